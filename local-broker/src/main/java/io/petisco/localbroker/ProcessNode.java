@@ -1,0 +1,186 @@
+package io.petisco.localbroker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A private node of this machine's rabbitmq-server, with an epmd of its own. */
+final class ProcessNode implements BrokerNode {
+
+    private static final int STOP_SECONDS = 30;
+    private static final int PORT_ATTEMPTS = 3;
+    private static final Duration CTL_LIMIT = Duration.ofSeconds(60);
+
+    private final ServerInstallation installation;
+    private final NodeSettings settings;
+    private final Duration startTimeout;
+    private final Watchdog watchdog;
+    private final OwnedProcess epmd;
+    private OwnedProcess server;
+    private boolean closed;
+
+    private ProcessNode(ServerInstallation installation, NodeSettings settings, Duration startTimeout) {
+        this.installation = installation;
+        this.settings = settings;
+        this.startTimeout = startTimeout;
+        this.watchdog = Watchdog.over(settings.folder());
+        this.epmd = OwnedProcess.start(
+                List.of(
+                        installation.epmd().toString(),
+                        "-port",
+                        "" + settings.epmdPort(),
+                        "-address",
+                        NodeSettings.HOST),
+                settings.environment(),
+                settings.folder(),
+                Watchdog.EPMD_PID);
+    }
+
+    static ProcessNode start(Options options) {
+        ServerInstallation installation = ServerInstallation.find(options.serverScript());
+        for (int attempt = 1; ; attempt++) {
+            ProcessNode node = new ProcessNode(installation, NodeSettings.create(options), options.startTimeout());
+            try {
+                node.startServer();
+                return node;
+            } catch (PortTakenException e) {
+                node.close();
+                if (attempt == PORT_ATTEMPTS) {
+                    throw e;
+                }
+            } catch (RuntimeException e) {
+                node.close();
+                throw e;
+            }
+        }
+    }
+
+    private void startServer() {
+        server = OwnedProcess.start(
+                List.of(installation.server().toString()),
+                settings.environment(),
+                settings.folder(),
+                Watchdog.NODE_PID);
+        Readiness.await(
+                this,
+                startTimeout,
+                this::failIfDead,
+                () -> "Its last lines:\n"
+                        + settings.folder().lastLinesOfLog()
+                        + "\nIf the machine is only slow, raise " + Options.PREFIX + "start-timeout (seconds).");
+    }
+
+    private void failIfDead() {
+        if (server.isAlive()) {
+            return;
+        }
+        String log = settings.folder().lastLinesOfLog();
+        String message = installation.server() + " ended with exit code " + server.exitCode()
+                + " before it was ready. Its last lines:\n" + log;
+        if (log.contains("eaddrinuse") || log.contains("already in use")) {
+            throw new PortTakenException("a port was taken by another process meanwhile; start again.\n" + message);
+        }
+        throw new LocalRabbitMqException(message + "\n" + ServerInstallation.WAYS_OUT);
+    }
+
+    @Override
+    public String kind() {
+        return BrokerKind.PROCESS.name();
+    }
+
+    @Override
+    public String host() {
+        return NodeSettings.HOST;
+    }
+
+    @Override
+    public int port() {
+        return settings.amqpPort();
+    }
+
+    @Override
+    public String username() {
+        return "guest";
+    }
+
+    @Override
+    public String password() {
+        return "guest";
+    }
+
+    @Override
+    public String virtualHost() {
+        return "/";
+    }
+
+    @Override
+    public int managementPort() {
+        return settings.managementPort();
+    }
+
+    @Override
+    public String ctl(String[] arguments) {
+        List<String> command = new ArrayList<>(List.of(installation.ctl().toString(), "-q"));
+        command.addAll(List.of(arguments));
+        return Command.run(command, settings.environment(), CTL_LIMIT);
+    }
+
+    @Override
+    public void importDefinitions(String file) {
+        ctl(new String[] {"import_definitions", file});
+    }
+
+    @Override
+    public synchronized void stop() {
+        server.terminate(STOP_SECONDS);
+    }
+
+    @Override
+    public synchronized void kill() {
+        server.kill();
+    }
+
+    @Override
+    public synchronized void restart() {
+        if (closed) {
+            throw new LocalRabbitMqException("this RabbitMQ is closed and its data deleted: start a new one");
+        }
+        stop();
+        startServer();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (server != null) {
+            server.kill();
+        }
+        epmd.kill();
+        settings.folder().delete();
+        watchdog.close();
+    }
+
+    /** For tests: the processes that this node consists of. */
+    List<Long> pids() {
+        return List.of(server.pid(), epmd.pid());
+    }
+
+    NodeFolder folder() {
+        return settings.folder();
+    }
+
+    @Override
+    public String describe() {
+        return "a private node of " + installation.server() + " on " + host() + ":" + port() + ", management on "
+                + managementPort();
+    }
+
+    private static final class PortTakenException extends LocalRabbitMqException {
+        PortTakenException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.petisco.localbroker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends a private node when this JVM is gone, however it went. A small shell reads from a pipe that only this JVM holds: its end is
+ * the JVM's end. Then it kills the processes that the pid files in the node's folder name, and deletes the folder.
+ */
+final class Watchdog implements AutoCloseable {
+
+    static final String NODE_PID = "node.pid";
+    static final String EPMD_PID = "epmd.pid";
+
+    private static final String SCRIPT = """
+            trap '' HUP INT TERM
+            while read -r _; do :; done
+            for file in "$1/node.pid" "$1/epmd.pid"; do
+                if [ -s "$file" ]; then kill -KILL "$(cat "$file")"; fi
+            done
+            if [ -d "$1" ]; then sleep 1; rm -rf -- "$1"; fi
+            """;
+
+    private final Process process;
+
+    private Watchdog(Process process) {
+        this.process = process;
+    }
+
+    static Watchdog over(NodeFolder folder) {
+        ProcessBuilder builder = new ProcessBuilder(
+                "/bin/sh", "-c", SCRIPT, "rabbitmq-watchdog", folder.root().toString());
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        try {
+            return new Watchdog(builder.start());
+        } catch (IOException e) {
+            throw new LocalRabbitMqException("cannot start the watchdog of the RabbitMQ node: " + e.getMessage(), e);
+        }
+    }
+
+    /** To be called when the folder is gone already: the watchdog then has nothing to do but to end. */
+    @Override
+    public void close() {
+        try (OutputStream pipe = process.getOutputStream()) {
+            pipe.flush();
+        } catch (IOException e) {
+            process.destroyForcibly();
+        }
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** A real RabbitMQ for tests and development; {@link io.petisco.localbroker.LocalRabbitMq} is the way in. */
+package io.petisco.localbroker;

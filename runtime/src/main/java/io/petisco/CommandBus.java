@@ -1,0 +1,46 @@
+package io.petisco;
+
+import java.util.Collection;
+import java.util.Map;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Dispatches commands. Inject it; it is safe for use by several threads.
+ * <p>
+ * Success means that the broker has confirmed every command and that a queue has taken it. Failures are those of
+ * {@link DomainEventBus}; a command that no queue takes always fails, with {@link UnroutableMessageException}.
+ */
+public interface CommandBus {
+
+    /**
+     * Dispatches commands, in this order, and waits for the broker's confirms.
+     *
+     * @throws PublishException if one of them is not confirmed
+     * @throws IllegalStateException on an event-loop thread, which must not wait: use {@link #dispatchAsync}
+     */
+    void dispatch(Command... commands);
+
+    /**
+     * Dispatches commands, in the collection's order, and waits for the broker's confirms.
+     *
+     * @throws PublishException if one of them is not confirmed
+     * @throws IllegalStateException on an event-loop thread, which must not wait: use {@link #dispatchAsync}
+     */
+    void dispatch(Collection<? extends Command> commands);
+
+    /**
+     * Dispatches commands, in this order, once the {@code Uni} is subscribed to; each subscription dispatches anew. It
+     * completes on the subscriber's Vert.x context if there is one.
+     */
+    Uni<Void> dispatchAsync(Command... commands);
+
+    /** As {@link #dispatchAsync(Command...)}, in the collection's order. */
+    Uni<Void> dispatchAsync(Collection<? extends Command> commands);
+
+    /** A bus that adds these entries to the {@code meta} of each command. This bus stays as it is. */
+    CommandBus withMeta(Map<String, ?> meta);
+
+    /** A bus that dispatches to the named service of the same organization. This bus stays as it is. */
+    CommandBus forService(String service);
+}

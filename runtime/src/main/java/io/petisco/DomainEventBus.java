@@ -1,0 +1,58 @@
+package io.petisco;
+
+import java.util.Collection;
+import java.util.Map;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Publishes domain events. Inject it; it is safe for use by several threads.
+ * <p>
+ * Success means that the broker has confirmed every event. Failures, from {@code publish} as exceptions and from
+ * {@code publishAsync} as the {@code Uni}'s failure:
+ * <ul>
+ * <li>{@link UnroutableMessageException}: no queue takes the event (only where
+ * {@code quarkus.petisco.publisher.unroutable-events} is {@code fail}; by default a warning is logged);</li>
+ * <li>{@link PublishRejectedException}: the broker refused it, for example since a queue is full;</li>
+ * <li>{@link PublishTimeoutException}: no confirm within {@code quarkus.petisco.publisher.confirm-timeout}: the event may
+ * or may not have arrived;</li>
+ * <li>{@link IllegalArgumentException}: the event cannot be written as JSON.</li>
+ * </ul>
+ * Of several events that are published at once, {@link PublishException#failures()} tells which have failed; the others are
+ * confirmed.
+ * <p>
+ * While a handler runs, what it publishes carries the handled message's correlation id, and its id as causation id.
+ */
+public interface DomainEventBus {
+
+    /**
+     * Publishes events, in this order, and waits for the broker's confirms.
+     *
+     * @throws PublishException if one of them is not confirmed
+     * @throws IllegalStateException on an event-loop thread, which must not wait: use {@link #publishAsync}
+     */
+    void publish(DomainEvent... events);
+
+    /**
+     * Publishes events, in the collection's order, and waits for the broker's confirms.
+     *
+     * @throws PublishException if one of them is not confirmed
+     * @throws IllegalStateException on an event-loop thread, which must not wait: use {@link #publishAsync}
+     */
+    void publish(Collection<? extends DomainEvent> events);
+
+    /**
+     * Publishes events, in this order, once the {@code Uni} is subscribed to; each subscription publishes anew. It completes
+     * on the subscriber's Vert.x context if there is one.
+     */
+    Uni<Void> publishAsync(DomainEvent... events);
+
+    /** As {@link #publishAsync(DomainEvent...)}, in the collection's order. */
+    Uni<Void> publishAsync(Collection<? extends DomainEvent> events);
+
+    /** A bus that adds these entries to the {@code meta} of each event. This bus stays as it is. */
+    DomainEventBus withMeta(Map<String, ?> meta);
+
+    /** A bus that publishes as the named service of the same organization, to its exchange. This bus stays as it is. */
+    DomainEventBus forService(String service);
+}

@@ -1,0 +1,64 @@
+package io.petisco;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method of a CDI bean as the handler of one or several domain events. The class needs no scope: without one it
+ * becomes {@code @ApplicationScoped}.
+ * <p>
+ * The method takes the event and, if it wants, a {@link MessageContext}, in any order. It is not private, static or
+ * abstract. It returns:
+ * <ul>
+ * <li>{@code void}: returning is success, throwing is failure. It runs on a worker thread, with
+ * {@code @RunOnVirtualThread} on a virtual thread, with {@code @NonBlocking} on the event loop;</li>
+ * <li>{@code Uni<Void>}, {@code CompletionStage<Void>}: completion is success. It is called on the event loop, with
+ * {@code @Blocking} on a worker thread;</li>
+ * <li>{@link Outcome}, or one of the above with {@code Outcome} in place of {@code Void}: as it says.</li>
+ * </ul>
+ * Each pair of event type and handler has its own queue, retry queue and dead-letter queue. A message is delivered at least
+ * once: after a crash it may come again.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface HandlesEvent {
+
+    /**
+     * The event types. Default: the type of the method's message parameter or, where that is an interface or an abstract
+     * class, all its concrete subtypes in the application.
+     */
+    Class<? extends DomainEvent>[] value() default {};
+
+    /**
+     * The service that publishes the event. Default: this one. For another service the handler's part of the queue name is
+     * {@code <own service>_<handler>}, unless {@link #name()} is given.
+     */
+    String service() default "";
+
+    /**
+     * The handler's part of the queue name. Default: the method's name in snake case.
+     */
+    String name() default "";
+
+    /**
+     * How often a failed message is tried again before it is dead-lettered, 0 or more.
+     * Default: {@code quarkus.petisco.retry.max-retries}.
+     */
+    int maxRetries() default -1;
+
+    /**
+     * How long a failed message waits before it is tried again, as a duration such as {@code 10s}, {@code 500ms} or
+     * {@code PT1M}. Default: {@code quarkus.petisco.retry.ttl}. It is an argument of the retry queue: to change it for a
+     * queue that exists, that queue has to be deleted first.
+     */
+    String retryTtl() default "";
+
+    /**
+     * Failures of these types, and of their subtypes, dead-letter the message at once.
+     */
+    Class<? extends Throwable>[] noRetryFor() default {};
+}

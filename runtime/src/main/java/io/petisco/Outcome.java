@@ -1,0 +1,43 @@
+package io.petisco;
+
+import java.util.Objects;
+
+/**
+ * What a handler says of a message, where returning or throwing would not say enough. Immutable.
+ */
+public sealed interface Outcome {
+
+    /** The message is handled; it is acknowledged. */
+    static Outcome success() {
+        return Success.INSTANCE;
+    }
+
+    /** The message is to be tried again later, and dead-lettered when its retries are used up. */
+    static Outcome retry(String reason) {
+        return new Retry(reason);
+    }
+
+    /** The message is to be dead-lettered at once. */
+    static Outcome deadLetter(String reason) {
+        return new DeadLetter(reason);
+    }
+
+    /** @see Outcome#success() */
+    enum Success implements Outcome {
+        INSTANCE
+    }
+
+    /** @see Outcome#retry(String) */
+    record Retry(String reason) implements Outcome {
+        public Retry {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /** @see Outcome#deadLetter(String) */
+    record DeadLetter(String reason) implements Outcome {
+        public DeadLetter {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.petisco;
+
+import java.util.List;
+
+/**
+ * Messages could not be published, or not be known to be. The subtypes say why; where several messages failed for several
+ * reasons, it is the first one's, and the others are suppressed exceptions.
+ */
+public abstract class PublishException extends RuntimeException {
+
+    private final transient List<Message> failures;
+
+    PublishException(String message, List<? extends Message> failures, Throwable cause) {
+        super(message, cause);
+        this.failures = List.copyOf(failures);
+    }
+
+    /** The messages that were not confirmed, in the order in which they were given. All others were. */
+    public List<Message> failures() {
+        return failures == null ? List.of() : failures;
+    }
+}

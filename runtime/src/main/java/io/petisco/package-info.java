@@ -1,0 +1,4 @@
+/**
+ * What an application uses: annotations for message types and handlers, the buses, and what a handler may take and return.
+ */
+package io.petisco;

@@ -1,0 +1,30 @@
+package io.petisco.runtime;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.petisco.CommandBus;
+import io.petisco.DomainEventBus;
+import io.petisco.runtime.publish.ConfirmedCommandBus;
+import io.petisco.runtime.publish.ConfirmedDomainEventBus;
+import io.quarkus.arc.DefaultBean;
+
+/** What an application injects. A bean of the application's own takes precedence. */
+@Singleton
+public class PetiscoBeans {
+
+    @Produces
+    @DefaultBean
+    @ApplicationScoped
+    DomainEventBus domainEventBus(PetiscoRuntime runtime) {
+        return new ConfirmedDomainEventBus(runtime::publisher);
+    }
+
+    @Produces
+    @DefaultBean
+    @ApplicationScoped
+    CommandBus commandBus(PetiscoRuntime runtime) {
+        return new ConfirmedCommandBus(runtime::publisher);
+    }
+}

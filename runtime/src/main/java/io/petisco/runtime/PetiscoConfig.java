@@ -1,0 +1,133 @@
+package io.petisco.runtime;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/**
+ * What may be set when the application starts. Where the broker is, is said by {@code rabbitmq-host}, {@code rabbitmq-port},
+ * {@code rabbitmq-username}, {@code rabbitmq-password}, {@code rabbitmq-virtual-host} and {@code rabbitmq-ssl}.
+ */
+@ConfigMapping(prefix = "quarkus.petisco")
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
+public interface PetiscoConfig {
+
+    /**
+     * The connections.
+     */
+    ConnectionConfig connection();
+
+    /**
+     * Publishing.
+     */
+    PublisherConfig publisher();
+
+    /**
+     * Consuming.
+     */
+    ConsumerConfig consumer();
+
+    /**
+     * Retrying.
+     */
+    RetryConfig retry();
+
+    /**
+     * The handler queues.
+     */
+    QueueConfig queue();
+
+    /** The connections. */
+    interface ConnectionConfig {
+        /**
+         * After how long without a sign of life a connection is given up.
+         */
+        @WithDefault("60s")
+        Duration heartbeat();
+
+        /**
+         * How often to try to connect when the application starts, before the start fails. A connection that is lost later is
+         * tried again for ever.
+         */
+        @WithDefault("15")
+        int initialAttempts();
+
+        /**
+         * How long to wait between these first attempts.
+         */
+        @WithDefault("1s")
+        Duration initialWait();
+    }
+
+    /** Publishing. */
+    interface PublisherConfig {
+        /**
+         * How long a publisher waits for the broker's confirm.
+         */
+        @WithDefault("5s")
+        Duration confirmTimeout();
+
+        /**
+         * How many messages may be on the way to the broker unconfirmed. A publisher waits while there are as many.
+         */
+        @WithDefault("1000")
+        int maxInFlight();
+
+        /**
+         * What to do with an event that no queue takes: {@code warn} logs it and counts it as published, {@code fail} fails
+         * with an {@code UnroutableMessageException}. A command that no queue takes always fails.
+         */
+        @WithDefault("warn")
+        UnroutableEvents unroutableEvents();
+    }
+
+    /** What to do with an event that no queue takes. */
+    enum UnroutableEvents {
+        WARN,
+        FAIL
+    }
+
+    /** Consuming. */
+    interface ConsumerConfig {
+        /**
+         * How many unacknowledged messages the broker sends in advance, for each queue and concurrency slot.
+         */
+        @WithDefault("50")
+        int prefetch();
+
+        /**
+         * How many messages of a queue are handled at a time. With 1 they are handled in order.
+         */
+        @WithDefault("1")
+        int concurrency();
+    }
+
+    /** Retrying. */
+    interface RetryConfig {
+        /**
+         * How long a failed message waits before it is tried again. An argument of the retry queues: to change it for queues
+         * that exist, they have to be deleted first.
+         */
+        @WithDefault("5s")
+        Duration ttl();
+
+        /**
+         * How often a failed message is tried again before it is dead-lettered.
+         */
+        @WithDefault("5")
+        int maxRetries();
+    }
+
+    /** The handler queues. */
+    interface QueueConfig {
+        /**
+         * After how long an unconsumed message is dead-lettered. Default: never. An argument of the queues: to change it for
+         * queues that exist, they have to be deleted first.
+         */
+        Optional<Duration> ttl();
+    }
+}

@@ -1,0 +1,43 @@
+package io.petisco.runtime;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+/**
+ * Connects before the application's own observers of {@link StartupEvent} run, so that they can publish, and consumes after
+ * them, so that handlers find the application ready. Stops consuming before the application's observers of
+ * {@link ShutdownEvent} run, and disconnects with the container, so that they can still publish.
+ */
+@Singleton
+public class PetiscoLifecycle {
+
+    private static final int BEFORE_APPLICATION = Interceptor.Priority.PLATFORM_BEFORE;
+    private static final int AFTER_APPLICATION = Interceptor.Priority.PLATFORM_AFTER + 100;
+
+    @Inject
+    PetiscoRuntime runtime;
+
+    void connect(@Observes @Priority(BEFORE_APPLICATION) StartupEvent started) {
+        runtime.connect();
+    }
+
+    void startConsuming(@Observes @Priority(AFTER_APPLICATION) StartupEvent started) {
+        runtime.startConsuming();
+    }
+
+    void stopConsuming(@Observes @Priority(BEFORE_APPLICATION) ShutdownEvent stopping) {
+        runtime.stopConsuming();
+    }
+
+    @PreDestroy
+    void disconnect() {
+        runtime.disconnect();
+    }
+}

@@ -1,0 +1,27 @@
+package io.petisco.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.invoke.Invoker;
+
+import io.quarkus.runtime.RuntimeValue;
+import io.quarkus.runtime.annotations.Recorder;
+
+/** Hands over what the build has found. */
+@Recorder
+public class PetiscoRecorder {
+
+    /**
+     * @param invokers for each handler of the plan, in the same order
+     */
+    public RuntimeValue<HandlerRegistry> registry(ApplicationPlan plan, List<RuntimeValue<?>> invokers) {
+        List<Invoker<Object, Object>> instances = new ArrayList<>(invokers.size());
+        for (RuntimeValue<?> invoker : invokers) {
+            @SuppressWarnings("unchecked") // the generated invokers take and return any object
+            Invoker<Object, Object> instance = (Invoker<Object, Object>) invoker.getValue();
+            instances.add(instance);
+        }
+        return new RuntimeValue<>(new HandlerRegistry(plan, List.copyOf(instances)));
+    }
+}

@@ -1,0 +1,173 @@
+package io.petisco.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+
+import jakarta.enterprise.invoke.Invoker;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.petisco.runtime.codec.EnvelopeReader;
+import io.petisco.runtime.codec.EnvelopeWriter;
+import io.petisco.runtime.codec.MessageMapper;
+import io.petisco.runtime.consume.ConsumerSettings;
+import io.petisco.runtime.consume.HandlerConsumers;
+import io.petisco.runtime.consume.HandlerDescriptor;
+import io.petisco.runtime.consume.HandlerMethod;
+import io.petisco.runtime.publish.MessagePublisher;
+import io.petisco.runtime.transport.Transport;
+import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
+import io.petisco.runtime.transport.rabbitmq.RabbitMqTransport;
+import io.petisco.topology.QueueTtls;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ArcContainer;
+import io.quarkus.arc.InjectableBean;
+import io.quarkus.virtual.threads.VirtualThreadsRecorder;
+import io.vertx.core.Vertx;
+
+/** Puts the parts together when the application starts, and takes them apart when it stops. */
+@Singleton
+public class PetiscoRuntime {
+
+    private static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofSeconds(10);
+
+    private final HandlerRegistry registry;
+    private final PetiscoBuildTimeConfig buildTimeConfig;
+    private final PetiscoConfig config;
+    private final ObjectMapper applicationMapper;
+    private final Vertx vertx;
+
+    private Transport transport;
+    private HandlerConsumers consumers;
+    private volatile MessagePublisher publisher;
+    private boolean stopped;
+
+    @Inject
+    PetiscoRuntime(
+            HandlerRegistry registry,
+            PetiscoBuildTimeConfig buildTimeConfig,
+            PetiscoConfig config,
+            ObjectMapper applicationMapper,
+            Vertx vertx) {
+        this.registry = registry;
+        this.buildTimeConfig = buildTimeConfig;
+        this.config = config;
+        this.applicationMapper = applicationMapper;
+        this.vertx = vertx;
+    }
+
+    /** What the buses publish with. The first call connects and declares, if the application's start has not yet. */
+    MessagePublisher publisher() {
+        MessagePublisher current = publisher;
+        return current != null ? current : connect();
+    }
+
+    /** Connects and declares the topology; blocks. Does nothing the second time. */
+    synchronized MessagePublisher connect() {
+        if (publisher != null) {
+            return publisher;
+        }
+        if (stopped) {
+            throw new IllegalStateException("The application is stopping: nothing can be published any more");
+        }
+        ObjectMapper mapper =
+                MessageMapper.from(applicationMapper, buildTimeConfig.json().naming());
+        ConsumerSettings consumerSettings = consumerSettings();
+        ExecutorService deliveryExecutor = Arc.container().getExecutorService();
+        Transport starting = new RabbitMqTransport(rabbitMqSettings(), deliveryExecutor);
+        try {
+            starting.start(registry.plan().topology(ttls()));
+        } catch (RuntimeException e) {
+            starting.close();
+            throw e;
+        }
+        transport = starting;
+        consumers = new HandlerConsumers(
+                transport,
+                transport.publisher("retries and dead letters"),
+                new EnvelopeReader(mapper),
+                consumerSettings,
+                vertx,
+                VirtualThreadsRecorder.getCurrent());
+        publisher = new MessagePublisher(
+                transport.publisher("the buses"),
+                new EnvelopeWriter(mapper),
+                registry.plan().service(),
+                config.publisher().unroutableEvents() == PetiscoConfig.UnroutableEvents.FAIL);
+        return publisher;
+    }
+
+    /** Starts to consume; blocks until the broker delivers. */
+    synchronized void startConsuming() {
+        List<HandlerMethod> handlers = new ArrayList<>();
+        List<HandlerDescriptor> descriptors = registry.plan().handlers();
+        for (int i = 0; i < descriptors.size(); i++) {
+            handlers.add(handlerMethod(descriptors.get(i), registry.invokers().get(i)));
+        }
+        consumers.start(handlers, registry.plan().store().orElse(null));
+    }
+
+    private static HandlerMethod handlerMethod(HandlerDescriptor descriptor, Invoker<Object, Object> invoker) {
+        if (descriptor.beanId().isEmpty()) {
+            return new HandlerMethod(descriptor, invoker, null);
+        }
+        ArcContainer container = Arc.container();
+        InjectableBean<Object> bean = container.bean(descriptor.beanId());
+        return new HandlerMethod(descriptor, invoker, container.instance(bean).get());
+    }
+
+    /** Lets running handlers finish and gives back the rest. */
+    synchronized void stopConsuming() {
+        if (consumers != null) {
+            consumers.stop();
+            consumers = null;
+        }
+    }
+
+    /** Closes the connections. */
+    synchronized void disconnect() {
+        stopped = true;
+        if (transport != null) {
+            transport.close();
+            transport = null;
+        }
+    }
+
+    private QueueTtls ttls() {
+        return new QueueTtls(config.retry().ttl(), config.queue().ttl());
+    }
+
+    private ConsumerSettings consumerSettings() {
+        Duration stopTimeout = ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.shutdown.timeout", Duration.class)
+                .orElse(DEFAULT_STOP_TIMEOUT);
+        return new ConsumerSettings(
+                config.consumer().prefetch(),
+                config.consumer().concurrency(),
+                config.retry().maxRetries(),
+                stopTimeout);
+    }
+
+    private RabbitMqSettings rabbitMqSettings() {
+        BrokerAddress broker = BrokerAddress.from(ConfigProvider.getConfig());
+        return new RabbitMqSettings(
+                broker.host(),
+                broker.port(),
+                broker.username(),
+                broker.password(),
+                broker.virtualHost(),
+                broker.ssl(),
+                registry.plan().service().exchange(),
+                config.connection().heartbeat(),
+                config.connection().initialAttempts(),
+                config.connection().initialWait(),
+                config.publisher().confirmTimeout(),
+                config.publisher().maxInFlight());
+    }
+}

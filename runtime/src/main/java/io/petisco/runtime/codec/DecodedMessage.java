@@ -1,0 +1,10 @@
+package io.petisco.runtime.codec;
+
+import io.petisco.MessageEnvelope;
+
+/**
+ * A message that was read.
+ *
+ * @param payload the message as the handler takes it
+ */
+public record DecodedMessage(MessageEnvelope envelope, Object payload) {}

@@ -1,0 +1,211 @@
+package io.petisco.runtime.codec;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+
+import io.petisco.MessageKind;
+
+/**
+ * Reads envelopes, in one pass over the bytes. Fields may come in any order; unknown ones are ignored. Immutable and safe for
+ * use by several threads.
+ */
+public final class EnvelopeReader {
+
+    private final ObjectMapper mapper;
+    private final ObjectReader mapReader;
+
+    /** @param mapper as {@link MessageMapper} makes it */
+    public EnvelopeReader(ObjectMapper mapper) {
+        this.mapper = mapper;
+        this.mapReader = mapper.readerForMapOf(Object.class);
+    }
+
+    /**
+     * A decoder for one message type.
+     *
+     * @param javaType the type that the handler takes, as {@link com.fasterxml.jackson.databind.JavaType#toCanonical} writes
+     *     it, for example {@code com.acme.UserCreated}
+     * @param expected what the envelope has to say it is
+     */
+    public MessageDecoder decoderFor(String javaType, WireType expected) {
+        ObjectReader attributes = mapper.readerFor(mapper.getTypeFactory()
+                .withClassLoader(Thread.currentThread().getContextClassLoader())
+                .constructFromCanonical(javaType));
+        return body -> read(body, expected, attributes);
+    }
+
+    /** A decoder for any message: its payload is the envelope itself. */
+    public MessageDecoder envelopeDecoder() {
+        return body -> read(body, null, null);
+    }
+
+    /** The attributes of a message that was read before. */
+    Map<String, Object> attributes(byte[] body) {
+        try (JsonParser json = mapper.getFactory().createParser(body)) {
+            enterData(json);
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = json.currentName().equals("attributes");
+                if (json.nextToken() == JsonToken.START_OBJECT && found) {
+                    return unmodifiable(json);
+                }
+                json.skipChildren();
+            }
+            return Map.of();
+        } catch (IOException e) {
+            throw new UndecodableMessageException("the attributes are no JSON object: " + reason(e), e);
+        }
+    }
+
+    private DecodedMessage read(byte[] body, WireType expected, ObjectReader attributesReader) {
+        try (JsonParser json = mapper.getFactory().createParser(body)) {
+            enterData(json);
+            return new Pass(json, body, expected, attributesReader).run();
+        } catch (IOException e) {
+            throw new UndecodableMessageException("no message in JSON: " + reason(e), e);
+        }
+    }
+
+    private static void enterData(JsonParser json) throws IOException {
+        if (json.nextToken() == JsonToken.START_OBJECT) {
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = json.currentName().equals("data");
+                if (json.nextToken() == JsonToken.START_OBJECT && found) {
+                    return;
+                }
+                json.skipChildren();
+            }
+        }
+        throw new UndecodableMessageException("no message: a JSON object with an object \"data\" is expected");
+    }
+
+    private Map<String, Object> unmodifiable(JsonParser json) throws IOException {
+        Map<String, Object> map = mapReader.readValue(json);
+        return map.isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof com.fasterxml.jackson.core.JsonProcessingException json
+                ? json.getOriginalMessage()
+                : e.toString();
+    }
+
+    /** One reading of one message. */
+    private final class Pass {
+
+        private final JsonParser json;
+        private final byte[] body;
+        private final WireType expected;
+        private final ObjectReader attributesReader;
+
+        private String id;
+        private String name;
+        private String kind;
+        private int version = 1;
+        private boolean versionSeen;
+        private String occurredOn;
+        private Map<String, Object> meta = Map.of();
+        private Object payload;
+        private TokenBuffer early;
+
+        Pass(JsonParser json, byte[] body, WireType expected, ObjectReader attributesReader) {
+            this.json = json;
+            this.body = body;
+            this.expected = expected;
+            this.attributesReader = attributesReader;
+        }
+
+        DecodedMessage run() throws IOException {
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String field = json.currentName();
+                JsonToken value = json.nextToken();
+                switch (field) {
+                    case "id" -> id = json.getValueAsString();
+                    case "type" -> name = json.getValueAsString();
+                    case "type_message" -> kind = json.getValueAsString();
+                    case "version" -> {
+                        version = json.getValueAsInt(-1);
+                        versionSeen = true;
+                    }
+                    case "occurred_on" -> occurredOn = json.getValueAsString();
+                    case "attributes" -> readAttributes(value);
+                    case "meta" -> {
+                        if (value == JsonToken.START_OBJECT) {
+                            meta = unmodifiable(json);
+                        }
+                    }
+                    default -> json.skipChildren();
+                }
+            }
+            return result();
+        }
+
+        private void readAttributes(JsonToken value) throws IOException {
+            if (attributesReader == null || value == JsonToken.VALUE_NULL) {
+                json.skipChildren();
+            } else if (name != null && kind != null && versionSeen) {
+                checkType();
+                payload = payloadFrom(json);
+            } else {
+                early = new TokenBuffer(json);
+                early.copyCurrentStructure(json);
+            }
+        }
+
+        private DecodedMessage result() throws IOException {
+            WireType type = checkType();
+            if (id == null) {
+                throw new UndecodableMessageException("the message has no id");
+            }
+            if (early != null) {
+                try (JsonParser attributes = early.asParserOnFirstToken()) {
+                    payload = payloadFrom(attributes);
+                }
+            }
+            JsonEnvelope envelope = new JsonEnvelope(id, type, occurredOn, meta, body, EnvelopeReader.this);
+            if (attributesReader == null) {
+                return new DecodedMessage(envelope, envelope);
+            }
+            if (payload == null) {
+                try (JsonParser none = mapper.getFactory().createParser("{}")) {
+                    none.nextToken();
+                    payload = payloadFrom(none);
+                }
+            }
+            return new DecodedMessage(envelope, payload);
+        }
+
+        private Object payloadFrom(JsonParser attributes) {
+            try {
+                return attributesReader.readValue(attributes);
+            } catch (IOException | RuntimeException e) {
+                String why = e instanceof IOException io ? reason(io) : e.toString();
+                throw new UndecodableMessageException("the attributes of " + expected + " cannot be read: " + why, e);
+            }
+        }
+
+        private WireType checkType() {
+            if (expected == null) {
+                if (name == null) {
+                    throw new UndecodableMessageException("the message has no type");
+                }
+                return new WireType(
+                        name,
+                        MessageKind.COMMAND.wireName().equals(kind) ? MessageKind.COMMAND : MessageKind.EVENT,
+                        version);
+            }
+            boolean kindFits = kind == null || kind.equals(expected.kind().wireName());
+            if (!expected.name().equals(name) || !kindFits || version != expected.version()) {
+                throw new UndecodableMessageException("the message is " + kind + " " + name + " version " + version
+                        + ", but this queue's handler takes " + expected);
+            }
+            return expected;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.petisco.runtime.codec;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+
+/** Writes messages as JSON in UTF-8. Immutable and safe for use by several threads. */
+public final class EnvelopeWriter {
+
+    private static final SerializableString DATA = new SerializedString("data");
+    private static final SerializableString ID = new SerializedString("id");
+    private static final SerializableString TYPE = new SerializedString("type");
+    private static final SerializableString TYPE_MESSAGE = new SerializedString("type_message");
+    private static final SerializableString VERSION = new SerializedString("version");
+    private static final SerializableString OCCURRED_ON = new SerializedString("occurred_on");
+    private static final SerializableString ATTRIBUTES = new SerializedString("attributes");
+    private static final SerializableString META = new SerializedString("meta");
+    private static final int USUAL_SIZE = 512;
+
+    private final ObjectMapper mapper;
+    private final ObjectWriter writer;
+
+    /** @param mapper as {@link MessageMapper} makes it */
+    public EnvelopeWriter(ObjectMapper mapper) {
+        this.mapper = mapper;
+        this.writer = mapper.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+    }
+
+    /**
+     * Writes one message.
+     *
+     * @throws IllegalArgumentException if the message or {@code meta} cannot be written as JSON
+     */
+    public byte[] write(String id, WireType type, Instant occurredOn, Map<String, ?> meta, Object message) {
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(mapper.getFactory()._getBufferRecycler(), USUAL_SIZE)) {
+            try (JsonGenerator json = mapper.getFactory().createGenerator(bytes, JsonEncoding.UTF8)) {
+                json.writeStartObject();
+                json.writeFieldName(DATA);
+                json.writeStartObject();
+                json.writeFieldName(ID);
+                json.writeString(id);
+                json.writeFieldName(TYPE);
+                json.writeString(type.name());
+                json.writeFieldName(TYPE_MESSAGE);
+                json.writeString(type.kind().wireName());
+                json.writeFieldName(VERSION);
+                json.writeNumber(type.version());
+                json.writeFieldName(OCCURRED_ON);
+                json.writeString(OccurredOn.format(occurredOn));
+                json.writeFieldName(ATTRIBUTES);
+                writer.writeValue(json, message);
+                json.writeFieldName(META);
+                if (meta.isEmpty()) {
+                    json.writeStartObject();
+                    json.writeEndObject();
+                } else {
+                    writer.writeValue(json, meta);
+                }
+                json.writeEndObject();
+                json.writeEndObject();
+            }
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    message.getClass().getName() + " cannot be written as JSON: " + e.getMessage(), e);
+        }
+    }
+}

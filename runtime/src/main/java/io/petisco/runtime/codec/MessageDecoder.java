@@ -1,0 +1,14 @@
+package io.petisco.runtime.codec;
+
+/** Reads the messages of one queue. Safe for use by several threads. */
+@FunctionalInterface
+public interface MessageDecoder {
+
+    /**
+     * Reads one message.
+     *
+     * @param body the bytes; they are kept by the envelope and must not be changed afterwards
+     * @throws UndecodableMessageException if they are no message of the expected type
+     */
+    DecodedMessage decode(byte[] body);
+}

@@ -1,0 +1,28 @@
+package io.petisco.runtime.codec;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+
+/** The application's {@code ObjectMapper}, set up for messages. */
+public final class MessageMapper {
+
+    private MessageMapper() {}
+
+    /**
+     * A copy of the application's mapper, with its customizers, that names attributes in the given way and does not mind
+     * attributes that a type does not know. The application's own mapper stays as it is.
+     */
+    public static ObjectMapper from(ObjectMapper application, JsonNaming naming) {
+        ObjectMapper mapper = application
+                .copy()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .disable(SerializationFeature.INDENT_OUTPUT);
+        if (naming == JsonNaming.SNAKE_CASE) {
+            mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+        }
+        return mapper;
+    }
+}

@@ -1,0 +1,48 @@
+package io.petisco.runtime.consume;
+
+import java.lang.invoke.MethodHandles;
+
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+import static org.jboss.logging.Logger.Level.DEBUG;
+import static org.jboss.logging.Logger.Level.INFO;
+import static org.jboss.logging.Logger.Level.WARN;
+
+/** What consuming says; ids 300 to 399. */
+@MessageLogger(projectCode = "PETISCO", length = 5)
+interface ConsumeLog extends BasicLogger {
+
+    ConsumeLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), ConsumeLog.class, "io.petisco.consume");
+
+    @LogMessage(level = INFO)
+    @Message(id = 300, value = "Consuming %d queues for %d handlers")
+    void consuming(int queues, int handlers);
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 301, value = "%s failed on message %s from %s, it is tried again (retry %d of %d): %s")
+    void retried(String handler, String messageId, String queue, int retry, int maxRetries, String failure);
+
+    @LogMessage(level = INFO)
+    @Message(id = 302, value = "Message %s from %s is dead-lettered to %s after %d attempts of %s: %s")
+    void deadLettered(
+            String messageId, String queue, String deadLetterQueue, int attempts, String handler, String failure);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 303,
+            value = "The copy of message %s from %s could not be published, the message goes back to its queue: %s")
+    void copyFailed(String messageId, String queue, String detail);
+
+    @LogMessage(level = WARN)
+    @Message(id = 304, value = "%d messages are still being handled after %d ms: they go back to their queues")
+    void stillInFlight(int count, long millis);
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 305, value = "%s failed on message %s")
+    void failure(String handler, String messageId, @Cause Throwable cause);
+}

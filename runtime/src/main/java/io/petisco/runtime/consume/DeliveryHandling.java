@@ -1,0 +1,68 @@
+package io.petisco.runtime.consume;
+
+import io.petisco.Outcome;
+import io.petisco.runtime.codec.DecodedMessage;
+import io.petisco.runtime.codec.MessageDecoder;
+import io.petisco.runtime.retry.Failure;
+import io.petisco.runtime.transport.Delivery;
+
+/** What happens to one delivery of one queue: it is read, handled and settled. */
+final class DeliveryHandling {
+
+    private final MessageDecoder decoder;
+    private final HandlerRunner runner;
+    private final Settler settler;
+    private final String handlerName;
+    private final String queue;
+
+    DeliveryHandling(MessageDecoder decoder, HandlerRunner runner, Settler settler, String handlerName, String queue) {
+        this.decoder = decoder;
+        this.runner = runner;
+        this.settler = settler;
+        this.handlerName = handlerName;
+        this.queue = queue;
+    }
+
+    /** Handles a delivery on this thread, which may block, and returns when its handler is done. */
+    void handle(Delivery delivery) {
+        DecodedMessage message = decode(delivery);
+        if (message == null) {
+            return;
+        }
+        Outcome outcome;
+        try {
+            outcome = runner.runAndWait(message.payload(), contextOf(message, delivery));
+        } catch (Throwable thrown) { // also StackOverflowError and the like: a message is never lost to them
+            settler.fail(delivery, Failure.thrown(thrown));
+            return;
+        }
+        settler.settle(delivery, outcome);
+    }
+
+    /** Starts to handle a message on this thread, which is an event loop. */
+    void handleWithoutWaiting(Delivery delivery, DecodedMessage message, Runnable whenDone) {
+        runner.run(message.payload(), contextOf(message, delivery), (outcome, thrown) -> {
+            if (thrown == null) {
+                settler.settle(delivery, outcome);
+            } else {
+                settler.fail(delivery, Failure.thrown(thrown));
+            }
+            whenDone.run();
+        });
+    }
+
+    /** The message, or null if the bytes are none: then the delivery is dead-lettered as it is. */
+    DecodedMessage decode(Delivery delivery) {
+        try {
+            return decoder.decode(delivery.body());
+        } catch (RuntimeException
+                | StackOverflowError e) { // also a deserializer of the user's, or JSON nested too deep
+            settler.fail(delivery, Failure.permanent(e));
+            return null;
+        }
+    }
+
+    private DeliveryContext contextOf(DecodedMessage message, Delivery delivery) {
+        return new DeliveryContext(message.envelope(), handlerName, queue, delivery);
+    }
+}

@@ -1,0 +1,123 @@
+package io.petisco.runtime.consume;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import io.petisco.MessageKind;
+import io.petisco.runtime.codec.EnvelopeReader;
+import io.petisco.runtime.codec.MessageDecoder;
+import io.petisco.runtime.codec.WireType;
+import io.petisco.runtime.retry.RetryPolicy;
+import io.petisco.runtime.transport.ConsumeRequest;
+import io.petisco.runtime.transport.Consumption;
+import io.petisco.runtime.transport.Publisher;
+import io.petisco.runtime.transport.Transport;
+import io.petisco.topology.Route;
+import io.petisco.topology.Store;
+import io.petisco.topology.Subscription;
+import io.vertx.core.Vertx;
+
+import static io.petisco.runtime.consume.ConsumeLog.LOG;
+
+/** Consumes the queues of all handlers, from {@link #start} to {@link #stop}. */
+public final class HandlerConsumers {
+
+    private final Transport transport;
+    private final Publisher copies;
+    private final EnvelopeReader reader;
+    private final ConsumerSettings settings;
+    private final ListenerFactory listeners;
+    private final List<Slot> slots = new ArrayList<>();
+
+    /** @param copies publishes the copies for retry and dead-letter queues */
+    public HandlerConsumers(
+            Transport transport,
+            Publisher copies,
+            EnvelopeReader reader,
+            ConsumerSettings settings,
+            Vertx vertx,
+            Executor virtualThreads) {
+        this.transport = transport;
+        this.copies = copies;
+        this.reader = reader;
+        this.settings = settings;
+        this.listeners = new ListenerFactory(vertx, virtualThreads);
+    }
+
+    /** Starts to consume; blocks until the broker delivers to each queue. */
+    public synchronized void start(List<HandlerMethod> handlers, Store store) {
+        for (HandlerMethod handler : handlers) {
+            if (handler.descriptor().takesEveryMessage()) {
+                consume(handler, store.route(), reader.envelopeDecoder());
+            }
+            for (HandledType type : handler.descriptor().types()) {
+                consume(handler, type.subscription().route(), decoder(type));
+            }
+        }
+        if (!slots.isEmpty()) {
+            LOG.consuming((int) slots.stream().map(Slot::queue).distinct().count(), handlers.size());
+        }
+    }
+
+    private MessageDecoder decoder(HandledType type) {
+        Subscription subscription = type.subscription();
+        MessageKind kind =
+                subscription.kind().equals(MessageKind.COMMAND.routingPart()) ? MessageKind.COMMAND : MessageKind.EVENT;
+        return reader.decoderFor(
+                type.javaType(), new WireType(subscription.messageName(), kind, subscription.version()));
+    }
+
+    private void consume(HandlerMethod handler, Route route, MessageDecoder decoder) {
+        HandlerDescriptor descriptor = handler.descriptor();
+        RetryPolicy policy = retryPolicy(descriptor);
+        HandlerRunner runner = new HandlerRunner(handler);
+        for (int i = 0; i < settings.concurrency(); i++) {
+            InFlight inFlight = new InFlight();
+            Settler settler = new Settler(route, descriptor, policy, copies, inFlight);
+            DeliveryHandling handling =
+                    new DeliveryHandling(decoder, runner, settler, descriptor.handler(), route.queue());
+            StoppableListener listener = listeners.create(descriptor.executionMode(), handling, inFlight);
+            Consumption consumption =
+                    transport.consume(new ConsumeRequest(route.queue(), settings.prefetch()), listener.listener());
+            slots.add(new Slot(route.queue(), consumption, listener, inFlight));
+        }
+    }
+
+    private RetryPolicy retryPolicy(HandlerDescriptor descriptor) {
+        List<Class<? extends Throwable>> noRetryFor = new ArrayList<>();
+        for (String name : descriptor.noRetryFor()) {
+            try {
+                noRetryFor.add(Class.forName(name, false, Thread.currentThread().getContextClassLoader())
+                        .asSubclass(Throwable.class));
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(
+                        "noRetryFor of " + descriptor.handler() + " names a class that is missing: " + name, e);
+            }
+        }
+        int maxRetries = descriptor.maxRetries() >= 0 ? descriptor.maxRetries() : settings.maxRetries();
+        return new RetryPolicy(maxRetries, noRetryFor);
+    }
+
+    /**
+     * Takes no more messages, waits for those that are being handled, and returns what was only prefetched to its queue.
+     */
+    public synchronized void stop() {
+        for (Slot slot : slots) {
+            slot.consumption().stopDelivering();
+            slot.listener().stop().run();
+        }
+        long deadline = System.nanoTime() + settings.stopTimeout().toNanos();
+        for (Slot slot : slots) {
+            slot.inFlight().awaitNone(deadline);
+        }
+        int left = slots.stream().mapToInt(slot -> slot.inFlight().count()).sum();
+        if (left > 0) {
+            LOG.stillInFlight(left, settings.stopTimeout().toMillis());
+        }
+        slots.forEach(slot -> slot.consumption().close());
+        slots.clear();
+    }
+
+    private record Slot(String queue, Consumption consumption, StoppableListener listener, InFlight inFlight) {}
+}

@@ -1,0 +1,33 @@
+package io.petisco.runtime.consume;
+
+import java.util.List;
+
+/**
+ * A handler method as the build has found it.
+ *
+ * @param handler the method, as {@code Class#method}
+ * @param handlerPart the last part of its queue names
+ * @param beanId the identifier of its bean, or empty where the invoker looks the instance up for each call
+ * @param messagePosition which parameter is the message
+ * @param contextPosition which parameter is the {@code MessageContext}, or -1
+ * @param parameterCount how many parameters there are
+ * @param maxRetries how often a failed message is tried again, or -1 for the configured default
+ * @param noRetryFor names of exception classes that are not tried again
+ * @param types what it takes; empty if it takes every message of the store
+ */
+public record HandlerDescriptor(
+        String handler,
+        String handlerPart,
+        String beanId,
+        ExecutionMode executionMode,
+        int messagePosition,
+        int contextPosition,
+        int parameterCount,
+        int maxRetries,
+        List<String> noRetryFor,
+        List<HandledType> types) {
+
+    public boolean takesEveryMessage() {
+        return types.isEmpty();
+    }
+}

@@ -1,0 +1,8 @@
+package io.petisco.runtime.consume;
+
+import io.petisco.runtime.transport.DeliveryListener;
+
+/**
+ * A listener, and how to have it drop what it has queued.
+ */
+record StoppableListener(DeliveryListener listener, Runnable stop) {}

@@ -1,0 +1,4 @@
+/**
+ * Wiring: configuration, what the build hands over, start and stop.
+ */
+package io.petisco.runtime;

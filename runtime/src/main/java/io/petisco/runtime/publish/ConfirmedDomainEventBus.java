@@ -1,0 +1,57 @@
+package io.petisco.runtime.publish;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.petisco.DomainEvent;
+import io.petisco.DomainEventBus;
+import io.smallrye.mutiny.Uni;
+
+/** The bus of events. */
+public final class ConfirmedDomainEventBus implements DomainEventBus {
+
+    private final Supplier<MessagePublisher> publisher;
+    private final BusView view;
+
+    /** @param publisher called for each publish, so that the bus can be injected before the broker is connected */
+    public ConfirmedDomainEventBus(Supplier<MessagePublisher> publisher) {
+        this(publisher, BusView.DEFAULT);
+    }
+
+    private ConfirmedDomainEventBus(Supplier<MessagePublisher> publisher, BusView view) {
+        this.publisher = publisher;
+        this.view = view;
+    }
+
+    @Override
+    public void publish(DomainEvent... events) {
+        publisher.get().publish(List.of(events), view, "publishAsync");
+    }
+
+    @Override
+    public void publish(Collection<? extends DomainEvent> events) {
+        publisher.get().publish(List.copyOf(events), view, "publishAsync");
+    }
+
+    @Override
+    public Uni<Void> publishAsync(DomainEvent... events) {
+        return publisher.get().publishAsync(List.of(events), view);
+    }
+
+    @Override
+    public Uni<Void> publishAsync(Collection<? extends DomainEvent> events) {
+        return publisher.get().publishAsync(List.copyOf(events), view);
+    }
+
+    @Override
+    public DomainEventBus withMeta(Map<String, ?> meta) {
+        return new ConfirmedDomainEventBus(publisher, view.withMeta(meta));
+    }
+
+    @Override
+    public DomainEventBus forService(String service) {
+        return new ConfirmedDomainEventBus(publisher, view.forService(service));
+    }
+}

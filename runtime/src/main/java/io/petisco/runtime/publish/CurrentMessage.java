@@ -1,0 +1,64 @@
+package io.petisco.runtime.publish;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.petisco.MessageEnvelope;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/**
+ * The message whose handler runs here: on this thread, or in this Vert.x duplicated context. What is published meanwhile is
+ * correlated with it.
+ */
+public final class CurrentMessage {
+
+    static final String CORRELATION_ID = "correlation_id";
+    static final String CAUSATION_ID = "causation_id";
+
+    private static final ThreadLocal<MessageEnvelope> ON_THREAD = new ThreadLocal<>();
+    private static final String CONTEXT_KEY = CurrentMessage.class.getName();
+
+    private CurrentMessage() {}
+
+    /** From now on this thread handles this message. {@link #clearThread} ends that. */
+    public static void setOnThread(MessageEnvelope envelope) {
+        ON_THREAD.set(envelope);
+    }
+
+    public static void clearThread() {
+        ON_THREAD.remove();
+    }
+
+    /** This duplicated context handles this message, until it is thrown away. */
+    public static void setOnContext(Context duplicatedContext, MessageEnvelope envelope) {
+        duplicatedContext.putLocal(CONTEXT_KEY, envelope);
+    }
+
+    /** The message that is being handled here, or null. */
+    static MessageEnvelope get() {
+        MessageEnvelope onThread = ON_THREAD.get();
+        if (onThread != null) {
+            return onThread;
+        }
+        Context context = Vertx.currentContext();
+        return context != null && VertxContext.isDuplicatedContext(context) ? context.getLocal(CONTEXT_KEY) : null;
+    }
+
+    /**
+     * The {@code meta} of a message that is published while another is handled: its correlation id, its id as causation id.
+     *
+     * @param handled the message that is being handled, or null
+     * @param given what the caller gives; it has precedence
+     */
+    static Map<String, Object> correlate(MessageEnvelope handled, Map<String, Object> given) {
+        if (handled == null) {
+            return given;
+        }
+        Map<String, Object> meta = new LinkedHashMap<>(given);
+        meta.putIfAbsent(CORRELATION_ID, handled.correlationId());
+        meta.putIfAbsent(CAUSATION_ID, handled.id());
+        return meta;
+    }
+}

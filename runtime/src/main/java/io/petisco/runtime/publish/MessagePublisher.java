@@ -1,0 +1,119 @@
+package io.petisco.runtime.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+
+import io.petisco.Message;
+import io.petisco.MessageEnvelope;
+import io.petisco.PublishTimeoutException;
+import io.petisco.runtime.codec.EnvelopeWriter;
+import io.petisco.runtime.transport.OutgoingMessage;
+import io.petisco.runtime.transport.Publisher;
+import io.petisco.topology.ServiceName;
+import io.quarkus.runtime.BlockingOperationControl;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/**
+ * What both buses do. All messages of a call are encoded before the first is sent: one that cannot be written fails the call
+ * with nothing published. Safe for use by several threads.
+ */
+public final class MessagePublisher {
+
+    private final Publisher publisher;
+    private final EnvelopeWriter writer;
+    private final ServiceName ownService;
+    private final boolean unroutableEventsFail;
+    private final Map<ServiceName, MessageEncoder> encoders = new ConcurrentHashMap<>();
+
+    public MessagePublisher(
+            Publisher publisher, EnvelopeWriter writer, ServiceName ownService, boolean unroutableEventsFail) {
+        this.publisher = publisher;
+        this.writer = writer;
+        this.ownService = ownService;
+        this.unroutableEventsFail = unroutableEventsFail;
+    }
+
+    /** Publishes and waits. */
+    void publish(List<? extends Message> messages, BusView view, String asyncAlternative) {
+        if (!BlockingOperationControl.isBlockingAllowed()) {
+            throw new IllegalStateException(
+                    "This is an event-loop thread, which must not wait for the broker's confirm: use "
+                            + asyncAlternative + ", or make the caller blocking (@Blocking)");
+        }
+        List<OutgoingMessage> outgoing = encode(messages, view, CurrentMessage.get());
+        Batch batch = new Batch(messages, unroutableEventsFail);
+        for (int i = 0; i < outgoing.size(); i++) {
+            publisher.publish(outgoing.get(i), batch.listener(i));
+        }
+        await(batch.result(), messages);
+    }
+
+    private static void await(CompletableFuture<Void> result, List<? extends Message> messages) {
+        try {
+            result.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                failure.addSuppressed(new CallerTrace());
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PublishTimeoutException("interrupted while waiting for the broker's confirm", messages, e);
+        }
+    }
+
+    /** Publishes once the result is subscribed to. */
+    Uni<Void> publishAsync(List<? extends Message> messages, BusView view) {
+        MessageEnvelope handled = CurrentMessage.get();
+        return Uni.createFrom().emitter(emitter -> {
+            List<OutgoingMessage> outgoing = encode(messages, view, handled);
+            Batch batch = new Batch(messages, unroutableEventsFail);
+            Context context = Vertx.currentContext();
+            batch.result().whenComplete((ignored, failure) -> emit(emitter, context, failure));
+            for (int i = 0; i < outgoing.size(); i++) {
+                publisher.publishWithoutWaiting(outgoing.get(i), batch.listener(i));
+            }
+        });
+    }
+
+    /** On the subscriber's context, or on a worker: not on the connection's thread, which must not be held up. */
+    private static void emit(UniEmitter<? super Void> emitter, Context context, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Runnable emission = cause == null ? () -> emitter.complete(null) : () -> emitter.fail(cause);
+        if (context != null) {
+            context.runOnContext(ignored -> emission.run());
+        } else {
+            Infrastructure.getDefaultExecutor().execute(emission);
+        }
+    }
+
+    private List<OutgoingMessage> encode(List<? extends Message> messages, BusView view, MessageEnvelope handled) {
+        ServiceName target = view.service() == null ? ownService : ownService.sibling(view.service());
+        MessageEncoder encoder =
+                encoders.computeIfAbsent(target, service -> new MessageEncoder(writer, service, ownService.exchange()));
+        Map<String, Object> meta = CurrentMessage.correlate(handled, view.meta());
+        List<OutgoingMessage> outgoing = new ArrayList<>(messages.size());
+        for (Message message : messages) {
+            outgoing.add(encoder.encode(message, meta));
+        }
+        return outgoing;
+    }
+
+    /** Where the failed call was made: the failure itself comes from another thread. */
+    private static final class CallerTrace extends Exception {
+        CallerTrace() {
+            super("published from here");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.petisco.runtime.publish;
+
+import java.lang.invoke.MethodHandles;
+
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+import static org.jboss.logging.Logger.Level.WARN;
+
+/** What publishing says; ids 200 to 299. */
+@MessageLogger(projectCode = "PETISCO", length = 5)
+interface PublishLog extends BasicLogger {
+
+    PublishLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), PublishLog.class, "io.petisco.publish");
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 200,
+            value =
+                    "Nobody takes the event %s: %s. Set quarkus.petisco.publisher.unroutable-events=fail to have it fail")
+    void unroutableEvent(String type, String detail);
+}

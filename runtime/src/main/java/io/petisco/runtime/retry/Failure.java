@@ -1,0 +1,66 @@
+package io.petisco.runtime.retry;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Why a message was not handled.
+ *
+ * @param reason in words
+ * @param cause what the handler threw, if it threw
+ * @param retryable whether trying again may help
+ */
+public record Failure(String reason, Optional<Throwable> cause, boolean retryable) {
+
+    /** A handler threw. */
+    public static Failure thrown(Throwable thrown) {
+        Throwable cause = unwrap(thrown);
+        return new Failure(String.valueOf(cause.getMessage()), Optional.of(cause), true);
+    }
+
+    /** Trying again would not help: the message cannot be read, say. */
+    public static Failure permanent(Throwable cause) {
+        return new Failure(String.valueOf(cause.getMessage()), Optional.of(cause), false);
+    }
+
+    /** A handler asked for another try. */
+    public static Failure retryRequested(String reason) {
+        return new Failure(reason, Optional.empty(), true);
+    }
+
+    /** A handler asked for the message to be dead-lettered. */
+    public static Failure deadLetterRequested(String reason) {
+        return new Failure(reason, Optional.empty(), false);
+    }
+
+    private static Throwable unwrap(Throwable thrown) {
+        Throwable cause = thrown;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** The class of what was thrown, if anything was. */
+    public Optional<String> exceptionClass() {
+        return cause.map(thrown -> thrown.getClass().getName());
+    }
+
+    /** The stack trace as Java prints it, if there is one. */
+    public Optional<String> stackTrace() {
+        return cause.map(thrown -> {
+            StringWriter text = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(text));
+            return text.toString();
+        });
+    }
+
+    /** One line for a log. */
+    public String summary() {
+        return exceptionClass().map(name -> name + ": " + reason).orElse(reason);
+    }
+}

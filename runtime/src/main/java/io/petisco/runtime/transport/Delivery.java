@@ -1,0 +1,22 @@
+package io.petisco.runtime.transport;
+
+/**
+ * A message that was delivered and waits to be settled: by exactly one call of {@link #ack} or {@link #requeue}, from any
+ * thread. Where the channel is gone by then, the broker delivers the message again and the call does nothing.
+ */
+public interface Delivery {
+
+    String routingKey();
+
+    /** The properties; header values are strings, numbers, booleans, dates, byte arrays, lists and maps. */
+    MessageProperties properties();
+
+    /** The bytes; not to be changed. */
+    byte[] body();
+
+    /** The message is done with. The broker may hear of it a few milliseconds later. */
+    void ack();
+
+    /** The message goes back to its queue. */
+    void requeue();
+}

@@ -1,0 +1,11 @@
+package io.petisco.runtime.transport;
+
+/** Hears how the publishing of one message ended. It is called on the transport's own threads and must not block. */
+public interface PublishListener {
+
+    /** The broker has taken responsibility for the message. */
+    void onConfirmed();
+
+    /** The message was not confirmed. */
+    void onFailed(PublishFailure failure);
+}

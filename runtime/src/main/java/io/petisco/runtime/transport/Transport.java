@@ -1,0 +1,30 @@
+package io.petisco.runtime.transport;
+
+import io.petisco.topology.Topology;
+
+/** A broker, and the way to it. Safe for use by several threads. */
+public interface Transport extends AutoCloseable {
+
+    /**
+     * Connects and declares the topology; blocks until both are done. From then on the transport reconnects by itself for ever,
+     * and declares the topology again whenever it had lost the broker.
+     *
+     * @throws TransportException if the broker cannot be reached or refuses the credentials
+     * @throws TopologyConflictException if something exists with other arguments; all else is declared nevertheless
+     */
+    void start(Topology topology);
+
+    /**
+     * A publisher with a confirming channel of its own.
+     *
+     * @param purpose what it is for, for logs
+     */
+    Publisher publisher(String purpose);
+
+    /** Consumes a queue until the subscription is closed, over lost connections and deleted queues. */
+    Consumption consume(ConsumeRequest request, DeliveryListener listener);
+
+    /** Closes all connections. What is not confirmed by then is reported as not confirmed. */
+    @Override
+    void close();
+}

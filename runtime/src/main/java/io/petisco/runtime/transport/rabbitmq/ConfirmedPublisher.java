@@ -1,0 +1,430 @@
+package io.petisco.runtime.transport.rabbitmq;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ConfirmListener;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.Return;
+import com.rabbitmq.client.ShutdownSignalException;
+
+import io.petisco.runtime.transport.OutgoingMessage;
+import io.petisco.runtime.transport.PublishFailure;
+import io.petisco.runtime.transport.PublishFailure.Kind;
+import io.petisco.runtime.transport.PublishListener;
+import io.petisco.runtime.transport.Publisher;
+
+import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
+
+/**
+ * Publishes over one confirming channel at a time. A message is unsent, then on the wire, then ended; when the channel is
+ * lost, what was on the wire is unsent again and goes out on the next channel, in its old order, under new sequence numbers.
+ * So a confirm is only ever matched with a message of its own channel.
+ * <p>
+ * When the broker closes the channel because of one message (its exchange is missing, say), it does not tell which. Then what
+ * was on the wire goes out again one at a time, until the culprit is alone when the channel closes.
+ * <p>
+ * Two locks: the write lock is held while a frame is written, which may block; the state lock never is, so that confirms and
+ * time-outs are handled even while a write blocks. The write lock is taken first.
+ */
+final class ConfirmedPublisher implements Publisher {
+
+    private final String purpose;
+    private final int maxInFlight;
+    private final long timeoutNanos;
+    private final Executor blockingExecutor;
+    private final ReopenChannel reopenChannel;
+
+    private final ReentrantLock writeLock = new ReentrantLock();
+    private final ReentrantLock state = new ReentrantLock();
+    private final Condition room = state.newCondition();
+
+    private final ArrayDeque<PendingPublish> unsent = new ArrayDeque<>();
+    private final ConfirmWindow<PendingPublish> onTheWire;
+    private Channel channel;
+    private String whyNotSending = "not connected yet";
+    private boolean blocked;
+    private boolean closed;
+    private boolean sendScheduled;
+
+    /** How many messages are yet to be sent one at a time. */
+    private int suspects;
+
+    /** Asks for a new channel after a channel-only close; runs on a thread that may block. */
+    @FunctionalInterface
+    interface ReopenChannel {
+        void run(ConfirmedPublisher publisher, boolean declareAgain);
+    }
+
+    ConfirmedPublisher(
+            String purpose, RabbitMqSettings settings, Executor blockingExecutor, ReopenChannel reopenChannel) {
+        this.purpose = purpose;
+        this.maxInFlight = settings.maxInFlight();
+        this.timeoutNanos = settings.confirmTimeout().toNanos();
+        this.blockingExecutor = blockingExecutor;
+        this.reopenChannel = reopenChannel;
+        this.onTheWire = new ConfirmWindow<>(maxInFlight);
+    }
+
+    @Override
+    public void publish(OutgoingMessage message, PublishListener listener) {
+        PendingPublish pending = new PendingPublish(message, listener);
+        Runnable refusal = null;
+        state.lock();
+        try {
+            if (awaitRoom()) {
+                enqueue(pending);
+            } else {
+                refusal = pending.fail(Kind.TIMEOUT, "too many messages are unconfirmed: " + whyWaiting());
+            }
+        } finally {
+            state.unlock();
+        }
+        if (refusal != null) {
+            refusal.run();
+        } else {
+            sendUnsent();
+        }
+    }
+
+    @Override
+    public void publishWithoutWaiting(OutgoingMessage message, PublishListener listener) {
+        PendingPublish pending = new PendingPublish(message, listener);
+        state.lock();
+        try {
+            enqueue(pending);
+            scheduleSend();
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private boolean awaitRoom() {
+        long left = timeoutNanos;
+        try {
+            while (!closed && unsent.size() + onTheWire.span() >= maxInFlight) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = room.awaitNanos(left);
+            }
+            return !closed;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void enqueue(PendingPublish pending) {
+        pending.startClock(System.nanoTime(), timeoutNanos);
+        unsent.add(pending);
+    }
+
+    /** With the state lock held. */
+    private void scheduleSend() {
+        if (!sendScheduled && canSend()) {
+            sendScheduled = true;
+            blockingExecutor.execute(this::sendUnsent);
+        }
+    }
+
+    /** With the state lock held. */
+    private boolean canSend() {
+        int limit = suspects > 0 ? 1 : maxInFlight;
+        return channel != null && !blocked && !closed && !unsent.isEmpty() && onTheWire.span() < limit;
+    }
+
+    private void sendUnsent() {
+        writeLock.lock();
+        try {
+            while (sendNext()) {
+                // until there is nothing to send, or no room for it
+            }
+        } finally {
+            writeLock.unlock();
+        }
+    }
+
+    /** With the write lock held. */
+    private boolean sendNext() {
+        PendingPublish next;
+        Channel target;
+        state.lock();
+        try {
+            sendScheduled = false;
+            if (!canSend()) {
+                return false;
+            }
+            next = unsent.poll();
+            if (next.isEnded()) {
+                return true;
+            }
+            target = channel;
+            onTheWire.add(next);
+        } finally {
+            state.unlock();
+        }
+        OutgoingMessage message = next.message();
+        try {
+            target.basicPublish(message.exchange(), message.routingKey(), true, next.properties(), message.body());
+            return true;
+        } catch (IOException | ShutdownSignalException e) {
+            onChannelLost(target, Reasons.signalIn(e), Reasons.of(e));
+        } catch (RuntimeException e) {
+            // it cannot be written (a routing key that is too long, say), but this channel has counted it
+            abandon(target, next, e);
+        }
+        return false;
+    }
+
+    private void abandon(Channel target, PendingPublish culprit, RuntimeException cause) {
+        Runnable report;
+        state.lock();
+        try {
+            report = culprit.fail(Kind.REJECTED, "it cannot be written: " + cause);
+        } finally {
+            state.unlock();
+        }
+        report.run();
+        onChannelLost(target, null, cause.toString());
+        Channels.abort(target);
+    }
+
+    /** Publishes over a new channel of this connection from now on. Blocks until the broker has answered. */
+    void open(Connection connection) throws IOException {
+        Channel opened = Channels.open(connection);
+        opened.confirmSelect();
+        opened.addReturnListener(returned -> onReturned(opened, returned));
+        opened.addConfirmListener(new ConfirmListener() {
+            @Override
+            public void handleAck(long sequence, boolean multiple) {
+                onConfirm(opened, sequence, multiple, true);
+            }
+
+            @Override
+            public void handleNack(long sequence, boolean multiple) {
+                onConfirm(opened, sequence, multiple, false);
+            }
+        });
+        Channel replaced;
+        state.lock();
+        try {
+            replaced = channel;
+            if (closed || (replaced != null && replaced.isOpen())) {
+                replaced = opened;
+            } else {
+                takeBack();
+                channel = opened;
+                blocked = false;
+            }
+        } finally {
+            state.unlock();
+        }
+        if (replaced == opened) {
+            Channels.abort(opened);
+            return;
+        }
+        // last: if it is closed already, the listener is called at once, and finds it in its place
+        opened.addShutdownListener(signal -> onChannelLost(opened, signal, Reasons.of(signal)));
+        sendUnsent();
+    }
+
+    private void onReturned(Channel source, Return returned) {
+        state.lock();
+        try {
+            if (source == channel) {
+                PendingPublish pending = onTheWire.find(candidate -> candidate.isReturned(
+                        returned.getExchange(),
+                        returned.getRoutingKey(),
+                        returned.getProperties().getMessageId(),
+                        returned.getBody()));
+                if (pending != null) {
+                    pending.markReturned(returned.getReplyText());
+                }
+            }
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private void onConfirm(Channel source, long sequence, boolean multiple, boolean accepted) {
+        List<Runnable> reports = new ArrayList<>(multiple ? 16 : 1);
+        state.lock();
+        try {
+            if (source != channel) {
+                return;
+            }
+            onTheWire.settle(sequence, multiple, pending -> {
+                if (!pending.isEnded()) {
+                    reports.add(pending.end(accepted));
+                }
+                suspects = Math.max(0, suspects - 1);
+            });
+            room.signalAll();
+            scheduleSend();
+        } finally {
+            state.unlock();
+        }
+        reports.forEach(Runnable::run);
+    }
+
+    private void onChannelLost(Channel lost, ShutdownSignalException signal, String reason) {
+        boolean reopen = signal == null || Reasons.isChannelLevel(signal);
+        boolean declareAgain = reopen && signal != null && Reasons.channelReplyCode(signal) == AMQP.NOT_FOUND;
+        List<Runnable> reports = new ArrayList<>();
+        state.lock();
+        try {
+            if (lost != channel) {
+                return;
+            }
+            channel = null;
+            whyNotSending = reason;
+            List<PendingPublish> unconfirmed = takeBack();
+            if (reopen && unconfirmed.size() == 1 && signal != null) {
+                failCulprit(unconfirmed.get(0), declareAgain, reason, reports);
+            }
+            suspects = reopen ? unconfirmed.size() : 0;
+            if (reopen && !closed) {
+                LOG.publishingChannelLost(purpose, reason, unconfirmed.size());
+            }
+            reopen &= !closed;
+        } finally {
+            state.unlock();
+        }
+        reports.forEach(Runnable::run);
+        if (reopen) {
+            blockingExecutor.execute(() -> reopenChannel.run(this, declareAgain));
+        }
+    }
+
+    /** The only message on the wire is the one that the broker did not like. */
+    private void failCulprit(PendingPublish culprit, boolean exchangeMissing, String reason, List<Runnable> reports) {
+        if (exchangeMissing) {
+            if (!culprit.takeExchangeRedeclaration()) {
+                reports.add(culprit.fail(Kind.UNROUTABLE, reason));
+            }
+        } else {
+            reports.add(culprit.fail(Kind.REJECTED, reason));
+        }
+    }
+
+    /** What is on the wire becomes unsent, before all else that is. With the state lock held. */
+    private List<PendingPublish> takeBack() {
+        List<PendingPublish> unconfirmed = onTheWire.reset();
+        unconfirmed.removeIf(PendingPublish::isEnded);
+        for (int i = unconfirmed.size() - 1; i >= 0; i--) {
+            unconfirmed.get(i).prepareForResend();
+            unsent.addFirst(unconfirmed.get(i));
+        }
+        return unconfirmed;
+    }
+
+    /** The connection that the channel was on is gone; another one will be {@link #open}ed. */
+    void connectionLost(String reason) {
+        Channel lost;
+        state.lock();
+        try {
+            lost = channel;
+            channel = null;
+            whyNotSending = reason;
+            suspects = 0;
+            takeBack();
+        } finally {
+            state.unlock();
+        }
+        if (lost != null) {
+            Channels.abort(lost);
+        }
+    }
+
+    void setBlocked(boolean nowBlocked, String reason) {
+        state.lock();
+        try {
+            blocked = nowBlocked;
+            whyNotSending = reason;
+            scheduleSend();
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /** Ends what has waited too long. Called regularly. */
+    void endExpired() {
+        List<Runnable> reports = new ArrayList<>();
+        long now = System.nanoTime();
+        state.lock();
+        try {
+            // what is on the wire keeps its place: the broker may still confirm that number
+            for (PendingPublish expired = onTheWire.find(p -> !p.isEnded()); expired != null; ) {
+                if (!expired.isExpired(now)) {
+                    break;
+                }
+                reports.add(expired.fail(Kind.TIMEOUT, "no confirm within " + timeoutText() + "; " + whyWaiting()));
+                onTheWire.removeWhile(PendingPublish::isEnded, ended -> {});
+                expired = onTheWire.find(p -> !p.isEnded());
+            }
+            while (!unsent.isEmpty()
+                    && (unsent.peek().isEnded() || unsent.peek().isExpired(now))) {
+                PendingPublish expired = unsent.poll();
+                if (!expired.isEnded()) {
+                    reports.add(expired.fail(Kind.TIMEOUT, "not sent within " + timeoutText() + "; " + whyWaiting()));
+                }
+            }
+            if (!reports.isEmpty()) {
+                room.signalAll();
+                scheduleSend();
+            }
+        } finally {
+            state.unlock();
+        }
+        reports.forEach(Runnable::run);
+    }
+
+    private String timeoutText() {
+        return TimeUnit.NANOSECONDS.toMillis(timeoutNanos) + " ms";
+    }
+
+    private String whyWaiting() {
+        if (closed) {
+            return "the application is stopping";
+        }
+        if (channel == null) {
+            return "no connection (" + whyNotSending + ")";
+        }
+        return blocked ? "the broker blocks publishers (" + whyNotSending + ")" : "the broker did not answer";
+    }
+
+    /** Waits for the confirms of what is on its way, at most for the confirm time-out, and ends the rest as failed. */
+    void close() {
+        List<Runnable> reports = new ArrayList<>();
+        state.lock();
+        try {
+            long left = timeoutNanos;
+            while (channel != null && !(unsent.isEmpty() && onTheWire.isEmpty()) && left > 0) {
+                left = room.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closed = true;
+            takeBack();
+            for (PendingPublish pending : unsent) {
+                if (!pending.isEnded()) {
+                    reports.add(pending.fail(PublishFailure.Kind.TIMEOUT, whyWaiting()));
+                }
+            }
+            unsent.clear();
+            room.signalAll();
+            state.unlock();
+        }
+        reports.forEach(Runnable::run);
+    }
+}

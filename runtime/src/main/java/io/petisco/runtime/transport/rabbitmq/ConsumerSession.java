@@ -1,0 +1,189 @@
+package io.petisco.runtime.transport.rabbitmq;
+
+import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.ShutdownSignalException;
+
+import io.petisco.runtime.transport.ConsumeRequest;
+import io.petisco.runtime.transport.DeliveryListener;
+
+/**
+ * One consumer on one channel, from its opening to its end. Acknowledgements are joined: one is sent when a quarter of the
+ * prefetch is done, or a few milliseconds after the last. They never leave the channel that the message came on, so that one
+ * that is late, after a lost connection, cannot acknowledge another message.
+ */
+final class ConsumerSession extends DefaultConsumer {
+
+    private static final long FLUSH_AFTER_MILLIS = 2;
+
+    /** Hears once that a session has ended by itself. */
+    @FunctionalInterface
+    interface EndListener {
+        void ended(ConsumerSession session, String reason, boolean connectionLost);
+    }
+
+    private final Channel channel;
+    private final DeliveryListener listener;
+    private final ScheduledExecutorService scheduler;
+    private final EndListener endListener;
+    private final int flushThreshold;
+
+    /** Guards the window and the order in which acknowledgements leave. */
+    private final ReentrantLock ackLock = new ReentrantLock();
+
+    private final AckWindow window;
+    private boolean flushScheduled;
+
+    private volatile boolean delivering = true;
+    private volatile boolean cancelled;
+
+    private ConsumerSession(
+            Channel channel,
+            int prefetch,
+            DeliveryListener listener,
+            ScheduledExecutorService scheduler,
+            EndListener endListener) {
+        super(channel);
+        this.channel = channel;
+        this.listener = listener;
+        this.scheduler = scheduler;
+        this.endListener = endListener;
+        this.flushThreshold = Math.max(1, prefetch / 4);
+        this.window = new AckWindow(prefetch);
+    }
+
+    /** Opens a channel and starts a consumer on it; blocks until the broker has answered. */
+    static ConsumerSession open(
+            Connection connection,
+            ConsumeRequest request,
+            DeliveryListener listener,
+            ScheduledExecutorService scheduler,
+            EndListener endListener)
+            throws IOException {
+        Channel channel = Channels.open(connection);
+        ConsumerSession session = new ConsumerSession(channel, request.prefetch(), listener, scheduler, endListener);
+        try {
+            channel.basicQos(request.prefetch());
+            channel.basicConsume(request.queue(), false, session);
+        } catch (IOException | RuntimeException e) {
+            Channels.abort(channel);
+            throw e;
+        }
+        return session;
+    }
+
+    @Override
+    public void handleDelivery(String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
+        if (delivering) {
+            listener.onDelivery(
+                    new RabbitMqDelivery(this, envelope.getDeliveryTag(), envelope.getRoutingKey(), properties, body));
+        }
+    }
+
+    /** The broker has ended the consumer: its queue was deleted, or its node is gone. */
+    @Override
+    public void handleCancel(String consumerTag) {
+        cancelled = true;
+        flush();
+        Channels.abort(channel);
+        endListener.ended(this, "the broker cancelled it: its queue is gone", false);
+    }
+
+    @Override
+    public void handleShutdownSignal(String consumerTag, ShutdownSignalException signal) {
+        if (!cancelled && delivering) {
+            endListener.ended(this, Reasons.of(signal), signal.isHardError());
+        }
+    }
+
+    boolean isLive() {
+        return delivering && !cancelled && channel.isOpen();
+    }
+
+    void ack(long tag) {
+        ackLock.lock();
+        try {
+            window.acked(tag);
+            long pending = window.pending();
+            if (pending >= flushThreshold) {
+                sendAck();
+            } else if (pending > 0 && !flushScheduled) {
+                scheduleFlush();
+            }
+        } finally {
+            ackLock.unlock();
+        }
+    }
+
+    void requeue(long tag) {
+        ackLock.lock();
+        try {
+            channel.basicNack(tag, false, true);
+            window.returned(tag);
+        } catch (IOException | AlreadyClosedException e) {
+            RabbitMqLog.LOG.tracef("Not returned, since the channel is gone: %d", tag);
+        } finally {
+            ackLock.unlock();
+        }
+    }
+
+    private void scheduleFlush() {
+        try {
+            scheduler.schedule(this::flush, FLUSH_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+            flushScheduled = true;
+        } catch (RejectedExecutionException e) {
+            sendAck(); // the transport is closing
+        }
+    }
+
+    private void flush() {
+        ackLock.lock();
+        try {
+            flushScheduled = false;
+            sendAck();
+        } finally {
+            ackLock.unlock();
+        }
+    }
+
+    private void sendAck() {
+        long tag = window.takeAckable();
+        if (tag == AckWindow.NOTHING) {
+            return;
+        }
+        try {
+            channel.basicAck(tag, true);
+        } catch (IOException | AlreadyClosedException e) {
+            RabbitMqLog.LOG.tracef("Not acknowledged, since the channel is gone: %d", tag);
+        }
+    }
+
+    void stopDelivering() {
+        delivering = false;
+        try {
+            channel.basicCancel(getConsumerTag());
+        } catch (IOException | ShutdownSignalException e) {
+            RabbitMqLog.LOG.tracef("Not cancelled, since the channel is gone: %s", getConsumerTag());
+        }
+    }
+
+    void close() {
+        flush();
+        try {
+            channel.close();
+        } catch (IOException | TimeoutException | ShutdownSignalException e) {
+            RabbitMqLog.LOG.tracef("The channel was closed already: %s", getConsumerTag());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.petisco.runtime.transport.rabbitmq;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.impl.ForgivingExceptionHandler;
+
+import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
+
+/** What the client meets on its own threads goes to our log; a lost connection is logged by who recovers it. */
+final class LoggingExceptionHandler extends ForgivingExceptionHandler {
+
+    @Override
+    public void handleUnexpectedConnectionDriverException(Connection connection, Throwable exception) {
+        LOG.debugf("Connection failed: %s", exception);
+    }
+
+    @Override
+    protected void handleChannelKiller(Channel channel, Throwable exception, String what) {
+        LOG.unexpected(what, exception);
+    }
+
+    @Override
+    protected void handleConnectionKiller(Connection connection, Throwable exception, String what) {
+        LOG.unexpected(what, exception);
+    }
+
+    @Override
+    protected void log(String message, Throwable exception) {
+        LOG.debugf(exception, "%s", message);
+    }
+}

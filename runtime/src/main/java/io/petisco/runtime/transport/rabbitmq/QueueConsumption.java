@@ -1,0 +1,153 @@
+package io.petisco.runtime.transport.rabbitmq;
+
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+
+import io.petisco.runtime.transport.ConsumeRequest;
+import io.petisco.runtime.transport.Consumption;
+import io.petisco.runtime.transport.DeliveryListener;
+
+import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
+
+/**
+ * Consumes one queue, over one channel at a time. At most one {@link ConsumerSession} exists: each that ends is followed by
+ * one that is opened here, whichever of several causes ended it.
+ */
+final class QueueConsumption implements Consumption {
+
+    private static final long MIN_PAUSE_MILLIS = 100;
+    private static final long MAX_PAUSE_MILLIS = 2_000;
+
+    private final ConsumeRequest request;
+    private final DeliveryListener listener;
+    private final Supplier<Connection> connection;
+    private final Redeclaration redeclaration;
+    private final ScheduledExecutorService scheduler;
+    private final Executor blockingExecutor;
+
+    private ConsumerSession session;
+    private boolean stopped;
+    private boolean reopenScheduled;
+    private long pauseMillis = MIN_PAUSE_MILLIS;
+
+    /** Declares the topology again where something of it is missing; blocks. */
+    @FunctionalInterface
+    interface Redeclaration {
+        void run(Connection connection) throws IOException;
+    }
+
+    QueueConsumption(
+            ConsumeRequest request,
+            DeliveryListener listener,
+            Supplier<Connection> connection,
+            Redeclaration redeclaration,
+            ScheduledExecutorService scheduler,
+            Executor blockingExecutor) {
+        this.request = request;
+        this.listener = listener;
+        this.connection = connection;
+        this.redeclaration = redeclaration;
+        this.scheduler = scheduler;
+        this.blockingExecutor = blockingExecutor;
+    }
+
+    /** Starts consuming on the current connection, unless that is done already or there is none. Blocks. */
+    synchronized void open() {
+        Connection current = connection.get();
+        if (stopped || current == null || (session != null && session.isLive())) {
+            return;
+        }
+        try {
+            session = ConsumerSession.open(current, request, listener, scheduler, this::sessionEnded);
+            pauseMillis = MIN_PAUSE_MILLIS;
+        } catch (IOException | ShutdownSignalException e) {
+            if (current.isOpen()) {
+                LOG.consumerNotStarted(request.queue(), pauseMillis, Reasons.of(e));
+                reopenLater(true);
+            }
+        }
+    }
+
+    /** Called on the channel's or the connection's own thread. */
+    private void sessionEnded(ConsumerSession ended, String reason, boolean connectionLost) {
+        blockingExecutor.execute(() -> {
+            synchronized (this) {
+                if (stopped || session != ended) {
+                    return;
+                }
+                session = null;
+                if (!connectionLost) {
+                    LOG.consumerLost(request.queue(), reason);
+                    reopenLater(true);
+                }
+            }
+        });
+    }
+
+    private synchronized void reopenLater(boolean redeclare) {
+        if (reopenScheduled) {
+            return;
+        }
+        reopenScheduled = true;
+        scheduler.schedule(() -> blockingExecutor.execute(() -> reopen(redeclare)), pauseMillis, TimeUnit.MILLISECONDS);
+        pauseMillis = Math.min(MAX_PAUSE_MILLIS, pauseMillis * 2);
+    }
+
+    private void reopen(boolean redeclare) {
+        synchronized (this) {
+            reopenScheduled = false;
+            if (stopped) {
+                return;
+            }
+        }
+        Connection current = connection.get();
+        if (current == null) {
+            return; // the new connection opens all consumptions
+        }
+        try {
+            if (redeclare) {
+                redeclaration.run(current);
+            }
+        } catch (IOException | AlreadyClosedException e) {
+            LOG.debugf("Declaring again for the consumer of %s failed: %s", request.queue(), Reasons.of(e));
+        }
+        open();
+    }
+
+    @Override
+    public void stopDelivering() {
+        ConsumerSession last;
+        synchronized (this) {
+            stopped = true;
+            last = session;
+        }
+        if (last != null) {
+            last.stopDelivering();
+        }
+    }
+
+    @Override
+    public void close() {
+        stopDelivering();
+        ConsumerSession last;
+        synchronized (this) {
+            last = session;
+            session = null;
+        }
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    @Override
+    public synchronized boolean isLive() {
+        return session != null && session.isLive();
+    }
+}

@@ -1,0 +1,72 @@
+package io.petisco.runtime.transport.rabbitmq;
+
+import java.lang.invoke.MethodHandles;
+
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+import static org.jboss.logging.Logger.Level.DEBUG;
+import static org.jboss.logging.Logger.Level.ERROR;
+import static org.jboss.logging.Logger.Level.INFO;
+import static org.jboss.logging.Logger.Level.WARN;
+
+/** What the transport says; ids 100 to 199. */
+@MessageLogger(projectCode = "PETISCO", length = 5)
+interface RabbitMqLog extends BasicLogger {
+
+    RabbitMqLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), RabbitMqLog.class, "io.petisco.transport");
+
+    @LogMessage(level = INFO)
+    @Message(id = 100, value = "Connected to RabbitMQ %s for %s")
+    void connected(String address, String purpose);
+
+    @LogMessage(level = WARN)
+    @Message(id = 101, value = "RabbitMQ %s cannot be reached (attempt %d of %d, next in %d ms): %s")
+    void connectAttemptFailed(String address, int attempt, int attempts, long waitMillis, String reason);
+
+    @LogMessage(level = WARN)
+    @Message(id = 102, value = "Lost the connection to RabbitMQ %s for %s, reconnecting: %s")
+    void connectionLost(String address, String purpose, String reason);
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 103, value = "Reconnecting to RabbitMQ %s for %s failed, next attempt in %d ms: %s")
+    void reconnectFailed(String address, String purpose, long waitMillis, String reason);
+
+    @LogMessage(level = INFO)
+    @Message(id = 104, value = "Declared %d exchanges, %d queues and %d bindings in %d ms")
+    void declared(int exchanges, int queues, int bindings, long millis);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 105, value = "A part of the topology could not be declared again: %s")
+    void redeclareConflict(String conflict);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 106,
+            value = "The channel for %s was closed (%s) with %d unconfirmed messages, which are published again")
+    void publishingChannelLost(String purpose, String reason, int unconfirmed);
+
+    @LogMessage(level = WARN)
+    @Message(id = 107, value = "The broker blocks publishing: %s. Publishers wait, up to the confirm time-out")
+    void blocked(String reason);
+
+    @LogMessage(level = INFO)
+    @Message(id = 108, value = "The broker takes messages again")
+    void unblocked();
+
+    @LogMessage(level = WARN)
+    @Message(id = 109, value = "The consumer of %s ended (%s); it is started again")
+    void consumerLost(String queue, String reason);
+
+    @LogMessage(level = WARN)
+    @Message(id = 110, value = "The consumer of %s cannot be started, next attempt in %d ms: %s")
+    void consumerNotStarted(String queue, long waitMillis, String reason);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 111, value = "Unexpected failure in %s")
+    void unexpected(String where, @Cause Throwable cause);
+}

@@ -1,0 +1,212 @@
+package io.petisco.runtime.transport.rabbitmq;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+
+import io.petisco.runtime.transport.ConsumeRequest;
+import io.petisco.runtime.transport.Consumption;
+import io.petisco.runtime.transport.DeliveryListener;
+import io.petisco.runtime.transport.Publisher;
+import io.petisco.runtime.transport.TopologyConflictException;
+import io.petisco.runtime.transport.Transport;
+import io.petisco.runtime.transport.TransportException;
+import io.petisco.topology.Topology;
+
+import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
+
+/** RabbitMQ over two connections: one publishes, one consumes, so that a broker that blocks publishers still delivers. */
+public final class RabbitMqTransport implements Transport {
+
+    private static final int CLOSE_TIMEOUT_MILLIS = 5_000;
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+    private static final int RPC_TIMEOUT_MILLIS = 10_000;
+    private static final long EXPIRY_CHECK_MILLIS = 100;
+
+    private final RabbitMqSettings settings;
+    private final TopologyKeeper topologyKeeper;
+    private final ScheduledExecutorService scheduler;
+    private final ExecutorService blockingExecutor;
+    private final RecoveringConnection publishing;
+    private final RecoveringConnection consuming;
+    private final List<ConfirmedPublisher> publishers = new CopyOnWriteArrayList<>();
+    private final List<QueueConsumption> consumptions = new CopyOnWriteArrayList<>();
+
+    /** @param deliveryExecutor runs the listeners of consumptions, on as many threads as there are busy queues */
+    public RabbitMqTransport(RabbitMqSettings settings, ExecutorService deliveryExecutor) {
+        this.settings = settings;
+        this.topologyKeeper = new TopologyKeeper(settings.virtualHost());
+        this.scheduler = Executors.newSingleThreadScheduledExecutor(threads("petisco-timer"));
+        this.blockingExecutor = Executors.newCachedThreadPool(threads("petisco-transport"));
+        ConnectionFactory factory = connectionFactory(settings, deliveryExecutor);
+        this.publishing =
+                new RecoveringConnection(factory, settings, "publish", blockingExecutor, new PublishingUser());
+        this.consuming = new RecoveringConnection(factory, settings, "consume", blockingExecutor, new ConsumingUser());
+    }
+
+    private static ThreadFactory threads(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private static ConnectionFactory connectionFactory(RabbitMqSettings settings, ExecutorService deliveryExecutor) {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost(settings.host());
+        factory.setPort(settings.port());
+        factory.setUsername(settings.username());
+        factory.setPassword(settings.password());
+        factory.setVirtualHost(settings.virtualHost());
+        factory.setRequestedHeartbeat((int) settings.heartbeat().toSeconds());
+        factory.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
+        factory.setChannelRpcTimeout(RPC_TIMEOUT_MILLIS);
+        factory.setAutomaticRecoveryEnabled(false);
+        factory.setTopologyRecoveryEnabled(false);
+        factory.setSharedExecutor(deliveryExecutor);
+        factory.setThreadFactory(threads("petisco-io"));
+        factory.setExceptionHandler(new LoggingExceptionHandler());
+        if (settings.ssl()) {
+            try {
+                factory.useSslProtocol(SSLContext.getDefault());
+                factory.enableHostnameVerification();
+            } catch (GeneralSecurityException e) {
+                throw new TransportException("TLS to RabbitMQ " + settings.address() + " cannot be set up", e);
+            }
+        }
+        return factory;
+    }
+
+    @Override
+    public void start(Topology topology) {
+        topologyKeeper.keep(topology);
+        publishing.connect();
+        consuming.connect();
+        scheduler.scheduleAtFixedRate(
+                this::endExpired, EXPIRY_CHECK_MILLIS, EXPIRY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        List<String> conflicts = topologyKeeper.conflicts();
+        if (!conflicts.isEmpty()) {
+            throw new TopologyConflictException(conflicts);
+        }
+    }
+
+    private void endExpired() {
+        try {
+            publishers.forEach(ConfirmedPublisher::endExpired);
+        } catch (RuntimeException e) {
+            LOG.unexpected("the check for expired publishes", e);
+        }
+    }
+
+    @Override
+    public Publisher publisher(String purpose) {
+        ConfirmedPublisher publisher =
+                new ConfirmedPublisher(purpose, settings, blockingExecutor, this::reopenPublishingChannel);
+        publishers.add(publisher);
+        Connection connection = publishing.current();
+        if (connection != null) {
+            try {
+                publisher.open(connection);
+            } catch (IOException | AlreadyClosedException e) {
+                LOG.debugf("The channel for %s is opened with the next connection: %s", purpose, Reasons.of(e));
+            }
+        }
+        return publisher;
+    }
+
+    private void reopenPublishingChannel(ConfirmedPublisher publisher, boolean declareAgain) {
+        Connection connection = publishing.current();
+        if (connection == null) {
+            return; // the new connection opens all publishers
+        }
+        try {
+            if (declareAgain) {
+                declareAgain(connection);
+            }
+            publisher.open(connection);
+        } catch (IOException | AlreadyClosedException e) {
+            // without a channel the publisher would wait for ever: a new connection opens all publishers
+            LOG.debugf("A publishing channel cannot be opened, reconnecting: %s", Reasons.of(e));
+            connection.abort(CLOSE_TIMEOUT_MILLIS);
+        }
+    }
+
+    private void declareAgain(Connection connection) throws IOException {
+        topologyKeeper.invalidate();
+        topologyKeeper.ensureDeclared(connection);
+        topologyKeeper.conflicts().forEach(LOG::redeclareConflict);
+    }
+
+    @Override
+    public Consumption consume(ConsumeRequest request, DeliveryListener listener) {
+        QueueConsumption consumption = new QueueConsumption(
+                request, listener, consuming::current, this::declareAgain, scheduler, blockingExecutor);
+        consumptions.add(consumption);
+        consumption.open();
+        return consumption;
+    }
+
+    @Override
+    public void close() {
+        consumptions.forEach(QueueConsumption::close);
+        consuming.close(CLOSE_TIMEOUT_MILLIS);
+        publishers.forEach(ConfirmedPublisher::close);
+        publishing.close(CLOSE_TIMEOUT_MILLIS);
+        scheduler.shutdownNow();
+        blockingExecutor.shutdown();
+    }
+
+    private final class PublishingUser implements RecoveringConnection.User {
+
+        @Override
+        public void onConnected(Connection connection) throws IOException {
+            connection.addBlockedListener(
+                    reason -> {
+                        LOG.blocked(reason);
+                        publishers.forEach(publisher -> publisher.setBlocked(true, reason));
+                    },
+                    () -> {
+                        LOG.unblocked();
+                        publishers.forEach(publisher -> publisher.setBlocked(false, ""));
+                    });
+            topologyKeeper.ensureDeclared(connection);
+            for (ConfirmedPublisher publisher : publishers) {
+                publisher.open(connection);
+            }
+        }
+
+        @Override
+        public void onLost() {
+            topologyKeeper.invalidate();
+            publishers.forEach(publisher -> publisher.connectionLost("the connection was lost"));
+        }
+    }
+
+    private final class ConsumingUser implements RecoveringConnection.User {
+
+        @Override
+        public void onConnected(Connection connection) throws IOException {
+            topologyKeeper.ensureDeclared(connection);
+            consumptions.forEach(QueueConsumption::open);
+        }
+
+        @Override
+        public void onLost() {
+            topologyKeeper.invalidate();
+        }
+    }
+}

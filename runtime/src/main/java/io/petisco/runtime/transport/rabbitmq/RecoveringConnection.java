@@ -1,0 +1,178 @@
+package io.petisco.runtime.transport.rabbitmq;
+
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+
+import com.rabbitmq.client.AuthenticationFailureException;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.PossibleAuthenticationFailureException;
+import com.rabbitmq.client.ShutdownSignalException;
+
+import io.petisco.runtime.transport.TransportException;
+
+import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
+
+/**
+ * A connection that is made again whenever it is lost, for ever, with a growing pause of at most {@value #MAX_PAUSE_MILLIS}
+ * ms. At most one connection and one recovery exist at a time. Safe for use by several threads.
+ */
+final class RecoveringConnection {
+
+    private static final long MIN_PAUSE_MILLIS = 100;
+    private static final long MAX_PAUSE_MILLIS = 2_000;
+
+    /** What uses the connection. Called on a thread that may block, never twice at the same time. */
+    interface User {
+
+        /** There is a new connection. If this throws, the connection is closed and made again. */
+        void onConnected(Connection connection) throws IOException;
+
+        /** The connection is gone. Called on the connection's own thread: must not block. */
+        void onLost();
+    }
+
+    private final ConnectionFactory factory;
+    private final RabbitMqSettings settings;
+    private final String purpose;
+    private final Executor recoveryExecutor;
+    private final User user;
+
+    private Connection current;
+    private boolean closed;
+
+    RecoveringConnection(
+            ConnectionFactory factory,
+            RabbitMqSettings settings,
+            String purpose,
+            Executor recoveryExecutor,
+            User user) {
+        this.factory = factory;
+        this.settings = settings;
+        this.purpose = purpose;
+        this.recoveryExecutor = recoveryExecutor;
+        this.user = user;
+    }
+
+    /** Connects for the first time: blocks, and gives up after the configured number of attempts. */
+    void connect() {
+        long waitMillis = settings.initialWait().toMillis();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                connectOnce();
+                return;
+            } catch (IOException | TimeoutException | ShutdownSignalException e) {
+                failIfHopeless(e);
+                if (attempt >= settings.initialAttempts()) {
+                    throw new TransportException(
+                            "RabbitMQ " + settings.address() + " cannot be reached, after " + attempt + " attempts: "
+                                    + Reasons.of(e)
+                                    + ". Start it, or say with rabbitmq-host and rabbitmq-port where it is",
+                            e);
+                }
+                LOG.connectAttemptFailed(
+                        settings.address(), attempt, settings.initialAttempts(), waitMillis, Reasons.of(e));
+                pause(waitMillis);
+            }
+        }
+    }
+
+    private void failIfHopeless(Exception e) {
+        if (e instanceof AuthenticationFailureException || e instanceof PossibleAuthenticationFailureException) {
+            throw new TransportException(
+                    "RabbitMQ " + settings.address() + " refuses the user name or password."
+                            + " Set rabbitmq-username and rabbitmq-password (or RABBITMQ_USER and RABBITMQ_PASSWORD)",
+                    e);
+        }
+        if (Reasons.of(e).contains("NOT_ALLOWED")) {
+            throw new TransportException(
+                    "RabbitMQ " + settings.address() + " refuses the virtual host: " + Reasons.of(e)
+                            + ". Set rabbitmq-virtual-host, or create it: rabbitmqctl add_vhost",
+                    e);
+        }
+    }
+
+    private void connectOnce() throws IOException, TimeoutException {
+        Connection connection = factory.newConnection(settings.applicationName() + " (" + purpose + ")");
+        try {
+            synchronized (this) {
+                if (closed) {
+                    connection.abort();
+                    return;
+                }
+                current = connection;
+            }
+            user.onConnected(connection);
+            LOG.connected(settings.address(), purpose);
+            // last, so that a loss until here is an exception above, and not a second recovery
+            connection.addShutdownListener(signal -> lost(connection, signal));
+        } catch (IOException | RuntimeException e) {
+            connection.abort();
+            throw e;
+        }
+    }
+
+    private void lost(Connection connection, ShutdownSignalException signal) {
+        synchronized (this) {
+            if (closed || current != connection) {
+                return;
+            }
+            current = null;
+        }
+        LOG.connectionLost(settings.address(), purpose, Reasons.of(signal));
+        user.onLost();
+        recoveryExecutor.execute(this::recover);
+    }
+
+    private void recover() {
+        long pauseMillis = MIN_PAUSE_MILLIS;
+        while (!isClosed()) {
+            try {
+                connectOnce();
+                return;
+            } catch (IOException | TimeoutException | RuntimeException e) {
+                user.onLost();
+                LOG.reconnectFailed(settings.address(), purpose, pauseMillis, Reasons.of(e));
+                pause(pauseMillis + ThreadLocalRandom.current().nextLong(MIN_PAUSE_MILLIS));
+                pauseMillis = Math.min(MAX_PAUSE_MILLIS, pauseMillis * 2);
+            }
+        }
+    }
+
+    private void pause(long millis) {
+        try {
+            synchronized (this) {
+                if (!closed && millis > 0) {
+                    wait(millis);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransportException("interrupted while connecting to RabbitMQ " + settings.address(), e);
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** The open connection, or null. */
+    synchronized Connection current() {
+        return current != null && current.isOpen() ? current : null;
+    }
+
+    void close(int timeoutMillis) {
+        Connection connection;
+        synchronized (this) {
+            closed = true;
+            connection = current;
+            current = null;
+            notifyAll();
+        }
+        if (connection != null) {
+            connection.abort(timeoutMillis);
+        }
+    }
+}

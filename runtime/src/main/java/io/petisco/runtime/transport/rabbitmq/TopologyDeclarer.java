@@ -1,0 +1,168 @@
+package io.petisco.runtime.transport.rabbitmq;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+
+import io.petisco.topology.Binding;
+import io.petisco.topology.Exchange;
+import io.petisco.topology.Queue;
+import io.petisco.topology.Topology;
+
+/**
+ * Declares a topology. First everything is sent over several channels without waiting for each answer: the broker works on
+ * the channels in parallel. Where the broker closes a channel, since one thing exists with other arguments, that channel's
+ * share is declared again step by step, so that only the conflicting thing is left out.
+ */
+final class TopologyDeclarer {
+
+    /** More channels were not faster on two cores (1.2 s one by one, 0.45 s over 8 channels for 700 declarations). */
+    private static final int CHANNELS = 8;
+
+    private static final String TOPIC = "topic";
+
+    private final Connection connection;
+    private final String virtualHost;
+    private final List<String> conflicts = new ArrayList<>();
+
+    TopologyDeclarer(Connection connection, String virtualHost) {
+        this.connection = connection;
+        this.virtualHost = virtualHost;
+    }
+
+    /**
+     * Declares all that can be declared; blocks until the broker has answered.
+     *
+     * @return what could not be declared: one text for each conflict
+     * @throws IOException if the connection is lost
+     */
+    List<String> declare(Topology topology) throws IOException {
+        declareAll(List.of(new Share(topology.exchanges(), List.of(), List.of())));
+        declareAll(sharesOfQueues(topology));
+        return List.copyOf(conflicts);
+    }
+
+    private static List<Share> sharesOfQueues(Topology topology) {
+        Map<String, List<Binding>> bindingsByQueue = topology.bindings().stream()
+                .collect(Collectors.groupingBy(Binding::queue, LinkedHashMap::new, Collectors.toList()));
+        List<Queue> queues = topology.queues();
+        int count = Math.min(CHANNELS, queues.size());
+        List<Share> shares = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            List<Queue> share = queues.subList(queues.size() * i / count, queues.size() * (i + 1) / count);
+            List<Binding> bindings = share.stream()
+                    .flatMap(queue -> bindingsByQueue.getOrDefault(queue.name(), List.of()).stream())
+                    .toList();
+            shares.add(new Share(List.of(), share, bindings));
+        }
+        return shares;
+    }
+
+    private void declareAll(List<Share> shares) throws IOException {
+        List<Channel> channels = new ArrayList<>(shares.size());
+        for (Share share : shares) {
+            Channel channel = Channels.open(connection);
+            channels.add(channel);
+            sendWithoutWaiting(share, channel);
+        }
+        for (int i = 0; i < shares.size(); i++) {
+            if (!allAnswered(channels.get(i))) {
+                declareStepByStep(shares.get(i));
+            }
+        }
+    }
+
+    private static void sendWithoutWaiting(Share share, Channel channel) throws IOException {
+        try {
+            for (Exchange exchange : share.exchanges()) {
+                channel.exchangeDeclareNoWait(exchange.name(), TOPIC, true, false, false, null);
+            }
+            for (Queue queue : share.queues()) {
+                channel.queueDeclareNoWait(queue.name(), true, false, false, queue.arguments());
+            }
+            for (Binding binding : share.bindings()) {
+                channel.queueBindNoWait(binding.queue(), binding.exchange(), binding.routingKey(), null);
+            }
+        } catch (AlreadyClosedException e) {
+            // a conflict that was answered while we were sending: allAnswered sees it
+            if (e.isHardError()) {
+                throw new IOException(e);
+            }
+        }
+    }
+
+    /** The broker answers in order: once it has answered the closing, it has done all before. */
+    private boolean allAnswered(Channel channel) throws IOException {
+        try {
+            channel.close();
+            return true;
+        } catch (AlreadyClosedException | TimeoutException | IOException e) {
+            if (!connection.isOpen()) {
+                throw new IOException(e);
+            }
+            return false;
+        }
+    }
+
+    private void declareStepByStep(Share share) throws IOException {
+        StepByStep steps = new StepByStep();
+        for (Exchange exchange : share.exchanges()) {
+            steps.run(
+                    "exchange '" + exchange.name() + "'",
+                    channel -> channel.exchangeDeclare(exchange.name(), TOPIC, true, false, null));
+        }
+        for (Queue queue : share.queues()) {
+            steps.run(
+                    "queue '" + queue.name() + "'",
+                    channel -> channel.queueDeclare(queue.name(), true, false, false, queue.arguments()));
+        }
+        for (Binding binding : share.bindings()) {
+            steps.run(
+                    "binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange() + "'",
+                    channel -> channel.queueBind(binding.queue(), binding.exchange(), binding.routingKey()));
+        }
+        steps.close();
+    }
+
+    /** What one channel declares. */
+    private record Share(List<Exchange> exchanges, List<Queue> queues, List<Binding> bindings) {}
+
+    @FunctionalInterface
+    private interface Step {
+        void on(Channel channel) throws IOException;
+    }
+
+    /** Runs steps on a channel, and on a new one after each that fails. */
+    private final class StepByStep {
+
+        private Channel channel;
+
+        void run(String what, Step step) throws IOException {
+            if (channel == null || !channel.isOpen()) {
+                channel = Channels.open(connection);
+            }
+            try {
+                step.on(channel);
+            } catch (AlreadyClosedException | IOException e) {
+                if (!connection.isOpen()) {
+                    throw new IOException(e);
+                }
+                conflicts.add(ConflictText.explain(what, Reasons.of(e), virtualHost));
+            }
+        }
+
+        void close() throws IOException {
+            if (channel != null) {
+                allAnswered(channel);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.petisco.topology;
+
+import java.util.Comparator;
+import java.util.Objects;
+
+/** What sends messages from an exchange to a queue: the routing key is a topic pattern. */
+public record Binding(String exchange, String queue, String routingKey) implements Comparable<Binding> {
+
+    private static final Comparator<Binding> ORDER = Comparator.comparing(Binding::queue)
+            .thenComparing(Binding::exchange)
+            .thenComparing(Binding::routingKey);
+
+    public Binding {
+        Objects.requireNonNull(exchange, "exchange");
+        Objects.requireNonNull(queue, "queue");
+        Objects.requireNonNull(routingKey, "routingKey");
+    }
+
+    @Override
+    public int compareTo(Binding other) {
+        return ORDER.compare(this, other);
+    }
+}

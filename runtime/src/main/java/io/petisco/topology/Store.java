@@ -1,0 +1,38 @@
+package io.petisco.topology;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The queue that gets every message of the service.
+ *
+ * @param queue its name, {@code store} by petisco's rule
+ * @param retryTtl how long a failed message waits, where the handler says so
+ */
+public record Store(ServiceName service, String queue, Optional<Duration> retryTtl) {
+
+    public Store {
+        Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(queue, "queue");
+        Objects.requireNonNull(retryTtl, "retryTtl");
+    }
+
+    public String retryExchange() {
+        return TopologyNames.retry(service.organization() + ".store");
+    }
+
+    public String deadLetterExchange() {
+        return TopologyNames.deadLetter(service.organization() + ".store");
+    }
+
+    /** As petisco does, the consumer dead-letters over the service's exchange, not over the store's. */
+    public Route route() {
+        return new Route(
+                queue,
+                retryExchange(),
+                TopologyNames.retry(queue),
+                service.deadLetterExchange(),
+                TopologyNames.deadLetter(queue));
+    }
+}

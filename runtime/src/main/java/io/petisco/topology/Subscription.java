@@ -1,0 +1,50 @@
+package io.petisco.topology;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One message type that one handler takes: what a handler queue is planned from.
+ *
+ * @param publisher the service that publishes the message
+ * @param version the version of the message type
+ * @param kind {@code event} or {@code command}
+ * @param messageName the message's name on the wire, for example {@code user.created}
+ * @param handler the last part of the queue name
+ * @param retryTtl how long a failed message waits, where the handler says so
+ */
+public record Subscription(
+        ServiceName publisher,
+        int version,
+        String kind,
+        String messageName,
+        String handler,
+        Optional<Duration> retryTtl) {
+
+    public Subscription {
+        Objects.requireNonNull(publisher, "publisher");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(messageName, "messageName");
+        Objects.requireNonNull(handler, "handler");
+        Objects.requireNonNull(retryTtl, "retryTtl");
+    }
+
+    public String routingKey() {
+        return TopologyNames.routingKey(publisher, version, kind, messageName);
+    }
+
+    public String queue() {
+        return routingKey() + "." + handler;
+    }
+
+    public Route route() {
+        String queue = queue();
+        return new Route(
+                queue,
+                publisher.retryExchange(),
+                TopologyNames.retry(queue),
+                publisher.deadLetterExchange(),
+                TopologyNames.deadLetter(queue));
+    }
+}

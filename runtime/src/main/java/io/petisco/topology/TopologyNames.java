@@ -1,0 +1,77 @@
+package io.petisco.topology;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The rules that names follow. They are petisco's, so that a Java service and a Python service can share a queue.
+ */
+public final class TopologyNames {
+
+    /** The longest name that AMQP 0-9-1 can carry (a short string), in bytes of UTF-8. */
+    public static final int MAX_BYTES = 255;
+
+    private static final String RETRY_PREFIX = "retry.";
+    private static final String DEAD_LETTER_PREFIX = "dead_letter.";
+
+    private TopologyNames() {}
+
+    /** Snake case by petisco's rule: an underscore before every capital but the first character ({@code h_t_t_p_call}). */
+    public static String snakeCase(String camelCase) {
+        StringBuilder snake = new StringBuilder(camelCase.length() + 8);
+        for (int i = 0; i < camelCase.length(); i++) {
+            char c = camelCase.charAt(i);
+            if (Character.isUpperCase(c)) {
+                if (i > 0) {
+                    snake.append('_');
+                }
+                snake.append(Character.toLowerCase(c));
+            } else {
+                snake.append(c);
+            }
+        }
+        return snake.toString();
+    }
+
+    /**
+     * The name of a message type on the wire.
+     *
+     * @param simpleClassName the class's simple name
+     * @param annotated the name that {@code @MessageType} gives, or an empty string
+     */
+    public static String messageName(String simpleClassName, String annotated) {
+        return annotated.isEmpty() ? snakeCase(simpleClassName).replace('_', '.') : annotated;
+    }
+
+    /** The part of routing keys and queue names that stands for a message name: {@code invoice.paid} is {@code invoice_paid}. */
+    public static String routingPart(String messageName) {
+        return messageName.replace('.', '_');
+    }
+
+    /**
+     * The routing key of a message: {@code <organization>.<service>.<version>.<kind>.<message_name>}.
+     *
+     * @param kind {@code event} or {@code command}
+     */
+    public static String routingKey(ServiceName publisher, int version, String kind, String messageName) {
+        return publisher.exchange() + "." + version + "." + kind + "." + routingPart(messageName);
+    }
+
+    public static String retry(String name) {
+        return RETRY_PREFIX + name;
+    }
+
+    public static String deadLetter(String name) {
+        return DEAD_LETTER_PREFIX + name;
+    }
+
+    /** Whether a text can be one part of a name: not empty, no dot, no {@code *} or {@code #}, no white space. */
+    public static boolean isPart(String text) {
+        return !text.isEmpty()
+                && text.chars().noneMatch(c -> c == '.' || c == '*' || c == '#' || Character.isWhitespace(c));
+    }
+
+    /** How long a queue's name is on the wire once it has its longest prefix. */
+    public static int bytesWithLongestPrefix(String queue) {
+        return deadLetter(queue).getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -165,6 +165,7 @@ final class ConfirmedPublisher implements Publisher {
             }
             next = unsent.poll();
             if (next.isEnded()) {
+                suspects = Math.max(0, suspects - 1);
                 return true;
             }
             target = channel;
@@ -305,14 +306,17 @@ final class ConfirmedPublisher implements Publisher {
         }
     }
 
-    /** The only message on the wire is the one that the broker did not like. */
+    /** The only message on the wire is the one that the broker did not like. With the state lock held. */
     private void failCulprit(PendingPublish culprit, boolean exchangeMissing, String reason, List<Runnable> reports) {
-        if (exchangeMissing) {
-            if (!culprit.takeExchangeRedeclaration()) {
-                reports.add(culprit.fail(Kind.UNROUTABLE, reason));
-            }
-        } else {
+        if (!exchangeMissing) {
             reports.add(culprit.fail(Kind.REJECTED, reason));
+        } else if (!culprit.takeExchangeRedeclaration()) {
+            // declared again, and still missing: what else is for that exchange would close the channel too
+            String exchange = culprit.message().exchange();
+            unsent.stream()
+                    .filter(pending ->
+                            !pending.isEnded() && pending.message().exchange().equals(exchange))
+                    .forEach(pending -> reports.add(pending.fail(Kind.UNROUTABLE, reason)));
         }
     }
 

@@ -1,0 +1,92 @@
+package io.petisco;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/** The arrows of the architecture: a package may use those before it, never those after it. */
+class ArrowsPointDownwardsTest {
+
+    private static final String RUNTIME = "io.petisco.runtime";
+    private static final String[] LAYERS = {
+        "io.petisco",
+        "io.petisco.topology",
+        RUNTIME + ".codec",
+        RUNTIME + ".retry",
+        RUNTIME + ".transport",
+        RUNTIME + ".transport.rabbitmq",
+        RUNTIME + ".publish",
+        RUNTIME + ".consume",
+        RUNTIME
+    };
+
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+
+    @Test
+    void noPackageUsesALaterOne() {
+        for (int i = 0; i < LAYERS.length - 1; i++) {
+            for (int later = i + 1; later < LAYERS.length; later++) {
+                check(noClasses()
+                        .that()
+                        .resideInAPackage(LAYERS[i])
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(LAYERS[later]));
+            }
+        }
+    }
+
+    @Test
+    void theApiUsesJavaAndMutinyOnly() {
+        check(classes()
+                .that()
+                .resideInAPackage("io.petisco")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "io.smallrye.mutiny..", "io.petisco"));
+    }
+
+    @Test
+    void theTopologyUsesJavaOnly() {
+        check(classes()
+                .that()
+                .resideInAPackage("io.petisco.topology")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "io.petisco.topology"));
+    }
+
+    @Test
+    void retryingKnowsNeitherCdiNorAmqpNorQuarkus() {
+        check(classes()
+                .that()
+                .resideInAPackage(RUNTIME + ".retry")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", RUNTIME + ".retry"));
+    }
+
+    @Test
+    void theClientIsUsedInOnePackageOnly() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(RUNTIME + ".transport.rabbitmq")
+                .should()
+                .dependOnClassesThat(describe(
+                        "are of the RabbitMQ client",
+                        (JavaClass type) -> type.getPackageName().startsWith("com.rabbitmq"))));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CLASSES);
+    }
+}

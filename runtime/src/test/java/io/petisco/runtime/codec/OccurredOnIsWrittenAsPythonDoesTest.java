@@ -1,0 +1,56 @@
+package io.petisco.runtime.codec;
+
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class OccurredOnIsWrittenAsPythonDoesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T22:36:09.302586Z, 2026-11-23 22:36:09.302586",
+        "2026-11-23T22:36:09.302586999Z, 2026-11-23 22:36:09.302586",
+        "2026-01-02T03:04:05Z, 2026-01-02 03:04:05.000000",
+        "2026-01-02T03:04:05.000001Z, 2026-01-02 03:04:05.000001",
+        "1969-12-31T23:59:59.999999Z, 1969-12-31 23:59:59.999999",
+        "0001-01-01T00:00:00Z, 0001-01-01 00:00:00.000000",
+        "9999-12-31T23:59:59.999999999Z, 9999-12-31 23:59:59.999999"
+    })
+    void inUtcWithMicroseconds(Instant instant, String text) {
+        assertThat(OccurredOn.format(instant)).isEqualTo(text);
+    }
+
+    @Test
+    void aYearOfFiveDigitsIsRefused() {
+        assertThatThrownBy(() -> OccurredOn.format(Instant.parse("+10000-01-01T00:00:00Z")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("year out of range (0 to 9999): +10000-01-01T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23 22:36:09.302586, 2026-11-23T22:36:09.302586Z",
+        "2026-11-23 22:36:09, 2026-11-23T22:36:09Z",
+        "2026-11-23T22:36:09.3, 2026-11-23T22:36:09.300Z",
+        "2026-11-23T22:36:09.302586Z, 2026-11-23T22:36:09.302586Z",
+        "2026-11-23T22:36:09+01:00, 2026-11-23T21:36:09Z",
+        "2026-11-23 22:36:09.5-02:00, 2026-11-24T00:36:09.500Z"
+    })
+    void itAndIso8601AreRead(String text, Instant instant) {
+        assertThat(OccurredOn.parse(text)).isEqualTo(instant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday", "2026-11-23", "1764023769", "2026-13-01 00:00:00"})
+    void otherTextIsNot(String text) {
+        assertThatThrownBy(() -> OccurredOn.parse(text))
+                .isInstanceOf(UndecodableMessageException.class)
+                .hasMessage("occurred_on is no date and time: " + text);
+    }
+}

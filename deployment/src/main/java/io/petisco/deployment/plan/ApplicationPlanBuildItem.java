@@ -1,0 +1,35 @@
+package io.petisco.deployment.plan;
+
+import java.util.List;
+
+import io.petisco.deployment.validate.Handler;
+import io.petisco.runtime.ApplicationPlan;
+import io.quarkus.builder.item.SimpleBuildItem;
+
+/**
+ * The application's plan. Where the application has problems, so that its build fails, the plan is without handlers. Produced
+ * by {@link PlanProcessor}; consumed by the files and by the generation of invokers.
+ */
+public final class ApplicationPlanBuildItem extends SimpleBuildItem {
+
+    private final ApplicationPlan plan;
+    private final List<Handler> handlers;
+
+    private ApplicationPlanBuildItem(ApplicationPlan plan, List<Handler> handlers) {
+        this.plan = plan;
+        this.handlers = handlers;
+    }
+
+    static ApplicationPlanBuildItem of(ApplicationPlan plan, List<Handler> handlers) {
+        return new ApplicationPlanBuildItem(plan, List.copyOf(handlers));
+    }
+
+    public ApplicationPlan plan() {
+        return plan;
+    }
+
+    /** The handlers in the order of the plan. */
+    public List<Handler> handlers() {
+        return handlers;
+    }
+}

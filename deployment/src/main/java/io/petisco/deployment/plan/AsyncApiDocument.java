@@ -1,0 +1,165 @@
+package io.petisco.deployment.plan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+import org.jboss.jandex.ClassInfo;
+
+import io.petisco.deployment.scan.MessageClass;
+import io.petisco.deployment.scan.TypeHierarchy;
+import io.petisco.deployment.validate.HandledMessage;
+import io.petisco.deployment.validate.Handler;
+import io.petisco.runtime.codec.JsonNaming;
+import io.petisco.topology.ServiceName;
+
+/**
+ * What the service sends and receives, as an AsyncAPI 3.0 document. It sends the message types that are its own; it receives
+ * those that have a handler. Retries and dead letters are its own affair and not in it.
+ */
+public final class AsyncApiDocument {
+
+    private final ServiceName service;
+    private final AttributeSchemas schemas;
+    private final Map<String, Object> channels = new TreeMap<>();
+    private final Map<String, Object> operations = new TreeMap<>();
+    private final Map<String, Object> messages = new TreeMap<>();
+
+    private AsyncApiDocument(ServiceName service, AttributeSchemas schemas) {
+        this.service = service;
+        this.schemas = schemas;
+    }
+
+    /**
+     * @param own which classes are the application's own, not a dependency's: what has no handler is sent only if it is own
+     */
+    public static byte[] write(
+            ServiceName service,
+            String version,
+            List<Handler> handlers,
+            List<MessageClass> messages,
+            TypeHierarchy hierarchy,
+            JsonNaming naming,
+            Predicate<ClassInfo> own) {
+        AsyncApiDocument document = new AsyncApiDocument(service, new AttributeSchemas(hierarchy, naming));
+        handlers.forEach(document::addReceived);
+        Set<String> foreign = namesOfHandled(handlers, publisher -> !publisher.equals(service));
+        Set<String> handled = namesOfHandled(handlers, publisher -> publisher.equals(service));
+        messages.stream()
+                .filter(message -> handled.contains(message.name().toString())
+                        || own.test(message.type())
+                                && !foreign.contains(message.name().toString()))
+                .forEach(document::addSent);
+        return JsonFile.bytes(document.json(version));
+    }
+
+    private static Set<String> namesOfHandled(List<Handler> handlers, Predicate<ServiceName> publisher) {
+        Set<String> names = new TreeSet<>();
+        handlers.stream()
+                .filter(handler -> publisher.test(handler.publisher()))
+                .flatMap(handler -> handler.messages().stream())
+                .forEach(handled -> names.add(handled.message().name().toString()));
+        return names;
+    }
+
+    private void addReceived(Handler handler) {
+        for (HandledMessage handled : handler.messages()) {
+            String channel = addChannel(handler.publisher(), handled.message());
+            String queue = handler.subscription(handled).queue();
+            Map<String, Object> operation = operation("receive", channel);
+            operation.put("summary", handler.label());
+            operation.put("description", "Queue " + queue);
+            operations.put("receive_" + id(queue), operation);
+        }
+    }
+
+    private void addSent(MessageClass message) {
+        String channel = addChannel(service, message);
+        operations.put("send_" + channel, operation("send", channel));
+    }
+
+    private Map<String, Object> operation(String action, String channel) {
+        Map<String, Object> operation = new LinkedHashMap<>();
+        operation.put("action", action);
+        operation.put("channel", reference("#/channels/" + channel));
+        operation.put("messages", List.of(reference("#/channels/" + channel + "/messages/" + channel)));
+        return operation;
+    }
+
+    private String addChannel(ServiceName publisher, MessageClass message) {
+        String routingKey = message.wireType().routingKey(publisher);
+        String id = id(routingKey);
+        Map<String, Object> exchange = new LinkedHashMap<>();
+        exchange.put("name", publisher.exchange());
+        exchange.put("type", "topic");
+        exchange.put("durable", true);
+        exchange.put("autoDelete", false);
+        Map<String, Object> binding = new LinkedHashMap<>();
+        binding.put("is", "routingKey");
+        binding.put("exchange", exchange);
+        binding.put("bindingVersion", "0.3.0");
+        Map<String, Object> channel = new LinkedHashMap<>();
+        channel.put("address", routingKey);
+        channel.put("messages", Map.of(id, reference("#/components/messages/" + id)));
+        channel.put("bindings", Map.of("amqp", binding));
+        channels.put(id, channel);
+        messages.computeIfAbsent(id, none -> message(message));
+        return id;
+    }
+
+    private Map<String, Object> message(MessageClass message) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", message.wireName());
+        json.put("title", message.type().simpleName());
+        json.put("contentType", "application/json");
+        json.put("payload", envelope(message));
+        return json;
+    }
+
+    private Map<String, Object> envelope(MessageClass message) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", Map.of("type", "string"));
+        data.put("type", Map.of("const", message.wireName()));
+        data.put("type_message", Map.of("const", message.kind().wireName()));
+        data.put("version", Map.of("const", message.version()));
+        data.put("occurred_on", Map.of("type", "string"));
+        data.put("attributes", schemas.of(message.type()));
+        data.put("meta", Map.of("type", "object"));
+        return object(Map.of("data", object(data, List.copyOf(data.keySet()))), List.of("data"));
+    }
+
+    private static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        schema.put("required", required);
+        schema.put("properties", properties);
+        return schema;
+    }
+
+    private Map<String, Object> json(String version) {
+        Map<String, Object> info = new LinkedHashMap<>();
+        info.put("title", service.exchange());
+        info.put("version", version);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("asyncapi", "3.0.0");
+        json.put("info", info);
+        json.put("defaultContentType", "application/json");
+        json.put("channels", channels);
+        json.put("operations", operations);
+        json.put("components", Map.of("messages", messages));
+        return json;
+    }
+
+    private static Map<String, Object> reference(String target) {
+        return Map.of("$ref", target);
+    }
+
+    /** Identifiers may not contain dots. */
+    private static String id(String name) {
+        return name.replace('.', '_');
+    }
+}

@@ -1,0 +1,95 @@
+package io.petisco.deployment.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.petisco.runtime.ApplicationPlan;
+import io.petisco.topology.Binding;
+import io.petisco.topology.Exchange;
+import io.petisco.topology.Queue;
+import io.petisco.topology.Route;
+import io.petisco.topology.Topology;
+
+/**
+ * The topology as a Mermaid flowchart. Lines are bindings, with their routing keys; dotted lines are the ways of messages
+ * that failed, that waited, or that are dead.
+ */
+public final class MermaidDiagram {
+
+    private final Map<String, String> nodes = new LinkedHashMap<>();
+    private final StringBuilder text = new StringBuilder("flowchart LR\n");
+
+    private MermaidDiagram() {}
+
+    public static byte[] draw(ApplicationPlan plan, Topology topology) {
+        MermaidDiagram diagram = new MermaidDiagram();
+        diagram.addExchanges(topology.exchanges());
+        diagram.addQueues(topology.queues());
+        diagram.addBindings(topology.bindings());
+        diagram.addFailures(plan);
+        topology.queues().forEach(diagram::addDeadLettering);
+        return diagram.text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void addExchanges(List<Exchange> exchanges) {
+        for (Exchange exchange : exchanges) {
+            addNode("exchange " + exchange.name(), "e" + nodes.size(), "{{\"" + exchange.name() + "\"}}");
+        }
+    }
+
+    private void addQueues(List<Queue> queues) {
+        for (Queue queue : queues) {
+            addNode("queue " + queue.name(), "q" + nodes.size(), "[(\"" + queue.name() + "\")]");
+        }
+    }
+
+    private void addNode(String key, String id, String shape) {
+        nodes.put(key, id);
+        text.append("    ").append(id).append(shape).append('\n');
+    }
+
+    private void addBindings(List<Binding> bindings) {
+        Map<String, List<String>> routingKeys = new TreeMap<>();
+        for (Binding binding : bindings) {
+            String from = nodes.get("exchange " + binding.exchange());
+            String to = nodes.get("queue " + binding.queue());
+            routingKeys
+                    .computeIfAbsent(from + " -- \"%s\" --> " + to, none -> new ArrayList<>())
+                    .add(binding.routingKey());
+        }
+        routingKeys.forEach((edge, keys) -> addLine(edge.replace("%s", String.join("<br/>", keys))));
+    }
+
+    private void addFailures(ApplicationPlan plan) {
+        Stream<Route> routes = Stream.concat(
+                plan.handlers().stream()
+                        .flatMap(handler -> handler.types().stream())
+                        .map(type -> type.subscription().route()),
+                plan.store().stream().map(store -> store.route()));
+        routes.distinct().sorted(java.util.Comparator.comparing(Route::queue)).forEach(route -> {
+            addDotted("queue " + route.queue(), "failed", "exchange " + route.retryExchange());
+            addDotted("queue " + route.queue(), "no retries left", "exchange " + route.deadLetterExchange());
+        });
+    }
+
+    private void addDeadLettering(Queue queue) {
+        Object exchange = queue.arguments().get("x-dead-letter-exchange");
+        Object ttl = queue.arguments().get("x-message-ttl");
+        if (exchange != null && ttl != null) {
+            addDotted("queue " + queue.name(), "after " + ttl + " ms", "exchange " + exchange);
+        }
+    }
+
+    private void addDotted(String from, String label, String to) {
+        addLine(nodes.get(from) + " -. \"" + label + "\" .-> " + nodes.get(to));
+    }
+
+    private void addLine(String line) {
+        text.append("    ").append(line).append('\n');
+    }
+}

@@ -1,0 +1,55 @@
+package io.petisco.deployment.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.petisco.deployment.scan.HandlerKind;
+import io.petisco.deployment.validate.Handler;
+import io.petisco.deployment.validate.Settings;
+import io.petisco.runtime.ApplicationPlan;
+import io.petisco.runtime.consume.HandledType;
+import io.petisco.runtime.consume.HandlerDescriptor;
+import io.petisco.topology.Store;
+
+/** Makes the application's plan. A pure function of the handlers and the settings. */
+public final class PlanFactory {
+
+    private PlanFactory() {}
+
+    /** The plan; its handlers are in the order of the given ones. */
+    public static ApplicationPlan plan(Settings settings, List<Handler> handlers) {
+        return new ApplicationPlan(
+                settings.serviceName(),
+                handlers.stream().map(PlanFactory::descriptor).toList(),
+                store(settings, handlers));
+    }
+
+    private static HandlerDescriptor descriptor(Handler handler) {
+        return new HandlerDescriptor(
+                handler.label(),
+                handler.part(),
+                handler.source().bean().dependent()
+                        ? ""
+                        : handler.source().bean().id(),
+                handler.executionMode(),
+                handler.parameters().message(),
+                handler.parameters().context(),
+                handler.source().parameterTypes().size(),
+                handler.maxRetries(),
+                handler.noRetryFor(),
+                handler.messages().stream()
+                        .map(handled -> new HandledType(handler.subscription(handled), handled.javaType()))
+                        .toList());
+    }
+
+    private static Optional<Store> store(Settings settings, List<Handler> handlers) {
+        Optional<Handler> handler = handlers.stream()
+                .filter(candidate -> candidate.kind() == HandlerKind.EVERY_MESSAGE)
+                .findFirst();
+        boolean enabled = settings.storeEnabled().orElse(handler.isPresent());
+        return enabled
+                ? Optional.of(
+                        new Store(settings.serviceName(), settings.storeQueue(), handler.flatMap(Handler::retryTtl)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,74 @@
+package io.petisco.deployment.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jboss.jandex.IndexView;
+
+import io.petisco.deployment.scan.TypeHierarchy;
+import io.petisco.deployment.validate.Handler;
+import io.petisco.deployment.validate.Settings;
+import io.petisco.deployment.validate.Validation;
+import io.petisco.deployment.validate.ValidationBuildItem;
+import io.petisco.runtime.ApplicationPlan;
+import io.petisco.runtime.PetiscoBuildTimeConfig;
+import io.petisco.topology.Topology;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
+import io.quarkus.deployment.builditem.ApplicationInfoBuildItem;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.GeneratedFileSystemResourceBuildItem;
+
+/** Plans the application, and writes the plan to {@code target/petisco}. */
+class PlanProcessor {
+
+    private static final String FOLDER = "petisco/";
+
+    @BuildStep
+    ApplicationPlanBuildItem plan(ValidationBuildItem validated) {
+        Settings settings = validated.validation().settings();
+        if (!validated.isRight()) {
+            ApplicationPlan empty = new ApplicationPlan(settings.serviceName(), List.of(), Optional.empty());
+            return ApplicationPlanBuildItem.of(empty, List.of());
+        }
+        List<Handler> handlers = validated.validation().handlers();
+        return ApplicationPlanBuildItem.of(PlanFactory.plan(settings, handlers), handlers);
+    }
+
+    /** Quarkus writes these in normal and development mode, and not in tests, whose settings are others. */
+    @BuildStep
+    void files(
+            ValidationBuildItem validated,
+            ApplicationPlanBuildItem planned,
+            CombinedIndexBuildItem everything,
+            ApplicationArchivesBuildItem archives,
+            ApplicationInfoBuildItem application,
+            PetiscoBuildTimeConfig config,
+            BuildProducer<GeneratedFileSystemResourceBuildItem> files) {
+        if (!validated.isRight()) {
+            return;
+        }
+        Validation validation = validated.validation();
+        ApplicationPlan plan = planned.plan();
+        Topology topology = plan.topology(validation.settings().ttls());
+        IndexView own = archives.getRootArchive().getIndex();
+        files.produce(file("topology.json", TopologyJson.write(plan.service(), topology)));
+        files.produce(file("definitions.json", DefinitionsJson.write(topology)));
+        files.produce(file("topology.mmd", MermaidDiagram.draw(plan, topology)));
+        files.produce(file(
+                "asyncapi.json",
+                AsyncApiDocument.write(
+                        plan.service(),
+                        application.getVersion(),
+                        planned.handlers(),
+                        validation.messages(),
+                        new TypeHierarchy(everything.getIndex()),
+                        config.json().naming(),
+                        type -> own.getClassByName(type.name()) != null)));
+    }
+
+    private static GeneratedFileSystemResourceBuildItem file(String name, byte[] content) {
+        return new GeneratedFileSystemResourceBuildItem(FOLDER + name, content);
+    }
+}

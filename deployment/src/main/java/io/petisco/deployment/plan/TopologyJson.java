@@ -1,0 +1,61 @@
+package io.petisco.deployment.plan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.petisco.topology.Binding;
+import io.petisco.topology.Exchange;
+import io.petisco.topology.Queue;
+import io.petisco.topology.ServiceName;
+import io.petisco.topology.Topology;
+
+/** The topology as JSON, with the words that {@code rabbitmqctl list_*} uses. */
+public final class TopologyJson {
+
+    private TopologyJson() {}
+
+    public static byte[] write(ServiceName service, Topology topology) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("organization", service.organization());
+        json.put("service", service.service());
+        json.put("exchanges", list(topology.exchanges(), TopologyJson::exchange));
+        json.put("queues", list(topology.queues(), TopologyJson::queue));
+        json.put("bindings", list(topology.bindings(), TopologyJson::binding));
+        return JsonFile.bytes(json);
+    }
+
+    private static <T> List<Map<String, Object>> list(
+            List<T> elements, java.util.function.Function<T, Map<String, Object>> toJson) {
+        return elements.stream().map(toJson).toList();
+    }
+
+    private static Map<String, Object> exchange(Exchange exchange) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", exchange.name());
+        json.put("type", "topic");
+        json.put("durable", true);
+        json.put("auto_delete", false);
+        json.put("internal", false);
+        return json;
+    }
+
+    private static Map<String, Object> queue(Queue queue) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", queue.name());
+        json.put("durable", true);
+        json.put("auto_delete", false);
+        json.put("exclusive", false);
+        json.put("arguments", queue.arguments());
+        return json;
+    }
+
+    private static Map<String, Object> binding(Binding binding) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("source_name", binding.exchange());
+        json.put("destination_name", binding.queue());
+        json.put("destination_kind", "queue");
+        json.put("routing_key", binding.routingKey());
+        return json;
+    }
+}

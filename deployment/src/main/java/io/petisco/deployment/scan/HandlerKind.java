@@ -1,0 +1,37 @@
+package io.petisco.deployment.scan;
+
+import org.jboss.jandex.DotName;
+
+/** What a handler takes, by its annotation. */
+public enum HandlerKind {
+    EVENT(DotNames.HANDLES_EVENT, DotNames.DOMAIN_EVENT),
+    COMMAND(DotNames.HANDLES_COMMAND, DotNames.COMMAND),
+    EVERY_MESSAGE(DotNames.HANDLES_ALL_MESSAGES, DotNames.MESSAGE_ENVELOPE);
+
+    private final DotName annotation;
+    private final DotName messageType;
+
+    HandlerKind(DotName annotation, DotName messageType) {
+        this.annotation = annotation;
+        this.messageType = messageType;
+    }
+
+    public DotName annotation() {
+        return annotation;
+    }
+
+    /** The annotation as it stands in the source: {@code @HandlesEvent}. */
+    public String annotationText() {
+        return "@" + annotation.withoutPackagePrefix();
+    }
+
+    /** What the message parameter has to be. */
+    public DotName messageType() {
+        return messageType;
+    }
+
+    /** The simple name of {@link #messageType}. */
+    public String messageTypeText() {
+        return messageType.withoutPackagePrefix();
+    }
+}

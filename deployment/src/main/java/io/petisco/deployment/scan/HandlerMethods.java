@@ -1,0 +1,130 @@
+package io.petisco.deployment.scan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
+
+import static java.lang.reflect.Modifier.isAbstract;
+import static java.lang.reflect.Modifier.isPrivate;
+import static java.lang.reflect.Modifier.isStatic;
+
+/**
+ * Finds the handler methods of bean classes: declared, inherited from superclasses, and default methods of interfaces. As CDI
+ * has it for observers, a method that overrides a handler is a handler only if it has the annotation itself.
+ */
+public final class HandlerMethods {
+
+    private final IndexView index;
+
+    public HandlerMethods(IndexView index) {
+        this.index = index;
+    }
+
+    /** A class in the hierarchy of a bean class, with what its type variables stand for there. */
+    private record Member(ClassInfo type, TypeVariables variables) {}
+
+    /** The handlers of a bean, in a fixed order. */
+    public List<HandlerMethod> of(BeanClass bean) {
+        List<HandlerMethod> found = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Member member : hierarchy(bean.type())) {
+            member.type().methods().stream()
+                    .filter(HandlerMethods::canBeInherited)
+                    .sorted(java.util.Comparator.comparing(HandlerMethods::key))
+                    .forEach(method -> {
+                        List<Type> parameters = method.parameterTypes().stream()
+                                .map(member.variables()::resolve)
+                                .toList();
+                        if (seen.add(signature(method, parameters)) && !isAbstract(method.flags())) {
+                            addHandlers(bean, method, parameters, member.variables(), found);
+                        }
+                    });
+        }
+        return found;
+    }
+
+    /** The annotated methods that are handlers of none of the beans, sorted. */
+    public List<UnreachedMethod> unreached(IndexView everything, List<HandlerMethod> reached) {
+        Set<String> keys =
+                reached.stream().map(handler -> key(handler.method())).collect(Collectors.toSet());
+        List<UnreachedMethod> unreached = new ArrayList<>();
+        for (HandlerKind kind : HandlerKind.values()) {
+            everything.getAnnotations(kind.annotation()).stream()
+                    .map(annotation -> annotation.target().asMethod())
+                    .filter(method -> !method.isSynthetic() && !keys.contains(key(method)))
+                    .forEach(method -> unreached.add(new UnreachedMethod(method, kind)));
+        }
+        unreached.sort(java.util.Comparator.comparing(method -> key(method.method())));
+        return unreached;
+    }
+
+    private static void addHandlers(
+            BeanClass bean,
+            MethodInfo method,
+            List<Type> parameters,
+            TypeVariables variables,
+            List<HandlerMethod> found) {
+        for (HandlerKind kind : HandlerKind.values()) {
+            AnnotationInstance annotation = method.declaredAnnotation(kind.annotation());
+            if (annotation != null) {
+                Type returnType = variables.resolve(method.returnType());
+                found.add(new HandlerMethod(bean, method, kind, annotation, parameters, returnType));
+            }
+        }
+    }
+
+    private static boolean canBeInherited(MethodInfo method) {
+        return !method.isSynthetic()
+                && !method.isConstructor()
+                && !method.isStaticInitializer()
+                && !isPrivate(method.flags())
+                && !isStatic(method.flags());
+    }
+
+    private static String signature(MethodInfo method, List<Type> parameters) {
+        return parameters.stream()
+                .map(type -> type.name().toString())
+                .collect(Collectors.joining(",", method.name() + "(", ")"));
+    }
+
+    private static String key(MethodInfo method) {
+        return method.declaringClass().name() + "#" + method.name() + method.descriptor();
+    }
+
+    /** Superclasses first, then interfaces, each nearest first: what comes first overrides what comes later. */
+    private List<Member> hierarchy(ClassInfo beanClass) {
+        Map<ClassInfo, Member> members = new LinkedHashMap<>();
+        Member member = new Member(beanClass, TypeVariables.unbound());
+        while (member != null) {
+            members.put(member.type(), member);
+            Type superclass = member.type().superClassType();
+            member = superclass == null ? null : member(superclass, member.variables());
+        }
+        List<Member> queue = new ArrayList<>(members.values());
+        for (int i = 0; i < queue.size(); i++) {
+            for (Type type : queue.get(i).type().interfaceTypes()) {
+                Member inherited = member(type, queue.get(i).variables());
+                if (inherited != null && members.putIfAbsent(inherited.type(), inherited) == null) {
+                    queue.add(inherited);
+                }
+            }
+        }
+        return queue;
+    }
+
+    private Member member(Type use, TypeVariables variables) {
+        Type resolved = variables.resolve(use);
+        ClassInfo type = index.getClassByName(resolved.name());
+        return type == null ? null : new Member(type, TypeVariables.of(resolved, type));
+    }
+}

@@ -1,0 +1,44 @@
+package io.petisco.deployment.scan;
+
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+
+import static java.lang.reflect.Modifier.isPrivate;
+import static java.lang.reflect.Modifier.isStatic;
+
+/**
+ * Says which classes become beans because they have handlers. A class has its own handlers, and those of its abstract
+ * superclasses and interfaces. It does not become a bean for the handlers of a concrete superclass, which is a bean itself:
+ * both would have the same queues.
+ */
+public final class HandlerScopes {
+
+    private HandlerScopes() {}
+
+    /** Whether a class without a scope needs one. */
+    public static boolean needsScope(ClassInfo type, IndexView index) {
+        if (!TypeHierarchy.isConcrete(type)) {
+            return false;
+        }
+        return new TypeHierarchy(index)
+                .lineage(type)
+                .filter(member -> member.equals(type) || member.isAbstract())
+                .anyMatch(HandlerScopes::declaresHandler);
+    }
+
+    private static boolean declaresHandler(ClassInfo type) {
+        for (HandlerKind kind : HandlerKind.values()) {
+            DotName annotation = kind.annotation();
+            if (type.annotationsMap().containsKey(annotation)
+                    && type.methods().stream()
+                            .anyMatch(method -> method.hasDeclaredAnnotation(annotation)
+                                    && !method.isSynthetic()
+                                    && !isStatic(method.flags())
+                                    && !isPrivate(method.flags()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

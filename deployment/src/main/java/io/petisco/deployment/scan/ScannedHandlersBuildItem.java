@@ -1,0 +1,43 @@
+package io.petisco.deployment.scan;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.jboss.jandex.ClassInfo;
+
+import io.quarkus.builder.item.SimpleBuildItem;
+
+/**
+ * The handler methods that were found, unchecked. Produced by {@link ScanProcessor}; consumed by the validation.
+ */
+public final class ScannedHandlersBuildItem extends SimpleBuildItem {
+
+    private final List<HandlerMethod> methods;
+    private final List<UnreachedMethod> unreached;
+    private final Predicate<ClassInfo> excluded;
+
+    private ScannedHandlersBuildItem(
+            List<HandlerMethod> methods, List<UnreachedMethod> unreached, Predicate<ClassInfo> excluded) {
+        this.methods = methods;
+        this.unreached = unreached;
+        this.excluded = excluded;
+    }
+
+    /** @param excluded which classes are no beans on purpose, for example by a build profile */
+    static ScannedHandlersBuildItem of(
+            List<HandlerMethod> methods, List<UnreachedMethod> unreached, Predicate<ClassInfo> excluded) {
+        return new ScannedHandlersBuildItem(List.copyOf(methods), List.copyOf(unreached), excluded);
+    }
+
+    public List<HandlerMethod> methods() {
+        return methods;
+    }
+
+    public List<UnreachedMethod> unreached() {
+        return unreached;
+    }
+
+    public Predicate<ClassInfo> excluded() {
+        return excluded;
+    }
+}

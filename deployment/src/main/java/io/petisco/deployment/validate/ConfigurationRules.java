@@ -1,0 +1,71 @@
+package io.petisco.deployment.validate;
+
+import java.util.Optional;
+
+import io.petisco.topology.ServiceName;
+
+/** Checks the settings that the build needs. */
+final class ConfigurationRules {
+
+    private static final String ORGANIZATION = "quarkus.petisco.organization";
+    private static final String SERVICE = "quarkus.petisco.service";
+
+    private final Problems problems;
+
+    ConfigurationRules(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The service's name; with a placeholder for what is missing, so that the rest can still be checked. */
+    ServiceName serviceName(Settings settings) {
+        if (settings.organization().isEmpty()) {
+            problems.add(Problem.inConfiguration(
+                    ORGANIZATION + " is not set",
+                    "set it, for example " + ORGANIZATION
+                            + "=acme: it is the first part of every exchange, queue and routing key"));
+        }
+        settings.organization().ifPresent(organization -> checkPart(ORGANIZATION, organization));
+        settings.service().ifPresent(service -> checkPart(SERVICE, service));
+        if (settings.service().isEmpty()) {
+            checkApplicationName(settings.applicationName());
+        }
+        return settings.serviceName();
+    }
+
+    private void checkPart(String property, String value) {
+        NameRules.fault(value)
+                .ifPresent(fault ->
+                        problems.add(Problem.inConfiguration(property + " '" + value + "' " + fault, NameRules.FIX)));
+    }
+
+    private void checkApplicationName(Optional<String> name) {
+        if (name.isEmpty()) {
+            problems.add(Problem.inConfiguration(
+                    "neither " + SERVICE + " nor quarkus.application.name is set",
+                    "set " + SERVICE + ": it is the second part of every exchange, queue and routing key"));
+        }
+        name.flatMap(NameRules::fault)
+                .ifPresent(fault -> problems.add(Problem.inConfiguration(
+                        SERVICE + " is not set, and the application's name '" + name.get() + "' " + fault,
+                        "set " + SERVICE + " to a name of letters, digits, '-' and '_'")));
+    }
+
+    void checkTimes(Settings settings) {
+        checkDuration("quarkus.petisco.retry.ttl", settings.retryTtl());
+        checkDuration("quarkus.petisco.queue.ttl", settings.queueTtl());
+        settings.maxRetries()
+                .filter(ConfigurationRules::isNegative)
+                .ifPresent(text -> problems.add(Problem.inConfiguration(
+                        "quarkus.petisco.retry.max-retries is " + text.strip(), "use 0 or more")));
+    }
+
+    private void checkDuration(String property, Optional<String> value) {
+        value.flatMap(DurationRules::fault)
+                .ifPresent(fault -> problems.add(
+                        Problem.inConfiguration(property + " '" + value.get() + "' " + fault, DurationRules.FIX)));
+    }
+
+    private static boolean isNegative(String number) {
+        return number.strip().matches("-\\d+");
+    }
+}

@@ -1,0 +1,77 @@
+package io.petisco.deployment.validate;
+
+import java.util.List;
+
+import org.jboss.jandex.MethodInfo;
+
+import io.petisco.deployment.scan.HandlerKind;
+import io.petisco.deployment.scan.HandlerMethod;
+import io.petisco.deployment.scan.TypeHierarchy;
+import io.petisco.topology.ServiceName;
+
+import static java.lang.reflect.Modifier.isProtected;
+import static java.lang.reflect.Modifier.isPublic;
+
+/** Reads one handler: its annotation and its signature. What is wrong goes to the problems. */
+final class HandlerReader {
+
+    private final ParameterRules parameterRules;
+    private final HandledMessages handledMessages;
+    private final AnnotationRules annotationRules;
+    private final ExecutionModes executionModes;
+    private final Problems problems;
+
+    HandlerReader(TypeHierarchy hierarchy, ServiceName ownService, Problems problems) {
+        this.parameterRules = new ParameterRules(hierarchy, problems);
+        this.handledMessages = new HandledMessages(hierarchy, problems);
+        this.annotationRules = new AnnotationRules(ownService, problems);
+        this.executionModes = new ExecutionModes(hierarchy, problems);
+        this.problems = problems;
+    }
+
+    Handler read(HandlerMethod method) {
+        HandlerParameters parameters = parameterRules.of(method);
+        parameterRules.checkEnvelope(method, parameters);
+        ServiceName publisher = annotationRules.publisher(method);
+        checkReturnType(method);
+        checkVisibility(method);
+        return new Handler(
+                method,
+                publisher,
+                annotationRules.part(method, publisher),
+                executionModes.of(method),
+                parameters,
+                annotationRules.maxRetries(method),
+                annotationRules.retryTtl(method),
+                annotationRules.noRetryFor(method),
+                messages(method, parameters));
+    }
+
+    private List<HandledMessage> messages(HandlerMethod method, HandlerParameters parameters) {
+        return method.kind() == HandlerKind.EVERY_MESSAGE || parameters.message() < 0
+                ? List.of()
+                : handledMessages.of(method, method.parameterTypes().get(parameters.message()));
+    }
+
+    private void checkReturnType(HandlerMethod method) {
+        if (!ReturnTypes.isSupported(method.returnType())) {
+            problems.add(
+                    method.label(), "the return type " + method.returnType() + " is not supported", ReturnTypes.FIX);
+        }
+    }
+
+    /** CDI's proxies do not override a method that they do not see. */
+    private void checkVisibility(HandlerMethod handler) {
+        MethodInfo method = handler.method();
+        boolean packagePrivate = !isPublic(method.flags()) && !isProtected(method.flags());
+        String declared = method.declaringClass().name().packagePrefix();
+        String bean = handler.bean().type().name().packagePrefix();
+        if (packagePrivate && !java.util.Objects.equals(declared, bean)) {
+            problems.add(
+                    handler.label(),
+                    "the handler is package-private in "
+                            + method.declaringClass().name() + ", which is in another package",
+                    "make it protected or public");
+        }
+    }
+}

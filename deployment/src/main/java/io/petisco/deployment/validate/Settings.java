@@ -1,0 +1,60 @@
+package io.petisco.deployment.validate;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.petisco.topology.QueueTtls;
+import io.petisco.topology.ServiceName;
+
+/**
+ * The settings that the build reads, as they stand in the configuration.
+ *
+ * @param applicationName the application's name, which stands for the service where that is not set
+ * @param retryTtl {@code quarkus.petisco.retry.ttl}
+ * @param queueTtl {@code quarkus.petisco.queue.ttl}
+ * @param maxRetries {@code quarkus.petisco.retry.max-retries}
+ */
+public record Settings(
+        Optional<String> organization,
+        Optional<String> service,
+        Optional<String> applicationName,
+        Optional<Boolean> storeEnabled,
+        String storeQueue,
+        Optional<String> retryTtl,
+        Optional<String> queueTtl,
+        Optional<String> maxRetries) {
+
+    private static final Duration DEFAULT_RETRY_TTL = Duration.ofSeconds(5);
+
+    /** Settings with times as the configuration has them, which are run-time settings that the build only looks at. */
+    public static Settings of(
+            Optional<String> organization,
+            Optional<String> service,
+            Optional<String> applicationName,
+            Optional<Boolean> storeEnabled,
+            String storeQueue,
+            Function<String, Optional<String>> runTimeValue) {
+        return new Settings(
+                organization.map(String::strip),
+                service.map(String::strip),
+                applicationName,
+                storeEnabled,
+                storeQueue,
+                runTimeValue.apply("quarkus.petisco.retry.ttl"),
+                runTimeValue.apply("quarkus.petisco.queue.ttl"),
+                runTimeValue.apply("quarkus.petisco.retry.max-retries"));
+    }
+
+    public ServiceName serviceName() {
+        return new ServiceName(
+                organization.orElse("organization"),
+                service.or(() -> applicationName).orElse("service"));
+    }
+
+    /** The times that the planned queues have, if they are not set differently when the application starts. */
+    public QueueTtls ttls() {
+        return new QueueTtls(
+                retryTtl.map(DurationRules::parse).orElse(DEFAULT_RETRY_TTL), queueTtl.map(DurationRules::parse));
+    }
+}

@@ -1,0 +1,113 @@
+package io.petisco.deployment.validate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.ClassType;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.Type;
+
+import io.petisco.deployment.scan.DotNames;
+import io.petisco.deployment.scan.HandlerMethod;
+import io.petisco.deployment.scan.MessageClass;
+import io.petisco.deployment.scan.TypeHierarchy;
+import io.petisco.deployment.scan.UnreachedMethod;
+import io.petisco.topology.ServiceName;
+
+/** Checks a whole application. The result has its handlers, sorted, or all of its problems. */
+public final class Validation {
+
+    private final Settings settings;
+    private final List<Handler> handlers;
+    private final List<MessageClass> messages;
+    private final List<Problem> problems;
+
+    private Validation(Settings settings, List<Handler> handlers, List<MessageClass> messages, List<Problem> problems) {
+        this.settings = settings;
+        this.handlers = handlers;
+        this.messages = messages;
+        this.problems = problems;
+    }
+
+    /**
+     * What is to be checked.
+     *
+     * @param index all classes that are indexed
+     * @param own which of them are the application's own, not a dependency's
+     * @param excluded which classes are no beans on purpose
+     * @param classLoader has the class files
+     */
+    public record Input(
+            Settings settings,
+            IndexView index,
+            List<HandlerMethod> methods,
+            List<UnreachedMethod> unreached,
+            Predicate<ClassInfo> own,
+            Predicate<ClassInfo> excluded,
+            ClassLoader classLoader) {}
+
+    public static Validation of(Input input) {
+        Problems problems = new Problems();
+        TypeHierarchy hierarchy = new TypeHierarchy(input.index());
+        ConfigurationRules configuration = new ConfigurationRules(problems);
+        ServiceName service = configuration.serviceName(input.settings());
+        configuration.checkTimes(input.settings());
+
+        new UnreachedMethods(hierarchy, input.excluded(), problems).check(input.unreached());
+        HandlerReader reader = new HandlerReader(hierarchy, service, problems);
+        List<Handler> handlers = new ArrayList<>();
+        input.methods().forEach(method -> handlers.add(reader.read(method)));
+        handlers.sort(Comparator.comparing(Handler::label)
+                .thenComparing(handler -> handler.source().method().descriptor())
+                .thenComparing(Handler::kind));
+
+        List<MessageClass> messages = messages(hierarchy, handlers);
+        JacksonReading jackson = new JacksonReading(input.index(), ParameterNames.inClassFilesOf(input.classLoader()));
+        new MessageRules(jackson, service, problems).check(messages, handlers, input.own());
+        new QueueRules(problems)
+                .check(
+                        handlers,
+                        input.settings().storeEnabled(),
+                        input.settings().storeQueue());
+        return new Validation(input.settings(), List.copyOf(handlers), messages, problems.list());
+    }
+
+    private static List<MessageClass> messages(TypeHierarchy hierarchy, List<Handler> handlers) {
+        Map<DotName, MessageClass> messages = new TreeMap<>();
+        for (DotName kind : List.of(DotNames.DOMAIN_EVENT, DotNames.COMMAND)) {
+            for (Type type : hierarchy.concreteSubtypes(ClassType.create(kind))) {
+                hierarchy
+                        .find(type.name())
+                        .ifPresent(found -> messages.put(found.name(), MessageClass.of(found, hierarchy)));
+            }
+        }
+        handlers.stream()
+                .flatMap(handler -> handler.messages().stream())
+                .forEach(handled -> messages.put(handled.message().name(), handled.message()));
+        return List.copyOf(messages.values());
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The handlers, sorted; with problems, not all of them need to be right. */
+    public List<Handler> handlers() {
+        return handlers;
+    }
+
+    /** All concrete message types in the index, sorted by class: also those that are only published. */
+    public List<MessageClass> messages() {
+        return messages;
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,69 @@
+package io.petisco.deployment.validate;
+
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+import jakarta.enterprise.inject.spi.DeploymentException;
+
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.jandex.IndexView;
+
+import io.petisco.deployment.scan.ScannedHandlersBuildItem;
+import io.petisco.runtime.PetiscoBuildTimeConfig;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
+import io.quarkus.deployment.builditem.ApplicationInfoBuildItem;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+
+/** Checks the application, and fails the build with all problems at once. */
+class ValidationProcessor {
+
+    @BuildStep
+    ValidationBuildItem validate(
+            ScannedHandlersBuildItem scanned,
+            CombinedIndexBuildItem everything,
+            ApplicationArchivesBuildItem archives,
+            ApplicationInfoBuildItem application,
+            PetiscoBuildTimeConfig config) {
+        IndexView own = archives.getRootArchive().getIndex();
+        return ValidationBuildItem.of(Validation.of(new Validation.Input(
+                settings(application, config),
+                everything.getIndex(),
+                scanned.methods(),
+                scanned.unreached(),
+                type -> own.getClassByName(type.name()) != null,
+                scanned.excluded(),
+                Thread.currentThread().getContextClassLoader())));
+    }
+
+    private static Settings settings(ApplicationInfoBuildItem application, PetiscoBuildTimeConfig config) {
+        Config runTime = ConfigProvider.getConfig();
+        return Settings.of(
+                config.organization(),
+                config.service(),
+                Optional.of(application.getName()).filter(name -> !name.equals(ApplicationInfoBuildItem.UNSET_VALUE)),
+                config.store().enabled(),
+                config.store().queue(),
+                name -> value(runTime, name));
+    }
+
+    /** A run-time setting as far as it is known at build time. */
+    private static Optional<String> value(Config config, String name) {
+        try {
+            return Optional.ofNullable(config.getConfigValue(name).getValue());
+        } catch (NoSuchElementException e) {
+            return Optional.empty(); // an expression that only the running application can resolve
+        }
+    }
+
+    @BuildStep
+    void report(ValidationBuildItem validated, BuildProducer<ValidationErrorBuildItem> errors) {
+        if (!validated.isRight()) {
+            String text = Problems.render(validated.validation().problems());
+            errors.produce(new ValidationErrorBuildItem(new DeploymentException(text)));
+        }
+    }
+}

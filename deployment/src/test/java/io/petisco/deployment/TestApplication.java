@@ -1,0 +1,131 @@
+package io.petisco.deployment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jboss.jandex.Index;
+
+import io.petisco.Command;
+import io.petisco.DomainEvent;
+import io.petisco.Message;
+import io.petisco.deployment.plan.PlanFactory;
+import io.petisco.deployment.scan.BeanClass;
+import io.petisco.deployment.scan.HandlerMethod;
+import io.petisco.deployment.scan.HandlerMethods;
+import io.petisco.deployment.scan.HandlerScopes;
+import io.petisco.deployment.validate.Problem;
+import io.petisco.deployment.validate.Settings;
+import io.petisco.deployment.validate.Validation;
+import io.petisco.runtime.ApplicationPlan;
+import io.petisco.topology.Topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An application of some classes, as the build sees it, without Quarkus. */
+public final class TestApplication {
+
+    private final Set<Class<?>> classes = new LinkedHashSet<>(List.of(Message.class, DomainEvent.class, Command.class));
+    private final Map<String, String> settings =
+            new HashMap<>(Map.of("quarkus.petisco.organization", "acme", "quarkus.application.name", "registration"));
+    private final Set<String> dependency = new LinkedHashSet<>();
+
+    /** An application of these classes and all that are nested in them. */
+    public static TestApplication of(Class<?>... classes) {
+        TestApplication application = new TestApplication();
+        for (Class<?> type : classes) {
+            application.add(type);
+        }
+        return application;
+    }
+
+    private void add(Class<?> type) {
+        classes.add(type);
+        for (Class<?> nested : type.getDeclaredClasses()) {
+            add(nested);
+        }
+    }
+
+    /** Adds indexed classes that are not the application's own. */
+    public TestApplication withDependency(Class<?>... types) {
+        for (Class<?> type : types) {
+            add(type);
+            dependency.add(type.getName());
+        }
+        return this;
+    }
+
+    public TestApplication with(String property, String value) {
+        settings.put(property, value);
+        return this;
+    }
+
+    public TestApplication without(String property) {
+        settings.remove(property);
+        return this;
+    }
+
+    public Index index() {
+        try {
+            return Index.of(classes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Validation validation() {
+        Index index = index();
+        HandlerMethods scanner = new HandlerMethods(index);
+        List<HandlerMethod> methods = new ArrayList<>();
+        index.getKnownClasses().stream()
+                .filter(type -> HandlerScopes.needsScope(type, index))
+                .forEach(type -> methods.addAll(scanner.of(new BeanClass(type, "bean-" + type.simpleName(), false))));
+        return Validation.of(new Validation.Input(
+                settings(),
+                index,
+                methods,
+                scanner.unreached(index, methods),
+                type -> !dependency.contains(type.name().toString()),
+                type -> false,
+                getClass().getClassLoader()));
+    }
+
+    private Settings settings() {
+        return Settings.of(
+                value("quarkus.petisco.organization"),
+                value("quarkus.petisco.service"),
+                value("quarkus.application.name"),
+                value("quarkus.petisco.store.enabled").map(Boolean::valueOf),
+                value("quarkus.petisco.store.queue").orElse("store"),
+                this::value);
+    }
+
+    private Optional<String> value(String property) {
+        return Optional.ofNullable(settings.get(property));
+    }
+
+    public ApplicationPlan plan() {
+        Validation validation = validation();
+        assertThat(validation.problems()).isEmpty();
+        return PlanFactory.plan(validation.settings(), validation.handlers());
+    }
+
+    public Topology topology() {
+        return plan().topology(validation().settings().ttls());
+    }
+
+    /** Checks that these are all problems: each as {@code where: what. Fix: fix}. */
+    public void hasProblems(String... expected) {
+        assertThat(validation().problems()).extracting(TestApplication::text).containsExactlyInAnyOrder(expected);
+    }
+
+    private static String text(Problem problem) {
+        return problem.where() + ": " + problem.what() + ". Fix: " + problem.fix();
+    }
+}

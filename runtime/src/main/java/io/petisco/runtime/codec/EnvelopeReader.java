@@ -126,24 +126,33 @@ public final class EnvelopeReader {
                 String field = json.currentName();
                 JsonToken value = json.nextToken();
                 switch (field) {
-                    case "id" -> id = json.getValueAsString();
-                    case "type" -> name = json.getValueAsString();
-                    case "type_message" -> kind = json.getValueAsString();
+                    case "id" -> id = scalar();
+                    case "type" -> name = scalar();
+                    case "type_message" -> kind = scalar();
                     case "version" -> {
                         version = json.getValueAsInt(-1);
                         versionSeen = true;
+                        json.skipChildren();
                     }
-                    case "occurred_on" -> occurredOn = json.getValueAsString();
+                    case "occurred_on" -> occurredOn = scalar();
                     case "attributes" -> readAttributes(value);
                     case "meta" -> {
                         if (value == JsonToken.START_OBJECT) {
                             meta = unmodifiable(json);
                         }
+                        json.skipChildren(); // where it is a list, as PHP writes an empty object
                     }
                     default -> json.skipChildren();
                 }
             }
             return result();
+        }
+
+        /** The value as text, or null where it is an object or a list, which is skipped. */
+        private String scalar() throws IOException {
+            String text = json.getValueAsString();
+            json.skipChildren();
+            return text;
         }
 
         private void readAttributes(JsonToken value) throws IOException {

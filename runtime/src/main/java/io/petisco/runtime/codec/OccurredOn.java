@@ -50,9 +50,13 @@ final class OccurredOn {
     /**
      * Reads what {@link #format} writes, and also ISO 8601 with or without an offset, as other services may write it.
      *
+     * @param text may be null
      * @throws UndecodableMessageException if it is neither
      */
     static Instant parse(String text) {
+        if (text == null) {
+            throw new UndecodableMessageException("the message has no occurred_on");
+        }
         try {
             String iso = text.replace(' ', 'T');
             boolean withOffset = iso.endsWith("Z") || iso.indexOf('+') > 0 || iso.lastIndexOf('-') > iso.indexOf('T');

@@ -1,0 +1,197 @@
+package io.petisco.runtime.transport.rabbitmq;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+
+import io.petisco.localbroker.LocalRabbitMq;
+import io.petisco.topology.Binding;
+import io.petisco.topology.Exchange;
+import io.petisco.topology.Queue;
+import io.petisco.topology.Topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** A virtual host of its own on the shared broker. {@link #close} closes what was opened and deletes it. */
+final class TestVhost implements AutoCloseable {
+
+    static final Topology ONE_QUEUE = new Topology(
+            List.of(new Exchange("ex")), List.of(new Queue("q", Map.of())), List.of(new Binding("ex", "q", "key")));
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final LocalRabbitMq broker = LocalRabbitMq.shared();
+    final String name = "test-" + UUID.randomUUID();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ExecutorService deliveries = Executors.newCachedThreadPool();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private Channel channel;
+
+    TestVhost() {
+        manage("PUT", "vhosts/" + name, "");
+        manage(
+                "PUT",
+                "permissions/" + name + "/" + broker.username(),
+                "{\"configure\":\".*\",\"write\":\".*\",\"read\":\".*\"}");
+    }
+
+    RabbitMqSettings settings() {
+        return settings(Duration.ofSeconds(20), 1_000);
+    }
+
+    RabbitMqSettings settings(Duration confirmTimeout, int maxInFlight) {
+        return settings(broker.port(), broker.password(), name, 3, confirmTimeout, maxInFlight);
+    }
+
+    RabbitMqSettings settings(
+            int port, String password, String vhost, int attempts, Duration confirmTimeout, int maxInFlight) {
+        return new RabbitMqSettings(
+                broker.host(),
+                port,
+                broker.username(),
+                password,
+                vhost,
+                false,
+                "test",
+                Duration.ofSeconds(60),
+                attempts,
+                Duration.ofMillis(100),
+                confirmTimeout,
+                maxInFlight);
+    }
+
+    /** A transport that is not started yet. */
+    RabbitMqTransport transport(RabbitMqSettings settings) {
+        RabbitMqTransport transport = new RabbitMqTransport(settings, deliveries);
+        opened.push(transport);
+        return transport;
+    }
+
+    RabbitMqTransport started(Topology topology) {
+        RabbitMqTransport transport = transport(settings());
+        transport.start(topology);
+        return transport;
+    }
+
+    /** A channel of the client, for what an operator or another service does. Opened anew when it was closed. */
+    synchronized Channel channel() throws IOException {
+        if (channel == null || !channel.isOpen()) {
+            ConnectionFactory factory = broker.connectionFactory();
+            factory.setVirtualHost(name);
+            factory.setAutomaticRecoveryEnabled(false);
+            try {
+                Connection connection = factory.newConnection("operator");
+                opened.push(() -> connection.abort());
+                channel = connection.createChannel();
+            } catch (java.util.concurrent.TimeoutException e) {
+                throw new IOException(e);
+            }
+        }
+        return channel;
+    }
+
+    /** How many messages wait in a queue. */
+    int ready(String queue) throws IOException {
+        return channel().queueDeclarePassive(queue).getMessageCount();
+    }
+
+    int consumers(String queue) throws IOException {
+        return channel().queueDeclarePassive(queue).getConsumerCount();
+    }
+
+    void put(String queue, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            channel().basicPublish("", queue, null, String.valueOf(i).getBytes(UTF_8));
+        }
+    }
+
+    /** Takes all messages out of a queue. */
+    List<String> drain(String queue) throws IOException {
+        List<String> bodies = new ArrayList<>();
+        for (GetResponse got = channel().basicGet(queue, true);
+                got != null;
+                got = channel().basicGet(queue, true)) {
+            bodies.add(new String(got.getBody(), UTF_8));
+        }
+        return bodies;
+    }
+
+    /** {@code rabbitmqctl list_queues name messages_ready messages_unacknowledged consumers} for one queue. */
+    JsonNode counts(String queue) throws IOException {
+        String list = broker.ctl(
+                "list_queues",
+                "-p",
+                name,
+                "--formatter",
+                "json",
+                "name",
+                "messages_ready",
+                "messages_unacknowledged",
+                "consumers");
+        for (JsonNode entry : JSON.readTree(list)) {
+            if (entry.path("name").asText().equals(queue)) {
+                return entry;
+            }
+        }
+        throw new IllegalArgumentException("no queue " + queue);
+    }
+
+    void closeConnections() {
+        broker.ctl("close_all_connections", "--vhost", name, "a test closes them");
+    }
+
+    /** Reads a list of the management API for this virtual host. */
+    JsonNode list(String kind) {
+        return manage("GET", kind + "/" + name, "");
+    }
+
+    private JsonNode manage(String method, String path, String body) {
+        String credentials = broker.username() + ":" + broker.password();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + broker.host() + ":"
+                        + broker.managementPort().orElseThrow() + "/api/" + path))
+                .header("authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
+                .header("content-type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
+            }
+            return JSON.readTree(response.body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(path, e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable one : opened) {
+            one.close();
+        }
+        deliveries.shutdownNow();
+        manage("DELETE", "vhosts/" + name, "");
+    }
+}

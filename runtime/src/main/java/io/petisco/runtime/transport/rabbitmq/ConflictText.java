@@ -11,7 +11,16 @@ final class ConflictText {
             "inequivalent arg '(?<argument>[^']+)' for (?<what>queue|exchange) '(?<name>[^']+)' in vhost '[^']*': "
                     + "received (?<received>.+?) but current is (?<current>.+)");
 
+    /** The same, where names and values are long: the broker cuts a reply to 255 bytes. */
+    private static final Pattern CUT =
+            Pattern.compile("inequivalent arg '(?<argument>[^']+)' for (?<what>queue|exchange) '.*\\.\\.\\.");
+
+    private static final Pattern DECLARED = Pattern.compile("(?<what>queue|exchange) '(?<name>[^']*)'");
+
     private static final Pattern VALUE = Pattern.compile("(?:the value )?'(?<value>[^']*)'(?: of type '[^']*')?");
+
+    private static final String EXCHANGE_WAY_OUT = "Exchanges are of type topic and durable: delete this one, or choose"
+            + " another quarkus.petisco.organization or quarkus.petisco.service.";
 
     private ConflictText() {}
 
@@ -23,32 +32,45 @@ final class ConflictText {
      */
     static String explain(String declared, String reply, String virtualHost) {
         Matcher conflict = INEQUIVALENT.matcher(reply);
-        if (!conflict.find()) {
-            return declared + ": " + reply;
+        if (conflict.find()) {
+            String what = conflict.group("what");
+            String name = conflict.group("name");
+            String argument = conflict.group("argument");
+            String current = value(conflict.group("current"));
+            return what + " '" + name + "' exists with " + argument + " = " + current
+                    + ", but this application declares "
+                    + value(conflict.group("received")) + ". "
+                    + (what.equals("exchange")
+                            ? EXCHANGE_WAY_OUT
+                            : keep(name, argument, current) + anew(name, virtualHost));
         }
-        String argument = conflict.group("argument");
-        String current = value(conflict.group("current"));
-        String what = conflict.group("what");
-        String name = conflict.group("name");
-        return what + " '" + name + "' exists with " + argument + " = " + current + ", but this application declares "
-                + value(conflict.group("received")) + ". " + wayOut(what, name, argument, current, virtualHost);
+        Matcher cut = CUT.matcher(reply);
+        Matcher parts = DECLARED.matcher(declared);
+        if (cut.find() && parts.matches()) {
+            return declared + " exists with another " + cut.group("argument") + " than this application declares"
+                    + " (RabbitMQ says: " + reply + "). "
+                    + (parts.group("what").equals("exchange")
+                            ? EXCHANGE_WAY_OUT
+                            : anew(parts.group("name"), virtualHost));
+        }
+        return declared + ": " + reply;
     }
 
-    private static String wayOut(String what, String name, String argument, String current, String virtualHost) {
-        if (what.equals("exchange")) {
-            return "Exchanges are of type topic and durable: delete this one, or choose another quarkus.petisco.organization"
-                    + " or quarkus.petisco.service.";
-        }
-        String migrate = "To have it declared anew, once it is empty: rabbitmqctl delete_queue --vhost '" + virtualHost
-                + "' --if-empty '" + name + "'";
+    /** How to configure the application so that it takes the queue as it is, where that is possible. */
+    private static String keep(String queue, String argument, String current) {
         if (!argument.equals("x-message-ttl")) {
-            return migrate;
+            return "";
         }
-        String property = name.startsWith("retry.") ? "quarkus.petisco.retry.ttl" : "quarkus.petisco.queue.ttl";
-        String keep = current.equals("none")
-                ? "To keep the queue as it is, leave " + property + " out. "
-                : "To keep the queue as it is, set " + property + "=" + current + "ms, or the handler's retryTtl. ";
-        return keep + migrate;
+        boolean retry = queue.startsWith("retry.");
+        String property = retry ? "quarkus.petisco.retry.ttl" : "quarkus.petisco.queue.ttl";
+        return "To keep the queue as it is, "
+                + (current.equals("none") ? "leave " + property + " out" : "set " + property + "=" + current + "ms")
+                + (retry ? ", or the handler's retryTtl. " : ". ");
+    }
+
+    private static String anew(String queue, String virtualHost) {
+        return "To have it declared anew, once it is empty: rabbitmqctl delete_queue --vhost '" + virtualHost
+                + "' --if-empty '" + queue + "'";
     }
 
     private static String value(String brokersText) {

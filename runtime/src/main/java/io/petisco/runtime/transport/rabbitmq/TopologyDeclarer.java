@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
@@ -99,12 +100,16 @@ final class TopologyDeclarer {
         }
     }
 
-    /** The broker answers in order: once it has answered the closing, it has done all before. */
+    /**
+     * The broker answers in order: once it has answered this call, it has done all before. The closing itself would not do: a
+     * refusal that crosses it can get lost.
+     */
     private boolean allAnswered(Channel channel) throws IOException {
         try {
+            channel.basicQos(1);
             channel.close();
             return true;
-        } catch (AlreadyClosedException | TimeoutException | IOException e) {
+        } catch (ShutdownSignalException | TimeoutException | IOException e) {
             if (!connection.isOpen()) {
                 throw new IOException(e);
             }
@@ -151,7 +156,7 @@ final class TopologyDeclarer {
             }
             try {
                 step.on(channel);
-            } catch (AlreadyClosedException | IOException e) {
+            } catch (ShutdownSignalException | IOException e) {
                 if (!connection.isOpen()) {
                     throw new IOException(e);
                 }

@@ -11,6 +11,7 @@ import org.jboss.logging.annotations.MessageLogger;
 
 import static org.jboss.logging.Logger.Level.DEBUG;
 import static org.jboss.logging.Logger.Level.INFO;
+import static org.jboss.logging.Logger.Level.TRACE;
 import static org.jboss.logging.Logger.Level.WARN;
 
 /** What consuming says; ids 300 to 399. */
@@ -24,13 +25,13 @@ interface ConsumeLog extends BasicLogger {
     void consuming(int queues, int handlers);
 
     @LogMessage(level = DEBUG)
-    @Message(id = 301, value = "%s failed on message %s from %s, it is tried again (retry %d of %d): %s")
-    void retried(String handler, String messageId, String queue, int retry, int maxRetries, String failure);
+    @Message(id = 301, value = "Message %s from %s is tried again (retry %d of %d), since %s failed: %s")
+    void retried(String messageId, String queue, int retry, int maxRetries, String handler, String failure);
 
     @LogMessage(level = INFO)
-    @Message(id = 302, value = "Message %s from %s is dead-lettered to %s after %d attempts of %s: %s")
+    @Message(id = 302, value = "Message %s from %s is dead-lettered to %s, since attempt %d of %s failed: %s")
     void deadLettered(
-            String messageId, String queue, String deadLetterQueue, int attempts, String handler, String failure);
+            String messageId, String queue, String deadLetterQueue, int attempt, String handler, String failure);
 
     @LogMessage(level = WARN)
     @Message(
@@ -39,10 +40,12 @@ interface ConsumeLog extends BasicLogger {
     void copyFailed(String messageId, String queue, String detail);
 
     @LogMessage(level = WARN)
-    @Message(id = 304, value = "%d messages are still being handled after %d ms: they go back to their queues")
+    @Message(
+            id = 304,
+            value = "Not waiting any longer (%2$d ms) for running handlers: %1$d messages go back to their queues")
     void stillInFlight(int count, long millis);
 
-    @LogMessage(level = DEBUG)
+    @LogMessage(level = TRACE)
     @Message(id = 305, value = "%s failed on message %s")
     void failure(String handler, String messageId, @Cause Throwable cause);
 }

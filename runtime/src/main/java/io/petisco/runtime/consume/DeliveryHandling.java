@@ -33,19 +33,19 @@ final class DeliveryHandling {
         try {
             outcome = runner.runAndWait(message.payload(), contextOf(message, delivery));
         } catch (Throwable thrown) { // also StackOverflowError and the like: a message is never lost to them
-            settler.fail(delivery, Failure.thrown(thrown));
+            settler.fail(delivery, message.envelope(), Failure.thrown(thrown));
             return;
         }
-        settler.settle(delivery, outcome);
+        settler.settle(delivery, message.envelope(), outcome);
     }
 
     /** Starts to handle a message on this thread, which is an event loop. */
     void handleWithoutWaiting(Delivery delivery, DecodedMessage message, Runnable whenDone) {
         runner.run(message.payload(), contextOf(message, delivery), (outcome, thrown) -> {
             if (thrown == null) {
-                settler.settle(delivery, outcome);
+                settler.settle(delivery, message.envelope(), outcome);
             } else {
-                settler.fail(delivery, Failure.thrown(thrown));
+                settler.fail(delivery, message.envelope(), Failure.thrown(thrown));
             }
             whenDone.run();
         });
@@ -57,7 +57,7 @@ final class DeliveryHandling {
             return decoder.decode(delivery.body());
         } catch (RuntimeException
                 | StackOverflowError e) { // also a deserializer of the user's, or JSON nested too deep
-            settler.fail(delivery, Failure.permanent(e));
+            settler.fail(delivery, null, Failure.permanent(e));
             return null;
         }
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.petisco.MessageEnvelope;
 import io.petisco.Outcome;
 import io.petisco.runtime.retry.Failure;
 import io.petisco.runtime.retry.RetryDecision;
@@ -42,33 +43,35 @@ final class Settler {
         this.inFlight = inFlight;
     }
 
-    void settle(Delivery delivery, Outcome outcome) {
+    void settle(Delivery delivery, MessageEnvelope envelope, Outcome outcome) {
         if (outcome instanceof Outcome.Retry retry) {
-            fail(delivery, Failure.retryRequested(retry.reason()));
+            fail(delivery, envelope, Failure.retryRequested(retry.reason()));
         } else if (outcome instanceof Outcome.DeadLetter deadLetter) {
-            fail(delivery, Failure.deadLetterRequested(deadLetter.reason()));
+            fail(delivery, envelope, Failure.deadLetterRequested(deadLetter.reason()));
         } else {
             delivery.ack();
             inFlight.left();
         }
     }
 
-    void fail(Delivery delivery, Failure failure) {
-        String messageId = delivery.properties().messageId();
+    /** @param envelope the message's envelope, or null where the message cannot be read */
+    void fail(Delivery delivery, MessageEnvelope envelope, Failure failure) {
+        String messageId = envelope == null ? delivery.properties().messageId() : envelope.id();
         failure.cause().ifPresent(cause -> LOG.failure(handler.handler(), messageId, cause));
         Map<String, Object> headers = delivery.properties().headers();
         RetryDecision decision = policy.decide(RetryHeaders.redeliveryCount(headers), failure);
         String queueHeader = queueHeader(delivery, headers);
         if (decision instanceof RetryDecision.Retry retry) {
             LOG.retried(
-                    handler.handler(),
                     messageId,
                     route.queue(),
                     retry.redeliveryCount(),
                     policy.maxRetries(),
+                    handler.handler(),
                     failure.summary());
             sendCopy(
                     delivery,
+                    messageId,
                     route.retryExchange(),
                     route.retryRoutingKey(),
                     RetryHeaders.forRetry(headers, queueHeader, retry.redeliveryCount()));
@@ -82,6 +85,7 @@ final class Settler {
                     failure.summary());
             sendCopy(
                     delivery,
+                    messageId,
                     route.deadLetterExchange(),
                     route.deadLetterRoutingKey(),
                     RetryHeaders.forDeadLetter(
@@ -107,7 +111,8 @@ final class Settler {
                 : delivery.routingKey() + "." + handler.handlerPart();
     }
 
-    private void sendCopy(Delivery delivery, String exchange, String routingKey, Map<String, Object> headers) {
+    private void sendCopy(
+            Delivery delivery, String messageId, String exchange, String routingKey, Map<String, Object> headers) {
         OutgoingMessage copy =
                 new OutgoingMessage(exchange, routingKey, delivery.properties().withHeaders(headers), delivery.body());
         copies.publishWithoutWaiting(copy, new PublishListener() {
@@ -119,7 +124,7 @@ final class Settler {
 
             @Override
             public void onFailed(PublishFailure failure) {
-                LOG.copyFailed(delivery.properties().messageId(), route.queue(), failure.detail());
+                LOG.copyFailed(messageId, route.queue(), failure.detail());
                 CompletableFuture.delayedExecutor(RETURN_AFTER_MILLIS, TimeUnit.MILLISECONDS)
                         .execute(() -> {
                             delivery.requeue();

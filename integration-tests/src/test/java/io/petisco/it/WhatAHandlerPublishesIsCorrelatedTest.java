@@ -1,0 +1,63 @@
+package io.petisco.it;
+
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.petisco.CommandBus;
+import io.petisco.MessageEnvelope;
+import io.petisco.it.Events.Reserve;
+import io.petisco.it.Events.Reserved;
+import io.petisco.it.Events.ReservedAsync;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@QuarkusTest
+@QuarkusTestResource(WithRabbitMq.class)
+class WhatAHandlerPublishesIsCorrelatedTest {
+
+    @Inject
+    CommandBus commands;
+
+    @Inject
+    Received received;
+
+    @Test
+    void withTheFirstMessagesIdOverAllHops() {
+        UUID id = UUID.randomUUID();
+
+        commands.dispatch(new Reserve(id));
+
+        await().until(() ->
+                !received.by("onReservedAsync", new ReservedAsync(id)).isEmpty());
+        MessageEnvelope first = envelope("reserve", new Reserve(id));
+        MessageEnvelope second = envelope("onReserved", new Reserved(id));
+        MessageEnvelope third = envelope("onReservedAsync", new ReservedAsync(id));
+        assertThat(first.meta()).isEmpty();
+        assertThat(second.meta()).isEqualTo(Map.of("correlation_id", first.id(), "causation_id", first.id()));
+        assertThat(third.meta()).isEqualTo(Map.of("correlation_id", first.id(), "causation_id", second.id()));
+    }
+
+    @Test
+    void withTheCorrelationIdThatTheFirstMessageHas() {
+        UUID id = UUID.randomUUID();
+
+        commands.withMeta(Map.of("correlation_id", "c-1")).dispatch(new Reserve(id));
+
+        await().until(() ->
+                !received.by("onReservedAsync", new ReservedAsync(id)).isEmpty());
+        assertThat(envelope("onReserved", new Reserved(id)).correlationId()).isEqualTo("c-1");
+        assertThat(envelope("onReservedAsync", new ReservedAsync(id)).correlationId())
+                .isEqualTo("c-1");
+    }
+
+    private MessageEnvelope envelope(String handler, Object message) {
+        return received.by(handler, message).get(0).context().envelope();
+    }
+}

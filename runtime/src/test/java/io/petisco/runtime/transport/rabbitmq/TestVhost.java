@@ -15,15 +15,18 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import org.awaitility.Awaitility;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.GetResponse;
 
 import io.petisco.localbroker.LocalRabbitMq;
 import io.petisco.topology.Binding;
@@ -127,14 +130,19 @@ final class TestVhost implements AutoCloseable {
         }
     }
 
-    /** Takes all messages out of a queue. */
+    /** Takes all messages that are ready out of a queue. */
     List<String> drain(String queue) throws IOException {
+        int count = ready(queue);
+        BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+        String tag = channel()
+                .basicConsume(
+                        queue,
+                        true,
+                        (consumer, delivery) -> arrived.add(new String(delivery.getBody(), UTF_8)),
+                        consumer -> {});
         List<String> bodies = new ArrayList<>();
-        for (GetResponse got = channel().basicGet(queue, true);
-                got != null;
-                got = channel().basicGet(queue, true)) {
-            bodies.add(new String(got.getBody(), UTF_8));
-        }
+        Awaitility.await().until(() -> arrived.drainTo(bodies) >= 0 && bodies.size() >= count);
+        channel().basicCancel(tag);
         return bodies;
     }
 

@@ -1,0 +1,45 @@
+package io.petisco.runtime.transport.rabbitmq;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import io.petisco.runtime.transport.ConsumeRequest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class ARequeuedMessageComesAgainTest {
+
+    @AutoClose
+    private final TestVhost vhost = new TestVhost();
+
+    private final RabbitMqTransport transport = vhost.started(TestVhost.ONE_QUEUE);
+
+    @Test
+    void andTheOthersAreAcknowledgedOnce() throws IOException {
+        vhost.put("q", 500);
+        List<String> acked = new CopyOnWriteArrayList<>();
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        transport.consume(new ConsumeRequest("q", 20), delivery -> {
+            String body = new String(delivery.body(), UTF_8);
+            if (seen.add(body) && Integer.parseInt(body) % 3 == 0) {
+                delivery.requeue();
+            } else {
+                acked.add(body);
+                delivery.ack();
+            }
+        });
+
+        await().until(() -> acked.size() >= 500);
+        await().until(() -> vhost.counts("q").path("messages_unacknowledged").asInt() == 0);
+        assertThat(acked).doesNotHaveDuplicates().hasSize(500);
+        assertThat(vhost.ready("q")).isZero();
+    }
+}

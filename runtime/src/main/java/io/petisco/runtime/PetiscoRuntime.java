@@ -94,6 +94,7 @@ public class PetiscoRuntime {
                 new EnvelopeReader(mapper),
                 consumerSettings,
                 vertx,
+                deliveryExecutor,
                 VirtualThreadsRecorder.getCurrent());
         publisher = new MessagePublisher(
                 transport.publisher("the buses"),

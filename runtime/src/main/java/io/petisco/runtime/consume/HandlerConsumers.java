@@ -9,8 +9,7 @@ import io.petisco.runtime.codec.EnvelopeReader;
 import io.petisco.runtime.codec.MessageDecoder;
 import io.petisco.runtime.codec.WireType;
 import io.petisco.runtime.retry.RetryPolicy;
-import io.petisco.runtime.transport.ConsumeRequest;
-import io.petisco.runtime.transport.Consumption;
+import io.petisco.runtime.transport.InParallel;
 import io.petisco.runtime.transport.Publisher;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.topology.Route;
@@ -28,33 +27,43 @@ public final class HandlerConsumers {
     private final EnvelopeReader reader;
     private final ConsumerSettings settings;
     private final ListenerFactory listeners;
+    private final Executor executor;
     private final List<Slot> slots = new ArrayList<>();
 
-    /** @param copies publishes the copies for retry and dead-letter queues */
+    /**
+     * @param copies publishes the copies for retry and dead-letter queues
+     * @param executor worker threads, for starting and stopping many consumers at a time
+     * @param virtualThreads one virtual thread for each task; on a JDK without them, worker threads
+     */
     public HandlerConsumers(
             Transport transport,
             Publisher copies,
             EnvelopeReader reader,
             ConsumerSettings settings,
             Vertx vertx,
+            Executor executor,
             Executor virtualThreads) {
         this.transport = transport;
         this.copies = copies;
         this.reader = reader;
         this.settings = settings;
+        this.executor = executor;
         this.listeners = new ListenerFactory(vertx, virtualThreads);
     }
 
     /** Starts to consume; blocks until the broker delivers to each queue. */
     public synchronized void start(List<HandlerMethod> handlers, Store store) {
+        List<Slot> planned = new ArrayList<>();
         for (HandlerMethod handler : handlers) {
             if (handler.descriptor().takesEveryMessage()) {
-                consume(handler, store.route(), reader.envelopeDecoder());
+                planned.addAll(slots(handler, store.route(), reader.envelopeDecoder()));
             }
             for (HandledType type : handler.descriptor().types()) {
-                consume(handler, type.subscription().route(), decoder(type));
+                planned.addAll(slots(handler, type.subscription().route(), decoder(type)));
             }
         }
+        slots.addAll(planned);
+        InParallel.forEach(planned, executor, slot -> slot.open(transport, settings.prefetch()));
         if (!slots.isEmpty()) {
             LOG.consuming((int) slots.stream().map(Slot::queue).distinct().count(), handlers.size());
         }
@@ -68,20 +77,20 @@ public final class HandlerConsumers {
                 type.javaType(), new WireType(subscription.messageName(), kind, subscription.version()));
     }
 
-    private void consume(HandlerMethod handler, Route route, MessageDecoder decoder) {
+    private List<Slot> slots(HandlerMethod handler, Route route, MessageDecoder decoder) {
         HandlerDescriptor descriptor = handler.descriptor();
         RetryPolicy policy = retryPolicy(descriptor);
         HandlerRunner runner = new HandlerRunner(handler);
+        List<Slot> made = new ArrayList<>(settings.concurrency());
         for (int i = 0; i < settings.concurrency(); i++) {
             InFlight inFlight = new InFlight();
             Settler settler = new Settler(route, descriptor, policy, copies, inFlight);
             DeliveryHandling handling =
                     new DeliveryHandling(decoder, runner, settler, descriptor.handler(), route.queue());
-            StoppableListener listener = listeners.create(descriptor.executionMode(), handling, inFlight);
-            Consumption consumption =
-                    transport.consume(new ConsumeRequest(route.queue(), settings.prefetch()), listener.listener());
-            slots.add(new Slot(route.queue(), consumption, listener, inFlight));
+            made.add(new Slot(
+                    route.queue(), listeners.create(descriptor.executionMode(), handling, inFlight), inFlight));
         }
+        return made;
     }
 
     private RetryPolicy retryPolicy(HandlerDescriptor descriptor) {
@@ -103,10 +112,7 @@ public final class HandlerConsumers {
      * Takes no more messages, waits for those that are being handled, and returns what was only prefetched to its queue.
      */
     public synchronized void stop() {
-        for (Slot slot : slots) {
-            slot.consumption().stopDelivering();
-            slot.listener().stop().run();
-        }
+        InParallel.forEach(slots, executor, Slot::stopDelivering);
         long deadline = System.nanoTime() + settings.stopTimeout().toNanos();
         for (Slot slot : slots) {
             slot.inFlight().awaitNone(deadline);
@@ -115,9 +121,7 @@ public final class HandlerConsumers {
         if (left > 0) {
             LOG.stillInFlight(left, settings.stopTimeout().toMillis());
         }
-        slots.forEach(slot -> slot.consumption().close());
+        InParallel.forEach(slots, executor, Slot::close);
         slots.clear();
     }
-
-    private record Slot(String queue, Consumption consumption, StoppableListener listener, InFlight inFlight) {}
 }

@@ -19,6 +19,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import io.petisco.runtime.transport.ConsumeRequest;
 import io.petisco.runtime.transport.Consumption;
 import io.petisco.runtime.transport.DeliveryListener;
+import io.petisco.runtime.transport.InParallel;
 import io.petisco.runtime.transport.Publisher;
 import io.petisco.runtime.transport.TopologyConflictException;
 import io.petisco.runtime.transport.Transport;
@@ -201,7 +202,7 @@ public final class RabbitMqTransport implements Transport {
         @Override
         public void onConnected(Connection connection) throws IOException {
             topologyKeeper.ensureDeclared(connection);
-            consumptions.forEach(QueueConsumption::open);
+            InParallel.forEach(consumptions, blockingExecutor, QueueConsumption::open);
         }
 
         @Override

@@ -1,0 +1,65 @@
+package io.petisco.deployment.running;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The management API of the tests' broker. */
+final class Management {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String base;
+    private final String authorization;
+
+    Management() {
+        base = "http://" + System.getProperty("rabbitmq-host") + ":"
+                + System.getProperty(BrokerForTests.MANAGEMENT_PORT) + "/api/";
+        String login = System.getProperty("rabbitmq-username") + ":" + System.getProperty("rabbitmq-password");
+        authorization = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An empty virtual host of this name: one that exists is deleted first. */
+    void freshVirtualHost(String name) {
+        call("DELETE", "vhosts/" + name, "");
+        call("PUT", "vhosts/" + name, "{}");
+        String user = URLEncoder.encode(System.getProperty("rabbitmq-username"), StandardCharsets.UTF_8);
+        call("PUT", "permissions/" + name + "/" + user, "{\"configure\":\".*\",\"write\":\".*\",\"read\":\".*\"}");
+    }
+
+    JsonNode list(String what, String virtualHost) {
+        try {
+            return JSON.readTree(call("GET", what + "/" + virtualHost, ""));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String call(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() >= 400 && !method.equals("DELETE")) {
+                throw new IllegalStateException(method + " " + path + ": " + response.statusCode() + response.body());
+            }
+            return response.body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.petisco.deployment.running;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+/** Builds and starts a small application for one test class, in a virtual host of its own. */
+final class RunningApp {
+
+    private final QuarkusUnitTest test = new QuarkusUnitTest();
+    private final List<Class<?>> classes = new ArrayList<>();
+
+    private RunningApp() {}
+
+    static RunningApp of(String virtualHost, Map<String, String> configuration, Class<?>... classes) {
+        RunningApp app = new RunningApp();
+        app.addClasses(classes);
+        // the test class is loaded a second time, inside the application, with what its fields need
+        app.addClasses(RunningApp.class, Management.class, BrokerForTests.class);
+        configuration.forEach(app.test::overrideConfigKey);
+        app.test.overrideRuntimeConfigKey("rabbitmq-virtual-host", virtualHost);
+        app.test.setBeforeAllCustomizer(() -> new Management().freshVirtualHost(virtualHost));
+        return app;
+    }
+
+    RunningApp addClasses(Class<?>... more) {
+        classes.addAll(List.of(more));
+        return this;
+    }
+
+    QuarkusUnitTest build() {
+        return test.withApplicationRoot(jar -> jar.addClasses(classes.toArray(Class[]::new))
+                .addAsResource("golden/topology.json")
+                .addAsResource("golden/messages.json"));
+    }
+}

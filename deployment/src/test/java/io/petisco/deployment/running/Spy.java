@@ -1,0 +1,78 @@
+package io.petisco.deployment.running;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+
+import static org.awaitility.Awaitility.await;
+
+/** Gets a copy of everything that goes over some exchanges, without the extension. */
+final class Spy implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Connection connection;
+    private final Channel channel;
+
+    Spy(String virtualHost) throws IOException, TimeoutException {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost(System.getProperty("rabbitmq-host"));
+        factory.setPort(Integer.getInteger("rabbitmq-port"));
+        factory.setUsername(System.getProperty("rabbitmq-username"));
+        factory.setPassword(System.getProperty("rabbitmq-password"));
+        factory.setVirtualHost(virtualHost);
+        connection = factory.newConnection("spy");
+        channel = connection.createChannel();
+    }
+
+    String on(String exchange, String routingKey) throws IOException {
+        String queue = channel.queueDeclare().getQueue();
+        channel.queueBind(queue, exchange, routingKey);
+        return queue;
+    }
+
+    /** The next message, in the shape of the golden file. */
+    JsonNode next(String queue) throws IOException {
+        GetResponse message = await().atMost(Duration.ofSeconds(15))
+                .until(() -> channel.basicGet(queue, true), response -> response != null);
+        ObjectNode node = JSON.createObjectNode();
+        node.put("exchange", message.getEnvelope().getExchange());
+        node.put("routing_key", message.getEnvelope().getRoutingKey());
+        node.put("redelivered", message.getEnvelope().isRedeliver());
+        node.put("delivery_mode", message.getProps().getDeliveryMode());
+        node.set("headers", JSON.valueToTree(plain(message.getProps().getHeaders())));
+        node.set("body", JSON.readTree(message.getBody()));
+        return JSON.readTree(node.toString()); // as the golden file is read: with the same types of numbers
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> copy = new TreeMap<>();
+            map.forEach((key, element) -> copy.put(key.toString(), plain(element)));
+            return copy;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Spy::plain).toList();
+        }
+        return value == null || value instanceof Number || value instanceof Boolean || value instanceof Date
+                ? value
+                : value.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close();
+    }
+}

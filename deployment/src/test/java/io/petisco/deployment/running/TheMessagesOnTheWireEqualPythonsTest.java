@@ -1,0 +1,114 @@
+package io.petisco.deployment.running;
+
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.petisco.CommandBus;
+import io.petisco.DomainEventBus;
+import io.petisco.deployment.running.GoldenApp.InvoicePaid;
+import io.petisco.deployment.running.GoldenApp.PersistUser;
+import io.petisco.deployment.running.GoldenApp.UserCreated;
+import io.quarkus.test.QuarkusUnitTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** At each hop of publish, retry and dead letter, but for ids and times. */
+class TheMessagesOnTheWireEqualPythonsTest {
+
+    private static final String VIRTUAL_HOST = "golden-messages";
+    private static final UUID ID = UUID.fromString("5b79ce69-c125-4ba5-af37-c552f1e5c153");
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = RunningApp.of(VIRTUAL_HOST, GoldenApp.CONFIGURATION, GoldenApp.CLASSES)
+            .addClasses(Golden.class, Spy.class)
+            .build();
+
+    @Inject
+    DomainEventBus events;
+
+    @Inject
+    CommandBus commands;
+
+    @Inject
+    GoldenApp app;
+
+    @Test
+    void whenPublished() throws Exception {
+        try (Spy spy = new Spy(VIRTUAL_HOST)) {
+            String published = spy.on("acme.registration", "*.*.*.#");
+
+            events.withMeta(meta()).publish(new UserCreated(ID));
+            assertEqual("published_user_created", spy.next(published));
+
+            events.publish(new InvoicePaid(ID, 1250));
+            assertEqual("published_invoice_paid_v2", spy.next(published));
+
+            commands.dispatch(new PersistUser(ID));
+            assertEqual("dispatched_persist_user", spy.next(published));
+        }
+    }
+
+    @Test
+    void whenAHandlerFails() throws Exception {
+        try (Spy spy = new Spy(VIRTUAL_HOST)) {
+            String retried = spy.on("retry.acme.registration", "#");
+            String dead = spy.on("dead_letter.acme.registration", "#.send_mail_on_user_created");
+            app.fail("sendMailOnUserCreated");
+
+            events.withMeta(meta()).publish(new UserCreated(ID));
+
+            assertEqual("first_failure_in_retry_queue", spy.next(retried));
+            assertEqual("second_failure_in_retry_queue", spy.next(retried));
+            assertEqual("dead_lettered_after_max_retries_2", spy.next(dead));
+        }
+    }
+
+    @Test
+    void whenTheStoreFails() throws Exception {
+        try (Spy spy = new Spy(VIRTUAL_HOST)) {
+            String retried = spy.on("retry.acme.store", "retry.store");
+            String dead = spy.on("dead_letter.acme.registration", "dead_letter.store");
+            app.fail("storeOnMessage");
+
+            events.withMeta(meta()).publish(new UserCreated(ID));
+
+            assertEqual("store_failure_in_retry_store", spy.next(retried));
+            assertEqual("store_dead_lettered_after_max_retries_1", spy.next(dead));
+        }
+    }
+
+    private static Map<String, Object> meta() {
+        return Map.of("correlation_id", "c-1", "client_id", "web");
+    }
+
+    private static void assertEqual(String golden, JsonNode actual) {
+        assertThat(comparable(actual))
+                .isEqualTo(comparable(Golden.read("messages.json").get(golden)));
+    }
+
+    /** Without ids and times, the content type that only we set, and the failure headers that only we add. */
+    private static JsonNode comparable(JsonNode message) {
+        ObjectNode copy = message.deepCopy();
+        copy.remove("content_type");
+        ObjectNode data = (ObjectNode) copy.get("body").get("data");
+        data.put("id", data.get("id").asText().length());
+        data.put("occurred_on", data.get("occurred_on").asText().replaceAll("\\d", "0"));
+        if (copy.get("headers") instanceof ObjectNode headers) {
+            headers.remove("x-petisco-exception");
+            headers.remove("x-petisco-message");
+            headers.remove("x-petisco-stack-trace");
+            headers.remove("x-petisco-handler");
+            headers.remove("x-petisco-failed-at");
+            headers.path("x-death").forEach(death -> ((ObjectNode) death).remove("time"));
+        }
+        return copy;
+    }
+}

@@ -37,6 +37,8 @@ import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
  */
 final class ConfirmedPublisher implements Publisher {
 
+    private static final String STOPPING = "not sent; the application is stopping";
+
     private final String purpose;
     private final int maxInFlight;
     private final long timeoutNanos;
@@ -77,49 +79,57 @@ final class ConfirmedPublisher implements Publisher {
     @Override
     public void publish(OutgoingMessage message, PublishListener listener) {
         PendingPublish pending = new PendingPublish(message, listener);
-        Runnable refusal = null;
+        String refusal;
         state.lock();
         try {
-            if (awaitRoom()) {
+            refusal = awaitRoom();
+            if (refusal == null) {
                 enqueue(pending);
-            } else {
-                refusal = pending.fail(Kind.TIMEOUT, "too many messages are unconfirmed: " + whyWaiting());
             }
         } finally {
             state.unlock();
         }
-        if (refusal != null) {
-            refusal.run();
-        } else {
+        if (refusal == null) {
             sendUnsent();
+        } else {
+            pending.fail(Kind.TIMEOUT, refusal).run();
         }
     }
 
     @Override
     public void publishWithoutWaiting(OutgoingMessage message, PublishListener listener) {
         PendingPublish pending = new PendingPublish(message, listener);
+        boolean refused;
         state.lock();
         try {
-            enqueue(pending);
-            scheduleSend();
+            refused = closed;
+            if (!closed) {
+                enqueue(pending);
+                scheduleSend();
+            }
         } finally {
             state.unlock();
         }
+        if (refused) {
+            pending.fail(Kind.TIMEOUT, STOPPING).run();
+        }
     }
 
-    private boolean awaitRoom() {
+    /** Returns null when there is room, and why not otherwise. With the state lock held. */
+    private String awaitRoom() {
         long left = timeoutNanos;
         try {
             while (!closed && unsent.size() + onTheWire.span() >= maxInFlight) {
                 if (left <= 0) {
-                    return false;
+                    return "not sent within " + timeoutText() + ", since too many messages are unconfirmed; "
+                            + whyWaiting();
                 }
                 left = room.awaitNanos(left);
             }
-            return !closed;
+            return closed ? STOPPING : null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return "not sent; the publishing thread was interrupted";
         }
     }
 

@@ -95,7 +95,8 @@ public class PetiscoRuntime {
                 consumerSettings,
                 vertx,
                 deliveryExecutor,
-                VirtualThreadsRecorder.getCurrent());
+                // asked for only by a handler that needs it: Quarkus warns on a JDK that has no virtual threads
+                task -> VirtualThreadsRecorder.getCurrent().execute(task));
         publisher = new MessagePublisher(
                 transport.publisher("the buses"),
                 new EnvelopeWriter(mapper),

@@ -33,9 +33,13 @@ import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
  * was on the wire goes out again one at a time, until the culprit is alone when the channel closes.
  * <p>
  * Two locks: the write lock is held while a frame is written, which may block; the state lock never is, so that confirms and
- * time-outs are handled even while a write blocks. The write lock is taken first.
+ * time-outs are handled even while a write blocks. The write lock is taken first, and nobody waits for it: who holds it sends
+ * what the others have left. A write that takes longer than the confirm time-out ends with its connection.
  */
 final class ConfirmedPublisher implements Publisher {
+
+    /** After so many messages, most of them other threads', a publishing thread leaves the sending to the executor. */
+    private static final int MAX_SENT_BY_CALLER = 256;
 
     private static final String STOPPING = "not sent; the application is stopping";
 
@@ -43,7 +47,7 @@ final class ConfirmedPublisher implements Publisher {
     private final int maxInFlight;
     private final long timeoutNanos;
     private final Executor blockingExecutor;
-    private final ReopenChannel reopenChannel;
+    private final Owner owner;
 
     private final ReentrantLock writeLock = new ReentrantLock();
     private final ReentrantLock state = new ReentrantLock();
@@ -60,19 +64,27 @@ final class ConfirmedPublisher implements Publisher {
     /** How many messages are yet to be sent one at a time. */
     private int suspects;
 
-    /** Asks for a new channel after a channel-only close; runs on a thread that may block. */
-    @FunctionalInterface
-    interface ReopenChannel {
-        void run(ConfirmedPublisher publisher, boolean declareAgain);
+    /** The channel that a frame is being written to, and since when; null between frames. */
+    private Channel writing;
+
+    private long writingSince;
+
+    /** What a publisher needs of its transport. */
+    interface Owner {
+
+        /** Asks for a new channel after the old one alone was closed. Blocks. */
+        void reopen(ConfirmedPublisher publisher, boolean declareAgain);
+
+        /** Ends a connection that takes no more bytes. Must not block. */
+        void breakOff(Connection connection);
     }
 
-    ConfirmedPublisher(
-            String purpose, RabbitMqSettings settings, Executor blockingExecutor, ReopenChannel reopenChannel) {
+    ConfirmedPublisher(String purpose, RabbitMqSettings settings, Executor blockingExecutor, Owner owner) {
         this.purpose = purpose;
         this.maxInFlight = settings.maxInFlight();
         this.timeoutNanos = settings.confirmTimeout().toNanos();
         this.blockingExecutor = blockingExecutor;
-        this.reopenChannel = reopenChannel;
+        this.owner = owner;
         this.onTheWire = new ConfirmWindow<>(maxInFlight);
     }
 
@@ -140,10 +152,21 @@ final class ConfirmedPublisher implements Publisher {
 
     /** With the state lock held. */
     private void scheduleSend() {
-        if (!sendScheduled && canSend()) {
+        // who holds the write lock looks again once it is released
+        if (!sendScheduled && canSend() && !writeLock.isLocked()) {
             sendScheduled = true;
-            blockingExecutor.execute(this::sendUnsent);
+            blockingExecutor.execute(this::runScheduledSend);
         }
+    }
+
+    private void runScheduledSend() {
+        state.lock();
+        try {
+            sendScheduled = false;
+        } finally {
+            state.unlock();
+        }
+        sendUnsent();
     }
 
     /** With the state lock held. */
@@ -152,14 +175,34 @@ final class ConfirmedPublisher implements Publisher {
         return channel != null && !blocked && !closed && !unsent.isEmpty() && onTheWire.span() < limit;
     }
 
+    /** Sends what waits, unless another thread does so already: nobody waits for a write that is not its own. */
     private void sendUnsent() {
-        writeLock.lock();
-        try {
-            while (sendNext()) {
-                // until there is nothing to send, or no room for it
+        int sent = 0;
+        while (writeLock.tryLock()) {
+            try {
+                while (sent < MAX_SENT_BY_CALLER && sendNext()) {
+                    sent++;
+                }
+            } finally {
+                writeLock.unlock();
             }
+            if (!looksAgain(sent >= MAX_SENT_BY_CALLER)) {
+                return;
+            }
+        }
+    }
+
+    /** Whether there is something to send that another thread has left to this one. */
+    private boolean looksAgain(boolean handOver) {
+        state.lock();
+        try {
+            if (handOver) {
+                scheduleSend();
+                return false;
+            }
+            return canSend();
         } finally {
-            writeLock.unlock();
+            state.unlock();
         }
     }
 
@@ -169,7 +212,6 @@ final class ConfirmedPublisher implements Publisher {
         Channel target;
         state.lock();
         try {
-            sendScheduled = false;
             if (!canSend()) {
                 return false;
             }
@@ -180,6 +222,8 @@ final class ConfirmedPublisher implements Publisher {
             }
             target = channel;
             onTheWire.add(next);
+            writing = target;
+            writingSince = System.nanoTime();
         } finally {
             state.unlock();
         }
@@ -192,6 +236,10 @@ final class ConfirmedPublisher implements Publisher {
         } catch (RuntimeException e) {
             // it cannot be written (a routing key that is too long, say), but this channel has counted it
             abandon(target, next, e);
+        } finally {
+            state.lock();
+            writing = null;
+            state.unlock();
         }
         return false;
     }
@@ -312,7 +360,7 @@ final class ConfirmedPublisher implements Publisher {
         }
         reports.forEach(Runnable::run);
         if (reopen) {
-            blockingExecutor.execute(() -> reopenChannel.run(this, declareAgain));
+            blockingExecutor.execute(() -> owner.reopen(this, declareAgain));
         }
     }
 
@@ -370,12 +418,17 @@ final class ConfirmedPublisher implements Publisher {
         }
     }
 
-    /** Ends what has waited too long. Called regularly. */
+    /** Ends what has waited too long, and a write that has. Called regularly. */
     void endExpired() {
         List<Runnable> reports = new ArrayList<>();
         long now = System.nanoTime();
+        Channel stuck = null;
         state.lock();
         try {
+            if (writing != null && now - writingSince > timeoutNanos) {
+                stuck = writing;
+                writing = null;
+            }
             // what is on the wire keeps its place: the broker may still confirm that number
             for (PendingPublish expired = onTheWire.find(p -> !p.isEnded()); expired != null; ) {
                 if (!expired.isExpired(now)) {
@@ -400,6 +453,10 @@ final class ConfirmedPublisher implements Publisher {
             state.unlock();
         }
         reports.forEach(Runnable::run);
+        if (stuck != null) {
+            LOG.writeStuck(purpose, timeoutText());
+            owner.breakOff(stuck.getConnection());
+        }
     }
 
     private String timeoutText() {

@@ -69,4 +69,8 @@ interface RabbitMqLog extends BasicLogger {
     @LogMessage(level = ERROR)
     @Message(id = 111, value = "Unexpected failure in %s")
     void unexpected(String where, @Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(id = 112, value = "The connection for %s takes no bytes within %s; it is closed and made again")
+    void writeStuck(String purpose, String timeout);
 }

@@ -115,35 +115,11 @@ public final class RabbitMqTransport implements Transport {
 
     @Override
     public Publisher publisher(String purpose) {
-        ConfirmedPublisher publisher =
-                new ConfirmedPublisher(purpose, settings, blockingExecutor, this::reopenPublishingChannel);
+        PublisherOwner owner = new PublisherOwner();
+        ConfirmedPublisher publisher = new ConfirmedPublisher(purpose, settings, blockingExecutor, owner);
         publishers.add(publisher);
-        Connection connection = publishing.current();
-        if (connection != null) {
-            try {
-                publisher.open(connection);
-            } catch (IOException | AlreadyClosedException e) {
-                LOG.debugf("The channel for %s is opened with the next connection: %s", purpose, Reasons.of(e));
-            }
-        }
+        owner.reopen(publisher, false);
         return publisher;
-    }
-
-    private void reopenPublishingChannel(ConfirmedPublisher publisher, boolean declareAgain) {
-        Connection connection = publishing.current();
-        if (connection == null) {
-            return; // the new connection opens all publishers
-        }
-        try {
-            if (declareAgain) {
-                declareAgain(connection);
-            }
-            publisher.open(connection);
-        } catch (IOException | AlreadyClosedException e) {
-            // without a channel the publisher would wait for ever: a new connection opens all publishers
-            LOG.debugf("A publishing channel cannot be opened, reconnecting: %s", Reasons.of(e));
-            connection.abort(CLOSE_TIMEOUT_MILLIS);
-        }
     }
 
     private void declareAgain(Connection connection) throws IOException {
@@ -169,6 +145,32 @@ public final class RabbitMqTransport implements Transport {
         publishing.close(CLOSE_TIMEOUT_MILLIS);
         scheduler.shutdownNow();
         blockingExecutor.shutdown();
+    }
+
+    private final class PublisherOwner implements ConfirmedPublisher.Owner {
+
+        @Override
+        public void reopen(ConfirmedPublisher publisher, boolean declareAgain) {
+            Connection connection = publishing.current();
+            if (connection == null) {
+                return; // the new connection opens all publishers
+            }
+            try {
+                if (declareAgain) {
+                    declareAgain(connection);
+                }
+                publisher.open(connection);
+            } catch (IOException | AlreadyClosedException e) {
+                // without a channel the publisher would wait for ever: a new connection opens all publishers
+                LOG.debugf("A publishing channel cannot be opened, reconnecting: %s", Reasons.of(e));
+                connection.abort(CLOSE_TIMEOUT_MILLIS);
+            }
+        }
+
+        @Override
+        public void breakOff(Connection connection) {
+            publishing.breakOff(connection);
+        }
     }
 
     private final class PublishingUser implements RecoveringConnection.User {

@@ -1,6 +1,7 @@
 package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
@@ -40,6 +41,9 @@ final class RecoveringConnection {
     private final Executor recoveryExecutor;
     private final User user;
 
+    /** Of the connection that was made last. */
+    private volatile Socket socket;
+
     private Connection current;
     private boolean closed;
 
@@ -49,7 +53,9 @@ final class RecoveringConnection {
             String purpose,
             Executor recoveryExecutor,
             User user) {
-        this.factory = factory;
+        this.factory = factory.clone();
+        this.factory.setSocketConfigurator(
+                factory.getSocketConfigurator().andThen(configured -> this.socket = configured));
         this.settings = settings;
         this.purpose = purpose;
         this.recoveryExecutor = recoveryExecutor;
@@ -161,6 +167,23 @@ final class RecoveringConnection {
     /** The open connection, or null. */
     synchronized Connection current() {
         return current != null && current.isOpen() ? current : null;
+    }
+
+    /** Ends a connection whose writes block: closing it in the orderly way would block as well. Does not block. */
+    void breakOff(Connection connection) {
+        Socket broken;
+        synchronized (this) {
+            if (current != connection) {
+                return;
+            }
+            broken = socket;
+        }
+        try {
+            broken.setSoLinger(true, 0); // or a TLS socket would wait for the blocked write
+            broken.close();
+        } catch (IOException e) {
+            LOG.debugf("The socket for %s was closed already: %s", purpose, e);
+        }
     }
 
     void close(int timeoutMillis) {

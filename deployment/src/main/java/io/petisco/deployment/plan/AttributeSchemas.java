@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class AttributeSchemas {
 
     private Map<String, Object> object(ClassInfo type, Set<DotName> within) {
         Map<String, Object> properties = new TreeMap<>();
-        Set<DotName> inside = new java.util.HashSet<>(within);
+        Set<DotName> inside = new HashSet<>(within);
         inside.add(type.name());
         hierarchy
                 .lineage(type)

@@ -1,7 +1,6 @@
 package io.petisco.deployment.plan;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.petisco.topology.Binding;
@@ -9,7 +8,10 @@ import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 
-/** The topology as {@code rabbitmqctl import_definitions} takes it, for the virtual host {@code /}. */
+/**
+ * The topology as {@code rabbitmqctl import_definitions} takes it, for the virtual host {@code /}. The virtual host itself is
+ * not in it: importing one would overwrite its description and its tags.
+ */
 public final class DefinitionsJson {
 
     private static final String VIRTUAL_HOST = "/";
@@ -18,7 +20,6 @@ public final class DefinitionsJson {
 
     public static byte[] write(Topology topology) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("vhosts", List.of(Map.of("name", VIRTUAL_HOST)));
         json.put(
                 "exchanges",
                 topology.exchanges().stream().map(DefinitionsJson::exchange).toList());

@@ -2,6 +2,7 @@ package io.petisco.deployment.plan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class MermaidDiagram {
                         .flatMap(handler -> handler.types().stream())
                         .map(type -> type.subscription().route()),
                 plan.store().stream().map(store -> store.route()));
-        routes.distinct().sorted(java.util.Comparator.comparing(Route::queue)).forEach(route -> {
+        routes.distinct().sorted(Comparator.comparing(Route::queue)).forEach(route -> {
             addDotted("queue " + route.queue(), "failed", "exchange " + route.retryExchange());
             addDotted("queue " + route.queue(), "no retries left", "exchange " + route.deadLetterExchange());
         });

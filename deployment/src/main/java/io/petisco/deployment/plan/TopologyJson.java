@@ -3,6 +3,7 @@ package io.petisco.deployment.plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
@@ -25,8 +26,7 @@ public final class TopologyJson {
         return JsonFile.bytes(json);
     }
 
-    private static <T> List<Map<String, Object>> list(
-            List<T> elements, java.util.function.Function<T, Map<String, Object>> toJson) {
+    private static <T> List<Map<String, Object>> list(List<T> elements, Function<T, Map<String, Object>> toJson) {
         return elements.stream().map(toJson).toList();
     }
 

@@ -8,8 +8,9 @@ class ExecutionModelProcessor {
 
     @BuildStep
     ExecutionModelAnnotationsAllowedBuildItem onHandlers() {
-        return new ExecutionModelAnnotationsAllowedBuildItem(method -> method.hasDeclaredAnnotation(DotNames.HANDLES_EVENT)
-                || method.hasDeclaredAnnotation(DotNames.HANDLES_COMMAND)
-                || method.hasDeclaredAnnotation(DotNames.HANDLES_ALL_MESSAGES));
+        return new ExecutionModelAnnotationsAllowedBuildItem(
+                method -> method.hasDeclaredAnnotation(DotNames.HANDLES_EVENT)
+                        || method.hasDeclaredAnnotation(DotNames.HANDLES_COMMAND)
+                        || method.hasDeclaredAnnotation(DotNames.HANDLES_ALL_MESSAGES));
     }
 }

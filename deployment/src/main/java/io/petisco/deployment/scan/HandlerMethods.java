@@ -1,6 +1,7 @@
 package io.petisco.deployment.scan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class HandlerMethods {
         for (Member member : hierarchy(bean.type())) {
             member.type().methods().stream()
                     .filter(HandlerMethods::canBeInherited)
-                    .sorted(java.util.Comparator.comparing(HandlerMethods::key))
+                    .sorted(Comparator.comparing(HandlerMethods::key))
                     .forEach(method -> {
                         List<Type> parameters = method.parameterTypes().stream()
                                 .map(member.variables()::resolve)
@@ -53,10 +54,10 @@ public final class HandlerMethods {
         return found;
     }
 
-    /** The annotated methods that are handlers of none of the beans, sorted. */
+    /** The annotated methods that are handlers of none of the beans, nor overridden by a handler; sorted. */
     public List<UnreachedMethod> unreached(IndexView everything, List<HandlerMethod> reached) {
-        Set<String> keys =
-                reached.stream().map(handler -> key(handler.method())).collect(Collectors.toSet());
+        Set<String> keys = new HashSet<>();
+        reached.forEach(handler -> keys.addAll(keysOfOverridden(handler)));
         List<UnreachedMethod> unreached = new ArrayList<>();
         for (HandlerKind kind : HandlerKind.values()) {
             everything.getAnnotations(kind.annotation()).stream()
@@ -64,8 +65,22 @@ public final class HandlerMethods {
                     .filter(method -> !method.isSynthetic() && !keys.contains(key(method)))
                     .forEach(method -> unreached.add(new UnreachedMethod(method, kind)));
         }
-        unreached.sort(java.util.Comparator.comparing(method -> key(method.method())));
+        unreached.sort(Comparator.comparing(method -> key(method.method())));
         return unreached;
+    }
+
+    /** The handler itself, and methods of supertypes that look like it. */
+    private List<String> keysOfOverridden(HandlerMethod handler) {
+        MethodInfo method = handler.method();
+        return hierarchy(handler.bean().type()).stream()
+                .flatMap(member -> member.type().methods().stream())
+                .filter(other -> other.equals(method)
+                        || other.name().equals(method.name())
+                                && other.parametersCount() == method.parametersCount()
+                                && canBeInherited(other)
+                                && !isAbstract(other.flags()))
+                .map(HandlerMethods::key)
+                .toList();
     }
 
     private static void addHandlers(

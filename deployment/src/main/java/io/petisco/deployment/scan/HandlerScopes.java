@@ -18,7 +18,8 @@ public final class HandlerScopes {
 
     /** Whether a class without a scope needs one. */
     public static boolean needsScope(ClassInfo type, IndexView index) {
-        if (!TypeHierarchy.isConcrete(type)) {
+        boolean inner = type.nestingType() == ClassInfo.NestingType.INNER && !isStatic(type.flags());
+        if (inner || !TypeHierarchy.isConcrete(type)) {
             return false;
         }
         return new TypeHierarchy(index)

@@ -1,5 +1,7 @@
 package io.petisco.deployment.validate;
 
+import java.util.stream.Collectors;
+
 import org.jboss.jandex.Type;
 
 import io.petisco.deployment.scan.MessageClass;
@@ -21,7 +23,7 @@ public record HandledMessage(MessageClass message, Type type) {
             case PARAMETERIZED_TYPE ->
                 type.asParameterizedType().arguments().stream()
                         .map(HandledMessage::canonical)
-                        .collect(java.util.stream.Collectors.joining(",", type.name() + "<", ">"));
+                        .collect(Collectors.joining(",", type.name() + "<", ">"));
             case WILDCARD_TYPE -> canonical(type.asWildcardType().extendsBound());
             default -> type.name().toString();
         };

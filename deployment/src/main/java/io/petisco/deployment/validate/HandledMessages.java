@@ -1,5 +1,6 @@
 package io.petisco.deployment.validate;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class HandledMessages {
                 ? fromParameter(handler, parameter)
                 : Stream.of(named).flatMap(type -> fromAnnotation(handler, type, parameter));
         Map<DotName, HandledMessage> messages = new LinkedHashMap<>();
-        types.sorted(java.util.Comparator.comparing(Type::name))
+        types.sorted(Comparator.comparing(Type::name))
                 .forEach(type -> messages.putIfAbsent(type.name(), handledMessage(type)));
         return List.copyOf(messages.values());
     }

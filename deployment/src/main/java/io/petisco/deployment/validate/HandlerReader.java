@@ -1,6 +1,7 @@
 package io.petisco.deployment.validate;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.jboss.jandex.MethodInfo;
 
@@ -66,7 +67,7 @@ final class HandlerReader {
         boolean packagePrivate = !isPublic(method.flags()) && !isProtected(method.flags());
         String declared = method.declaringClass().name().packagePrefix();
         String bean = handler.bean().type().name().packagePrefix();
-        if (packagePrivate && !java.util.Objects.equals(declared, bean)) {
+        if (packagePrivate && !Objects.equals(declared, bean)) {
             problems.add(
                     handler.label(),
                     "the handler is package-private in "

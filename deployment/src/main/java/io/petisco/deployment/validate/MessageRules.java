@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -121,7 +122,7 @@ final class MessageRules {
         });
     }
 
-    private static String names(java.util.stream.Stream<String> names) {
+    private static String names(Stream<String> names) {
         return names.collect(Collectors.joining(" and "));
     }
 

@@ -1,0 +1,54 @@
+package io.petisco.deployment;
+
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+/** Scan, validate, plan, generate: each knows what is before it only. And only processors and build items know Quarkus. */
+class TheArrowsPointOneWayTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.petisco.deployment");
+
+    @Test
+    void fromScanToGenerate() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("scan")
+                .definedBy("io.petisco.deployment.scan")
+                .layer("validate")
+                .definedBy("io.petisco.deployment.validate")
+                .layer("plan")
+                .definedBy("io.petisco.deployment.plan")
+                .layer("generate")
+                .definedBy("io.petisco.deployment.generate")
+                .whereLayer("validate")
+                .mayOnlyBeAccessedByLayers("plan", "generate")
+                .whereLayer("plan")
+                .mayOnlyBeAccessedByLayers("generate")
+                .whereLayer("generate")
+                .mayNotBeAccessedByAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void logicDoesNotKnowQuarkus() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Processor")
+                .and()
+                .haveSimpleNameNotEndingWith("BuildItem")
+                .and()
+                .doNotHaveSimpleName("Key")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus.arc..", "io.quarkus.deployment..", "io.quarkus.builder..")
+                .check(CLASSES);
+    }
+}

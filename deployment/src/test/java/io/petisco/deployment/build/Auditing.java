@@ -1,0 +1,11 @@
+package io.petisco.deployment.build;
+
+import io.petisco.DomainEvent;
+import io.petisco.HandlesEvent;
+
+/** What handlers may inherit. */
+abstract class Auditing<E extends DomainEvent> {
+
+    @HandlesEvent(maxRetries = 0, retryTtl = "7s")
+    protected void audit(E event) {}
+}

@@ -1,0 +1,61 @@
+package io.petisco.deployment.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkus.test.ProdBuildResults;
+import io.quarkus.test.ProdModeTestResults;
+import io.quarkus.test.QuarkusProdModeTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A production build, with the files that it leaves in {@code target/petisco}. */
+class TheBuildWritesItsPlanTest {
+
+    @RegisterExtension
+    static final QuarkusProdModeTest APPLICATION = new QuarkusProdModeTest()
+            .withApplicationRoot(
+                    jar -> jar.addClasses(Registration.class, Registration.UserCreated.class, Auditing.class))
+            .setApplicationName("registration")
+            .setApplicationVersion("1.2.3")
+            .overrideConfigKey("quarkus.petisco.organization", "acme");
+
+    @ProdBuildResults
+    ProdModeTestResults results;
+
+    @Test
+    void topology() throws IOException {
+        JsonNode topology = read("topology.json");
+        assertThat(topology.get("exchanges")).hasSize(3);
+        assertThat(topology.get("queues"))
+                .extracting(queue -> queue.get("name").asText())
+                .filteredOn(name -> name.startsWith("acme."))
+                .containsExactly(
+                        "acme.registration.1.event.user_created.audit",
+                        "acme.registration.1.event.user_created.send_letter",
+                        "acme.registration.1.event.user_created.send_mail");
+        assertThat(topology.get("bindings")).hasSize(12);
+    }
+
+    @Test
+    void theOtherFiles() throws IOException {
+        assertThat(read("definitions.json").get("queues")).hasSize(9);
+        assertThat(read("asyncapi.json").at("/info/version").asText()).isEqualTo("1.2.3");
+        assertThat(folder().resolve("topology.mmd")).content().startsWith("flowchart LR\n");
+    }
+
+    private JsonNode read(String file) throws IOException {
+        return new ObjectMapper().readTree(Files.readAllBytes(folder().resolve(file)));
+    }
+
+    private Path folder() {
+        return results.getBuildDir().resolve("petisco");
+    }
+}

@@ -1,0 +1,36 @@
+package io.petisco.deployment.plan;
+
+import org.junit.jupiter.api.Test;
+
+import io.petisco.DomainEvent;
+import io.petisco.HandlesEvent;
+import io.petisco.deployment.TestApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EventsOfOtherServicesHaveQueuesOfTheirOwnTest {
+
+    record InvoicePaid(String id) implements DomainEvent {}
+
+    static class Handlers {
+        @HandlesEvent(service = "billing")
+        void bookInvoice(InvoicePaid event) {}
+
+        @HandlesEvent(service = "billing", name = "as_in_python")
+        void named(InvoicePaid event) {}
+
+        @HandlesEvent(service = "registration")
+        void own(InvoicePaid event) {}
+    }
+
+    @Test
+    void withTheOwnServiceInTheirName() {
+        assertThat(TestApplication.of(getClass()).plan().handlers())
+                .flatExtracting(handler -> handler.types())
+                .extracting(type -> type.subscription().queue())
+                .containsExactly(
+                        "acme.billing.1.event.invoice_paid.registration_book_invoice",
+                        "acme.billing.1.event.invoice_paid.as_in_python",
+                        "acme.registration.1.event.invoice_paid.own");
+    }
+}

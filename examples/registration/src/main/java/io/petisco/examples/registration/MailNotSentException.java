@@ -1,0 +1,9 @@
+package io.petisco.examples.registration;
+
+/** The mail server did not take a mail. */
+public class MailNotSentException extends RuntimeException {
+
+    public MailNotSentException(String message) {
+        super(message);
+    }
+}

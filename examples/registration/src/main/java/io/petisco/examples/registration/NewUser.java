@@ -1,0 +1,9 @@
+package io.petisco.examples.registration;
+
+/** What a caller sends to create a user. */
+public record NewUser(String name, String email) {
+
+    boolean isComplete() {
+        return name != null && !name.isBlank() && email != null && email.contains("@");
+    }
+}

@@ -1,0 +1,33 @@
+package io.petisco.examples.registration;
+
+import java.util.UUID;
+
+import io.petisco.MessageContext;
+
+/**
+ * The end of each line of this example's log: which try, which message, which user. Ids are shortened; the extension's own
+ * lines have the whole message id, so that one search finds all that happens to a message.
+ */
+final class Story {
+
+    private static final int SHORT = 8;
+
+    private Story() {}
+
+    static String user(UUID userId) {
+        return "[user " + shorten(userId.toString()) + "]";
+    }
+
+    static String of(MessageContext context) {
+        return "(attempt " + context.attempt() + ") [message "
+                + shorten(context.envelope().id()) + "]";
+    }
+
+    static String of(MessageContext context, UUID userId) {
+        return of(context) + " " + user(userId);
+    }
+
+    private static String shorten(String id) {
+        return id.length() <= SHORT ? id : id.substring(0, SHORT);
+    }
+}

@@ -1,0 +1,6 @@
+package io.petisco.examples.registration;
+
+import java.util.UUID;
+
+/** What a caller gets back. */
+public record UserReference(UUID userId) {}

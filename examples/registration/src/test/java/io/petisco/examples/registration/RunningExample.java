@@ -1,0 +1,125 @@
+package io.petisco.examples.registration;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.petisco.localbroker.LocalRabbitMq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The packaged example in a process of its own, on a free port. Its log goes to a file below {@code target/}. */
+final class RunningExample implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+?)\\.?(\\s|$)");
+    private static final Duration START = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final Path log;
+    private final URI uri;
+
+    private RunningExample(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.uri = awaitListening();
+    }
+
+    /** Starts it with short retries and these settings, and returns when it takes requests. */
+    static RunningExample start(LocalRabbitMq broker, String logName, Map<String, String> settings) {
+        assertThat(JAR).as("the packaged example").exists();
+        Path log = Path.of("target", logName + ".log");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dquarkus.http.host=127.0.0.1");
+        command.add("-Dquarkus.http.port=0");
+        command.add("-Dquarkus.petisco.retry.ttl=200ms");
+        command.add("-Dquarkus.petisco.retry.max-retries=2");
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("-jar");
+        command.add(JAR.toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("RABBITMQ_HOST", broker.host());
+        builder.environment().put("RABBITMQ_PORT", String.valueOf(broker.port()));
+        builder.environment().put("RABBITMQ_USER", broker.username());
+        builder.environment().put("RABBITMQ_PASSWORD", broker.password());
+        builder.environment().put("RABBITMQ_VIRTUAL_HOST", broker.virtualHost());
+        try {
+            return new RunningExample(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private URI awaitListening() {
+        try {
+            return await("the example's start, see " + log)
+                    .atMost(START)
+                    .pollInterval(Duration.ofMillis(50))
+                    .failFast("the example ended: see " + log, () -> !process.isAlive())
+                    .until(this::listeningOn, uri -> uri != null);
+        } catch (RuntimeException e) {
+            kill();
+            throw e;
+        }
+    }
+
+    private URI listeningOn() {
+        return lines().map(LISTENING::matcher)
+                .filter(Matcher::find)
+                .map(found -> URI.create(found.group(1)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    /** What it has logged so far. */
+    Stream<String> lines() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8).lines();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it as a crash would (SIGKILL): it has no chance to finish anything. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Asks it to end, as an operator would (SIGTERM). */
+    @Override
+    public void close() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the example did not end: see " + log);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.petisco.examples.registration.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The troubleshooting page says what each line of the extension's log means. */
+class EveryLogIdIsExplainedTest {
+
+    private static final Pattern ID = Pattern.compile("@Message\\(\\s*id = (\\d+)");
+
+    @Test
+    void inTroubleshooting() throws IOException {
+        String explained = Pages.text(Pages.page("docs/troubleshooting.md"));
+        List<String> ids = logIds();
+        assertThat(ids).hasSizeGreaterThan(10);
+        assertThat(ids).allSatisfy(id -> assertThat(explained).contains("| `" + id + "`"));
+    }
+
+    private static List<String> logIds() throws IOException {
+        try (Stream<Path> sources = Files.walk(Pages.page("runtime/src/main/java"))) {
+            return sources.filter(file -> file.toString().endsWith("Log.java"))
+                    .flatMap(file -> ID.matcher(Pages.text(file)).results())
+                    .map(EveryLogIdIsExplainedTest::text)
+                    .toList();
+        }
+    }
+
+    private static String text(MatchResult id) {
+        return "PETISCO%05d".formatted(Integer.parseInt(id.group(1)));
+    }
+}

@@ -1,0 +1,64 @@
+package io.petisco.examples.registration.docs;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import io.petisco.runtime.PetiscoBuildTimeConfig;
+import io.petisco.runtime.PetiscoConfig;
+import io.smallrye.config.WithDefault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The reference has each setting with its default, and no page names a setting that does not exist. */
+class EveryPropertyIsDocumentedTest {
+
+    private static final String PREFIX = "quarkus.petisco";
+    private static final Pattern MENTIONED = Pattern.compile("quarkus\\.petisco(\\.[a-z]+(-[a-z]+)*)+");
+
+    private final Map<String, String> defaults = new TreeMap<>();
+
+    EveryPropertyIsDocumentedTest() {
+        collect(PREFIX, PetiscoConfig.class);
+        collect(PREFIX, PetiscoBuildTimeConfig.class);
+    }
+
+    private void collect(String prefix, Class<?> config) {
+        for (Method method : config.getDeclaredMethods()) {
+            String name =
+                    prefix + "." + method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+            Class<?> type = method.getReturnType();
+            if (type.isInterface() && type.getDeclaringClass() == config) {
+                collect(name, type);
+            } else {
+                WithDefault otherwise = method.getAnnotation(WithDefault.class);
+                defaults.put(name, otherwise == null ? "" : "`" + otherwise.value() + "`");
+            }
+        }
+    }
+
+    @Test
+    void theReferenceHasEachPropertyWithItsDefault() {
+        assertThat(defaults).hasSizeGreaterThan(10);
+        List<String> reference = Pages.lines(Pages.page("docs/reference-configuration.md"));
+        defaults.forEach((name, value) -> assertThat(reference)
+                .as("the row of %s, with the default %s", name, value)
+                .anyMatch(line -> line.startsWith("| `" + name + "` |") && line.contains(value)));
+    }
+
+    @Test
+    void noPageNamesAPropertyThatDoesNotExist() {
+        for (java.nio.file.Path page : Pages.all()) {
+            Matcher mentioned = MENTIONED.matcher(Pages.text(page));
+            while (mentioned.find()) {
+                String name = mentioned.group();
+                assertThat(defaults.keySet()).as("what %s calls %s", page, name).anyMatch(name::equals);
+            }
+        }
+    }
+}

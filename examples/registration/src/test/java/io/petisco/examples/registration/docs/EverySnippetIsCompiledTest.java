@@ -1,0 +1,47 @@
+package io.petisco.examples.registration.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Each Java block of the README and the docs stands, line by line, in a class that is compiled here. */
+class EverySnippetIsCompiledTest {
+
+    private static final List<Path> FOLDERS =
+            List.of(Path.of("src/test/java/io/petisco/examples/registration/docs"), Path.of("src/test/java/org/acme"));
+
+    private static List<List<String>> sources;
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (Stream<Path> files = Stream.concat(Files.list(FOLDERS.get(0)), Files.list(FOLDERS.get(1)))) {
+            sources = files.map(file -> withoutIndent(Pages.lines(file))).toList();
+        }
+    }
+
+    static Stream<Pages.Block> blocks() {
+        return Pages.blocks("java");
+    }
+
+    @ParameterizedTest
+    @MethodSource("blocks")
+    void isInASource(Pages.Block block) {
+        List<String> lines = withoutIndent(block.lines());
+        assertThat(sources.stream().anyMatch(source -> Collections.indexOfSubList(source, lines) >= 0))
+                .as("whether the code of %s is in one of the classes in %s", block, FOLDERS)
+                .isTrue();
+    }
+
+    private static List<String> withoutIndent(List<String> lines) {
+        return lines.stream().map(String::strip).toList();
+    }
+}

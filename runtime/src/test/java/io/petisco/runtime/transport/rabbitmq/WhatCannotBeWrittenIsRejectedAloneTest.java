@@ -47,6 +47,16 @@ class WhatCannotBeWrittenIsRejectedAloneTest {
         assertRejectedAlone(withHeader(Map.entry(1, 2)), "exchange 'ex', routing key 'key': it cannot be written: ");
     }
 
+    /** The broker closes the channel for it, and does not say for which message. */
+    @Test
+    void aMessageTheBrokerClosesTheChannelFor() throws IOException {
+        vhost.channel().exchangeDeclare("internal", "topic", true, false, true, null);
+
+        assertRejectedAlone(
+                Outcomes.message("internal", "key", "culprit"),
+                "exchange 'internal', routing key 'key': ACCESS_REFUSED - cannot publish to internal exchange");
+    }
+
     private void assertRejectedAlone(OutgoingMessage culprit, String detail) throws IOException {
         outcomes.publish(publisher, 0, 500);
         outcomes.publish(publisher, culprit);

@@ -29,8 +29,8 @@ import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
  * lost, what was on the wire is unsent again and goes out on the next channel, in its old order, under new sequence numbers.
  * So a confirm is only ever matched with a message of its own channel.
  * <p>
- * When the broker closes the channel because of one message (its exchange is missing, say), it does not tell which. Then what
- * was on the wire goes out again one at a time, until the culprit is alone when the channel closes.
+ * When the broker closes the channel because of one message (it is too large, say), it does not tell which. Then what was on
+ * the wire goes out again one at a time, until the culprit is alone when the channel closes. Only a missing exchange is named.
  * <p>
  * Two locks: the write lock is held while a frame is written, which may block; the state lock never is, so that confirms and
  * time-outs are handled even while a write blocks. The write lock is taken first, and nobody waits for it: who holds it sends
@@ -74,6 +74,9 @@ final class ConfirmedPublisher implements Publisher {
 
         /** Asks for a new channel after the old one alone was closed. Blocks. */
         void reopen(ConfirmedPublisher publisher, boolean declareAgain);
+
+        /** Whether this application declares an exchange of this name. Must not block. */
+        boolean declares(String exchange);
 
         /** Ends a connection that takes no more bytes. Must not block. */
         void breakOff(Connection connection);
@@ -336,9 +339,10 @@ final class ConfirmedPublisher implements Publisher {
     }
 
     private void onChannelLost(Channel lost, ShutdownSignalException signal, String reason) {
-        boolean reopen = signal == null || Reasons.isChannelLevel(signal);
-        boolean declareAgain = reopen && signal != null && Reasons.channelReplyCode(signal) == AMQP.NOT_FOUND;
+        boolean channelOnly = signal == null || Reasons.isChannelLevel(signal);
+        String missingExchange = signal == null ? null : Reasons.missingExchange(signal);
         List<Runnable> reports = new ArrayList<>();
+        boolean declareAgain = false;
         state.lock();
         try {
             if (lost != channel) {
@@ -347,35 +351,48 @@ final class ConfirmedPublisher implements Publisher {
             channel = null;
             whyNotSending = reason;
             List<PendingPublish> unconfirmed = takeBack();
-            if (reopen && unconfirmed.size() == 1 && signal != null) {
-                failCulprit(unconfirmed.get(0), declareAgain, reason, reports);
+            if (missingExchange != null) {
+                declareAgain = keepForDeclaredExchange(missingExchange, reason, reports);
+            } else if (signal == null || !channelOnly) {
+                suspects = 0; // the culprit is known, or there is none
+            } else if (unconfirmed.size() == 1) {
+                Kind kind = Reasons.channelReplyCode(signal) == AMQP.NOT_FOUND ? Kind.UNROUTABLE : Kind.REJECTED;
+                reports.add(unconfirmed.get(0).fail(kind, reason));
+            } else {
+                suspects = unconfirmed.size();
             }
-            suspects = reopen ? unconfirmed.size() : 0;
-            if (reopen && !closed) {
+            if (closed) {
+                channelOnly = false;
+            } else if (channelOnly) {
                 LOG.publishingChannelLost(purpose, reason, unconfirmed.size());
             }
-            reopen &= !closed;
         } finally {
             state.unlock();
         }
         reports.forEach(Runnable::run);
-        if (reopen) {
-            blockingExecutor.execute(() -> owner.reopen(this, declareAgain));
+        if (channelOnly) {
+            boolean declare = declareAgain;
+            blockingExecutor.execute(() -> owner.reopen(this, declare));
         }
     }
 
-    /** The only message on the wire is the one that the broker did not like. With the state lock held. */
-    private void failCulprit(PendingPublish culprit, boolean exchangeMissing, String reason, List<Runnable> reports) {
-        if (!exchangeMissing) {
-            reports.add(culprit.fail(Kind.REJECTED, reason));
-        } else if (!culprit.takeExchangeRedeclaration()) {
-            // declared again, and still missing: what else is for that exchange would close the channel too
-            String exchange = culprit.message().exchange();
-            unsent.stream()
-                    .filter(pending ->
-                            !pending.isEnded() && pending.message().exchange().equals(exchange))
-                    .forEach(pending -> reports.add(pending.fail(Kind.UNROUTABLE, reason)));
+    /**
+     * Messages for an exchange that does not exist are kept, once, if it can be declared, and end otherwise. Returns whether
+     * to declare. With the state lock held.
+     */
+    private boolean keepForDeclaredExchange(String exchange, String reason, List<Runnable> reports) {
+        boolean declarable = owner.declares(exchange);
+        boolean kept = false;
+        for (PendingPublish pending : unsent) {
+            if (!pending.isEnded() && pending.message().exchange().equals(exchange)) {
+                if (declarable && pending.takeExchangeRedeclaration()) {
+                    kept = true;
+                } else {
+                    reports.add(pending.fail(Kind.UNROUTABLE, reason));
+                }
+            }
         }
+        return kept;
     }
 
     /** What is on the wire becomes unsent, before all else that is. With the state lock held. */

@@ -125,7 +125,6 @@ public final class RabbitMqTransport implements Transport {
     private void declareAgain(Connection connection) throws IOException {
         topologyKeeper.invalidate();
         topologyKeeper.ensureDeclared(connection);
-        topologyKeeper.conflicts().forEach(LOG::redeclareConflict);
     }
 
     @Override
@@ -165,6 +164,11 @@ public final class RabbitMqTransport implements Transport {
                 LOG.debugf("A publishing channel cannot be opened, reconnecting: %s", Reasons.of(e));
                 connection.abort(CLOSE_TIMEOUT_MILLIS);
             }
+        }
+
+        @Override
+        public boolean declares(String exchange) {
+            return topologyKeeper.hasExchange(exchange);
         }
 
         @Override

@@ -1,11 +1,16 @@
 package io.petisco.runtime.transport.rabbitmq;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Method;
 import com.rabbitmq.client.ShutdownSignalException;
 
 /** Why the broker has closed a channel or a connection, in short. */
 final class Reasons {
+
+    private static final Pattern MISSING_EXCHANGE = Pattern.compile("no exchange '(?<name>.*)' in vhost '");
 
     private Reasons() {}
 
@@ -31,6 +36,15 @@ final class Reasons {
     static int channelReplyCode(Throwable thrown) {
         ShutdownSignalException signal = signalIn(thrown);
         return signal != null && signal.getReason() instanceof AMQP.Channel.Close close ? close.getReplyCode() : 0;
+    }
+
+    /** The exchange that the broker has closed a channel for since it does not exist; null if it was for something else. */
+    static String missingExchange(ShutdownSignalException signal) {
+        if (channelReplyCode(signal) != AMQP.NOT_FOUND) {
+            return null;
+        }
+        Matcher text = MISSING_EXCHANGE.matcher(of(signal));
+        return text.find() ? text.group("name") : null;
     }
 
     static boolean isChannelLevel(ShutdownSignalException signal) {

@@ -2,9 +2,13 @@ package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 import com.rabbitmq.client.Connection;
 
+import io.petisco.topology.Exchange;
 import io.petisco.topology.Topology;
 
 /**
@@ -14,31 +18,50 @@ import io.petisco.topology.Topology;
 final class TopologyKeeper {
 
     private final String virtualHost;
-    private Topology topology;
-    private boolean declared;
+
+    /** Goes up whenever something may be missing on the broker. */
+    private final AtomicLong losses = new AtomicLong();
+
+    private volatile Topology topology;
+    private volatile Set<String> exchanges = Set.of();
+    private long lossesRepaired = -1;
     private List<String> conflicts = List.of();
 
     TopologyKeeper(String virtualHost) {
         this.virtualHost = virtualHost;
     }
 
-    synchronized void keep(Topology newTopology) {
+    void keep(Topology newTopology) {
         topology = newTopology;
-        declared = false;
+        exchanges = newTopology.exchanges().stream().map(Exchange::name).collect(Collectors.toUnmodifiableSet());
+        invalidate();
     }
 
-    /** Declares over this connection unless it is declared already. Blocks, also while another thread declares. */
+    /** Whether the topology has an exchange of this name. Never blocks. */
+    boolean hasExchange(String name) {
+        return exchanges.contains(name);
+    }
+
+    /**
+     * Declares over this connection, unless that was done since the last loss. Blocks, also while another thread declares: of
+     * many that have seen the same loss one declares, for all.
+     */
     synchronized void ensureDeclared(Connection connection) throws IOException {
-        if (declared || topology == null) {
+        Topology toDeclare = topology;
+        long seen = losses.get();
+        if (toDeclare == null || lossesRepaired == seen) {
             return;
         }
         long start = System.nanoTime();
-        conflicts = new TopologyDeclarer(connection, virtualHost).declare(topology);
-        declared = true;
+        conflicts = new TopologyDeclarer(connection, virtualHost).declare(toDeclare);
+        if (lossesRepaired >= 0) {
+            conflicts.forEach(RabbitMqLog.LOG::redeclareConflict);
+        }
+        lossesRepaired = seen;
         RabbitMqLog.LOG.declared(
-                topology.exchanges().size(),
-                topology.queues().size(),
-                topology.bindings().size(),
+                toDeclare.exchanges().size(),
+                toDeclare.queues().size(),
+                toDeclare.bindings().size(),
                 (System.nanoTime() - start) / 1_000_000);
     }
 
@@ -47,8 +70,8 @@ final class TopologyKeeper {
         return conflicts;
     }
 
-    /** Something may be missing on the broker: the next {@link #ensureDeclared} declares anew. */
-    synchronized void invalidate() {
-        declared = false;
+    /** Something may be missing on the broker: the next {@link #ensureDeclared} declares anew. Never blocks. */
+    void invalidate() {
+        losses.incrementAndGet();
     }
 }

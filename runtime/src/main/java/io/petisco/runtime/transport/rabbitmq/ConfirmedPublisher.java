@@ -1,7 +1,6 @@
 package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -17,7 +16,6 @@ import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.runtime.transport.OutgoingMessage;
-import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.PublishFailure.Kind;
 import io.petisco.runtime.transport.PublishListener;
 import io.petisco.runtime.transport.Publisher;
@@ -44,7 +42,6 @@ final class ConfirmedPublisher implements Publisher {
     private static final String STOPPING = "not sent; the application is stopping";
 
     private final String purpose;
-    private final int maxInFlight;
     private final long timeoutNanos;
     private final Executor blockingExecutor;
     private final Owner owner;
@@ -53,16 +50,15 @@ final class ConfirmedPublisher implements Publisher {
     private final ReentrantLock state = new ReentrantLock();
     private final Condition room = state.newCondition();
 
-    private final ArrayDeque<PendingPublish> unsent = new ArrayDeque<>();
-    private final ConfirmWindow<PendingPublish> onTheWire;
+    private final PublishQueue queue;
     private Channel channel;
     private String whyNotSending = "not connected yet";
     private boolean blocked;
     private boolean closed;
     private boolean sendScheduled;
 
-    /** How many messages are yet to be sent one at a time. */
-    private int suspects;
+    /** Whether the topology is being declared again, for messages that were returned. Until then nothing is sent. */
+    private boolean repairing;
 
     /** The channel that a frame is being written to, and since when; null between frames. */
     private Channel writing;
@@ -78,17 +74,22 @@ final class ConfirmedPublisher implements Publisher {
         /** Whether this application declares an exchange of this name. Must not block. */
         boolean declares(String exchange);
 
+        /** Whether this application declares a queue that gets such messages. Must not block. */
+        boolean routes(String exchange, String routingKey);
+
+        /** Declares all again where there is a connection. Blocks. */
+        void repairTopology();
+
         /** Ends a connection that takes no more bytes. Must not block. */
         void breakOff(Connection connection);
     }
 
     ConfirmedPublisher(String purpose, RabbitMqSettings settings, Executor blockingExecutor, Owner owner) {
         this.purpose = purpose;
-        this.maxInFlight = settings.maxInFlight();
         this.timeoutNanos = settings.confirmTimeout().toNanos();
         this.blockingExecutor = blockingExecutor;
         this.owner = owner;
-        this.onTheWire = new ConfirmWindow<>(maxInFlight);
+        this.queue = new PublishQueue(settings.maxInFlight());
     }
 
     @Override
@@ -134,7 +135,7 @@ final class ConfirmedPublisher implements Publisher {
     private String awaitRoom() {
         long left = timeoutNanos;
         try {
-            while (!closed && unsent.size() + onTheWire.span() >= maxInFlight) {
+            while (!closed && queue.isFull()) {
                 if (left <= 0) {
                     return "not sent within " + timeoutText() + ", since too many messages are unconfirmed; "
                             + whyWaiting();
@@ -150,7 +151,7 @@ final class ConfirmedPublisher implements Publisher {
 
     private void enqueue(PendingPublish pending) {
         pending.startClock(System.nanoTime(), timeoutNanos);
-        unsent.add(pending);
+        queue.add(pending);
     }
 
     /** With the state lock held. */
@@ -174,8 +175,7 @@ final class ConfirmedPublisher implements Publisher {
 
     /** With the state lock held. */
     private boolean canSend() {
-        int limit = suspects > 0 ? 1 : maxInFlight;
-        return channel != null && !blocked && !closed && !unsent.isEmpty() && onTheWire.span() < limit;
+        return channel != null && !blocked && !repairing && !closed && queue.canSend();
     }
 
     /** Sends what waits, unless another thread does so already: nobody waits for a write that is not its own. */
@@ -218,13 +218,8 @@ final class ConfirmedPublisher implements Publisher {
             if (!canSend()) {
                 return false;
             }
-            next = unsent.poll();
-            if (next.isEnded()) {
-                suspects = Math.max(0, suspects - 1);
-                return true;
-            }
+            next = queue.send();
             target = channel;
-            onTheWire.add(next);
             writing = target;
             writingSince = System.nanoTime();
         } finally {
@@ -283,7 +278,7 @@ final class ConfirmedPublisher implements Publisher {
             if (closed || (replaced != null && replaced.isOpen())) {
                 replaced = opened;
             } else {
-                takeBack();
+                queue.takeBack();
                 channel = opened;
                 blocked = false;
             }
@@ -303,14 +298,7 @@ final class ConfirmedPublisher implements Publisher {
         state.lock();
         try {
             if (source == channel) {
-                PendingPublish pending = onTheWire.find(candidate -> candidate.isReturned(
-                        returned.getExchange(),
-                        returned.getRoutingKey(),
-                        returned.getProperties().getMessageId(),
-                        returned.getBody()));
-                if (pending != null) {
-                    pending.markReturned(returned.getReplyText());
-                }
+                queue.markReturned(returned);
             }
         } finally {
             state.unlock();
@@ -319,23 +307,57 @@ final class ConfirmedPublisher implements Publisher {
 
     private void onConfirm(Channel source, long sequence, boolean multiple, boolean accepted) {
         List<Runnable> reports = new ArrayList<>(multiple ? 16 : 1);
+        List<PendingPublish> again = new ArrayList<>(0);
         state.lock();
         try {
             if (source != channel) {
                 return;
             }
-            onTheWire.settle(sequence, multiple, pending -> {
-                if (!pending.isEnded()) {
+            queue.settle(sequence, multiple, pending -> {
+                if (accepted && pending.isReturned() && isToBeRepaired(pending)) {
+                    again.add(pending);
+                } else {
                     reports.add(pending.end(accepted));
                 }
-                suspects = Math.max(0, suspects - 1);
             });
+            if (!again.isEmpty()) {
+                repairFor(again);
+            }
             room.signalAll();
             scheduleSend();
         } finally {
             state.unlock();
         }
         reports.forEach(Runnable::run);
+    }
+
+    /** Whether the broker has returned a message that a queue of ours should have got: somebody has deleted it. */
+    private boolean isToBeRepaired(PendingPublish pending) {
+        return owner.routes(pending.message().exchange(), pending.message().routingKey())
+                && pending.takeRedeclaration();
+    }
+
+    /** With the state lock held. */
+    private void repairFor(List<PendingPublish> again) {
+        queue.putFirst(again);
+        if (!repairing && !closed) {
+            repairing = true;
+            blockingExecutor.execute(this::repair);
+        }
+    }
+
+    private void repair() {
+        try {
+            owner.repairTopology();
+        } finally {
+            state.lock();
+            try {
+                repairing = false;
+                scheduleSend();
+            } finally {
+                state.unlock();
+            }
+        }
     }
 
     private void onChannelLost(Channel lost, ShutdownSignalException signal, String reason) {
@@ -350,16 +372,16 @@ final class ConfirmedPublisher implements Publisher {
             }
             channel = null;
             whyNotSending = reason;
-            List<PendingPublish> unconfirmed = takeBack();
+            List<PendingPublish> unconfirmed = queue.takeBack();
             if (missingExchange != null) {
                 declareAgain = keepForDeclaredExchange(missingExchange, reason, reports);
             } else if (signal == null || !channelOnly) {
-                suspects = 0; // the culprit is known, or there is none
+                queue.suspect(0); // the culprit is known, or there is none
             } else if (unconfirmed.size() == 1) {
                 Kind kind = Reasons.channelReplyCode(signal) == AMQP.NOT_FOUND ? Kind.UNROUTABLE : Kind.REJECTED;
                 reports.add(unconfirmed.get(0).fail(kind, reason));
             } else {
-                suspects = unconfirmed.size();
+                queue.suspect(unconfirmed.size());
             }
             if (closed) {
                 channelOnly = false;
@@ -383,27 +405,14 @@ final class ConfirmedPublisher implements Publisher {
     private boolean keepForDeclaredExchange(String exchange, String reason, List<Runnable> reports) {
         boolean declarable = owner.declares(exchange);
         boolean kept = false;
-        for (PendingPublish pending : unsent) {
-            if (!pending.isEnded() && pending.message().exchange().equals(exchange)) {
-                if (declarable && pending.takeExchangeRedeclaration()) {
-                    kept = true;
-                } else {
-                    reports.add(pending.fail(Kind.UNROUTABLE, reason));
-                }
+        for (PendingPublish pending : queue.unsentFor(exchange)) {
+            if (declarable && pending.takeRedeclaration()) {
+                kept = true;
+            } else {
+                reports.add(pending.fail(Kind.UNROUTABLE, reason));
             }
         }
         return kept;
-    }
-
-    /** What is on the wire becomes unsent, before all else that is. With the state lock held. */
-    private List<PendingPublish> takeBack() {
-        List<PendingPublish> unconfirmed = onTheWire.reset();
-        unconfirmed.removeIf(PendingPublish::isEnded);
-        for (int i = unconfirmed.size() - 1; i >= 0; i--) {
-            unconfirmed.get(i).prepareForResend();
-            unsent.addFirst(unconfirmed.get(i));
-        }
-        return unconfirmed;
     }
 
     /** The connection that the channel was on is gone; another one will be {@link #open}ed. */
@@ -414,8 +423,8 @@ final class ConfirmedPublisher implements Publisher {
             lost = channel;
             channel = null;
             whyNotSending = reason;
-            suspects = 0;
-            takeBack();
+            queue.suspect(0);
+            queue.takeBack();
         } finally {
             state.unlock();
         }
@@ -446,22 +455,12 @@ final class ConfirmedPublisher implements Publisher {
                 stuck = writing;
                 writing = null;
             }
-            // what is on the wire keeps its place: the broker may still confirm that number
-            for (PendingPublish expired = onTheWire.find(p -> !p.isEnded()); expired != null; ) {
-                if (!expired.isExpired(now)) {
-                    break;
-                }
-                reports.add(expired.fail(Kind.TIMEOUT, "no confirm within " + timeoutText() + "; " + whyWaiting()));
-                onTheWire.removeWhile(PendingPublish::isEnded, ended -> {});
-                expired = onTheWire.find(p -> !p.isEnded());
-            }
-            while (!unsent.isEmpty()
-                    && (unsent.peek().isEnded() || unsent.peek().isExpired(now))) {
-                PendingPublish expired = unsent.poll();
-                if (!expired.isEnded()) {
-                    reports.add(expired.fail(Kind.TIMEOUT, "not sent within " + timeoutText() + "; " + whyWaiting()));
-                }
-            }
+            queue.forEachExpired(
+                    now,
+                    pending -> reports.add(
+                            pending.fail(Kind.TIMEOUT, "no confirm within " + timeoutText() + "; " + whyWaiting())),
+                    pending -> reports.add(
+                            pending.fail(Kind.TIMEOUT, "not sent within " + timeoutText() + "; " + whyWaiting())));
             if (!reports.isEmpty()) {
                 room.signalAll();
                 scheduleSend();
@@ -496,20 +495,14 @@ final class ConfirmedPublisher implements Publisher {
         state.lock();
         try {
             long left = timeoutNanos;
-            while (channel != null && !(unsent.isEmpty() && onTheWire.isEmpty()) && left > 0) {
+            while (channel != null && !queue.isEmpty() && left > 0) {
                 left = room.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             closed = true;
-            takeBack();
-            for (PendingPublish pending : unsent) {
-                if (!pending.isEnded()) {
-                    reports.add(pending.fail(PublishFailure.Kind.TIMEOUT, whyWaiting()));
-                }
-            }
-            unsent.clear();
+            queue.clear().forEach(pending -> reports.add(pending.fail(Kind.TIMEOUT, whyWaiting())));
             room.signalAll();
             state.unlock();
         }

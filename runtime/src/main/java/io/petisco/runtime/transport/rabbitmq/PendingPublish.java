@@ -11,6 +11,9 @@ import io.petisco.runtime.transport.PublishListener;
 /** A message that was given to a publisher and has not ended yet. Guarded by the publisher's lock. */
 final class PendingPublish {
 
+    /** Somebody may delete an exchange or a queue once more while a message waits; nobody does it three times. */
+    private static final int MAX_REDECLARATIONS = 2;
+
     private final OutgoingMessage message;
     private final BasicProperties properties;
     private final PublishListener listener;
@@ -20,7 +23,7 @@ final class PendingPublish {
 
     private boolean ended;
     private String returnText;
-    private boolean exchangeRedeclared;
+    private int redeclarations;
 
     PendingPublish(OutgoingMessage message, PublishListener listener) {
         this.message = message;
@@ -69,11 +72,14 @@ final class PendingPublish {
         returnText = null;
     }
 
-    /** Whether to declare its exchange again; true once. */
-    boolean takeExchangeRedeclaration() {
-        boolean first = !exchangeRedeclared;
-        exchangeRedeclared = true;
-        return first;
+    boolean isReturned() {
+        return returnText != null;
+    }
+
+    /** Whether to declare the topology again for it: not for ever. */
+    boolean takeRedeclaration() {
+        redeclarations++;
+        return redeclarations <= MAX_REDECLARATIONS;
     }
 
     /** Ends it, under the publisher's lock; what is returned tells the listener, and is run without the lock. */

@@ -14,7 +14,7 @@ import static org.jboss.logging.Logger.Level.ERROR;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the transport says; ids 100 to 199. */
+/** What the transport says; ids 100 to 179. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface RabbitMqLog extends BasicLogger {
 

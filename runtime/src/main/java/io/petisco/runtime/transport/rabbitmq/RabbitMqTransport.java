@@ -172,6 +172,23 @@ public final class RabbitMqTransport implements Transport {
         }
 
         @Override
+        public boolean routes(String exchange, String routingKey) {
+            return topologyKeeper.routes(exchange, routingKey);
+        }
+
+        @Override
+        public void repairTopology() {
+            Connection connection = publishing.current();
+            if (connection != null) {
+                try {
+                    declareAgain(connection);
+                } catch (IOException | AlreadyClosedException e) {
+                    LOG.debugf("Declaring again for returned messages failed: %s", Reasons.of(e));
+                }
+            }
+        }
+
+        @Override
         public void breakOff(Connection connection) {
             publishing.breakOff(connection);
         }

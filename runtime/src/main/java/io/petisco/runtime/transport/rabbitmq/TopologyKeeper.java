@@ -42,6 +42,14 @@ final class TopologyKeeper {
         return exchanges.contains(name);
     }
 
+    /** Whether the topology has a queue that gets such messages. Never blocks. */
+    boolean routes(String exchange, String routingKey) {
+        Topology current = topology;
+        return current != null
+                && current.bindings().stream()
+                        .anyMatch(binding -> binding.exchange().equals(exchange) && binding.matches(routingKey));
+    }
+
     /**
      * Declares over this connection, unless that was done since the last loss. Blocks, also while another thread declares: of
      * many that have seen the same loss one declares, for all.

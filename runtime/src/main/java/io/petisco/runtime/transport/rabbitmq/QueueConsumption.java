@@ -32,7 +32,9 @@ final class QueueConsumption implements Consumption {
     private final ScheduledExecutorService scheduler;
     private final Executor blockingExecutor;
 
-    private ConsumerSession session;
+    /** Written with the lock held, which opening holds while it waits for the broker; whether it is live is told without. */
+    private volatile ConsumerSession session;
+
     private boolean stopped;
     private boolean reopenScheduled;
     private long pauseMillis = MIN_PAUSE_MILLIS;
@@ -147,7 +149,8 @@ final class QueueConsumption implements Consumption {
     }
 
     @Override
-    public synchronized boolean isLive() {
-        return session != null && session.isLive();
+    public boolean isLive() {
+        ConsumerSession current = session;
+        return current != null && current.isLive();
     }
 }

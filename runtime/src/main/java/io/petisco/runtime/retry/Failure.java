@@ -18,12 +18,12 @@ public record Failure(String reason, Optional<Throwable> cause, boolean retryabl
     /** A handler threw. */
     public static Failure thrown(Throwable thrown) {
         Throwable cause = unwrap(thrown);
-        return new Failure(String.valueOf(cause.getMessage()), Optional.of(cause), true);
+        return new Failure(reason(cause), Optional.of(cause), true);
     }
 
     /** Trying again would not help: the message cannot be read, say. */
     public static Failure permanent(Throwable cause) {
-        return new Failure(String.valueOf(cause.getMessage()), Optional.of(cause), false);
+        return new Failure(reason(cause), Optional.of(cause), false);
     }
 
     /** A handler asked for another try. */
@@ -34,6 +34,10 @@ public record Failure(String reason, Optional<Throwable> cause, boolean retryabl
     /** A handler asked for the message to be dead-lettered. */
     public static Failure deadLetterRequested(String reason) {
         return new Failure(reason, Optional.empty(), false);
+    }
+
+    private static String reason(Throwable cause) {
+        return cause.getMessage() == null ? "(no message)" : cause.getMessage();
     }
 
     private static Throwable unwrap(Throwable thrown) {

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** With replies as RabbitMQ 3.10 and 4.1 send them. */
+/** With replies as RabbitMQ sends them. */
 class ConflictRepliesAreExplainedTest {
 
     private static final String START = "PRECONDITION_FAILED - inequivalent arg ";

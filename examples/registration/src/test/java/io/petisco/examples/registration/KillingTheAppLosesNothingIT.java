@@ -45,9 +45,13 @@ class KillingTheAppLosesNothingIT {
             posting.join();
             System.out.println("all posted: " + fates(flood, example, deadMails).describe("open"));
             await("each accepted user's fate")
-                    .atMost(Duration.ofSeconds(90))
+                    .atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> fates(flood, example, deadMails).nothingOpen() && deadMails.waiting() == 0);
+                    .untilAsserted(() -> {
+                        Fates now = fates(flood, example, deadMails);
+                        assertThat(now.nothingOpen()).as(now.describe("lost")).isTrue();
+                        assertThat(deadMails.waiting()).isZero();
+                    });
             Fates end = fates(flood, example, deadMails);
             System.out.println("at the end: " + end.describe("lost") + ", requests " + flood.tried());
             assertThat(end.accepted()).isEqualTo(USERS);
@@ -58,7 +62,7 @@ class KillingTheAppLosesNothingIT {
 
     private static void awaitAccepted(UserFlood flood, int users, CompletableFuture<Void> posting) {
         await(users + " accepted users")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(10))
                 .failFast("posting failed", posting::isCompletedExceptionally)
                 .until(() -> flood.accepted().size() >= users);

@@ -19,7 +19,7 @@ final class BrokerSelection {
         if (answer.available()) {
             return new Choice(BrokerKind.CONTAINER, "a Docker engine answers (" + answer.detail() + ")");
         }
-        ServerInstallation.find(options.serverScript());
+        ServerInstallation.find(options);
         return new Choice(BrokerKind.PROCESS, "no Docker engine answers (" + answer.detail() + ")");
     }
 }

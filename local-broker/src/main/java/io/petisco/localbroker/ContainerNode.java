@@ -26,8 +26,9 @@ final class ContainerNode implements BrokerNode {
     }
 
     static ContainerNode start(Options options) {
-        int amqp = FreePorts.claim(options.port(), "port");
-        int management = FreePorts.claim(options.managementPort(), "management-port");
+        int amqp = FreePorts.claim(options.port(), options.settingNames().name("port"));
+        int management =
+                FreePorts.claim(options.managementPort(), options.settingNames().name("management-port"));
         DockerImageName image = DockerImageName.parse(options.image()).asCompatibleSubstituteFor("rabbitmq");
         RabbitMQContainer container = new RabbitMQContainer(image);
         container.setPortBindings(List.of(amqp + ":" + AMQP, management + ":" + MANAGEMENT));

@@ -19,11 +19,14 @@ import org.testcontainers.DockerClientFactory;
  * Asks whether a Docker engine answers, in at most {@link #LIMIT}. It pings the engine's socket itself, since Testcontainers may
  * wait much longer for an engine that does not answer, and logs errors where there is none.
  */
-final class DockerProbe {
+public final class DockerProbe {
 
     static final Duration LIMIT = Duration.ofMillis(2500);
 
-    record Answer(boolean available, String detail) {}
+    /**
+     * @param detail where the engine answers, or why none does
+     */
+    public record Answer(boolean available, String detail) {}
 
     private final List<URI> endpoints;
 
@@ -31,7 +34,8 @@ final class DockerProbe {
         this.endpoints = endpoints;
     }
 
-    static DockerProbe ofThisMachine() {
+    /** Asks where {@code DOCKER_HOST} says, or else the usual sockets. */
+    public static DockerProbe ofThisMachine() {
         return of(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
@@ -59,7 +63,7 @@ final class DockerProbe {
         }
     }
 
-    Answer ask() {
+    public Answer ask() {
         if (endpoints.isEmpty()) {
             return new Answer(false, "DOCKER_HOST is not set and there is no Docker socket");
         }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Picks free loopback ports between 20000 and 32000, below the range that systems use for outgoing connections. */
-final class FreePorts {
+public final class FreePorts {
 
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
@@ -19,19 +19,25 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    /** The wanted port, or any free one if that is 0. */
-    static int claim(int wanted, String setting) {
+    /**
+     * The wanted port, or any free one if that is 0.
+     *
+     * @param setting the name of the setting that says which port
+     * @throws LocalRabbitMqException if the wanted port is taken
+     */
+    public static int claim(int wanted, String setting) {
         if (wanted == 0) {
             return any();
         }
         if (!isFree(wanted)) {
-            throw new LocalRabbitMqException("port " + wanted + " on 127.0.0.1 is taken: set " + Options.PREFIX
-                    + setting + " to another one, or to 0 for any free one");
+            throw new LocalRabbitMqException("port " + wanted + " on 127.0.0.1 is taken: set " + setting
+                    + " to another one, or to 0 for any free one");
         }
         return wanted;
     }
 
-    static int any() {
+    /** One that this JVM has not given out before. */
+    public static int any() {
         for (int i = 0; i < ATTEMPTS; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             if (isFree(port) && TAKEN.add(port)) {

@@ -40,6 +40,11 @@ public final class LocalRabbitMq implements AutoCloseable {
         return new LocalRabbitMq(startNode(options), false);
     }
 
+    /** As {@link #start(Options)}, but leaves the log line to the caller. */
+    public static LocalRabbitMq startSilently(Options options) {
+        return new LocalRabbitMq(startNode(options, choose(options)), false);
+    }
+
     /**
      * The one broker of this JVM, started by the first call as {@link #start()} does, and the same for every class loader. It ends
      * with the JVM: {@link #close()} does nothing here. Who shares it leaves it running, and uses names of its own or a virtual host
@@ -51,16 +56,24 @@ public final class LocalRabbitMq implements AutoCloseable {
 
     private static BrokerNode startNode(Options options) {
         long begin = System.nanoTime();
-        BrokerSelection.Choice choice = BrokerSelection.choose(options, DockerProbe.ofThisMachine());
-        BrokerNode node = switch (choice.kind()) {
-            case EXTERNAL -> ExternalNode.connect(options);
-            case CONTAINER -> ContainerNode.start(options);
-            case PROCESS -> ProcessNode.start(options);
-        };
+        BrokerSelection.Choice choice = choose(options);
+        BrokerNode node = startNode(options, choice);
         LOG.infof(
                 "RabbitMQ: %s, because %s (ready after %.1f s)",
                 node.describe(), choice.reason(), (System.nanoTime() - begin) / 1e9);
         return node;
+    }
+
+    private static BrokerSelection.Choice choose(Options options) {
+        return BrokerSelection.choose(options, DockerProbe.ofThisMachine());
+    }
+
+    private static BrokerNode startNode(Options options, BrokerSelection.Choice choice) {
+        return switch (choice.kind()) {
+            case EXTERNAL -> ExternalNode.connect(options);
+            case CONTAINER -> ContainerNode.start(options);
+            case PROCESS -> ProcessNode.start(options);
+        };
     }
 
     /** Where the broker comes from. */

@@ -22,7 +22,8 @@ final class NodeFolder {
         this.root = root;
     }
 
-    static NodeFolder create(Path parent) {
+    static NodeFolder create(Options options) {
+        Path parent = options.temporaryFolder();
         try {
             Files.createDirectories(parent);
             NodeFolder folder = new NodeFolder(Files.createTempDirectory(parent, "petisco-rabbitmq-"));
@@ -37,7 +38,7 @@ final class NodeFolder {
         } catch (IOException e) {
             throw new LocalRabbitMqException(
                     "cannot create RabbitMQ's folder in " + parent + " (" + e + "): make it writable, or set "
-                            + Options.PREFIX + "temp-dir to a folder that is",
+                            + options.settingNames().name("temp-dir") + " to a folder that is",
                     e);
         }
     }

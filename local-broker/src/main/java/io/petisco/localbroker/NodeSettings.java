@@ -13,9 +13,10 @@ record NodeSettings(String name, NodeFolder folder, int amqpPort, int management
     private static final String LOOPBACK_ONLY = "-kernel inet_dist_use_interface {127,0,0,1}";
 
     static NodeSettings create(Options options) {
-        int amqp = FreePorts.claim(options.port(), "port");
-        int management = FreePorts.claim(options.managementPort(), "management-port");
-        NodeFolder folder = NodeFolder.create(options.temporaryFolder());
+        int amqp = FreePorts.claim(options.port(), options.settingNames().name("port"));
+        int management =
+                FreePorts.claim(options.managementPort(), options.settingNames().name("management-port"));
+        NodeFolder folder = NodeFolder.create(options);
         String name = folder.root().getFileName() + "@localhost";
         NodeSettings settings = new NodeSettings(name, folder, amqp, management, FreePorts.any(), FreePorts.any());
         folder.write("rabbitmq.conf", settings.configuration());

@@ -34,6 +34,7 @@ import java.util.function.UnaryOperator;
  * @param managementPort management port, 0 for any free one
  * @param temporaryFolder parent of a private node's folder
  * @param startTimeout until a start counts as failed
+ * @param settingNames what messages call these settings
  */
 public record Options(
         Optional<BrokerKind> kind,
@@ -43,10 +44,16 @@ public record Options(
         int port,
         int managementPort,
         Path temporaryFolder,
-        Duration startTimeout) {
+        Duration startTimeout,
+        SettingNames settingNames) {
 
     static final String PREFIX = "petisco.test.rabbitmq.";
     static final Path DEBIAN_SCRIPT = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
+
+    /** The defaults, whatever the system properties and the environment say. */
+    public static Options defaults() {
+        return from(name -> null);
+    }
 
     /**
      * The options of this JVM's system properties and environment.
@@ -69,33 +76,62 @@ public record Options(
                 number(settings, "port", 0),
                 number(settings, "management-port", 0),
                 Path.of(text(settings, "temp-dir", System.getProperty("java.io.tmpdir"))),
-                Duration.ofSeconds(number(settings, "start-timeout", 60)));
+                Duration.ofSeconds(number(settings, "start-timeout", 60)),
+                SettingNames.OF_TESTS);
     }
 
     public Options withKind(BrokerKind newKind) {
         return new Options(
-                Optional.of(newKind), uri, image, serverScript, port, managementPort, temporaryFolder, startTimeout);
+                Optional.of(newKind),
+                uri,
+                image,
+                serverScript,
+                port,
+                managementPort,
+                temporaryFolder,
+                startTimeout,
+                settingNames);
     }
 
     public Options withUri(String newUri) {
         return new Options(
-                kind, Optional.of(newUri), image, serverScript, port, managementPort, temporaryFolder, startTimeout);
+                kind,
+                Optional.of(newUri),
+                image,
+                serverScript,
+                port,
+                managementPort,
+                temporaryFolder,
+                startTimeout,
+                settingNames);
     }
 
     public Options withServerScript(Path newScript) {
-        return new Options(kind, uri, image, newScript, port, managementPort, temporaryFolder, startTimeout);
+        return new Options(
+                kind, uri, image, newScript, port, managementPort, temporaryFolder, startTimeout, settingNames);
     }
 
     public Options withPort(int newPort) {
-        return new Options(kind, uri, image, serverScript, newPort, managementPort, temporaryFolder, startTimeout);
+        return new Options(
+                kind, uri, image, serverScript, newPort, managementPort, temporaryFolder, startTimeout, settingNames);
+    }
+
+    public Options withManagementPort(int newPort) {
+        return new Options(kind, uri, image, serverScript, port, newPort, temporaryFolder, startTimeout, settingNames);
     }
 
     public Options withTemporaryFolder(Path newFolder) {
-        return new Options(kind, uri, image, serverScript, port, managementPort, newFolder, startTimeout);
+        return new Options(kind, uri, image, serverScript, port, managementPort, newFolder, startTimeout, settingNames);
     }
 
     public Options withStartTimeout(Duration newTimeout) {
-        return new Options(kind, uri, image, serverScript, port, managementPort, temporaryFolder, newTimeout);
+        return new Options(
+                kind, uri, image, serverScript, port, managementPort, temporaryFolder, newTimeout, settingNames);
+    }
+
+    public Options withSettingNames(SettingNames newNames) {
+        return new Options(
+                kind, uri, image, serverScript, port, managementPort, temporaryFolder, startTimeout, newNames);
     }
 
     static String environmentName(String property) {

@@ -14,15 +14,17 @@ final class ProcessNode implements BrokerNode {
     private final ServerInstallation installation;
     private final NodeSettings settings;
     private final Duration startTimeout;
+    private final SettingNames settingNames;
     private final Watchdog watchdog;
     private final OwnedProcess epmd;
     private OwnedProcess server;
     private boolean closed;
 
-    private ProcessNode(ServerInstallation installation, NodeSettings settings, Duration startTimeout) {
+    private ProcessNode(ServerInstallation installation, NodeSettings settings, Options options) {
         this.installation = installation;
         this.settings = settings;
-        this.startTimeout = startTimeout;
+        this.startTimeout = options.startTimeout();
+        this.settingNames = options.settingNames();
         this.watchdog = Watchdog.over(settings.folder());
         this.epmd = OwnedProcess.start(
                 List.of(
@@ -37,9 +39,9 @@ final class ProcessNode implements BrokerNode {
     }
 
     static ProcessNode start(Options options) {
-        ServerInstallation installation = ServerInstallation.find(options.serverScript());
+        ServerInstallation installation = ServerInstallation.find(options);
         for (int attempt = 1; ; attempt++) {
-            ProcessNode node = new ProcessNode(installation, NodeSettings.create(options), options.startTimeout());
+            ProcessNode node = new ProcessNode(installation, NodeSettings.create(options), options);
             try {
                 node.startServer();
                 return node;
@@ -67,7 +69,7 @@ final class ProcessNode implements BrokerNode {
                 this::failIfDead,
                 () -> "Its last lines:\n"
                         + settings.folder().lastLinesOfLog()
-                        + "\nIf the machine is only slow, raise " + Options.PREFIX + "start-timeout (seconds).");
+                        + "\nIf the machine is only slow, raise " + settingNames.name("start-timeout") + " (seconds).");
     }
 
     private void failIfDead() {
@@ -80,7 +82,7 @@ final class ProcessNode implements BrokerNode {
         if (log.contains("eaddrinuse") || log.contains("already in use")) {
             throw new PortTakenException("a port was taken by another process meanwhile; start again.\n" + message);
         }
-        throw new LocalRabbitMqException(message + "\n" + ServerInstallation.WAYS_OUT);
+        throw new LocalRabbitMqException(message + "\n" + settingNames.waysOut());
     }
 
     @Override

@@ -17,25 +17,23 @@ import java.util.stream.Stream;
  */
 record ServerInstallation(Path server, Path ctl, Path epmd) {
 
-    static final String WAYS_OUT = "Ways out: install RabbitMQ (Debian: apt-get install rabbitmq-server); or set "
-            + Options.PREFIX + "server-script to the rabbitmq-server of another installation; or set " + Options.PREFIX
-            + "uri to a running broker; or start Docker.";
-
-    static ServerInstallation find(Path serverScript) {
-        return find(serverScript, System.getenv().getOrDefault("PATH", ""));
+    static ServerInstallation find(Options options) {
+        return find(options, System.getenv().getOrDefault("PATH", ""));
     }
 
-    static ServerInstallation find(Path serverScript, String path) {
+    static ServerInstallation find(Options options, String path) {
+        Path serverScript = options.serverScript();
+        String waysOut = options.settingNames().waysOut();
         if (!Files.isExecutable(serverScript)) {
             throw new LocalRabbitMqException(
-                    "there is no RabbitMQ to run: " + serverScript + " is not an executable file. " + WAYS_OUT);
+                    "there is no RabbitMQ to run: " + serverScript + " is not an executable file. " + waysOut);
         }
         Path ctl = Stream.of(serverScript.toAbsolutePath().getParent(), Options.DEBIAN_SCRIPT.getParent())
                 .map(folder -> folder.resolve("rabbitmqctl"))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() ->
-                        new LocalRabbitMqException("there is no rabbitmqctl beside " + serverScript + ". " + WAYS_OUT));
+                        new LocalRabbitMqException("there is no rabbitmqctl beside " + serverScript + ". " + waysOut));
         return new ServerInstallation(serverScript.toAbsolutePath(), ctl, findEpmd(serverScript, path));
     }
 

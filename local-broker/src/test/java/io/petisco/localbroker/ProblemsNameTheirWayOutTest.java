@@ -36,7 +36,7 @@ class ProblemsNameTheirWayOutTest {
 
     @Test
     void noErlang() {
-        assertThatThrownBy(() -> ServerInstallation.find(options().serverScript(), "/nowhere"))
+        assertThatThrownBy(() -> ServerInstallation.find(options(), "/nowhere"))
                 .isInstanceOf(LocalRabbitMqException.class)
                 .hasMessageEndingWith(
                         "needs Erlang, but there is no erl on the PATH (/nowhere). Install it (Debian: apt-get"

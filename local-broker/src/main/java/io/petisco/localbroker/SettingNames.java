@@ -1,0 +1,25 @@
+package io.petisco.localbroker;
+
+/**
+ * What the settings are called where the broker was asked for, so that messages name the one that the reader can change.
+ *
+ * @param prefix of the settings' names
+ * @param runningBroker the setting that names a broker that runs already
+ * @param lastWayOut another way out where there is no RabbitMQ to run; may be empty
+ */
+public record SettingNames(String prefix, String runningBroker, String lastWayOut) {
+
+    /** Those of {@link Options#fromSystem()}. */
+    static final SettingNames OF_TESTS = new SettingNames(Options.PREFIX, Options.PREFIX + "uri", "");
+
+    String name(String setting) {
+        return prefix + setting;
+    }
+
+    /** What to do where there is no RabbitMQ to run. */
+    String waysOut() {
+        return "Ways out: install RabbitMQ (Debian: apt-get install rabbitmq-server); or set " + name("server-script")
+                + " to the rabbitmq-server of another installation; or set " + runningBroker
+                + " to a running broker; or start Docker" + lastWayOut + ".";
+    }
+}

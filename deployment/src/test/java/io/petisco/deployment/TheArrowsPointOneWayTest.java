@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
-/** Scan, validate, plan, generate: each knows what is before it only. And only processors and build items know Quarkus. */
+/** Scan, validate, plan, generate: each knows what is before it only. And only processors, build items and startables know Quarkus. */
 class TheArrowsPointOneWayTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -46,6 +46,8 @@ class TheArrowsPointOneWayTest {
                 .haveSimpleNameNotEndingWith("BuildItem")
                 .and()
                 .doNotHaveSimpleName("Key")
+                .and()
+                .haveSimpleNameNotEndingWith("Startable")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus.arc..", "io.quarkus.deployment..", "io.quarkus.builder..")

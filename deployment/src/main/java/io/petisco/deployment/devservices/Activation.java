@@ -1,0 +1,43 @@
+package io.petisco.deployment.devservices;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Decides from the configuration whether there is a dev service at all. */
+final class Activation {
+
+    private Activation() {}
+
+    /**
+     * @param settings the value of a setting, if it has one
+     * @return why there is none; empty if there is one
+     */
+    static Optional<String> reasonAgainst(Function<String, Optional<String>> settings) {
+        if (is(settings, Setting.ENABLED, "false")) {
+            return Optional.of(Setting.ENABLED + " is false");
+        }
+        if (is(settings, Setting.KIND, "none")) {
+            return Optional.of(Setting.KIND + " is none");
+        }
+        for (String address : new String[] {Setting.HOST, Setting.PORT}) {
+            if (value(settings, address).isPresent()) {
+                return Optional.of(address + " is set");
+            }
+        }
+        if (is(settings, Setting.TRANSPORT, Setting.IN_MEMORY)) {
+            return Optional.of(Setting.TRANSPORT + " is " + Setting.IN_MEMORY);
+        }
+        if (is(settings, Setting.MESSAGING_ENABLED, "true")) {
+            return Optional.of(Setting.MESSAGING_ENABLED + " is true");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean is(Function<String, Optional<String>> settings, String name, String expected) {
+        return value(settings, name).filter(expected::equalsIgnoreCase).isPresent();
+    }
+
+    private static Optional<String> value(Function<String, Optional<String>> settings, String name) {
+        return settings.apply(name).filter(value -> !value.isBlank());
+    }
+}

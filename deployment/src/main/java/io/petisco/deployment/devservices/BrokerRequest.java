@@ -1,0 +1,79 @@
+package io.petisco.deployment.devservices;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+import io.petisco.localbroker.FreePorts;
+import io.petisco.localbroker.Options;
+import io.petisco.localbroker.SettingNames;
+
+/**
+ * What kind of broker is wanted. Its text identifies a running broker: when it changes, the broker is replaced.
+ *
+ * @param inMemoryAllowed whether the application can do without a broker
+ * @param label by which other applications find the container; empty if they are not to
+ * @param launchMode for the container's labels
+ * @param port on this machine; 0 for any
+ * @param managementPort on this machine; 0 for any
+ * @param networkId of the network that the container has to be in, if any
+ * @param sharedNetwork whether the application itself runs in a container, and reaches the broker through a shared network
+ */
+record BrokerRequest(
+        DevBrokerKind kind,
+        boolean inMemoryAllowed,
+        String image,
+        Optional<String> label,
+        String launchMode,
+        int port,
+        int managementPort,
+        Path serverScript,
+        Optional<Path> temporaryFolder,
+        Duration startTimeout,
+        Login login,
+        Optional<String> networkId,
+        boolean sharedNetwork) {
+
+    private static final SettingNames NAMES = new SettingNames(
+            Setting.PREFIX + ".",
+            Setting.HOST,
+            "; or set " + Setting.KIND + "=" + Setting.IN_MEMORY + " to have messages stay in this JVM");
+
+    /** For a link that has to be known before the broker runs. */
+    BrokerRequest withManagementPort(int newPort) {
+        return new BrokerRequest(
+                kind,
+                inMemoryAllowed,
+                image,
+                label,
+                launchMode,
+                port,
+                newPort,
+                serverScript,
+                temporaryFolder,
+                startTimeout,
+                login,
+                networkId,
+                sharedNetwork);
+    }
+
+    boolean mayBeContainer() {
+        return kind == DevBrokerKind.AUTO || kind == DevBrokerKind.CONTAINER;
+    }
+
+    /** Fails with a message that names the setting if a wanted port is taken. */
+    void checkPorts() {
+        FreePorts.claim(port, Setting.PREFIX + ".port");
+        FreePorts.claim(managementPort, Setting.PREFIX + ".management-port");
+    }
+
+    Options options() {
+        Options options = Options.defaults()
+                .withServerScript(serverScript)
+                .withPort(port)
+                .withManagementPort(managementPort)
+                .withStartTimeout(startTimeout)
+                .withSettingNames(NAMES);
+        return temporaryFolder.map(options::withTemporaryFolder).orElse(options);
+    }
+}

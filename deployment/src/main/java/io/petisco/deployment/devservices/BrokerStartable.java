@@ -1,0 +1,46 @@
+package io.petisco.deployment.devservices;
+
+import io.quarkus.deployment.builditem.Startable;
+
+/** A broker in the hands of Quarkus, which starts it before the application and keeps it over restarts. */
+final class BrokerStartable implements Startable {
+
+    private final BrokerStarter starter;
+    private final BrokerRequest request;
+    private DevBroker broker;
+
+    BrokerStartable(BrokerStarter starter, BrokerRequest request) {
+        this.starter = starter;
+        this.request = request;
+    }
+
+    @Override
+    public void start() {
+        broker = starter.start(request);
+    }
+
+    void announce() {
+        DevServicesLog.LOG.broker(broker.description(), broker.reason());
+    }
+
+    String setting(String key) {
+        return broker.configuration().get(key);
+    }
+
+    @Override
+    public String getConnectionInfo() {
+        return broker.description();
+    }
+
+    @Override
+    public String getContainerId() {
+        return broker.containerId().orElse(null);
+    }
+
+    @Override
+    public void close() {
+        if (broker != null) {
+            broker.close();
+        }
+    }
+}

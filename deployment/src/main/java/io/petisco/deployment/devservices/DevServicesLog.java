@@ -1,0 +1,28 @@
+package io.petisco.deployment.devservices;
+
+import java.lang.invoke.MethodHandles;
+
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+import static org.jboss.logging.Logger.Level.DEBUG;
+import static org.jboss.logging.Logger.Level.INFO;
+
+/** What the dev service says; ids 500 to 519. */
+@MessageLogger(projectCode = "PETISCO", length = 5)
+interface DevServicesLog extends BasicLogger {
+
+    DevServicesLog LOG =
+            Logger.getMessageLogger(MethodHandles.lookup(), DevServicesLog.class, "io.petisco.devservices");
+
+    @LogMessage(level = INFO)
+    @Message(id = 500, value = "Dev service: %s (%s)")
+    void broker(String description, String reason);
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 501, value = "No dev service: %s")
+    void none(String reason);
+}

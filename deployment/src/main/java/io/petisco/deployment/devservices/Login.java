@@ -1,0 +1,19 @@
+package io.petisco.deployment.devservices;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Who the application says it is, and where in the broker it works: a broker of our own is made to fit. */
+record Login(String username, String password, String virtualHost) {
+
+    static final Login DEFAULT = new Login("guest", "guest", "/");
+
+    static Login from(Function<String, Optional<String>> settings) {
+        return new Login(
+                settings.apply(Setting.USERNAME)
+                        .or(() -> settings.apply("RABBITMQ_USER"))
+                        .orElse(DEFAULT.username()),
+                settings.apply(Setting.PASSWORD).orElse(DEFAULT.password()),
+                settings.apply(Setting.VIRTUAL_HOST).orElse(DEFAULT.virtualHost()));
+    }
+}

@@ -1,0 +1,46 @@
+package io.petisco.deployment.devservices;
+
+import java.util.Optional;
+
+import io.petisco.localbroker.BrokerKind;
+import io.petisco.localbroker.LocalRabbitMq;
+
+/** A private node of this machine's rabbitmq-server. */
+final class ProcessBroker {
+
+    private ProcessBroker() {}
+
+    static DevBroker start(BrokerRequest request) {
+        LocalRabbitMq node = LocalRabbitMq.startSilently(request.options().withKind(BrokerKind.PROCESS));
+        try {
+            admit(node, request.login());
+        } catch (RuntimeException e) {
+            node.close();
+            throw e;
+        }
+        return DevBroker.rabbitMq(
+                "a private node of " + request.serverScript(),
+                node.host(),
+                node.port(),
+                node.managementPort().orElse(0),
+                request.login(),
+                Optional.empty(),
+                node::close);
+    }
+
+    private static void admit(LocalRabbitMq node, Login login) {
+        if (login.equals(Login.DEFAULT)) {
+            return;
+        }
+        if (!login.virtualHost().equals(node.virtualHost())) {
+            node.ctl("add_vhost", login.virtualHost());
+        }
+        if (login.username().equals(node.username())) {
+            node.ctl("change_password", login.username(), login.password());
+        } else {
+            node.ctl("add_user", login.username(), login.password());
+            node.ctl("set_user_tags", login.username(), "administrator");
+        }
+        node.ctl("set_permissions", "-p", login.virtualHost(), login.username(), ".*", ".*", ".*");
+    }
+}

@@ -1,0 +1,87 @@
+package io.petisco.deployment.devservices;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.LogRecord;
+import java.util.stream.Collectors;
+
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+
+import io.petisco.localbroker.FreePorts;
+import io.quarkus.test.QuarkusDevModeTest;
+
+/** {@link LiveHandlers} in dev mode, on a port of its own. */
+final class DevMode {
+
+    private static final String SECOND = "// a second handler goes here";
+
+    final QuarkusDevModeTest test;
+
+    private final int port = FreePorts.any();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    DevMode(Map<String, String> configuration) {
+        String properties = configuration.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .collect(Collectors.joining());
+        test = new QuarkusDevModeTest()
+                .withApplicationRoot(jar -> jar.addClasses(LiveHandlers.class, LiveHandlers.Greeted.class)
+                        .addAsResource(
+                                new StringAsset(
+                                        "quarkus.petisco.organization=acme\nquarkus.petisco.service=greeter\nquarkus.http.port="
+                                                + port + "\n" + properties),
+                                "application.properties"))
+                .setLogRecordPredicate(line -> "io.petisco.devservices".equals(line.getLoggerName()));
+    }
+
+    /** Any request has Quarkus look for changes, and is answered when the changed application is up. */
+    void reload() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
+                .timeout(Duration.ofSeconds(120))
+                .build();
+        try {
+            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            if (status >= 500) {
+                throw new IllegalStateException("the reloaded application did not start: status " + status);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void addHandler(String name) {
+        test.modifySourceFile(
+                LiveHandlers.class,
+                source -> source.replace(SECOND, "@HandlesEvent\n    void " + name + "(Greeted event) {}"));
+        reload();
+    }
+
+    void removeHandler(String name) {
+        test.modifySourceFile(
+                LiveHandlers.class,
+                source -> source.replace("@HandlesEvent\n    void " + name + "(Greeted event) {}", SECOND));
+        reload();
+    }
+
+    void configure(String from, String to) {
+        test.modifyResourceFile("application.properties", text -> text.replace(from, to));
+        reload();
+    }
+
+    List<String> lines() {
+        return test.getLogRecords().stream().map(DevMode::text).toList();
+    }
+
+    private static String text(LogRecord line) {
+        return String.format(line.getMessage(), line.getParameters());
+    }
+}

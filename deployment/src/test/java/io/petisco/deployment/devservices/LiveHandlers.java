@@ -1,0 +1,23 @@
+package io.petisco.deployment.devservices;
+
+import java.util.concurrent.locks.LockSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.petisco.DomainEvent;
+import io.petisco.HandlesEvent;
+
+/** An application that tests change while it runs in dev mode. */
+@ApplicationScoped
+public class LiveHandlers {
+
+    public record Greeted(String name) implements DomainEvent {}
+
+    /** Takes its time, so that messages wait here when the application is replaced. */
+    @HandlesEvent
+    void first(Greeted event) {
+        LockSupport.parkNanos(5_000_000);
+    }
+
+    // a second handler goes here
+}

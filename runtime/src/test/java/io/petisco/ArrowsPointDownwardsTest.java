@@ -24,6 +24,7 @@ class ArrowsPointDownwardsTest {
         RUNTIME + ".retry",
         RUNTIME + ".transport",
         RUNTIME + ".transport.rabbitmq",
+        RUNTIME + ".transport.inmemory",
         RUNTIME + ".publish",
         RUNTIME + ".consume",
         RUNTIME
@@ -73,6 +74,16 @@ class ArrowsPointDownwardsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", RUNTIME + ".retry"));
+    }
+
+    @Test
+    void theTransportsKnowNothingOfEachOther() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(RUNTIME + ".transport.inmemory")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(RUNTIME + ".transport.rabbitmq"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.petisco.runtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -8,6 +9,7 @@ import io.petisco.CommandBus;
 import io.petisco.DomainEventBus;
 import io.petisco.runtime.publish.ConfirmedCommandBus;
 import io.petisco.runtime.publish.ConfirmedDomainEventBus;
+import io.petisco.runtime.transport.inmemory.InMemoryBroker;
 import io.quarkus.arc.DefaultBean;
 
 /** What an application injects. A bean of the application's own takes precedence. */
@@ -26,5 +28,17 @@ public class PetiscoBeans {
     @ApplicationScoped
     CommandBus commandBus(PetiscoRuntime runtime) {
         return new ConfirmedCommandBus(runtime::publisher);
+    }
+
+    /** Exists only where {@code quarkus.petisco.transport=in-memory}, or where somebody asks for it. */
+    @Produces
+    @DefaultBean
+    @Singleton
+    InMemoryBroker inMemoryBroker() {
+        return new InMemoryBroker();
+    }
+
+    void close(@Disposes InMemoryBroker broker) {
+        broker.close();
     }
 }

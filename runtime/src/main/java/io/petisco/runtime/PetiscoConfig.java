@@ -17,6 +17,13 @@ import io.smallrye.config.WithDefault;
 public interface PetiscoConfig {
 
     /**
+     * What brings the messages: {@code rabbitmq}, or {@code in-memory} for a broker within this JVM, which is for development
+     * and tests only: in production the start fails.
+     */
+    @WithDefault("rabbitmq")
+    TransportKind transport();
+
+    /**
      * The connections.
      */
     ConnectionConfig connection();
@@ -40,6 +47,12 @@ public interface PetiscoConfig {
      * The handler queues.
      */
     QueueConfig queue();
+
+    /** What brings the messages. */
+    enum TransportKind {
+        RABBITMQ,
+        IN_MEMORY
+    }
 
     /** The connections. */
     interface ConnectionConfig {

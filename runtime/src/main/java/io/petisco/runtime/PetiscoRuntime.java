@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.invoke.Invoker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -22,12 +23,13 @@ import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.runtime.consume.HandlerMethod;
 import io.petisco.runtime.publish.MessagePublisher;
 import io.petisco.runtime.transport.Transport;
+import io.petisco.runtime.transport.inmemory.InMemoryBroker;
 import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
-import io.petisco.runtime.transport.rabbitmq.RabbitMqTransport;
 import io.petisco.topology.QueueTtls;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.arc.InjectableBean;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.virtual.threads.VirtualThreadsRecorder;
 import io.vertx.core.Vertx;
 
@@ -42,6 +44,7 @@ public class PetiscoRuntime {
     private final PetiscoConfig config;
     private final ObjectMapper applicationMapper;
     private final Vertx vertx;
+    private final Instance<InMemoryBroker> inMemoryBroker;
 
     private Transport transport;
     private HandlerConsumers consumers;
@@ -54,12 +57,14 @@ public class PetiscoRuntime {
             PetiscoBuildTimeConfig buildTimeConfig,
             PetiscoConfig config,
             ObjectMapper applicationMapper,
-            Vertx vertx) {
+            Vertx vertx,
+            Instance<InMemoryBroker> inMemoryBroker) {
         this.registry = registry;
         this.buildTimeConfig = buildTimeConfig;
         this.config = config;
         this.applicationMapper = applicationMapper;
         this.vertx = vertx;
+        this.inMemoryBroker = inMemoryBroker;
     }
 
     /** What the buses publish with. The first call connects and declares, if the application's start has not yet. */
@@ -80,7 +85,8 @@ public class PetiscoRuntime {
                 MessageMapper.from(applicationMapper, buildTimeConfig.json().naming());
         ConsumerSettings consumerSettings = consumerSettings();
         ExecutorService deliveryExecutor = Arc.container().getExecutorService();
-        Transport starting = new RabbitMqTransport(rabbitMqSettings(), deliveryExecutor);
+        Transport starting = new TransportFactory(LaunchMode.current(), this::rabbitMqSettings, inMemoryBroker::get)
+                .create(config.transport(), deliveryExecutor);
         try {
             starting.start(registry.plan().topology(ttls()));
         } catch (RuntimeException e) {

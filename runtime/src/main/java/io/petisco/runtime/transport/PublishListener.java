@@ -1,6 +1,9 @@
 package io.petisco.runtime.transport;
 
-/** Hears how the publishing of one message ended. It is called on the transport's own threads and must not block. */
+/**
+ * Hears how the publishing of one message ended. It is called on a thread of the transport's own or on the publishing thread,
+ * there even before the call that publishes returns, and must not block.
+ */
 public interface PublishListener {
 
     /** The broker has taken responsibility for the message. */

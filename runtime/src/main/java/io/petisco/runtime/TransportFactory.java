@@ -1,0 +1,62 @@
+package io.petisco.runtime;
+
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+
+import io.petisco.runtime.PetiscoConfig.TransportKind;
+import io.petisco.runtime.transport.Transport;
+import io.petisco.runtime.transport.inmemory.InMemoryBroker;
+import io.petisco.runtime.transport.inmemory.InMemoryTransport;
+import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
+import io.petisco.runtime.transport.rabbitmq.RabbitMqTransport;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** Makes the transport that the configuration asks for. */
+final class TransportFactory {
+
+    private static final String PROPERTY = "quarkus.petisco.transport";
+
+    private final LaunchMode launchMode;
+    private final Supplier<RabbitMqSettings> rabbitMqSettings;
+    private final Supplier<InMemoryBroker> inMemoryBroker;
+
+    /** The suppliers are asked only for what the transport needs. */
+    TransportFactory(
+            LaunchMode launchMode,
+            Supplier<RabbitMqSettings> rabbitMqSettings,
+            Supplier<InMemoryBroker> inMemoryBroker) {
+        this.launchMode = launchMode;
+        this.rabbitMqSettings = rabbitMqSettings;
+        this.inMemoryBroker = inMemoryBroker;
+    }
+
+    /**
+     * A transport that is not started yet.
+     *
+     * @throws ConfigurationException if it is in memory and the application runs in production
+     */
+    Transport create(TransportKind kind, ExecutorService deliveryExecutor) {
+        if (kind == TransportKind.RABBITMQ) {
+            return new RabbitMqTransport(rabbitMqSettings.get(), deliveryExecutor);
+        }
+        if (launchMode == LaunchMode.NORMAL) {
+            throw notInProduction();
+        }
+        return new InMemoryTransport(inMemoryBroker.get(), deliveryExecutor);
+    }
+
+    private static ConfigurationException notInProduction() {
+        String source = ConfigProvider.getConfig().getConfigValue(PROPERTY).getSourceName();
+        return new ConfigurationException(
+                PROPERTY + "=in-memory" + (source == null ? "" : " (from " + source + ")")
+                        + " is for development and tests, but this application runs in production: its messages would"
+                        + " reach no other application, and all would be lost when it stops. Leave " + PROPERTY
+                        + " out, or set it for the profiles dev and test only (%dev." + PROPERTY
+                        + "=in-memory), and say with rabbitmq-host and rabbitmq-port where RabbitMQ is",
+                Set.of(PROPERTY));
+    }
+}

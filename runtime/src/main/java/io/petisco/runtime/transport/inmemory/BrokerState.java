@@ -1,0 +1,153 @@
+package io.petisco.runtime.transport.inmemory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+
+import io.petisco.runtime.transport.MessageProperties;
+import io.petisco.topology.Binding;
+import io.petisco.topology.Queue;
+import io.petisco.topology.Topology;
+
+import static io.petisco.runtime.transport.inmemory.InMemoryLog.LOG;
+
+/** The exchanges, queues and bindings of a broker, and the ways that messages go. Guarded by the broker's lock. */
+final class BrokerState {
+
+    /** Every queue is bound to it by its name. */
+    private static final String DEFAULT_EXCHANGE = "";
+
+    private final ScheduledExecutorService scheduler;
+    private final Consumer<Runnable> locked;
+    private final Map<String, TopicExchange> exchanges = new HashMap<>();
+    private final Map<String, InMemoryQueue> queues = new HashMap<>();
+    private final Set<InMemoryConsumption> waiting = new LinkedHashSet<>();
+
+    BrokerState(ScheduledExecutorService scheduler, Consumer<Runnable> locked) {
+        this.scheduler = scheduler;
+        this.locked = locked;
+    }
+
+    /** Declares all that can be declared. Returns what could not: one text for each conflict. */
+    List<String> declare(Topology topology) {
+        List<String> conflicts = new ArrayList<>();
+        topology.exchanges()
+                .forEach(exchange -> exchanges.computeIfAbsent(exchange.name(), name -> new TopicExchange()));
+        topology.queues().forEach(queue -> declare(queue, conflicts));
+        topology.bindings().forEach(binding -> bind(binding, conflicts));
+        return conflicts;
+    }
+
+    private void declare(Queue declared, List<String> conflicts) {
+        InMemoryQueue existing = queues.get(declared.name());
+        if (existing != null) {
+            conflicts.addAll(ArgumentConflicts.between(existing.declared(), declared));
+            return;
+        }
+        InMemoryQueue queue = new InMemoryQueue(declared, this::deadLetter, scheduler, locked);
+        queues.put(declared.name(), queue);
+        List<InMemoryConsumption> consumers = waiting.stream()
+                .filter(consumer -> consumer.queueName().equals(declared.name()))
+                .toList();
+        consumers.forEach(this::attach);
+    }
+
+    private void bind(Binding binding, List<String> conflicts) {
+        TopicExchange exchange = exchanges.get(binding.exchange());
+        InMemoryQueue queue = queues.get(binding.queue());
+        if (exchange == null || queue == null) {
+            conflicts.add("binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange()
+                    + "': NOT_FOUND - no "
+                    + (exchange == null ? "exchange '" + binding.exchange() : "queue '" + binding.queue()) + "'");
+        } else {
+            exchange.bind(binding.routingKey(), queue);
+        }
+    }
+
+    /** Consumes the queue as soon as it exists. */
+    void attach(InMemoryConsumption consumption) {
+        InMemoryQueue queue = queues.get(consumption.queueName());
+        if (queue == null) {
+            waiting.add(consumption);
+            LOG.queueMissing(consumption.queueName());
+        } else {
+            waiting.remove(consumption);
+            consumption.attach(queue);
+        }
+    }
+
+    void forget(InMemoryConsumption consumption) {
+        waiting.remove(consumption);
+    }
+
+    boolean hasExchange(String name) {
+        return name.equals(DEFAULT_EXCHANGE) || exchanges.containsKey(name);
+    }
+
+    /** The queues that take a message; none where there is no such exchange. */
+    Collection<InMemoryQueue> route(String exchange, String routingKey) {
+        if (exchange.equals(DEFAULT_EXCHANGE)) {
+            InMemoryQueue queue = queues.get(routingKey);
+            return queue == null ? List.of() : List.of(queue);
+        }
+        TopicExchange found = exchanges.get(exchange);
+        return found == null ? List.of() : found.route(routingKey);
+    }
+
+    private void deadLetter(InMemoryQueue source, InMemoryMessage message, String reason) {
+        QueueArguments arguments = source.arguments();
+        if (arguments.deadLetterExchange() == null) {
+            return;
+        }
+        MessageProperties properties =
+                message.properties().withHeaders(DeathHeaders.afterDeath(message, source.name(), reason, new Date()));
+        String routingKey = Objects.requireNonNullElse(arguments.deadLetterRoutingKey(), message.routingKey());
+        InMemoryMessage dead =
+                new InMemoryMessage(arguments.deadLetterExchange(), routingKey, properties, message.body(), false);
+        for (InMemoryQueue target : route(dead.exchange(), routingKey)) {
+            if (DeathHeaders.isCycle(properties.headers(), target.name())) {
+                LOG.cycle(source.name(), target.name());
+            } else {
+                target.offer(dead);
+            }
+        }
+    }
+
+    /** @throws IllegalArgumentException if there is none */
+    InMemoryQueue queue(String name) {
+        InMemoryQueue queue = queues.get(name);
+        if (queue == null) {
+            throw new IllegalArgumentException("no queue '" + name + "' in the in-memory broker");
+        }
+        return queue;
+    }
+
+    List<String> queueNames() {
+        return queues.keySet().stream().sorted().toList();
+    }
+
+    void delete(InMemoryQueue queue) {
+        queue.purge();
+        queues.remove(queue.name());
+        exchanges.values().forEach(exchange -> exchange.unbind(queue));
+        for (InMemoryConsumption consumer : queue.consumers()) {
+            queue.removeConsumer(consumer);
+            consumer.detach();
+            waiting.add(consumer);
+        }
+    }
+
+    void clear() {
+        List.copyOf(queues.values()).forEach(this::delete);
+        exchanges.clear();
+        waiting.clear();
+    }
+}

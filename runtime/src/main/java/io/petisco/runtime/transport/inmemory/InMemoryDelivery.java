@@ -1,0 +1,45 @@
+package io.petisco.runtime.transport.inmemory;
+
+import io.petisco.runtime.transport.Delivery;
+import io.petisco.runtime.transport.MessageProperties;
+
+/** A message that was given to a consumer. Settling it again, or after the consumer was closed, does nothing. */
+final class InMemoryDelivery implements Delivery {
+
+    private final InMemoryConsumption consumption;
+    private final QueuedMessage queued;
+
+    InMemoryDelivery(InMemoryConsumption consumption, QueuedMessage queued) {
+        this.consumption = consumption;
+        this.queued = queued;
+    }
+
+    QueuedMessage queued() {
+        return queued;
+    }
+
+    @Override
+    public String routingKey() {
+        return queued.message().routingKey();
+    }
+
+    @Override
+    public MessageProperties properties() {
+        return queued.message().properties();
+    }
+
+    @Override
+    public byte[] body() {
+        return queued.message().body();
+    }
+
+    @Override
+    public void ack() {
+        consumption.settle(this, false);
+    }
+
+    @Override
+    public void requeue() {
+        consumption.settle(this, true);
+    }
+}

@@ -1,0 +1,43 @@
+package io.petisco.runtime.transport.inmemory;
+
+import java.lang.invoke.MethodHandles;
+
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+import static org.jboss.logging.Logger.Level.ERROR;
+import static org.jboss.logging.Logger.Level.INFO;
+import static org.jboss.logging.Logger.Level.WARN;
+
+/** What the in-memory broker says; ids 180 to 199. */
+@MessageLogger(projectCode = "PETISCO", length = 5)
+interface InMemoryLog extends BasicLogger {
+
+    InMemoryLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), InMemoryLog.class, "io.petisco.transport");
+
+    @LogMessage(level = INFO)
+    @Message(
+            id = 180,
+            value =
+                    "Messages do not leave this JVM: the broker is in memory, with %d exchanges, %d queues and %d bindings")
+    void started(int exchanges, int queues, int bindings);
+
+    @LogMessage(level = WARN)
+    @Message(id = 181, value = "The queue %s does not exist; its consumer starts when it is declared")
+    void queueMissing(String queue);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 182,
+            value = "A message that %s dead-letters is dropped, since it would come to %s again and again,"
+                    + " as RabbitMQ does it")
+    void cycle(String queue, String target);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 183, value = "The listener of %s has thrown, which it must not")
+    void listenerFailed(String queue, @Cause Throwable cause);
+}

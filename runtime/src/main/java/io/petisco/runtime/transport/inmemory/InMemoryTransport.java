@@ -1,0 +1,70 @@
+package io.petisco.runtime.transport.inmemory;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+
+import io.petisco.runtime.transport.ConsumeRequest;
+import io.petisco.runtime.transport.Consumption;
+import io.petisco.runtime.transport.DeliveryListener;
+import io.petisco.runtime.transport.Publisher;
+import io.petisco.runtime.transport.TopologyConflictException;
+import io.petisco.runtime.transport.Transport;
+import io.petisco.topology.Topology;
+
+import static io.petisco.runtime.transport.inmemory.InMemoryLog.LOG;
+
+/**
+ * One application's connection to an {@link InMemoryBroker}. It has no threads of its own: listeners of consumptions run on
+ * the delivery executor, listeners of publishes on the publishing thread.
+ */
+public final class InMemoryTransport implements Transport {
+
+    private final InMemoryBroker broker;
+    private final Executor deliveryExecutor;
+    private final List<InMemoryConsumption> consumptions = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
+
+    /**
+     * @param broker is left open by {@link #close}: others may use it too
+     * @param deliveryExecutor runs the listeners of consumptions, on as many threads as there are busy queues
+     */
+    public InMemoryTransport(InMemoryBroker broker, Executor deliveryExecutor) {
+        this.broker = broker;
+        this.deliveryExecutor = deliveryExecutor;
+    }
+
+    @Override
+    public void start(Topology topology) {
+        List<String> conflicts = broker.declare(topology);
+        LOG.started(
+                topology.exchanges().size(),
+                topology.queues().size(),
+                topology.bindings().size());
+        if (!conflicts.isEmpty()) {
+            throw new TopologyConflictException(conflicts);
+        }
+    }
+
+    @Override
+    public Publisher publisher(String purpose) {
+        return new InMemoryPublisher(broker, () -> closed);
+    }
+
+    @Override
+    public Consumption consume(ConsumeRequest request, DeliveryListener listener) {
+        InMemoryConsumption consumption = new InMemoryConsumption(broker, request, listener, deliveryExecutor);
+        if (!closed) {
+            consumptions.add(consumption);
+            broker.locked(() -> broker.consume(consumption));
+        }
+        return consumption;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumptions.forEach(InMemoryConsumption::close);
+        consumptions.clear();
+    }
+}

@@ -1,0 +1,48 @@
+package io.petisco.runtime.transport.inmemory;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+import io.petisco.topology.TopicPattern;
+
+/** The bindings of one topic exchange. Guarded by the broker's lock. */
+final class TopicExchange {
+
+    private final Map<String, Set<InMemoryQueue>> literals = new HashMap<>();
+    private final Map<String, Wildcard> wildcards = new LinkedHashMap<>();
+
+    /** Does nothing where there is such a binding already. */
+    void bind(String routingKey, InMemoryQueue queue) {
+        TopicPattern pattern = new TopicPattern(routingKey);
+        if (pattern.isLiteral()) {
+            literals.computeIfAbsent(routingKey, key -> new LinkedHashSet<>()).add(queue);
+        } else {
+            wildcards
+                    .computeIfAbsent(routingKey, key -> new Wildcard(pattern, new LinkedHashSet<>()))
+                    .queues()
+                    .add(queue);
+        }
+    }
+
+    void unbind(InMemoryQueue queue) {
+        literals.values().forEach(queues -> queues.remove(queue));
+        wildcards.values().forEach(wildcard -> wildcard.queues().remove(queue));
+    }
+
+    /** The queues that take a message with this routing key: each once. */
+    Collection<InMemoryQueue> route(String routingKey) {
+        Set<InMemoryQueue> queues = new LinkedHashSet<>(literals.getOrDefault(routingKey, Set.of()));
+        for (Wildcard wildcard : wildcards.values()) {
+            if (wildcard.pattern().matches(routingKey)) {
+                queues.addAll(wildcard.queues());
+            }
+        }
+        return queues;
+    }
+
+    private record Wildcard(TopicPattern pattern, Set<InMemoryQueue> queues) {}
+}

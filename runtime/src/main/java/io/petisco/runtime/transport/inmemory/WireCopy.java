@@ -1,0 +1,116 @@
+package io.petisco.runtime.transport.inmemory;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.petisco.runtime.transport.MessageProperties;
+import io.petisco.runtime.transport.OutgoingMessage;
+import io.petisco.topology.TopologyNames;
+
+/**
+ * Makes of a message that is published what would arrive over a wire: an immutable copy, and nothing that AMQP cannot carry.
+ * For one message only.
+ */
+final class WireCopy {
+
+    /** RabbitMQ's default {@code frame_max}: the properties must fit into one frame. */
+    private static final int MAX_PROPERTIES_BYTES = 128 * 1024;
+
+    private int headerBytes;
+
+    /** @throws IllegalArgumentException if AMQP cannot carry it */
+    static InMemoryMessage of(OutgoingMessage message) {
+        WireCopy copy = new WireCopy();
+        return new InMemoryMessage(
+                shortText(message.exchange()),
+                shortText(message.routingKey()),
+                copy.properties(message.properties()),
+                message.body(),
+                false);
+    }
+
+    private MessageProperties properties(MessageProperties properties) {
+        Map<String, Object> headers = properties.headers().isEmpty() ? Map.of() : table(properties.headers());
+        if (headerBytes > MAX_PROPERTIES_BYTES) {
+            throw new IllegalArgumentException(
+                    "headers of " + headerBytes + " bytes, more than the " + MAX_PROPERTIES_BYTES + " of a frame");
+        }
+        return new MessageProperties(
+                shortText(properties.contentType()),
+                shortText(properties.contentEncoding()),
+                shortText(properties.messageId()),
+                shortText(properties.correlationId()),
+                shortText(properties.replyTo()),
+                shortText(properties.type()),
+                shortText(properties.appId()),
+                properties.timestamp() == null ? null : properties.timestamp().truncatedTo(ChronoUnit.SECONDS),
+                properties.priority(),
+                headers);
+    }
+
+    private static String shortText(String text) {
+        if (text != null && utf8Length(text) > TopologyNames.MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "a text of " + utf8Length(text) + " bytes, where AMQP allows " + TopologyNames.MAX_BYTES);
+        }
+        return text;
+    }
+
+    private static int utf8Length(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private Map<String, Object> table(Map<?, ?> table) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        table.forEach((key, value) -> {
+            String name = shortText(String.valueOf(key));
+            headerBytes += 1 + utf8Length(name);
+            copy.put(name, value(name, value));
+        });
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private Object value(String name, Object value) {
+        if (value instanceof Map<?, ?> table) {
+            return table(table);
+        }
+        if (value instanceof List<?> list) {
+            List<Object> copy = new ArrayList<>(list.size());
+            list.forEach(element -> copy.add(value(name, element)));
+            return Collections.unmodifiableList(copy);
+        }
+        headerBytes += 1;
+        if (value instanceof String text) {
+            headerBytes += Integer.BYTES + utf8Length(text);
+            return text;
+        }
+        if (value instanceof byte[] bytes) {
+            headerBytes += Integer.BYTES + bytes.length;
+            return bytes.clone();
+        }
+        headerBytes += Long.BYTES;
+        if (value instanceof Date date) {
+            return new Date(Math.floorDiv(date.getTime(), 1_000L) * 1_000);
+        }
+        if (value == null
+                || value instanceof Boolean
+                || value instanceof Byte
+                || value instanceof Short
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof Float
+                || value instanceof Double
+                || value instanceof BigDecimal) {
+            return value;
+        }
+        throw new IllegalArgumentException("header " + name + " is of a type that AMQP does not know: "
+                + value.getClass().getName());
+    }
+}

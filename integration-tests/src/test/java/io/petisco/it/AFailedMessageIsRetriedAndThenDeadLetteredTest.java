@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
-@QuarkusTestResource(WithRabbitMq.class)
+@QuarkusTestResource(WithBroker.class)
 class AFailedMessageIsRetriedAndThenDeadLetteredTest {
 
     private static final String QUEUE = "it.shop.1.event.failing.always_fails";

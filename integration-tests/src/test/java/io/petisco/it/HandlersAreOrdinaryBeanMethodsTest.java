@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
-@QuarkusTestResource(WithRabbitMq.class)
+@QuarkusTestResource(WithBroker.class)
 class HandlersAreOrdinaryBeanMethodsTest {
 
     @Inject

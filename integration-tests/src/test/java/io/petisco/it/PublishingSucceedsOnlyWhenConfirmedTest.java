@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
-@QuarkusTestResource(WithRabbitMq.class)
+@QuarkusTestResource(WithBroker.class)
 class PublishingSucceedsOnlyWhenConfirmedTest {
 
     @Inject

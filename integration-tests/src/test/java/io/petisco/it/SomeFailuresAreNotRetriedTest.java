@@ -20,7 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
-@QuarkusTestResource(WithRabbitMq.class)
+@QuarkusTestResource(WithBroker.class)
 class SomeFailuresAreNotRetriedTest {
 
     @Inject

@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import io.petisco.runtime.transport.Outcomes;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ABrokerThatStartsLateIsWaitedForTest {

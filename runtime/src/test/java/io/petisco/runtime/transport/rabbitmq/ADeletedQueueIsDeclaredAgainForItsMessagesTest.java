@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import io.petisco.runtime.transport.Outcomes;
 import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.PublishFailure.Kind;
 import io.petisco.runtime.transport.Publisher;

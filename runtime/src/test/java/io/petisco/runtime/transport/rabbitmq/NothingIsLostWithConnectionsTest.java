@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import io.petisco.runtime.transport.Outcomes;
 import io.petisco.runtime.transport.Publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -29,18 +29,13 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 
 import io.petisco.localbroker.LocalRabbitMq;
-import io.petisco.topology.Binding;
-import io.petisco.topology.Exchange;
-import io.petisco.topology.Queue;
+import io.petisco.runtime.transport.TestBroker;
 import io.petisco.topology.Topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A virtual host of its own on the shared broker. {@link #close} closes what was opened and deletes it. */
-final class TestVhost implements AutoCloseable {
-
-    static final Topology ONE_QUEUE = new Topology(
-            List.of(new Exchange("ex")), List.of(new Queue("q", Map.of())), List.of(new Binding("ex", "q", "key")));
+public final class TestVhost implements TestBroker {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,7 +47,7 @@ final class TestVhost implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private Channel channel;
 
-    TestVhost() {
+    public TestVhost() {
         manage("PUT", "vhosts/" + name, "");
         manage(
                 "PUT",
@@ -92,7 +87,8 @@ final class TestVhost implements AutoCloseable {
         return transport;
     }
 
-    RabbitMqTransport started(Topology topology) {
+    @Override
+    public RabbitMqTransport started(Topology topology) {
         RabbitMqTransport transport = transport(settings());
         transport.start(topology);
         return transport;
@@ -115,23 +111,41 @@ final class TestVhost implements AutoCloseable {
         return channel;
     }
 
-    /** How many messages wait in a queue. */
-    int ready(String queue) throws IOException {
+    @Override
+    public int ready(String queue) throws IOException {
         return channel().queueDeclarePassive(queue).getMessageCount();
     }
 
-    int consumers(String queue) throws IOException {
+    @Override
+    public int consumers(String queue) throws IOException {
         return channel().queueDeclarePassive(queue).getConsumerCount();
     }
 
-    void put(String queue, int count) throws IOException {
+    @Override
+    public void put(String queue, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             channel().basicPublish("", queue, null, String.valueOf(i).getBytes(UTF_8));
         }
     }
 
-    /** Takes all messages that are ready out of a queue. */
-    List<String> drain(String queue) throws IOException {
+    @Override
+    public int unacknowledged(String queue) throws IOException {
+        return counts(queue).path("messages_unacknowledged").asInt();
+    }
+
+    @Override
+    public Optional<Taken> take(String queue) throws IOException {
+        return Optional.ofNullable(channel().basicGet(queue, true))
+                .map(got -> new Taken(
+                        got.getEnvelope().getExchange(),
+                        got.getEnvelope().getRoutingKey(),
+                        PropertyCodec.fromAmqp(got.getProps()),
+                        got.getBody(),
+                        got.getEnvelope().isRedeliver()));
+    }
+
+    @Override
+    public List<String> drain(String queue) throws IOException {
         int count = ready(queue);
         BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
         String tag = channel()

@@ -1,4 +1,4 @@
-package io.petisco.runtime.transport.rabbitmq;
+package io.petisco.runtime.transport;
 
 import java.io.IOException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -7,25 +7,30 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-
-import io.petisco.runtime.transport.ConsumeRequest;
-import io.petisco.runtime.transport.Consumption;
-import io.petisco.runtime.transport.Delivery;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@ParameterizedClass
+@EnumSource(TestBroker.Kind.class)
 class StoppingReturnsWhatIsPrefetchedTest {
 
     @AutoClose
-    private final TestVhost vhost = new TestVhost();
+    private final TestBroker broker;
 
-    private final RabbitMqTransport transport = vhost.started(TestVhost.ONE_QUEUE);
+    private final Transport transport;
     private final ConcurrentLinkedQueue<Delivery> open = new ConcurrentLinkedQueue<>();
+
+    StoppingReturnsWhatIsPrefetchedTest(TestBroker.Kind kind) {
+        broker = kind.open();
+        transport = broker.started(TestBroker.ONE_QUEUE);
+    }
 
     @Test
     void untouched() throws IOException {
-        vhost.put("q", 100);
+        broker.put("q", 100);
         CountDownLatch stopped = new CountDownLatch(1);
         Consumption consumption = transport.consume(new ConsumeRequest("q", 50), delivery -> {
             open.add(delivery);
@@ -46,11 +51,11 @@ class StoppingReturnsWhatIsPrefetchedTest {
         open.forEach(Delivery::ack);
         consumption.close();
 
-        await().until(() -> vhost.ready("q") == 97);
+        await().until(() -> broker.ready("q") == 97);
         assertThat(open).as("none came after stopDelivering").hasSize(3);
-        assertThat(vhost.drain("q"))
+        assertThat(broker.drain("q"))
                 .isEqualTo(IntStream.range(3, 100).mapToObj(String::valueOf).toList());
-        assertThat(vhost.consumers("q")).isZero();
+        assertThat(broker.consumers("q")).isZero();
     }
 
     @Test
@@ -60,6 +65,6 @@ class StoppingReturnsWhatIsPrefetchedTest {
         consumption.close();
 
         assertThat(consumption.isLive()).isFalse();
-        assertThat(vhost.consumers("q")).isZero();
+        assertThat(broker.consumers("q")).isZero();
     }
 }

@@ -1,4 +1,4 @@
-package io.petisco.runtime.transport.rabbitmq;
+package io.petisco.runtime.transport;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,27 +10,33 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.petisco.runtime.transport.OutgoingMessage;
-import io.petisco.runtime.transport.Publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ParameterizedClass
+@EnumSource(TestBroker.Kind.class)
 class ManyThreadsShareAPublisherTest {
 
     private static final int THREADS = 16;
     private static final int EACH = 500;
 
     @AutoClose
-    private final TestVhost vhost = new TestVhost();
+    private final TestBroker broker;
 
     @AutoClose("shutdownNow")
     private final ExecutorService executor = Executors.newFixedThreadPool(THREADS);
 
-    private final Publisher publisher = vhost.started(TestVhost.ONE_QUEUE).publisher("test");
+    private final Publisher publisher;
     private final Outcomes outcomes = new Outcomes();
+
+    ManyThreadsShareAPublisherTest(TestBroker.Kind kind) {
+        broker = kind.open();
+        publisher = broker.started(TestBroker.ONE_QUEUE).publisher("test");
+    }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -44,7 +50,7 @@ class ManyThreadsShareAPublisherTest {
         outcomes.assertAllConfirmed();
 
         Map<String, Integer> next = new HashMap<>();
-        for (String id : vhost.drain("q")) {
+        for (String id : broker.drain("q")) {
             String[] parts = id.split("-");
             assertThat(Integer.parseInt(parts[1])).isEqualTo(next.merge(parts[0], 1, Integer::sum) - 1);
         }

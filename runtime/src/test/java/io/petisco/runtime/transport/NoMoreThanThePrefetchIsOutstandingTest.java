@@ -1,31 +1,40 @@
-package io.petisco.runtime.transport.rabbitmq;
+package io.petisco.runtime.transport;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
-import io.petisco.runtime.transport.ConsumeRequest;
-import io.petisco.runtime.transport.Delivery;
+import io.petisco.topology.Queue;
+import io.petisco.topology.Topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@ParameterizedClass
+@EnumSource(TestBroker.Kind.class)
 class NoMoreThanThePrefetchIsOutstandingTest {
 
     @AutoClose
-    private final TestVhost vhost = new TestVhost();
+    private final TestBroker broker;
 
-    private final RabbitMqTransport transport = vhost.started(TestVhost.ONE_QUEUE);
+    private final Transport transport;
     private final ConcurrentLinkedQueue<Delivery> open = new ConcurrentLinkedQueue<>();
+
+    NoMoreThanThePrefetchIsOutstandingTest(TestBroker.Kind kind) {
+        broker = kind.open();
+        transport = broker.started(TestBroker.ONE_QUEUE);
+    }
 
     @Test
     void andEachAckLetsAnotherCome() throws IOException {
-        vhost.put("q", 100);
+        broker.put("q", 100);
         AtomicInteger most = new AtomicInteger();
         transport.consume(new ConsumeRequest("q", 7), delivery -> {
             open.add(delivery);
@@ -33,23 +42,22 @@ class NoMoreThanThePrefetchIsOutstandingTest {
         });
 
         await().until(() -> open.size() == 7);
-        JsonNode counts = vhost.counts("q");
-        assertThat(counts.path("messages_unacknowledged").asInt()).isEqualTo(7);
-        assertThat(counts.path("messages_ready").asInt()).isEqualTo(93);
+        assertThat(broker.unacknowledged("q")).isEqualTo(7);
+        assertThat(broker.ready("q")).isEqualTo(93);
 
         for (int i = 0; i < 100; i++) {
             await().until(() -> !open.isEmpty());
             open.poll().ack();
         }
-        await().until(() -> vhost.counts("q").path("messages_unacknowledged").asInt() == 0);
+        await().until(() -> broker.unacknowledged("q") == 0);
         assertThat(most).hasValueLessThanOrEqualTo(7);
     }
 
     @Test
     void aSlowQueueWithAHighPrefetchDoesNotHoldUpAnother() throws IOException {
-        vhost.channel().queueDeclare("slow", true, false, false, null);
-        vhost.put("slow", 5_000);
-        vhost.put("q", 10);
+        broker.started(new Topology(List.of(), List.of(new Queue("slow", Map.of())), List.of()));
+        broker.put("slow", 5_000);
+        broker.put("q", 10);
         Object never = new Object();
         transport.consume(new ConsumeRequest("slow", 5_000), delivery -> {
             synchronized (never) {
@@ -60,7 +68,7 @@ class NoMoreThanThePrefetchIsOutstandingTest {
                 }
             }
         });
-        await().until(() -> vhost.ready("slow") == 0);
+        await().until(() -> broker.ready("slow") == 0);
 
         transport.consume(new ConsumeRequest("q", 10), open::add);
 

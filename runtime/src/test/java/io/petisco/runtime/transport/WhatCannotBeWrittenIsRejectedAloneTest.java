@@ -1,4 +1,4 @@
-package io.petisco.runtime.transport.rabbitmq;
+package io.petisco.runtime.transport;
 
 import java.io.IOException;
 import java.util.HashSet;
@@ -6,27 +6,32 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import io.petisco.runtime.transport.MessageProperties;
-import io.petisco.runtime.transport.OutgoingMessage;
-import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.PublishFailure.Kind;
-import io.petisco.runtime.transport.Publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ParameterizedClass
+@EnumSource(TestBroker.Kind.class)
 class WhatCannotBeWrittenIsRejectedAloneTest {
 
     @AutoClose
-    private final TestVhost vhost = new TestVhost();
+    private final TestBroker broker;
 
-    private final Publisher publisher = vhost.started(TestVhost.ONE_QUEUE).publisher("test");
+    private final Publisher publisher;
     private final Outcomes outcomes = new Outcomes();
 
     private static OutgoingMessage withHeader(Object value) {
         OutgoingMessage message = Outcomes.message("culprit");
         MessageProperties properties = message.properties().withHeaders(Map.of("h", value));
         return new OutgoingMessage("ex", "key", properties, message.body());
+    }
+
+    WhatCannotBeWrittenIsRejectedAloneTest(TestBroker.Kind kind) {
+        broker = kind.open();
+        publisher = broker.started(TestBroker.ONE_QUEUE).publisher("test");
     }
 
     @Test
@@ -47,16 +52,6 @@ class WhatCannotBeWrittenIsRejectedAloneTest {
         assertRejectedAlone(withHeader(Map.entry(1, 2)), "exchange 'ex', routing key 'key': it cannot be written: ");
     }
 
-    /** The broker closes the channel for it, and does not say for which message. */
-    @Test
-    void aMessageTheBrokerClosesTheChannelFor() throws IOException {
-        vhost.channel().exchangeDeclare("internal", "topic", true, false, true, null);
-
-        assertRejectedAlone(
-                Outcomes.message("internal", "key", "culprit"),
-                "exchange 'internal', routing key 'key': ACCESS_REFUSED - cannot publish to internal exchange");
-    }
-
     private void assertRejectedAlone(OutgoingMessage culprit, String detail) throws IOException {
         outcomes.publish(publisher, 0, 500);
         outcomes.publish(publisher, culprit);
@@ -66,6 +61,6 @@ class WhatCannotBeWrittenIsRejectedAloneTest {
         PublishFailure failure = outcomes.failures().get("culprit");
         assertThat(failure.kind()).isEqualTo(Kind.REJECTED);
         assertThat(failure.detail()).startsWith(detail);
-        assertThat(new HashSet<>(vhost.drain("q"))).hasSize(1_000);
+        assertThat(new HashSet<>(broker.drain("q"))).hasSize(1_000);
     }
 }

@@ -1,4 +1,4 @@
-package io.petisco.runtime.transport.rabbitmq;
+package io.petisco.runtime.transport;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,17 +11,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
-import io.petisco.runtime.transport.ConsumeRequest;
-import io.petisco.runtime.transport.Delivery;
-import io.petisco.runtime.transport.DeliveryListener;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@ParameterizedClass
+@EnumSource(TestBroker.Kind.class)
 class MessagesComeInOrderAndAreAllAcknowledgedTest {
 
     private static final int COUNT = 2_000;
@@ -29,14 +27,19 @@ class MessagesComeInOrderAndAreAllAcknowledgedTest {
             IntStream.range(0, COUNT).mapToObj(String::valueOf).toList();
 
     @AutoClose
-    private final TestVhost vhost = new TestVhost();
+    private final TestBroker broker;
 
-    private final RabbitMqTransport transport = vhost.started(TestVhost.ONE_QUEUE);
+    private final Transport transport;
     private final List<String> arrived = Collections.synchronizedList(new ArrayList<>());
+
+    MessagesComeInOrderAndAreAllAcknowledgedTest(TestBroker.Kind kind) {
+        broker = kind.open();
+        transport = broker.started(TestBroker.ONE_QUEUE);
+    }
 
     @BeforeEach
     void put() throws IOException {
-        vhost.put("q", COUNT);
+        broker.put("q", COUNT);
     }
 
     private void consume(int prefetch, DeliveryListener listener) {
@@ -49,9 +52,8 @@ class MessagesComeInOrderAndAreAllAcknowledgedTest {
 
     private void assertAllAcknowledged() {
         await().untilAsserted(() -> {
-            JsonNode counts = vhost.counts("q");
-            assertThat(counts.path("messages_ready").asInt()).isZero();
-            assertThat(counts.path("messages_unacknowledged").asInt()).isZero();
+            assertThat(broker.ready("q")).isZero();
+            assertThat(broker.unacknowledged("q")).isZero();
         });
         assertThat(arrived).isEqualTo(ALL);
     }

@@ -5,11 +5,21 @@ import java.util.Map;
 import io.petisco.localbroker.LocalRabbitMq;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** Gives the application a real RabbitMQ. */
-public class WithRabbitMq implements QuarkusTestResourceLifecycleManager {
+/**
+ * Gives the application a broker: a real RabbitMQ, or with {@code -Dpetisco.it.transport=in-memory} the one in memory. The
+ * build runs all tests with both.
+ */
+public class WithBroker implements QuarkusTestResourceLifecycleManager {
+
+    static boolean isInMemory() {
+        return "in-memory".equals(System.getProperty("petisco.it.transport"));
+    }
 
     @Override
     public Map<String, String> start() {
+        if (isInMemory()) {
+            return Map.of("quarkus.petisco.transport", "in-memory");
+        }
         LocalRabbitMq broker = LocalRabbitMq.shared();
         return Map.of(
                 "rabbitmq-host", broker.host(),
@@ -21,6 +31,6 @@ public class WithRabbitMq implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // it is shared, and ends with the JVM
+        // it is shared, and ends with the JVM; the one in memory ends with the application
     }
 }

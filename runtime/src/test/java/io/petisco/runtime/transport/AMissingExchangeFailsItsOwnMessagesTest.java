@@ -1,35 +1,40 @@
-package io.petisco.runtime.transport.rabbitmq;
+package io.petisco.runtime.transport;
 
 import java.io.IOException;
 import java.util.HashSet;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.PublishFailure.Kind;
-import io.petisco.runtime.transport.Publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ParameterizedClass
+@EnumSource(TestBroker.Kind.class)
 class AMissingExchangeFailsItsOwnMessagesTest {
 
     @AutoClose
-    private final TestVhost vhost = new TestVhost();
+    private final TestBroker broker;
 
-    private final RabbitMqTransport transport = vhost.started(TestVhost.ONE_QUEUE);
-    private final Publisher publisher = transport.publisher("test");
+    private final Publisher publisher;
     private final Outcomes outcomes = new Outcomes();
+
+    AMissingExchangeFailsItsOwnMessagesTest(TestBroker.Kind kind) {
+        broker = kind.open();
+        publisher = broker.started(TestBroker.ONE_QUEUE).publisher("test");
+    }
 
     @Test
     void one() {
         outcomes.publish(publisher, Outcomes.message("elsewhere", "key", "1"));
 
-        assertThat(outcomes.awaitAll().failures().get("1"))
-                .isEqualTo(new PublishFailure(
-                        Kind.UNROUTABLE,
-                        "exchange 'elsewhere', routing key 'key': NOT_FOUND - no exchange 'elsewhere' in vhost '"
-                                + vhost.name + "'"));
+        PublishFailure failure = outcomes.awaitAll().failures().get("1");
+        assertThat(failure.kind()).isEqualTo(Kind.UNROUTABLE);
+        assertThat(failure.detail())
+                .startsWith("exchange 'elsewhere', routing key 'key': NOT_FOUND - no exchange 'elsewhere' in ");
         outcomes.publish(publisher, Outcomes.message("2"));
         assertThat(outcomes.awaitAll().of("2")).isEqualTo("confirmed");
     }
@@ -45,7 +50,7 @@ class AMissingExchangeFailsItsOwnMessagesTest {
         assertThat(outcomes.failures().values())
                 .extracting(PublishFailure::kind)
                 .containsOnly(Kind.UNROUTABLE);
-        assertThat(new HashSet<>(vhost.drain("q"))).hasSize(1_996);
+        assertThat(new HashSet<>(broker.drain("q"))).hasSize(1_996);
     }
 
     @Test
@@ -58,17 +63,5 @@ class AMissingExchangeFailsItsOwnMessagesTest {
         assertThat(outcomes.failures().values())
                 .extracting(PublishFailure::kind)
                 .containsOnly(Kind.UNROUTABLE);
-    }
-
-    @Test
-    void oneThatAnOperatorDeletesIsDeclaredAgain() throws IOException {
-        outcomes.publish(publisher, 0, 1_000);
-        vhost.channel().exchangeDelete("ex");
-        outcomes.publish(publisher, 1_000, 3_000);
-        vhost.channel().exchangeDelete("ex");
-        outcomes.publish(publisher, 3_000, 4_000);
-
-        outcomes.assertAllConfirmed();
-        assertThat(new HashSet<>(vhost.drain("q"))).hasSize(4_000);
     }
 }

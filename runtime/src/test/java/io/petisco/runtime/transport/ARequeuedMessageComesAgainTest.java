@@ -1,4 +1,4 @@
-package io.petisco.runtime.transport.rabbitmq;
+package io.petisco.runtime.transport;
 
 import java.io.IOException;
 import java.util.List;
@@ -8,23 +8,30 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-
-import io.petisco.runtime.transport.ConsumeRequest;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@ParameterizedClass
+@EnumSource(TestBroker.Kind.class)
 class ARequeuedMessageComesAgainTest {
 
     @AutoClose
-    private final TestVhost vhost = new TestVhost();
+    private final TestBroker broker;
 
-    private final RabbitMqTransport transport = vhost.started(TestVhost.ONE_QUEUE);
+    private final Transport transport;
+
+    ARequeuedMessageComesAgainTest(TestBroker.Kind kind) {
+        broker = kind.open();
+        transport = broker.started(TestBroker.ONE_QUEUE);
+    }
 
     @Test
     void andTheOthersAreAcknowledgedOnce() throws IOException {
-        vhost.put("q", 500);
+        broker.put("q", 500);
         List<String> acked = new CopyOnWriteArrayList<>();
         Set<String> seen = ConcurrentHashMap.newKeySet();
         transport.consume(new ConsumeRequest("q", 20), delivery -> {
@@ -38,8 +45,8 @@ class ARequeuedMessageComesAgainTest {
         });
 
         await().until(() -> acked.size() >= 500);
-        await().until(() -> vhost.counts("q").path("messages_unacknowledged").asInt() == 0);
+        await().until(() -> broker.unacknowledged("q") == 0);
         assertThat(acked).doesNotHaveDuplicates().hasSize(500);
-        assertThat(vhost.ready("q")).isZero();
+        assertThat(broker.ready("q")).isZero();
     }
 }

@@ -1,4 +1,4 @@
-package io.petisco.runtime.transport.rabbitmq;
+package io.petisco.runtime.transport;
 
 import java.io.IOException;
 import java.util.Set;
@@ -6,20 +6,27 @@ import java.util.TreeSet;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.PublishFailure.Kind;
-import io.petisco.runtime.transport.Publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ParameterizedClass
+@EnumSource(TestBroker.Kind.class)
 class UnroutableMessagesFailAloneTest {
 
     @AutoClose
-    private final TestVhost vhost = new TestVhost();
+    private final TestBroker broker;
 
-    private final Publisher publisher = vhost.started(TestVhost.ONE_QUEUE).publisher("test");
+    private final Publisher publisher;
     private final Outcomes outcomes = new Outcomes();
+
+    UnroutableMessagesFailAloneTest(TestBroker.Kind kind) {
+        broker = kind.open();
+        publisher = broker.started(TestBroker.ONE_QUEUE).publisher("test");
+    }
 
     @Test
     void one() {
@@ -45,7 +52,7 @@ class UnroutableMessagesFailAloneTest {
         assertThat(outcomes.failures().values())
                 .extracting(PublishFailure::kind)
                 .containsOnly(Kind.UNROUTABLE);
-        assertThat(vhost.ready("q")).isEqualTo(1_000 - unroutable.size());
+        assertThat(broker.ready("q")).isEqualTo(1_000 - unroutable.size());
     }
 
     @Test

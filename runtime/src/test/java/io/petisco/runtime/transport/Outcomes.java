@@ -1,4 +1,4 @@
-package io.petisco.runtime.transport.rabbitmq;
+package io.petisco.runtime.transport;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -6,44 +6,38 @@ import java.util.Map;
 
 import org.awaitility.Awaitility;
 
-import io.petisco.runtime.transport.MessageProperties;
-import io.petisco.runtime.transport.OutgoingMessage;
-import io.petisco.runtime.transport.PublishFailure;
-import io.petisco.runtime.transport.PublishListener;
-import io.petisco.runtime.transport.Publisher;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Publishes messages, each with its id as its body, and keeps how each ended: "confirmed", or the kind of failure. */
-final class Outcomes {
+public final class Outcomes {
 
     private final Map<String, String> byId = new LinkedHashMap<>();
     private final Map<String, PublishFailure> failures = new LinkedHashMap<>();
     private int published;
     private int endedTwice;
 
-    static OutgoingMessage message(String exchange, String routingKey, String id) {
+    public static OutgoingMessage message(String exchange, String routingKey, String id) {
         MessageProperties properties =
                 new MessageProperties("text/plain", null, id, null, null, "test", "test", null, null, Map.of());
         return new OutgoingMessage(exchange, routingKey, properties, id.getBytes(UTF_8));
     }
 
-    static OutgoingMessage message(String id) {
+    public static OutgoingMessage message(String id) {
         return message("ex", "key", id);
     }
 
-    void publish(Publisher publisher, OutgoingMessage message) {
+    public void publish(Publisher publisher, OutgoingMessage message) {
         publisher.publish(message, listener(message.properties().messageId() + ""));
     }
 
-    void publish(Publisher publisher, int from, int to) {
+    public void publish(Publisher publisher, int from, int to) {
         for (int i = from; i < to; i++) {
             publish(publisher, message(String.valueOf(i)));
         }
     }
 
-    synchronized PublishListener listener(String id) {
+    public synchronized PublishListener listener(String id) {
         published++;
         return new PublishListener() {
             private boolean ended;
@@ -73,15 +67,15 @@ final class Outcomes {
         };
     }
 
-    synchronized int ended() {
+    public synchronized int ended() {
         return byId.size();
     }
 
-    synchronized Map<String, PublishFailure> failures() {
+    public synchronized Map<String, PublishFailure> failures() {
         return new LinkedHashMap<>(failures);
     }
 
-    synchronized String of(String id) {
+    public synchronized String of(String id) {
         return byId.get(id);
     }
 
@@ -90,7 +84,7 @@ final class Outcomes {
     }
 
     /** Waits until each has ended; each must end once. */
-    Outcomes awaitAll() {
+    public Outcomes awaitAll() {
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(this::allEnded);
         synchronized (this) {
             assertThat(endedTwice).as("messages that ended twice").isZero();
@@ -98,7 +92,7 @@ final class Outcomes {
         return this;
     }
 
-    void assertAllConfirmed() {
+    public void assertAllConfirmed() {
         assertThat(awaitAll().failures()).isEmpty();
     }
 }

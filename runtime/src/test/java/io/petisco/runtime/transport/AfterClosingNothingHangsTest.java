@@ -1,25 +1,33 @@
-package io.petisco.runtime.transport.rabbitmq;
+package io.petisco.runtime.transport;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.PublishFailure.Kind;
-import io.petisco.runtime.transport.Publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ParameterizedClass
+@EnumSource(TestBroker.Kind.class)
 class AfterClosingNothingHangsTest {
 
     private static final PublishFailure STOPPING =
             new PublishFailure(Kind.TIMEOUT, "exchange 'ex', routing key 'key': not sent; the application is stopping");
 
     @AutoClose
-    private final TestVhost vhost = new TestVhost();
+    private final TestBroker broker;
 
-    private final RabbitMqTransport transport = vhost.started(TestVhost.ONE_QUEUE);
-    private final Publisher publisher = transport.publisher("test");
+    private final Transport transport;
+    private final Publisher publisher;
     private final Outcomes outcomes = new Outcomes();
+
+    AfterClosingNothingHangsTest(TestBroker.Kind kind) {
+        broker = kind.open();
+        transport = broker.started(TestBroker.ONE_QUEUE);
+        publisher = transport.publisher("test");
+    }
 
     @Test
     void whatWasPublishedBeforeIsConfirmed() {

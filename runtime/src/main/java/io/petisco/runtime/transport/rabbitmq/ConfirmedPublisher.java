@@ -10,7 +10,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.ConfirmListener;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -34,7 +33,7 @@ import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
  * time-outs are handled even while a write blocks. The write lock is taken first, and nobody waits for it: who holds it sends
  * what the others have left. A write that takes longer than the confirm time-out ends with its connection.
  */
-final class ConfirmedPublisher implements Publisher {
+final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener {
 
     /** After so many messages, most of them other threads', a publishing thread leaves the sending to the executor. */
     private static final int MAX_SENT_BY_CALLER = 256;
@@ -44,12 +43,13 @@ final class ConfirmedPublisher implements Publisher {
     private final String purpose;
     private final long timeoutNanos;
     private final Executor blockingExecutor;
-    private final Owner owner;
+    private final PublisherOwner owner;
 
     private final ReentrantLock writeLock = new ReentrantLock();
     private final ReentrantLock state = new ReentrantLock();
     private final Condition room = state.newCondition();
 
+    private final FrameWriter writer = new FrameWriter();
     private final PublishQueue queue;
     private Channel channel;
     private String whyNotSending = "not connected yet";
@@ -60,31 +60,7 @@ final class ConfirmedPublisher implements Publisher {
     /** Whether the topology is being declared again, for messages that were returned. Until then nothing is sent. */
     private boolean repairing;
 
-    /** The channel that a frame is being written to, and since when; null between frames. */
-    private Channel writing;
-
-    private long writingSince;
-
-    /** What a publisher needs of its transport. */
-    interface Owner {
-
-        /** Asks for a new channel after the old one alone was closed. Blocks. */
-        void reopen(ConfirmedPublisher publisher, boolean declareAgain);
-
-        /** Whether this application declares an exchange of this name. Must not block. */
-        boolean declares(String exchange);
-
-        /** Whether this application declares a queue that gets such messages. Must not block. */
-        boolean routes(String exchange, String routingKey);
-
-        /** Declares all again where there is a connection. Blocks. */
-        void repairTopology();
-
-        /** Ends a connection that takes no more bytes. Must not block. */
-        void breakOff(Connection connection);
-    }
-
-    ConfirmedPublisher(String purpose, RabbitMqSettings settings, Executor blockingExecutor, Owner owner) {
+    ConfirmedPublisher(String purpose, RabbitMqSettings settings, Executor blockingExecutor, PublisherOwner owner) {
         this.purpose = purpose;
         this.timeoutNanos = settings.confirmTimeout().toNanos();
         this.blockingExecutor = blockingExecutor;
@@ -220,24 +196,17 @@ final class ConfirmedPublisher implements Publisher {
             }
             next = queue.send();
             target = channel;
-            writing = target;
-            writingSince = System.nanoTime();
         } finally {
             state.unlock();
         }
-        OutgoingMessage message = next.message();
         try {
-            target.basicPublish(message.exchange(), message.routingKey(), true, next.properties(), message.body());
+            writer.write(target, next);
             return true;
         } catch (IOException | ShutdownSignalException e) {
             onChannelLost(target, Reasons.signalIn(e), Reasons.of(e));
         } catch (RuntimeException e) {
             // it cannot be written (a routing key that is too long, say), but this channel has counted it
             abandon(target, next, e);
-        } finally {
-            state.lock();
-            writing = null;
-            state.unlock();
         }
         return false;
     }
@@ -257,20 +226,7 @@ final class ConfirmedPublisher implements Publisher {
 
     /** Publishes over a new channel of this connection from now on. Blocks until the broker has answered. */
     void open(Connection connection) throws IOException {
-        Channel opened = Channels.open(connection);
-        opened.confirmSelect();
-        opened.addReturnListener(returned -> onReturned(opened, returned));
-        opened.addConfirmListener(new ConfirmListener() {
-            @Override
-            public void handleAck(long sequence, boolean multiple) {
-                onConfirm(opened, sequence, multiple, true);
-            }
-
-            @Override
-            public void handleNack(long sequence, boolean multiple) {
-                onConfirm(opened, sequence, multiple, false);
-            }
-        });
+        Channel opened = PublishingChannels.open(connection, this);
         Channel replaced;
         state.lock();
         try {
@@ -294,7 +250,8 @@ final class ConfirmedPublisher implements Publisher {
         sendUnsent();
     }
 
-    private void onReturned(Channel source, Return returned) {
+    @Override
+    public void onReturned(Channel source, Return returned) {
         state.lock();
         try {
             if (source == channel) {
@@ -305,7 +262,8 @@ final class ConfirmedPublisher implements Publisher {
         }
     }
 
-    private void onConfirm(Channel source, long sequence, boolean multiple, boolean accepted) {
+    @Override
+    public void onConfirm(Channel source, long sequence, boolean multiple, boolean accepted) {
         List<Runnable> reports = new ArrayList<>(multiple ? 16 : 1);
         List<PendingPublish> again = new ArrayList<>(0);
         state.lock();
@@ -448,13 +406,8 @@ final class ConfirmedPublisher implements Publisher {
     void endExpired() {
         List<Runnable> reports = new ArrayList<>();
         long now = System.nanoTime();
-        Channel stuck = null;
         state.lock();
         try {
-            if (writing != null && now - writingSince > timeoutNanos) {
-                stuck = writing;
-                writing = null;
-            }
             queue.forEachExpired(
                     now,
                     pending -> reports.add(
@@ -469,9 +422,10 @@ final class ConfirmedPublisher implements Publisher {
             state.unlock();
         }
         reports.forEach(Runnable::run);
+        Connection stuck = writer.takeStuck(now, timeoutNanos);
         if (stuck != null) {
             LOG.writeStuck(purpose, timeoutText());
-            owner.breakOff(stuck.getConnection());
+            owner.breakOff(stuck);
         }
     }
 

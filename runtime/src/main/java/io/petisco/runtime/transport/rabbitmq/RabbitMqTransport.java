@@ -115,7 +115,7 @@ public final class RabbitMqTransport implements Transport {
 
     @Override
     public Publisher publisher(String purpose) {
-        PublisherOwner owner = new PublisherOwner();
+        PublisherOwner owner = new OwnPublisher();
         ConfirmedPublisher publisher = new ConfirmedPublisher(purpose, settings, blockingExecutor, owner);
         publishers.add(publisher);
         owner.reopen(publisher, false);
@@ -146,7 +146,7 @@ public final class RabbitMqTransport implements Transport {
         blockingExecutor.shutdown();
     }
 
-    private final class PublisherOwner implements ConfirmedPublisher.Owner {
+    private final class OwnPublisher implements PublisherOwner {
 
         @Override
         public void reopen(ConfirmedPublisher publisher, boolean declareAgain) {

@@ -62,39 +62,45 @@ final class Settler {
         RetryDecision decision = policy.decide(RetryHeaders.redeliveryCount(headers), failure);
         String queueHeader = queueHeader(delivery, headers);
         if (decision instanceof RetryDecision.Retry retry) {
-            LOG.retried(
-                    messageId,
-                    route.queue(),
-                    retry.redeliveryCount(),
-                    policy.maxRetries(),
-                    handler.handler(),
-                    failure.summary());
             sendCopy(
                     delivery,
                     messageId,
-                    route.retryExchange(),
-                    route.retryRoutingKey(),
-                    RetryHeaders.forRetry(headers, queueHeader, retry.redeliveryCount()));
-        } else {
-            LOG.deadLettered(
-                    messageId,
-                    route.queue(),
-                    route.deadLetterRoutingKey(),
-                    decision.redeliveryCount(),
-                    handler.handler(),
-                    failure.summary());
-            sendCopy(
-                    delivery,
-                    messageId,
-                    route.deadLetterExchange(),
-                    route.deadLetterRoutingKey(),
-                    RetryHeaders.forDeadLetter(
-                            headers,
-                            queueHeader,
-                            decision.redeliveryCount(),
-                            failure,
+                    new OutgoingMessage(
+                            route.retryExchange(),
+                            route.retryRoutingKey(),
+                            delivery.properties()
+                                    .withHeaders(RetryHeaders.forRetry(headers, queueHeader, retry.redeliveryCount())),
+                            delivery.body()),
+                    () -> LOG.retried(
+                            messageId,
+                            route.queue(),
+                            retry.redeliveryCount(),
+                            policy.maxRetries(),
                             handler.handler(),
-                            Instant.now()));
+                            failure.summary()));
+        } else {
+            sendCopy(
+                    delivery,
+                    messageId,
+                    new OutgoingMessage(
+                            route.deadLetterExchange(),
+                            route.deadLetterRoutingKey(),
+                            delivery.properties()
+                                    .withHeaders(RetryHeaders.forDeadLetter(
+                                            headers,
+                                            queueHeader,
+                                            decision.redeliveryCount(),
+                                            failure,
+                                            handler.handler(),
+                                            Instant.now())),
+                            delivery.body()),
+                    () -> LOG.deadLettered(
+                            messageId,
+                            route.queue(),
+                            route.deadLetterRoutingKey(),
+                            decision.redeliveryCount(),
+                            handler.handler(),
+                            failure.summary()));
         }
     }
 
@@ -111,15 +117,14 @@ final class Settler {
                 : delivery.routingKey() + "." + handler.handlerPart();
     }
 
-    private void sendCopy(
-            Delivery delivery, String messageId, String exchange, String routingKey, Map<String, Object> headers) {
-        OutgoingMessage copy =
-                new OutgoingMessage(exchange, routingKey, delivery.properties().withHeaders(headers), delivery.body());
+    /** @param whenConfirmed told only when the copy is safe: until then the message may still come back */
+    private void sendCopy(Delivery delivery, String messageId, OutgoingMessage copy, Runnable whenConfirmed) {
         copies.publishWithoutWaiting(copy, new PublishListener() {
             @Override
             public void onConfirmed() {
                 delivery.ack();
                 inFlight.left();
+                whenConfirmed.run();
             }
 
             @Override

@@ -37,7 +37,11 @@ public record Failure(String reason, Optional<Throwable> cause, boolean retryabl
     }
 
     private static String reason(Throwable cause) {
-        return cause.getMessage() == null ? "(no message)" : cause.getMessage();
+        try {
+            return cause.getMessage() == null ? "(no message)" : cause.getMessage();
+        } catch (RuntimeException e) { // an exception of the user's that fails itself must not stop the dead-lettering
+            return "(the message cannot be had: " + e.getClass().getName() + ")";
+        }
     }
 
     private static Throwable unwrap(Throwable thrown) {
@@ -58,7 +62,13 @@ public record Failure(String reason, Optional<Throwable> cause, boolean retryabl
     public Optional<String> stackTrace() {
         return cause.map(thrown -> {
             StringWriter text = new StringWriter();
-            thrown.printStackTrace(new PrintWriter(text));
+            try {
+                thrown.printStackTrace(new PrintWriter(text));
+            } catch (RuntimeException e) { // as above; what was written until then is kept
+                text.append("(the rest cannot be had: ")
+                        .append(e.getClass().getName())
+                        .append(")");
+            }
             return text.toString();
         });
     }

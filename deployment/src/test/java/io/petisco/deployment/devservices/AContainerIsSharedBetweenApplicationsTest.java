@@ -1,0 +1,76 @@
+package io.petisco.deployment.devservices;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.rabbitmq.RabbitMQContainer;
+import org.testcontainers.utility.DockerImageName;
+
+import com.github.dockerjava.api.model.Container;
+
+import io.quarkus.test.QuarkusDevModeTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Another application's container is found by its label, in dev mode; where it is gone, an own one is started. */
+@NeedsDocker
+@ExtendWith({NoBrokerConfigured.class, AContainerIsSharedBetweenApplicationsTest.OtherApplication.class})
+class AContainerIsSharedBetweenApplicationsTest {
+
+    private static final String NAME = "shared-by-test";
+
+    private static RabbitMQContainer other;
+
+    static class OtherApplication implements BeforeAllCallback {
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            other = new RabbitMQContainer(
+                            DockerImageName.parse("rabbitmq:4-management").asCompatibleSubstituteFor("rabbitmq"))
+                    .withAdminUser("other")
+                    .withAdminPassword("secret");
+            other.withLabel(ContainerBroker.LABEL, NAME);
+            other.start();
+        }
+    }
+
+    static final DevMode APP = new DevMode(Map.of("quarkus.petisco.devservices.service-name", NAME));
+
+    @RegisterExtension
+    static final QuarkusDevModeTest TEST = APP.test;
+
+    @AfterAll
+    static void stop() {
+        other.stop();
+    }
+
+    @Test
+    void andReplacedByAnOwnOneWhenItIsGone() {
+        APP.addHandler("second");
+        assertThat(APP.lines())
+                .containsExactly("PETISCO00500: Dev service: the container "
+                        + other.getContainerId().substring(0, 12) + " on " + other.getHost() + ":" + other.getAmqpPort()
+                        + ", management on " + other.getHttpUrl()
+                        + "/ (another application's dev service has started it, under the service name " + NAME + ")");
+        assertThat(containers()).hasSize(1);
+
+        other.stop();
+        APP.removeHandler("second");
+        APP.addHandler("second");
+        assertThat(APP.lines()).hasSize(2).last().asString().contains("a container of rabbitmq:4-management on");
+        assertThat(containers()).hasSize(1);
+    }
+
+    private static List<Container> containers() {
+        return DockerClientFactory.lazyClient()
+                .listContainersCmd()
+                .withLabelFilter(Map.of(ContainerBroker.LABEL, NAME))
+                .exec();
+    }
+}

@@ -59,16 +59,20 @@ final class DevMode {
     }
 
     void addHandler(String name) {
-        test.modifySourceFile(
-                LiveHandlers.class,
-                source -> source.replace(SECOND, "@HandlesEvent\n    void " + name + "(Greeted event) {}"));
-        reload();
+        change(SECOND, handler(name));
     }
 
     void removeHandler(String name) {
-        test.modifySourceFile(
-                LiveHandlers.class,
-                source -> source.replace("@HandlesEvent\n    void " + name + "(Greeted event) {}", SECOND));
+        change(handler(name), SECOND);
+    }
+
+    private static String handler(String name) {
+        return "@HandlesEvent\n    void " + name + "(Greeted event) {}";
+    }
+
+    /** Changes the source of {@link LiveHandlers} and reloads. */
+    void change(String from, String to) {
+        test.modifySourceFile(LiveHandlers.class, source -> source.replace(from, to));
         reload();
     }
 

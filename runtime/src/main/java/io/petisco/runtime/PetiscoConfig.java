@@ -133,6 +133,11 @@ public interface PetiscoConfig {
          */
         @WithDefault("5")
         int maxRetries();
+
+        /**
+         * No failed message waits longer than this, whatever {@code ttl} and the handlers say: for tests. Default: no such limit.
+         */
+        Optional<Duration> maxTtl();
     }
 
     /** The handler queues. */

@@ -2,9 +2,11 @@ package io.petisco.runtime;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.invoke.Invoker;
 import jakarta.inject.Inject;
@@ -21,11 +23,15 @@ import io.petisco.runtime.consume.ConsumerSettings;
 import io.petisco.runtime.consume.HandlerConsumers;
 import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.runtime.consume.HandlerMethod;
+import io.petisco.runtime.consume.HandlingListener;
 import io.petisco.runtime.publish.MessagePublisher;
+import io.petisco.runtime.publish.PublishedListener;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.runtime.transport.inmemory.InMemoryBroker;
 import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
+import io.petisco.topology.Queue;
 import io.petisco.topology.QueueTtls;
+import io.petisco.topology.TopologyNames;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.arc.InjectableBean;
@@ -45,6 +51,8 @@ public class PetiscoRuntime {
     private final ObjectMapper applicationMapper;
     private final Vertx vertx;
     private final Instance<InMemoryBroker> inMemoryBroker;
+    private final Instance<HandlingListener> handlingListeners;
+    private final Instance<PublishedListener> publishedListeners;
 
     private Transport transport;
     private HandlerConsumers consumers;
@@ -58,13 +66,17 @@ public class PetiscoRuntime {
             PetiscoConfig config,
             ObjectMapper applicationMapper,
             Vertx vertx,
-            Instance<InMemoryBroker> inMemoryBroker) {
+            Instance<InMemoryBroker> inMemoryBroker,
+            @Any Instance<HandlingListener> handlingListeners,
+            @Any Instance<PublishedListener> publishedListeners) {
         this.registry = registry;
         this.buildTimeConfig = buildTimeConfig;
         this.config = config;
         this.applicationMapper = applicationMapper;
         this.vertx = vertx;
         this.inMemoryBroker = inMemoryBroker;
+        this.handlingListeners = handlingListeners;
+        this.publishedListeners = publishedListeners;
     }
 
     /** What the buses publish with. The first call connects and declares, if the application's start has not yet. */
@@ -102,12 +114,14 @@ public class PetiscoRuntime {
                 vertx,
                 deliveryExecutor,
                 // asked for only by a handler that needs it: Quarkus warns on a JDK that has no virtual threads
-                task -> VirtualThreadsRecorder.getCurrent().execute(task));
+                task -> VirtualThreadsRecorder.getCurrent().execute(task),
+                handlingListeners.stream().toList());
         publisher = new MessagePublisher(
                 transport.publisher("the buses"),
                 new EnvelopeWriter(mapper),
                 registry.plan().service(),
-                config.publisher().unroutableEvents() == PetiscoConfig.UnroutableEvents.FAIL);
+                config.publisher().unroutableEvents() == PetiscoConfig.UnroutableEvents.FAIL,
+                publishedListeners.stream().toList());
         return publisher;
     }
 
@@ -138,6 +152,41 @@ public class PetiscoRuntime {
         }
     }
 
+    /** The connected transport. */
+    public synchronized Transport transport() {
+        connect();
+        return transport;
+    }
+
+    /**
+     * Empties all queues of the application: lets running handlers finish, removes what waits to be handled, to be tried again
+     * or to be looked at, and consumes again.
+     */
+    public synchronized void emptyQueues() {
+        boolean consuming = consumers != null;
+        if (consuming) {
+            consumers.stop();
+        }
+        try {
+            registry.plan().topology(ttls()).queues().stream()
+                    .map(Queue::name)
+                    .sorted(Comparator.comparingInt(PetiscoRuntime::placeOnAMessagesWay))
+                    .forEach(transport()::purge);
+        } finally {
+            if (consuming) {
+                startConsuming();
+            }
+        }
+    }
+
+    /** So that nothing comes into a queue that was emptied already. */
+    private static int placeOnAMessagesWay(String queue) {
+        if (queue.startsWith(TopologyNames.retry(""))) {
+            return 0;
+        }
+        return queue.startsWith(TopologyNames.deadLetter("")) ? 2 : 1;
+    }
+
     /** Closes the connections. */
     synchronized void disconnect() {
         stopped = true;
@@ -148,7 +197,12 @@ public class PetiscoRuntime {
     }
 
     private QueueTtls ttls() {
-        return new QueueTtls(config.retry().ttl(), config.queue().ttl());
+        config.retry().maxTtl().filter(Duration::isNegative).ifPresent(negative -> {
+            throw new IllegalArgumentException(
+                    "quarkus.petisco.retry.max-ttl must not be negative, but is " + negative);
+        });
+        return new QueueTtls(
+                config.retry().ttl(), config.queue().ttl(), config.retry().maxTtl());
     }
 
     private ConsumerSettings consumerSettings() {

@@ -109,6 +109,6 @@ public final class TopologyPlanner {
                 Map.of(
                         DEAD_LETTER_EXCHANGE, backExchange,
                         DEAD_LETTER_ROUTING_KEY, backRoutingKey,
-                        MESSAGE_TTL, ttl.orElse(ttls.retry()).toMillis())));
+                        MESSAGE_TTL, ttls.retryOf(ttl).toMillis())));
     }
 }

@@ -48,4 +48,8 @@ interface ConsumeLog extends BasicLogger {
     @LogMessage(level = TRACE)
     @Message(id = 305, value = "%s failed on message %s")
     void failure(String handler, String messageId, @Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(id = 306, value = "The listener %s failed on a message of %s; the message is not concerned")
+    void listenerFailed(String listener, String handler, @Cause Throwable cause);
 }

@@ -12,13 +12,21 @@ final class DeliveryHandling {
     private final MessageDecoder decoder;
     private final HandlerRunner runner;
     private final Settler settler;
+    private final HandlingListeners listeners;
     private final String handlerName;
     private final String queue;
 
-    DeliveryHandling(MessageDecoder decoder, HandlerRunner runner, Settler settler, String handlerName, String queue) {
+    DeliveryHandling(
+            MessageDecoder decoder,
+            HandlerRunner runner,
+            Settler settler,
+            HandlingListeners listeners,
+            String handlerName,
+            String queue) {
         this.decoder = decoder;
         this.runner = runner;
         this.settler = settler;
+        this.listeners = listeners;
         this.handlerName = handlerName;
         this.queue = queue;
     }
@@ -31,6 +39,7 @@ final class DeliveryHandling {
         }
         Outcome outcome;
         try {
+            listeners.beforeHandling(message.envelope());
             outcome = runner.runAndWait(message.payload(), contextOf(message, delivery));
         } catch (Throwable thrown) { // also StackOverflowError and the like: a message is never lost to them
             settler.fail(delivery, message.envelope(), Failure.thrown(thrown));
@@ -41,6 +50,13 @@ final class DeliveryHandling {
 
     /** Starts to handle a message on this thread, which is an event loop. */
     void handleWithoutWaiting(Delivery delivery, DecodedMessage message, Runnable whenDone) {
+        try {
+            listeners.beforeHandling(message.envelope());
+        } catch (Throwable thrown) { // as above
+            settler.fail(delivery, message.envelope(), Failure.thrown(thrown));
+            whenDone.run();
+            return;
+        }
         runner.run(message.payload(), contextOf(message, delivery), (outcome, thrown) -> {
             if (thrown == null) {
                 settler.settle(delivery, message.envelope(), outcome);

@@ -27,6 +27,7 @@ public final class HandlerConsumers {
     private final EnvelopeReader reader;
     private final ConsumerSettings settings;
     private final ListenerFactory listeners;
+    private final List<HandlingListener> handlingListeners;
     private final Executor executor;
     private final List<Slot> slots = new ArrayList<>();
 
@@ -34,6 +35,7 @@ public final class HandlerConsumers {
      * @param copies publishes the copies for retry and dead-letter queues
      * @param executor worker threads, for starting and stopping many consumers at a time
      * @param virtualThreads one virtual thread for each task; on a JDK without them, worker threads
+     * @param handlingListeners hear what becomes of messages
      */
     public HandlerConsumers(
             Transport transport,
@@ -42,12 +44,14 @@ public final class HandlerConsumers {
             ConsumerSettings settings,
             Vertx vertx,
             Executor executor,
-            Executor virtualThreads) {
+            Executor virtualThreads,
+            List<HandlingListener> handlingListeners) {
         this.transport = transport;
         this.copies = copies;
         this.reader = reader;
         this.settings = settings;
         this.executor = executor;
+        this.handlingListeners = List.copyOf(handlingListeners);
         this.listeners = new ListenerFactory(vertx, virtualThreads);
     }
 
@@ -81,12 +85,13 @@ public final class HandlerConsumers {
         HandlerDescriptor descriptor = handler.descriptor();
         RetryPolicy policy = retryPolicy(descriptor);
         HandlerRunner runner = new HandlerRunner(handler);
+        HandlingListeners told = new HandlingListeners(descriptor, handlingListeners);
         List<Slot> made = new ArrayList<>(settings.concurrency());
         for (int i = 0; i < settings.concurrency(); i++) {
             InFlight inFlight = new InFlight();
-            Settler settler = new Settler(route, descriptor, policy, copies, inFlight);
+            Settler settler = new Settler(route, descriptor, policy, copies, inFlight, told);
             DeliveryHandling handling =
-                    new DeliveryHandling(decoder, runner, settler, descriptor.handler(), route.queue());
+                    new DeliveryHandling(decoder, runner, settler, told, descriptor.handler(), route.queue());
             made.add(new Slot(
                     route.queue(), listeners.create(descriptor.executionMode(), handling, inFlight), inFlight));
         }

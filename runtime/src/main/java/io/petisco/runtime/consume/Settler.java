@@ -34,13 +34,21 @@ final class Settler {
     private final RetryPolicy policy;
     private final Publisher copies;
     private final InFlight inFlight;
+    private final HandlingListeners listeners;
 
-    Settler(Route route, HandlerDescriptor handler, RetryPolicy policy, Publisher copies, InFlight inFlight) {
+    Settler(
+            Route route,
+            HandlerDescriptor handler,
+            RetryPolicy policy,
+            Publisher copies,
+            InFlight inFlight,
+            HandlingListeners listeners) {
         this.route = route;
         this.handler = handler;
         this.policy = policy;
         this.copies = copies;
         this.inFlight = inFlight;
+        this.listeners = listeners;
     }
 
     void settle(Delivery delivery, MessageEnvelope envelope, Outcome outcome) {
@@ -50,6 +58,7 @@ final class Settler {
             fail(delivery, envelope, Failure.deadLetterRequested(deadLetter.reason()));
         } else {
             delivery.ack();
+            listeners.handled(envelope);
             inFlight.left();
         }
     }
@@ -58,6 +67,7 @@ final class Settler {
     void fail(Delivery delivery, MessageEnvelope envelope, Failure failure) {
         String messageId = envelope == null ? delivery.properties().messageId() : envelope.id();
         failure.cause().ifPresent(cause -> LOG.failure(handler.handler(), messageId, cause));
+        listeners.failed(envelope, failure);
         Map<String, Object> headers = delivery.properties().headers();
         RetryDecision decision = policy.decide(RetryHeaders.redeliveryCount(headers), failure);
         String queueHeader = queueHeader(delivery, headers);
@@ -71,13 +81,16 @@ final class Settler {
                             delivery.properties()
                                     .withHeaders(RetryHeaders.forRetry(headers, queueHeader, retry.redeliveryCount())),
                             delivery.body()),
-                    () -> LOG.retried(
-                            messageId,
-                            route.queue(),
-                            retry.redeliveryCount(),
-                            policy.maxRetries(),
-                            handler.handler(),
-                            failure.summary()));
+                    () -> {
+                        LOG.retried(
+                                messageId,
+                                route.queue(),
+                                retry.redeliveryCount(),
+                                policy.maxRetries(),
+                                handler.handler(),
+                                failure.summary());
+                        listeners.retried(envelope, retry.redeliveryCount());
+                    });
         } else {
             sendCopy(
                     delivery,
@@ -94,13 +107,16 @@ final class Settler {
                                             handler.handler(),
                                             Instant.now())),
                             delivery.body()),
-                    () -> LOG.deadLettered(
-                            messageId,
-                            route.queue(),
-                            route.deadLetterRoutingKey(),
-                            decision.redeliveryCount(),
-                            handler.handler(),
-                            failure.summary()));
+                    () -> {
+                        LOG.deadLettered(
+                                messageId,
+                                route.queue(),
+                                route.deadLetterRoutingKey(),
+                                decision.redeliveryCount(),
+                                handler.handler(),
+                                failure.summary());
+                        listeners.deadLettered(envelope, failure);
+                    });
         }
     }
 

@@ -22,13 +22,20 @@ final class Batch {
 
     private final List<? extends Message> messages;
     private final boolean unroutableEventsFail;
+    private final List<PublishedListener> listeners;
     private final AtomicInteger open;
     private final List<Failed> failures = new ArrayList<>(0);
     private final CompletableFuture<Void> result = new CompletableFuture<>();
 
     Batch(List<? extends Message> messages, boolean unroutableEventsFail) {
+        this(messages, unroutableEventsFail, List.of());
+    }
+
+    /** @param listeners hear of each message that is published, before the {@link #result} completes */
+    Batch(List<? extends Message> messages, boolean unroutableEventsFail, List<PublishedListener> listeners) {
         this.messages = messages;
         this.unroutableEventsFail = unroutableEventsFail;
+        this.listeners = listeners;
         this.open = new AtomicInteger(messages.size());
         if (messages.isEmpty()) {
             result.complete(null);
@@ -44,6 +51,7 @@ final class Batch {
         return new PublishListener() {
             @Override
             public void onConfirmed() {
+                published(messages.get(index));
                 ended();
             }
 
@@ -54,12 +62,23 @@ final class Batch {
         };
     }
 
+    private void published(Message message) {
+        for (PublishedListener listener : listeners) {
+            try {
+                listener.published(message);
+            } catch (Throwable e) { // else the caller would wait for ever
+                PublishLog.LOG.listenerFailed(listener.getClass().getName(), e);
+            }
+        }
+    }
+
     private void failed(int index, PublishFailure failure) {
         Message message = messages.get(index);
         if (failure.kind() == PublishFailure.Kind.UNROUTABLE
                 && message instanceof DomainEvent
                 && !unroutableEventsFail) {
             PublishLog.LOG.unroutableEvent(message.getClass().getName(), failure.detail());
+            published(message);
         } else {
             synchronized (failures) {
                 failures.add(new Failed(index, failure));

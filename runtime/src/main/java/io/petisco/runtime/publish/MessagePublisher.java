@@ -32,14 +32,21 @@ public final class MessagePublisher {
     private final EnvelopeWriter writer;
     private final ServiceName ownService;
     private final boolean unroutableEventsFail;
+    private final List<PublishedListener> listeners;
     private final Map<ServiceName, MessageEncoder> encoders = new ConcurrentHashMap<>();
 
+    /** @param listeners hear of each message that is published */
     public MessagePublisher(
-            Publisher publisher, EnvelopeWriter writer, ServiceName ownService, boolean unroutableEventsFail) {
+            Publisher publisher,
+            EnvelopeWriter writer,
+            ServiceName ownService,
+            boolean unroutableEventsFail,
+            List<PublishedListener> listeners) {
         this.publisher = publisher;
         this.writer = writer;
         this.ownService = ownService;
         this.unroutableEventsFail = unroutableEventsFail;
+        this.listeners = List.copyOf(listeners);
     }
 
     /** Publishes and waits. */
@@ -50,7 +57,7 @@ public final class MessagePublisher {
                             + asyncAlternative + ", or make the caller blocking (@Blocking)");
         }
         List<OutgoingMessage> outgoing = encode(messages, view, CurrentMessage.get());
-        Batch batch = new Batch(messages, unroutableEventsFail);
+        Batch batch = new Batch(messages, unroutableEventsFail, listeners);
         for (int i = 0; i < outgoing.size(); i++) {
             publisher.publish(outgoing.get(i), batch.listener(i));
         }
@@ -77,7 +84,7 @@ public final class MessagePublisher {
         MessageEnvelope handled = CurrentMessage.get();
         return Uni.createFrom().emitter(emitter -> {
             List<OutgoingMessage> outgoing = encode(messages, view, handled);
-            Batch batch = new Batch(messages, unroutableEventsFail);
+            Batch batch = new Batch(messages, unroutableEventsFail, listeners);
             Context context = Vertx.currentContext();
             batch.result().whenComplete((ignored, failure) -> emit(emitter, context, failure));
             for (int i = 0; i < outgoing.size(); i++) {

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -22,4 +23,8 @@ interface PublishLog extends BasicLogger {
             value =
                     "Nobody takes the event %s: %s. Set quarkus.petisco.publisher.unroutable-events=fail to have it fail")
     void unroutableEvent(String type, String detail);
+
+    @LogMessage(level = WARN)
+    @Message(id = 201, value = "The listener %s failed on a published message; the message is not concerned")
+    void listenerFailed(String listener, @Cause Throwable cause);
 }

@@ -24,6 +24,13 @@ public interface Transport extends AutoCloseable {
     /** Consumes a queue until the subscription is closed, over lost connections and deleted queues. */
     Consumption consume(ConsumeRequest request, DeliveryListener listener);
 
+    /**
+     * Removes the messages that are ready to be delivered from a queue; consumers keep what they have.
+     *
+     * @throws TransportException if there is no such queue, or the broker cannot be reached
+     */
+    void purge(String queue);
+
     /** Closes all connections. What is not confirmed by then is reported as not confirmed. */
     @Override
     void close();

@@ -30,6 +30,7 @@ final class InMemoryConsumption implements Consumption {
     private final Set<InMemoryDelivery> unsettled = new HashSet<>();
     private final Deque<InMemoryDelivery> undelivered = new ArrayDeque<>();
     private InMemoryQueue queue;
+    private volatile boolean closed;
     private boolean stopped;
     private boolean calling;
 
@@ -127,6 +128,7 @@ final class InMemoryConsumption implements Consumption {
 
     @Override
     public void close() {
+        closed = true;
         broker.locked(() -> {
             stopped = true;
             broker.forget(this);
@@ -139,6 +141,10 @@ final class InMemoryConsumption implements Consumption {
                 left.settled(back.size(), back);
             }
         });
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.petisco.runtime.transport.DeliveryListener;
 import io.petisco.runtime.transport.Publisher;
 import io.petisco.runtime.transport.TopologyConflictException;
 import io.petisco.runtime.transport.Transport;
+import io.petisco.runtime.transport.TransportException;
 import io.petisco.topology.Topology;
 
 import static io.petisco.runtime.transport.inmemory.InMemoryLog.LOG;
@@ -55,10 +56,20 @@ public final class InMemoryTransport implements Transport {
     public Consumption consume(ConsumeRequest request, DeliveryListener listener) {
         InMemoryConsumption consumption = new InMemoryConsumption(broker, request, listener, deliveryExecutor);
         if (!closed) {
+            consumptions.removeIf(InMemoryConsumption::isClosed);
             consumptions.add(consumption);
             broker.locked(() -> broker.consume(consumption));
         }
         return consumption;
+    }
+
+    @Override
+    public void purge(String queue) {
+        try {
+            broker.purge(queue);
+        } catch (IllegalArgumentException e) {
+            throw new TransportException("The queue '" + queue + "' cannot be purged: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -29,14 +29,10 @@ import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
  * When the broker closes the channel because of one message (it is too large, say), it does not tell which. Then what was on
  * the wire goes out again one at a time, until the culprit is alone when the channel closes. Only a missing exchange is named.
  * <p>
- * Two locks: the write lock is held while a frame is written, which may block; the state lock never is, so that confirms and
- * time-outs are handled even while a write blocks. The write lock is taken first, and nobody waits for it: who holds it sends
- * what the others have left. A write that takes longer than the confirm time-out ends with its connection.
+ * The state lock is never held while a frame is written, which may block, so that confirms and time-outs are handled even
+ * then. A write that takes longer than the confirm time-out ends with its connection.
  */
-final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener {
-
-    /** After so many messages, most of them other threads', a publishing thread leaves the sending to the executor. */
-    private static final int MAX_SENT_BY_CALLER = 256;
+final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener, SendTurns.Work {
 
     private static final String STOPPING = "not sent; the application is stopping";
 
@@ -45,7 +41,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
     private final Executor blockingExecutor;
     private final PublisherOwner owner;
 
-    private final ReentrantLock writeLock = new ReentrantLock();
+    private final SendTurns turns;
     private final ReentrantLock state = new ReentrantLock();
     private final Condition room = state.newCondition();
 
@@ -55,7 +51,6 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
     private String whyNotSending = "not connected yet";
     private boolean blocked;
     private boolean closed;
-    private boolean sendScheduled;
 
     /** Whether the topology is being declared again, for messages that were returned. Until then nothing is sent. */
     private boolean repairing;
@@ -66,6 +61,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
         this.blockingExecutor = blockingExecutor;
         this.owner = owner;
         this.queue = new PublishQueue(settings.maxInFlight());
+        this.turns = new SendTurns(this, blockingExecutor);
     }
 
     @Override
@@ -82,7 +78,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
             state.unlock();
         }
         if (refusal == null) {
-            sendUnsent();
+            turns.take();
         } else {
             pending.fail(Kind.TIMEOUT, refusal).run();
         }
@@ -97,7 +93,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
             refused = closed;
             if (!closed) {
                 enqueue(pending);
-                scheduleSend();
+                turns.schedule();
             }
         } finally {
             state.unlock();
@@ -130,63 +126,18 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
         queue.add(pending);
     }
 
-    /** With the state lock held. */
-    private void scheduleSend() {
-        // who holds the write lock looks again once it is released
-        if (!sendScheduled && canSend() && !writeLock.isLocked()) {
-            sendScheduled = true;
-            blockingExecutor.execute(this::runScheduledSend);
-        }
-    }
-
-    private void runScheduledSend() {
+    @Override
+    public boolean canSend() {
         state.lock();
         try {
-            sendScheduled = false;
-        } finally {
-            state.unlock();
-        }
-        sendUnsent();
-    }
-
-    /** With the state lock held. */
-    private boolean canSend() {
-        return channel != null && !blocked && !repairing && !closed && queue.canSend();
-    }
-
-    /** Sends what waits, unless another thread does so already: nobody waits for a write that is not its own. */
-    private void sendUnsent() {
-        int sent = 0;
-        while (writeLock.tryLock()) {
-            try {
-                while (sent < MAX_SENT_BY_CALLER && sendNext()) {
-                    sent++;
-                }
-            } finally {
-                writeLock.unlock();
-            }
-            if (!looksAgain(sent >= MAX_SENT_BY_CALLER)) {
-                return;
-            }
-        }
-    }
-
-    /** Whether there is something to send that another thread has left to this one. */
-    private boolean looksAgain(boolean handOver) {
-        state.lock();
-        try {
-            if (handOver) {
-                scheduleSend();
-                return false;
-            }
-            return canSend();
+            return channel != null && !blocked && !repairing && !closed && queue.canSend();
         } finally {
             state.unlock();
         }
     }
 
-    /** With the write lock held. */
-    private boolean sendNext() {
+    @Override
+    public boolean sendNext() {
         PendingPublish next;
         Channel target;
         state.lock();
@@ -247,7 +198,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
         }
         // last: if it is closed already, the listener is called at once, and finds it in its place
         opened.addShutdownListener(signal -> onChannelLost(opened, signal, Reasons.of(signal)));
-        sendUnsent();
+        turns.take();
     }
 
     @Override
@@ -282,7 +233,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
                 repairFor(again);
             }
             room.signalAll();
-            scheduleSend();
+            turns.schedule();
         } finally {
             state.unlock();
         }
@@ -311,7 +262,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
             state.lock();
             try {
                 repairing = false;
-                scheduleSend();
+                turns.schedule();
             } finally {
                 state.unlock();
             }
@@ -396,7 +347,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
         try {
             blocked = nowBlocked;
             whyNotSending = reason;
-            scheduleSend();
+            turns.schedule();
         } finally {
             state.unlock();
         }
@@ -416,7 +367,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
                             pending.fail(Kind.TIMEOUT, "not sent within " + timeoutText() + "; " + whyWaiting())));
             if (!reports.isEmpty()) {
                 room.signalAll();
-                scheduleSend();
+                turns.schedule();
             }
         } finally {
             state.unlock();

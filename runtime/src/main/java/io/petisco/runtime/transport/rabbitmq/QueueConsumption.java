@@ -35,6 +35,7 @@ final class QueueConsumption implements Consumption {
     /** Written with the lock held, which opening holds while it waits for the broker; whether it is live is told without. */
     private volatile ConsumerSession session;
 
+    private volatile boolean closed;
     private boolean stopped;
     private boolean reopenScheduled;
     private long pauseMillis = MIN_PAUSE_MILLIS;
@@ -137,6 +138,7 @@ final class QueueConsumption implements Consumption {
 
     @Override
     public void close() {
+        closed = true;
         stopDelivering();
         ConsumerSession last;
         synchronized (this) {
@@ -146,6 +148,10 @@ final class QueueConsumption implements Consumption {
         if (last != null) {
             last.close();
         }
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     @Override

@@ -9,10 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
 import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 
@@ -131,9 +133,25 @@ public final class RabbitMqTransport implements Transport {
     public Consumption consume(ConsumeRequest request, DeliveryListener listener) {
         QueueConsumption consumption = new QueueConsumption(
                 request, listener, consuming::current, this::declareAgain, scheduler, blockingExecutor);
+        consumptions.removeIf(QueueConsumption::isClosed);
         consumptions.add(consumption);
         consumption.open();
         return consumption;
+    }
+
+    @Override
+    public void purge(String queue) {
+        Connection connection = publishing.current();
+        if (connection == null) {
+            throw new TransportException(
+                    "The queue '" + queue + "' cannot be purged: RabbitMQ " + settings.address() + " is not connected",
+                    null);
+        }
+        try (Channel channel = Channels.open(connection)) {
+            channel.queuePurge(queue);
+        } catch (IOException | TimeoutException | AlreadyClosedException e) {
+            throw new TransportException("The queue '" + queue + "' cannot be purged: " + Reasons.of(e), e);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.petisco.examples.registration.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,15 +17,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Each Java block of the README and the docs stands, line by line, in a class that is compiled here. */
 class EverySnippetIsCompiledTest {
 
-    private static final List<Path> FOLDERS =
-            List.of(Path.of("src/test/java/io/petisco/examples/registration/docs"), Path.of("src/test/java/org/acme"));
+    private static final List<Path> FOLDERS = List.of(
+            Path.of("src/test/java/io/petisco/examples/registration/docs"),
+            Path.of("src/test/java/org/acme"),
+            Path.of("../../testing/src/test/java/io/petisco/test/docs"));
 
     private static List<List<String>> sources;
 
     @BeforeAll
     static void read() throws IOException {
-        try (Stream<Path> files = Stream.concat(Files.list(FOLDERS.get(0)), Files.list(FOLDERS.get(1)))) {
-            sources = files.map(file -> withoutIndent(Pages.lines(file))).toList();
+        sources = new ArrayList<>();
+        for (Path folder : FOLDERS) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.forEach(file -> sources.add(withoutIndent(Pages.lines(file))));
+            }
         }
     }
 

@@ -1,0 +1,173 @@
+package io.petisco.test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.ToIntFunction;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.petisco.runtime.HandlerRegistry;
+import io.petisco.runtime.PetiscoRuntime;
+import io.petisco.runtime.transport.MessageProperties;
+import io.petisco.runtime.transport.OutgoingMessage;
+import io.petisco.runtime.transport.PublishFailure;
+import io.petisco.runtime.transport.PublishListener;
+import io.petisco.runtime.transport.Publisher;
+import io.quarkus.arc.Unremovable;
+
+/**
+ * What a test of an application wants to know and do. To be injected into a {@code @QuarkusTest}.
+ * <p>
+ * A handler is called by its method ({@code sendMail}), by its part of the queue's name ({@code send_mail}) or as
+ * {@code Class#method}; one that does not exist is an {@link IllegalArgumentException} that lists those that do. All that is
+ * counted, is counted since the last {@link #reset}. Awaiting ends with an {@link AssertionError} that says what was seen
+ * instead.
+ */
+@Singleton
+@Unremovable
+public final class PetiscoTest {
+
+    /** How long is awaited where the call does not say so. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+    private final PetiscoRuntime runtime;
+    private final Recording recording;
+    private final KnownHandlers handlers;
+    private Publisher publisher;
+
+    @Inject
+    PetiscoTest(PetiscoRuntime runtime, HandlerRegistry registry, Recording recording) {
+        this.runtime = runtime;
+        this.recording = recording;
+        this.handlers = new KnownHandlers(registry.plan().handlers());
+    }
+
+    /** Publishes bytes as another application would, and waits for the confirm. */
+    public void publishRaw(String exchange, String routingKey, byte[] body) {
+        MessageProperties properties =
+                new MessageProperties("application/json", null, null, null, null, null, null, null, null, Map.of());
+        CompletableFuture<PublishFailure> end = new CompletableFuture<>();
+        publisher().publish(new OutgoingMessage(exchange, routingKey, properties, body.clone()), new PublishListener() {
+            @Override
+            public void onConfirmed() {
+                end.complete(null);
+            }
+
+            @Override
+            public void onFailed(PublishFailure failure) {
+                end.complete(failure);
+            }
+        });
+        PublishFailure failure = end.join();
+        if (failure != null) {
+            throw new IllegalStateException("Not published: " + failure.detail());
+        }
+        recording.publishedRaw();
+    }
+
+    /** Publishes text in UTF-8 as another application would, and waits for the confirm. */
+    public void publishRaw(String exchange, String routingKey, String body) {
+        publishRaw(exchange, routingKey, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private synchronized Publisher publisher() {
+        if (publisher == null) {
+            publisher = runtime.transport().publisher("the test kit");
+        }
+        return publisher;
+    }
+
+    /** Waits until a handler has handled a message. */
+    public void awaitHandled(String handler) {
+        awaitHandled(handler, 1);
+    }
+
+    /** Waits until a handler has handled so many messages. */
+    public void awaitHandled(String handler, int times) {
+        awaitHandled(handler, times, DEFAULT_TIMEOUT);
+    }
+
+    public void awaitHandled(String handler, int times, Duration timeout) {
+        await(handler, "handled", seen -> seen.handled, times, timeout);
+    }
+
+    /** Waits until so many failed messages of a handler are in its retry queue, or were. */
+    public void awaitRetried(String handler, int times) {
+        awaitRetried(handler, times, DEFAULT_TIMEOUT);
+    }
+
+    public void awaitRetried(String handler, int times, Duration timeout) {
+        await(handler, "retried", seen -> seen.retried, times, timeout);
+    }
+
+    /** Waits until a message of a handler is in its dead-letter queue. */
+    public void awaitDeadLettered(String handler) {
+        awaitDeadLettered(handler, 1);
+    }
+
+    /** Waits until so many messages of a handler are in its dead-letter queue. */
+    public void awaitDeadLettered(String handler, int times) {
+        awaitDeadLettered(handler, times, DEFAULT_TIMEOUT);
+    }
+
+    public void awaitDeadLettered(String handler, int times, Duration timeout) {
+        await(handler, "dead-lettered", Seen::deadLettered, times, timeout);
+    }
+
+    private void await(String called, String what, ToIntFunction<Seen> counter, int times, Duration timeout) {
+        String handler = handlers.find(called);
+        try {
+            if (!recording.await(handler, counter, times, timeout)) {
+                throw new AssertionError(KnownHandlers.withoutPackage(handler) + ": " + what + " "
+                        + recording.count(handler, counter) + " of " + times + " times within "
+                        + timeout.toMillis() + " ms. Seen since the last reset:"
+                        + recording.summary(handler, handlers.names()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for " + handler, e);
+        }
+    }
+
+    /**
+     * The messages of a type that the application has published with its buses, oldest first. An event that no queue takes is
+     * among them; what was published raw is not.
+     */
+    public <T> List<T> published(Class<T> type) {
+        return recording.published(type);
+    }
+
+    /** The messages of a handler that came into its dead-letter queue, oldest first. */
+    public List<DeadLetter> deadLettered(String handler) {
+        return recording.deadLetters(handlers.find(handler));
+    }
+
+    /** Has a handler fail with a {@link PlannedFailure} for the next so many messages, without being called. */
+    public void failNext(String handler, int times) {
+        String found = handlers.find(handler);
+        recording.planFailures(found, times, new PlannedFailure(KnownHandlers.withoutPackage(found)));
+    }
+
+    /** Has a handler fail with an exception for the next so many messages, without being called. */
+    public void failNext(String handler, int times, Exception failure) {
+        recording.planFailures(handlers.find(handler), times, failure);
+    }
+
+    /** Empties the main, retry and dead-letter queues of all handlers, after running handlers have finished. */
+    public void purge() {
+        runtime.emptyQueues();
+    }
+
+    /**
+     * Empties all queues, and forgets what was seen and which handlers shall fail. Happens before each test method, unless
+     * {@code petisco.test.reset-before-each=false}.
+     */
+    public void reset() {
+        purge();
+        recording.clear();
+    }
+}

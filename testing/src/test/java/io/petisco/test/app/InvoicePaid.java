@@ -1,0 +1,5 @@
+package io.petisco.test.app;
+
+import io.petisco.DomainEvent;
+
+public record InvoicePaid(int cents) implements DomainEvent {}

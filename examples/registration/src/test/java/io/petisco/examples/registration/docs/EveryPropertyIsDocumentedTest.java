@@ -2,6 +2,7 @@ package io.petisco.examples.registration.docs;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -21,17 +22,22 @@ class EveryPropertyIsDocumentedTest {
     private static final String PREFIX = "quarkus.petisco";
     private static final Pattern MENTIONED = Pattern.compile("quarkus\\.petisco(\\.[a-z]+(-[a-z]+)*)+");
 
+    private static final String DEV_SERVICES =
+            "deployment/src/main/java/io/petisco/deployment/devservices/PetiscoDevServicesConfig.java";
+    private static final Pattern DECLARED =
+            Pattern.compile("(?:@WithDefault\\(\"([^\"]*)\"\\)\\s+)?[\\w<>]+ (\\w+)\\(\\);");
+
     private final Map<String, String> defaults = new TreeMap<>();
 
     EveryPropertyIsDocumentedTest() {
         collect(PREFIX, PetiscoConfig.class);
         collect(PREFIX, PetiscoBuildTimeConfig.class);
+        collectDevServices();
     }
 
     private void collect(String prefix, Class<?> config) {
         for (Method method : config.getDeclaredMethods()) {
-            String name =
-                    prefix + "." + method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+            String name = prefix + "." + hyphenated(method.getName());
             Class<?> type = method.getReturnType();
             if (type.isInterface() && type.getDeclaringClass() == config) {
                 collect(name, type);
@@ -40,6 +46,21 @@ class EveryPropertyIsDocumentedTest {
                 defaults.put(name, otherwise == null ? "" : "`" + otherwise.value() + "`");
             }
         }
+    }
+
+    /** From the source: the class is not on an application's class path. */
+    private void collectDevServices() {
+        Matcher declared = DECLARED.matcher(Pages.text(Pages.page(DEV_SERVICES)));
+        while (declared.find()) {
+            String otherwise = declared.group(1);
+            defaults.put(
+                    PREFIX + ".devservices." + hyphenated(declared.group(2)),
+                    otherwise == null ? "" : "`" + otherwise + "`");
+        }
+    }
+
+    private static String hyphenated(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     @Test

@@ -41,11 +41,16 @@ class DevServicesProcessor {
             BuildProducer<DevServicesResultBuildItem> results,
             BuildProducer<RunTimeConfigurationDefaultBuildItem> defaults,
             BuildProducer<ManagementUiBuildItem> managementUi) {
-        Optional<DevSession> session = session(wanted.map(BrokerRequestBuildItem::request), reload, shutdown);
+        DevSession last = reload.getContextObject(DevSession.class);
+        Optional<DevSession> session = session(wanted.map(BrokerRequestBuildItem::request), last);
         if (session.isEmpty()) {
             return;
         }
         Optional<DevBroker> known = known(session.get());
+        if (session.get() != last) { // only now: one that has failed is not remembered
+            reload.setContextObject(DevSession.class, session.get());
+            shutdown.addCloseTask(session.get()::close, true);
+        }
         if (known.isEmpty()) {
             BrokerRequest request = session.get().request();
             results.produce(owned(session.get().starter(), request));
@@ -66,21 +71,14 @@ class DevServicesProcessor {
         return session.dockerAnswers() ? session.found() : Optional.of(session.broker());
     }
 
-    private static Optional<DevSession> session(
-            Optional<BrokerRequest> wanted, LiveReloadBuildItem reload, CuratedApplicationShutdownBuildItem shutdown) {
-        DevSession current = reload.getContextObject(DevSession.class);
-        if (current != null && wanted.filter(current::isFor).isPresent()) {
-            return Optional.of(current);
+    private static Optional<DevSession> session(Optional<BrokerRequest> wanted, DevSession last) {
+        if (last != null && wanted.filter(last::isFor).isPresent()) {
+            return Optional.of(last);
         }
-        if (current != null) {
-            current.close();
+        if (last != null) {
+            last.close();
         }
-        Optional<DevSession> next = wanted.map(DevSession::begin);
-        next.ifPresent(session -> {
-            reload.setContextObject(DevSession.class, session);
-            shutdown.addCloseTask(session::close, true);
-        });
-        return next;
+        return wanted.map(DevSession::begin);
     }
 
     private static DevServicesResultBuildItem owned(BrokerStarter starter, BrokerRequest request) {

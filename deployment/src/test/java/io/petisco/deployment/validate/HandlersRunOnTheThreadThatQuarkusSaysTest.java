@@ -77,6 +77,13 @@ class HandlersRunOnTheThreadThatQuarkusSaysTest {
         void on(Created event) {}
     }
 
+    static class ContradictingBlocking {
+        @HandlesEvent
+        @NonBlocking
+        @Blocking
+        void on(Created event) {}
+    }
+
     @Test
     void byAnnotationThenByReturnType() {
         assertThat(TestApplication.of(Plain.class, Virtual.class, InTransaction.class, Created.class)
@@ -100,5 +107,8 @@ class HandlersRunOnTheThreadThatQuarkusSaysTest {
         TestApplication.of(Contradicting.class, Created.class)
                 .hasProblems(Contradicting.class.getName()
                         + "#on: @NonBlocking contradicts @RunOnVirtualThread. Fix: keep one of them");
+        TestApplication.of(ContradictingBlocking.class, Created.class)
+                .hasProblems(ContradictingBlocking.class.getName()
+                        + "#on: @NonBlocking contradicts @Blocking. Fix: keep one of them");
     }
 }

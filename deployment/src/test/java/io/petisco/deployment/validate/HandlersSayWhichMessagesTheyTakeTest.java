@@ -39,6 +39,11 @@ class HandlersSayWhichMessagesTheyTakeTest {
         void on(Unimplemented event) {}
     }
 
+    static class NamesNotIndexed {
+        @HandlesCommand(Elsewhere.Thing.class)
+        void on(Command command) {}
+    }
+
     static class NotIndexed {
         @HandlesCommand
         void on(Elsewhere.Thing command) {}
@@ -83,11 +88,12 @@ class HandlersSayWhichMessagesTheyTakeTest {
 
     @Test
     void theTypeIsInTheIndex() {
-        check(
-                NotIndexed.class,
-                Elsewhere.Thing.class.getName() + " is not in the index of the application."
-                        + " Fix: index the dependency that has it: quarkus.index-dependency.<name>.group-id and"
-                        + " quarkus.index-dependency.<name>.artifact-id");
+        String expected = Elsewhere.Thing.class.getName() + " is not in the index of the application."
+                + " Fix: index the dependency that has it: quarkus.index-dependency.<name>.group-id and"
+                + " quarkus.index-dependency.<name>.artifact-id";
+
+        check(NotIndexed.class, expected);
+        check(NamesNotIndexed.class, expected);
     }
 
     /** In a class that is not indexed here. */

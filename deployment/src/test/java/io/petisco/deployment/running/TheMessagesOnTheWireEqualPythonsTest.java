@@ -90,8 +90,22 @@ class TheMessagesOnTheWireEqualPythonsTest {
     }
 
     private static void assertEqual(String golden, JsonNode actual) {
-        assertThat(comparable(actual))
-                .isEqualTo(comparable(Golden.read("messages.json").get(golden)));
+        JsonNode expected = comparable(Golden.read("messages.json").get(golden));
+        JsonNode found = comparable(actual);
+        if (found.path("headers").has("x-last-death-exchange")) {
+            likeANewerBroker(found);
+            likeANewerBroker(expected);
+        }
+        assertThat(found).isEqualTo(expected);
+    }
+
+    /** The golden file is RabbitMQ 3.10's. Newer ones add x-last-death, and count the deaths of a copy anew. */
+    private static void likeANewerBroker(JsonNode message) {
+        ObjectNode headers = (ObjectNode) message.get("headers");
+        headers.remove("x-last-death-exchange");
+        headers.remove("x-last-death-queue");
+        headers.remove("x-last-death-reason");
+        headers.path("x-death").forEach(death -> ((ObjectNode) death).remove("count"));
     }
 
     /** Without ids and times, the content type that only we set, and the failure headers that only we add. */

@@ -75,8 +75,11 @@ class ExpiredMessagesAreDeadLetteredTest {
     @Test
     void withHeadersThatSayWhereAndHowOftenTheyDied() {
         waiting.put("1", Map.of());
-        Map<String, Object> once = waiting.take("back").properties().headers();
+        Map<String, Object> once =
+                new HashMap<>(waiting.take("back").properties().headers());
 
+        // RabbitMQ 4 adds x-last-death, and ignores an x-death that comes from a client
+        boolean newer = once.keySet().removeIf(name -> name.startsWith("x-last-death-"));
         assertThat(once)
                 .containsOnlyKeys("x-death", "x-first-death-exchange", "x-first-death-queue", "x-first-death-reason")
                 .containsEntry("x-first-death-exchange", "retry.ex")
@@ -95,7 +98,7 @@ class ExpiredMessagesAreDeadLetteredTest {
         waiting.put("2", once);
         Map<String, Object> twice = waiting.take("back").properties().headers();
 
-        assertThat(onlyDeath(twice).get("count")).isEqualTo(2L);
+        assertThat(onlyDeath(twice).get("count")).isEqualTo(newer ? 1L : 2L);
         assertThat(without("count", onlyDeath(twice))).isEqualTo(without("count", death));
     }
 

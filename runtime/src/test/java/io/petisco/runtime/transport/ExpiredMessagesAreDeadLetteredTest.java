@@ -99,7 +99,12 @@ class ExpiredMessagesAreDeadLetteredTest {
         Map<String, Object> twice = waiting.take("back").properties().headers();
 
         assertThat(onlyDeath(twice).get("count")).isEqualTo(newer ? 1L : 2L);
-        assertThat(without("count", onlyDeath(twice))).isEqualTo(without("count", death));
+        Map<Object, Object> second = without("count", onlyDeath(twice));
+        Map<Object, Object> first = without("count", death);
+        if (newer) {
+            second.put("time", first.get("time"));
+        }
+        assertThat(second).isEqualTo(first);
     }
 
     private static Map<?, ?> onlyDeath(Map<String, Object> headers) {

@@ -48,6 +48,12 @@ public final class Events {
 
     public record Huge(UUID id) implements DomainEvent {}
 
+    public record Counted(UUID run, int number) implements DomainEvent {}
+
+    public record Poisonous(UUID run, int number) implements DomainEvent {}
+
+    public record PoisonousOnEventLoop(UUID run, int number) implements DomainEvent {}
+
     public record Wrapped<T>(UUID id, T value) implements DomainEvent {}
 
     public record Address(String streetName, int zipCode) {}

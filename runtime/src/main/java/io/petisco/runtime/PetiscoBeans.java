@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.petisco.CommandBus;
 import io.petisco.DomainEventBus;
+import io.petisco.MessageConsumer;
 import io.petisco.runtime.publish.ConfirmedCommandBus;
 import io.petisco.runtime.publish.ConfirmedDomainEventBus;
 import io.petisco.runtime.transport.inmemory.InMemoryBroker;
@@ -28,6 +29,13 @@ public class PetiscoBeans {
     @ApplicationScoped
     CommandBus commandBus(PetiscoRuntime runtime) {
         return new ConfirmedCommandBus(runtime::publisher);
+    }
+
+    @Produces
+    @DefaultBean
+    @ApplicationScoped
+    MessageConsumer messageConsumer(PetiscoRuntime runtime) {
+        return runtime.consumers();
     }
 
     /** Exists only where {@code quarkus.petisco.transport=in-memory}, or where somebody asks for it. */

@@ -107,6 +107,13 @@ public interface PetiscoConfig {
     /** Consuming. */
     interface ConsumerConfig {
         /**
+         * Whether the start of the application starts to consume. Without it nothing is consumed until
+         * {@code MessageConsumer.start()} is called.
+         */
+        @WithDefault("true")
+        boolean autoStart();
+
+        /**
          * How many unacknowledged messages the broker sends in advance, for each queue and concurrency slot.
          */
         @WithDefault("50")

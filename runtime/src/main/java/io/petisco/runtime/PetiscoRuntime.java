@@ -24,6 +24,9 @@ import io.petisco.runtime.consume.HandlerConsumers;
 import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.runtime.consume.HandlerMethod;
 import io.petisco.runtime.consume.HandlingListener;
+import io.petisco.runtime.consume.ListenerFactory;
+import io.petisco.runtime.consume.PlannedHandler;
+import io.petisco.runtime.consume.SlotFactory;
 import io.petisco.runtime.publish.MessagePublisher;
 import io.petisco.runtime.publish.PublishedListener;
 import io.petisco.runtime.transport.Transport;
@@ -55,7 +58,7 @@ public class PetiscoRuntime {
     private final Instance<PublishedListener> publishedListeners;
 
     private Transport transport;
-    private HandlerConsumers consumers;
+    private volatile HandlerConsumers consumers;
     private volatile MessagePublisher publisher;
     private boolean stopped;
 
@@ -106,16 +109,17 @@ public class PetiscoRuntime {
             throw e;
         }
         transport = starting;
-        consumers = new HandlerConsumers(
-                transport,
+        // virtual threads are asked for only by a handler that needs them: Quarkus warns on a JDK that has none
+        ListenerFactory listeners = new ListenerFactory(
+                vertx, task -> VirtualThreadsRecorder.getCurrent().execute(task));
+        SlotFactory slots = new SlotFactory(
                 transport.publisher("retries and dead letters"),
                 new EnvelopeReader(mapper),
                 consumerSettings,
-                vertx,
-                deliveryExecutor,
-                // asked for only by a handler that needs it: Quarkus warns on a JDK that has no virtual threads
-                task -> VirtualThreadsRecorder.getCurrent().execute(task),
+                listeners,
                 handlingListeners.stream().toList());
+        consumers = new HandlerConsumers(
+                handlers(), registry.plan().store().orElse(null), slots, transport, consumerSettings, deliveryExecutor);
         publisher = new MessagePublisher(
                 transport.publisher("the buses"),
                 new EnvelopeWriter(mapper),
@@ -125,14 +129,15 @@ public class PetiscoRuntime {
         return publisher;
     }
 
-    /** Starts to consume; blocks until the broker delivers. */
-    synchronized void startConsuming() {
-        List<HandlerMethod> handlers = new ArrayList<>();
+    private List<PlannedHandler> handlers() {
+        List<PlannedHandler> handlers = new ArrayList<>();
         List<HandlerDescriptor> descriptors = registry.plan().handlers();
         for (int i = 0; i < descriptors.size(); i++) {
-            handlers.add(handlerMethod(descriptors.get(i), registry.invokers().get(i)));
+            HandlerDescriptor descriptor = descriptors.get(i);
+            Invoker<Object, Object> invoker = registry.invokers().get(i);
+            handlers.add(new PlannedHandler(descriptor, () -> handlerMethod(descriptor, invoker)));
         }
-        consumers.start(handlers, registry.plan().store().orElse(null));
+        return handlers;
     }
 
     private static HandlerMethod handlerMethod(HandlerDescriptor descriptor, Invoker<Object, Object> invoker) {
@@ -144,12 +149,29 @@ public class PetiscoRuntime {
         return new HandlerMethod(descriptor, invoker, container.instance(bean).get());
     }
 
-    /** Lets running handlers finish and gives back the rest. */
-    synchronized void stopConsuming() {
-        if (consumers != null) {
-            consumers.stop();
-            consumers = null;
+    /** Starts to consume, unless that is left to the application; blocks until the broker delivers. */
+    void startConsuming() {
+        if (config.consumer().autoStart()) {
+            consumers().startAndWait();
+        } else {
+            consumers().leaveStopped();
         }
+    }
+
+    /** Lets running handlers finish and gives back the rest, for good. */
+    void stopConsuming() {
+        HandlerConsumers current = consumers;
+        if (current != null) {
+            current.end();
+        }
+    }
+
+    /** The consumers of all queues; the first call connects and declares, if the application's start has not yet. */
+    HandlerConsumers consumers() {
+        if (consumers == null) {
+            connect();
+        }
+        return consumers;
     }
 
     /** The connected transport. */
@@ -163,10 +185,9 @@ public class PetiscoRuntime {
      * or to be looked at, and consumes again.
      */
     public synchronized void emptyQueues() {
-        boolean consuming = consumers != null;
-        if (consuming) {
-            consumers.stop();
-        }
+        HandlerConsumers current = consumers();
+        boolean consuming = current.isStarted();
+        current.stopAndWait();
         try {
             registry.plan().topology(ttls()).queues().stream()
                     .map(Queue::name)
@@ -174,7 +195,7 @@ public class PetiscoRuntime {
                     .forEach(transport()::purge);
         } finally {
             if (consuming) {
-                startConsuming();
+                current.startAndWait();
             }
         }
     }

@@ -9,7 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,6 +46,22 @@ final class Management {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The names of the connections to a virtual host; it may take seconds until a new one is among them. */
+    List<String> connections(String virtualHost) {
+        List<String> names = new ArrayList<>();
+        list("vhosts", virtualHost + "/connections")
+                .forEach(connection -> names.add(connection.get("name").asText()));
+        return names;
+    }
+
+    /** As an operator can. */
+    void closeConnection(String name) {
+        call(
+                "DELETE",
+                "connections/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"),
+                "");
     }
 
     private String call(String method, String path, String body) {

@@ -18,7 +18,7 @@ final class RunningApp {
         RunningApp app = new RunningApp();
         app.addClasses(classes);
         // the test class is loaded a second time, inside the application, with what its fields need
-        app.addClasses(RunningApp.class, Management.class, BrokerForTests.class);
+        app.addClasses(RunningApp.class, Management.class, BrokerForTests.class, Spy.class);
         configuration.forEach(app.test::overrideConfigKey);
         app.test.overrideRuntimeConfigKey("rabbitmq-virtual-host", virtualHost);
         app.test.setBeforeAllCustomizer(() -> new Management().freshVirtualHost(virtualHost));

@@ -23,18 +23,33 @@ final class Spy implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Connection connection;
-    private final Channel channel;
+    private final ConnectionFactory factory = new ConnectionFactory();
+    private Connection connection;
+    private Channel channel;
 
     Spy(String virtualHost) throws IOException, TimeoutException {
-        ConnectionFactory factory = new ConnectionFactory();
         factory.setHost(System.getProperty("rabbitmq-host"));
         factory.setPort(Integer.getInteger("rabbitmq-port"));
         factory.setUsername(System.getProperty("rabbitmq-username"));
         factory.setPassword(System.getProperty("rabbitmq-password"));
         factory.setVirtualHost(virtualHost);
+        factory.setAutomaticRecoveryEnabled(false);
+        reconnect();
+    }
+
+    /** Where the connection was closed from outside. */
+    void reconnect() throws IOException, TimeoutException {
         connection = factory.newConnection("spy");
         channel = connection.createChannel();
+    }
+
+    /** How many messages are ready to be delivered. */
+    int count(String queue) throws IOException {
+        return channel.queueDeclarePassive(queue).getMessageCount();
+    }
+
+    int consumers(String queue) throws IOException {
+        return channel.queueDeclarePassive(queue).getConsumerCount();
     }
 
     String on(String exchange, String routingKey) throws IOException {

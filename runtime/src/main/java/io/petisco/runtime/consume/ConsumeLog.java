@@ -52,4 +52,23 @@ interface ConsumeLog extends BasicLogger {
     @LogMessage(level = WARN)
     @Message(id = 306, value = "The listener %s failed on a message of %s; the message is not concerned")
     void listenerFailed(String listener, String handler, @Cause Throwable cause);
+
+    @LogMessage(level = INFO)
+    @Message(id = 307, value = "%s is paused; messages that are still being handled: %d")
+    void paused(String queue, int inFlight);
+
+    @LogMessage(level = INFO)
+    @Message(id = 308, value = "%s is resumed")
+    void resumed(String queue);
+
+    @LogMessage(level = INFO)
+    @Message(id = 309, value = "No queue is consumed any more; messages that are still being handled: %d")
+    void stopped(int inFlight);
+
+    @LogMessage(level = INFO)
+    @Message(
+            id = 310,
+            value = "No queue is consumed yet, since quarkus.petisco.consumer.auto-start is false:"
+                    + " call MessageConsumer.start()")
+    void notStarted();
 }

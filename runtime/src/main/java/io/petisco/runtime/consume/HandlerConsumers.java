@@ -1,132 +1,227 @@
 package io.petisco.runtime.consume;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-import io.petisco.MessageKind;
-import io.petisco.runtime.codec.EnvelopeReader;
-import io.petisco.runtime.codec.MessageDecoder;
-import io.petisco.runtime.codec.WireType;
-import io.petisco.runtime.retry.RetryPolicy;
+import io.petisco.ConsumerState;
+import io.petisco.MessageConsumer;
+import io.petisco.UnknownQueueException;
+import io.petisco.runtime.transport.ConsumeRequest;
 import io.petisco.runtime.transport.InParallel;
-import io.petisco.runtime.transport.Publisher;
 import io.petisco.runtime.transport.Transport;
-import io.petisco.topology.Route;
+import io.petisco.topology.NearNames;
 import io.petisco.topology.Store;
-import io.petisco.topology.Subscription;
-import io.vertx.core.Vertx;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
-/** Consumes the queues of all handlers, from {@link #start} to {@link #stop}. */
-public final class HandlerConsumers {
+/** Consumes the queues of all handlers. Safe for use by several threads. */
+public final class HandlerConsumers implements MessageConsumer {
 
-    private final Transport transport;
-    private final Publisher copies;
-    private final EnvelopeReader reader;
     private final ConsumerSettings settings;
-    private final ListenerFactory listeners;
-    private final List<HandlingListener> handlingListeners;
     private final Executor executor;
-    private final List<Slot> slots = new ArrayList<>();
+    private final int handlers;
+    private final Map<String, QueueConsumer> consumers = new TreeMap<>();
+
+    /** Guards nothing but the order in which all queues are started or stopped; never held while somebody waits. */
+    private final Object startAndStop = new Object();
+
+    private boolean started;
+    private boolean ended;
 
     /**
-     * @param copies publishes the copies for retry and dead-letter queues
+     * @param slots makes the consumers of queues
+     * @param store what {@code @HandlesAllMessages} gets its messages from; null where there is no such handler
      * @param executor worker threads, for starting and stopping many consumers at a time
-     * @param virtualThreads one virtual thread for each task; on a JDK without them, worker threads
-     * @param handlingListeners hear what becomes of messages
      */
     public HandlerConsumers(
+            List<PlannedHandler> handlers,
+            Store store,
+            SlotFactory slots,
             Transport transport,
-            Publisher copies,
-            EnvelopeReader reader,
             ConsumerSettings settings,
-            Vertx vertx,
-            Executor executor,
-            Executor virtualThreads,
-            List<HandlingListener> handlingListeners) {
-        this.transport = transport;
-        this.copies = copies;
-        this.reader = reader;
+            Executor executor) {
         this.settings = settings;
         this.executor = executor;
-        this.handlingListeners = List.copyOf(handlingListeners);
-        this.listeners = new ListenerFactory(vertx, virtualThreads);
-    }
-
-    /** Starts to consume; blocks until the broker delivers to each queue. */
-    public synchronized void start(List<HandlerMethod> handlers, Store store) {
-        List<Slot> planned = new ArrayList<>();
-        for (HandlerMethod handler : handlers) {
+        this.handlers = handlers.size();
+        for (PlannedHandler handler : handlers) {
+            String name = handler.descriptor().handler();
             if (handler.descriptor().takesEveryMessage()) {
-                planned.addAll(slots(handler, store.route(), reader.envelopeDecoder()));
+                add(store.route().queue(), name, slots.forStore(handler, store.route()), transport);
             }
             for (HandledType type : handler.descriptor().types()) {
-                planned.addAll(slots(handler, type.subscription().route(), decoder(type)));
+                add(type.subscription().queue(), name, slots.forType(handler, type), transport);
             }
         }
-        slots.addAll(planned);
-        InParallel.forEach(planned, executor, slot -> slot.open(transport, settings.prefetch()));
-        if (!slots.isEmpty()) {
-            LOG.consuming((int) slots.stream().map(Slot::queue).distinct().count(), handlers.size());
+    }
+
+    private void add(String queue, String handler, Supplier<List<Slot>> slots, Transport transport) {
+        ConsumeRequest request = new ConsumeRequest(queue, settings.prefetch());
+        consumers.put(queue, new QueueConsumer(request, handler, slots, transport, executor));
+    }
+
+    /** Says that nothing is consumed yet, and why. */
+    public void leaveStopped() {
+        LOG.notStarted();
+    }
+
+    /** Starts to consume; blocks until the broker delivers to each queue that is not paused. */
+    public void startAndWait() {
+        InParallel.forEach(startAll(), executor, Runnable::run);
+    }
+
+    @Override
+    public void start() {
+        List<Runnable> steps = startAll();
+        if (!steps.isEmpty()) {
+            executor.execute(() -> InParallel.forEach(steps, executor, Runnable::run));
         }
     }
 
-    private MessageDecoder decoder(HandledType type) {
-        Subscription subscription = type.subscription();
-        MessageKind kind =
-                subscription.kind().equals(MessageKind.COMMAND.routingPart()) ? MessageKind.COMMAND : MessageKind.EVENT;
-        return reader.decoderFor(
-                type.javaType(), new WireType(subscription.messageName(), kind, subscription.version()));
-    }
-
-    private List<Slot> slots(HandlerMethod handler, Route route, MessageDecoder decoder) {
-        HandlerDescriptor descriptor = handler.descriptor();
-        RetryPolicy policy = retryPolicy(descriptor);
-        HandlerRunner runner = new HandlerRunner(handler);
-        HandlingListeners told = new HandlingListeners(descriptor, handlingListeners);
-        List<Slot> made = new ArrayList<>(settings.concurrency());
-        for (int i = 0; i < settings.concurrency(); i++) {
-            InFlight inFlight = new InFlight();
-            Settler settler = new Settler(route, descriptor, policy, copies, inFlight, told);
-            DeliveryHandling handling =
-                    new DeliveryHandling(decoder, runner, settler, told, descriptor.handler(), route.queue());
-            made.add(new Slot(
-                    route.queue(), listeners.create(descriptor.executionMode(), handling, inFlight), inFlight));
-        }
-        return made;
-    }
-
-    private RetryPolicy retryPolicy(HandlerDescriptor descriptor) {
-        List<Class<? extends Throwable>> noRetryFor = new ArrayList<>();
-        for (String name : descriptor.noRetryFor()) {
-            try {
-                noRetryFor.add(Class.forName(name, false, Thread.currentThread().getContextClassLoader())
-                        .asSubclass(Throwable.class));
-            } catch (ClassNotFoundException e) {
-                throw new IllegalStateException(
-                        "noRetryFor of " + descriptor.handler() + " names a class that is missing: " + name, e);
+    private List<Runnable> startAll() {
+        synchronized (startAndStop) {
+            if (ended) {
+                throw new IllegalStateException("The application is stopping: nothing is consumed any more");
             }
+            if (!started && !consumers.isEmpty()) {
+                LOG.consuming(consumers.size(), handlers);
+            }
+            started = true;
+            return stepsOfAll(QueueConsumer::start);
         }
-        int maxRetries = descriptor.maxRetries() >= 0 ? descriptor.maxRetries() : settings.maxRetries();
-        return new RetryPolicy(maxRetries, noRetryFor);
+    }
+
+    private List<Runnable> stepsOfAll(Function<QueueConsumer, Runnable> change) {
+        List<Runnable> steps = new ArrayList<>(consumers.size());
+        consumers.values().forEach(consumer -> steps.add(change.apply(consumer)));
+        steps.removeIf(step -> step == QueueConsumer.NOTHING);
+        return steps;
+    }
+
+    @Override
+    public void stop() {
+        boolean told = isStarted();
+        List<Runnable> steps = stopAll();
+        if (told) {
+            LOG.stopped(inFlight());
+        }
+        if (!steps.isEmpty()) {
+            executor.execute(() -> InParallel.forEach(steps, executor, Runnable::run));
+        }
+    }
+
+    private List<Runnable> stopAll() {
+        synchronized (startAndStop) {
+            started = false;
+            return stepsOfAll(QueueConsumer::stop);
+        }
     }
 
     /**
-     * Takes no more messages, waits for those that are being handled, and returns what was only prefetched to its queue.
+     * Takes no more messages, waits for those that are being handled, though not for ever, and returns what was only prefetched
+     * to its queue.
      */
-    public synchronized void stop() {
-        InParallel.forEach(slots, executor, Slot::stopDelivering);
-        long deadline = System.nanoTime() + settings.stopTimeout().toNanos();
-        for (Slot slot : slots) {
-            slot.inFlight().awaitNone(deadline);
+    public void stopAndWait() {
+        InParallel.forEach(stopAll(), executor, Runnable::run);
+        if (!awaitQuiet(settings.stopTimeout())) {
+            LOG.stillInFlight(inFlight(), settings.stopTimeout().toMillis());
+            InParallel.forEach(List.copyOf(consumers.values()), executor, QueueConsumer::closeNow);
         }
-        int left = slots.stream().mapToInt(slot -> slot.inFlight().count()).sum();
-        if (left > 0) {
-            LOG.stillInFlight(left, settings.stopTimeout().toMillis());
+    }
+
+    /** As {@link #stopAndWait}, and nothing can start it again. */
+    public void end() {
+        synchronized (startAndStop) {
+            ended = true;
         }
-        InParallel.forEach(slots, executor, Slot::close);
-        slots.clear();
+        stopAndWait();
+    }
+
+    public boolean isStarted() {
+        synchronized (startAndStop) {
+            return started;
+        }
+    }
+
+    private int inFlight() {
+        return consumers.values().stream().mapToInt(QueueConsumer::inFlight).sum();
+    }
+
+    @Override
+    public void pause(String queue) {
+        QueueConsumer consumer = consumer(queue);
+        boolean told = !consumer.isPaused();
+        Runnable step = consumer.pause();
+        if (told) {
+            LOG.paused(queue, consumer.inFlight());
+        }
+        run(step);
+    }
+
+    @Override
+    public void resume(String queue) {
+        QueueConsumer consumer = consumer(queue);
+        if (consumer.isPaused()) {
+            LOG.resumed(queue);
+        }
+        run(consumer.resume());
+    }
+
+    private void run(Runnable step) {
+        if (step != QueueConsumer.NOTHING) {
+            executor.execute(step);
+        }
+    }
+
+    private QueueConsumer consumer(String queue) {
+        QueueConsumer consumer = queue == null ? null : consumers.get(queue);
+        if (consumer == null) {
+            throw new UnknownQueueException(unknown(queue), List.copyOf(consumers.keySet()));
+        }
+        return consumer;
+    }
+
+    private String unknown(String queue) {
+        if (consumers.isEmpty()) {
+            return "There is no queue '" + queue + "' here: this application has no handlers";
+        }
+        List<String> near = queue == null ? List.of() : NearNames.of(queue, consumers.keySet());
+        return "This application has no handler for a queue '" + queue + "'."
+                + (near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?")
+                + " It has handlers for: " + String.join(", ", consumers.keySet());
+    }
+
+    @Override
+    public Map<String, ConsumerState> state() {
+        Map<String, ConsumerState> state = new TreeMap<>();
+        consumers.forEach((queue, consumer) -> state.put(queue, consumer.state()));
+        return Collections.unmodifiableMap(state);
+    }
+
+    @Override
+    public boolean awaitQuiet(Duration atMost) {
+        CompletableFuture<?>[] closings =
+                consumers.values().stream().map(QueueConsumer::closing).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(closings).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 }

@@ -1,32 +1,52 @@
 package io.petisco.runtime.consume;
 
-import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
-/** Counts the messages of one queue that were taken and are not settled yet. Safe for use by several threads. */
+/**
+ * Counts the messages of one consumer that were taken and are not settled yet, and says when no more are to be taken. Safe for
+ * use by several threads.
+ */
 final class InFlight {
 
-    private static final long CHECK_NANOS = Duration.ofMillis(5).toNanos();
-
     private final AtomicInteger count = new AtomicInteger();
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private volatile boolean closed;
 
-    void entered() {
-        count.incrementAndGet();
+    /** Whether one more message may be taken; if so, {@link #left} is to be called when it is settled. */
+    boolean enter() {
+        count.incrementAndGet(); // before the look at closed: so close() sees either this message or no message
+        if (closed) {
+            left();
+            return false;
+        }
+        return true;
     }
 
     void left() {
-        count.decrementAndGet();
+        if (count.decrementAndGet() == 0 && closed) {
+            drained.complete(null);
+        }
     }
 
     int count() {
         return count.get();
     }
 
-    /** Waits until there are none; at most until the deadline in the time of {@link System#nanoTime}. */
-    void awaitNone(long deadlineNanos) {
-        while (count.get() > 0 && deadlineNanos - System.nanoTime() > 0) {
-            LockSupport.parkNanos(CHECK_NANOS);
+    /** From now on no message is taken. Never blocks. */
+    void close() {
+        closed = true;
+        if (count.get() == 0) {
+            drained.complete(null);
         }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Completes once it is closed and all that was taken is settled, on whatever thread settles the last. */
+    CompletableFuture<Void> drained() {
+        return drained;
     }
 }

@@ -11,13 +11,13 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /** Brings deliveries to the kind of thread that their handler wants. */
-final class ListenerFactory {
+public final class ListenerFactory {
 
     private final Vertx vertx;
     private final Executor virtualThreads;
 
     /** @param virtualThreads one virtual thread for each task; on a JDK without them, worker threads */
-    ListenerFactory(Vertx vertx, Executor virtualThreads) {
+    public ListenerFactory(Vertx vertx, Executor virtualThreads) {
         this.vertx = vertx;
         this.virtualThreads = virtualThreads;
     }
@@ -43,8 +43,9 @@ final class ListenerFactory {
     private static StoppableListener onDeliveryThread(DeliveryHandling handling, InFlight inFlight) {
         return new StoppableListener(
                 delivery -> {
-                    inFlight.entered();
-                    handling.handle(delivery);
+                    if (inFlight.enter()) {
+                        handling.handle(delivery);
+                    }
                 },
                 () -> {});
     }

@@ -39,8 +39,10 @@ final class SerialListener implements DeliveryListener {
                 waiting.add(delivery);
                 return;
             }
+            if (!inFlight.enter()) {
+                return;
+            }
             busy = true;
-            inFlight.entered();
         }
         stage.start(delivery, this::next);
     }
@@ -49,11 +51,10 @@ final class SerialListener implements DeliveryListener {
         Delivery delivery;
         synchronized (this) {
             delivery = waiting.poll();
-            if (delivery == null) {
+            if (delivery == null || !inFlight.enter()) {
                 busy = false;
                 return;
             }
-            inFlight.entered();
         }
         stage.start(delivery, this::next);
     }

@@ -1,0 +1,33 @@
+package io.petisco;
+
+/**
+ * How it stands with one queue.
+ *
+ * @param queue its name
+ * @param handler the handler, as {@code Class#method}
+ * @param status what the consumers of the queue do
+ * @param consumers how many there are to be: the queue's concurrency, or 0 where it is not consumed
+ * @param liveConsumers to how many of them the broker delivers right now
+ * @param inFlight how many messages are being handled, or wait for the confirm of their copy in the retry or dead-letter queue
+ */
+public record ConsumerState(
+        String queue, String handler, Status status, int consumers, int liveConsumers, int inFlight) {
+
+    /** What the consumers of a queue do. */
+    public enum Status {
+        /** They are about to begin. */
+        STARTING,
+        /** The broker delivers to all of them. */
+        RUNNING,
+        /** They are to run, but the connection, a channel or the queue is gone; they come back by themselves. */
+        RECOVERING,
+        /** {@link MessageConsumer#pause} was called, and messages are still being handled. */
+        PAUSING,
+        /** {@link MessageConsumer#pause} was called, and all is done or given back. */
+        PAUSED,
+        /** {@link MessageConsumer#stop} was called, and messages are still being handled. */
+        STOPPING,
+        /** Not started, or stopped and done. */
+        STOPPED
+    }
+}

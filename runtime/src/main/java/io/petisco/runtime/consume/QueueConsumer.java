@@ -1,0 +1,201 @@
+package io.petisco.runtime.consume;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import io.petisco.ConsumerState;
+import io.petisco.ConsumerState.Status;
+import io.petisco.runtime.transport.ConsumeRequest;
+import io.petisco.runtime.transport.InParallel;
+import io.petisco.runtime.transport.Transport;
+
+import static io.petisco.ConsumerState.Status.PAUSED;
+import static io.petisco.ConsumerState.Status.PAUSING;
+import static io.petisco.ConsumerState.Status.RECOVERING;
+import static io.petisco.ConsumerState.Status.RUNNING;
+import static io.petisco.ConsumerState.Status.STARTING;
+import static io.petisco.ConsumerState.Status.STOPPED;
+import static io.petisco.ConsumerState.Status.STOPPING;
+
+/**
+ * Consumes one queue while it is started and not paused. New consumers are opened only when all that the last ones had taken
+ * is settled and the rest is given back, so that the order is kept. Safe for use by several threads; the lock is never held
+ * while somebody waits for the broker or a handler.
+ * <p>
+ * What changes its mind returns what is left to do about it: that blocks, and is the caller's to run on a thread that may.
+ */
+final class QueueConsumer {
+
+    /** What is left to do where nothing is. */
+    static final Runnable NOTHING = () -> {};
+
+    private enum Phase {
+        CLOSED,
+        OPENING,
+        OPEN,
+        CLOSING
+    }
+
+    private final ConsumeRequest request;
+    private final String handler;
+    private final Supplier<List<Slot>> factory;
+    private final Transport transport;
+    private final Executor executor;
+
+    private boolean started;
+    private boolean paused;
+    private Phase phase = Phase.CLOSED;
+    private List<Slot> slots = List.of();
+    private CompletableFuture<Void> closed = CompletableFuture.completedFuture(null);
+
+    /**
+     * @param factory makes new consumers, not opened yet
+     * @param executor worker threads
+     */
+    QueueConsumer(
+            ConsumeRequest request,
+            String handler,
+            Supplier<List<Slot>> factory,
+            Transport transport,
+            Executor executor) {
+        this.request = request;
+        this.handler = handler;
+        this.factory = factory;
+        this.transport = transport;
+        this.executor = executor;
+    }
+
+    String queue() {
+        return request.queue();
+    }
+
+    synchronized Runnable start() {
+        started = true;
+        return reconsider();
+    }
+
+    synchronized Runnable stop() {
+        started = false;
+        return reconsider();
+    }
+
+    synchronized Runnable pause() {
+        paused = true;
+        return reconsider();
+    }
+
+    synchronized Runnable resume() {
+        paused = false;
+        return reconsider();
+    }
+
+    synchronized boolean isPaused() {
+        return paused;
+    }
+
+    private boolean isWanted() {
+        return started && !paused;
+    }
+
+    private Runnable reconsider() {
+        if (isWanted()) {
+            return phase == Phase.CLOSED ? beginOpening() : NOTHING;
+        }
+        if (phase == Phase.OPENING || phase == Phase.OPEN) {
+            slots.forEach(Slot::takeNoMore);
+        }
+        return phase == Phase.OPEN ? beginClosing() : NOTHING;
+    }
+
+    private Runnable beginOpening() {
+        List<Slot> opening = factory.get();
+        slots = opening;
+        phase = Phase.OPENING;
+        closed = new CompletableFuture<>();
+        return () -> open(opening);
+    }
+
+    private void open(List<Slot> opening) {
+        try {
+            if (opening.size() == 1) {
+                opening.get(0).open(transport, request);
+            } else {
+                InParallel.forEach(opening, executor, slot -> slot.open(transport, request));
+            }
+        } finally {
+            opened(opening).run();
+        }
+    }
+
+    private synchronized Runnable opened(List<Slot> opening) {
+        if (slots != opening) {
+            return () -> opening.forEach(Slot::close); // nobody has waited for it
+        }
+        phase = Phase.OPEN;
+        boolean outdated = opening.stream().anyMatch(slot -> slot.inFlight().isClosed());
+        return outdated ? beginClosing() : NOTHING;
+    }
+
+    private Runnable beginClosing() {
+        phase = Phase.CLOSING;
+        List<Slot> closing = slots;
+        return () -> {
+            closing.forEach(Slot::stopDelivering);
+            CompletableFuture<?>[] drained =
+                    closing.stream().map(slot -> slot.inFlight().drained()).toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(drained).thenRunAsync(() -> finishClosing(closing), executor);
+        };
+    }
+
+    private void finishClosing(List<Slot> closing) {
+        closing.forEach(Slot::close);
+        closed(closing).run();
+    }
+
+    private synchronized Runnable closed(List<Slot> closing) {
+        if (slots != closing) {
+            return NOTHING; // that was done already, without waiting for the handlers
+        }
+        phase = Phase.CLOSED;
+        slots = List.of();
+        closed.complete(null);
+        return isWanted() ? beginOpening() : NOTHING;
+    }
+
+    /** Completes once nothing is on its way to a stop or a pause any more. */
+    synchronized CompletableFuture<Void> closing() {
+        return isWanted() && phase != Phase.CLOSING ? CompletableFuture.completedFuture(null) : closed;
+    }
+
+    /** Gives everything back without waiting for the handlers any longer. Blocks. */
+    void closeNow() {
+        List<Slot> closing;
+        synchronized (this) {
+            closing = slots;
+        }
+        finishClosing(closing);
+    }
+
+    synchronized int inFlight() {
+        return slots.stream().mapToInt(slot -> slot.inFlight().count()).sum();
+    }
+
+    synchronized ConsumerState state() {
+        int live = (int) slots.stream().filter(Slot::isLive).count();
+        return new ConsumerState(request.queue(), handler, status(live), slots.size(), live, inFlight());
+    }
+
+    private Status status(int live) {
+        if (isWanted()) {
+            boolean running = phase == Phase.OPEN;
+            return !running ? STARTING : live == slots.size() ? RUNNING : RECOVERING;
+        }
+        boolean done = phase == Phase.CLOSED;
+        if (paused) {
+            return done ? PAUSED : PAUSING;
+        }
+        return done ? STOPPED : STOPPING;
+    }
+}

@@ -1,0 +1,91 @@
+package io.petisco.runtime.consume;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.petisco.MessageKind;
+import io.petisco.runtime.codec.EnvelopeReader;
+import io.petisco.runtime.codec.MessageDecoder;
+import io.petisco.runtime.codec.WireType;
+import io.petisco.runtime.retry.RetryPolicy;
+import io.petisco.runtime.transport.Publisher;
+import io.petisco.topology.Route;
+import io.petisco.topology.Subscription;
+
+/** Makes the consumers of a handler's queues. */
+public final class SlotFactory {
+
+    private final Publisher copies;
+    private final EnvelopeReader reader;
+    private final ConsumerSettings settings;
+    private final ListenerFactory listeners;
+    private final List<HandlingListener> handlingListeners;
+
+    /**
+     * @param copies publishes the copies for retry and dead-letter queues
+     * @param listeners brings deliveries to the right threads
+     * @param handlingListeners hear what becomes of messages
+     */
+    public SlotFactory(
+            Publisher copies,
+            EnvelopeReader reader,
+            ConsumerSettings settings,
+            ListenerFactory listeners,
+            List<HandlingListener> handlingListeners) {
+        this.copies = copies;
+        this.reader = reader;
+        this.settings = settings;
+        this.listeners = listeners;
+        this.handlingListeners = List.copyOf(handlingListeners);
+    }
+
+    /** Makes the consumers of the queue for one of a handler's types; each call makes new ones. */
+    Supplier<List<Slot>> forType(PlannedHandler handler, HandledType type) {
+        return () -> slots(handler, type.subscription().route(), decoder(type));
+    }
+
+    /** Makes the consumers of the store; each call makes new ones. */
+    Supplier<List<Slot>> forStore(PlannedHandler handler, Route route) {
+        return () -> slots(handler, route, reader.envelopeDecoder());
+    }
+
+    private MessageDecoder decoder(HandledType type) {
+        Subscription subscription = type.subscription();
+        MessageKind kind =
+                subscription.kind().equals(MessageKind.COMMAND.routingPart()) ? MessageKind.COMMAND : MessageKind.EVENT;
+        return reader.decoderFor(
+                type.javaType(), new WireType(subscription.messageName(), kind, subscription.version()));
+    }
+
+    private List<Slot> slots(PlannedHandler handler, Route route, MessageDecoder decoder) {
+        HandlerDescriptor descriptor = handler.descriptor();
+        RetryPolicy policy = retryPolicy(descriptor);
+        HandlerRunner runner = new HandlerRunner(handler.method().get());
+        HandlingListeners told = new HandlingListeners(descriptor, handlingListeners);
+        List<Slot> made = new ArrayList<>(settings.concurrency());
+        for (int i = 0; i < settings.concurrency(); i++) {
+            InFlight inFlight = new InFlight();
+            Settler settler = new Settler(route, descriptor, policy, copies, inFlight, told);
+            DeliveryHandling handling =
+                    new DeliveryHandling(decoder, runner, settler, told, descriptor.handler(), route.queue());
+            made.add(new Slot(listeners.create(descriptor.executionMode(), handling, inFlight), inFlight));
+        }
+        return made;
+    }
+
+    private RetryPolicy retryPolicy(HandlerDescriptor descriptor) {
+        List<Class<? extends Throwable>> noRetryFor = new ArrayList<>();
+        for (String name : descriptor.noRetryFor()) {
+            try {
+                noRetryFor.add(Class.forName(name, false, Thread.currentThread().getContextClassLoader())
+                        .asSubclass(Throwable.class));
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(
+                        "noRetryFor of " + descriptor.handler() + " names a class that is missing: " + name, e);
+            }
+        }
+        int maxRetries = descriptor.maxRetries() >= 0 ? descriptor.maxRetries() : settings.maxRetries();
+        return new RetryPolicy(maxRetries, noRetryFor);
+    }
+}

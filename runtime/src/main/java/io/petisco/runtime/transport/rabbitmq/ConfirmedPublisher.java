@@ -66,13 +66,13 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
 
     @Override
     public void publish(OutgoingMessage message, PublishListener listener) {
-        PendingPublish pending = new PendingPublish(message, listener);
+        PendingPublish pending = start(message, listener); // the wait for room counts
         String refusal;
         state.lock();
         try {
             refusal = awaitRoom();
             if (refusal == null) {
-                enqueue(pending);
+                queue.add(pending);
             }
         } finally {
             state.unlock();
@@ -86,13 +86,13 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
 
     @Override
     public void publishWithoutWaiting(OutgoingMessage message, PublishListener listener) {
-        PendingPublish pending = new PendingPublish(message, listener);
+        PendingPublish pending = start(message, listener);
         boolean refused;
         state.lock();
         try {
             refused = closed;
             if (!closed) {
-                enqueue(pending);
+                queue.add(pending);
                 turns.schedule();
             }
         } finally {
@@ -121,9 +121,10 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
         }
     }
 
-    private void enqueue(PendingPublish pending) {
+    private PendingPublish start(OutgoingMessage message, PublishListener listener) {
+        PendingPublish pending = new PendingPublish(message, listener);
         pending.startClock(System.nanoTime(), timeoutNanos);
-        queue.add(pending);
+        return pending;
     }
 
     @Override

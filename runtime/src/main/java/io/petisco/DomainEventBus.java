@@ -8,7 +8,8 @@ import io.smallrye.mutiny.Uni;
 /**
  * Publishes domain events. Inject it; it is safe for use by several threads.
  * <p>
- * Success means that the broker has confirmed every event. Failures, from {@code publish} as exceptions and from
+ * Success means that the broker has confirmed every event or, where there is a {@link PublishFallback}, that this has saved
+ * what the broker has not. Failures, from {@code publish} as exceptions and from
  * {@code publishAsync} as the {@code Uni}'s failure:
  * <ul>
  * <li>{@link UnroutableMessageException}: no queue takes the event (only where

@@ -25,6 +25,7 @@ class ArrowsPointDownwardsTest {
         RUNTIME + ".transport",
         RUNTIME + ".transport.rabbitmq",
         RUNTIME + ".transport.inmemory",
+        RUNTIME + ".publish.fallback",
         RUNTIME + ".publish",
         RUNTIME + ".consume",
         RUNTIME

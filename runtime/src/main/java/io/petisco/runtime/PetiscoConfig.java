@@ -1,5 +1,6 @@
 package io.petisco.runtime;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -79,7 +80,7 @@ public interface PetiscoConfig {
     /** Publishing. */
     interface PublisherConfig {
         /**
-         * How long a publisher waits for the broker's confirm.
+         * How long a publisher waits for the broker's confirm, the wait for room among those in flight included.
          */
         @WithDefault("5s")
         Duration confirmTimeout();
@@ -96,6 +97,14 @@ public interface PetiscoConfig {
          */
         @WithDefault("warn")
         UnroutableEvents unroutableEvents();
+
+        /**
+         * A file that gets what cannot be published while the broker is away, blocks or refuses: one line of JSON for each
+         * message, synced to the disk before the publisher goes on as if it were published. Its folder has to exist. Default:
+         * none, the publisher gets an exception. A bean of the type {@code PublishFallback} does the same in its own way; it
+         * is an error to have both.
+         */
+        Optional<Path> fallbackFile();
     }
 
     /** What to do with an event that no queue takes. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 import jakarta.enterprise.inject.Any;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.petisco.PublishFallback;
 import io.petisco.runtime.codec.EnvelopeReader;
 import io.petisco.runtime.codec.EnvelopeWriter;
 import io.petisco.runtime.codec.MessageMapper;
@@ -56,6 +58,7 @@ public class PetiscoRuntime {
     private final Instance<InMemoryBroker> inMemoryBroker;
     private final Instance<HandlingListener> handlingListeners;
     private final Instance<PublishedListener> publishedListeners;
+    private final Instance<PublishFallback> fallbacks;
 
     private Transport transport;
     private volatile HandlerConsumers consumers;
@@ -71,7 +74,8 @@ public class PetiscoRuntime {
             Vertx vertx,
             Instance<InMemoryBroker> inMemoryBroker,
             @Any Instance<HandlingListener> handlingListeners,
-            @Any Instance<PublishedListener> publishedListeners) {
+            @Any Instance<PublishedListener> publishedListeners,
+            Instance<PublishFallback> fallbacks) {
         this.registry = registry;
         this.buildTimeConfig = buildTimeConfig;
         this.config = config;
@@ -80,6 +84,7 @@ public class PetiscoRuntime {
         this.inMemoryBroker = inMemoryBroker;
         this.handlingListeners = handlingListeners;
         this.publishedListeners = publishedListeners;
+        this.fallbacks = fallbacks;
     }
 
     /** What the buses publish with. The first call connects and declares, if the application's start has not yet. */
@@ -99,6 +104,8 @@ public class PetiscoRuntime {
         ObjectMapper mapper =
                 MessageMapper.from(applicationMapper, buildTimeConfig.json().naming());
         ConsumerSettings consumerSettings = consumerSettings();
+        Optional<PublishFallback> fallback =
+                FallbackFactory.create(fallbacks, config.publisher().fallbackFile());
         ExecutorService deliveryExecutor = Arc.container().getExecutorService();
         Transport starting = new TransportFactory(LaunchMode.current(), this::rabbitMqSettings, inMemoryBroker::get)
                 .create(config.transport(), deliveryExecutor);
@@ -125,7 +132,8 @@ public class PetiscoRuntime {
                 new EnvelopeWriter(mapper),
                 registry.plan().service(),
                 config.publisher().unroutableEvents() == PetiscoConfig.UnroutableEvents.FAIL,
-                publishedListeners.stream().toList());
+                publishedListeners.stream().toList(),
+                fallback);
         return publisher;
     }
 

@@ -1,19 +1,13 @@
 package io.petisco.runtime.publish;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.petisco.DomainEvent;
 import io.petisco.Message;
 import io.petisco.PublishException;
-import io.petisco.PublishRejectedException;
-import io.petisco.PublishTimeoutException;
-import io.petisco.UnroutableMessageException;
 import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.PublishListener;
 
@@ -24,8 +18,9 @@ final class Batch {
     private final boolean unroutableEventsFail;
     private final List<PublishedListener> listeners;
     private final AtomicInteger open;
-    private final List<Failed> failures = new ArrayList<>(0);
+    private final List<PublishFailures.Failed> failures = new ArrayList<>(0);
     private final CompletableFuture<Void> result = new CompletableFuture<>();
+    private volatile boolean timedOut;
 
     Batch(List<? extends Message> messages, boolean unroutableEventsFail) {
         this(messages, unroutableEventsFail, List.of());
@@ -81,7 +76,10 @@ final class Batch {
             published(message);
         } else {
             synchronized (failures) {
-                failures.add(new Failed(index, failure));
+                failures.add(new PublishFailures.Failed(index, failure));
+            }
+            if (failure.kind() == PublishFailure.Kind.TIMEOUT) {
+                timedOut = true;
             }
         }
         ended();
@@ -89,49 +87,24 @@ final class Batch {
 
     private void ended() {
         if (open.decrementAndGet() == 0) {
-            PublishException failure = failure();
-            if (failure == null) {
+            PublishFailures all = failures();
+            if (all.isEmpty()) {
                 result.complete(null);
             } else {
-                result.completeExceptionally(failure);
+                result.completeExceptionally(all.exception());
             }
         }
     }
 
-    private PublishException failure() {
+    /** What has failed so far. */
+    PublishFailures failures() {
         synchronized (failures) {
-            if (failures.isEmpty()) {
-                return null;
-            }
-            failures.sort(Comparator.comparingInt(Failed::index));
-            List<Message> failed =
-                    failures.stream().<Message>map(f -> messages.get(f.index())).toList();
-            Map<PublishFailure.Kind, PublishException> byKind = new EnumMap<>(PublishFailure.Kind.class);
-            PublishException first = null;
-            for (Failed one : failures) {
-                if (!byKind.containsKey(one.failure().kind())) {
-                    PublishException exception = exception(one.failure(), failed);
-                    byKind.put(one.failure().kind(), exception);
-                    if (first == null) {
-                        first = exception;
-                    } else {
-                        first.addSuppressed(exception);
-                    }
-                }
-            }
-            return first;
+            return PublishFailures.of(messages, failures);
         }
     }
 
-    private PublishException exception(PublishFailure failure, List<Message> failed) {
-        String text = failed.size() + " of " + messages.size() + (messages.size() == 1 ? " message" : " messages")
-                + " not published: " + failure.detail();
-        return switch (failure.kind()) {
-            case UNROUTABLE -> new UnroutableMessageException(text, failed, null);
-            case REJECTED -> new PublishRejectedException(text, failed, null);
-            case TIMEOUT -> new PublishTimeoutException(text, failed, null);
-        };
+    /** Whether a message was not confirmed in time, so that the next ones would wait in vain. */
+    boolean hasTimedOut() {
+        return timedOut;
     }
-
-    private record Failed(int index, PublishFailure failure) {}
 }

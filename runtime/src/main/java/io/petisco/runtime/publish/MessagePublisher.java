@@ -3,16 +3,18 @@ package io.petisco.runtime.publish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
 import io.petisco.Message;
 import io.petisco.MessageEnvelope;
+import io.petisco.PublishException;
+import io.petisco.PublishFallback;
 import io.petisco.PublishTimeoutException;
 import io.petisco.runtime.codec.EnvelopeWriter;
 import io.petisco.runtime.transport.OutgoingMessage;
+import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.Publisher;
 import io.petisco.topology.ServiceName;
 import io.quarkus.runtime.BlockingOperationControl;
@@ -33,20 +35,27 @@ public final class MessagePublisher {
     private final ServiceName ownService;
     private final boolean unroutableEventsFail;
     private final List<PublishedListener> listeners;
+    private final Rescue rescue;
     private final Map<ServiceName, MessageEncoder> encoders = new ConcurrentHashMap<>();
 
-    /** @param listeners hear of each message that is published */
+    /**
+     * @param listeners hear of each message that is published
+     * @param fallback gets what cannot be published, if there is one
+     */
     public MessagePublisher(
             Publisher publisher,
             EnvelopeWriter writer,
             ServiceName ownService,
             boolean unroutableEventsFail,
-            List<PublishedListener> listeners) {
+            List<PublishedListener> listeners,
+            Optional<PublishFallback> fallback) {
         this.publisher = publisher;
         this.writer = writer;
         this.ownService = ownService;
         this.unroutableEventsFail = unroutableEventsFail;
         this.listeners = List.copyOf(listeners);
+        this.rescue =
+                fallback.map(to -> new Rescue(to, new Outage(System::nanoTime))).orElse(null);
     }
 
     /** Publishes and waits. */
@@ -59,24 +68,54 @@ public final class MessagePublisher {
         List<OutgoingMessage> outgoing = encode(messages, view, CurrentMessage.get());
         Batch batch = new Batch(messages, unroutableEventsFail, listeners);
         for (int i = 0; i < outgoing.size(); i++) {
-            publisher.publish(outgoing.get(i), batch.listener(i));
+            if (batch.hasTimedOut()) {
+                batch.listener(i).onFailed(notTried(outgoing.get(i)));
+            } else {
+                publisher.publish(outgoing.get(i), batch.listener(i));
+            }
         }
-        await(batch.result(), messages);
+        await(batch, outgoing, messages);
     }
 
-    private static void await(CompletableFuture<Void> result, List<? extends Message> messages) {
+    /** Else a call with many messages would wait for the time-out as often as there is room for some of them. */
+    private static PublishFailure notTried(OutgoingMessage message) {
+        return new PublishFailure(
+                PublishFailure.Kind.TIMEOUT,
+                "exchange '" + message.exchange() + "', routing key '" + message.routingKey()
+                        + "': not sent, since no confirm came in time for a message before it");
+    }
+
+    private void await(Batch batch, List<OutgoingMessage> outgoing, List<? extends Message> messages) {
+        PublishException failure;
         try {
-            result.get();
+            batch.result().get();
+            failure = null;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                failure.addSuppressed(new CallerTrace());
-                throw failure;
+            if (!(e.getCause() instanceof PublishException unpublished)) {
+                throw new IllegalStateException(e.getCause());
             }
-            throw new IllegalStateException(e.getCause());
+            failure = unpublished;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PublishTimeoutException("interrupted while waiting for the broker's confirm", messages, e);
         }
+        failure = rescued(failure, batch, outgoing);
+        if (failure != null) {
+            failure.addSuppressed(new CallerTrace());
+            throw failure;
+        }
+    }
+
+    /** What is left of a failure once the fallback has had it; null if nothing is. */
+    private PublishException rescued(PublishException failure, Batch batch, List<OutgoingMessage> outgoing) {
+        if (rescue == null) {
+            return failure;
+        }
+        if (failure == null) {
+            rescue.published();
+            return null;
+        }
+        return rescue.rescue(batch.failures(), outgoing);
     }
 
     /** Publishes once the result is subscribed to. */
@@ -86,18 +125,34 @@ public final class MessagePublisher {
             List<OutgoingMessage> outgoing = encode(messages, view, handled);
             Batch batch = new Batch(messages, unroutableEventsFail, listeners);
             Context context = Vertx.currentContext();
-            batch.result().whenComplete((ignored, failure) -> emit(emitter, context, failure));
+            batch.result().whenComplete((ignored, failure) -> end(emitter, context, failure, batch, outgoing));
             for (int i = 0; i < outgoing.size(); i++) {
                 publisher.publishWithoutWaiting(outgoing.get(i), batch.listener(i));
             }
         });
     }
 
+    /** On a worker if the fallback is needed, which may block. */
+    private void end(
+            UniEmitter<? super Void> emitter,
+            Context context,
+            Throwable failure,
+            Batch batch,
+            List<OutgoingMessage> outgoing) {
+        if (failure instanceof PublishException unpublished && rescue != null) {
+            Infrastructure.getDefaultExecutor()
+                    .execute(() -> emit(emitter, context, rescued(unpublished, batch, outgoing)));
+        } else {
+            if (failure == null) {
+                rescued(null, batch, outgoing);
+            }
+            emit(emitter, context, failure);
+        }
+    }
+
     /** On the subscriber's context, or on a worker: not on the connection's thread, which must not be held up. */
     private static void emit(UniEmitter<? super Void> emitter, Context context, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        Runnable emission = cause == null ? () -> emitter.complete(null) : () -> emitter.fail(cause);
+        Runnable emission = failure == null ? () -> emitter.complete(null) : () -> emitter.fail(failure);
         if (context != null) {
             context.runOnContext(ignored -> emission.run());
         } else {

@@ -9,9 +9,11 @@ import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
+import static org.jboss.logging.Logger.Level.ERROR;
+import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What publishing says; ids 200 to 299. */
+/** What publishing says; ids 200 to 204. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface PublishLog extends BasicLogger {
 
@@ -27,4 +29,16 @@ interface PublishLog extends BasicLogger {
     @LogMessage(level = WARN)
     @Message(id = 201, value = "The listener %s failed on a published message; the message is not concerned")
     void listenerFailed(String listener, @Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(id = 202, value = "Messages cannot be published, and go to %s until they can: %s")
+    void outageBegins(String fallback, String reason);
+
+    @LogMessage(level = INFO)
+    @Message(id = 203, value = "Messages are published again; %d have gone to the fallback, and are still there")
+    void outageEnds(long saved);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 204, value = "What cannot be published cannot go to %s either: those who publish get an exception")
+    void fallbackFailed(String fallback, @Cause Throwable cause);
 }

@@ -1,0 +1,36 @@
+package io.petisco;
+
+import java.time.Instant;
+
+/**
+ * A message that could not be published, with all that it takes to publish it later by other means: as a persistent message
+ * with the body as it is. Immutable and safe for use by several threads.
+ */
+public interface UnpublishedMessage {
+
+    /** What was given to the bus. */
+    Message message();
+
+    /** The exchange that it was to go to. */
+    String exchange();
+
+    String routingKey();
+
+    /** The AMQP property {@code content_type}. */
+    String contentType();
+
+    /** The AMQP property {@code message_id}: the id in the envelope. Whoever publishes the message later keeps it. */
+    String id();
+
+    /** The AMQP property {@code type}: the name of the type, for example {@code user.created}. */
+    String type();
+
+    /** The AMQP property {@code app_id}: the service that published the message. */
+    String appId();
+
+    /** The AMQP property {@code timestamp}, which has seconds only on the wire. */
+    Instant timestamp();
+
+    /** The message's bytes: JSON in UTF-8. Each call returns a new copy. */
+    byte[] body();
+}

@@ -1,0 +1,52 @@
+package io.petisco.runtime;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.inject.Instance;
+
+import io.petisco.PublishFallback;
+import io.petisco.runtime.publish.fallback.FilePublishFallback;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** Finds what gets the messages that cannot be published: a bean, a file, or nothing. */
+final class FallbackFactory {
+
+    private static final String PROPERTY = "quarkus.petisco.publisher.fallback-file";
+
+    private FallbackFactory() {}
+
+    /** @throws ConfigurationException if there are two, or if the file cannot be used */
+    static Optional<PublishFallback> create(Instance<PublishFallback> beans, Optional<Path> file) {
+        if (beans.isAmbiguous()) {
+            throw new ConfigurationException("there are several beans of the type io.petisco.PublishFallback: "
+                    + beans.handlesStream()
+                            .map(handle -> handle.getBean().getBeanClass().getName())
+                            .sorted()
+                            .toList()
+                    + ". Keep one of them");
+        }
+        if (beans.isResolvable() && file.isPresent()) {
+            throw new ConfigurationException(
+                    PROPERTY + "=" + file.get() + " is set, and there is the bean "
+                            + beans.getHandle().getBean().getBeanClass().getName()
+                            + " of the type io.petisco.PublishFallback: messages can go to one place only. Remove one of"
+                            + " them",
+                    Set.of(PROPERTY));
+        }
+        return beans.isResolvable() ? Optional.of(beans.get()) : file.map(FallbackFactory::file);
+    }
+
+    private static PublishFallback file(Path file) {
+        try {
+            return new FilePublishFallback(file);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    PROPERTY + ": " + e.getMessage()
+                            + ". Name a file in a folder that exists and that the application's" + " user may write to",
+                    e,
+                    Set.of(PROPERTY));
+        }
+    }
+}

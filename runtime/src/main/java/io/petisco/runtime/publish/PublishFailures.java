@@ -1,0 +1,95 @@
+package io.petisco.runtime.publish;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.petisco.Message;
+import io.petisco.PublishException;
+import io.petisco.PublishRejectedException;
+import io.petisco.PublishTimeoutException;
+import io.petisco.UnroutableMessageException;
+import io.petisco.runtime.transport.PublishFailure;
+import io.petisco.runtime.transport.PublishFailure.Kind;
+
+/** Those of some messages that were not published. Immutable; in the order in which the messages were given. */
+final class PublishFailures {
+
+    private final List<? extends Message> messages;
+    private final List<Failed> failures;
+
+    /** @param index its place in the list of messages */
+    record Failed(int index, PublishFailure failure) {}
+
+    private PublishFailures(List<? extends Message> messages, List<Failed> failures) {
+        this.messages = messages;
+        this.failures = failures;
+    }
+
+    static PublishFailures of(List<? extends Message> messages, Collection<Failed> failures) {
+        return new PublishFailures(
+                messages,
+                failures.stream().sorted(Comparator.comparingInt(Failed::index)).toList());
+    }
+
+    boolean isEmpty() {
+        return failures.isEmpty();
+    }
+
+    List<Failed> list() {
+        return failures;
+    }
+
+    Message message(Failed failed) {
+        return messages.get(failed.index());
+    }
+
+    /** Some of these. */
+    PublishFailures only(Collection<Failed> some) {
+        return of(messages, some);
+    }
+
+    /** Those that failed in the same way, for each way; in the order of the first of each. */
+    List<PublishFailures> byKind() {
+        Map<Kind, List<Failed>> byKind = new EnumMap<>(Kind.class);
+        failures.forEach(failed -> byKind.computeIfAbsent(failed.failure().kind(), none -> new ArrayList<>())
+                .add(failed));
+        return byKind.values().stream()
+                .sorted(Comparator.comparingInt(some -> some.get(0).index()))
+                .map(some -> new PublishFailures(messages, some))
+                .toList();
+    }
+
+    /** What a call that published them throws: for the first one, with the other kinds of failure as suppressed exceptions. */
+    PublishException exception() {
+        return exception("");
+    }
+
+    /** @param more is added to each text */
+    PublishException exception(String more) {
+        List<Message> failed = failures.stream().map(this::message).toList();
+        PublishException first = null;
+        for (PublishFailures some : byKind()) {
+            PublishException exception = exception(some.failures.get(0).failure(), failed, more);
+            if (first == null) {
+                first = exception;
+            } else {
+                first.addSuppressed(exception);
+            }
+        }
+        return first;
+    }
+
+    private PublishException exception(PublishFailure failure, List<Message> failed, String more) {
+        String text = failed.size() + " of " + messages.size() + (messages.size() == 1 ? " message" : " messages")
+                + " not published: " + failure.detail() + more;
+        return switch (failure.kind()) {
+            case UNROUTABLE -> new UnroutableMessageException(text, failed, null);
+            case REJECTED -> new PublishRejectedException(text, failed, null);
+            case TIMEOUT -> new PublishTimeoutException(text, failed, null);
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.petisco.runtime.publish;
+
+import java.time.Instant;
+
+import io.petisco.Message;
+import io.petisco.UnpublishedMessage;
+import io.petisco.runtime.transport.OutgoingMessage;
+
+/** A message as the fallback gets it. */
+record Unpublished(Message message, OutgoingMessage outgoing) implements UnpublishedMessage {
+
+    @Override
+    public String exchange() {
+        return outgoing.exchange();
+    }
+
+    @Override
+    public String routingKey() {
+        return outgoing.routingKey();
+    }
+
+    @Override
+    public String contentType() {
+        return outgoing.properties().contentType();
+    }
+
+    @Override
+    public String id() {
+        return outgoing.properties().messageId();
+    }
+
+    @Override
+    public String type() {
+        return outgoing.properties().type();
+    }
+
+    @Override
+    public String appId() {
+        return outgoing.properties().appId();
+    }
+
+    @Override
+    public Instant timestamp() {
+        return outgoing.properties().timestamp();
+    }
+
+    @Override
+    public byte[] body() {
+        return outgoing.body().clone();
+    }
+
+    /** Without what the message carries, which may be nobody's to read in a log. */
+    @Override
+    public String toString() {
+        return type() + " " + id() + " for exchange '" + exchange() + "', routing key '" + routingKey() + "'";
+    }
+}

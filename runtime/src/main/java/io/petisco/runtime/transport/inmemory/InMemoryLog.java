@@ -26,6 +26,12 @@ interface InMemoryLog extends BasicLogger {
                     "Messages do not leave this JVM: the broker is in memory, with %d exchanges, %d queues and %d bindings")
     void started(int exchanges, int queues, int bindings);
 
+    @LogMessage(level = INFO)
+    @Message(
+            id = 184,
+            value = "%d quorum queues are in this JVM only, as all others are: the broker in memory has one kind")
+    void quorumQueues(long count);
+
     @LogMessage(level = WARN)
     @Message(id = 181, value = "The queue %s does not exist; its consumer starts when it is declared")
     void queueMissing(String queue);

@@ -58,7 +58,10 @@ final class InMemoryQueue {
     /** Takes a message, or returns false if it is full and refuses it. */
     boolean offer(InMemoryMessage message) {
         long now = System.nanoTime();
-        QueuedMessage queued = new QueuedMessage(message, nextPosition++, now + arguments.ttlNanos());
+        QueuedMessage queued = new QueuedMessage(
+                message,
+                arguments.position(nextPosition++, message.properties().priority()),
+                now + arguments.ttlNanos());
         InMemoryConsumption consumer = ready.isEmpty() ? nextConsumer() : null;
         if (consumer != null) {
             hand(queued, consumer); // even where the TTL is 0
@@ -102,6 +105,9 @@ final class InMemoryQueue {
     }
 
     private InMemoryConsumption nextConsumer() {
+        if (arguments.singleActiveConsumer()) {
+            return activeConsumer();
+        }
         for (int i = consumers.size(); i > 0; i--) {
             InMemoryConsumption consumer = consumers.poll();
             consumers.add(consumer);
@@ -110,6 +116,12 @@ final class InMemoryQueue {
             }
         }
         return null;
+    }
+
+    /** The one that came first: also while it is stopping, since what it gives back is to come before the rest. */
+    private InMemoryConsumption activeConsumer() {
+        InMemoryConsumption first = consumers.peek();
+        return first != null && first.hasRoom() ? first : null;
     }
 
     private void expired() {
@@ -121,12 +133,24 @@ final class InMemoryQueue {
         if (!arguments.hasTtl()) {
             return;
         }
-        while (!ready.isEmpty() && ready.firstEntry().getValue().expiresAt() - now <= 0) {
-            deadLetters.add(this, ready.pollFirstEntry().getValue().message(), EXPIRED);
+        QueuedMessage oldest = oldest();
+        while (oldest != null && oldest.expiresAt() - now <= 0) {
+            ready.remove(oldest.position());
+            deadLetters.add(this, oldest.message(), EXPIRED);
+            oldest = oldest();
         }
-        if (!ready.isEmpty()) {
-            timer.wakeAt(ready.firstEntry().getValue().expiresAt(), now);
+        if (oldest != null) {
+            timer.wakeAt(oldest.expiresAt(), now);
         }
+    }
+
+    private QueuedMessage oldest() {
+        if (arguments.maxPriority() > 0) { // the first may be a later one of a higher priority
+            return ready.values().stream()
+                    .min((a, b) -> Long.signum(a.expiresAt() - b.expiresAt()))
+                    .orElse(null);
+        }
+        return ready.isEmpty() ? null : ready.firstEntry().getValue();
     }
 
     void addConsumer(InMemoryConsumption consumer) {

@@ -42,6 +42,12 @@ public final class InMemoryTransport implements Transport {
                 topology.exchanges().size(),
                 topology.queues().size(),
                 topology.bindings().size());
+        long quorumQueues = topology.queues().stream()
+                .filter(queue -> "quorum".equals(queue.arguments().get("x-queue-type")))
+                .count();
+        if (quorumQueues > 0) {
+            LOG.quorumQueues(quorumQueues);
+        }
         if (!conflicts.isEmpty()) {
             throw new TopologyConflictException(conflicts);
         }

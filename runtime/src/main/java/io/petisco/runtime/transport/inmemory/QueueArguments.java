@@ -11,9 +11,19 @@ import java.util.concurrent.TimeUnit;
  * @param deadLetterRoutingKey under what routing key; null: their own
  * @param maxLength how many messages may be ready to be delivered; negative: any number
  * @param rejectsPublish whether a queue that is full refuses messages, instead of dropping its oldest
+ * @param maxPriority the highest priority that makes a difference; 0: none does
+ * @param singleActiveConsumer whether only the consumer that came first gets messages
  */
 record QueueArguments(
-        long ttlNanos, String deadLetterExchange, String deadLetterRoutingKey, long maxLength, boolean rejectsPublish) {
+        long ttlNanos,
+        String deadLetterExchange,
+        String deadLetterRoutingKey,
+        long maxLength,
+        boolean rejectsPublish,
+        int maxPriority,
+        boolean singleActiveConsumer) {
+
+    private static final int NUMBER_BITS = 54;
 
     static QueueArguments of(Map<String, Object> arguments) {
         long ttlMillis = number(arguments, "x-message-ttl");
@@ -22,7 +32,9 @@ record QueueArguments(
                 text(arguments, "x-dead-letter-exchange"),
                 text(arguments, "x-dead-letter-routing-key"),
                 number(arguments, "x-max-length"),
-                "reject-publish".equals(arguments.get("x-overflow")));
+                "reject-publish".equals(arguments.get("x-overflow")),
+                (int) Math.max(0, number(arguments, "x-max-priority")),
+                Boolean.TRUE.equals(arguments.get("x-single-active-consumer")));
     }
 
     private static long number(Map<String, Object> arguments, String name) {
@@ -31,6 +43,12 @@ record QueueArguments(
 
     private static String text(Map<String, Object> arguments, String name) {
         return arguments.get(name) instanceof String text ? text : null;
+    }
+
+    /** Where a message comes in its queue: with a lower position, sooner. */
+    long position(long number, Integer priority) {
+        int heeded = priority == null ? 0 : Math.min(Math.max(priority, 0), maxPriority);
+        return ((long) (maxPriority - heeded) << NUMBER_BITS) + number;
     }
 
     boolean hasTtl() {

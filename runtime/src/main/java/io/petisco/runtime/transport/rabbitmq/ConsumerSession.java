@@ -38,6 +38,7 @@ final class ConsumerSession extends DefaultConsumer {
     private final ScheduledExecutorService scheduler;
     private final EndListener endListener;
     private final int flushThreshold;
+    private final boolean singleActive;
 
     /** Guards the window and the order in which acknowledgements leave. */
     private final ReentrantLock ackLock = new ReentrantLock();
@@ -50,7 +51,7 @@ final class ConsumerSession extends DefaultConsumer {
 
     private ConsumerSession(
             Channel channel,
-            int prefetch,
+            ConsumeRequest request,
             DeliveryListener listener,
             ScheduledExecutorService scheduler,
             EndListener endListener) {
@@ -59,8 +60,9 @@ final class ConsumerSession extends DefaultConsumer {
         this.listener = listener;
         this.scheduler = scheduler;
         this.endListener = endListener;
-        this.flushThreshold = Math.max(1, prefetch / 4);
-        this.window = new AckWindow(prefetch);
+        this.flushThreshold = Math.max(1, request.prefetch() / 4);
+        this.window = new AckWindow(request.prefetch());
+        this.singleActive = request.singleActive();
     }
 
     /** Opens a channel and starts a consumer on it; blocks until the broker has answered. */
@@ -72,7 +74,7 @@ final class ConsumerSession extends DefaultConsumer {
             EndListener endListener)
             throws IOException {
         Channel channel = Channels.open(connection);
-        ConsumerSession session = new ConsumerSession(channel, request.prefetch(), listener, scheduler, endListener);
+        ConsumerSession session = new ConsumerSession(channel, request, listener, scheduler, endListener);
         try {
             channel.basicQos(request.prefetch());
             channel.basicConsume(request.queue(), false, session);
@@ -171,6 +173,9 @@ final class ConsumerSession extends DefaultConsumer {
 
     void stopDelivering() {
         delivering = false;
+        if (singleActive) {
+            return; // cancelling would start the next consumer before what is prefetched here is back
+        }
         try {
             channel.basicCancel(getConsumerTag());
         } catch (IOException | ShutdownSignalException e) {

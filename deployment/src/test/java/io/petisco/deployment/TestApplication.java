@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +22,11 @@ import io.petisco.deployment.scan.HandlerMethod;
 import io.petisco.deployment.scan.HandlerMethods;
 import io.petisco.deployment.scan.HandlerScopes;
 import io.petisco.deployment.validate.Problem;
+import io.petisco.deployment.validate.QueueSettings;
 import io.petisco.deployment.validate.Settings;
 import io.petisco.deployment.validate.Validation;
 import io.petisco.runtime.ApplicationPlan;
+import io.petisco.topology.QueueType;
 import io.petisco.topology.Topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,6 +106,10 @@ public final class TestApplication {
                 value("quarkus.application.name"),
                 value("quarkus.petisco.store.enabled").map(Boolean::valueOf),
                 value("quarkus.petisco.store.queue").orElse("store"),
+                value("quarkus.petisco.queue-type")
+                        .map(text -> QueueType.valueOf(text.toUpperCase(Locale.ROOT)))
+                        .orElse(QueueType.CLASSIC),
+                QueueSettings.read(settings.keySet(), this::value),
                 this::value);
     }
 

@@ -1,8 +1,14 @@
 package io.petisco.runtime;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 import io.petisco.runtime.codec.JsonNaming;
+import io.petisco.topology.QueueType;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
@@ -23,6 +29,18 @@ public interface PetiscoBuildTimeConfig {
      * ({@code quarkus.application.name}).
      */
     Optional<String> service();
+
+    /**
+     * The type of the application's queues: {@code classic}, or {@code quorum} for queues that a cluster keeps on several
+     * nodes.
+     */
+    @WithDefault("classic")
+    QueueType queueType();
+
+    /**
+     * Settings for queues by pattern: those that fix their shape.
+     */
+    Map<String, QueueShapeConfig> queues();
 
     /**
      * The queue of all messages.
@@ -47,6 +65,36 @@ public interface PetiscoBuildTimeConfig {
          */
         @WithDefault("store")
         String queue();
+    }
+
+    /** What is fixed about the queues that a pattern matches. */
+    interface QueueShapeConfig {
+        /**
+         * The type of these queues. Default: {@code quarkus.petisco.queue-type}.
+         */
+        Optional<QueueType> queueType();
+
+        /**
+         * How long a failed message waits: after its first failure the first of these, after its second the second, and so on;
+         * then the last. Default: always as long as {@code retry-ttl} says.
+         */
+        Optional<List<Duration>> retryDelays();
+
+        /**
+         * How many messages the queue holds: with one more, the oldest is dead-lettered. Default: no limit.
+         */
+        OptionalLong maxLength();
+
+        /**
+         * The highest priority that the queue heeds, 1 to 255. Default: all messages are equal.
+         */
+        OptionalInt priority();
+
+        /**
+         * Whether the broker delivers to one consumer only, of all instances of the application, and to another when that one
+         * is gone: so that messages are handled in order.
+         */
+        Optional<Boolean> singleActiveConsumer();
     }
 
     /** How messages look. */

@@ -2,7 +2,9 @@ package io.petisco.runtime;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
@@ -48,6 +50,11 @@ public interface PetiscoConfig {
      * The handler queues.
      */
     QueueConfig queue();
+
+    /**
+     * Settings for queues by pattern.
+     */
+    Map<String, QueueSettingsConfig> queues();
 
     /** What brings the messages. */
     enum TransportKind {
@@ -163,5 +170,35 @@ public interface PetiscoConfig {
          * queues that exist, they have to be deleted first.
          */
         Optional<Duration> ttl();
+    }
+
+    /** What may be set for the queues that a pattern matches. */
+    interface QueueSettingsConfig {
+        /**
+         * How long a failed message waits before it is tried again. Default: what the handler says, then
+         * {@code quarkus.petisco.retry.ttl}.
+         */
+        Optional<Duration> retryTtl();
+
+        /**
+         * After how long an unconsumed message is dead-lettered. Default: {@code quarkus.petisco.queue.ttl}.
+         */
+        Optional<Duration> mainTtl();
+
+        /**
+         * How often a failed message is tried again before it is dead-lettered. Default: what the handler says, then
+         * {@code quarkus.petisco.retry.max-retries}.
+         */
+        OptionalInt maxRetries();
+
+        /**
+         * How many unacknowledged messages the broker sends in advance. Default: {@code quarkus.petisco.consumer.prefetch}.
+         */
+        OptionalInt prefetch();
+
+        /**
+         * How many messages are handled at a time. Default: {@code quarkus.petisco.consumer.concurrency}.
+         */
+        OptionalInt concurrency();
     }
 }

@@ -109,6 +109,7 @@ public class PetiscoRuntime {
         ExecutorService deliveryExecutor = Arc.container().getExecutorService();
         Transport starting = new TransportFactory(LaunchMode.current(), this::rabbitMqSettings, inMemoryBroker::get)
                 .create(config.transport(), deliveryExecutor);
+        queueSettings().warnings(registry.plan(), buildTimeConfig.queues()).forEach(RuntimeLog.LOG::warning);
         try {
             starting.start(registry.plan().topology(ttls()));
         } catch (RuntimeException e) {
@@ -230,8 +231,12 @@ public class PetiscoRuntime {
             throw new IllegalArgumentException(
                     "quarkus.petisco.retry.max-ttl must not be negative, but is " + negative);
         });
-        return new QueueTtls(
-                config.retry().ttl(), config.queue().ttl(), config.retry().maxTtl());
+        return queueSettings()
+                .ttls(config.retry().ttl(), config.queue().ttl(), config.retry().maxTtl());
+    }
+
+    private QueueSettings queueSettings() {
+        return new QueueSettings(config.queues());
     }
 
     private ConsumerSettings consumerSettings() {
@@ -242,7 +247,8 @@ public class PetiscoRuntime {
                 config.consumer().prefetch(),
                 config.consumer().concurrency(),
                 config.retry().maxRetries(),
-                stopTimeout);
+                stopTimeout,
+                queueSettings().consuming());
     }
 
     private RabbitMqSettings rabbitMqSettings() {

@@ -7,25 +7,43 @@ import java.util.Optional;
 /**
  * The times that become arguments of queues.
  *
- * @param retry how long a failed message waits in its retry queue, where the handler does not say so
- * @param main after what time an unconsumed message is dead-lettered; empty: never
+ * @param retry how long a failed message waits in its retry queue, where neither the handler nor {@code retryByQueue} says so
+ * @param main after what time an unconsumed message is dead-lettered, where {@code mainByQueue} does not say so; empty: never
  * @param longestRetry no message waits longer than this in a retry queue, whatever is said elsewhere; empty: no such limit
+ * @param retryByQueue has precedence over what the handler says
+ * @param mainByQueue by queue
  */
-public record QueueTtls(Duration retry, Optional<Duration> main, Optional<Duration> longestRetry) {
+public record QueueTtls(
+        Duration retry,
+        Optional<Duration> main,
+        Optional<Duration> longestRetry,
+        ByQueue<Duration> retryByQueue,
+        ByQueue<Duration> mainByQueue) {
 
     public QueueTtls {
         Objects.requireNonNull(retry, "retry");
         Objects.requireNonNull(main, "main");
         Objects.requireNonNull(longestRetry, "longestRetry");
+        Objects.requireNonNull(retryByQueue, "retryByQueue");
+        Objects.requireNonNull(mainByQueue, "mainByQueue");
     }
 
     public QueueTtls(Duration retry, Optional<Duration> main) {
-        this(retry, main, Optional.empty());
+        this(retry, main, Optional.empty(), ByQueue.none(), ByQueue.none());
     }
 
-    /** How long a failed message waits. */
-    Duration retryOf(Optional<Duration> ofHandler) {
-        Duration wanted = ofHandler.orElse(retry);
+    /** How long a failed message of a queue without fixed delays waits. */
+    Duration retryOf(String queue, Optional<Duration> ofHandler) {
+        return limited(retryByQueue.find(queue).or(() -> ofHandler).orElse(retry));
+    }
+
+    /** How long a failed message waits that is to wait this long. */
+    Duration limited(Duration wanted) {
         return longestRetry.filter(longest -> longest.compareTo(wanted) < 0).orElse(wanted);
+    }
+
+    /** After what time an unconsumed message of a queue is dead-lettered. */
+    Optional<Duration> mainOf(String queue) {
+        return mainByQueue.find(queue).or(() -> main);
     }
 }

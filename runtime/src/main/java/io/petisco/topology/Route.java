@@ -1,28 +1,41 @@
 package io.petisco.topology;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
- * The way of a message to one handler and, where it fails, to its retry and dead-letter queues.
+ * Where a queue's failed messages go.
  *
  * @param queue the handler's queue
- * @param retryExchange the exchange that a copy for a later try goes to
- * @param retryRoutingKey with this routing key
- * @param deadLetterExchange the exchange that a copy for the dead-letter queue goes to
- * @param deadLetterRoutingKey with this routing key
+ * @param retryExchange the exchange for messages that are tried again
+ * @param retryQueues where they wait, after the first failure in the first and so on; the names are the routing keys too
+ * @param deadLetterExchange the exchange for messages that are given up
+ * @param deadLetterRoutingKey its routing key
  */
 public record Route(
         String queue,
         String retryExchange,
-        String retryRoutingKey,
+        List<String> retryQueues,
         String deadLetterExchange,
         String deadLetterRoutingKey) {
 
     public Route {
         Objects.requireNonNull(queue, "queue");
         Objects.requireNonNull(retryExchange, "retryExchange");
-        Objects.requireNonNull(retryRoutingKey, "retryRoutingKey");
+        retryQueues = List.copyOf(retryQueues);
         Objects.requireNonNull(deadLetterExchange, "deadLetterExchange");
         Objects.requireNonNull(deadLetterRoutingKey, "deadLetterRoutingKey");
+        if (retryQueues.isEmpty()) {
+            throw new IllegalArgumentException("no retry queue for " + queue);
+        }
+    }
+
+    /**
+     * The routing key for a message that is to wait.
+     *
+     * @param retry the how many-th retry it waits for, 1 or more
+     */
+    public String retryRoutingKey(int retry) {
+        return retryQueues.get(Math.min(retry, retryQueues.size()) - 1);
     }
 }

@@ -9,13 +9,15 @@ import java.util.Optional;
  *
  * @param queue its name, {@code store} by petisco's rule
  * @param retryTtl how long a failed message waits, where the handler says so
+ * @param shape what else is fixed about its queues
  */
-public record Store(ServiceName service, String queue, Optional<Duration> retryTtl) {
+public record Store(ServiceName service, String queue, Optional<Duration> retryTtl, QueueShape shape) {
 
     public Store {
         Objects.requireNonNull(service, "service");
         Objects.requireNonNull(queue, "queue");
         Objects.requireNonNull(retryTtl, "retryTtl");
+        Objects.requireNonNull(shape, "shape");
     }
 
     public String retryExchange() {
@@ -31,7 +33,7 @@ public record Store(ServiceName service, String queue, Optional<Duration> retryT
         return new Route(
                 queue,
                 retryExchange(),
-                TopologyNames.retry(queue),
+                TopologyNames.retryQueues(queue, shape.retryDelays()),
                 service.deadLetterExchange(),
                 TopologyNames.deadLetter(queue));
     }

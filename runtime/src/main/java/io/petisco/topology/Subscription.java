@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param messageName the message's name on the wire, for example {@code user.created}
  * @param handler the last part of the queue name
  * @param retryTtl how long a failed message waits, where the handler says so
+ * @param shape what else is fixed about its queues
  */
 public record Subscription(
         ServiceName publisher,
@@ -20,7 +21,8 @@ public record Subscription(
         String kind,
         String messageName,
         String handler,
-        Optional<Duration> retryTtl) {
+        Optional<Duration> retryTtl,
+        QueueShape shape) {
 
     public Subscription {
         Objects.requireNonNull(publisher, "publisher");
@@ -28,6 +30,7 @@ public record Subscription(
         Objects.requireNonNull(messageName, "messageName");
         Objects.requireNonNull(handler, "handler");
         Objects.requireNonNull(retryTtl, "retryTtl");
+        Objects.requireNonNull(shape, "shape");
     }
 
     public String routingKey() {
@@ -43,7 +46,7 @@ public record Subscription(
         return new Route(
                 queue,
                 publisher.retryExchange(),
-                TopologyNames.retry(queue),
+                TopologyNames.retryQueues(queue, shape.retryDelays()),
                 publisher.deadLetterExchange(),
                 TopologyNames.deadLetter(queue));
     }

@@ -1,6 +1,8 @@
 package io.petisco.topology;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * The rules that names follow. They are petisco's, so that a Java service and a Python service can share a queue.
@@ -60,6 +62,22 @@ public final class TopologyNames {
         return RETRY_PREFIX + name;
     }
 
+    /**
+     * The retry queues of a queue: one for each delay, or the one of the Python implementation where there are no delays. The
+     * names have the delays in them, so that another delay is another queue, and never a conflict with one that exists.
+     */
+    public static List<String> retryQueues(String queue, List<Duration> delays) {
+        return delays.isEmpty()
+                ? List.of(retry(queue))
+                : delays.stream().map(delay -> retry(queue) + "." + text(delay)).toList();
+    }
+
+    /** Seconds, or milliseconds where it is no number of seconds: {@code 30s}, {@code 1500ms}. */
+    private static String text(Duration delay) {
+        long millis = delay.toMillis();
+        return millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms";
+    }
+
     public static String deadLetter(String name) {
         return DEAD_LETTER_PREFIX + name;
     }
@@ -70,8 +88,8 @@ public final class TopologyNames {
                 && text.chars().noneMatch(c -> c == '.' || c == '*' || c == '#' || Character.isWhitespace(c));
     }
 
-    /** How long a queue's name is on the wire once it has its longest prefix. */
-    public static int bytesWithLongestPrefix(String queue) {
-        return deadLetter(queue).getBytes(StandardCharsets.UTF_8).length;
+    /** How long a name is on the wire. */
+    public static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
     }
 }

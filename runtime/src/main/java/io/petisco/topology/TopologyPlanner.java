@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Works out the topology from what the application handles. A pure function: the same input gives the same topology. The
@@ -14,9 +14,6 @@ import java.util.TreeMap;
  */
 public final class TopologyPlanner {
 
-    private static final String DEAD_LETTER_EXCHANGE = "x-dead-letter-exchange";
-    private static final String DEAD_LETTER_ROUTING_KEY = "x-dead-letter-routing-key";
-    private static final String MESSAGE_TTL = "x-message-ttl";
     private static final List<String> KINDS = List.of("command", "event");
 
     private final QueueTtls ttls;
@@ -54,36 +51,50 @@ public final class TopologyPlanner {
         ServiceName publisher = subscription.publisher();
         Route route = subscription.route();
         String queue = route.queue();
-        String retryQueue = TopologyNames.retry(queue);
-        String deadLetterQueue = TopologyNames.deadLetter(queue);
+        QueueArguments arguments = new QueueArguments(subscription.shape(), ttls);
 
         addExchangesOf(publisher);
-        addMainQueue(queue, route.deadLetterExchange(), route.deadLetterRoutingKey());
-        addRetryQueue(retryQueue, publisher.exchange(), route.retryRoutingKey(), subscription.retryTtl());
-        queues.add(new Queue(deadLetterQueue, Map.of()));
+        queues.add(new Queue(
+                queue, arguments.main(queue, publisher.deadLetterExchange(), TopologyNames.deadLetter(queue))));
+        addRetryQueues(
+                route,
+                arguments.retryTtls(queue, subscription.retryTtl()),
+                ttl -> arguments.retry(ttl, publisher.exchange(), TopologyNames.retry(queue)));
+        queues.add(new Queue(TopologyNames.deadLetter(queue), arguments.deadLetter()));
 
         bindings.add(new Binding(publisher.exchange(), queue, subscription.routingKey()));
-        bindings.add(new Binding(publisher.exchange(), queue, route.retryRoutingKey()));
-        bindings.add(new Binding(route.retryExchange(), retryQueue, route.retryRoutingKey()));
-        bindings.add(new Binding(route.deadLetterExchange(), deadLetterQueue, route.deadLetterRoutingKey()));
+        bindings.add(new Binding(publisher.exchange(), queue, TopologyNames.retry(queue)));
+        bindings.add(
+                new Binding(route.deadLetterExchange(), TopologyNames.deadLetter(queue), route.deadLetterRoutingKey()));
+    }
+
+    private void addRetryQueues(
+            Route route, List<Duration> retryTtls, Function<Duration, Map<String, Object>> arguments) {
+        for (int i = 0; i < retryTtls.size(); i++) {
+            String name = route.retryQueues().get(i);
+            queues.add(new Queue(name, arguments.apply(retryTtls.get(i))));
+            bindings.add(new Binding(route.retryExchange(), name, name));
+        }
     }
 
     private void addStore(Store store) {
         String exchange = store.service().exchange();
         String queue = store.queue();
-        String retryQueue = TopologyNames.retry(queue);
         String deadLetterQueue = TopologyNames.deadLetter(queue);
+        QueueArguments arguments = new QueueArguments(store.shape(), ttls);
 
         exchanges.add(new Exchange(store.retryExchange()));
         exchanges.add(new Exchange(store.deadLetterExchange()));
-        addMainQueue(queue, store.deadLetterExchange(), deadLetterQueue);
-        addRetryQueue(retryQueue, store.retryExchange(), queue, store.retryTtl());
-        queues.add(new Queue(deadLetterQueue, Map.of()));
+        queues.add(new Queue(queue, arguments.main(queue, store.deadLetterExchange(), deadLetterQueue)));
+        addRetryQueues(
+                store.route(),
+                arguments.retryTtls(queue, store.retryTtl()),
+                ttl -> arguments.retry(ttl, store.retryExchange(), queue));
+        queues.add(new Queue(deadLetterQueue, arguments.deadLetter()));
 
         bindings.add(new Binding(exchange, queue, queue));
-        bindings.add(new Binding(exchange, queue, retryQueue));
+        bindings.add(new Binding(exchange, queue, TopologyNames.retry(queue)));
         bindings.add(new Binding(store.retryExchange(), queue, queue));
-        bindings.add(new Binding(store.retryExchange(), retryQueue, retryQueue));
         bindings.add(new Binding(store.deadLetterExchange(), deadLetterQueue, deadLetterQueue));
         bindings.add(new Binding(store.service().deadLetterExchange(), deadLetterQueue, deadLetterQueue));
         for (String kind : KINDS) {
@@ -93,22 +104,5 @@ public final class TopologyPlanner {
             bindings.add(new Binding(
                     store.service().deadLetterExchange(), deadLetterQueue, TopologyNames.deadLetter(everyMessage)));
         }
-    }
-
-    private void addMainQueue(String name, String deadLetterExchange, String deadLetterRoutingKey) {
-        Map<String, Object> arguments = new TreeMap<>();
-        arguments.put(DEAD_LETTER_EXCHANGE, deadLetterExchange);
-        arguments.put(DEAD_LETTER_ROUTING_KEY, deadLetterRoutingKey);
-        ttls.main().ifPresent(ttl -> arguments.put(MESSAGE_TTL, ttl.toMillis()));
-        queues.add(new Queue(name, arguments));
-    }
-
-    private void addRetryQueue(String name, String backExchange, String backRoutingKey, Optional<Duration> ttl) {
-        queues.add(new Queue(
-                name,
-                Map.of(
-                        DEAD_LETTER_EXCHANGE, backExchange,
-                        DEAD_LETTER_ROUTING_KEY, backRoutingKey,
-                        MESSAGE_TTL, ttls.retryOf(ttl).toMillis())));
     }
 }

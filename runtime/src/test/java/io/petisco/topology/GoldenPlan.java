@@ -24,11 +24,14 @@ public final class GoldenPlan {
 
     private static Subscription subscription(
             ServiceName service, int version, String kind, String message, String handler) {
-        return new Subscription(service, version, kind, message, handler, Optional.empty());
+        return new Subscription(service, version, kind, message, handler, Optional.empty(), QueueShape.DEFAULT);
     }
 
     public static Topology topology() {
         return TopologyPlanner.plan(
-                SERVICE, subscriptions(SERVICE), Optional.of(new Store(SERVICE, "store", Optional.empty())), TTLS);
+                SERVICE,
+                subscriptions(SERVICE),
+                Optional.of(new Store(SERVICE, "store", Optional.empty(), QueueShape.DEFAULT)),
+                TTLS);
     }
 }

@@ -63,7 +63,7 @@ class PlannedTopologyEqualsPythonsTest {
         Topology topology = TopologyPlanner.plan(
                 GoldenPlan.SERVICE,
                 reversed,
-                Optional.of(new Store(GoldenPlan.SERVICE, "store", Optional.empty())),
+                Optional.of(new Store(GoldenPlan.SERVICE, "store", Optional.empty(), QueueShape.DEFAULT)),
                 GoldenPlan.TTLS);
 
         assertThat(topology).isEqualTo(GoldenPlan.topology());
@@ -72,7 +72,13 @@ class PlannedTopologyEqualsPythonsTest {
     @Test
     void handlersAndConfigurationSetTtls() {
         Subscription slow = new Subscription(
-                GoldenPlan.SERVICE, 1, "event", "user.created", "slow", Optional.of(Duration.ofSeconds(10)));
+                GoldenPlan.SERVICE,
+                1,
+                "event",
+                "user.created",
+                "slow",
+                Optional.of(Duration.ofSeconds(10)),
+                QueueShape.DEFAULT);
         Topology topology = TopologyPlanner.plan(
                 GoldenPlan.SERVICE,
                 List.of(slow),

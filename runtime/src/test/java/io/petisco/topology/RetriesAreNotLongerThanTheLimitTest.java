@@ -13,19 +13,20 @@ class RetriesAreNotLongerThanTheLimitTest {
     private static final Optional<Duration> SHORT = Optional.of(Duration.ofMillis(50));
     private static final Duration LIMIT = Duration.ofMillis(200);
 
-    private final QueueTtls limited = new QueueTtls(Duration.ofSeconds(5), Optional.empty(), Optional.of(LIMIT));
+    private final QueueTtls limited =
+            new QueueTtls(Duration.ofSeconds(5), Optional.empty(), Optional.of(LIMIT), ByQueue.none(), ByQueue.none());
     private final QueueTtls unlimited = new QueueTtls(Duration.ofSeconds(5), Optional.empty());
 
     @Test
     void whateverTheHandlersAndTheDefaultSay() {
-        assertThat(limited.retryOf(HOUR)).isEqualTo(LIMIT);
-        assertThat(limited.retryOf(Optional.empty())).isEqualTo(LIMIT);
+        assertThat(limited.retryOf("q", HOUR)).isEqualTo(LIMIT);
+        assertThat(limited.retryOf("q", Optional.empty())).isEqualTo(LIMIT);
     }
 
     @Test
     void andAsLongAsTheySayBelowIt() {
-        assertThat(limited.retryOf(SHORT)).isEqualTo(Duration.ofMillis(50));
-        assertThat(unlimited.retryOf(HOUR)).isEqualTo(Duration.ofHours(1));
-        assertThat(unlimited.retryOf(Optional.empty())).isEqualTo(Duration.ofSeconds(5));
+        assertThat(limited.retryOf("q", SHORT)).isEqualTo(Duration.ofMillis(50));
+        assertThat(unlimited.retryOf("q", HOUR)).isEqualTo(Duration.ofHours(1));
+        assertThat(unlimited.retryOf("q", Optional.empty())).isEqualTo(Duration.ofSeconds(5));
     }
 }

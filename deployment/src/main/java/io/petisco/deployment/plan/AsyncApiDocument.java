@@ -69,7 +69,7 @@ public final class AsyncApiDocument {
     private void addReceived(Handler handler) {
         for (HandledMessage handled : handler.messages()) {
             String channel = addChannel(handler.publisher(), handled.message());
-            String queue = handler.subscription(handled).queue();
+            String queue = handler.queue(handled);
             Map<String, Object> operation = operation("receive", channel);
             operation.put("summary", handler.label());
             operation.put("description", "Queue " + queue);

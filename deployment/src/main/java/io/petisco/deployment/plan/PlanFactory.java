@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.validate.Handler;
+import io.petisco.deployment.validate.QueueShapes;
 import io.petisco.deployment.validate.Settings;
 import io.petisco.runtime.ApplicationPlan;
 import io.petisco.runtime.consume.HandledType;
@@ -18,13 +19,14 @@ public final class PlanFactory {
 
     /** The plan; its handlers are in the order of the given ones. */
     public static ApplicationPlan plan(Settings settings, List<Handler> handlers) {
+        QueueShapes shapes = settings.shapes();
         return new ApplicationPlan(
                 settings.serviceName(),
-                handlers.stream().map(PlanFactory::descriptor).toList(),
-                store(settings, handlers));
+                handlers.stream().map(handler -> descriptor(handler, shapes)).toList(),
+                store(settings, shapes, handlers));
     }
 
-    private static HandlerDescriptor descriptor(Handler handler) {
+    private static HandlerDescriptor descriptor(Handler handler, QueueShapes shapes) {
         return new HandlerDescriptor(
                 handler.label(),
                 handler.part(),
@@ -38,18 +40,21 @@ public final class PlanFactory {
                 handler.maxRetries(),
                 handler.noRetryFor(),
                 handler.messages().stream()
-                        .map(handled -> new HandledType(handler.subscription(handled), handled.javaType()))
+                        .map(handled -> new HandledType(handler.subscription(handled, shapes), handled.javaType()))
                         .toList());
     }
 
-    private static Optional<Store> store(Settings settings, List<Handler> handlers) {
+    private static Optional<Store> store(Settings settings, QueueShapes shapes, List<Handler> handlers) {
         Optional<Handler> handler = handlers.stream()
                 .filter(candidate -> candidate.kind() == HandlerKind.EVERY_MESSAGE)
                 .findFirst();
         boolean enabled = settings.storeEnabled().orElse(handler.isPresent());
         return enabled
-                ? Optional.of(
-                        new Store(settings.serviceName(), settings.storeQueue(), handler.flatMap(Handler::retryTtl)))
+                ? Optional.of(new Store(
+                        settings.serviceName(),
+                        settings.storeQueue(),
+                        handler.flatMap(Handler::retryTtl),
+                        shapes.of(settings.storeQueue())))
                 : Optional.empty();
     }
 }

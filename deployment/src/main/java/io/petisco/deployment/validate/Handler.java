@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.scan.HandlerMethod;
 import io.petisco.runtime.consume.ExecutionMode;
+import io.petisco.topology.QueueShape;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
 
@@ -37,14 +38,24 @@ public record Handler(
         return source.kind();
     }
 
+    /** The name of the queue for one of its messages. */
+    public String queue(HandledMessage handled) {
+        return subscription(handled, QueueShape.DEFAULT).queue();
+    }
+
     /** What the queue for one of its messages is planned from. */
-    public Subscription subscription(HandledMessage handled) {
+    public Subscription subscription(HandledMessage handled, QueueShapes shapes) {
+        return subscription(handled, shapes.of(queue(handled)));
+    }
+
+    private Subscription subscription(HandledMessage handled, QueueShape shape) {
         return new Subscription(
                 publisher,
                 handled.message().version(),
                 handled.message().kind().routingPart(),
                 handled.message().wireName(),
                 part,
-                retryTtl);
+                retryTtl,
+                shape);
     }
 }

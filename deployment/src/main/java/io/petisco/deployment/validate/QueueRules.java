@@ -1,14 +1,23 @@
 package io.petisco.deployment.validate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.petisco.MessageKind;
 import io.petisco.deployment.scan.HandlerKind;
+import io.petisco.topology.QueueShape;
+import io.petisco.topology.Route;
+import io.petisco.topology.ServiceName;
+import io.petisco.topology.Store;
 import io.petisco.topology.TopologyNames;
 
 /** Checks what the handlers' queues are called, and that no two handlers share one. */
@@ -23,14 +32,15 @@ final class QueueRules {
     /**
      * @param storeEnabled what {@code quarkus.petisco.store.enabled} says
      * @param storeQueue the name of the store queue
+     * @return the names of all handlers' and the store's queues
      */
-    void check(List<Handler> handlers, Optional<Boolean> storeEnabled, String storeQueue) {
+    Set<String> check(List<Handler> handlers, QueueShapes shapes, Optional<Boolean> storeEnabled, String storeQueue) {
         Map<String, List<Handler>> byQueue = new TreeMap<>();
         Map<String, List<Handler>> byCommand = new TreeMap<>();
         for (Handler handler : handlers) {
             for (HandledMessage handled : handler.messages()) {
-                String queue = handler.subscription(handled).queue();
-                checkLength(handler, queue);
+                String queue = handler.queue(handled);
+                checkLength(handler, handler.subscription(handled, shapes).route());
                 byQueue.computeIfAbsent(queue, none -> new ArrayList<>()).add(handler);
                 if (handled.message().kind() == MessageKind.COMMAND) {
                     byCommand
@@ -41,19 +51,31 @@ final class QueueRules {
         }
         byCommand.forEach(this::checkCommand);
         byQueue.forEach(this::checkQueue);
-        checkStore(handlers, storeEnabled, storeQueue);
+        boolean hasStore = checkStore(handlers, shapes, storeEnabled, storeQueue);
+        Set<String> queues = new TreeSet<>(byQueue.keySet());
+        if (hasStore) {
+            queues.add(storeQueue);
+        }
+        return queues;
     }
 
-    private void checkLength(Handler handler, String queue) {
-        int bytes = TopologyNames.bytesWithLongestPrefix(queue);
-        if (bytes > TopologyNames.MAX_BYTES) {
-            problems.add(
-                    handler.label(),
-                    "the queue name " + TopologyNames.deadLetter(queue) + " has " + bytes + " bytes, and AMQP allows "
-                            + TopologyNames.MAX_BYTES,
-                    "give a shorter name with " + handler.kind().annotationText()
-                            + "(name = ...) or @MessageType(name = ...)");
-        }
+    private void checkLength(Handler handler, Route route) {
+        checkLength(
+                route,
+                fault -> problems.add(
+                        handler.label(),
+                        fault,
+                        "give a shorter name with " + handler.kind().annotationText()
+                                + "(name = ...) or @MessageType(name = ...)"));
+    }
+
+    /** The name with the longest prefix is the longest, unless delays make that of a retry queue even longer. */
+    private static void checkLength(Route route, Consumer<String> report) {
+        Stream.concat(Stream.of(route.deadLetterRoutingKey()), route.retryQueues().stream())
+                .max(Comparator.comparingInt(TopologyNames::bytes))
+                .filter(longest -> TopologyNames.bytes(longest) > TopologyNames.MAX_BYTES)
+                .ifPresent(longest -> report.accept("the queue name " + longest + " has " + TopologyNames.bytes(longest)
+                        + " bytes, and AMQP allows " + TopologyNames.MAX_BYTES));
     }
 
     private void checkCommand(String command, List<Handler> handlers) {
@@ -75,7 +97,7 @@ final class QueueRules {
         }
     }
 
-    private void checkStore(List<Handler> handlers, Optional<Boolean> enabled, String queue) {
+    private boolean checkStore(List<Handler> handlers, QueueShapes shapes, Optional<Boolean> enabled, String queue) {
         List<Handler> ofStore = handlers.stream()
                 .filter(handler -> handler.kind() == HandlerKind.EVERY_MESSAGE)
                 .toList();
@@ -91,23 +113,21 @@ final class QueueRules {
                     "the handler gets no messages, since quarkus.petisco.store.enabled is false",
                     "remove that setting or the method"));
         }
-        if (enabled.orElse(!ofStore.isEmpty())) {
-            checkStoreQueue(queue);
+        boolean hasStore = enabled.orElse(!ofStore.isEmpty());
+        if (hasStore) {
+            checkStoreQueue(queue, shapes.of(queue));
         }
+        return hasStore;
     }
 
-    private void checkStoreQueue(String queue) {
+    private void checkStoreQueue(String queue, QueueShape shape) {
         NameRules.faultOfDotted(queue)
                 .ifPresent(fault -> problems.add(Problem.inConfiguration(
                         "quarkus.petisco.store.queue '" + queue + "' " + fault,
                         "use letters, digits, '-' and '_', with single dots between them")));
-        int bytes = TopologyNames.bytesWithLongestPrefix(queue);
-        if (bytes > TopologyNames.MAX_BYTES) {
-            problems.add(Problem.inConfiguration(
-                    "the queue name " + TopologyNames.deadLetter(queue) + " has " + bytes + " bytes, and AMQP allows "
-                            + TopologyNames.MAX_BYTES,
-                    "give a shorter quarkus.petisco.store.queue"));
-        }
+        checkLength(
+                new Store(new ServiceName("", ""), queue, Optional.empty(), shape).route(),
+                fault -> problems.add(Problem.inConfiguration(fault, "give a shorter quarkus.petisco.store.queue")));
     }
 
     private static String labels(List<Handler> handlers) {

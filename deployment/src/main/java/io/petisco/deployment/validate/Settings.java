@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.petisco.topology.QueueTtls;
+import io.petisco.topology.QueueType;
 import io.petisco.topology.ServiceName;
 
 /**
@@ -14,6 +15,8 @@ import io.petisco.topology.ServiceName;
  * @param retryTtl {@code quarkus.petisco.retry.ttl}
  * @param queueTtl {@code quarkus.petisco.queue.ttl}
  * @param maxRetries {@code quarkus.petisco.retry.max-retries}
+ * @param queueType the type of queues that have no other by pattern
+ * @param queues the settings for queues by pattern
  */
 public record Settings(
         Optional<String> organization,
@@ -23,7 +26,9 @@ public record Settings(
         String storeQueue,
         Optional<String> retryTtl,
         Optional<String> queueTtl,
-        Optional<String> maxRetries) {
+        Optional<String> maxRetries,
+        QueueType queueType,
+        QueueSettings queues) {
 
     private static final Duration DEFAULT_RETRY_TTL = Duration.ofSeconds(5);
 
@@ -34,6 +39,8 @@ public record Settings(
             Optional<String> applicationName,
             Optional<Boolean> storeEnabled,
             String storeQueue,
+            QueueType queueType,
+            QueueSettings queues,
             Function<String, Optional<String>> runTimeValue) {
         return new Settings(
                 organization.map(String::strip),
@@ -43,7 +50,9 @@ public record Settings(
                 storeQueue,
                 runTimeValue.apply("quarkus.petisco.retry.ttl"),
                 runTimeValue.apply("quarkus.petisco.queue.ttl"),
-                runTimeValue.apply("quarkus.petisco.retry.max-retries"));
+                runTimeValue.apply("quarkus.petisco.retry.max-retries"),
+                queueType,
+                queues);
     }
 
     public ServiceName serviceName() {
@@ -55,6 +64,15 @@ public record Settings(
     /** The times that the planned queues have, if they are not set differently when the application starts. */
     public QueueTtls ttls() {
         return new QueueTtls(
-                retryTtl.map(DurationRules::parse).orElse(DEFAULT_RETRY_TTL), queueTtl.map(DurationRules::parse));
+                retryTtl.map(DurationRules::parse).orElse(DEFAULT_RETRY_TTL),
+                queueTtl.map(DurationRules::parse),
+                Optional.empty(),
+                queues.of(QueueSettings.RETRY_TTL).map(DurationRules::parse),
+                queues.of(QueueSettings.MAIN_TTL).map(DurationRules::parse));
+    }
+
+    /** What is fixed about the queues. */
+    public QueueShapes shapes() {
+        return new QueueShapes(queueType, queues);
     }
 }

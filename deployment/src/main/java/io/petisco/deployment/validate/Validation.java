@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -27,12 +28,19 @@ public final class Validation {
     private final List<Handler> handlers;
     private final List<MessageClass> messages;
     private final List<Problem> problems;
+    private final List<String> warnings;
 
-    private Validation(Settings settings, List<Handler> handlers, List<MessageClass> messages, List<Problem> problems) {
+    private Validation(
+            Settings settings,
+            List<Handler> handlers,
+            List<MessageClass> messages,
+            List<Problem> problems,
+            List<String> warnings) {
         this.settings = settings;
         this.handlers = handlers;
         this.messages = messages;
         this.problems = problems;
+        this.warnings = warnings;
     }
 
     /**
@@ -70,12 +78,20 @@ public final class Validation {
         List<MessageClass> messages = messages(hierarchy, handlers);
         JacksonReading jackson = new JacksonReading(input.index(), ParameterNames.inClassFilesOf(input.classLoader()));
         new MessageRules(jackson, service, problems).check(messages, handlers, input.own());
-        new QueueRules(problems)
+        QueueShapes shapes = input.settings().shapes();
+        Set<String> queues = new QueueRules(problems)
                 .check(
                         handlers,
+                        shapes,
                         input.settings().storeEnabled(),
                         input.settings().storeQueue());
-        return new Validation(input.settings(), List.copyOf(handlers), messages, problems.list());
+        new QueueSettingRules(problems).check(input.settings().queues(), shapes, queues);
+        return new Validation(
+                input.settings(),
+                List.copyOf(handlers),
+                messages,
+                problems.list(),
+                QueueSettingRules.unmatched(input.settings().queues(), queues));
     }
 
     private static List<MessageClass> messages(TypeHierarchy hierarchy, List<Handler> handlers) {
@@ -109,5 +125,10 @@ public final class Validation {
 
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** What is probably a mistake, and not wrong: a text for each. */
+    public List<String> warnings() {
+        return warnings;
     }
 }

@@ -47,6 +47,8 @@ class ValidationProcessor {
                 Optional.of(application.getName()).filter(name -> !name.equals(ApplicationInfoBuildItem.UNSET_VALUE)),
                 config.store().enabled(),
                 config.store().queue(),
+                config.queueType(),
+                QueueSettings.read(runTime.getPropertyNames(), name -> value(runTime, name)),
                 name -> value(runTime, name));
     }
 
@@ -65,5 +67,6 @@ class ValidationProcessor {
             String text = Problems.render(validated.validation().problems());
             errors.produce(new ValidationErrorBuildItem(new DeploymentException(text)));
         }
+        validated.validation().warnings().forEach(ValidationLog.LOG::warning);
     }
 }

@@ -61,7 +61,9 @@ class AConflictingQueueIsReportedTest {
                 .hasMessageContaining("1 part of the topology could not be declared (the others were):")
                 .hasMessageContaining("queue '" + QUEUE
                         + "' exists with x-message-ttl = 5000, but this application declares 1500."
-                        + " To keep the queue as it is, set quarkus.petisco.retry.ttl=5000ms, or the handler's retryTtl."
+                        + " To keep the queue as it is, set quarkus.petisco.queues.\""
+                        + QUEUE.substring("retry.".length())
+                        + "\".retry-ttl=5000ms."
                         + " To have it declared anew, once it is empty: rabbitmqctl delete_queue --vhost 'conflict'"
                         + " --if-empty '" + QUEUE + "'");
         assertThat(new Management().list("queues", VIRTUAL_HOST)).hasSize(21);

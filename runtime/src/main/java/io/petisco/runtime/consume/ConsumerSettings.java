@@ -9,12 +9,14 @@ import java.time.Duration;
  * @param concurrency how many messages of a queue are handled at a time
  * @param maxRetries for handlers that do not say it themselves
  * @param stopTimeout how long to wait for running handlers when the application stops
+ * @param byQueue what has precedence for some queues
  */
-public record ConsumerSettings(int prefetch, int concurrency, int maxRetries, Duration stopTimeout) {
+public record ConsumerSettings(
+        int prefetch, int concurrency, int maxRetries, Duration stopTimeout, QueueConsumerSettings byQueue) {
 
     public ConsumerSettings {
         require(
-                prefetch >= 1 && prefetch <= 65_535,
+                prefetch >= 1 && prefetch <= QueueConsumerSettings.MAX_PREFETCH,
                 "quarkus.petisco.consumer.prefetch",
                 "between 1 and 65535",
                 prefetch);
@@ -22,9 +24,36 @@ public record ConsumerSettings(int prefetch, int concurrency, int maxRetries, Du
         require(maxRetries >= 0, "quarkus.petisco.retry.max-retries", "0 or more", maxRetries);
     }
 
-    private static void require(boolean valid, String property, String range, int value) {
+    static void require(boolean valid, String property, String range, int value) {
         if (!valid) {
             throw new IllegalArgumentException(property + " must be " + range + ", but is " + value);
         }
+    }
+
+    /** The prefetch of each slot of a queue. */
+    int prefetchOf(String queue) {
+        return byQueue.prefetch().find(queue).orElse(prefetch);
+    }
+
+    /**
+     * How many messages of a queue are handled at a time.
+     *
+     * @param single whether the broker delivers to one consumer only
+     * @throws IllegalArgumentException if more than one is asked for where only one can be
+     */
+    int concurrencyOf(String queue, boolean single) {
+        int wanted = byQueue.concurrency().find(queue).orElse(single ? 1 : concurrency);
+        if (single && wanted > 1) {
+            throw new IllegalArgumentException("quarkus.petisco.queues.\""
+                    + byQueue.concurrency().pattern(queue).orElseThrow() + "\".concurrency is " + wanted
+                    + ", but the queue " + queue + " has a single active consumer, so that one message is handled at"
+                    + " a time: leave the concurrency out, or the single-active-consumer");
+        }
+        return wanted;
+    }
+
+    /** @param ofHandler what the handler itself says, or -1 */
+    int maxRetriesOf(String queue, int ofHandler) {
+        return byQueue.maxRetries().find(queue).orElse(ofHandler >= 0 ? ofHandler : maxRetries);
     }
 }

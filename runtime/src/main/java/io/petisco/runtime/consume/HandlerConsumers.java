@@ -21,7 +21,9 @@ import io.petisco.runtime.transport.ConsumeRequest;
 import io.petisco.runtime.transport.InParallel;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.topology.NearNames;
+import io.petisco.topology.QueueShape;
 import io.petisco.topology.Store;
+import io.petisco.topology.Subscription;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
@@ -57,16 +59,18 @@ public final class HandlerConsumers implements MessageConsumer {
         for (PlannedHandler handler : handlers) {
             String name = handler.descriptor().handler();
             if (handler.descriptor().takesEveryMessage()) {
-                add(store.route().queue(), name, slots.forStore(handler, store.route()), transport);
+                add(store.queue(), store.shape(), name, slots.forStore(handler, store), transport);
             }
             for (HandledType type : handler.descriptor().types()) {
-                add(type.subscription().queue(), name, slots.forType(handler, type), transport);
+                Subscription subscription = type.subscription();
+                add(subscription.queue(), subscription.shape(), name, slots.forType(handler, type), transport);
             }
         }
     }
 
-    private void add(String queue, String handler, Supplier<List<Slot>> slots, Transport transport) {
-        ConsumeRequest request = new ConsumeRequest(queue, settings.prefetch());
+    private void add(String queue, QueueShape shape, String handler, Supplier<List<Slot>> slots, Transport transport) {
+        settings.concurrencyOf(queue, shape.singleActiveConsumer()); // fails now rather than when it is started
+        ConsumeRequest request = new ConsumeRequest(queue, settings.prefetchOf(queue), shape.singleActiveConsumer());
         consumers.put(queue, new QueueConsumer(request, handler, slots, transport, executor));
     }
 

@@ -77,7 +77,7 @@ final class Settler {
                     messageId,
                     new OutgoingMessage(
                             route.retryExchange(),
-                            route.retryRoutingKey(),
+                            route.retryRoutingKey(retry.redeliveryCount()),
                             delivery.properties()
                                     .withHeaders(RetryHeaders.forRetry(headers, queueHeader, retry.redeliveryCount())),
                             delivery.body()),

@@ -10,7 +10,9 @@ import io.petisco.runtime.codec.MessageDecoder;
 import io.petisco.runtime.codec.WireType;
 import io.petisco.runtime.retry.RetryPolicy;
 import io.petisco.runtime.transport.Publisher;
+import io.petisco.topology.QueueShape;
 import io.petisco.topology.Route;
+import io.petisco.topology.Store;
 import io.petisco.topology.Subscription;
 
 /** Makes the consumers of a handler's queues. */
@@ -42,12 +44,13 @@ public final class SlotFactory {
 
     /** Makes the consumers of the queue for one of a handler's types; each call makes new ones. */
     Supplier<List<Slot>> forType(PlannedHandler handler, HandledType type) {
-        return () -> slots(handler, type.subscription().route(), decoder(type));
+        Subscription subscription = type.subscription();
+        return () -> slots(handler, subscription.route(), subscription.shape(), decoder(type));
     }
 
     /** Makes the consumers of the store; each call makes new ones. */
-    Supplier<List<Slot>> forStore(PlannedHandler handler, Route route) {
-        return () -> slots(handler, route, reader.envelopeDecoder());
+    Supplier<List<Slot>> forStore(PlannedHandler handler, Store store) {
+        return () -> slots(handler, store.route(), store.shape(), reader.envelopeDecoder());
     }
 
     private MessageDecoder decoder(HandledType type) {
@@ -58,13 +61,14 @@ public final class SlotFactory {
                 type.javaType(), new WireType(subscription.messageName(), kind, subscription.version()));
     }
 
-    private List<Slot> slots(PlannedHandler handler, Route route, MessageDecoder decoder) {
+    private List<Slot> slots(PlannedHandler handler, Route route, QueueShape shape, MessageDecoder decoder) {
         HandlerDescriptor descriptor = handler.descriptor();
-        RetryPolicy policy = retryPolicy(descriptor);
+        RetryPolicy policy = retryPolicy(descriptor, route.queue());
+        int concurrency = settings.concurrencyOf(route.queue(), shape.singleActiveConsumer());
         HandlerRunner runner = new HandlerRunner(handler.method().get());
         HandlingListeners told = new HandlingListeners(descriptor, handlingListeners);
-        List<Slot> made = new ArrayList<>(settings.concurrency());
-        for (int i = 0; i < settings.concurrency(); i++) {
+        List<Slot> made = new ArrayList<>(concurrency);
+        for (int i = 0; i < concurrency; i++) {
             InFlight inFlight = new InFlight();
             Settler settler = new Settler(route, descriptor, policy, copies, inFlight, told);
             DeliveryHandling handling =
@@ -74,7 +78,7 @@ public final class SlotFactory {
         return made;
     }
 
-    private RetryPolicy retryPolicy(HandlerDescriptor descriptor) {
+    private RetryPolicy retryPolicy(HandlerDescriptor descriptor, String queue) {
         List<Class<? extends Throwable>> noRetryFor = new ArrayList<>();
         for (String name : descriptor.noRetryFor()) {
             try {
@@ -85,7 +89,6 @@ public final class SlotFactory {
                         "noRetryFor of " + descriptor.handler() + " names a class that is missing: " + name, e);
             }
         }
-        int maxRetries = descriptor.maxRetries() >= 0 ? descriptor.maxRetries() : settings.maxRetries();
-        return new RetryPolicy(maxRetries, noRetryFor);
+        return new RetryPolicy(settings.maxRetriesOf(queue, descriptor.maxRetries()), noRetryFor);
     }
 }

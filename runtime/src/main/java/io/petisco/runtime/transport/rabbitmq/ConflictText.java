@@ -19,6 +19,9 @@ final class ConflictText {
 
     private static final Pattern VALUE = Pattern.compile("(?:the value )?'(?<value>[^']*)'(?: of type '[^']*')?");
 
+    /** One of several retry queues. */
+    private static final Pattern DELAY = Pattern.compile("retry\\..*\\.\\d+m?s");
+
     private static final String EXCHANGE_WAY_OUT = "Exchanges are of type topic and durable: delete this one, or choose"
             + " another quarkus.petisco.organization or quarkus.petisco.service.";
 
@@ -58,14 +61,22 @@ final class ConflictText {
 
     /** How to configure the application so that it takes the queue as it is, where that is possible. */
     private static String keep(String queue, String argument, String current) {
-        if (!argument.equals("x-message-ttl")) {
-            return "";
+        if (DELAY.matcher(queue).matches()) {
+            return ""; // its name says the time
         }
         boolean retry = queue.startsWith("retry.");
-        String property = retry ? "quarkus.petisco.retry.ttl" : "quarkus.petisco.queue.ttl";
-        return "To keep the queue as it is, "
-                + (current.equals("none") ? "leave " + property + " out" : "set " + property + "=" + current + "ms")
-                + (retry ? ", or the handler's retryTtl. " : ". ");
+        String settings = "quarkus.petisco.queues.\"" + (retry ? queue.substring("retry.".length()) : queue) + "\".";
+        if (argument.equals("x-message-ttl")) {
+            return "To keep the queue as it is, "
+                    + (current.equals("none")
+                            ? "leave " + (retry ? "quarkus.petisco.retry.ttl" : "quarkus.petisco.queue.ttl") + " out. "
+                            : "set " + settings + (retry ? "retry-ttl=" : "main-ttl=") + current + "ms. ");
+        }
+        if (argument.equals("x-queue-type") && (current.equals("quorum") || current.equals("classic"))) {
+            return "To keep the queue as it is, build the application with " + settings + "queue-type=" + current
+                    + ". ";
+        }
+        return "";
     }
 
     private static String anew(String queue, String virtualHost) {

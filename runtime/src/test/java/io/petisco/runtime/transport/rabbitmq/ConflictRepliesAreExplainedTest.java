@@ -22,7 +22,7 @@ class ConflictRepliesAreExplainedTest {
                         START + "'x-message-ttl' for queue 'retry.q' in vhost '/': received the value '1500' of type"
                                 + " 'signedint' but current is the value '5000' of type 'long'"))
                 .isEqualTo("queue 'retry.q' exists with x-message-ttl = 5000, but this application declares 1500."
-                        + " To keep the queue as it is, set quarkus.petisco.retry.ttl=5000ms, or the handler's retryTtl. "
+                        + " To keep the queue as it is, set quarkus.petisco.queues.\"q\".retry-ttl=5000ms. "
                         + ANEW + "'retry.q'");
     }
 
@@ -42,8 +42,9 @@ class ConflictRepliesAreExplainedTest {
                         "queue 'q'",
                         START + "'x-queue-type' for queue 'q' in vhost '/': received none but current is the value"
                                 + " 'quorum' of type 'longstr'"))
-                .isEqualTo("queue 'q' exists with x-queue-type = quorum, but this application declares none. " + ANEW
-                        + "'q'");
+                .isEqualTo("queue 'q' exists with x-queue-type = quorum, but this application declares none."
+                        + " To keep the queue as it is, build the application with"
+                        + " quarkus.petisco.queues.\"q\".queue-type=quorum. " + ANEW + "'q'");
     }
 
     @Test

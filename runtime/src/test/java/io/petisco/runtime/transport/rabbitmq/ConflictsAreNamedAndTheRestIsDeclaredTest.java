@@ -51,7 +51,7 @@ class ConflictsAreNamedAndTheRestIsDeclaredTest {
         assertThat(conflict.conflicts())
                 .containsExactly("queue '" + RETRY
                         + "' exists with x-message-ttl = 5000, but this application declares 1500. To keep the queue as it"
-                        + " is, set quarkus.petisco.retry.ttl=5000ms, or the handler's retryTtl. To have it declared anew,"
+                        + " is, set quarkus.petisco.queues.\"" + MAIN + "\".retry-ttl=5000ms. To have it declared anew,"
                         + " once it is empty: rabbitmqctl delete_queue --vhost '" + vhost.name + "' --if-empty '"
                         + RETRY
                         + "'");
@@ -75,7 +75,8 @@ class ConflictsAreNamedAndTheRestIsDeclaredTest {
                                 + " quarkus.petisco.organization or quarkus.petisco.service.",
                         "queue '" + MAIN
                                 + "' exists with x-message-ttl = 5000, but this application declares none. To keep"
-                                + " the queue as it is, set quarkus.petisco.queue.ttl=5000ms. To have it declared anew, once"
+                                + " the queue as it is, set quarkus.petisco.queues.\"" + MAIN
+                                + "\".main-ttl=5000ms. To have it declared anew, once"
                                 + " it is empty: rabbitmqctl delete_queue --vhost '" + vhost.name + "' --if-empty '"
                                 + MAIN
                                 + "'");

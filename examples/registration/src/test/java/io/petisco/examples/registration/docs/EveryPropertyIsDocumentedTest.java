@@ -1,10 +1,14 @@
 package io.petisco.examples.registration.docs;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +32,7 @@ class EveryPropertyIsDocumentedTest {
             Pattern.compile("(?:@WithDefault\\(\"([^\"]*)\"\\)\\s+)?[\\w<>]+ (\\w+)\\(\\);");
 
     private final Map<String, String> defaults = new TreeMap<>();
+    private final Set<String> groups = new TreeSet<>();
 
     EveryPropertyIsDocumentedTest() {
         collect(PREFIX, PetiscoConfig.class);
@@ -41,6 +46,10 @@ class EveryPropertyIsDocumentedTest {
             Class<?> type = method.getReturnType();
             if (type.isInterface() && type.getDeclaringClass() == config) {
                 collect(name, type);
+            } else if (type == Map.class) {
+                groups.add(name);
+                Type element = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[1];
+                collect(name + ".\"<pattern>\"", (Class<?>) element);
             } else {
                 WithDefault otherwise = method.getAnnotation(WithDefault.class);
                 defaults.put(name, otherwise == null ? "" : "`" + otherwise.value() + "`");
@@ -78,7 +87,11 @@ class EveryPropertyIsDocumentedTest {
             Matcher mentioned = MENTIONED.matcher(Pages.text(page));
             while (mentioned.find()) {
                 String name = mentioned.group();
-                assertThat(defaults.keySet()).as("what %s calls %s", page, name).anyMatch(name::equals);
+                assertThat(name)
+                        .as("what %s mentions", page)
+                        .satisfiesAnyOf(
+                                known -> assertThat(defaults).containsKey(known),
+                                known -> assertThat(groups).contains(known));
             }
         }
     }

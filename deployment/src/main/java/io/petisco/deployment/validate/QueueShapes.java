@@ -1,0 +1,68 @@
+package io.petisco.deployment.validate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.petisco.topology.ByQueue;
+import io.petisco.topology.QueuePattern;
+import io.petisco.topology.QueueShape;
+import io.petisco.topology.QueueType;
+
+/** What the settings fix about each queue. Values that are wrong count as not set: the build fails for them anyway. */
+public final class QueueShapes {
+
+    private final QueueType defaultType;
+    private final ByQueue<String> types;
+    private final ByQueue<String> retryDelays;
+    private final ByQueue<String> retryTtls;
+    private final ByQueue<String> maxLengths;
+    private final ByQueue<String> priorities;
+    private final ByQueue<String> singleActiveConsumers;
+
+    QueueShapes(QueueType defaultType, QueueSettings settings) {
+        this.defaultType = defaultType;
+        this.types = settings.of(QueueSettings.QUEUE_TYPE);
+        this.retryDelays = settings.of(QueueSettings.RETRY_DELAYS);
+        this.retryTtls = settings.of(QueueSettings.RETRY_TTL);
+        this.maxLengths = settings.of(QueueSettings.MAX_LENGTH);
+        this.priorities = settings.of(QueueSettings.PRIORITY);
+        this.singleActiveConsumers = settings.of(QueueSettings.SINGLE_ACTIVE_CONSUMER);
+    }
+
+    public QueueShape of(String queue) {
+        return new QueueShape(
+                types.find(queue)
+                        .filter(text -> ValueRules.isOneOf(text, QueueType.values()))
+                        .map(text -> QueueType.valueOf(text.toUpperCase(Locale.ROOT)))
+                        .orElse(defaultType),
+                delaysOf(queue),
+                number(maxLengths, queue, ValueRules.MAX_LENGTH),
+                number(priorities, queue, ValueRules.PRIORITY).map(Long::intValue),
+                singleActiveConsumers.find(queue).map(Boolean::parseBoolean).orElse(false));
+    }
+
+    /** A retry TTL of a pattern that goes before is the last word. */
+    private List<Duration> delaysOf(String queue) {
+        Optional<QueuePattern> ofDelays = retryDelays.pattern(queue);
+        Optional<QueuePattern> ofTtl = retryTtls.pattern(queue);
+        if (ofDelays.isEmpty() || ofTtl.isPresent() && ofTtl.get().compareTo(ofDelays.get()) < 0) {
+            return List.of();
+        }
+        return parts(retryDelays.find(queue).orElseThrow())
+                .filter(text -> DurationRules.fault(text).isEmpty())
+                .map(DurationRules::parse)
+                .toList();
+    }
+
+    /** The elements of a list. */
+    static Stream<String> parts(String list) {
+        return Stream.of(list.split(",", -1)).map(String::strip);
+    }
+
+    private static Optional<Long> number(ByQueue<String> values, String queue, ValueRules.Range range) {
+        return values.find(queue).filter(text -> range.fault(text).isEmpty()).map(Long::parseLong);
+    }
+}

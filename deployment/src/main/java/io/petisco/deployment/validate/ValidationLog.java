@@ -1,0 +1,22 @@
+package io.petisco.deployment.validate;
+
+import java.lang.invoke.MethodHandles;
+
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+import static org.jboss.logging.Logger.Level.WARN;
+
+/** What the build says; ids 720 to 729. */
+@MessageLogger(projectCode = "PETISCO", length = 5)
+interface ValidationLog extends BasicLogger {
+
+    ValidationLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), ValidationLog.class, "io.petisco.build");
+
+    @LogMessage(level = WARN)
+    @Message(id = 720, value = "application.properties: %s")
+    void warning(String what);
+}

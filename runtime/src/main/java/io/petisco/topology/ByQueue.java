@@ -1,0 +1,66 @@
+package io.petisco.topology;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** One setting, with its values for queues by pattern. Immutable. */
+public final class ByQueue<T> {
+
+    private static final ByQueue<?> NONE = new ByQueue<>(new TreeMap<>());
+
+    private final SortedMap<QueuePattern, T> values;
+
+    private ByQueue(SortedMap<QueuePattern, T> values) {
+        this.values = values;
+    }
+
+    /** A setting that no queue has. */
+    @SuppressWarnings("unchecked") // it has no values
+    public static <T> ByQueue<T> none() {
+        return (ByQueue<T>) NONE;
+    }
+
+    /** @param values by {@link QueuePattern} */
+    public static <T> ByQueue<T> of(Map<String, T> values) {
+        SortedMap<QueuePattern, T> sorted = new TreeMap<>();
+        values.forEach((pattern, value) -> sorted.put(new QueuePattern(pattern), value));
+        return new ByQueue<>(sorted);
+    }
+
+    /** The value of the first pattern, in the order of precedence, that matches. */
+    public Optional<T> find(String queue) {
+        return pattern(queue).map(values::get);
+    }
+
+    /** The first pattern, in the order of precedence, that matches. */
+    public Optional<QueuePattern> pattern(String queue) {
+        return values.keySet().stream()
+                .filter(pattern -> pattern.matches(queue))
+                .findFirst();
+    }
+
+    /** The same patterns with values made of these. */
+    public <R> ByQueue<R> map(Function<T, R> mapping) {
+        SortedMap<QueuePattern, R> mapped = new TreeMap<>();
+        values.forEach((pattern, value) -> mapped.put(pattern, mapping.apply(value)));
+        return new ByQueue<>(mapped);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ByQueue<?> that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+}

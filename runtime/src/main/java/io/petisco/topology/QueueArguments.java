@@ -1,0 +1,86 @@
+package io.petisco.topology;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The AMQP arguments of the queues of one handler and message, or of the store. */
+final class QueueArguments {
+
+    /**
+     * So often may a message of a quorum queue come back to its queue before the broker takes it away: never in practice.
+     * RabbitMQ 4 takes it away after 20 times otherwise. -1, which means "never" there, means "the first time" to RabbitMQ 3.
+     */
+    static final long DELIVERY_LIMIT = Integer.MAX_VALUE;
+
+    private static final String DEAD_LETTER_EXCHANGE = "x-dead-letter-exchange";
+    private static final String DEAD_LETTER_ROUTING_KEY = "x-dead-letter-routing-key";
+    private static final String MESSAGE_TTL = "x-message-ttl";
+
+    private final QueueShape shape;
+    private final QueueTtls ttls;
+
+    QueueArguments(QueueShape shape, QueueTtls ttls) {
+        this.shape = shape;
+        this.ttls = ttls;
+    }
+
+    Map<String, Object> main(String queue, String deadLetterExchange, String deadLetterRoutingKey) {
+        Map<String, Object> arguments = ofType();
+        arguments.put(DEAD_LETTER_EXCHANGE, deadLetterExchange);
+        arguments.put(DEAD_LETTER_ROUTING_KEY, deadLetterRoutingKey);
+        Optional<Duration> ttl = ttls.mainOf(queue);
+        ttl.ifPresent(time -> arguments.put(MESSAGE_TTL, time.toMillis()));
+        shape.maxLength().ifPresent(length -> arguments.put("x-max-length", length));
+        shape.maxPriority().ifPresent(priority -> arguments.put("x-max-priority", (long) priority));
+        if (shape.singleActiveConsumer()) {
+            arguments.put("x-single-active-consumer", true);
+        }
+        if (ttl.isPresent() && shape.maxLength().isEmpty()) { // its queue would have to refuse what does not fit
+            deadLetterAtLeastOnce(arguments);
+        }
+        return arguments;
+    }
+
+    Map<String, Object> retry(Duration ttl, String backExchange, String backRoutingKey) {
+        Map<String, Object> arguments = ofType();
+        arguments.put(DEAD_LETTER_EXCHANGE, backExchange);
+        arguments.put(DEAD_LETTER_ROUTING_KEY, backRoutingKey);
+        arguments.put(MESSAGE_TTL, ttl.toMillis());
+        deadLetterAtLeastOnce(arguments);
+        return arguments;
+    }
+
+    Map<String, Object> deadLetter() {
+        return ofType();
+    }
+
+    /** The time of each retry queue. */
+    List<Duration> retryTtls(String queue, Optional<Duration> ofHandler) {
+        return shape.retryDelays().isEmpty()
+                ? List.of(ttls.retryOf(queue, ofHandler))
+                : shape.retryDelays().stream().map(ttls::limited).toList();
+    }
+
+    private Map<String, Object> ofType() {
+        Map<String, Object> arguments = new TreeMap<>();
+        if (shape.type() == QueueType.QUORUM) {
+            arguments.put("x-queue-type", "quorum");
+            arguments.put("x-delivery-limit", DELIVERY_LIMIT);
+        }
+        return arguments;
+    }
+
+    /**
+     * Otherwise a message that is under way to another queue is lost if that queue's leader is lost at this moment. Only quorum
+     * queues can do so, and only if they do not drop what does not fit.
+     */
+    private void deadLetterAtLeastOnce(Map<String, Object> arguments) {
+        if (shape.type() == QueueType.QUORUM) {
+            arguments.put("x-dead-letter-strategy", "at-least-once");
+            arguments.put("x-overflow", "reject-publish");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.petisco.topology;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is fixed about the queues of one handler and message, or of the store, when the application is built.
+ *
+ * @param type the type of the queue, its retry queues and its dead-letter queue
+ * @param retryDelays how long a failed message waits: after its first failure the first, and so on; after more failures than
+ *     there are delays, the last. Empty: as long as the times say that are set when the application starts
+ * @param maxLength how many messages the queue holds: with one more the oldest is dead-lettered
+ * @param maxPriority the highest priority that the queue heeds
+ * @param singleActiveConsumer whether the broker delivers to one consumer only, and to the next when that one is gone
+ */
+public record QueueShape(
+        QueueType type,
+        List<Duration> retryDelays,
+        Optional<Long> maxLength,
+        Optional<Integer> maxPriority,
+        boolean singleActiveConsumer) {
+
+    /** That of the Python implementation's queues. */
+    public static final QueueShape DEFAULT =
+            new QueueShape(QueueType.CLASSIC, List.of(), Optional.empty(), Optional.empty(), false);
+
+    public QueueShape {
+        Objects.requireNonNull(type, "type");
+        retryDelays = List.copyOf(retryDelays);
+        Objects.requireNonNull(maxLength, "maxLength");
+        Objects.requireNonNull(maxPriority, "maxPriority");
+    }
+}

@@ -100,4 +100,6 @@ public final class Events {
     public record NobodysCommand(UUID id) implements Command {}
 
     public record Ping() implements Command {}
+
+    public record Started(UUID id) implements DomainEvent {}
 }

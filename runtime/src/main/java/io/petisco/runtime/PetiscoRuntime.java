@@ -125,7 +125,8 @@ public class PetiscoRuntime {
                 new EnvelopeReader(mapper),
                 consumerSettings,
                 listeners,
-                handlingListeners.stream().toList());
+                handlingListeners.stream().toList(),
+                deliveryExecutor);
         consumers = new HandlerConsumers(
                 handlers(), registry.plan().store().orElse(null), slots, transport, consumerSettings, deliveryExecutor);
         publisher = new MessagePublisher(

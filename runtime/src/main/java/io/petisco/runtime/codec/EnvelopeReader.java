@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
@@ -19,12 +20,12 @@ import io.petisco.MessageKind;
 public final class EnvelopeReader {
 
     private final ObjectMapper mapper;
-    private final ObjectReader mapReader;
+    private final Later<ObjectReader> mapReader;
 
     /** @param mapper as {@link MessageMapper} makes it */
     public EnvelopeReader(ObjectMapper mapper) {
         this.mapper = mapper;
-        this.mapReader = mapper.readerForMapOf(Object.class);
+        this.mapReader = new Later<>(() -> mapper.readerForMapOf(Object.class));
     }
 
     /**
@@ -35,10 +36,10 @@ public final class EnvelopeReader {
      * @param expected what the envelope has to say it is
      */
     public MessageDecoder decoderFor(String javaType, WireType expected) {
-        ObjectReader attributes = mapper.readerFor(mapper.getTypeFactory()
+        JavaType type = mapper.getTypeFactory()
                 .withClassLoader(Thread.currentThread().getContextClassLoader())
-                .constructFromCanonical(javaType));
-        return body -> read(body, expected, attributes);
+                .constructFromCanonical(javaType);
+        return new TypedDecoder(expected, new Later<>(() -> mapper.readerFor(type)));
     }
 
     /** A decoder for any message: its payload is the envelope itself. */
@@ -86,7 +87,7 @@ public final class EnvelopeReader {
     }
 
     private Map<String, Object> unmodifiable(JsonParser json) throws IOException {
-        Map<String, Object> map = mapReader.readValue(json);
+        Map<String, Object> map = mapReader.get().readValue(json);
         return map.isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
@@ -94,6 +95,37 @@ public final class EnvelopeReader {
         return e instanceof com.fasterxml.jackson.core.JsonProcessingException json
                 ? json.getOriginalMessage()
                 : e.toString();
+    }
+
+    /** Decodes messages of one type. Jackson's introspection of the type is put off: it takes long where there are many. */
+    private final class TypedDecoder implements MessageDecoder {
+
+        private final WireType expected;
+        private final Later<ObjectReader> attributes;
+
+        TypedDecoder(WireType expected, Later<ObjectReader> attributes) {
+            this.expected = expected;
+            this.attributes = attributes;
+        }
+
+        @Override
+        public DecodedMessage decode(byte[] body) {
+            return read(body, expected, attributesReader());
+        }
+
+        @Override
+        public void prepare() {
+            mapReader.get();
+            attributesReader();
+        }
+
+        private ObjectReader attributesReader() {
+            try {
+                return attributes.get();
+            } catch (LinkageError e) {
+                throw new UndecodableMessageException("the class for " + expected + " cannot be used: " + e, e);
+            }
+        }
     }
 
     /** One reading of one message. */

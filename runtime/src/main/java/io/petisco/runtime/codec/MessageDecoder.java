@@ -11,4 +11,11 @@ public interface MessageDecoder {
      * @throws UndecodableMessageException if they are no message of the expected type
      */
     DecodedMessage decode(byte[] body);
+
+    /**
+     * Does ahead of time what the first message would have to wait for. May be left out.
+     *
+     * @throws UndecodableMessageException if no message of the type can be read
+     */
+    default void prepare() {}
 }

@@ -10,6 +10,7 @@ import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
 import static org.jboss.logging.Logger.Level.DEBUG;
+import static org.jboss.logging.Logger.Level.ERROR;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.TRACE;
 import static org.jboss.logging.Logger.Level.WARN;
@@ -71,4 +72,12 @@ interface ConsumeLog extends BasicLogger {
             value = "No queue is consumed yet, since quarkus.petisco.consumer.auto-start is false:"
                     + " call MessageConsumer.start()")
     void notStarted();
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 314, value = "Consuming %d queues for %d handlers again")
+    void consumingAgain(int queues, int handlers);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 315, value = "Messages of a type cannot be read, and will be dead-lettered: %s")
+    void unreadableType(String detail, @Cause Throwable cause);
 }

@@ -39,6 +39,7 @@ public final class HandlerConsumers implements MessageConsumer {
     private final Object startAndStop = new Object();
 
     private boolean started;
+    private boolean startedBefore;
     private boolean ended;
 
     /**
@@ -81,24 +82,37 @@ public final class HandlerConsumers implements MessageConsumer {
 
     /** Starts to consume; blocks until the broker delivers to each queue that is not paused. */
     public void startAndWait() {
-        InParallel.forEach(startAll(), executor, Runnable::run);
+        InParallel.forEach(startAll(isFirstStart()), executor, Runnable::run);
     }
 
     @Override
     public void start() {
-        List<Runnable> steps = startAll();
+        List<Runnable> steps = startAll(true);
         if (!steps.isEmpty()) {
             executor.execute(() -> InParallel.forEach(steps, executor, Runnable::run));
         }
     }
 
-    private List<Runnable> startAll() {
+    /** A test kit stops and starts before each test: only the first time is news. */
+    private boolean isFirstStart() {
+        synchronized (startAndStop) {
+            boolean first = !startedBefore;
+            startedBefore = true;
+            return first;
+        }
+    }
+
+    private List<Runnable> startAll(boolean news) {
         synchronized (startAndStop) {
             if (ended) {
                 throw new IllegalStateException("The application is stopping: nothing is consumed any more");
             }
             if (!started && !consumers.isEmpty()) {
-                LOG.consuming(consumers.size(), handlers);
+                if (news) {
+                    LOG.consuming(consumers.size(), handlers);
+                } else {
+                    LOG.consumingAgain(consumers.size(), handlers);
+                }
             }
             started = true;
             return stepsOfAll(QueueConsumer::start);

@@ -2,6 +2,7 @@ package io.petisco.runtime.consume;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import io.petisco.MessageKind;
@@ -15,6 +16,8 @@ import io.petisco.topology.Route;
 import io.petisco.topology.Store;
 import io.petisco.topology.Subscription;
 
+import static io.petisco.runtime.consume.ConsumeLog.LOG;
+
 /** Makes the consumers of a handler's queues. */
 public final class SlotFactory {
 
@@ -23,23 +26,27 @@ public final class SlotFactory {
     private final ConsumerSettings settings;
     private final ListenerFactory listeners;
     private final List<HandlingListener> handlingListeners;
+    private final Executor preparation;
 
     /**
      * @param copies publishes the copies for retry and dead-letter queues
      * @param listeners brings deliveries to the right threads
      * @param handlingListeners hear what becomes of messages
+     * @param preparation a worker thread for each task, for what can be done while consumers start
      */
     public SlotFactory(
             Publisher copies,
             EnvelopeReader reader,
             ConsumerSettings settings,
             ListenerFactory listeners,
-            List<HandlingListener> handlingListeners) {
+            List<HandlingListener> handlingListeners,
+            Executor preparation) {
         this.copies = copies;
         this.reader = reader;
         this.settings = settings;
         this.listeners = listeners;
         this.handlingListeners = List.copyOf(handlingListeners);
+        this.preparation = preparation;
     }
 
     /** Makes the consumers of the queue for one of a handler's types; each call makes new ones. */
@@ -57,8 +64,19 @@ public final class SlotFactory {
         Subscription subscription = type.subscription();
         MessageKind kind =
                 subscription.kind().equals(MessageKind.COMMAND.routingPart()) ? MessageKind.COMMAND : MessageKind.EVENT;
-        return reader.decoderFor(
+        MessageDecoder decoder = reader.decoderFor(
                 type.javaType(), new WireType(subscription.messageName(), kind, subscription.version()));
+        preparation.execute(() -> prepare(decoder));
+        return decoder;
+    }
+
+    /** It takes long where there are many types, and the start need not wait for it. */
+    private static void prepare(MessageDecoder decoder) {
+        try {
+            decoder.prepare();
+        } catch (RuntimeException e) {
+            LOG.unreadableType(e.getMessage(), e);
+        }
     }
 
     private List<Slot> slots(PlannedHandler handler, Route route, QueueShape shape, MessageDecoder decoder) {

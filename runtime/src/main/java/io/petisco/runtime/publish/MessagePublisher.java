@@ -36,7 +36,8 @@ public final class MessagePublisher {
     private final boolean unroutableEventsFail;
     private final List<PublishedListener> listeners;
     private final Rescue rescue;
-    private final Map<ServiceName, MessageEncoder> encoders = new ConcurrentHashMap<>();
+    private final MessageEncoder ownEncoder;
+    private final Map<String, MessageEncoder> siblingEncoders = new ConcurrentHashMap<>();
 
     /**
      * @param listeners hear of each message that is published
@@ -52,6 +53,7 @@ public final class MessagePublisher {
         this.publisher = publisher;
         this.writer = writer;
         this.ownService = ownService;
+        this.ownEncoder = encoderFor(ownService);
         this.unroutableEventsFail = unroutableEventsFail;
         this.listeners = List.copyOf(listeners);
         this.rescue =
@@ -161,15 +163,19 @@ public final class MessagePublisher {
     }
 
     private List<OutgoingMessage> encode(List<? extends Message> messages, BusView view, MessageEnvelope handled) {
-        ServiceName target = view.service() == null ? ownService : ownService.sibling(view.service());
-        MessageEncoder encoder =
-                encoders.computeIfAbsent(target, service -> new MessageEncoder(writer, service, ownService.exchange()));
+        MessageEncoder encoder = view.service() == null
+                ? ownEncoder
+                : siblingEncoders.computeIfAbsent(view.service(), service -> encoderFor(ownService.sibling(service)));
         Map<String, Object> meta = CurrentMessage.correlate(handled, view.meta());
         List<OutgoingMessage> outgoing = new ArrayList<>(messages.size());
         for (Message message : messages) {
             outgoing.add(encoder.encode(message, meta));
         }
         return outgoing;
+    }
+
+    private MessageEncoder encoderFor(ServiceName target) {
+        return new MessageEncoder(writer, target, ownService.exchange());
     }
 
     /** Where the failed call was made: the failure itself comes from another thread. */

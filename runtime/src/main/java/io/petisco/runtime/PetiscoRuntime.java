@@ -199,10 +199,11 @@ public class PetiscoRuntime {
         boolean consuming = current.isStarted();
         current.stopAndWait();
         try {
-            registry.plan().topology(ttls()).queues().stream()
-                    .map(Queue::name)
-                    .sorted(Comparator.comparingInt(PetiscoRuntime::placeOnAMessagesWay))
-                    .forEach(transport()::purge);
+            transport()
+                    .purge(registry.plan().topology(ttls()).queues().stream()
+                            .map(Queue::name)
+                            .sorted(Comparator.comparingInt(PetiscoRuntime::placeOnAMessagesWay))
+                            .toList());
         } finally {
             if (consuming) {
                 current.startAndWait();

@@ -1,5 +1,7 @@
 package io.petisco.runtime.transport;
 
+import java.util.List;
+
 import io.petisco.topology.Topology;
 
 /** A broker, and the way to it. Safe for use by several threads. */
@@ -25,11 +27,11 @@ public interface Transport extends AutoCloseable {
     Consumption consume(ConsumeRequest request, DeliveryListener listener);
 
     /**
-     * Removes the messages that are ready to be delivered from a queue; consumers keep what they have.
+     * Removes the messages that are ready to be delivered from queues, in this order; consumers keep what they have.
      *
-     * @throws TransportException if there is no such queue, or the broker cannot be reached
+     * @throws TransportException if there is no such queue, after all others are emptied, or if the broker cannot be reached
      */
-    void purge(String queue);
+    void purge(List<String> queues);
 
     /** Closes all connections. What is not confirmed by then is reported as not confirmed. */
     @Override

@@ -1,5 +1,6 @@
 package io.petisco.runtime.transport.inmemory;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -70,11 +71,17 @@ public final class InMemoryTransport implements Transport {
     }
 
     @Override
-    public void purge(String queue) {
-        try {
-            broker.purge(queue);
-        } catch (IllegalArgumentException e) {
-            throw new TransportException("The queue '" + queue + "' cannot be purged: " + e.getMessage(), e);
+    public void purge(List<String> queues) {
+        List<String> failures = new ArrayList<>();
+        for (String queue : queues) {
+            try {
+                broker.purge(queue);
+            } catch (IllegalArgumentException e) {
+                failures.add("'" + queue + "' (" + e.getMessage() + ")");
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new TransportException("Queues cannot be purged: " + String.join("; ", failures), null);
         }
     }
 

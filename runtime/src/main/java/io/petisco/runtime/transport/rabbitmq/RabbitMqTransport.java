@@ -9,12 +9,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
 import com.rabbitmq.client.AlreadyClosedException;
-import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 
@@ -140,17 +138,17 @@ public final class RabbitMqTransport implements Transport {
     }
 
     @Override
-    public void purge(String queue) {
+    public void purge(List<String> queues) {
         Connection connection = publishing.current();
         if (connection == null) {
             throw new TransportException(
-                    "The queue '" + queue + "' cannot be purged: RabbitMQ " + settings.address() + " is not connected",
-                    null);
+                    "No queue can be purged: RabbitMQ " + settings.address() + " is not connected", null);
         }
-        try (Channel channel = Channels.open(connection)) {
-            channel.queuePurge(queue);
-        } catch (IOException | TimeoutException | AlreadyClosedException e) {
-            throw new TransportException("The queue '" + queue + "' cannot be purged: " + Reasons.of(e), e);
+        try (QueuePurge purge = new QueuePurge(connection)) {
+            queues.forEach(purge::purge);
+            if (!purge.failures().isEmpty()) {
+                throw new TransportException("Queues cannot be purged: " + String.join("; ", purge.failures()), null);
+            }
         }
     }
 

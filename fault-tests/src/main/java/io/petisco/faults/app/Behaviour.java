@@ -1,0 +1,29 @@
+package io.petisco.faults.app;
+
+/** What the handler does with an event. */
+public enum Behaviour {
+    /** Handles it. */
+    SUCCEED,
+    /** Fails at the first try, handles it at the second. */
+    FAIL_ONCE,
+    /** Fails at every try. */
+    FAIL,
+    /** Takes two seconds to handle it. */
+    TAKE_LONG,
+    /** Takes eight seconds to handle it. */
+    TAKE_VERY_LONG,
+    /** Recurses until the stack is full. */
+    OVERFLOW_STACK,
+    /** Throws an {@link OutOfMemoryError}. */
+    RUN_OUT_OF_MEMORY,
+    /** Throws an exception whose message has a mebibyte. */
+    FAIL_AT_LENGTH,
+    /** Ends the JVM before the handler is called; in the next life the event is handled. */
+    HALT_BEFORE_HANDLER,
+    /** Ends the JVM in the handler, before it has done anything. */
+    HALT_IN_HANDLER,
+    /** Ends the JVM when the handler has done its work, before the acknowledgement. */
+    HALT_AFTER_WORK,
+    /** Fails; ends the JVM when the copy for the retry queue is confirmed, as early as the extension tells. */
+    HALT_AFTER_COPY
+}

@@ -1,0 +1,52 @@
+package io.petisco.faults.app;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.petisco.HandlesEvent;
+import io.petisco.MessageContext;
+
+/** Does what each event asks for. */
+@ApplicationScoped
+public class NumberedHandler {
+
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    private final Journal journal;
+    private final Halt halt;
+
+    NumberedHandler(Journal journal, Halt halt) {
+        this.journal = journal;
+        this.halt = halt;
+    }
+
+    @HandlesEvent
+    void handle(Numbered event, MessageContext context) {
+        switch (event.behaviour()) {
+            case SUCCEED, HALT_BEFORE_HANDLER -> {}
+            case FAIL_ONCE -> {
+                if (context.attempt() == 1) {
+                    throw new IllegalStateException("the first try of " + event.number() + " fails");
+                }
+            }
+            case FAIL, HALT_AFTER_COPY -> throw new IllegalStateException(event.number() + " fails");
+            case TAKE_LONG -> LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+            case TAKE_VERY_LONG -> LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(8));
+            case OVERFLOW_STACK -> overflow(0);
+            case RUN_OUT_OF_MEMORY -> throw new OutOfMemoryError("as if");
+            case FAIL_AT_LENGTH -> throw new IllegalStateException("x".repeat(MEBIBYTE));
+            case HALT_IN_HANDLER -> halt.once(event.number());
+            case HALT_AFTER_WORK -> {}
+        }
+        journal.note("handled", event.number());
+        if (event.behaviour() == Behaviour.HALT_AFTER_WORK) {
+            halt.once(event.number());
+        }
+    }
+
+    private static long overflow(long depth) {
+        return overflow(depth + 1) + depth;
+    }
+}

@@ -1,0 +1,93 @@
+package io.petisco.faults.app;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.petisco.DomainEventBus;
+
+/** Publishes numbered events, in the background at a steady rate and on request. */
+@ApplicationScoped
+public class Publishing {
+
+    private static final Logger LOG = Logger.getLogger(Publishing.class);
+    private static final int THREADS = 8;
+
+    private final DomainEventBus events;
+    private final Journal journal;
+    private final AtomicLong numbers;
+    private volatile long run;
+
+    Publishing(DomainEventBus events, Journal journal, @ConfigProperty(name = "faults.first-number") long firstNumber) {
+        this.events = events;
+        this.journal = journal;
+        this.numbers = new AtomicLong(firstNumber);
+    }
+
+    /** Begins to publish: of ten events eight succeed, one fails once, one fails for ever, if there are to be failures. */
+    void begin(int perSecond, boolean failures) {
+        long thisRun = ++run;
+        long intervalNanos = TimeUnit.SECONDS.toNanos(1) * THREADS / perSecond;
+        for (int i = 0; i < THREADS; i++) {
+            Thread thread = new Thread(() -> publishWhile(thisRun, intervalNanos, failures), "publisher-" + i);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void publishWhile(long thisRun, long intervalNanos, boolean failures) {
+        while (run == thisRun) {
+            long number = numbers.getAndIncrement();
+            isConfirmed(number, failures ? behaviourOf(number) : Behaviour.SUCCEED);
+            LockSupport.parkNanos(intervalNanos);
+        }
+    }
+
+    private static Behaviour behaviourOf(long number) {
+        return switch ((int) (number % 10)) {
+            case 3 -> Behaviour.FAIL_ONCE;
+            case 7 -> Behaviour.FAIL;
+            default -> Behaviour.SUCCEED;
+        };
+    }
+
+    @PreDestroy
+    void end() {
+        run++;
+    }
+
+    /** Publishes one event. Returns its number, or -1 if the bus reports a failure. */
+    long publish(Behaviour behaviour) {
+        long number = numbers.getAndIncrement();
+        return isConfirmed(number, behaviour) ? number : -1;
+    }
+
+    private boolean isConfirmed(long number, Behaviour behaviour) {
+        journal.note("published", number);
+        try {
+            events.publish(new Numbered(number, behaviour));
+        } catch (RuntimeException e) {
+            journal.note("refused", number);
+            LOG.debugf(e, "%d is not confirmed", number);
+            return false;
+        }
+        journal.note("confirmed", number);
+        return true;
+    }
+
+    /** Publishes to a service whose exchange nobody has declared: the broker closes the channel. Returns what failed. */
+    String publishToNobody() {
+        try {
+            events.forService("nobody").publish(new Numbered(-1, Behaviour.SUCCEED));
+            return "";
+        } catch (RuntimeException e) {
+            return e.toString();
+        }
+    }
+}

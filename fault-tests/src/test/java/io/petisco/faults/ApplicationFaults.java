@@ -1,0 +1,79 @@
+package io.petisco.faults;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.petisco.faults.app.Behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Faults of the application. */
+final class ApplicationFaults {
+
+    private static final Duration END = Duration.ofSeconds(30);
+
+    private ApplicationFaults() {}
+
+    static List<Fault> all() {
+        return List.of(
+                Fault.of(11, "broker absent at boot", ApplicationFaults::bootWithoutBroker)
+                        .with("quarkus.petisco.connection.initial-attempts", "100"),
+                Fault.of(
+                        13,
+                        "application killed before the handler",
+                        arena -> haltWith(arena, Behaviour.HALT_BEFORE_HANDLER)),
+                Fault.of(13, "application killed in the handler", arena -> haltWith(arena, Behaviour.HALT_IN_HANDLER)),
+                Fault.of(13, "application killed before the ack", arena -> haltWith(arena, Behaviour.HALT_AFTER_WORK)),
+                Fault.of(
+                        14,
+                        "application killed between retry copy and ack",
+                        arena -> haltWith(arena, Behaviour.HALT_AFTER_COPY)),
+                Fault.of(17, "SIGTERM with prefetched messages", ApplicationFaults::terminate),
+                Fault.of(21, "conflicting declaration by a new version", ApplicationFaults::deployAConflict));
+    }
+
+    private static void bootWithoutBroker(Arena arena) throws IOException {
+        arena.app().terminate();
+        arena.broker().stop();
+        FaultApp waiting = arena.launch();
+        assertThat(waiting.isAlive()).isTrue();
+        arena.broker().restart();
+        waiting.awaitReady();
+        arena.begin(FaultRun.RATE);
+    }
+
+    private static void haltWith(Arena arena, Behaviour behaviour) throws IOException {
+        FaultApp doomed = arena.app();
+        try {
+            doomed.post("/publish?behaviour=" + behaviour);
+        } catch (IOException e) {
+            // it may be gone before it can answer
+        }
+        assertThat(doomed.awaitEnd(END)).as("the application's exit code").isEqualTo(137);
+        arena.launch().awaitReady();
+        arena.begin(FaultRun.RATE);
+    }
+
+    private static void terminate(Arena arena) throws IOException {
+        for (int i = 0; i < 3; i++) {
+            arena.publish(Behaviour.TAKE_LONG);
+        }
+        arena.app().terminate();
+        arena.launch().awaitReady();
+        arena.begin(FaultRun.RATE);
+    }
+
+    /** A new version with another TTL must not start; the old one works on. */
+    private static void deployAConflict(Arena arena) {
+        FaultApp old = arena.app();
+        FaultApp conflicting = arena.launchBeside(Map.of("quarkus.petisco.retry.ttl", "700ms"));
+        assertThat(conflicting.awaitEnd(END)).as("exit code").isNotZero();
+        assertThat(conflicting.log())
+                .contains(BrokerView.RETRY_QUEUE)
+                .contains("300")
+                .contains("700");
+        assertThat(old.isAlive()).isTrue();
+    }
+}

@@ -1,0 +1,282 @@
+package io.petisco.faults;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.awaitility.core.ConditionTimeoutException;
+
+import io.petisco.faults.app.Behaviour;
+import io.petisco.localbroker.LocalRabbitMq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Where a fault strikes: the broker, a virtual host of its own, and the application with its journal over all its lives. */
+final class Arena implements AutoCloseable {
+
+    static final String DEFAULT_VIRTUAL_HOST = "/";
+
+    private static final Path TARGET = Path.of("target");
+    private static final long NUMBERS_OF_A_LIFE = 1_000_000;
+    private static final Pattern NUMBER = Pattern.compile("\"number\"\\s*:\\s*(\\d+)");
+
+    private final LocalRabbitMq broker;
+    private final String virtualHost;
+    private final String name;
+    private final Path jar;
+    private final Path journal;
+    private final Map<String, String> settings;
+    private final FaultProxy proxy;
+    private final BrokerView view;
+    private final Set<Long> deadLetters = new HashSet<>();
+    private final List<byte[]> otherDeadLetters = new ArrayList<>();
+    private final List<FaultApp> lives = new ArrayList<>();
+    private int deadLettersTwice;
+
+    /** @param virtualHost is made if it is not the default one */
+    Arena(
+            LocalRabbitMq broker,
+            String virtualHost,
+            String name,
+            Path jar,
+            boolean proxied,
+            Map<String, String> settings)
+            throws IOException {
+        this.broker = broker;
+        this.virtualHost = virtualHost;
+        this.name = name;
+        this.jar = jar;
+        this.settings = settings;
+        this.journal = TARGET.resolve("faults").resolve(name + ".journal").toAbsolutePath();
+        Files.createDirectories(journal.getParent());
+        Files.deleteIfExists(journal);
+        this.proxy = proxied ? new FaultProxy(broker.host(), broker.port()) : null;
+        this.view = new BrokerView(broker, virtualHost);
+        if (!virtualHost.equals(DEFAULT_VIRTUAL_HOST)) {
+            broker.ctl("add_vhost", virtualHost);
+            broker.ctl("set_permissions", "-p", virtualHost, broker.username(), ".*", ".*", ".*");
+        }
+    }
+
+    LocalRabbitMq broker() {
+        return broker;
+    }
+
+    BrokerView view() {
+        return view;
+    }
+
+    FaultProxy proxy() {
+        return proxy;
+    }
+
+    FaultApp app() {
+        return lives.get(lives.size() - 1);
+    }
+
+    /** Starts the application, for the first time or for its next life, and returns before it is ready. */
+    FaultApp launch(Map<String, String> moreSettings) {
+        Map<String, String> all = new HashMap<>();
+        all.put("quarkus.http.host", "127.0.0.1");
+        all.put("quarkus.http.port", "0");
+        all.put("quarkus.petisco.retry.ttl", "300ms");
+        all.put("quarkus.petisco.retry.max-retries", "2");
+        all.put("quarkus.petisco.connection.heartbeat", "2s");
+        all.put("faults.journal", journal.toString());
+        all.put("faults.first-number", String.valueOf(NUMBERS_OF_A_LIFE * lives.size()));
+        all.putAll(settings);
+        all.putAll(moreSettings);
+        Map<String, String> environment = new HashMap<>();
+        environment.put("RABBITMQ_HOST", proxy == null ? broker.host() : "127.0.0.1");
+        environment.put("RABBITMQ_PORT", String.valueOf(proxy == null ? broker.port() : proxy.port()));
+        environment.put("RABBITMQ_USER", broker.username());
+        environment.put("RABBITMQ_PASSWORD", broker.password());
+        environment.put("RABBITMQ_VIRTUAL_HOST", virtualHost);
+        Path log = TARGET.resolve("faults").resolve(name + "-" + (lives.size() + 1) + ".log");
+        FaultApp life = FaultApp.launch(jar, log, environment, all);
+        lives.add(life);
+        return life;
+    }
+
+    FaultApp launch() {
+        return launch(Map.of());
+    }
+
+    /** Starts the application once more while the current one lives and stays the current one. */
+    FaultApp launchBeside(Map<String, String> moreSettings) {
+        FaultApp beside = launch(moreSettings);
+        lives.remove(beside);
+        lives.add(0, beside);
+        return beside;
+    }
+
+    void begin(int perSecond) throws IOException {
+        app().post("/begin?rate=" + perSecond);
+    }
+
+    void beginWithoutFailures(int perSecond) throws IOException {
+        app().post("/begin?failures=false&rate=" + perSecond);
+    }
+
+    void end() throws IOException {
+        app().post("/end");
+    }
+
+    /** Has the application publish one event until the bus confirms one. Returns its number. */
+    long publish(Behaviour behaviour) {
+        return await("a confirmed " + behaviour)
+                .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> Long.parseLong(app().post("/publish?behaviour=" + behaviour)), number -> number >= 0);
+    }
+
+    void awaitHandled(long number) {
+        await(number + " to be handled")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> ledger().handled().containsKey(number));
+    }
+
+    void awaitConfirmed(int count) {
+        int before = ledger().confirmed().size();
+        await(count + " more confirmed messages")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> ledger().confirmed().size() >= before + count);
+    }
+
+    Ledger ledger() {
+        return Ledger.read(journal);
+    }
+
+    /**
+     * Waits until all that was confirmed is handled or dead-lettered and the queues are empty, and takes the dead letters
+     * away. Does not fail if that does not happen in time: the account then says so.
+     */
+    void settle(Duration limit) {
+        settle(limit, () -> true);
+    }
+
+    /** As {@link #settle(Duration)}, but waits for something else as well. */
+    void settle(Duration limit, BooleanSupplier moreThanThat) {
+        try {
+            await().atMost(limit)
+                    .pollInterval(Duration.ofMillis(200))
+                    .ignoreExceptions()
+                    .until(() -> {
+                        takeDeadLetters();
+                        return moreThanThat.getAsBoolean() && open().isEmpty() && waiting() == 0;
+                    });
+        } catch (ConditionTimeoutException e) {
+            // seen in the account
+        }
+    }
+
+    private int waiting() throws IOException {
+        return view.ready(BrokerView.QUEUE) + view.ready(BrokerView.RETRY_QUEUE);
+    }
+
+    private void takeDeadLetters() throws IOException {
+        for (byte[] body : view.take(BrokerView.DEAD_LETTER_QUEUE)) {
+            Matcher number = NUMBER.matcher(new String(body, StandardCharsets.UTF_8));
+            if (!number.find()) {
+                otherDeadLetters.add(body);
+            } else if (!deadLetters.add(Long.valueOf(number.group(1)))) {
+                deadLettersTwice++;
+            }
+        }
+    }
+
+    /** Dead letters that are no numbered event. */
+    List<byte[]> otherDeadLetters() {
+        return otherDeadLetters;
+    }
+
+    private Set<Long> open() {
+        Ledger ledger = ledger();
+        Set<Long> open = new HashSet<>(ledger.confirmed());
+        open.removeAll(ledger.handled().keySet());
+        open.removeAll(deadLetters);
+        return open;
+    }
+
+    /** What has become of the messages, once {@link #settle} has returned. */
+    Row account(String fault, Duration recovery) throws IOException {
+        Ledger ledger = ledger();
+        Set<Long> dead = new HashSet<>(deadLetters);
+        dead.retainAll(ledger.confirmed());
+        dead.removeAll(ledger.handled().keySet());
+        Set<Long> handled = new HashSet<>(ledger.handled().keySet());
+        handled.retainAll(ledger.confirmed());
+        Set<Long> both = new HashSet<>(deadLetters);
+        both.retainAll(ledger.handled().keySet());
+        int retrying = view.ready(BrokerView.RETRY_QUEUE);
+        return new Row(
+                fault,
+                ledger.published().size(),
+                ledger.confirmed().size(),
+                handled.size(),
+                retrying,
+                dead.size(),
+                Math.max(0, open().size() - retrying),
+                ledger.handledAgain() + both.size() + deadLettersTwice,
+                recovery);
+    }
+
+    void assertOneConsumer() {
+        await("one consumer of the handler's queue")
+                .atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(view.consumers(BrokerView.QUEUE)).isEqualTo(1));
+    }
+
+    void closeConnections() {
+        broker.ctl("close_all_connections", "--vhost", virtualHost, "the suite closes them");
+    }
+
+    void policy(String queue, String definition) {
+        broker.ctl(
+                "set_policy",
+                "-p",
+                virtualHost,
+                "--apply-to",
+                "queues",
+                "fault",
+                "^" + queue.replace(".", "\\.") + "$",
+                definition);
+    }
+
+    void clearPolicy() {
+        broker.ctl("clear_policy", "-p", virtualHost, "fault");
+    }
+
+    String virtualHost() {
+        return virtualHost;
+    }
+
+    @Override
+    public void close() {
+        lives.forEach(FaultApp::close);
+        view.close();
+        if (proxy != null) {
+            proxy.close();
+        }
+        if (!virtualHost.equals(DEFAULT_VIRTUAL_HOST)) {
+            broker.ctl("delete_vhost", virtualHost);
+        }
+    }
+}

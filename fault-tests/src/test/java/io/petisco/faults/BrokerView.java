@@ -1,0 +1,103 @@
+package io.petisco.faults;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+
+import io.petisco.localbroker.LocalRabbitMq;
+
+/** What the suite sees and does on the broker itself. Its connection is made anew when a fault has taken it. */
+final class BrokerView implements AutoCloseable {
+
+    static final String EXCHANGE = "faults.app";
+    static final String QUEUE = "faults.app.1.event.numbered.handle";
+    static final String RETRY_EXCHANGE = "retry." + EXCHANGE;
+    static final String RETRY_QUEUE = "retry." + QUEUE;
+    static final String DEAD_LETTER_EXCHANGE = "dead_letter." + EXCHANGE;
+    static final String DEAD_LETTER_QUEUE = "dead_letter." + QUEUE;
+    static final String ROUTING_KEY = "faults.app.1.event.numbered";
+
+    @FunctionalInterface
+    interface Use<T> {
+        T with(Channel channel) throws IOException;
+    }
+
+    private final LocalRabbitMq broker;
+    private final String virtualHost;
+    private Connection connection;
+
+    BrokerView(LocalRabbitMq broker, String virtualHost) {
+        this.broker = broker;
+        this.virtualHost = virtualHost;
+    }
+
+    /** Does something on a channel of its own. */
+    synchronized <T> T on(Use<T> use) throws IOException {
+        try (Channel channel = connection().createChannel()) {
+            return use.with(channel);
+        } catch (TimeoutException | AlreadyClosedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private Connection connection() throws IOException, TimeoutException {
+        if (connection == null || !connection.isOpen()) {
+            ConnectionFactory factory = broker.connectionFactory();
+            factory.setVirtualHost(virtualHost);
+            factory.setAutomaticRecoveryEnabled(false);
+            connection = factory.newConnection("fault suite");
+        }
+        return connection;
+    }
+
+    /** How many messages wait in the queue, not counting those that a consumer has. */
+    int ready(String queue) throws IOException {
+        return on(channel -> channel.queueDeclarePassive(queue).getMessageCount());
+    }
+
+    int consumers(String queue) throws IOException {
+        return on(channel -> channel.queueDeclarePassive(queue).getConsumerCount());
+    }
+
+    /** Takes all messages of a queue away. */
+    List<byte[]> take(String queue) throws IOException {
+        return on(channel -> {
+            List<byte[]> bodies = new ArrayList<>();
+            for (GetResponse got = channel.basicGet(queue, true); got != null; got = channel.basicGet(queue, true)) {
+                bodies.add(got.getBody());
+            }
+            return bodies;
+        });
+    }
+
+    void publishRaw(String routingKey, String body) throws IOException {
+        publishRaw(routingKey, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void publishRaw(String routingKey, byte[] body) throws IOException {
+        on(channel -> {
+            channel.confirmSelect();
+            channel.basicPublish(EXCHANGE, routingKey, null, body);
+            try {
+                return channel.waitForConfirms(5_000);
+            } catch (InterruptedException | TimeoutException e) {
+                throw new IOException(e);
+            }
+        });
+    }
+
+    @Override
+    public synchronized void close() {
+        if (connection != null) {
+            connection.abort();
+        }
+    }
+}

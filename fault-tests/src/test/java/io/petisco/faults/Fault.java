@@ -1,0 +1,39 @@
+package io.petisco.faults;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Something that goes wrong while the application publishes and handles.
+ *
+ * @param number as in the list of faults on the page "Guarantees"
+ * @param proxied whether the application reaches the broker through a {@link FaultProxy}
+ * @param settings of the application
+ * @param strike does it, and undoes it: when this returns, broker and network are as they should be
+ */
+record Fault(int number, String title, boolean proxied, Map<String, String> settings, Strike strike) {
+
+    @FunctionalInterface
+    interface Strike {
+        void on(Arena arena) throws Exception;
+    }
+
+    static Fault of(int number, String title, Strike strike) {
+        return new Fault(number, title, false, Map.of(), strike);
+    }
+
+    Fault throughProxy() {
+        return new Fault(number, title, true, settings, strike);
+    }
+
+    Fault with(String name, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(name, value);
+        return new Fault(number, title, proxied, Map.copyOf(more), strike);
+    }
+
+    @Override
+    public String toString() {
+        return number + " " + title;
+    }
+}

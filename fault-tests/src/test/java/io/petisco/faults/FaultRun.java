@@ -1,0 +1,73 @@
+package io.petisco.faults;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+import io.petisco.faults.app.Behaviour;
+import io.petisco.localbroker.LocalRabbitMq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One fault, from the application's start to the account of its messages. */
+final class FaultRun {
+
+    /** How many messages are published in a second. */
+    static final int RATE = 400;
+
+    /** How long it may take until nothing is open any more. */
+    static final Duration SETTLE = Duration.ofSeconds(40);
+
+    private static final int BEFORE = 300;
+    private static final int AFTER = 300;
+    private static final int PROBES = 20;
+
+    private FaultRun() {}
+
+    static Row of(Fault fault, LocalRabbitMq broker, Path jar) throws Exception {
+        try (Arena arena =
+                new Arena(broker, virtualHost(fault), fileName(fault), jar, fault.proxied(), fault.settings())) {
+            arena.launch().awaitReady();
+            arena.begin(RATE);
+            arena.awaitConfirmed(BEFORE);
+            fault.strike().on(arena);
+            Duration recovery = recovery(arena);
+            arena.awaitConfirmed(AFTER);
+            arena.end();
+            Set<Long> probes = probes(arena);
+            arena.settle(SETTLE);
+            Row row = arena.account(fault.toString(), recovery);
+            assertThat(arena.ledger().handled().keySet())
+                    .as("handled after the fault")
+                    .containsAll(probes);
+            arena.assertOneConsumer();
+            return row;
+        }
+    }
+
+    private static Duration recovery(Arena arena) {
+        long begin = System.nanoTime();
+        arena.awaitHandled(arena.publish(Behaviour.SUCCEED));
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private static Set<Long> probes(Arena arena) throws IOException {
+        Set<Long> probes = new HashSet<>();
+        for (int i = 0; i < PROBES; i++) {
+            probes.add(arena.publish(Behaviour.SUCCEED));
+        }
+        return probes;
+    }
+
+    /** The broker that comes back empty has no other. */
+    private static String virtualHost(Fault fault) {
+        return fault.number() == 10 ? Arena.DEFAULT_VIRTUAL_HOST : fileName(fault);
+    }
+
+    private static String fileName(Fault fault) {
+        return fault.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+}

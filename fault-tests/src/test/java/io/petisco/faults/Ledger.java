@@ -1,0 +1,41 @@
+package io.petisco.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What the application's lives have noted in their journal. */
+record Ledger(Set<Long> published, Set<Long> confirmed, Map<Long, Integer> handled) {
+
+    static Ledger read(Path journal) {
+        Set<Long> published = new HashSet<>();
+        Set<Long> confirmed = new HashSet<>();
+        Map<Long, Integer> handled = new HashMap<>();
+        try {
+            String text = Files.exists(journal) ? Files.readString(journal) : "";
+            text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(line -> {
+                int space = line.indexOf(' ');
+                long number = Long.parseLong(line, space + 1, line.length(), 10);
+                switch (line.substring(0, space)) {
+                    case "published" -> published.add(number);
+                    case "confirmed" -> confirmed.add(number);
+                    case "handled" -> handled.merge(number, 1, Integer::sum);
+                    default -> {}
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Ledger(published, confirmed, handled);
+    }
+
+    /** How often something was handled once more than needed. */
+    int handledAgain() {
+        return handled.values().stream().mapToInt(times -> times - 1).sum();
+    }
+}

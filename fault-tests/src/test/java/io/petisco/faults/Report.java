@@ -1,0 +1,24 @@
+package io.petisco.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of a run as one table: printed, and in a file below {@code target/}. */
+final class Report {
+
+    private final List<Row> rows = new ArrayList<>();
+
+    void add(Row row) {
+        rows.add(row);
+    }
+
+    void write(String name) throws IOException {
+        StringBuilder table = new StringBuilder(Row.HEADER);
+        rows.forEach(row -> table.append(row.line()));
+        Files.writeString(Path.of("target", name + ".md"), table);
+        System.out.println("\n" + table);
+    }
+}

@@ -18,7 +18,7 @@ final class QueueFaults {
     static List<Fault> all() {
         return List.of(
                 Fault.of(7, "handler queue full: the broker rejects", QueueFaults::fillTheHandlerQueue),
-                Fault.of(8, "exchange deleted", arena -> deleteExchange(arena, BrokerView.EXCHANGE)),
+                Fault.of(8, "exchange deleted", QueueFaults::deleteTheServicesExchange),
                 Fault.of(8, "binding deleted: unroutable", QueueFaults::unbind),
                 Fault.of(9, "queue deleted while it is consumed", QueueFaults::deleteQueue),
                 Fault.of(15, "retry exchange deleted", arena -> deleteExchange(arena, BrokerView.RETRY_EXCHANGE)),
@@ -53,6 +53,17 @@ final class QueueFaults {
         arena.begin(FaultRun.RATE);
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(FULL_SECONDS));
         arena.clearPolicy();
+    }
+
+    /** What returns from the retry queue while there is no exchange, the broker throws away: nothing is retried meanwhile. */
+    private static void deleteTheServicesExchange(Arena arena) throws IOException {
+        arena.end();
+        arena.settle(FaultRun.SETTLE);
+        arena.beginWithoutFailures(FaultRun.RATE);
+        deleteExchange(arena, BrokerView.EXCHANGE);
+        arena.publish(Behaviour.SUCCEED);
+        arena.end();
+        arena.begin(FaultRun.RATE);
     }
 
     private static void deleteExchange(Arena arena, String exchange) throws IOException {

@@ -1,23 +1,36 @@
 package io.petisco.runtime;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.microprofile.config.Config;
 
+import io.petisco.runtime.transport.rabbitmq.Endpoint;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
 /**
  * Where the broker is, by the settings that Quarkus' RabbitMQ connector uses too, or by the environment variables of petisco.
+ *
+ * @param ssl whether {@code rabbitmq-ssl} asks for encrypted connections
  */
-record BrokerAddress(String host, int port, String username, String password, String virtualHost, boolean ssl) {
+record BrokerAddress(List<Endpoint> endpoints, String username, String password, String virtualHost, boolean ssl) {
 
+    private static final String ADDRESSES = "rabbitmq-addresses";
     private static final int PORT = 5672;
     private static final int TLS_PORT = 5671;
 
-    /** The variables RABBITMQ_HOST and RABBITMQ_PORT need no mention: they are the same properties in upper case. */
-    static BrokerAddress from(Config config) {
+    /**
+     * The variables RABBITMQ_HOST and RABBITMQ_PORT need no mention: they are the same properties in upper case.
+     *
+     * @param alwaysTls whether the connections are encrypted whatever {@code rabbitmq-ssl} says: decides on the default port
+     * @throws ConfigurationException if the list of addresses cannot be read
+     */
+    static BrokerAddress from(Config config, boolean alwaysTls) {
         boolean ssl = config.getOptionalValue("rabbitmq-ssl", Boolean.class).orElse(false);
+        int defaultPort = ssl || alwaysTls ? TLS_PORT : PORT;
         return new BrokerAddress(
-                text(config, "rabbitmq-host").orElse("localhost"),
-                config.getOptionalValue("rabbitmq-port", Integer.class).orElse(ssl ? TLS_PORT : PORT),
+                endpoints(config, defaultPort),
                 text(config, "rabbitmq-username")
                         .or(() -> text(config, "RABBITMQ_USER"))
                         .orElse("guest"),
@@ -26,6 +39,28 @@ record BrokerAddress(String host, int port, String username, String password, St
                         .orElse("guest"),
                 text(config, "rabbitmq-virtual-host").orElse("/"),
                 ssl);
+    }
+
+    private static List<Endpoint> endpoints(Config config, int defaultPort) {
+        return text(config, ADDRESSES)
+                .map(addresses -> parse(addresses, defaultPort))
+                .orElseGet(() -> List.of(new Endpoint(
+                        text(config, "rabbitmq-host").orElse("localhost"),
+                        config.getOptionalValue("rabbitmq-port", Integer.class).orElse(defaultPort))));
+    }
+
+    private static List<Endpoint> parse(String addresses, int defaultPort) {
+        try {
+            return Endpoint.parse(addresses, defaultPort);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    ADDRESSES + "=" + addresses + " cannot be read (" + e.getMessage()
+                            + "): hosts with commas between are expected, each with its port if that is not "
+                            + defaultPort
+                            + ", for example rabbit-1:5672,rabbit-2:5672",
+                    e,
+                    Set.of(ADDRESSES));
+        }
     }
 
     private static Optional<String> text(Config config, String name) {

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -25,6 +26,12 @@ public interface PetiscoConfig {
      */
     @WithDefault("rabbitmq")
     TransportKind transport();
+
+    /**
+     * The TLS configuration ({@code quarkus.tls."name"...}) for the connections to the broker, which are encrypted then even
+     * without {@code rabbitmq-ssl}. Default: with {@code rabbitmq-ssl=true} the default TLS configuration, else no encryption.
+     */
+    Optional<String> tlsConfigurationName();
 
     /**
      * The connections.
@@ -140,6 +147,12 @@ public interface PetiscoConfig {
          */
         @WithDefault("1")
         int concurrency();
+
+        /**
+         * The largest body of a message that is decoded. A larger one is dead-lettered as it is, without being handled.
+         */
+        @WithDefault("16M")
+        MemorySize maxBodySize();
     }
 
     /** Retrying. */

@@ -34,6 +34,7 @@ import io.petisco.runtime.publish.PublishedListener;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.runtime.transport.inmemory.InMemoryBroker;
 import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
+import io.petisco.runtime.transport.rabbitmq.Tls;
 import io.petisco.topology.Queue;
 import io.petisco.topology.QueueTtls;
 import io.petisco.topology.TopologyNames;
@@ -41,6 +42,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.arc.InjectableBean;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.virtual.threads.VirtualThreadsRecorder;
 import io.vertx.core.Vertx;
 
@@ -56,6 +58,7 @@ public class PetiscoRuntime {
     private final ObjectMapper applicationMapper;
     private final Vertx vertx;
     private final Instance<InMemoryBroker> inMemoryBroker;
+    private final Instance<TlsConfigurationRegistry> tlsRegistry;
     private final Instance<HandlingListener> handlingListeners;
     private final Instance<PublishedListener> publishedListeners;
     private final Instance<PublishFallback> fallbacks;
@@ -73,6 +76,7 @@ public class PetiscoRuntime {
             ObjectMapper applicationMapper,
             Vertx vertx,
             Instance<InMemoryBroker> inMemoryBroker,
+            Instance<TlsConfigurationRegistry> tlsRegistry,
             @Any Instance<HandlingListener> handlingListeners,
             @Any Instance<PublishedListener> publishedListeners,
             Instance<PublishFallback> fallbacks) {
@@ -82,6 +86,7 @@ public class PetiscoRuntime {
         this.applicationMapper = applicationMapper;
         this.vertx = vertx;
         this.inMemoryBroker = inMemoryBroker;
+        this.tlsRegistry = tlsRegistry;
         this.handlingListeners = handlingListeners;
         this.publishedListeners = publishedListeners;
         this.fallbacks = fallbacks;
@@ -122,7 +127,7 @@ public class PetiscoRuntime {
                 vertx, task -> VirtualThreadsRecorder.getCurrent().execute(task));
         SlotFactory slots = new SlotFactory(
                 transport.publisher("retries and dead letters"),
-                new EnvelopeReader(mapper),
+                new EnvelopeReader(mapper, config.consumer().maxBodySize().asLongValue()),
                 consumerSettings,
                 listeners,
                 handlingListeners.stream().toList(),
@@ -254,14 +259,17 @@ public class PetiscoRuntime {
     }
 
     private RabbitMqSettings rabbitMqSettings() {
-        BrokerAddress broker = BrokerAddress.from(ConfigProvider.getConfig());
+        BrokerAddress broker = BrokerAddress.from(
+                ConfigProvider.getConfig(), config.tlsConfigurationName().isPresent());
+        Optional<Tls> tls = broker.ssl() || config.tlsConfigurationName().isPresent()
+                ? Optional.of(BrokerTls.from(tlsRegistry.get(), config.tlsConfigurationName()))
+                : Optional.empty();
         return new RabbitMqSettings(
-                broker.host(),
-                broker.port(),
+                broker.endpoints(),
                 broker.username(),
                 broker.password(),
                 broker.virtualHost(),
-                broker.ssl(),
+                tls,
                 registry.plan().service().exchange(),
                 config.connection().heartbeat(),
                 config.connection().initialAttempts(),

@@ -1,6 +1,8 @@
 package io.petisco.runtime;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -13,6 +15,7 @@ import io.petisco.runtime.PetiscoConfig.TransportKind;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.runtime.transport.inmemory.InMemoryBroker;
 import io.petisco.runtime.transport.inmemory.InMemoryTransport;
+import io.petisco.runtime.transport.rabbitmq.Endpoint;
 import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
 import io.petisco.runtime.transport.rabbitmq.RabbitMqTransport;
 import io.quarkus.runtime.LaunchMode;
@@ -38,12 +41,11 @@ class InMemoryIsRefusedInProductionTest {
 
     private static RabbitMqSettings settings() {
         return new RabbitMqSettings(
-                "localhost",
-                5672,
+                List.of(new Endpoint("localhost", 5672)),
                 "guest",
                 "guest",
                 "/",
-                false,
+                Optional.empty(),
                 "test",
                 Duration.ofSeconds(60),
                 1,

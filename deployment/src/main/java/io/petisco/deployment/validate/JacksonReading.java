@@ -3,6 +3,7 @@ package io.petisco.deployment.validate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationInstance;
@@ -27,6 +28,8 @@ final class JacksonReading {
     private static final DotName JSON_PROPERTY = DotName.createSimple("com.fasterxml.jackson.annotation.JsonProperty");
     private static final DotName JSON_DESERIALIZE =
             DotName.createSimple("com.fasterxml.jackson.databind.annotation.JsonDeserialize");
+    private static final DotName JSON_TYPE_INFO = DotName.createSimple("com.fasterxml.jackson.annotation.JsonTypeInfo");
+    private static final Set<String> CLASS_IDS = Set.of("CLASS", "MINIMAL_CLASS");
     private static final DotName CONSTRUCTOR_PROPERTIES = DotName.createSimple("java.beans.ConstructorProperties");
     private static final DotName MIXIN = DotName.createSimple("io.quarkus.jackson.JacksonMixin");
     private static final DotName KOTLIN = DotName.createSimple("kotlin.Metadata");
@@ -43,6 +46,9 @@ final class JacksonReading {
 
     /** Why the class cannot be read; empty if it can. */
     Optional<String> obstacle(ClassInfo type) {
+        if (hierarchy.lineage(type).anyMatch(JacksonReading::takesClassNames)) {
+            return Optional.of("its @JsonTypeInfo takes class names from the wire, which is refused: use Id.NAME");
+        }
         if (type.isRecord()) {
             return Optional.empty();
         }
@@ -56,6 +62,13 @@ final class JacksonReading {
             return Optional.empty();
         }
         return obstacleInConstructors(type);
+    }
+
+    private static boolean takesClassNames(ClassInfo type) {
+        AnnotationInstance info = type.declaredAnnotation(JSON_TYPE_INFO);
+        return info != null
+                && info.value("use") != null
+                && CLASS_IDS.contains(info.value("use").asEnum());
     }
 
     private boolean saysHow(ClassInfo type) {

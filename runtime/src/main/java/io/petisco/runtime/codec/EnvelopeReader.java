@@ -21,10 +21,20 @@ public final class EnvelopeReader {
 
     private final ObjectMapper mapper;
     private final Later<ObjectReader> mapReader;
+    private final long maxBodySize;
 
     /** @param mapper as {@link MessageMapper} makes it */
     public EnvelopeReader(ObjectMapper mapper) {
+        this(mapper, Long.MAX_VALUE);
+    }
+
+    /**
+     * @param mapper as {@link MessageMapper} makes it
+     * @param maxBodySize bytes of the largest body that is read
+     */
+    public EnvelopeReader(ObjectMapper mapper, long maxBodySize) {
         this.mapper = mapper;
+        this.maxBodySize = maxBodySize;
         this.mapReader = new Later<>(() -> mapper.readerForMapOf(Object.class));
     }
 
@@ -65,6 +75,10 @@ public final class EnvelopeReader {
     }
 
     private DecodedMessage read(byte[] body, WireType expected, ObjectReader attributesReader) {
+        if (body.length > maxBodySize) {
+            throw new UndecodableMessageException("the body has " + body.length + " bytes, more than the " + maxBodySize
+                    + " of quarkus.petisco.consumer.max-body-size");
+        }
         try (JsonParser json = mapper.getFactory().createParser(body)) {
             enterData(json);
             return new Pass(json, body, expected, attributesReader).run();

@@ -138,9 +138,9 @@ final class Settler {
         copies.publishWithoutWaiting(copy, new PublishListener() {
             @Override
             public void onConfirmed() {
+                whenConfirmed.run();
                 delivery.ack();
                 inFlight.left();
-                whenConfirmed.run();
             }
 
             @Override

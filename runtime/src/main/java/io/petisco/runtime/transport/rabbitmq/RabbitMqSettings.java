@@ -1,21 +1,26 @@
 package io.petisco.runtime.transport.rabbitmq;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How to reach the broker and how to use it.
  *
+ * @param endpoints the nodes of one cluster, at least one; each connection takes one that answers, and another when that is
+ *     lost
+ * @param tls present if the connections are encrypted
  * @param applicationName shown in the broker's list of connections
  * @param initialAttempts how often to try to connect at start, 1 or more
  * @param maxInFlight how many messages a publisher has on the way unconfirmed
  */
 public record RabbitMqSettings(
-        String host,
-        int port,
+        List<Endpoint> endpoints,
         String username,
         String password,
         String virtualHost,
-        boolean ssl,
+        Optional<Tls> tls,
         String applicationName,
         Duration heartbeat,
         int initialAttempts,
@@ -23,9 +28,11 @@ public record RabbitMqSettings(
         Duration confirmTimeout,
         int maxInFlight) {
 
-    /** Where the broker is, for logs and errors: without the password. */
+    /** Where the broker is, for logs and errors: without user name and password. */
     public String address() {
-        return (ssl ? "amqps://" : "amqp://") + username + "@" + host + ":" + port + " vhost " + virtualHost;
+        return (tls.isPresent() ? "amqps://" : "amqp://")
+                + endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(",")) + " vhost "
+                + virtualHost;
     }
 
     @Override

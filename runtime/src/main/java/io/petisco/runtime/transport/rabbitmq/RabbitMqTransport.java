@@ -1,7 +1,6 @@
 package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -10,7 +9,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLContext;
 
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Connection;
@@ -68,8 +66,6 @@ public final class RabbitMqTransport implements Transport {
 
     private static ConnectionFactory connectionFactory(RabbitMqSettings settings, ExecutorService deliveryExecutor) {
         ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost(settings.host());
-        factory.setPort(settings.port());
         factory.setUsername(settings.username());
         factory.setPassword(settings.password());
         factory.setVirtualHost(settings.virtualHost());
@@ -81,14 +77,14 @@ public final class RabbitMqTransport implements Transport {
         factory.setSharedExecutor(deliveryExecutor);
         factory.setThreadFactory(threads("petisco-io"));
         factory.setExceptionHandler(new LoggingExceptionHandler());
-        if (settings.ssl()) {
-            try {
-                factory.useSslProtocol(SSLContext.getDefault());
+        // larger ones would end the connection, again and again: whether a message is too large is said by the consumer
+        factory.setMaxInboundMessageBodySize(Integer.MAX_VALUE);
+        settings.tls().ifPresent(tls -> {
+            factory.useSslProtocol(tls.context());
+            if (tls.verifyHostname()) {
                 factory.enableHostnameVerification();
-            } catch (GeneralSecurityException e) {
-                throw new TransportException("TLS to RabbitMQ " + settings.address() + " cannot be set up", e);
             }
-        }
+        });
         return factory;
     }
 

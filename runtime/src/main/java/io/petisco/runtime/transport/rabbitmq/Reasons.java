@@ -1,5 +1,9 @@
 package io.petisco.runtime.transport.rabbitmq;
 
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,6 +53,19 @@ final class Reasons {
 
     static boolean isChannelLevel(ShutdownSignalException signal) {
         return !signal.isHardError();
+    }
+
+    /** What is wrong with the broker's certificate, if that is why a connection failed. */
+    static Optional<String> certificateProblem(Throwable thrown) {
+        String problem = null;
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof CertificateException || t instanceof CertPathValidatorException) {
+                problem = t.getMessage();
+            } else if (t instanceof CertPathBuilderException) {
+                problem = "it is signed by none that is trusted (" + t.getMessage() + ")";
+            }
+        }
+        return Optional.ofNullable(problem);
     }
 
     static ShutdownSignalException signalIn(Throwable thrown) {

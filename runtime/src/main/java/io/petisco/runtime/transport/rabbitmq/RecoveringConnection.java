@@ -2,10 +2,14 @@ package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 
+import com.rabbitmq.client.Address;
 import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -92,6 +96,14 @@ final class RecoveringConnection {
                             + " Set rabbitmq-username and rabbitmq-password (or RABBITMQ_USER and RABBITMQ_PASSWORD)",
                     e);
         }
+        Reasons.certificateProblem(e).ifPresent(problem -> {
+            throw new TransportException(
+                    "RabbitMQ " + settings.address() + " has a certificate that is not accepted: " + problem
+                            + ". Trust it with a trust store (quarkus.tls.trust-store... and, for a TLS configuration with a"
+                            + " name, quarkus.petisco.tls-configuration-name), and connect by a host name that it is made"
+                            + " out for",
+                    e);
+        });
         if (Reasons.of(e).contains("NOT_ALLOWED")) {
             throw new TransportException(
                     "RabbitMQ " + settings.address() + " refuses the virtual host: " + Reasons.of(e)
@@ -101,7 +113,7 @@ final class RecoveringConnection {
     }
 
     private void connectOnce() throws IOException, TimeoutException {
-        Connection connection = factory.newConnection(settings.applicationName() + " (" + purpose + ")");
+        Connection connection = factory.newConnection(addresses(), settings.applicationName() + " (" + purpose + ")");
         try {
             synchronized (this) {
                 if (closed) {
@@ -118,6 +130,14 @@ final class RecoveringConnection {
             connection.abort();
             throw e;
         }
+    }
+
+    /** All of them, in an order of chance each time: so that a cluster's nodes share the load, and a dead one is passed by. */
+    private List<Address> addresses() {
+        List<Address> addresses = new ArrayList<>();
+        settings.endpoints().forEach(endpoint -> addresses.add(new Address(endpoint.host(), endpoint.port())));
+        Collections.shuffle(addresses);
+        return addresses;
     }
 
     private void lost(Connection connection, ShutdownSignalException signal) {

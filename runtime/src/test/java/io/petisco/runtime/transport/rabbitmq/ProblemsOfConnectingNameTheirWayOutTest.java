@@ -29,7 +29,7 @@ class ProblemsOfConnectingNameTheirWayOutTest {
 
         assertThatThrownBy(() -> transport.start(TestVhost.ONE_QUEUE))
                 .isInstanceOf(TransportException.class)
-                .hasMessage("RabbitMQ amqp://guest@" + address + " vhost " + vhost.name
+                .hasMessage("RabbitMQ amqp://" + address + " vhost " + vhost.name
                         + " refuses the user name or password. Set rabbitmq-username and rabbitmq-password (or"
                         + " RABBITMQ_USER and RABBITMQ_PASSWORD)")
                 .hasStackTraceContaining("ACCESS_REFUSED")
@@ -43,9 +43,8 @@ class ProblemsOfConnectingNameTheirWayOutTest {
 
         assertThatThrownBy(() -> transport.start(TestVhost.ONE_QUEUE))
                 .isInstanceOf(TransportException.class)
-                .hasMessage(
-                        "RabbitMQ amqp://guest@" + address + " vhost nowhere refuses the virtual host: NOT_ALLOWED -"
-                                + " vhost nowhere not found. Set rabbitmq-virtual-host, or create it: rabbitmqctl add_vhost");
+                .hasMessage("RabbitMQ amqp://" + address + " vhost nowhere refuses the virtual host: NOT_ALLOWED -"
+                        + " vhost nowhere not found. Set rabbitmq-virtual-host, or create it: rabbitmqctl add_vhost");
     }
 
     @Test
@@ -58,7 +57,7 @@ class ProblemsOfConnectingNameTheirWayOutTest {
 
         assertThatThrownBy(() -> transport.start(TestVhost.ONE_QUEUE))
                 .isInstanceOf(TransportException.class)
-                .hasMessage("RabbitMQ amqp://guest@" + vhost.broker.host() + ":" + port + " vhost " + vhost.name
+                .hasMessage("RabbitMQ amqp://" + vhost.broker.host() + ":" + port + " vhost " + vhost.name
                         + " cannot be reached, after 2 attempts: java.net.ConnectException: Connection refused. Start it,"
                         + " or say with rabbitmq-host and rabbitmq-port where it is");
     }

@@ -66,12 +66,11 @@ public final class TestVhost implements TestBroker {
     RabbitMqSettings settings(
             int port, String password, String vhost, int attempts, Duration confirmTimeout, int maxInFlight) {
         return new RabbitMqSettings(
-                broker.host(),
-                port,
+                List.of(new Endpoint(broker.host(), port)),
                 broker.username(),
                 password,
                 vhost,
-                false,
+                Optional.empty(),
                 "test",
                 Duration.ofSeconds(60),
                 attempts,

@@ -28,6 +28,7 @@ class ArrowsPointDownwardsTest {
         RUNTIME + ".publish.fallback",
         RUNTIME + ".publish",
         RUNTIME + ".consume",
+        RUNTIME + ".store",
         RUNTIME
     };
 
@@ -85,6 +86,30 @@ class ArrowsPointDownwardsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(RUNTIME + ".transport.rabbitmq"));
+    }
+
+    @Test
+    void theStoreIsALeaf() {
+        check(classes()
+                .that()
+                .resideInAPackage(RUNTIME + ".store")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.sql..",
+                        "jakarta..",
+                        "org.eclipse.microprofile.config..",
+                        "org.jboss.logging..",
+                        "io.quarkus.runtime..",
+                        "io.petisco",
+                        RUNTIME + ".store"));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(RUNTIME + ".store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(RUNTIME + ".store"));
     }
 
     @Test

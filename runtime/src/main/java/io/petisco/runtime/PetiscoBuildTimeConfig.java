@@ -65,6 +65,13 @@ public interface PetiscoBuildTimeConfig {
          */
         @WithDefault("store")
         String queue();
+
+        /**
+         * Whether the extension's own handler takes the messages of the store and adds each to the table
+         * {@code petisco_messages} of the default JDBC datasource. In place of a {@code @HandlesAllMessages} method.
+         */
+        @WithDefault("false")
+        boolean jdbc();
     }
 
     /** What is fixed about the queues that a pattern matches. */

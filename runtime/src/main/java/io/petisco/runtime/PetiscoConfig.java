@@ -63,6 +63,28 @@ public interface PetiscoConfig {
      */
     Map<String, QueueSettingsConfig> queues();
 
+    /**
+     * The queue of all messages.
+     */
+    StoreConfig store();
+
+    /** The queue of all messages. */
+    interface StoreConfig {
+        /**
+         * The table that {@code quarkus.petisco.store.jdbc=true} writes to.
+         */
+        JdbcConfig jdbc();
+
+        /** The table of all messages. */
+        interface JdbcConfig {
+            /**
+             * Whether to create the table {@code petisco_messages} at the start, if it is missing. Default: in development and
+             * test mode.
+             */
+            Optional<Boolean> createTable();
+        }
+    }
+
     /** What brings the messages. */
     enum TransportKind {
         RABBITMQ,

@@ -24,7 +24,7 @@ final class ExcludedClasses implements Predicate<ClassInfo> {
 
     /**
      * @param annotated whether a class has an annotation, with all transformations
-     * @param patterns the value of {@code quarkus.arc.exclude-types}
+     * @param patterns the value of {@code quarkus.arc.exclude-types}, and what extensions exclude in the same way
      */
     ExcludedClasses(BiPredicate<ClassInfo, DotName> annotated, List<String> patterns) {
         this.annotated = annotated;

@@ -1,5 +1,6 @@
 package io.petisco.deployment.scan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,6 +9,7 @@ import io.quarkus.arc.deployment.ArcConfig;
 import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.ExcludedTypeBuildItem;
 import io.quarkus.arc.deployment.TransformedAnnotationsBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.processor.BeanInfo;
@@ -34,18 +36,20 @@ class ScanProcessor {
             BeanArchiveIndexBuildItem beanArchive,
             CombinedIndexBuildItem everything,
             TransformedAnnotationsBuildItem annotations,
-            ArcConfig arc) {
+            ArcConfig arc,
+            List<ExcludedTypeBuildItem> excludedTypes) {
         // the invokers have to be made for exactly the methods of this index
         HandlerMethods scanner = new HandlerMethods(beanArchive.getIndex());
         List<HandlerMethod> methods = beans.beanStream().classBeans().stream()
                 .map(ScanProcessor::beanClass)
                 .flatMap(bean -> scanner.of(bean).stream())
                 .toList();
+        List<String> excluded = new ArrayList<>(arc.excludeTypes().orElse(List.of()));
+        excludedTypes.forEach(type -> excluded.add(type.getMatch()));
         return ScannedHandlersBuildItem.of(
                 methods,
                 scanner.unreached(everything.getIndex(), methods),
-                new ExcludedClasses(
-                        annotations::hasAnnotation, arc.excludeTypes().orElse(List.of())));
+                new ExcludedClasses(annotations::hasAnnotation, excluded));
     }
 
     private static BeanClass beanClass(BeanInfo bean) {

@@ -61,7 +61,13 @@ public final class Validation {
             ClassLoader classLoader) {}
 
     public static Validation of(Input input) {
+        return of(input, List.of());
+    }
+
+    /** @param others problems that were found elsewhere */
+    static Validation of(Input input, List<Problem> others) {
         Problems problems = new Problems();
+        others.forEach(problems::add);
         TypeHierarchy hierarchy = new TypeHierarchy(input.index());
         ConfigurationRules configuration = new ConfigurationRules(problems);
         ServiceName service = configuration.serviceName(input.settings());

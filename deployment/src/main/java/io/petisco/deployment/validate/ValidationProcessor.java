@@ -1,5 +1,6 @@
 package io.petisco.deployment.validate;
 
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -27,16 +28,19 @@ class ValidationProcessor {
             CombinedIndexBuildItem everything,
             ApplicationArchivesBuildItem archives,
             ApplicationInfoBuildItem application,
-            PetiscoBuildTimeConfig config) {
+            PetiscoBuildTimeConfig config,
+            List<ProblemBuildItem> others) {
         IndexView own = archives.getRootArchive().getIndex();
-        return ValidationBuildItem.of(Validation.of(new Validation.Input(
+        Validation.Input input = new Validation.Input(
                 settings(application, config),
                 everything.getIndex(),
                 scanned.methods(),
                 scanned.unreached(),
                 type -> own.getClassByName(type.name()) != null,
                 scanned.excluded(),
-                Thread.currentThread().getContextClassLoader())));
+                Thread.currentThread().getContextClassLoader());
+        return ValidationBuildItem.of(Validation.of(
+                input, others.stream().map(ProblemBuildItem::problem).toList()));
     }
 
     private static Settings settings(ApplicationInfoBuildItem application, PetiscoBuildTimeConfig config) {

@@ -1,0 +1,38 @@
+package io.petisco.deployment.store;
+
+import java.util.List;
+
+import io.petisco.deployment.validate.ProblemBuildItem;
+import io.petisco.runtime.PetiscoBuildTimeConfig;
+import io.quarkus.agroal.spi.JdbcDataSourceBuildItem;
+import io.quarkus.arc.deployment.ExcludedTypeBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+
+/**
+ * Leaves the store's handler out of the application, which would be found by its annotation, unless it is asked for and has a
+ * datasource.
+ */
+class JdbcStoreProcessor {
+
+    private static final String STORE = "io.petisco.runtime.store.JdbcMessageStore";
+
+    @BuildStep
+    void store(
+            PetiscoBuildTimeConfig config,
+            List<JdbcDataSourceBuildItem> dataSources,
+            BuildProducer<ExcludedTypeBuildItem> excluded,
+            BuildProducer<ProblemBuildItem> problems) {
+        boolean possible = dataSources.stream().anyMatch(JdbcDataSourceBuildItem::isDefault);
+        if (!config.store().jdbc() || !possible) {
+            excluded.produce(new ExcludedTypeBuildItem(STORE));
+        }
+        if (config.store().jdbc() && !possible) {
+            problems.produce(ProblemBuildItem.inConfiguration(
+                    "quarkus.petisco.store.jdbc is true, but the application has no default JDBC datasource",
+                    "add one: the extensions io.quarkus:quarkus-agroal and, for example,"
+                            + " io.quarkus:quarkus-jdbc-postgresql, with quarkus.datasource.db-kind and"
+                            + " quarkus.datasource.jdbc.url; or remove the setting"));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * The ready-made store of all messages: there only where it is asked for.
+ */
+package io.petisco.deployment.store;

@@ -1,0 +1,64 @@
+package io.petisco.runtime.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+import io.petisco.MessageContext;
+import io.petisco.MessageEnvelope;
+
+/**
+ * What is stored of a message.
+ *
+ * @param kind {@code domain_event} or {@code command}
+ * @param routingKey under which it was published
+ * @param body its bytes as text
+ */
+record MessageRow(
+        String id,
+        String type,
+        String kind,
+        int version,
+        Instant occurredOn,
+        String routingKey,
+        String correlationId,
+        String body) {
+
+    /** @throws IllegalArgumentException if the body is no UTF-8, and so cannot be kept as it is */
+    static MessageRow of(MessageEnvelope message, MessageContext context) {
+        return new MessageRow(
+                message.id(),
+                message.type(),
+                message.kind().wireName(),
+                message.version(),
+                message.occurredOn(),
+                publishedRoutingKey(context),
+                message.correlationId(),
+                text(message.body()));
+    }
+
+    /** A retry has a routing key of its own; its header {@code queue} has the first one, and the handler's name behind it. */
+    private static String publishedRoutingKey(MessageContext context) {
+        return context.headers().get("queue") instanceof String first && first.lastIndexOf('.') > 0
+                ? first.substring(0, first.lastIndexOf('.'))
+                : context.routingKey();
+    }
+
+    private static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("the message's body is not UTF-8", e);
+        }
+    }
+
+    /** Without the body, which may hold what nobody should read in a log. */
+    @Override
+    public String toString() {
+        return type + " " + id;
+    }
+}

@@ -1,0 +1,27 @@
+package io.petisco.runtime.store;
+
+import java.lang.invoke.MethodHandles;
+
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+import static org.jboss.logging.Logger.Level.DEBUG;
+import static org.jboss.logging.Logger.Level.INFO;
+
+/** What the store says; ids 620 to 629. */
+@MessageLogger(projectCode = "PETISCO", length = 5)
+interface StoreLog extends BasicLogger {
+
+    StoreLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), StoreLog.class, "io.petisco.store");
+
+    @LogMessage(level = INFO)
+    @Message(id = 620, value = "Every message is stored in the table " + MessageTable.NAME + " of %s")
+    void storing(String database);
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 621, value = "The message %s is stored already")
+    void storedAlready(String id);
+}

@@ -41,6 +41,9 @@ public interface CommandBus {
     /** A bus that adds these entries to the {@code meta} of each command. This bus stays as it is. */
     CommandBus withMeta(Map<String, ?> meta);
 
-    /** A bus that dispatches to the named service of the same organization. This bus stays as it is. */
+    /**
+     * A bus that dispatches to the named service. It is one of the same organization, unless {@code quarkus.petisco.services}
+     * says otherwise. This bus stays as it is.
+     */
     CommandBus forService(String service);
 }

@@ -54,6 +54,9 @@ public interface DomainEventBus {
     /** A bus that adds these entries to the {@code meta} of each event. This bus stays as it is. */
     DomainEventBus withMeta(Map<String, ?> meta);
 
-    /** A bus that publishes as the named service of the same organization, to its exchange. This bus stays as it is. */
+    /**
+     * A bus that publishes as the named service, to its exchange. It is one of the same organization, unless
+     * {@code quarkus.petisco.services} says otherwise. This bus stays as it is.
+     */
     DomainEventBus forService(String service);
 }

@@ -35,7 +35,8 @@ public @interface HandlesEvent {
 
     /**
      * The service that publishes the event. Default: this one. For another service the handler's part of the queue name is
-     * {@code <own service>_<handler>}, unless {@link #name()} is given.
+     * {@code <own service>_<handler>}, unless {@link #name()} is given. A service of another organization needs
+     * {@code quarkus.petisco.services."<service>".organization}.
      */
     String service() default "";
 

@@ -27,6 +27,7 @@ import io.petisco.deployment.validate.Settings;
 import io.petisco.deployment.validate.Validation;
 import io.petisco.runtime.ApplicationPlan;
 import io.petisco.topology.QueueType;
+import io.petisco.topology.ServiceName;
 import io.petisco.topology.Topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +39,7 @@ public final class TestApplication {
     private final Map<String, String> settings =
             new HashMap<>(Map.of("quarkus.petisco.organization", "acme", "quarkus.application.name", "registration"));
     private final Set<String> dependency = new LinkedHashSet<>();
+    private final Map<String, ServiceName> services = new HashMap<>();
 
     /** An application of these classes and all that are nested in them. */
     public static TestApplication of(Class<?>... classes) {
@@ -66,6 +68,12 @@ public final class TestApplication {
 
     public TestApplication with(String property, String value) {
         settings.put(property, value);
+        return this;
+    }
+
+    /** Adds what {@code quarkus.petisco.services} has. */
+    public TestApplication withService(String name, String organization, String service) {
+        services.put(name, new ServiceName(organization, service));
         return this;
     }
 
@@ -101,16 +109,17 @@ public final class TestApplication {
 
     private Settings settings() {
         return Settings.of(
-                value("quarkus.petisco.organization"),
-                value("quarkus.petisco.service"),
-                value("quarkus.application.name"),
-                value("quarkus.petisco.store.enabled").map(Boolean::valueOf),
-                value("quarkus.petisco.store.queue").orElse("store"),
-                value("quarkus.petisco.queue-type")
-                        .map(text -> QueueType.valueOf(text.toUpperCase(Locale.ROOT)))
-                        .orElse(QueueType.CLASSIC),
-                QueueSettings.read(settings.keySet(), this::value),
-                this::value);
+                        value("quarkus.petisco.organization"),
+                        value("quarkus.petisco.service"),
+                        value("quarkus.application.name"),
+                        value("quarkus.petisco.store.enabled").map(Boolean::valueOf),
+                        value("quarkus.petisco.store.queue").orElse("store"),
+                        value("quarkus.petisco.queue-type")
+                                .map(text -> QueueType.valueOf(text.toUpperCase(Locale.ROOT)))
+                                .orElse(QueueType.CLASSIC),
+                        QueueSettings.read(settings.keySet(), this::value),
+                        this::value)
+                .withServices(services);
     }
 
     private Optional<String> value(String property) {

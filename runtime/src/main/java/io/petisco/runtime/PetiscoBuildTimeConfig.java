@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 
 import io.petisco.runtime.codec.JsonNaming;
 import io.petisco.topology.QueueType;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
@@ -48,9 +49,29 @@ public interface PetiscoBuildTimeConfig {
     StoreConfig store();
 
     /**
+     * Services that {@code @HandlesEvent(service = "...")} and {@code forService("...")} name and that are of another
+     * organization, or have another name on the broker.
+     */
+    @ConfigDocMapKey("name")
+    Map<String, ServiceConfig> services();
+
+    /**
      * How messages look.
      */
     JsonConfig json();
+
+    /** One service that the application names. */
+    interface ServiceConfig {
+        /**
+         * Its organization. Default: this application's.
+         */
+        Optional<String> organization();
+
+        /**
+         * Its name on the broker. Default: the name that the application uses.
+         */
+        Optional<String> service();
+    }
 
     /** The queue of all messages. */
     interface StoreConfig {

@@ -137,7 +137,7 @@ public class PetiscoRuntime {
         publisher = new MessagePublisher(
                 transport.publisher("the buses"),
                 new EnvelopeWriter(mapper),
-                registry.plan().service(),
+                ServiceNames.of(registry.plan().service(), buildTimeConfig.services()),
                 config.publisher().unroutableEvents() == PetiscoConfig.UnroutableEvents.FAIL,
                 publishedListeners.stream().toList(),
                 fallback);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationValue;
 
 import io.petisco.deployment.scan.HandlerMethod;
+import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
 
@@ -16,28 +17,31 @@ final class AnnotationRules {
 
     private static final int CONFIGURED = -1;
 
+    private final KnownServices services;
     private final ServiceName ownService;
     private final Problems problems;
 
-    AnnotationRules(ServiceName ownService, Problems problems) {
-        this.ownService = ownService;
+    AnnotationRules(KnownServices services, Problems problems) {
+        this.services = services;
+        this.ownService = services.own();
         this.problems = problems;
     }
 
     ServiceName publisher(HandlerMethod handler) {
         String service = text(handler, "service");
-        if (service.isEmpty() || service.equals(ownService.service())) {
+        if (service.isEmpty()) {
             return ownService;
         }
         NameRules.fault(service)
                 .ifPresent(fault ->
                         problems.add(handler.label(), "the service '" + service + "' " + fault, NameRules.FIX));
-        return ownService.sibling(service);
+        return services.find(service);
     }
 
     /**
      * The last part of the queue name. For messages of another service it has the own service's name in front: two services
-     * whose handlers have the same name would otherwise share a queue.
+     * whose handlers have the same name would otherwise share a queue. For those of another organization, the own
+     * organization's too.
      */
     String part(HandlerMethod handler, ServiceName publisher) {
         String name = text(handler, "name");
@@ -48,7 +52,11 @@ final class AnnotationRules {
             return name;
         }
         String method = TopologyNames.snakeCase(handler.method().name());
-        return publisher.equals(ownService) ? method : ownService.service() + "_" + method;
+        if (publisher.equals(ownService)) {
+            return method;
+        }
+        String own = ownService.service() + "_" + method;
+        return publisher.organization().equals(ownService.organization()) ? own : ownService.organization() + "_" + own;
     }
 
     int maxRetries(HandlerMethod handler) {

@@ -1,7 +1,9 @@
 package io.petisco.deployment.validate;
 
 import java.util.Optional;
+import java.util.TreeMap;
 
+import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
 
 /** Checks the settings that the build needs. */
@@ -9,6 +11,7 @@ final class ConfigurationRules {
 
     private static final String ORGANIZATION = "quarkus.petisco.organization";
     private static final String SERVICE = "quarkus.petisco.service";
+    private static final String SERVICES = "quarkus.petisco.services";
 
     private final Problems problems;
 
@@ -30,6 +33,19 @@ final class ConfigurationRules {
             checkApplicationName(settings.applicationName());
         }
         return settings.serviceName();
+    }
+
+    /** Other services; their names on the broker are parts of queue names and routing keys too. */
+    KnownServices services(Settings settings, ServiceName own) {
+        new TreeMap<>(settings.services()).forEach((name, service) -> {
+            String property = SERVICES + ".\"" + name + "\"";
+            checkPart(property + ": the name", name);
+            checkPart(property + ".organization", service.organization());
+            if (!service.service().equals(name)) {
+                checkPart(property + ".service", service.service());
+            }
+        });
+        return new KnownServices(own, settings.services());
     }
 
     private void checkPart(String property, String value) {

@@ -8,6 +8,7 @@ import org.jboss.jandex.MethodInfo;
 import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.scan.HandlerMethod;
 import io.petisco.deployment.scan.TypeHierarchy;
+import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
 
 import static java.lang.reflect.Modifier.isProtected;
@@ -22,10 +23,10 @@ final class HandlerReader {
     private final ExecutionModes executionModes;
     private final Problems problems;
 
-    HandlerReader(TypeHierarchy hierarchy, ServiceName ownService, Problems problems) {
+    HandlerReader(TypeHierarchy hierarchy, KnownServices services, Problems problems) {
         this.parameterRules = new ParameterRules(hierarchy, problems);
         this.handledMessages = new HandledMessages(hierarchy, problems);
-        this.annotationRules = new AnnotationRules(ownService, problems);
+        this.annotationRules = new AnnotationRules(services, problems);
         this.executionModes = new ExecutionModes(hierarchy, problems);
         this.problems = problems;
     }

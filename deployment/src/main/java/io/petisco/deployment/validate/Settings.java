@@ -1,6 +1,7 @@
 package io.petisco.deployment.validate;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,6 +18,7 @@ import io.petisco.topology.ServiceName;
  * @param maxRetries {@code quarkus.petisco.retry.max-retries}
  * @param queueType the type of queues that have no other by pattern
  * @param queues the settings for queues by pattern
+ * @param services {@code quarkus.petisco.services}: other services by the names that the application uses for them
  */
 public record Settings(
         Optional<String> organization,
@@ -28,7 +30,8 @@ public record Settings(
         Optional<String> queueTtl,
         Optional<String> maxRetries,
         QueueType queueType,
-        QueueSettings queues) {
+        QueueSettings queues,
+        Map<String, ServiceName> services) {
 
     private static final Duration DEFAULT_RETRY_TTL = Duration.ofSeconds(5);
 
@@ -52,7 +55,24 @@ public record Settings(
                 runTimeValue.apply("quarkus.petisco.queue.ttl"),
                 runTimeValue.apply("quarkus.petisco.retry.max-retries"),
                 queueType,
-                queues);
+                queues,
+                Map.of());
+    }
+
+    /** The same with other services. */
+    public Settings withServices(Map<String, ServiceName> others) {
+        return new Settings(
+                organization,
+                service,
+                applicationName,
+                storeEnabled,
+                storeQueue,
+                retryTtl,
+                queueTtl,
+                maxRetries,
+                queueType,
+                queues,
+                Map.copyOf(others));
     }
 
     public ServiceName serviceName() {

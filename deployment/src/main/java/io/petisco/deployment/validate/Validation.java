@@ -19,6 +19,7 @@ import io.petisco.deployment.scan.HandlerMethod;
 import io.petisco.deployment.scan.MessageClass;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.scan.UnreachedMethod;
+import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
 
 /** Checks a whole application. The result has its handlers, sorted, or all of its problems. */
@@ -71,10 +72,11 @@ public final class Validation {
         TypeHierarchy hierarchy = new TypeHierarchy(input.index());
         ConfigurationRules configuration = new ConfigurationRules(problems);
         ServiceName service = configuration.serviceName(input.settings());
+        KnownServices services = configuration.services(input.settings(), service);
         configuration.checkTimes(input.settings());
 
         new UnreachedMethods(hierarchy, input.excluded(), problems).check(input.unreached());
-        HandlerReader reader = new HandlerReader(hierarchy, service, problems);
+        HandlerReader reader = new HandlerReader(hierarchy, services, problems);
         List<Handler> handlers = new ArrayList<>();
         input.methods().forEach(method -> handlers.add(reader.read(method)));
         handlers.sort(Comparator.comparing(Handler::label)

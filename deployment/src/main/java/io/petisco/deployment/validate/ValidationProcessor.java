@@ -12,6 +12,7 @@ import org.jboss.jandex.IndexView;
 
 import io.petisco.deployment.scan.ScannedHandlersBuildItem;
 import io.petisco.runtime.PetiscoBuildTimeConfig;
+import io.petisco.runtime.ServiceNames;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -45,7 +46,7 @@ class ValidationProcessor {
 
     private static Settings settings(ApplicationInfoBuildItem application, PetiscoBuildTimeConfig config) {
         Config runTime = ConfigProvider.getConfig();
-        return Settings.of(
+        Settings settings = Settings.of(
                 config.organization(),
                 config.service(),
                 Optional.of(application.getName()).filter(name -> !name.equals(ApplicationInfoBuildItem.UNSET_VALUE)),
@@ -54,6 +55,8 @@ class ValidationProcessor {
                 config.queueType(),
                 QueueSettings.read(runTime.getPropertyNames(), name -> value(runTime, name)),
                 name -> value(runTime, name));
+        return settings.withServices(
+                ServiceNames.of(settings.serviceName(), config.services()).configured());
     }
 
     /** A run-time setting as far as it is known at build time. */

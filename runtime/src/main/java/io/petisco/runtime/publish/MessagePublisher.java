@@ -16,6 +16,7 @@ import io.petisco.runtime.codec.EnvelopeWriter;
 import io.petisco.runtime.transport.OutgoingMessage;
 import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.Publisher;
+import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +33,7 @@ public final class MessagePublisher {
 
     private final Publisher publisher;
     private final EnvelopeWriter writer;
-    private final ServiceName ownService;
+    private final KnownServices services;
     private final boolean unroutableEventsFail;
     private final List<PublishedListener> listeners;
     private final Rescue rescue;
@@ -46,14 +47,14 @@ public final class MessagePublisher {
     public MessagePublisher(
             Publisher publisher,
             EnvelopeWriter writer,
-            ServiceName ownService,
+            KnownServices services,
             boolean unroutableEventsFail,
             List<PublishedListener> listeners,
             Optional<PublishFallback> fallback) {
         this.publisher = publisher;
         this.writer = writer;
-        this.ownService = ownService;
-        this.ownEncoder = encoderFor(ownService);
+        this.services = services;
+        this.ownEncoder = encoderFor(services.own());
         this.unroutableEventsFail = unroutableEventsFail;
         this.listeners = List.copyOf(listeners);
         this.rescue =
@@ -165,7 +166,7 @@ public final class MessagePublisher {
     private List<OutgoingMessage> encode(List<? extends Message> messages, BusView view, MessageEnvelope handled) {
         MessageEncoder encoder = view.service() == null
                 ? ownEncoder
-                : siblingEncoders.computeIfAbsent(view.service(), service -> encoderFor(ownService.sibling(service)));
+                : siblingEncoders.computeIfAbsent(view.service(), name -> encoderFor(services.find(name)));
         Map<String, Object> meta = CurrentMessage.correlate(handled, view.meta());
         List<OutgoingMessage> outgoing = new ArrayList<>(messages.size());
         for (Message message : messages) {
@@ -175,7 +176,7 @@ public final class MessagePublisher {
     }
 
     private MessageEncoder encoderFor(ServiceName target) {
-        return new MessageEncoder(writer, target, ownService.exchange());
+        return new MessageEncoder(writer, target, services.own().exchange());
     }
 
     /** Where the failed call was made: the failure itself comes from another thread. */

@@ -28,6 +28,7 @@ import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.PublishFailure.Kind;
 import io.petisco.runtime.transport.PublishListener;
 import io.petisco.runtime.transport.Publisher;
+import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.runtime.IOThreadDetector;
@@ -73,7 +74,7 @@ class TheFallbackGetsWhatIsNotPublishedTest {
         return new MessagePublisher(
                 publisher,
                 new EnvelopeWriter(new ObjectMapper()),
-                new ServiceName("acme", "registration"),
+                new KnownServices(new ServiceName("acme", "registration"), Map.of()),
                 true,
                 List.of(),
                 Optional.ofNullable(fallback));

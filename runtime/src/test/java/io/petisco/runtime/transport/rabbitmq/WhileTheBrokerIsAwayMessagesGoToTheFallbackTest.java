@@ -35,6 +35,7 @@ import io.petisco.runtime.transport.OutgoingMessage;
 import io.petisco.runtime.transport.Publisher;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
+import io.petisco.topology.KnownServices;
 import io.petisco.topology.Queue;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Topology;
@@ -76,7 +77,7 @@ class WhileTheBrokerIsAwayMessagesGoToTheFallbackTest {
         MessagePublisher buses = new MessagePublisher(
                 publisher,
                 new EnvelopeWriter(mapper),
-                SERVICE,
+                new KnownServices(SERVICE, Map.of()),
                 true,
                 List.of(),
                 Optional.of(new FilePublishFallback(file)));

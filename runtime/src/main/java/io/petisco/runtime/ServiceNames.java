@@ -1,0 +1,24 @@
+package io.petisco.runtime;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.petisco.runtime.PetiscoBuildTimeConfig.ServiceConfig;
+import io.petisco.topology.KnownServices;
+import io.petisco.topology.ServiceName;
+
+/** Reads the services that the configuration has. */
+public final class ServiceNames {
+
+    private ServiceNames() {}
+
+    public static KnownServices of(ServiceName own, Map<String, ServiceConfig> configured) {
+        Map<String, ServiceName> services = new TreeMap<>();
+        configured.forEach((name, service) -> services.put(
+                name,
+                new ServiceName(
+                        service.organization().map(String::strip).orElse(own.organization()),
+                        service.service().map(String::strip).orElse(name))));
+        return new KnownServices(own, services);
+    }
+}

@@ -1,0 +1,132 @@
+package io.petisco.runtime.publish;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+
+import io.petisco.DomainEvent;
+import io.petisco.DomainEventBus;
+import io.petisco.runtime.codec.EnvelopeWriter;
+import io.petisco.runtime.codec.JsonNaming;
+import io.petisco.runtime.codec.MessageMapper;
+import io.petisco.runtime.codec.WireType;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/**
+ * A bus that writes events to a file instead of publishing them: for tests, and for scripts that have no broker. The file is
+ * that of petisco's {@code FileDomainEventBus}: one JSON object that has, for each name of an event, the list of these events,
+ * the newest first. It has all events that were published with this bus; what was in it before is replaced. Safe for use by
+ * several threads.
+ */
+public final class FileDomainEventBus implements DomainEventBus {
+
+    private static final DefaultIndenter INDENT = new DefaultIndenter("    ", "\n");
+
+    private final Events events;
+    private final BusView view;
+
+    /**
+     * @param file its folder has to exist
+     * @param mapper the application's; a copy of it writes attributes in snake case
+     */
+    public FileDomainEventBus(Path file, ObjectMapper mapper) {
+        this(new Events(file, MessageMapper.from(mapper, JsonNaming.SNAKE_CASE)), BusView.DEFAULT);
+    }
+
+    private FileDomainEventBus(Events events, BusView view) {
+        this.events = events;
+        this.view = view;
+    }
+
+    /** @throws UncheckedIOException if the file cannot be written */
+    @Override
+    public void publish(DomainEvent... published) {
+        events.add(List.of(published), CurrentMessage.correlate(CurrentMessage.get(), view.meta()));
+    }
+
+    /** @throws UncheckedIOException if the file cannot be written */
+    @Override
+    public void publish(Collection<? extends DomainEvent> published) {
+        events.add(List.copyOf(published), CurrentMessage.correlate(CurrentMessage.get(), view.meta()));
+    }
+
+    @Override
+    public Uni<Void> publishAsync(DomainEvent... published) {
+        return publishAsync(List.of(published));
+    }
+
+    @Override
+    public Uni<Void> publishAsync(Collection<? extends DomainEvent> published) {
+        List<? extends DomainEvent> copy = List.copyOf(published);
+        Map<String, Object> meta = CurrentMessage.correlate(CurrentMessage.get(), view.meta());
+        return Uni.createFrom()
+                .voidItem()
+                .invoke(() -> events.add(copy, meta))
+                .runSubscriptionOn(Infrastructure.getDefaultExecutor());
+    }
+
+    @Override
+    public DomainEventBus withMeta(Map<String, ?> meta) {
+        return new FileDomainEventBus(events, view.withMeta(meta));
+    }
+
+    /** To the same file: which service an event is of is not in it. */
+    @Override
+    public DomainEventBus forService(String service) {
+        return new FileDomainEventBus(events, view.forService(service));
+    }
+
+    private static final class Events {
+
+        private final Path file;
+        private final ObjectMapper mapper;
+        private final ObjectWriter json;
+        private final EnvelopeWriter envelopes;
+        private final Map<String, LinkedList<JsonNode>> byName = new LinkedHashMap<>();
+
+        Events(Path file, ObjectMapper mapper) {
+            this.file = file.toAbsolutePath();
+            this.mapper = mapper;
+            this.json = mapper.writer(
+                    new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
+            this.envelopes = new EnvelopeWriter(mapper);
+        }
+
+        synchronized void add(List<? extends DomainEvent> events, Map<String, Object> meta) {
+            try {
+                for (DomainEvent event : events) {
+                    WireType type = WireType.of(event.getClass());
+                    byte[] body = envelopes.write(UUID.randomUUID().toString(), type, Instant.now(), meta, event);
+                    byName.computeIfAbsent(type.name(), none -> new LinkedList<>())
+                            .addFirst(mapper.readTree(body));
+                }
+                Path whole = Files.createTempFile(
+                        file.getParent(), file.getFileName().toString(), ".part");
+                try {
+                    Files.write(whole, json.writeValueAsBytes(byName));
+                    Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+                } finally {
+                    Files.deleteIfExists(whole);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -49,7 +49,8 @@ class EveryPropertyIsDocumentedTest {
             } else if (type == Map.class) {
                 groups.add(name);
                 Type element = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[1];
-                collect(name + ".\"<pattern>\"", (Class<?>) element);
+                String key = name.endsWith(".services") ? "<name>" : "<pattern>";
+                collect(name + ".\"" + key + "\"", (Class<?>) element);
             } else {
                 WithDefault otherwise = method.getAnnotation(WithDefault.class);
                 defaults.put(name, otherwise == null ? "" : "`" + otherwise.value() + "`");

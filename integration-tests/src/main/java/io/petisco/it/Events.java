@@ -54,6 +54,12 @@ public final class Events {
 
     public record PoisonousOnEventLoop(UUID run, int number) implements DomainEvent {}
 
+    public record Dying(UUID run, int number) implements DomainEvent {}
+
+    public record DyingForGood(UUID run, int number) implements DomainEvent {}
+
+    public record LegacyOrder(UUID run, int number) implements DomainEvent {}
+
     public record Wrapped<T>(UUID id, T value) implements DomainEvent {}
 
     public record Address(String streetName, int zipCode) {}

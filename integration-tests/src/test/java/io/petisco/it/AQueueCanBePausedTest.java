@@ -2,8 +2,10 @@ package io.petisco.it;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -52,7 +54,7 @@ class AQueueCanBePausedTest {
         controlled.holdNothing();
         consumer.start();
         consumer.resume(QUEUE);
-        await().until(() -> consumer.state().values().stream().allMatch(state -> state.status() == Status.RUNNING));
+        await().until(() -> ownQueues().values().stream().allMatch(state -> state.status() == Status.RUNNING));
     }
 
     @Test
@@ -108,14 +110,14 @@ class AQueueCanBePausedTest {
         consumer.stop();
         consumer.stop();
         assertThat(consumer.awaitQuiet(LONG)).isTrue();
-        assertThat(consumer.state())
+        assertThat(ownQueues())
                 .allSatisfy((queue, state) ->
                         assertThat(state.status()).isEqualTo(queue.equals(QUEUE) ? Status.PAUSED : Status.STOPPED));
 
         consumer.start();
         consumer.start();
 
-        await().untilAsserted(() -> assertThat(consumer.state())
+        await().untilAsserted(() -> assertThat(ownQueues())
                 .allSatisfy((queue, state) ->
                         assertThat(state.status()).isEqualTo(queue.equals(QUEUE) ? Status.PAUSED : Status.RUNNING)));
         events.publish(batch);
@@ -137,6 +139,13 @@ class AQueueCanBePausedTest {
                         .contains(QUEUE, "it.shop.1.event.slow.slowly")
                         .isSorted());
         assertThatThrownBy(() -> consumer.resume(null)).isInstanceOf(UnknownQueueException.class);
+    }
+
+    /** Without those that somebody else may not have declared yet. */
+    private Map<String, ConsumerState> ownQueues() {
+        return consumer.state().entrySet().stream()
+                .filter(entry -> !entry.getKey().startsWith("legacy."))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<Counted> handled() {

@@ -22,6 +22,9 @@ final class Broker implements AutoCloseable {
         /** Makes a queue that ends with this access, and gets what goes to an exchange with a routing key. */
         String queueFor(String exchange, String routingKey) throws IOException;
 
+        /** Declares a durable queue, unless it is there. */
+        void declare(String queue) throws IOException;
+
         void publish(String exchange, String routingKey, byte[] body) throws IOException;
 
         /** Takes the oldest message, or returns null where there is none. */
@@ -40,6 +43,11 @@ final class Broker implements AutoCloseable {
     /** A queue that gets a copy of all that goes to an exchange with a routing key. */
     String spyOn(String exchange, String routingKey) throws IOException {
         return access.queueFor(exchange, routingKey);
+    }
+
+    /** Declares a queue as another application would. */
+    void declare(String queue) throws IOException {
+        access.declare(queue);
     }
 
     void publish(String exchange, String routingKey, byte[] body) throws IOException {

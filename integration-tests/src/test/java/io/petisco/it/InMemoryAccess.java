@@ -39,6 +39,11 @@ final class InMemoryAccess implements Broker.Access {
     }
 
     @Override
+    public void declare(String queue) {
+        broker.declare(new Topology(List.of(), List.of(new Queue(queue, Map.of())), List.of()));
+    }
+
+    @Override
     public void publish(String exchange, String routingKey, byte[] body) {
         broker.publish(new OutgoingMessage(exchange, routingKey, NONE, body));
     }

@@ -38,6 +38,11 @@ final class RabbitMqAccess implements Broker.Access {
     }
 
     @Override
+    public void declare(String queue) throws IOException {
+        channel.queueDeclare(queue, true, false, false, null);
+    }
+
+    @Override
     public void publish(String exchange, String routingKey, byte[] body) throws IOException {
         channel.basicPublish(exchange, routingKey, new BasicProperties(), body);
     }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import io.petisco.runtime.consume.HandledType;
 import io.petisco.runtime.consume.HandlerDescriptor;
+import io.petisco.topology.ForeignQueue;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.QueueTtls;
 import io.petisco.topology.ServiceName;
@@ -21,13 +22,16 @@ import io.petisco.topology.TopologyPlanner;
  */
 public record ApplicationPlan(ServiceName service, List<HandlerDescriptor> handlers, Optional<Store> store) {
 
-    /** The queues of the handlers and of the store, with what is fixed about them, sorted. */
+    /** The queues that handlers take messages from, with what is fixed about them, sorted. */
     public Map<String, QueueShape> queues() {
         Map<String, QueueShape> queues = new TreeMap<>();
         handlers.stream()
                 .flatMap(handler -> handler.types().stream())
                 .map(HandledType::subscription)
                 .forEach(subscription -> queues.put(subscription.queue(), subscription.shape()));
+        handlers.stream()
+                .flatMap(handler -> handler.queues().stream())
+                .forEach(queue -> queues.put(queue.queue(), QueueShape.DEFAULT));
         store.ifPresent(known -> queues.put(known.queue(), known.shape()));
         return queues;
     }
@@ -37,6 +41,16 @@ public record ApplicationPlan(ServiceName service, List<HandlerDescriptor> handl
                 .flatMap(handler -> handler.types().stream())
                 .map(type -> type.subscription())
                 .toList();
-        return TopologyPlanner.plan(service, subscriptions, store, ttls);
+        Topology planned = TopologyPlanner.plan(service, subscriptions, store, ttls);
+        List<ForeignQueue> foreign = foreignQueues();
+        return foreign.isEmpty() ? planned : planned.with(foreign, ttls);
+    }
+
+    private List<ForeignQueue> foreignQueues() {
+        return handlers.stream()
+                .flatMap(handler -> handler.queues().stream())
+                .filter(queue -> !queue.keepsFailed())
+                .map(queue -> new ForeignQueue(service, queue.queue(), queue.retryDelay()))
+                .toList();
     }
 }

@@ -54,6 +54,11 @@ public interface PetiscoConfig {
     RetryConfig retry();
 
     /**
+     * Handlers of dead letters.
+     */
+    DeadLetterConfig deadLetter();
+
+    /**
      * The handler queues.
      */
     QueueConfig queue();
@@ -196,6 +201,16 @@ public interface PetiscoConfig {
          * No failed message waits longer than this, whatever {@code ttl} and the handlers say: for tests. Default: no such limit.
          */
         Optional<Duration> maxTtl();
+    }
+
+    /** Handlers of dead letters. */
+    interface DeadLetterConfig {
+        /**
+         * How long a dead letter stays untouched in its queue when a {@code @HandlesDeadLetter} method has failed on it, 100 ms or
+         * more. Less than the broker's consumer time-out, which is 30 minutes by default.
+         */
+        @WithDefault("1m")
+        Duration retryDelay();
     }
 
     /** The handler queues. */

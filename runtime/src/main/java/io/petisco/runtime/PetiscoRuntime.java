@@ -254,6 +254,7 @@ public class PetiscoRuntime {
                 config.consumer().prefetch(),
                 config.consumer().concurrency(),
                 config.retry().maxRetries(),
+                config.deadLetter().retryDelay(),
                 stopTimeout,
                 queueSettings().consuming());
     }

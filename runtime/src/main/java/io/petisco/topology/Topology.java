@@ -1,5 +1,6 @@
 package io.petisco.topology;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -11,6 +12,17 @@ public record Topology(List<Exchange> exchanges, List<Queue> queues, List<Bindin
         exchanges = sorted(exchanges);
         queues = sorted(queues);
         bindings = sorted(bindings);
+    }
+
+    /** This topology, and what the retries and dead letters of foreign queues need. */
+    public Topology with(Collection<ForeignQueue> foreign, QueueTtls ttls) {
+        List<Queue> allQueues = new ArrayList<>(queues);
+        List<Binding> allBindings = new ArrayList<>(bindings);
+        foreign.forEach(queue -> {
+            allQueues.addAll(queue.queues(ttls));
+            allBindings.addAll(queue.bindings());
+        });
+        return new Topology(exchanges, allQueues, allBindings);
     }
 
     private static <T extends Comparable<T>> List<T> sorted(Collection<T> elements) {

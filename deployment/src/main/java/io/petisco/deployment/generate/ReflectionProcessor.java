@@ -7,7 +7,6 @@ import org.jboss.jandex.ClassType;
 import org.jboss.jandex.Type;
 
 import io.petisco.deployment.scan.MessageClass;
-import io.petisco.deployment.validate.HandledMessage;
 import io.petisco.deployment.validate.Handler;
 import io.petisco.deployment.validate.ValidationBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -28,9 +27,7 @@ class ReflectionProcessor {
             types.put(message.name().toString(), ClassType.create(message.name()));
         }
         for (Handler handler : validated.validation().handlers()) {
-            for (HandledMessage handled : handler.messages()) {
-                types.put(handled.javaType(), handled.type());
-            }
+            handler.readMessages().forEach(handled -> types.put(handled.javaType(), handled.type()));
         }
         types.values()
                 .forEach(type -> hierarchies.produce(ReflectiveHierarchyBuildItem.builder(type)

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.petisco.runtime.ApplicationPlan;
+import io.petisco.runtime.consume.HandledQueue;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
@@ -31,6 +32,7 @@ public final class MermaidDiagram {
         MermaidDiagram diagram = new MermaidDiagram();
         diagram.addExchanges(topology.exchanges());
         diagram.addQueues(topology.queues());
+        diagram.addForeignQueues(plan);
         diagram.addBindings(topology.bindings());
         diagram.addFailures(plan);
         topology.queues().forEach(diagram::addDeadLettering);
@@ -47,6 +49,20 @@ public final class MermaidDiagram {
         for (Queue queue : queues) {
             addNode("queue " + queue.name(), "q" + nodes.size(), "[(\"" + queue.name() + "\")]");
         }
+    }
+
+    private void addForeignQueues(ApplicationPlan plan) {
+        foreignRoutes(plan)
+                .map(Route::queue)
+                .sorted()
+                .forEach(queue -> addNode("queue " + queue, "q" + nodes.size(), "[(\"" + queue + "\")]"));
+    }
+
+    private static Stream<Route> foreignRoutes(ApplicationPlan plan) {
+        return plan.handlers().stream()
+                .flatMap(handler -> handler.queues().stream())
+                .filter(queue -> !queue.keepsFailed())
+                .map(HandledQueue::route);
     }
 
     private void addNode(String key, String id, String shape) {
@@ -71,7 +87,7 @@ public final class MermaidDiagram {
                 plan.handlers().stream()
                         .flatMap(handler -> handler.types().stream())
                         .map(type -> type.subscription().route()),
-                plan.store().stream().map(store -> store.route()));
+                Stream.concat(plan.store().stream().map(store -> store.route()), foreignRoutes(plan)));
         routes.distinct().sorted(Comparator.comparing(Route::queue)).forEach(route -> {
             addDotted("queue " + route.queue(), "failed", "exchange " + route.retryExchange());
             addDotted("queue " + route.queue(), "no retries left", "exchange " + route.deadLetterExchange());
@@ -82,7 +98,10 @@ public final class MermaidDiagram {
         Object exchange = queue.arguments().get("x-dead-letter-exchange");
         Object ttl = queue.arguments().get("x-message-ttl");
         if (exchange != null && ttl != null) {
-            addDotted("queue " + queue.name(), "after " + ttl + " ms", "exchange " + exchange);
+            String target = exchange.equals("") // the default exchange
+                    ? "queue " + queue.arguments().get("x-dead-letter-routing-key")
+                    : "exchange " + exchange;
+            addDotted("queue " + queue.name(), "after " + ttl + " ms", target);
         }
     }
 

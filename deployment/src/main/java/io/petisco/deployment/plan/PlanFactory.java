@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.validate.Handler;
+import io.petisco.deployment.validate.NamedQueue;
 import io.petisco.deployment.validate.QueueShapes;
 import io.petisco.deployment.validate.Settings;
 import io.petisco.runtime.ApplicationPlan;
@@ -41,7 +42,8 @@ public final class PlanFactory {
                 handler.noRetryFor(),
                 handler.messages().stream()
                         .map(handled -> new HandledType(handler.subscription(handled, shapes), handled.javaType()))
-                        .toList());
+                        .toList(),
+                handler.queues().stream().map(NamedQueue::forRuntime).toList());
     }
 
     private static Optional<Store> store(Settings settings, QueueShapes shapes, List<Handler> handlers) {

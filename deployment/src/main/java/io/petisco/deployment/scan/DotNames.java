@@ -6,7 +6,9 @@ import io.petisco.Command;
 import io.petisco.DomainEvent;
 import io.petisco.HandlesAllMessages;
 import io.petisco.HandlesCommand;
+import io.petisco.HandlesDeadLetter;
 import io.petisco.HandlesEvent;
+import io.petisco.HandlesQueue;
 import io.petisco.Message;
 import io.petisco.MessageContext;
 import io.petisco.MessageEnvelope;
@@ -18,6 +20,8 @@ public final class DotNames {
     public static final DotName HANDLES_EVENT = DotName.createSimple(HandlesEvent.class);
     public static final DotName HANDLES_COMMAND = DotName.createSimple(HandlesCommand.class);
     public static final DotName HANDLES_ALL_MESSAGES = DotName.createSimple(HandlesAllMessages.class);
+    public static final DotName HANDLES_DEAD_LETTER = DotName.createSimple(HandlesDeadLetter.class);
+    public static final DotName HANDLES_QUEUE = DotName.createSimple(HandlesQueue.class);
     public static final DotName MESSAGE_TYPE = DotName.createSimple(MessageType.class);
 
     public static final DotName MESSAGE = DotName.createSimple(Message.class);

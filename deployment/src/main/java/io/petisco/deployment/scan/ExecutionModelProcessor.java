@@ -1,5 +1,7 @@
 package io.petisco.deployment.scan;
 
+import java.util.Arrays;
+
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBuildItem;
 
@@ -8,9 +10,7 @@ class ExecutionModelProcessor {
 
     @BuildStep
     ExecutionModelAnnotationsAllowedBuildItem onHandlers() {
-        return new ExecutionModelAnnotationsAllowedBuildItem(
-                method -> method.hasDeclaredAnnotation(DotNames.HANDLES_EVENT)
-                        || method.hasDeclaredAnnotation(DotNames.HANDLES_COMMAND)
-                        || method.hasDeclaredAnnotation(DotNames.HANDLES_ALL_MESSAGES));
+        return new ExecutionModelAnnotationsAllowedBuildItem(method ->
+                Arrays.stream(HandlerKind.values()).anyMatch(kind -> method.hasDeclaredAnnotation(kind.annotation())));
     }
 }

@@ -6,7 +6,9 @@ import org.jboss.jandex.DotName;
 public enum HandlerKind {
     EVENT(DotNames.HANDLES_EVENT, DotNames.DOMAIN_EVENT),
     COMMAND(DotNames.HANDLES_COMMAND, DotNames.COMMAND),
-    EVERY_MESSAGE(DotNames.HANDLES_ALL_MESSAGES, DotNames.MESSAGE_ENVELOPE);
+    EVERY_MESSAGE(DotNames.HANDLES_ALL_MESSAGES, DotNames.MESSAGE_ENVELOPE),
+    DEAD_LETTER(DotNames.HANDLES_DEAD_LETTER, DotNames.MESSAGE),
+    QUEUE(DotNames.HANDLES_QUEUE, DotNames.MESSAGE);
 
     private final DotName annotation;
     private final DotName messageType;
@@ -18,6 +20,11 @@ public enum HandlerKind {
 
     public DotName annotation() {
         return annotation;
+    }
+
+    /** Whether the queues follow from the message types that a handler takes. */
+    public boolean isByMessageType() {
+        return this == EVENT || this == COMMAND;
     }
 
     /** The annotation as it stands in the source: {@code @HandlesEvent}. */

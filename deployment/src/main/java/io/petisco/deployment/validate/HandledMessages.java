@@ -46,6 +46,19 @@ final class HandledMessages {
         return List.copyOf(messages.values());
     }
 
+    /** What a handler of a queue takes that has to be of one type. */
+    Optional<HandledMessage> single(HandlerMethod handler, Type parameter) {
+        Optional<ClassInfo> found = indexed(handler, parameter).filter(type -> isOfRightKind(handler, parameter, type));
+        if (found.isPresent() && !TypeHierarchy.isConcrete(found.get())) {
+            problems.add(
+                    handler.label(),
+                    "the parameter " + parameter + " stands for several types of messages, and the queue is one",
+                    "take one concrete class, or MessageEnvelope for messages of any type");
+            return Optional.empty();
+        }
+        return found.map(type -> handledMessage(parameter));
+    }
+
     private HandledMessage handledMessage(Type type) {
         ClassInfo found = hierarchy.find(type.name()).orElseThrow();
         return new HandledMessage(MessageClass.of(found, hierarchy), type);

@@ -3,6 +3,9 @@ package io.petisco.deployment.validate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jboss.jandex.Type;
 
 import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.scan.HandlerMethod;
@@ -17,7 +20,8 @@ import io.petisco.topology.Subscription;
  * @param publisher the service whose messages it takes
  * @param part the last part of its queue names
  * @param maxRetries how often a failed message is tried again, or -1 for the configured default
- * @param messages what it takes; empty if it takes every message of the store
+ * @param messages what it takes, where its queues follow from that
+ * @param queues the queues that it takes messages from otherwise
  */
 public record Handler(
         HandlerMethod source,
@@ -28,7 +32,34 @@ public record Handler(
         int maxRetries,
         Optional<Duration> retryTtl,
         List<String> noRetryFor,
-        List<HandledMessage> messages) {
+        List<HandledMessage> messages,
+        List<NamedQueue> queues) {
+
+    Handler withQueues(List<NamedQueue> newQueues) {
+        return new Handler(
+                source,
+                publisher,
+                part,
+                executionMode,
+                parameters,
+                maxRetries,
+                retryTtl,
+                noRetryFor,
+                messages,
+                newQueues);
+    }
+
+    /** The type of its message parameter, if it has one. */
+    Optional<Type> messageParameter() {
+        return parameters.message() < 0
+                ? Optional.empty()
+                : Optional.of(source.parameterTypes().get(parameters.message()));
+    }
+
+    /** All message types that it may get. */
+    public Stream<HandledMessage> readMessages() {
+        return Stream.concat(messages.stream(), queues.stream().flatMap(queue -> queue.message().stream()));
+    }
 
     public String label() {
         return source.label();

@@ -5,7 +5,6 @@ import java.util.Objects;
 
 import org.jboss.jandex.MethodInfo;
 
-import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.scan.HandlerMethod;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.topology.KnownServices;
@@ -46,13 +45,14 @@ final class HandlerReader {
                 annotationRules.maxRetries(method),
                 annotationRules.retryTtl(method),
                 annotationRules.noRetryFor(method),
-                messages(method, parameters));
+                messages(method, parameters),
+                List.of());
     }
 
     private List<HandledMessage> messages(HandlerMethod method, HandlerParameters parameters) {
-        return method.kind() == HandlerKind.EVERY_MESSAGE || parameters.message() < 0
-                ? List.of()
-                : handledMessages.of(method, method.parameterTypes().get(parameters.message()));
+        return method.kind().isByMessageType() && parameters.message() >= 0
+                ? handledMessages.of(method, method.parameterTypes().get(parameters.message()))
+                : List.of();
     }
 
     private void checkReturnType(HandlerMethod method) {

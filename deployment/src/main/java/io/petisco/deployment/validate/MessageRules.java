@@ -105,7 +105,7 @@ final class MessageRules {
         Map<String, Set<String>> javaTypes = new TreeMap<>();
         Map<String, MessageClass> classes = new TreeMap<>();
         for (Handler handler : handlers) {
-            for (HandledMessage handled : handler.messages()) {
+            for (HandledMessage handled : handler.readMessages().toList()) {
                 String key =
                         handler.publisher().exchange() + " " + handled.message().name();
                 javaTypes.computeIfAbsent(key, none -> new TreeSet<>()).add(handled.javaType());
@@ -134,7 +134,7 @@ final class MessageRules {
     private static Map<DotName, Set<ServiceName>> publishers(List<Handler> handlers) {
         Map<DotName, Set<ServiceName>> publishers = new TreeMap<>();
         for (Handler handler : handlers) {
-            for (HandledMessage handled : handler.messages()) {
+            for (HandledMessage handled : handler.readMessages().toList()) {
                 publishers
                         .computeIfAbsent(
                                 handled.message().name(),

@@ -79,6 +79,9 @@ final class ParameterRules {
             case EVENT -> "add the event, for example " + method + "(UserCreated event)";
             case COMMAND -> "add the command, for example " + method + "(CreateUser command)";
             case EVERY_MESSAGE -> "add the message: " + method + "(MessageEnvelope message)";
+            case DEAD_LETTER, QUEUE ->
+                "add the message: " + method + "(UserCreated event), or " + method
+                        + "(MessageEnvelope message) for any type";
         };
     }
 

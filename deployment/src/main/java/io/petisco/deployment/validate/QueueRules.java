@@ -49,6 +49,9 @@ final class QueueRules {
                 }
             }
         }
+        handlers.forEach(handler -> handler.queues()
+                .forEach(queue -> byQueue.computeIfAbsent(queue.queue(), none -> new ArrayList<>())
+                        .add(handler)));
         byCommand.forEach(this::checkCommand);
         byQueue.forEach(this::checkQueue);
         boolean hasStore = checkStore(handlers, shapes, storeEnabled, storeQueue);
@@ -88,12 +91,14 @@ final class QueueRules {
     }
 
     private void checkQueue(String queue, List<Handler> handlers) {
-        boolean commands = handlers.stream().anyMatch(handler -> handler.kind() == HandlerKind.COMMAND);
+        boolean commands = handlers.stream().allMatch(handler -> handler.kind() == HandlerKind.COMMAND);
         if (handlers.size() > 1 && !commands) {
             problems.add(
                     labels(handlers),
                     "they have one queue, " + queue + ", and would take each other's messages",
-                    "give one of them another name with @HandlesEvent(name = ...)");
+                    handlers.stream().allMatch(handler -> handler.kind() == HandlerKind.EVENT)
+                            ? "give one of them another name with @HandlesEvent(name = ...)"
+                            : "keep one of them");
         }
     }
 

@@ -77,11 +77,14 @@ public final class Validation {
 
         new UnreachedMethods(hierarchy, input.excluded(), problems).check(input.unreached());
         HandlerReader reader = new HandlerReader(hierarchy, services, problems);
-        List<Handler> handlers = new ArrayList<>();
-        input.methods().forEach(method -> handlers.add(reader.read(method)));
-        handlers.sort(Comparator.comparing(Handler::label)
+        List<Handler> read = new ArrayList<>();
+        input.methods().forEach(method -> read.add(reader.read(method)));
+        read.sort(Comparator.comparing(Handler::label)
                 .thenComparing(handler -> handler.source().method().descriptor())
                 .thenComparing(Handler::kind));
+
+        List<Handler> handlers =
+                new NamedQueues(hierarchy, service, input.settings().storeQueue(), problems).resolve(read);
 
         List<MessageClass> messages = messages(hierarchy, handlers);
         JacksonReading jackson = new JacksonReading(input.index(), ParameterNames.inClassFilesOf(input.classLoader()));
@@ -112,7 +115,7 @@ public final class Validation {
             }
         }
         handlers.stream()
-                .flatMap(handler -> handler.messages().stream())
+                .flatMap(Handler::readMessages)
                 .forEach(handled -> messages.put(handled.message().name(), handled.message()));
         return List.copyOf(messages.values());
     }

@@ -73,6 +73,10 @@ interface ConsumeLog extends BasicLogger {
                     + " call MessageConsumer.start()")
     void notStarted();
 
+    @LogMessage(level = WARN)
+    @Message(id = 311, value = "Message %s stays in %s, since %s failed: %s. The next attempt is in %d ms")
+    void kept(String messageId, String queue, String handler, String failure, long millis);
+
     @LogMessage(level = DEBUG)
     @Message(id = 314, value = "Consuming %d queues for %d handlers again")
     void consumingAgain(int queues, int handlers);

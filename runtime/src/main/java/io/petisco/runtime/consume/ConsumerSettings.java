@@ -8,11 +8,19 @@ import java.time.Duration;
  * @param prefetch how many unacknowledged messages the broker sends in advance, for each queue and slot
  * @param concurrency how many messages of a queue are handled at a time
  * @param maxRetries for handlers that do not say it themselves
+ * @param deadLetterRetryDelay how long a message stays untouched that the handler of a dead-letter queue has failed on
  * @param stopTimeout how long to wait for running handlers when the application stops
  * @param byQueue what has precedence for some queues
  */
 public record ConsumerSettings(
-        int prefetch, int concurrency, int maxRetries, Duration stopTimeout, QueueConsumerSettings byQueue) {
+        int prefetch,
+        int concurrency,
+        int maxRetries,
+        Duration deadLetterRetryDelay,
+        Duration stopTimeout,
+        QueueConsumerSettings byQueue) {
+
+    private static final Duration MIN_RETRY_DELAY = Duration.ofMillis(100);
 
     public ConsumerSettings {
         require(
@@ -21,10 +29,15 @@ public record ConsumerSettings(
                 "between 1 and 65535",
                 prefetch);
         require(concurrency >= 1, "quarkus.petisco.consumer.concurrency", "1 or more", concurrency);
+        require(
+                deadLetterRetryDelay.compareTo(MIN_RETRY_DELAY) >= 0,
+                "quarkus.petisco.dead-letter.retry-delay",
+                "100ms or more, so that a message does not come round and round",
+                deadLetterRetryDelay);
         require(maxRetries >= 0, "quarkus.petisco.retry.max-retries", "0 or more", maxRetries);
     }
 
-    static void require(boolean valid, String property, String range, int value) {
+    static void require(boolean valid, String property, String range, Object value) {
         if (!valid) {
             throw new IllegalArgumentException(property + " must be " + range + ", but is " + value);
         }

@@ -11,7 +11,7 @@ final class DeliveryHandling {
 
     private final MessageDecoder decoder;
     private final HandlerRunner runner;
-    private final Settler settler;
+    private final Settlement settler;
     private final HandlingListeners listeners;
     private final String handlerName;
     private final String queue;
@@ -19,7 +19,7 @@ final class DeliveryHandling {
     DeliveryHandling(
             MessageDecoder decoder,
             HandlerRunner runner,
-            Settler settler,
+            Settlement settler,
             HandlingListeners listeners,
             String handlerName,
             String queue) {

@@ -66,6 +66,9 @@ public final class HandlerConsumers implements MessageConsumer {
                 Subscription subscription = type.subscription();
                 add(subscription.queue(), subscription.shape(), name, slots.forType(handler, type), transport);
             }
+            for (HandledQueue queue : handler.descriptor().queues()) {
+                add(queue.queue(), QueueShape.DEFAULT, name, slots.forQueue(handler, queue), transport);
+            }
         }
     }
 

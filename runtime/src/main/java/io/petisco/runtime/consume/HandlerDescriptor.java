@@ -13,7 +13,8 @@ import java.util.List;
  * @param parameterCount how many parameters there are
  * @param maxRetries how often a failed message is tried again, or -1 for the configured default
  * @param noRetryFor names of exception classes that are not tried again
- * @param types what it takes; empty if it takes every message of the store
+ * @param types what it takes
+ * @param queues the queues that it takes messages from otherwise; without types and queues it takes every message of the store
  */
 public record HandlerDescriptor(
         String handler,
@@ -25,9 +26,10 @@ public record HandlerDescriptor(
         int parameterCount,
         int maxRetries,
         List<String> noRetryFor,
-        List<HandledType> types) {
+        List<HandledType> types,
+        List<HandledQueue> queues) {
 
     public boolean takesEveryMessage() {
-        return types.isEmpty();
+        return types.isEmpty() && queues.isEmpty();
     }
 }

@@ -25,7 +25,7 @@ import static io.petisco.runtime.consume.ConsumeLog.LOG;
  * copy for the retry or dead-letter queue; if there is no confirm, the message itself goes back to its queue, after a pause,
  * so that it does not come round and round.
  */
-final class Settler {
+final class Settler implements Settlement {
 
     private static final long RETURN_AFTER_MILLIS = 1_000;
 
@@ -51,7 +51,8 @@ final class Settler {
         this.listeners = listeners;
     }
 
-    void settle(Delivery delivery, MessageEnvelope envelope, Outcome outcome) {
+    @Override
+    public void settle(Delivery delivery, MessageEnvelope envelope, Outcome outcome) {
         if (outcome instanceof Outcome.Retry retry) {
             fail(delivery, envelope, Failure.retryRequested(retry.reason()));
         } else if (outcome instanceof Outcome.DeadLetter deadLetter) {
@@ -63,8 +64,8 @@ final class Settler {
         }
     }
 
-    /** @param envelope the message's envelope, or null where the message cannot be read */
-    void fail(Delivery delivery, MessageEnvelope envelope, Failure failure) {
+    @Override
+    public void fail(Delivery delivery, MessageEnvelope envelope, Failure failure) {
         String messageId = envelope == null ? delivery.properties().messageId() : envelope.id();
         failure.cause().ifPresent(cause -> LOG.failure(handler.handler(), messageId, cause));
         listeners.failed(envelope, failure);

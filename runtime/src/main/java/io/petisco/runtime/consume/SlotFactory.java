@@ -1,5 +1,6 @@
 package io.petisco.runtime.consume;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -52,22 +53,52 @@ public final class SlotFactory {
     /** Makes the consumers of the queue for one of a handler's types; each call makes new ones. */
     Supplier<List<Slot>> forType(PlannedHandler handler, HandledType type) {
         Subscription subscription = type.subscription();
-        return () -> slots(handler, subscription.route(), subscription.shape(), decoder(type));
+        Route route = subscription.route();
+        return () -> slots(
+                handler,
+                route.queue(),
+                subscription.shape(),
+                decoder(type),
+                (inFlight, told) -> retrying(handler, route, inFlight, told));
     }
 
     /** Makes the consumers of the store; each call makes new ones. */
     Supplier<List<Slot>> forStore(PlannedHandler handler, Store store) {
-        return () -> slots(handler, store.route(), store.shape(), reader.envelopeDecoder());
+        Route route = store.route();
+        return () -> slots(
+                handler,
+                route.queue(),
+                store.shape(),
+                reader.envelopeDecoder(),
+                (inFlight, told) -> retrying(handler, route, inFlight, told));
+    }
+
+    /** Makes the consumers of a queue that a handler names; each call makes new ones. */
+    Supplier<List<Slot>> forQueue(PlannedHandler handler, HandledQueue queue) {
+        return () -> slots(
+                handler,
+                queue.queue(),
+                QueueShape.DEFAULT,
+                decoder(queue.expected()),
+                (inFlight, told) -> queue.keepsFailed()
+                        ? keeping(handler, queue, inFlight, told)
+                        : retrying(handler, queue.route(), inFlight, told));
+    }
+
+    private Settlement retrying(PlannedHandler handler, Route route, InFlight inFlight, HandlingListeners told) {
+        HandlerDescriptor descriptor = handler.descriptor();
+        return new Settler(route, descriptor, retryPolicy(descriptor, route.queue()), copies, inFlight, told);
+    }
+
+    private Settlement keeping(PlannedHandler handler, HandledQueue queue, InFlight inFlight, HandlingListeners told) {
+        Duration delay = queue.retryDelay().orElse(settings.deadLetterRetryDelay());
+        return new KeepingSettler(queue.queue(), handler.descriptor(), delay, inFlight, told);
     }
 
     private MessageDecoder decoder(HandledType type) {
         Subscription subscription = type.subscription();
-        MessageKind kind =
-                subscription.kind().equals(MessageKind.COMMAND.routingPart()) ? MessageKind.COMMAND : MessageKind.EVENT;
-        MessageDecoder decoder = reader.decoderFor(
-                type.javaType(), new WireType(subscription.messageName(), kind, subscription.version()));
-        preparation.execute(() -> prepare(decoder));
-        return decoder;
+        return decoder(new ExpectedMessage(
+                type.javaType(), subscription.messageName(), subscription.kind(), subscription.version()));
     }
 
     /** It takes long where there are many types, and the start need not wait for it. */
@@ -79,18 +110,44 @@ public final class SlotFactory {
         }
     }
 
-    private List<Slot> slots(PlannedHandler handler, Route route, QueueShape shape, MessageDecoder decoder) {
+    private MessageDecoder decoder(ExpectedMessage expected) {
+        if (!expected.isEnvelope()) {
+            MessageDecoder decoder = reader.decoderFor(
+                    expected.javaType(),
+                    new WireType(expected.messageName(), kind(expected.kind()), expected.version()));
+            preparation.execute(() -> prepare(decoder));
+            return decoder;
+        }
+        return expected.kind().isEmpty()
+                ? reader.envelopeDecoder()
+                : new OneKindDecoder(reader.envelopeDecoder(), kind(expected.kind()));
+    }
+
+    private static MessageKind kind(String routingPart) {
+        return routingPart.equals(MessageKind.COMMAND.routingPart()) ? MessageKind.COMMAND : MessageKind.EVENT;
+    }
+
+    /** Says how the deliveries of one consumer end. */
+    @FunctionalInterface
+    private interface SettlementFactory {
+        Settlement create(InFlight inFlight, HandlingListeners told);
+    }
+
+    private List<Slot> slots(
+            PlannedHandler handler,
+            String queue,
+            QueueShape shape,
+            MessageDecoder decoder,
+            SettlementFactory settlements) {
         HandlerDescriptor descriptor = handler.descriptor();
-        RetryPolicy policy = retryPolicy(descriptor, route.queue());
-        int concurrency = settings.concurrencyOf(route.queue(), shape.singleActiveConsumer());
+        int concurrency = settings.concurrencyOf(queue, shape.singleActiveConsumer());
         HandlerRunner runner = new HandlerRunner(handler.method().get());
         HandlingListeners told = new HandlingListeners(descriptor, handlingListeners);
         List<Slot> made = new ArrayList<>(concurrency);
         for (int i = 0; i < concurrency; i++) {
             InFlight inFlight = new InFlight();
-            Settler settler = new Settler(route, descriptor, policy, copies, inFlight, told);
-            DeliveryHandling handling =
-                    new DeliveryHandling(decoder, runner, settler, told, descriptor.handler(), route.queue());
+            DeliveryHandling handling = new DeliveryHandling(
+                    decoder, runner, settlements.create(inFlight, told), told, descriptor.handler(), queue);
             made.add(new Slot(listeners.create(descriptor.executionMode(), handling, inFlight), inFlight));
         }
         return made;

@@ -1,8 +1,10 @@
 package io.petisco.runtime.transport;
 
+import java.time.Duration;
+
 /**
- * A message that was delivered and waits to be settled: by exactly one call of {@link #ack} or {@link #requeue}, from any
- * thread. Where the channel is gone by then, the broker delivers the message again and the call does nothing.
+ * A message that was delivered and waits to be settled: by exactly one call of {@link #ack}, {@link #requeue} or
+ * {@link #requeueLater}, from any thread. Where the channel is gone by then, the broker delivers the message again and the call does nothing.
  */
 public interface Delivery {
 
@@ -19,4 +21,11 @@ public interface Delivery {
 
     /** The message goes back to its queue. */
     void requeue();
+
+    /**
+     * The message goes back to its queue after a while, so that what is given back for the same reason again and again does
+     * not go round and round. Until then it counts as one of the prefetched, and others are settled as usual; where the
+     * consumption is closed before, the message goes back then.
+     */
+    void requeueLater(Duration delay);
 }

@@ -16,6 +16,7 @@ class AQueueMayBeConsumedInItsOwnWayTest {
             50,
             4,
             5,
+            Duration.ofMinutes(1),
             Duration.ofSeconds(1),
             new QueueConsumerSettings(
                     ByQueue.of(Map.of("*.mail", 7)), ByQueue.of(Map.of("*.mail", 2)), ByQueue.of(Map.of("*.mail", 0))));

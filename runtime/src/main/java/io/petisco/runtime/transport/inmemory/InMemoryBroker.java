@@ -1,9 +1,12 @@
 package io.petisco.runtime.transport.inmemory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -11,6 +14,8 @@ import io.petisco.runtime.transport.OutgoingMessage;
 import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.PublishFailure.Kind;
 import io.petisco.topology.Topology;
+
+import static io.petisco.runtime.transport.inmemory.InMemoryLog.LOG;
 
 /**
  * A broker within this JVM. Each {@link InMemoryTransport} is the connection of one application to it. It does what RabbitMQ
@@ -146,6 +151,15 @@ public final class InMemoryBroker implements AutoCloseable {
     /** Has something run as soon as this thread has released the lock. With the lock held. */
     void runUnlocked(Runnable action) {
         whenUnlocked.add(action);
+    }
+
+    /** Has something run after a while, without the lock; never, if the broker is closed before. */
+    void later(Duration delay, Runnable action) {
+        try {
+            scheduler.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.tracef("Not done, since the broker is closed");
+        }
     }
 
     void locked(Runnable action) {

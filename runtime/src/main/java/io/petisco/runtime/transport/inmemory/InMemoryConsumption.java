@@ -1,5 +1,6 @@
 package io.petisco.runtime.transport.inmemory;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -117,6 +118,10 @@ final class InMemoryConsumption implements Consumption {
                 queue.settled(1, giveBack ? List.of(delivery.queued()) : List.of());
             }
         });
+    }
+
+    void giveBackLater(InMemoryDelivery delivery, Duration delay) {
+        broker.later(delay, () -> settle(delivery, true));
     }
 
     @Override

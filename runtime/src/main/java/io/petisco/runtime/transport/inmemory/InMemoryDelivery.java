@@ -1,5 +1,7 @@
 package io.petisco.runtime.transport.inmemory;
 
+import java.time.Duration;
+
 import io.petisco.runtime.transport.Delivery;
 import io.petisco.runtime.transport.MessageProperties;
 
@@ -41,5 +43,10 @@ final class InMemoryDelivery implements Delivery {
     @Override
     public void requeue() {
         consumption.settle(this, true);
+    }
+
+    @Override
+    public void requeueLater(Duration delay) {
+        consumption.giveBackLater(this, delay);
     }
 }

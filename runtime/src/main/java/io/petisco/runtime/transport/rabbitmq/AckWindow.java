@@ -27,7 +27,7 @@ final class AckWindow {
         settle(tag, ACKED);
     }
 
-    /** The tag was returned to its queue by a call of its own. */
+    /** The tag was returned to its queue, or acknowledged, by a call of its own. */
     void returned(long tag) {
         settle(tag, RETURNED);
     }

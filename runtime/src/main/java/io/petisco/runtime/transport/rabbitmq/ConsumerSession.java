@@ -1,6 +1,7 @@
 package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,9 @@ final class ConsumerSession extends DefaultConsumer {
 
     private final AckWindow window;
     private boolean flushScheduled;
+
+    /** How many deliveries wait to be requeued. They are open, so that no joined acknowledgement covers them. */
+    private int keptBack;
 
     private volatile boolean delivering = true;
     private volatile boolean cancelled;
@@ -116,6 +120,10 @@ final class ConsumerSession extends DefaultConsumer {
     void ack(long tag) {
         ackLock.lock();
         try {
+            if (keptBack > 0) {
+                sendAckOfOne(tag); // a joined one would have to wait for those that are kept back
+                return;
+            }
             window.acked(tag);
             long pending = window.pending();
             if (pending >= flushThreshold) {
@@ -137,6 +145,37 @@ final class ConsumerSession extends DefaultConsumer {
             RabbitMqLog.LOG.tracef("Not returned, since the channel is gone: %d", tag);
         } finally {
             ackLock.unlock();
+        }
+    }
+
+    void requeueLater(long tag, Duration delay) {
+        ackLock.lock();
+        try {
+            scheduler.schedule(() -> requeueKeptBack(tag), delay.toNanos(), TimeUnit.NANOSECONDS);
+            keptBack++;
+        } catch (RejectedExecutionException e) {
+            RabbitMqLog.LOG.tracef("Not returned, since the transport is closing: %d", tag);
+        } finally {
+            ackLock.unlock();
+        }
+    }
+
+    private void requeueKeptBack(long tag) {
+        ackLock.lock();
+        try {
+            keptBack--;
+            requeue(tag);
+        } finally {
+            ackLock.unlock();
+        }
+    }
+
+    private void sendAckOfOne(long tag) {
+        try {
+            channel.basicAck(tag, false);
+            window.returned(tag);
+        } catch (IOException | AlreadyClosedException e) {
+            RabbitMqLog.LOG.tracef("Not acknowledged, since the channel is gone: %d", tag);
         }
     }
 

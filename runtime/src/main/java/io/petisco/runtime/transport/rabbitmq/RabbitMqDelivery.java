@@ -1,5 +1,7 @@
 package io.petisco.runtime.transport.rabbitmq;
 
+import java.time.Duration;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 
 import io.petisco.runtime.transport.Delivery;
@@ -51,5 +53,10 @@ final class RabbitMqDelivery implements Delivery {
     @Override
     public void requeue() {
         session.requeue(tag);
+    }
+
+    @Override
+    public void requeueLater(Duration delay) {
+        session.requeueLater(tag, delay);
     }
 }

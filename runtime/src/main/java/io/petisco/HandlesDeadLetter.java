@@ -1,0 +1,37 @@
+package io.petisco;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method of a CDI bean that takes the dead letters of another handler of this application: what that has failed on
+ * for the last time. What is said of return types, threads and delivery for {@link HandlesEvent} holds here too.
+ * <p>
+ * The method takes the message as its class, or as a common supertype of several that the other handler takes, or a
+ * {@link MessageEnvelope} for all of them; and, if it wants, a {@link MessageContext}, whose headers say why and when the
+ * message died ({@code x-petisco-exception}, {@code x-petisco-message}, {@code x-petisco-failed-at}, ...).
+ * <p>
+ * Success removes the dead letter. After a failure, {@link Outcome#retry} and {@link Outcome#deadLetter} it stays where it is
+ * and is tried again after {@link #retryDelay}, for ever; the others are handled meanwhile. As many failing ones as are
+ * prefetched keep those behind them waiting.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface HandlesDeadLetter {
+
+    /**
+     * The handler whose dead letters these are: its part of the queue's name, for example
+     * {@code send_mail_on_user_created}, or the name of its method.
+     */
+    String handler();
+
+    /**
+     * How long a dead letter stays untouched when this method has failed on it, as a duration such as {@code 30s} or
+     * {@code PT5M}. Default: {@code quarkus.petisco.dead-letter.retry-delay}.
+     */
+    String retryDelay() default "";
+}

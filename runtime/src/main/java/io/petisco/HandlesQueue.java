@@ -1,0 +1,54 @@
+package io.petisco;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method of a CDI bean that takes the messages of a queue which somebody else declares. What is said of return types,
+ * threads and delivery for {@link HandlesEvent} holds here too. The queue has to exist: where it does not, its consumer
+ * waits for it.
+ * <p>
+ * The method takes one message class, and then every message of the queue has to be of that type; or {@link MessageEnvelope},
+ * for messages of any type; and, if it wants, a {@link MessageContext}. What is not what the method expects counts as
+ * failed, and is not tried again.
+ * <p>
+ * A failed message goes to {@code retry.<queue>}, comes back to the queue, and goes to {@code dead_letter.<queue>} in the
+ * end; this application declares those two. It stays in the queue instead, as {@link HandlesDeadLetter} has it, where
+ * {@link #keepsFailed} is true or the queue's name begins with {@code dead_letter.}.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface HandlesQueue {
+
+    /** The queue's full name. */
+    String value();
+
+    /** For a method that takes {@link MessageEnvelope}: the kind of message that is expected. Default: either. */
+    MessageKind[] expected() default {};
+
+    /** Whether a failed message stays in the queue, and is tried again after {@link #retryTtl}, for ever. */
+    boolean keepsFailed() default false;
+
+    /**
+     * How often a failed message is tried again before it is dead-lettered, 0 or more.
+     * Default: {@code quarkus.petisco.retry.max-retries}. Without effect where failed messages stay.
+     */
+    int maxRetries() default -1;
+
+    /**
+     * How long a failed message waits before it is tried again, as a duration such as {@code 10s}, {@code 500ms} or
+     * {@code PT1M}. Default: {@code quarkus.petisco.retry.ttl}; where failed messages stay,
+     * {@code quarkus.petisco.dead-letter.retry-delay}.
+     */
+    String retryTtl() default "";
+
+    /**
+     * Failures of these types, and of their subtypes, dead-letter the message at once. Without effect where failed messages
+     * stay.
+     */
+    Class<? extends Throwable>[] noRetryFor() default {};
+}

@@ -1,0 +1,21 @@
+package io.petisco.runtime.consume;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.petisco.topology.Route;
+
+/**
+ * A queue that a handler names, or whose dead letters it takes.
+ *
+ * @param route the queue, and the ways of what fails; only the queue where that stays
+ * @param expected what the messages have to be
+ * @param keepsFailed whether a message that fails stays in the queue, to be tried again
+ * @param retryDelay how long a failed message waits, where the handler says so
+ */
+public record HandledQueue(Route route, ExpectedMessage expected, boolean keepsFailed, Optional<Duration> retryDelay) {
+
+    public String queue() {
+        return route.queue();
+    }
+}

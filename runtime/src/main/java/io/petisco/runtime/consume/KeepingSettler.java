@@ -1,0 +1,60 @@
+package io.petisco.runtime.consume;
+
+import java.time.Duration;
+
+import io.petisco.MessageEnvelope;
+import io.petisco.Outcome;
+import io.petisco.runtime.retry.Failure;
+import io.petisco.runtime.transport.Delivery;
+
+import static io.petisco.runtime.consume.ConsumeLog.LOG;
+
+/**
+ * Ends the deliveries of a queue whose failed messages stay: of dead letters there is no further place to bring them to. A
+ * failed one keeps its place in the queue and is tried again after a delay, so that it neither is lost nor comes round and
+ * round.
+ */
+final class KeepingSettler implements Settlement {
+
+    private final String queue;
+    private final HandlerDescriptor handler;
+    private final Duration retryDelay;
+    private final InFlight inFlight;
+    private final HandlingListeners listeners;
+
+    KeepingSettler(
+            String queue,
+            HandlerDescriptor handler,
+            Duration retryDelay,
+            InFlight inFlight,
+            HandlingListeners listeners) {
+        this.queue = queue;
+        this.handler = handler;
+        this.retryDelay = retryDelay;
+        this.inFlight = inFlight;
+        this.listeners = listeners;
+    }
+
+    @Override
+    public void settle(Delivery delivery, MessageEnvelope envelope, Outcome outcome) {
+        if (outcome instanceof Outcome.Retry retry) {
+            fail(delivery, envelope, Failure.retryRequested(retry.reason()));
+        } else if (outcome instanceof Outcome.DeadLetter deadLetter) {
+            fail(delivery, envelope, Failure.deadLetterRequested(deadLetter.reason()));
+        } else {
+            delivery.ack();
+            listeners.handled(envelope);
+            inFlight.left();
+        }
+    }
+
+    @Override
+    public void fail(Delivery delivery, MessageEnvelope envelope, Failure failure) {
+        String messageId = envelope == null ? delivery.properties().messageId() : envelope.id();
+        failure.cause().ifPresent(cause -> LOG.failure(handler.handler(), messageId, cause));
+        listeners.failed(envelope, failure);
+        LOG.kept(messageId, queue, handler.handler(), failure.summary(), retryDelay.toMillis());
+        delivery.requeueLater(retryDelay);
+        inFlight.left(); // it is not being handled any more: nobody who stops or pauses has to wait for the delay
+    }
+}

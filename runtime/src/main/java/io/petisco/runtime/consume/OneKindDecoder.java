@@ -1,0 +1,21 @@
+package io.petisco.runtime.consume;
+
+import io.petisco.MessageKind;
+import io.petisco.runtime.codec.DecodedMessage;
+import io.petisco.runtime.codec.MessageDecoder;
+import io.petisco.runtime.codec.UndecodableMessageException;
+
+/** Refuses what is not of the kind that is expected. */
+record OneKindDecoder(MessageDecoder decoder, MessageKind expected) implements MessageDecoder {
+
+    @Override
+    public DecodedMessage decode(byte[] body) {
+        DecodedMessage message = decoder.decode(body);
+        MessageKind kind = message.envelope().kind();
+        if (kind != expected) {
+            throw new UndecodableMessageException("it is a " + kind.wireName() + ", but a " + expected.wireName()
+                    + " is expected: " + message.envelope().type());
+        }
+        return message;
+    }
+}

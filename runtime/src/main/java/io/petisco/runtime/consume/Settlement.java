@@ -1,0 +1,16 @@
+package io.petisco.runtime.consume;
+
+import io.petisco.MessageEnvelope;
+import io.petisco.Outcome;
+import io.petisco.runtime.retry.Failure;
+import io.petisco.runtime.transport.Delivery;
+
+/** Ends the deliveries of one queue, each exactly once. Never throws. */
+interface Settlement {
+
+    /** The handler has returned. */
+    void settle(Delivery delivery, MessageEnvelope envelope, Outcome outcome);
+
+    /** @param envelope the message's envelope, or null where the message cannot be read */
+    void fail(Delivery delivery, MessageEnvelope envelope, Failure failure);
+}

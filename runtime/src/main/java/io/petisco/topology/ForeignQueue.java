@@ -1,0 +1,52 @@
+package io.petisco.topology;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A queue that somebody else declares and that a handler of this service takes messages from. What fails comes back straight
+ * to it, over the default exchange, after its time in a retry queue of the service.
+ *
+ * @param service the service that handles the messages
+ * @param queue the queue's name
+ * @param retryTtl how long a failed message waits, where the handler says so
+ */
+public record ForeignQueue(ServiceName service, String queue, Optional<Duration> retryTtl) {
+
+    private static final String DEFAULT_EXCHANGE = "";
+
+    public ForeignQueue {
+        Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(queue, "queue");
+        Objects.requireNonNull(retryTtl, "retryTtl");
+    }
+
+    public Route route() {
+        return new Route(
+                queue,
+                service.retryExchange(),
+                List.of(TopologyNames.retry(queue)),
+                service.deadLetterExchange(),
+                TopologyNames.deadLetter(queue));
+    }
+
+    /** The retry queue and the dead-letter queue; the queue itself is not this service's to declare. */
+    public List<Queue> queues(QueueTtls ttls) {
+        Map<String, Object> back = Map.of(
+                "x-dead-letter-exchange", DEFAULT_EXCHANGE,
+                "x-dead-letter-routing-key", queue,
+                "x-message-ttl", ttls.retryOf(queue, retryTtl).toMillis());
+        return List.of(
+                new Queue(TopologyNames.retry(queue), back), new Queue(TopologyNames.deadLetter(queue), Map.of()));
+    }
+
+    public List<Binding> bindings() {
+        Route route = route();
+        return List.of(
+                new Binding(route.retryExchange(), TopologyNames.retry(queue), TopologyNames.retry(queue)),
+                new Binding(route.deadLetterExchange(), TopologyNames.deadLetter(queue), route.deadLetterRoutingKey()));
+    }
+}

@@ -27,6 +27,7 @@ class ArrowsPointDownwardsTest {
         RUNTIME + ".transport.inmemory",
         RUNTIME + ".publish.fallback",
         RUNTIME + ".publish",
+        RUNTIME + ".chaos",
         RUNTIME + ".consume",
         RUNTIME + ".store",
         RUNTIME
@@ -76,6 +77,27 @@ class ArrowsPointDownwardsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", RUNTIME + ".retry"));
+    }
+
+    @Test
+    void chaosIsKnownToTheWiringOnly() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(RUNTIME, RUNTIME + ".chaos")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(RUNTIME + ".chaos"));
+        check(noClasses()
+                .that()
+                .resideInAPackage(RUNTIME + ".chaos")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        RUNTIME,
+                        RUNTIME + ".codec",
+                        RUNTIME + ".retry",
+                        RUNTIME + ".transport..",
+                        RUNTIME + ".publish.."));
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import io.petisco.CommandBus;
 import io.petisco.DomainEventBus;
 import io.petisco.MessageConsumer;
+import io.petisco.runtime.chaos.BuiltInChaos;
 import io.petisco.runtime.publish.ConfirmedCommandBus;
 import io.petisco.runtime.publish.ConfirmedDomainEventBus;
 import io.petisco.runtime.transport.inmemory.InMemoryBroker;
@@ -29,6 +30,14 @@ public class PetiscoBeans {
     @ApplicationScoped
     CommandBus commandBus(PetiscoRuntime runtime) {
         return new ConfirmedCommandBus(runtime::publisher);
+    }
+
+    /** Its types are {@code MessageChaos}, {@code ConfigurableChaos} and its own class. */
+    @Produces
+    @DefaultBean
+    @Singleton
+    BuiltInChaos chaos() {
+        return new BuiltInChaos();
     }
 
     @Produces

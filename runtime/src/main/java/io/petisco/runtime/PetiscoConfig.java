@@ -2,6 +2,7 @@ package io.petisco.runtime;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -88,6 +89,49 @@ public interface PetiscoConfig {
              */
             Optional<Boolean> createTable();
         }
+    }
+
+    /**
+     * Chaos, to see whether an application loses nothing when things go wrong.
+     */
+    ChaosConfig chaos();
+
+    /** Chaos, to see whether an application loses nothing when things go wrong. */
+    interface ChaosConfig {
+        /**
+         * Whether there may be chaos. Default: in development and test mode, and not in production.
+         */
+        Optional<Boolean> enabled();
+
+        /**
+         * The share of deliveries that go back to their queue instead of being handled, from 0.0 to 1.0.
+         * Default: {@code MESSAGE_CHAOS_PERCENTAGE_SIMULATE_NACK}, {@code EVENT_CHAOS_PERCENTAGE_SIMULATE_NACK}, or 0.
+         */
+        Optional<String> nackShare();
+
+        /**
+         * The share of the others that fail instead of being handled, from 0.0 to 1.0. Default:
+         * {@code MESSAGE_CHAOS_PERCENTAGE_SIMULATE_FAILURES}, {@code EVENT_CHAOS_PERCENTAGE_SIMULATE_FAILURES}, or 0.
+         */
+        Optional<String> failureShare();
+
+        /**
+         * How long each message waits before it is handled. Default: {@code MESSAGE_CHAOS_DELAY_BEFORE_EVENT_HANDLER_SECONDS},
+         * {@code EVENT_CHAOS_DELAY_BEFORE_EVENT_HANDLER_SECONDS}, or not at all.
+         */
+        Optional<Duration> delay();
+
+        /**
+         * Where there is no chaos: routing keys or queues, with commas between them; {@code *} stands for any characters.
+         * Default: {@code MESSAGE_CHAOS_PROTECTED_ROUTING_KEYS}, {@code EVENT_CHAOS_PROTECTED_ROUTING_KEYS}, or none.
+         */
+        Optional<List<String>> protectedRoutingKeys();
+
+        /**
+         * After what time a message that chaos has given back comes again, 1 ms or more.
+         */
+        @WithDefault("100ms")
+        Duration nackDelay();
     }
 
     /** What brings the messages. */

@@ -17,7 +17,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.petisco.MessageChaos;
 import io.petisco.PublishFallback;
+import io.petisco.runtime.chaos.BuiltInChaos;
 import io.petisco.runtime.codec.EnvelopeReader;
 import io.petisco.runtime.codec.EnvelopeWriter;
 import io.petisco.runtime.codec.MessageMapper;
@@ -61,6 +63,8 @@ public class PetiscoRuntime {
     private final Instance<TlsConfigurationRegistry> tlsRegistry;
     private final Instance<HandlingListener> handlingListeners;
     private final Instance<PublishedListener> publishedListeners;
+    private final Instance<MessageChaos> chaos;
+    private final BuiltInChaos builtInChaos;
     private final Instance<PublishFallback> fallbacks;
 
     private Transport transport;
@@ -78,6 +82,8 @@ public class PetiscoRuntime {
             Instance<InMemoryBroker> inMemoryBroker,
             Instance<TlsConfigurationRegistry> tlsRegistry,
             @Any Instance<HandlingListener> handlingListeners,
+            Instance<MessageChaos> chaos,
+            BuiltInChaos builtInChaos,
             @Any Instance<PublishedListener> publishedListeners,
             Instance<PublishFallback> fallbacks) {
         this.registry = registry;
@@ -89,6 +95,8 @@ public class PetiscoRuntime {
         this.tlsRegistry = tlsRegistry;
         this.handlingListeners = handlingListeners;
         this.publishedListeners = publishedListeners;
+        this.chaos = chaos;
+        this.builtInChaos = builtInChaos;
         this.fallbacks = fallbacks;
     }
 
@@ -109,6 +117,7 @@ public class PetiscoRuntime {
         ObjectMapper mapper =
                 MessageMapper.from(applicationMapper, buildTimeConfig.json().naming());
         ConsumerSettings consumerSettings = consumerSettings();
+        MessageChaos messageChaos = chaosFactory().create(chaos::get, builtInChaos);
         Optional<PublishFallback> fallback =
                 FallbackFactory.create(fallbacks, config.publisher().fallbackFile());
         ExecutorService deliveryExecutor = Arc.container().getExecutorService();
@@ -131,7 +140,8 @@ public class PetiscoRuntime {
                 consumerSettings,
                 listeners,
                 handlingListeners.stream().toList(),
-                deliveryExecutor);
+                deliveryExecutor,
+                messageChaos);
         consumers = new HandlerConsumers(
                 handlers(), registry.plan().store().orElse(null), slots, transport, consumerSettings, deliveryExecutor);
         publisher = new MessagePublisher(
@@ -142,6 +152,10 @@ public class PetiscoRuntime {
                 publishedListeners.stream().toList(),
                 fallback);
         return publisher;
+    }
+
+    private ChaosFactory chaosFactory() {
+        return new ChaosFactory(LaunchMode.current(), config.chaos(), ConfigProvider.getConfig());
     }
 
     private List<PlannedHandler> handlers() {

@@ -78,6 +78,16 @@ interface ConsumeLog extends BasicLogger {
     void kept(String messageId, String queue, String handler, String failure, long millis);
 
     @LogMessage(level = DEBUG)
+    @Message(id = 312, value = "Chaos: message %s goes back to %s")
+    void simulatedNack(String messageId, String queue);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 313,
+            value = "The MessageChaos bean failed on a message of %s, which is handled as if there were no chaos")
+    void chaosFailed(String queue, @Cause Throwable cause);
+
+    @LogMessage(level = DEBUG)
     @Message(id = 314, value = "Consuming %d queues for %d handlers again")
     void consumingAgain(int queues, int handlers);
 

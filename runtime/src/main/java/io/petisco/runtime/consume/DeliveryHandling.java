@@ -16,19 +16,24 @@ final class DeliveryHandling {
     private final String handlerName;
     private final String queue;
 
+    /** Null where there is no chaos. */
+    private final ChaosGate chaos;
+
     DeliveryHandling(
             MessageDecoder decoder,
             HandlerRunner runner,
             Settlement settler,
             HandlingListeners listeners,
             String handlerName,
-            String queue) {
+            String queue,
+            ChaosGate chaos) {
         this.decoder = decoder;
         this.runner = runner;
         this.settler = settler;
         this.listeners = listeners;
         this.handlerName = handlerName;
         this.queue = queue;
+        this.chaos = chaos;
     }
 
     /** Handles a delivery on this thread, which may block, and returns when its handler is done. */
@@ -39,7 +44,7 @@ final class DeliveryHandling {
         }
         Outcome outcome;
         try {
-            listeners.beforeHandling(message.envelope());
+            beforeHandling(delivery, message);
             outcome = runner.runAndWait(message.payload(), contextOf(message, delivery));
         } catch (Throwable thrown) { // also StackOverflowError and the like: a message is never lost to them
             settler.fail(delivery, message.envelope(), Failure.thrown(thrown));
@@ -51,7 +56,7 @@ final class DeliveryHandling {
     /** Starts to handle a message on this thread, which is an event loop. */
     void handleWithoutWaiting(Delivery delivery, DecodedMessage message, Runnable whenDone) {
         try {
-            listeners.beforeHandling(message.envelope());
+            beforeHandling(delivery, message);
         } catch (Throwable thrown) { // as above
             settler.fail(delivery, message.envelope(), Failure.thrown(thrown));
             whenDone.run();
@@ -65,6 +70,13 @@ final class DeliveryHandling {
             }
             whenDone.run();
         });
+    }
+
+    private void beforeHandling(Delivery delivery, DecodedMessage message) throws Exception {
+        if (chaos != null) {
+            chaos.failInsteadOfHandler(delivery);
+        }
+        listeners.beforeHandling(message.envelope());
     }
 
     /** The message, or null if the bytes are none: then the delivery is dead-lettered as it is. */

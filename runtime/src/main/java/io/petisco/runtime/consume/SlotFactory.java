@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
+import io.petisco.MessageChaos;
 import io.petisco.MessageKind;
 import io.petisco.runtime.codec.EnvelopeReader;
 import io.petisco.runtime.codec.MessageDecoder;
@@ -28,12 +29,14 @@ public final class SlotFactory {
     private final ListenerFactory listeners;
     private final List<HandlingListener> handlingListeners;
     private final Executor preparation;
+    private final MessageChaos chaos;
 
     /**
      * @param copies publishes the copies for retry and dead-letter queues
      * @param listeners brings deliveries to the right threads
      * @param handlingListeners hear what becomes of messages
      * @param preparation a worker thread for each task, for what can be done while consumers start
+     * @param chaos decides on each delivery; null where there is no chaos
      */
     public SlotFactory(
             Publisher copies,
@@ -41,13 +44,15 @@ public final class SlotFactory {
             ConsumerSettings settings,
             ListenerFactory listeners,
             List<HandlingListener> handlingListeners,
-            Executor preparation) {
+            Executor preparation,
+            MessageChaos chaos) {
         this.copies = copies;
         this.reader = reader;
         this.settings = settings;
         this.listeners = listeners;
         this.handlingListeners = List.copyOf(handlingListeners);
         this.preparation = preparation;
+        this.chaos = chaos;
     }
 
     /** Makes the consumers of the queue for one of a handler's types; each call makes new ones. */
@@ -141,14 +146,16 @@ public final class SlotFactory {
             SettlementFactory settlements) {
         HandlerDescriptor descriptor = handler.descriptor();
         int concurrency = settings.concurrencyOf(queue, shape.singleActiveConsumer());
+        ChaosGate gate = chaos == null ? null : new ChaosGate(chaos, queue);
         HandlerRunner runner = new HandlerRunner(handler.method().get());
         HandlingListeners told = new HandlingListeners(descriptor, handlingListeners);
         List<Slot> made = new ArrayList<>(concurrency);
         for (int i = 0; i < concurrency; i++) {
             InFlight inFlight = new InFlight();
             DeliveryHandling handling = new DeliveryHandling(
-                    decoder, runner, settlements.create(inFlight, told), told, descriptor.handler(), queue);
-            made.add(new Slot(listeners.create(descriptor.executionMode(), handling, inFlight), inFlight));
+                    decoder, runner, settlements.create(inFlight, told), told, descriptor.handler(), queue, gate);
+            StoppableListener listener = listeners.create(descriptor.executionMode(), handling, inFlight);
+            made.add(new Slot(gate == null ? listener : listener.behind(gate), inFlight));
         }
         return made;
     }

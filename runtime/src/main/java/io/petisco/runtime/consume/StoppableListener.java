@@ -5,4 +5,9 @@ import io.petisco.runtime.transport.DeliveryListener;
 /**
  * A listener, and how to have it drop what it has queued.
  */
-record StoppableListener(DeliveryListener listener, Runnable stop) {}
+record StoppableListener(DeliveryListener listener, Runnable stop) {
+
+    StoppableListener behind(ChaosGate gate) {
+        return new StoppableListener(gate.before(listener), stop);
+    }
+}

@@ -1,0 +1,21 @@
+package io.petisco;
+
+/**
+ * The chaos that {@code quarkus.petisco.chaos.*} configures. Inject it to change it while the application runs; it is safe for
+ * use by several threads.
+ */
+public interface ConfigurableChaos extends MessageChaos {
+
+    /** Whether it has any effect: it has none where chaos is not enabled, or a bean of the application's replaces it. */
+    boolean isEnabled();
+
+    /** What is on now. */
+    ChaosSettings settings();
+
+    /**
+     * Changes it, from the next delivery on, until the application ends.
+     *
+     * @throws IllegalStateException if it would have no effect
+     */
+    void change(ChaosSettings settings);
+}

@@ -1,0 +1,34 @@
+package io.petisco;
+
+import java.time.Duration;
+
+/**
+ * Makes handlers' lives hard on purpose, to see whether an application loses nothing when things go wrong. A bean of this type
+ * replaces the one that {@code quarkus.petisco.chaos.*} configures. It is asked for each delivery where chaos is enabled: in
+ * development and test mode, and in production with {@code quarkus.petisco.chaos.enabled=true}.
+ * <p>
+ * The methods are called by many threads at a time. What they throw is logged, and counts as {@code false} or no delay.
+ */
+public interface MessageChaos {
+
+    /**
+     * Whether a message goes back to its queue instead of being handled, as if the consumer had been lost. It comes again after
+     * {@link #nackDelay}.
+     *
+     * @param routingKey that of this delivery: for a retry it begins with {@code retry.}
+     */
+    boolean simulateNack(String queue, String routingKey);
+
+    /** Whether a message fails instead of being handled, with a {@link SimulatedFailureException}. */
+    boolean simulateFailure(String queue, String routingKey);
+
+    /** How long a message waits before it is handled. Those behind it in the queue wait too. */
+    default Duration delay(String queue, String routingKey) {
+        return Duration.ZERO;
+    }
+
+    /** After what time a message that was given back comes again: so that it does not come round and round. */
+    default Duration nackDelay() {
+        return Duration.ofMillis(100);
+    }
+}

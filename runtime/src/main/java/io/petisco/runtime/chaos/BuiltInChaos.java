@@ -1,0 +1,121 @@
+package io.petisco.runtime.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+import io.petisco.ChaosSettings;
+import io.petisco.ConfigurableChaos;
+import io.petisco.topology.QueuePattern;
+
+import static io.petisco.runtime.chaos.ChaosLog.LOG;
+
+/** Decides by chance. */
+public final class BuiltInChaos implements ConfigurableChaos {
+
+    /** What was set, ready to be asked. */
+    private record Active(ChaosSettings settings, Set<String> names, List<QueuePattern> patterns) {
+
+        static Active of(ChaosSettings settings) {
+            return new Active(
+                    settings,
+                    settings.protectedRoutingKeys().stream()
+                            .filter(key -> !isPattern(key))
+                            .collect(Collectors.toUnmodifiableSet()),
+                    settings.protectedRoutingKeys().stream()
+                            .filter(Active::isPattern)
+                            .map(QueuePattern::new)
+                            .toList());
+        }
+
+        private static boolean isPattern(String key) {
+            return key.contains("*") || key.contains("?");
+        }
+
+        boolean hits(double share, String queue, String routingKey) {
+            return share > 0
+                    && ThreadLocalRandom.current().nextDouble() < share
+                    && !isProtected(queue)
+                    && !isProtected(routingKey);
+        }
+
+        boolean isProtected(String name) {
+            return names.contains(name) || patterns.stream().anyMatch(pattern -> pattern.matches(name));
+        }
+    }
+
+    private volatile Active active = Active.of(ChaosSettings.OFF);
+    private volatile boolean enabled;
+
+    /** From now on it has an effect. Says what is on. */
+    public void enable(ChaosSettings settings) {
+        enabled = true;
+        active = Active.of(settings);
+        if (settings.isOn()) {
+            LOG.on(ChaosDescription.of(settings));
+        }
+    }
+
+    /** It has no effect, since the application runs in production. Says so, if it was to have one. */
+    public void leaveOffInProduction(ChaosSettings settings) {
+        if (settings.isOn()) {
+            LOG.notInProduction(ChaosDescription.of(settings));
+        }
+    }
+
+    /** It has no effect, since another bean decides. */
+    public void leaveTo(Class<?> ownBean) {
+        LOG.ownBean(ownBean.getName());
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    @Override
+    public ChaosSettings settings() {
+        return active.settings();
+    }
+
+    @Override
+    public void change(ChaosSettings settings) {
+        if (!enabled) {
+            throw new IllegalStateException(
+                    "Chaos is not enabled: in production set quarkus.petisco.chaos.enabled=true;"
+                            + " a MessageChaos bean of the application's own is changed in its own way");
+        }
+        active = Active.of(settings);
+        if (settings.isOn()) {
+            LOG.on(ChaosDescription.of(settings));
+        } else {
+            LOG.off();
+        }
+    }
+
+    @Override
+    public boolean simulateNack(String queue, String routingKey) {
+        Active now = active;
+        return now.hits(now.settings().nackShare(), queue, routingKey);
+    }
+
+    @Override
+    public boolean simulateFailure(String queue, String routingKey) {
+        Active now = active;
+        return now.hits(now.settings().failureShare(), queue, routingKey);
+    }
+
+    @Override
+    public Duration delay(String queue, String routingKey) {
+        Active now = active;
+        Duration delay = now.settings().delay();
+        return delay.isZero() || now.isProtected(queue) || now.isProtected(routingKey) ? Duration.ZERO : delay;
+    }
+
+    @Override
+    public Duration nackDelay() {
+        return active.settings().nackDelay();
+    }
+}

@@ -1,0 +1,38 @@
+package io.petisco.runtime.chaos;
+
+import java.lang.invoke.MethodHandles;
+
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+import static org.jboss.logging.Logger.Level.WARN;
+
+/** What chaos says; ids 600 to 619. */
+@MessageLogger(projectCode = "PETISCO", length = 5)
+interface ChaosLog extends BasicLogger {
+
+    ChaosLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), ChaosLog.class, "io.petisco.chaos");
+
+    @LogMessage(level = WARN)
+    @Message(id = 600, value = "Chaos is on: %s")
+    void on(String description);
+
+    @LogMessage(level = WARN)
+    @Message(id = 601, value = "Chaos is off now")
+    void off();
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 602,
+            value =
+                    "There is no chaos, though it is configured (%s), since this application runs in production: to have it"
+                            + " there, set quarkus.petisco.chaos.enabled=true")
+    void notInProduction(String description);
+
+    @LogMessage(level = WARN)
+    @Message(id = 603, value = "Chaos is on: %s decides on it")
+    void ownBean(String type);
+}

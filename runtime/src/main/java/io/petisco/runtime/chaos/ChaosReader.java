@@ -1,0 +1,101 @@
+package io.petisco.runtime.chaos;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.petisco.ChaosSettings;
+
+/**
+ * Reads the settings: each from its property or, where that is not set, from petisco's environment variables, of which
+ * {@code MESSAGE_CHAOS_...} has precedence over {@code EVENT_CHAOS_...}.
+ */
+public final class ChaosReader {
+
+    private static final String PREFIX = "quarkus.petisco.chaos.";
+    private static final String[] VARIABLE_PREFIXES = {"MESSAGE_CHAOS_", "EVENT_CHAOS_"};
+
+    private final Function<String, Optional<String>> config;
+
+    /** @param config the value of a property or an environment variable */
+    public ChaosReader(Function<String, Optional<String>> config) {
+        this.config = config;
+    }
+
+    private record Setting(String name, String value) {}
+
+    /**
+     * The settings.
+     *
+     * @param delay what the property {@code delay} says
+     * @param nackDelay what the property {@code nack-delay} says
+     * @throws IllegalArgumentException naming the property or variable whose value is wrong
+     */
+    public ChaosSettings read(Optional<Duration> delay, Duration nackDelay) {
+        if (nackDelay.toMillis() < 1) {
+            throw new IllegalArgumentException(PREFIX + "nack-delay must be 1ms or more, but is " + nackDelay);
+        }
+        delay.filter(Duration::isNegative).ifPresent(negative -> {
+            throw new IllegalArgumentException(PREFIX + "delay must not be negative, but is " + negative);
+        });
+        return new ChaosSettings(
+                share("nack-share", "PERCENTAGE_SIMULATE_NACK"),
+                share("failure-share", "PERCENTAGE_SIMULATE_FAILURES"),
+                delay.orElseGet(this::delayOfVariable),
+                protectedRoutingKeys(),
+                nackDelay);
+    }
+
+    private double share(String property, String variable) {
+        return find(property, variable)
+                .map(setting -> number(setting, 1, "between 0.0 and 1.0"))
+                .orElse(0.0);
+    }
+
+    private Duration delayOfVariable() {
+        return find(null, "DELAY_BEFORE_EVENT_HANDLER_SECONDS")
+                .or(() -> find(null, "DELAY_BEFORE_MESSAGE_HANDLER_SECONDS"))
+                .map(setting -> number(setting, 86_400, "a number of seconds, 0 or more"))
+                .map(seconds -> Duration.ofMillis(Math.round(seconds * 1_000)))
+                .orElse(Duration.ZERO);
+    }
+
+    private List<String> protectedRoutingKeys() {
+        return find("protected-routing-keys", "PROTECTED_ROUTING_KEYS").stream()
+                .flatMap(setting -> Arrays.stream(setting.value().split(",")))
+                .map(String::strip)
+                .filter(key -> !key.isEmpty())
+                .toList();
+    }
+
+    private Optional<Setting> find(String property, String variable) {
+        if (property != null) {
+            Optional<Setting> found = find(PREFIX + property);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Arrays.stream(VARIABLE_PREFIXES)
+                .flatMap(prefix -> find(prefix + variable).stream())
+                .findFirst();
+    }
+
+    private Optional<Setting> find(String name) {
+        return config.apply(name).filter(value -> !value.isBlank()).map(value -> new Setting(name, value.strip()));
+    }
+
+    private static double number(Setting setting, double most, String range) {
+        double number;
+        try {
+            number = Double.parseDouble(setting.value());
+        } catch (NumberFormatException e) {
+            number = Double.NaN;
+        }
+        if (!(number >= 0 && number <= most)) {
+            throw new IllegalArgumentException(setting.name() + " must be " + range + ", but is " + setting.value());
+        }
+        return number;
+    }
+}

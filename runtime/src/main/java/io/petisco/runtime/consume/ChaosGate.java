@@ -1,0 +1,73 @@
+package io.petisco.runtime.consume;
+
+import java.time.Duration;
+
+import io.petisco.MessageChaos;
+import io.petisco.SimulatedFailureException;
+import io.petisco.runtime.transport.Delivery;
+import io.petisco.runtime.transport.DeliveryListener;
+
+import static io.petisco.runtime.consume.ConsumeLog.LOG;
+
+/** What chaos does to the deliveries of one queue. Exists only where chaos is enabled. */
+final class ChaosGate {
+
+    private final MessageChaos chaos;
+    private final String queue;
+
+    ChaosGate(MessageChaos chaos, String queue) {
+        this.chaos = chaos;
+        this.queue = queue;
+    }
+
+    /** Stands before a listener: some messages are given back, the others may have to wait. */
+    DeliveryListener before(DeliveryListener listener) {
+        return delivery -> {
+            if (!givesBack(delivery)) {
+                waitBefore(delivery);
+                listener.onDelivery(delivery);
+            }
+        };
+    }
+
+    private boolean givesBack(Delivery delivery) {
+        try {
+            if (!chaos.simulateNack(queue, delivery.routingKey())) {
+                return false;
+            }
+            LOG.simulatedNack(delivery.properties().messageId(), queue);
+            delivery.requeueLater(chaos.nackDelay());
+            return true;
+        } catch (RuntimeException e) {
+            LOG.chaosFailed(queue, e);
+            return false;
+        }
+    }
+
+    private void waitBefore(Delivery delivery) {
+        try {
+            Duration delay = chaos.delay(queue, delivery.routingKey());
+            if (!delay.isZero()) {
+                Thread.sleep(delay.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.chaosFailed(queue, e);
+        }
+    }
+
+    /** Fails in the handler's place. */
+    void failInsteadOfHandler(Delivery delivery) {
+        boolean fails;
+        try {
+            fails = chaos.simulateFailure(queue, delivery.routingKey());
+        } catch (RuntimeException e) {
+            LOG.chaosFailed(queue, e);
+            return;
+        }
+        if (fails) {
+            throw new SimulatedFailureException(queue);
+        }
+    }
+}

@@ -19,11 +19,13 @@ import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
 import io.quarkus.deployment.builditem.ApplicationInfoBuildItem;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.GeneratedFileSystemResourceBuildItem;
+import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
 
 /** Plans the application, and writes the plan to {@code target/petisco}. */
 class PlanProcessor {
 
     private static final String FOLDER = "petisco/";
+    private static final String TOPOLOGY_RESOURCE = "META-INF/petisco/topology.json";
 
     @BuildStep
     ApplicationPlanBuildItem plan(ValidationBuildItem validated) {
@@ -66,6 +68,18 @@ class PlanProcessor {
                         new TypeHierarchy(everything.getIndex()),
                         config.json().naming(),
                         type -> own.getClassByName(type.name()) != null)));
+    }
+
+    /** The topology travels with the application, so that the command line can compare a broker with any of its versions. */
+    @BuildStep
+    GeneratedResourceBuildItem topologyInTheApplication(
+            ApplicationPlanBuildItem planned, ValidationBuildItem validated) {
+        if (!validated.isRight()) {
+            return null;
+        }
+        ApplicationPlan plan = planned.plan();
+        Topology topology = plan.topology(validated.validation().settings().ttls());
+        return new GeneratedResourceBuildItem(TOPOLOGY_RESOURCE, TopologyJson.write(plan.service(), topology));
     }
 
     private static GeneratedFileSystemResourceBuildItem file(String name, byte[] content) {

@@ -1,8 +1,15 @@
 package io.petisco.deployment.build;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,6 +56,32 @@ class TheBuildWritesItsPlanTest {
         assertThat(read("definitions.json").get("queues")).hasSize(9);
         assertThat(read("asyncapi.json").at("/info/version").asText()).isEqualTo("1.2.3");
         assertThat(folder().resolve("topology.mmd")).content().startsWith("flowchart LR\n");
+    }
+
+    @Test
+    void theTopologyIntoTheApplicationToo() throws IOException {
+        assertThat(jars())
+                .map(TheBuildWritesItsPlanTest::topologyInside)
+                .filteredOn(Optional::isPresent)
+                .singleElement()
+                .isEqualTo(Optional.of(Files.readString(folder().resolve("topology.json"))));
+    }
+
+    private List<Path> jars() throws IOException {
+        try (Stream<Path> files = Files.walk(results.getBuildDir())) {
+            return files.filter(file -> file.toString().endsWith(".jar")).toList();
+        }
+    }
+
+    private static Optional<String> topologyInside(Path jar) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry entry = zip.getEntry("META-INF/petisco/topology.json");
+            return entry == null
+                    ? Optional.empty()
+                    : Optional.of(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonNode read(String file) throws IOException {

@@ -1,0 +1,19 @@
+package io.petisco.cli;
+
+/** What a command says to the shell. */
+public final class ExitCode {
+
+    /** All was done; nothing differs. */
+    public static final int OK = 0;
+
+    /** It was done in part, or it found what it looked for: something differs. */
+    public static final int DIFFERENT = 1;
+
+    /** The input is bad, or the broker cannot be used, or the answer to a question was no: nothing was changed. */
+    public static final int REFUSED = 2;
+
+    /** It was broken off half-way, since the broker went away or refused. Nothing is lost; the same command goes on. */
+    public static final int BROKEN_OFF = 3;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,132 @@
+package io.petisco.cli;
+
+import java.util.Map;
+import java.util.Objects;
+
+import io.petisco.cli.requeue.RequeueCommand;
+import io.petisco.cli.terminal.Terminal;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The program. */
+@Command(
+        name = "petisco",
+        description = "Looks after the messages of petisco services: dead letters, topology, publishing.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Petisco.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RequeueCommand.class,
+            GenerateCompletion.class,
+            HelpCommand.class
+        },
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  all was done, or nothing differs",
+            "  1  done in part, or something differs",
+            "  2  bad input, no connection, or not wanted: nothing was changed",
+            "  3  broken off half-way; nothing is lost, and the same command goes on",
+            "",
+            "'petisco help COMMAND' shows the options of a command, with examples. 'petisco --requeue ...' is"
+                    + " 'petisco requeue ...'."
+        })
+public final class Petisco implements Runnable {
+
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+
+    private Petisco(Terminal terminal, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.environment = environment;
+    }
+
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.setProperty(
+                "jdk.console", "java.base"); // JDK 22 to 24 have another, which is there without a terminal too
+        System.exit(run(Terminal.ofSystem(System.getenv()), System.getenv(), arguments));
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param environment the variables of the environment
+     * @return its {@link ExitCode}
+     */
+    public static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
+        try {
+            return commandLine(terminal, environment).execute(RequeueOption.asCommand(arguments));
+        } finally {
+            terminal.flush();
+        }
+    }
+
+    /** The commands and their options, to look at. */
+    public static CommandLine describe() {
+        return commandLine(Terminal.ofSystem(Map.of()), Map.of());
+    }
+
+    static CommandLine commandLine(Terminal terminal, Map<String, String> environment) {
+        CommandLine line = new CommandLine(new Petisco(terminal, environment));
+        line.setOut(terminal.out());
+        line.setErr(terminal.err());
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                terminal.colored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setUsageHelpAutoWidth(true);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, args) -> refuse(terminal, e));
+        line.setExecutionExceptionHandler((e, command, parsed) -> fail(terminal, e));
+        line.getSubcommands()
+                .get("generate-completion")
+                .getCommandSpec()
+                .usageMessage()
+                .hidden(false);
+        return line;
+    }
+
+    private static int refuse(Terminal terminal, ParameterException e) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
+        terminal.error(e.getMessage().replaceAll("\\s*\\R\\s*", " ") + ". See: " + command + " --help");
+        return ExitCode.REFUSED;
+    }
+
+    private static int fail(Terminal terminal, Exception e) {
+        if (e instanceof CliException expected) {
+            terminal.error(expected.getMessage());
+            return expected.exitCode();
+        }
+        terminal.error("unexpected: " + e);
+        if (terminal.debug()) {
+            e.printStackTrace(terminal.err());
+        }
+        return ExitCode.BROKEN_OFF;
+    }
+
+    /** Where commands write to. */
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    /** The variables of the environment. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public void run() {
+        throw CliException.refused("which command? See: petisco --help");
+    }
+
+    /** The version that the build wrote. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Petisco.class.getPackage().getImplementationVersion();
+            return new String[] {"petisco " + Objects.requireNonNullElse(version, "(not packaged)")};
+        }
+    }
+}

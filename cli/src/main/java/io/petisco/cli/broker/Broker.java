@@ -1,0 +1,155 @@
+package io.petisco.cli.broker;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.PossibleAuthenticationFailureException;
+import com.rabbitmq.client.ShutdownSignalException;
+
+import io.petisco.cli.CliException;
+
+/** A broker and the connections to it, which end with it. Not safe for use by several threads. */
+public final class Broker implements AutoCloseable {
+
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int CLOSE_MILLIS = 5_000;
+
+    private final BrokerSettings settings;
+    private final List<Connection> opened = new ArrayList<>();
+    private Connection forQuestions;
+
+    public Broker(BrokerSettings settings) {
+        this.settings = settings;
+    }
+
+    public BrokerSettings settings() {
+        return settings;
+    }
+
+    /**
+     * A new connection. It does not recover: who uses it hears of its end.
+     *
+     * @param purpose shown in the broker's list of connections
+     * @throws CliException if there is none to be had: says why
+     */
+    public Connection connect(String purpose) {
+        try {
+            Connection connection = factory().newConnection(settings.addresses(), "petisco (" + purpose + ")");
+            opened.add(connection);
+            return connection;
+        } catch (PossibleAuthenticationFailureException e) {
+            throw CliException.refused("RabbitMQ " + settings + " refuses the user name or password. Set --user and"
+                    + " --password, or RABBITMQ_USER and RABBITMQ_PASSWORD");
+        } catch (IOException | TimeoutException | ShutdownSignalException e) {
+            if (Replies.text(e).contains("NOT_ALLOWED")) {
+                throw CliException.refused("RabbitMQ " + settings + " refuses the virtual host: " + Replies.text(e)
+                        + ". Set --virtual-host or RABBITMQ_VIRTUAL_HOST");
+            }
+            throw CliException.refused("RabbitMQ " + settings + " cannot be reached: " + Replies.text(e)
+                    + ". Start it, or say with --host and --port (RABBITMQ_HOST, RABBITMQ_PORT) where it is");
+        }
+    }
+
+    private ConnectionFactory factory() {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUsername(settings.username());
+        factory.setPassword(settings.password());
+        factory.setVirtualHost(settings.virtualHost());
+        factory.setAutomaticRecoveryEnabled(false);
+        factory.setTopologyRecoveryEnabled(false);
+        factory.setConnectionTimeout(CONNECT_MILLIS);
+        if (settings.ssl()) {
+            try {
+                factory.useSslProtocol(SSLContext.getDefault());
+                factory.enableHostnameVerification();
+            } catch (GeneralSecurityException e) {
+                throw CliException.refused("there is no TLS in this Java: " + e);
+            }
+        }
+        return factory;
+    }
+
+    /** A new channel on the connection for questions: the broker closes a channel with each that it answers by no. */
+    public Channel channel() {
+        if (forQuestions == null || !forQuestions.isOpen()) {
+            forQuestions = connect("questions");
+        }
+        try {
+            return forQuestions
+                    .openChannel()
+                    .orElseThrow(() -> CliException.refused("RabbitMQ " + settings + " opens no more channels"));
+        } catch (IOException | ShutdownSignalException e) {
+            throw CliException.brokenOff("RabbitMQ " + settings + " is gone: " + Replies.text(e));
+        }
+    }
+
+    /** How many messages and consumers a queue has; empty if there is no such queue. */
+    public Optional<QueueState> queue(String name) {
+        return ask("queue '" + name + "'", channel -> {
+            AMQP.Queue.DeclareOk ok = channel.queueDeclarePassive(name);
+            return new QueueState(name, ok.getMessageCount(), ok.getConsumerCount());
+        });
+    }
+
+    /** The same, of a queue that has to be there. */
+    public QueueState existingQueue(String name) {
+        return queue(name)
+                .orElseThrow(() -> CliException.refused("there is no queue '" + name + "' on RabbitMQ " + settings
+                        + ". 'petisco dead-letters list' shows the dead-letter queues"));
+    }
+
+    public boolean hasExchange(String name) {
+        return ask("exchange '" + name + "'", channel -> {
+                    channel.exchangeDeclarePassive(name);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private <T> Optional<T> ask(String what, Question<T> question) {
+        Channel channel = channel();
+        try {
+            return Optional.of(question.on(channel));
+        } catch (IOException | ShutdownSignalException e) {
+            if (Replies.code(e) == AMQP.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw CliException.refused(what + " on RabbitMQ " + settings + ": " + Replies.text(e));
+        } finally {
+            abort(channel);
+        }
+    }
+
+    /** What the management API says, if it is on. */
+    public Management management() {
+        return new Management(settings);
+    }
+
+    /** Closes a channel, whatever state it is in. */
+    public static void abort(Channel channel) {
+        try {
+            channel.abort();
+        } catch (IOException | ShutdownSignalException e) {
+            // it is gone: that is what was wanted
+        }
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(connection -> connection.abort(CLOSE_MILLIS));
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T on(Channel channel) throws IOException;
+    }
+}

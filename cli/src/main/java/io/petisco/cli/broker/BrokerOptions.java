@@ -1,0 +1,151 @@
+package io.petisco.cli.broker;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import com.rabbitmq.client.Address;
+
+import io.petisco.cli.CliException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Options that say where the broker is. What they leave out is taken from the settings that applications use. */
+public class BrokerOptions {
+
+    private static final int PORT = 5672;
+    private static final int TLS_PORT = 5671;
+    private static final int MANAGEMENT_PORT = 15672;
+    private static final int MANAGEMENT_TLS_PORT = 15671;
+
+    @ArgGroup(
+            validate = false,
+            heading = "%nThe broker (by default as the application: rabbitmq-host, RABBITMQ_HOST and so on):%n")
+    private Group group = new Group();
+
+    /** What is shown under one heading. */
+    static final class Group {
+        @Option(
+                names = "--host",
+                paramLabel = "HOST",
+                description = "rabbitmq-host, RABBITMQ_HOST, RABBITMQ_ADDRESSES; localhost.")
+        String host;
+
+        @Option(
+                names = "--port",
+                paramLabel = "PORT",
+                description = "rabbitmq-port, RABBITMQ_PORT; 5672, with TLS 5671.")
+        Integer port;
+
+        @Option(
+                names = "--user",
+                paramLabel = "NAME",
+                description = "rabbitmq-username, RABBITMQ_USERNAME, RABBITMQ_USER; guest.")
+        String user;
+
+        @Option(
+                names = "--password",
+                paramLabel = "PASSWORD",
+                arity = "0..1",
+                interactive = true,
+                description = "rabbitmq-password, RABBITMQ_PASSWORD; guest. The option without a value asks for it.")
+        String password;
+
+        @Option(
+                names = "--virtual-host",
+                paramLabel = "NAME",
+                description = "rabbitmq-virtual-host, RABBITMQ_VIRTUAL_HOST; /.")
+        String virtualHost;
+
+        @Option(names = "--ssl", arity = "0", description = "rabbitmq-ssl, RABBITMQ_SSL: use TLS.")
+        Boolean ssl;
+
+        @Option(
+                names = "--management-url",
+                paramLabel = "URL",
+                description =
+                        "rabbitmq-management-url, RABBITMQ_MANAGEMENT_URL; http://HOST:15672, with TLS https://HOST:15671.")
+        String managementUrl;
+
+        @Option(
+                names = "--properties",
+                paramLabel = "FILE",
+                description = "An application.properties to read these settings from.")
+        Path properties;
+    }
+
+    /**
+     * What the options say, or else these sources, or else the defaults.
+     *
+     * @throws CliException if a value makes no sense
+     */
+    public BrokerSettings settings(SettingSources given) {
+        SettingSources sources = group.properties == null ? given : given.and(group.properties);
+        boolean ssl = group.ssl != null
+                ? group.ssl
+                : sources.first("rabbitmq-ssl").map(Boolean::parseBoolean).orElse(false);
+        List<Address> addresses = addresses(sources, ssl ? TLS_PORT : PORT);
+        String host = addresses.get(0).getHost();
+        String defaultUrl =
+                ssl ? "https://" + host + ":" + MANAGEMENT_TLS_PORT : "http://" + host + ":" + MANAGEMENT_PORT;
+        return new BrokerSettings(
+                addresses,
+                text(group.user, sources, "rabbitmq-username", "RABBITMQ_USER").orElse("guest"),
+                text(group.password, sources, "rabbitmq-password", "RABBITMQ_PASSWORD")
+                        .orElse("guest"),
+                text(group.virtualHost, sources, "rabbitmq-virtual-host").orElse("/"),
+                ssl,
+                uri(text(group.managementUrl, sources, "rabbitmq-management-url")
+                        .orElse(defaultUrl)));
+    }
+
+    private List<Address> addresses(SettingSources sources, int defaultPort) {
+        Optional<String> list = sources.first("rabbitmq-addresses");
+        if (group.host == null && group.port == null && list.isPresent()) {
+            return Arrays.stream(list.get().split(","))
+                    .map(text -> address(text.strip(), defaultPort))
+                    .toList();
+        }
+        int port = group.port != null
+                ? group.port
+                : sources.first("rabbitmq-port").map(BrokerOptions::port).orElse(defaultPort);
+        return List.of(new Address(text(group.host, sources, "rabbitmq-host").orElse("localhost"), port));
+    }
+
+    private static Address address(String text, int defaultPort) {
+        try {
+            Address address = Address.parseAddress(text);
+            return address.getPort() > 0 ? address : new Address(address.getHost(), defaultPort);
+        } catch (RuntimeException e) {
+            throw CliException.refused(
+                    "rabbitmq-addresses (RABBITMQ_ADDRESSES) is not like rabbit-1:5672,rabbit-2:5672: '" + text + "'");
+        }
+    }
+
+    private static Optional<String> text(String option, SettingSources sources, String... names) {
+        return option == null ? sources.first(names) : Optional.of(option);
+    }
+
+    private static int port(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw CliException.refused("rabbitmq-port (RABBITMQ_PORT) is no number: '" + text + "'");
+        }
+    }
+
+    private static URI uri(String text) {
+        URI uri;
+        try {
+            uri = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw CliException.refused("--management-url is no URL: '" + text + "'");
+        }
+        if (uri.getHost() == null || !text.startsWith("http")) {
+            throw CliException.refused("--management-url is no URL like http://localhost:15672: '" + text + "'");
+        }
+        return uri;
+    }
+}

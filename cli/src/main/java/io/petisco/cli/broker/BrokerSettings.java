@@ -1,0 +1,26 @@
+package io.petisco.cli.broker;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import com.rabbitmq.client.Address;
+
+/**
+ * Where the broker is.
+ *
+ * @param addresses of the nodes of a cluster: the first that answers is taken
+ * @param password never shown
+ * @param management the address of its management API
+ */
+public record BrokerSettings(
+        List<Address> addresses, String username, String password, String virtualHost, boolean ssl, URI management) {
+
+    @Override
+    public String toString() {
+        String hosts = addresses.stream()
+                .map(address -> address.getHost() + ":" + address.getPort())
+                .collect(Collectors.joining(","));
+        return (ssl ? "amqps://" : "amqp://") + username + "@" + hosts + " vhost " + virtualHost;
+    }
+}

@@ -1,0 +1,8 @@
+package io.petisco.cli.broker;
+
+/**
+ * A queue as the broker has it at a moment.
+ *
+ * @param ready how many messages wait, not counting those that consumers have
+ */
+public record QueueState(String name, long ready, int consumers) {}

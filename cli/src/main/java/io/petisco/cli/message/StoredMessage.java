@@ -1,0 +1,190 @@
+package io.petisco.cli.message;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.LongString;
+
+import io.petisco.MessageEnvelope;
+import io.petisco.cli.terminal.Json;
+import io.petisco.runtime.codec.EnvelopeReader;
+import io.petisco.runtime.codec.MessageDecoder;
+import io.petisco.runtime.codec.UndecodableMessageException;
+import io.petisco.runtime.retry.RetryHeaders;
+import io.petisco.topology.TopologyNames;
+
+/** A message in a queue. What its body says is read when somebody asks. Not safe for use by several threads. */
+public final class StoredMessage {
+
+    private static final MessageDecoder DECODER = new EnvelopeReader(Json.mapper()).envelopeDecoder();
+
+    private final String queue;
+    private final String exchange;
+    private final String routingKey;
+    private final BasicProperties properties;
+    private final byte[] body;
+    private Optional<MessageEnvelope> envelope;
+
+    public StoredMessage(String queue, String exchange, String routingKey, BasicProperties properties, byte[] body) {
+        this.queue = queue;
+        this.exchange = exchange;
+        this.routingKey = routingKey;
+        this.properties = properties;
+        this.body = body;
+    }
+
+    public String queue() {
+        return queue;
+    }
+
+    public String exchange() {
+        return exchange;
+    }
+
+    public String routingKey() {
+        return routingKey;
+    }
+
+    public BasicProperties properties() {
+        return properties;
+    }
+
+    /** The bytes; not to be changed. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** What the body says; empty if it is no message. */
+    public Optional<MessageEnvelope> envelope() {
+        if (envelope == null) {
+            try {
+                envelope = Optional.of(DECODER.decode(body).envelope());
+            } catch (UndecodableMessageException e) {
+                envelope = Optional.empty();
+            }
+        }
+        return envelope;
+    }
+
+    /** The message's own id, else that of AMQP. */
+    public Optional<String> id() {
+        return envelope().map(MessageEnvelope::id).or(() -> Optional.ofNullable(properties.getMessageId()));
+    }
+
+    /** The type's name, for example {@code user.created}. */
+    public Optional<String> type() {
+        return envelope().map(MessageEnvelope::type).or(() -> Optional.ofNullable(properties.getType()));
+    }
+
+    /** A value of {@code meta}, as text. */
+    public Optional<String> meta(String name) {
+        return envelope().map(e -> e.meta().get(name)).map(String::valueOf);
+    }
+
+    /** The headers, with strings in place of the client's {@link LongString}s. */
+    public Map<String, Object> headers() {
+        return properties.getHeaders() == null ? Map.of() : plain(properties.getHeaders());
+    }
+
+    /** A header as text. */
+    public Optional<String> header(String name) {
+        Map<String, Object> headers = properties.getHeaders();
+        return Optional.ofNullable(headers == null ? null : headers.get(name)).map(String::valueOf);
+    }
+
+    /** The class of the exception that the handler threw. */
+    public Optional<String> exception() {
+        return header(RetryHeaders.EXCEPTION);
+    }
+
+    /** Why it is a dead letter, in a word or two: the exception, or why the broker has dead-lettered it. */
+    public String reason() {
+        return exception()
+                .or(() -> header(RetryHeaders.MESSAGE))
+                .or(() -> deaths().stream().findFirst().map(death -> "(" + death.get("reason") + ")"))
+                .orElse("(not said)");
+    }
+
+    /** The handler that failed, else the last part of the queue's name. */
+    public String handler() {
+        return header(RetryHeaders.HANDLER).orElseGet(() -> queue.substring(queue.lastIndexOf('.') + 1));
+    }
+
+    /** When it became a dead letter: by its headers, else when it was published. */
+    public Optional<Instant> diedAt() {
+        return header(RetryHeaders.FAILED_AT)
+                .flatMap(StoredMessage::instant)
+                .or(() -> deaths().stream()
+                        .map(death -> death.get("time"))
+                        .filter(Date.class::isInstance)
+                        .map(time -> ((Date) time).toInstant())
+                        .findFirst())
+                .or(() -> Optional.ofNullable(properties.getTimestamp()).map(Date::toInstant))
+                .or(this::occurredOn);
+    }
+
+    /** When the message was made. */
+    public Optional<Instant> occurredOn() {
+        try {
+            return envelope().map(MessageEnvelope::occurredOn);
+        } catch (UndecodableMessageException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The broker's own history: newest first. */
+    @SuppressWarnings("unchecked") // plain() makes such maps
+    public List<Map<String, Object>> deaths() {
+        Map<String, Object> headers = properties.getHeaders();
+        if (headers == null || !(headers.get("x-death") instanceof List<?> list)) {
+            return List.of();
+        }
+        return list.stream()
+                .filter(Map.class::isInstance)
+                .map(death -> (Map<String, Object>) plain(death))
+                .toList();
+    }
+
+    /** The queue that a dead-letter queue belongs to. */
+    public static Optional<String> mainQueue(String deadLetterQueue) {
+        String prefix = TopologyNames.deadLetter("");
+        return deadLetterQueue.startsWith(prefix)
+                ? Optional.of(deadLetterQueue.substring(prefix.length()))
+                : Optional.empty();
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (java.time.format.DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Object> plain(Map<?, ?> table) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        table.forEach((key, value) -> map.put(String.valueOf(key), plain(value)));
+        return map;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof LongString text) {
+            return text.toString();
+        }
+        if (value instanceof Map<?, ?> table) {
+            return plain(table);
+        }
+        if (value instanceof List<?> list) {
+            List<Object> copy = new ArrayList<>(list.size());
+            list.forEach(element -> copy.add(plain(element)));
+            return copy;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,240 @@
+package io.petisco.cli.requeue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+
+import io.petisco.cli.CliException;
+import io.petisco.cli.CommonOptions;
+import io.petisco.cli.LongWork;
+import io.petisco.cli.broker.Broker;
+import io.petisco.cli.message.FilterOptions;
+import io.petisco.cli.message.MessageFilter;
+import io.petisco.cli.move.MoveRequest;
+import io.petisco.cli.move.MoveResult;
+import io.petisco.cli.move.Mover;
+import io.petisco.cli.requeue.RequeueTarget.Service;
+import io.petisco.cli.terminal.ProgressBar;
+import io.petisco.cli.topology.DeadLetterQueues;
+import io.petisco.topology.ServiceName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code petisco requeue}: what {@code petisco-rabbitmq --requeue} is in petisco, with the same options. */
+@Command(
+        name = "requeue",
+        description = {
+            "Sends dead letters to their handler again.",
+            "",
+            "A message leaves its queue only when the broker has confirmed the copy in the retry queue; from there it comes to the"
+                    + " handler when the retry TTL is over. Its count of retries starts anew, what is known of the failure stays"
+                    + " in the headers. Messages that do not match stay where they are, in their order. Break it off at any time:"
+                    + " nothing is lost, and the same command goes on."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  petisco requeue -cq dead_letter.acme.registration.1.event.user_created.send_mail_on_user_created",
+            "  petisco requeue -cq dead_letter.store --organization acme",
+            "  petisco requeue --all-of-service -o acme -s registration --where exception=*Timeout* --older-than 2h",
+            "  petisco requeue -cq dead_letter.acme.registration.1.event.user_created.send_mail_on_user_created \\",
+            "      --where meta.client_id=web --limit 10 --rate 5 --dry-run"
+        })
+public final class RequeueCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(
+            names = {"-cq", "--consuming-queue"},
+            paramLabel = "QUEUE",
+            description = "The queue to take messages from, usually dead_letter.<queue of the handler>.")
+    private String consumingQueue;
+
+    @Option(
+            names = "--all-of-service",
+            description =
+                    "All dead-letter queues of the service that --organization and --service name, one after the other.")
+    private boolean allOfService;
+
+    @Option(
+            names = {"-o", "--organization"},
+            paramLabel = "NAME",
+            description = "The organization. Where the queue's name says it, that is taken.")
+    private String organization;
+
+    @Option(
+            names = {"-s", "--service"},
+            paramLabel = "NAME",
+            description = "The service. Where the queue's name says it, that is taken.")
+    private String service;
+
+    @Option(
+            names = {"-rrk", "--retry-routing-key"},
+            paramLabel = "KEY",
+            description =
+                    "The routing key of the copies. Default: from the queue's name, retry. in place of dead_letter.")
+    private String retryRoutingKey;
+
+    @Option(
+            names = {"-ren", "--retry-exchange-name"},
+            paramLabel = "EXCHANGE",
+            description = "The exchange for the copies. Default: retry.<organization>.<service>.")
+    private String retryExchangeName;
+
+    @Option(
+            names = {"-mr", "--max-retries"},
+            paramLabel = "N",
+            defaultValue = "5",
+            description =
+                    "How often to try again to publish a copy that the broker refuses. Default: ${DEFAULT-VALUE}.")
+    private int maxRetries;
+
+    @Option(
+            names = {"-rttl", "--retry-ttl"},
+            paramLabel = "MS",
+            defaultValue = "5000",
+            description = "How many milliseconds to wait before that. Default: ${DEFAULT-VALUE}.")
+    private long retryTtl;
+
+    @Option(
+            names = {"-wtr", "--wait-to-requeue"},
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "How long to wait before each message.")
+    private double waitToRequeue;
+
+    @Mixin
+    private DeadLetterQueues deadLetterQueues;
+
+    @Mixin
+    private FilterOptions filterOptions;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many messages, of each queue.")
+    private Long limit;
+
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "0", description = "At most so many messages a second.")
+    private double rate;
+
+    @Option(names = "--dry-run", description = "Count what would be requeued; move nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "The result as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        MessageFilter filter = filterOptions.filter();
+        checkNumbers();
+        try (LongWork work = new LongWork();
+                Broker broker = common.broker()) {
+            List<RequeueTarget> targets = targets(broker);
+            List<Outcome> outcomes = dryRun
+                    ? new RequeueRehearsal(broker, filter, limit()).rehearse(targets)
+                    : requeue(broker, targets, filter, work);
+            return new RequeueReport(common.terminal(), json, dryRun).print(outcomes);
+        }
+    }
+
+    private void checkNumbers() {
+        if (limit != null && limit < 1 || rate < 0 || waitToRequeue < 0 || maxRetries < 0 || retryTtl < 0) {
+            throw CliException.refused(
+                    "--limit has to be 1 or more; --rate, --wait-to-requeue, --max-retries and --retry-ttl 0 or more");
+        }
+    }
+
+    private List<RequeueTarget> targets(Broker broker) {
+        Service said = new Service(Optional.ofNullable(organization), Optional.ofNullable(service));
+        if (allOfService == (consumingQueue != null)) {
+            throw CliException.refused(
+                    "say which queue: --consuming-queue QUEUE, or --all-of-service with --organization and"
+                            + " --service");
+        }
+        List<String> queues = allOfService ? queuesOf(broker, said) : List.of(consumingQueue);
+        if (allOfService && (retryRoutingKey != null || retryExchangeName != null)) {
+            throw CliException.refused(
+                    "--retry-routing-key and --retry-exchange-name are for one queue: leave them out with"
+                            + " --all-of-service");
+        }
+        return queues.stream().map(queue -> target(broker, queue, said)).toList();
+    }
+
+    private RequeueTarget target(Broker broker, String queue, Service said) {
+        RequeueTarget target = RequeueTarget.of(
+                queue, said, Optional.ofNullable(retryRoutingKey), Optional.ofNullable(retryExchangeName));
+        boolean derived = retryRoutingKey == null && retryExchangeName == null;
+        boolean severalDelays = derived
+                && broker.queue(target.routingKey()).isEmpty()
+                && broker.queue(target.handlerQueue().orElseThrow()).isPresent();
+        return severalDelays ? target.withoutRetryQueue() : target;
+    }
+
+    private List<String> queuesOf(Broker broker, Service said) {
+        if (said.organization().isEmpty() || said.service().isEmpty()) {
+            throw CliException.refused("--all-of-service needs --organization and --service");
+        }
+        ServiceName name = new ServiceName(organization, service);
+        List<String> queues = deadLetterQueues.names(
+                broker, common.terminal(), queue -> queue.startsWith(name.deadLetterExchange() + "."));
+        if (queues.isEmpty()) {
+            throw CliException.refused("service '" + name.exchange() + "' has no dead-letter queue on RabbitMQ "
+                    + broker.settings() + ": is the name right?");
+        }
+        return queues;
+    }
+
+    private List<Outcome> requeue(Broker broker, List<RequeueTarget> targets, MessageFilter filter, LongWork work)
+            throws InterruptedException {
+        for (RequeueTarget target : targets) {
+            broker.existingQueue(target.queue());
+            if (!broker.hasExchange(target.exchange())) {
+                throw CliException.refused(
+                        "there is no exchange '" + target.exchange() + "' on RabbitMQ " + broker.settings()
+                                + ": say with --retry-exchange-name (or --organization and --service) which it is. Nothing was moved");
+            }
+        }
+        Mover mover = new Mover(broker);
+        List<Outcome> outcomes = new ArrayList<>();
+        work.onStop(mover::stop);
+        for (RequeueTarget target : targets) {
+            MoveResult result = move(mover, target, filter);
+            outcomes.add(new Outcome(target, result));
+            if (result.problem().isPresent()) {
+                break;
+            }
+        }
+        return outcomes;
+    }
+
+    private MoveResult move(Mover mover, RequeueTarget target, MessageFilter filter) throws InterruptedException {
+        MoveRequest request = new MoveRequest(
+                target.queue(),
+                target.exchange(),
+                target.routingKey(),
+                null,
+                filter.isEverything() ? null : filter,
+                limit(),
+                perSecond(),
+                maxRetries,
+                Duration.ofMillis(retryTtl),
+                new RequeuedCopy(target));
+        try (ProgressBar bar = new ProgressBar(common.terminal(), "requeuing")) {
+            return mover.move(request, bar::show);
+        }
+    }
+
+    private OptionalLong limit() {
+        return limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
+    }
+
+    private double perSecond() {
+        double byWaiting = waitToRequeue > 0 ? 1 / waitToRequeue : 0;
+        return rate > 0 && byWaiting > 0 ? Math.min(rate, byWaiting) : Math.max(rate, byWaiting);
+    }
+
+    /** What became of one queue. */
+    record Outcome(RequeueTarget target, MoveResult result) {}
+}

@@ -1,0 +1,51 @@
+package io.petisco.cli.requeue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import io.petisco.cli.CliException;
+import io.petisco.cli.broker.Broker;
+import io.petisco.cli.message.MessageFilter;
+import io.petisco.cli.move.Browser;
+import io.petisco.cli.move.MoveResult;
+import io.petisco.cli.requeue.RequeueCommand.Outcome;
+
+/** Counts what would be requeued. */
+final class RequeueRehearsal {
+
+    private final Broker broker;
+    private final MessageFilter filter;
+    private final OptionalLong limit;
+
+    RequeueRehearsal(Broker broker, MessageFilter filter, OptionalLong limit) {
+        this.broker = broker;
+        this.filter = filter;
+        this.limit = limit;
+    }
+
+    List<Outcome> rehearse(List<RequeueTarget> targets) throws InterruptedException {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (RequeueTarget target : targets) {
+            long total = broker.existingQueue(target.queue()).ready();
+            if (!broker.hasExchange(target.exchange())) {
+                throw CliException.refused(
+                        "there is no exchange '" + target.exchange() + "' on RabbitMQ " + broker.settings());
+            }
+            long matching = filter.isEverything() ? total : matching(target);
+            long wanted = Math.min(matching, limit.orElse(Long.MAX_VALUE));
+            outcomes.add(new Outcome(target, new MoveResult(total, wanted, total - matching, Optional.empty())));
+        }
+        return outcomes;
+    }
+
+    private long matching(RequeueTarget target) throws InterruptedException {
+        long[] count = {0};
+        new Browser(broker).browse(target.queue(), Long.MAX_VALUE, message -> {
+            count[0] += filter.test(message) ? 1 : 0;
+            return true;
+        });
+        return count[0];
+    }
+}

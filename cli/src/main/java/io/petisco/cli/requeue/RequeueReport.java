@@ -1,0 +1,97 @@
+package io.petisco.cli.requeue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.petisco.cli.ExitCode;
+import io.petisco.cli.move.MoveResult;
+import io.petisco.cli.move.MoveResult.Problem;
+import io.petisco.cli.requeue.RequeueCommand.Outcome;
+import io.petisco.cli.terminal.Json;
+import io.petisco.cli.terminal.Terminal;
+
+/** Says what was requeued. */
+final class RequeueReport {
+
+    private static final int INTERRUPTED = 130; // what a shell gives for Ctrl-C
+
+    private final Terminal terminal;
+    private final boolean json;
+    private final boolean dryRun;
+
+    RequeueReport(Terminal terminal, boolean json, boolean dryRun) {
+        this.terminal = terminal;
+        this.json = json;
+        this.dryRun = dryRun;
+    }
+
+    /** @return the exit code */
+    int print(List<Outcome> outcomes) {
+        if (json) {
+            terminal.print(Json.pretty(Map.of(
+                    "dry_run",
+                    dryRun,
+                    "queues",
+                    outcomes.stream().map(this::json).toList())));
+        } else {
+            lines(outcomes);
+        }
+        int code = ExitCode.OK;
+        for (Outcome outcome : outcomes) {
+            if (outcome.result().problem().isPresent()) {
+                code = problem(outcomes, outcome, outcome.result().problem().get());
+            }
+        }
+        terminal.flush();
+        return code;
+    }
+
+    private Map<String, Object> json(Outcome outcome) {
+        MoveResult result = outcome.result();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("queue", outcome.target().queue());
+        map.put("exchange", outcome.target().exchange());
+        map.put("routing_key", outcome.target().routingKey());
+        map.put("messages", result.total());
+        map.put(dryRun ? "would_be_requeued" : "requeued", result.moved());
+        map.put("left", Math.max(0, result.total() - result.moved()));
+        result.problem().ifPresent(problem -> map.put("problem", problem.text()));
+        return map;
+    }
+
+    /** Of many queues, those that had messages. */
+    private void lines(List<Outcome> outcomes) {
+        List<Outcome> worthALine = outcomes.stream()
+                .filter(outcome -> outcomes.size() == 1 || outcome.result().total() > 0)
+                .toList();
+        worthALine.forEach(this::line);
+        if (worthALine.isEmpty()) {
+            terminal.print("none of " + outcomes.size() + " dead-letter queues has messages");
+        }
+    }
+
+    private void line(Outcome outcome) {
+        MoveResult result = outcome.result();
+        terminal.print(String.format(
+                "%s: %s%d of %d %s to '%s' with routing key '%s'",
+                outcome.target().queue(),
+                dryRun ? "would requeue " : "requeued ",
+                result.moved(),
+                result.total(),
+                result.total() == 1 ? "message" : "messages",
+                outcome.target().exchange(),
+                outcome.target().routingKey()));
+    }
+
+    private int problem(List<Outcome> outcomes, Outcome outcome, Problem problem) {
+        long moved = outcomes.stream().mapToLong(one -> one.result().moved()).sum();
+        String rest = moved == 0 ? ". Nothing was moved" : ". The rest is where it was; the same command goes on";
+        terminal.error(outcome.target().queue() + ": " + problem.text() + rest);
+        return switch (problem.kind()) {
+            case UNROUTABLE, REFUSED -> moved == 0 ? ExitCode.REFUSED : ExitCode.DIFFERENT;
+            case LOST -> ExitCode.BROKEN_OFF;
+            case INTERRUPTED -> INTERRUPTED;
+        };
+    }
+}

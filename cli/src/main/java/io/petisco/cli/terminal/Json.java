@@ -1,0 +1,54 @@
+package io.petisco.cli.terminal;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** JSON of maps, lists and values: no classes, so that a native executable needs no hints. */
+public final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+
+    private Json() {}
+
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    /** On one line. */
+    public static String compact(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** For people: on many lines. */
+    public static String pretty(Object value) {
+        try {
+            return MAPPER.writer(new DefaultPrettyPrinter()
+                            .withObjectIndenter(INDENTER)
+                            .withArrayIndenter(INDENTER))
+                    .writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** @throws JsonProcessingException if it is no JSON object */
+    public static Map<String, Object> object(String text) throws JsonProcessingException {
+        return MAPPER.readerForMapOf(Object.class).readValue(text);
+    }
+
+    /** @throws JsonProcessingException if it is no JSON */
+    public static JsonNode tree(String text) throws JsonProcessingException {
+        return MAPPER.readTree(text);
+    }
+}

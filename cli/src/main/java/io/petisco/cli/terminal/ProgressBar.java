@@ -1,0 +1,56 @@
+package io.petisco.cli.terminal;
+
+import java.util.Locale;
+
+/** One line at a terminal that shows how far a long work is; nothing elsewhere. Not safe for use by several threads. */
+public final class ProgressBar implements AutoCloseable {
+
+    private static final int WIDTH = 30;
+    private static final long REDRAW_NANOS = 100_000_000;
+
+    private final Terminal terminal;
+    private final String work;
+    private final long start = System.nanoTime();
+    private long drawn;
+    private boolean visible;
+
+    /** @param work what is done: the beginning of the line */
+    public ProgressBar(Terminal terminal, String work) {
+        this.terminal = terminal;
+        this.work = work;
+    }
+
+    /** Draws, at most ten times a second. */
+    public void show(long done, long total) {
+        long now = System.nanoTime();
+        if (terminal.interactive() && now - drawn >= REDRAW_NANOS) {
+            drawn = now;
+            visible = true;
+            terminal.err().print("\r" + line(work, done, total, (now - start) / 1e9) + "\u001b[K");
+            terminal.err().flush();
+        }
+    }
+
+    static String line(String work, long done, long total, double seconds) {
+        double share = total <= 0 ? 1 : Math.min(1, (double) done / total);
+        int full = (int) Math.round(share * WIDTH);
+        return String.format(
+                Locale.ROOT,
+                "%s [%s%s] %d of %d, %.0f/s",
+                work,
+                "#".repeat(full),
+                "-".repeat(WIDTH - full),
+                done,
+                total,
+                seconds <= 0 ? 0 : done / seconds);
+    }
+
+    /** Takes the line away. */
+    @Override
+    public void close() {
+        if (visible) {
+            terminal.err().print("\r\u001b[K");
+            terminal.err().flush();
+        }
+    }
+}

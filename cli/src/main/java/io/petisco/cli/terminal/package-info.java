@@ -1,0 +1,2 @@
+/** What a person sees and answers. */
+package io.petisco.cli.terminal;

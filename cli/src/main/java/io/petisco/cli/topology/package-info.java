@@ -1,0 +1,2 @@
+/** The topology that a build has written, and the one that the broker has. */
+package io.petisco.cli.topology;

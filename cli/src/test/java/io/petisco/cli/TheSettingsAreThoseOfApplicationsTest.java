@@ -1,0 +1,79 @@
+package io.petisco.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.petisco.cli.broker.BrokerOptions;
+import io.petisco.cli.broker.BrokerSettings;
+import io.petisco.cli.broker.SettingSources;
+import picocli.CommandLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TheSettingsAreThoseOfApplicationsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theDefaults() {
+        assertThat(settings(Map.of())).hasToString("amqp://guest@localhost:5672 vhost /");
+        assertThat(settings(Map.of()).management()).hasToString("http://localhost:15672");
+    }
+
+    @Test
+    void variables() {
+        BrokerSettings settings = settings(Map.of(
+                "RABBITMQ_HOST", "mq",
+                "RABBITMQ_USER", "ada",
+                "RABBITMQ_PASSWORD", "secret",
+                "RABBITMQ_VIRTUAL_HOST", "prod",
+                "RABBITMQ_SSL", "true"));
+
+        assertThat(settings).hasToString("amqps://ada@mq:5671 vhost prod");
+        assertThat(settings.password()).isEqualTo("secret");
+        assertThat(settings.management()).hasToString("https://mq:15671");
+    }
+
+    @Test
+    void severalAddresses() {
+        assertThat(settings(Map.of("RABBITMQ_ADDRESSES", "a:5673, b")))
+                .hasToString("amqp://guest@a:5673,b:5672 vhost /");
+        assertThat(settings(Map.of("RABBITMQ_ADDRESSES", "a:5673,b"), "--host", "c"))
+                .hasToString("amqp://guest@c:5672 vhost /");
+    }
+
+    @Test
+    void aFileWhichVariablesOverride() throws Exception {
+        Path file = Files.writeString(folder.resolve("application.properties"), """
+                rabbitmq-host=from-file
+                %prod.rabbitmq-host=from-prod
+                rabbitmq-username=ada
+                rabbitmq-password=${MQ_PASSWORD}
+                rabbitmq-port=${MQ_PORT:5999}
+                """);
+        Map<String, String> environment = Map.of("MQ_PASSWORD", "secret", "RABBITMQ_USERNAME", "grace");
+
+        BrokerSettings settings = settings(environment, "--properties", file.toString());
+
+        assertThat(settings).hasToString("amqp://grace@from-prod:5999 vhost /");
+        assertThat(settings.password()).isEqualTo("secret");
+    }
+
+    @Test
+    void optionsBeforeAll() {
+        Map<String, String> environment = Map.of("RABBITMQ_HOST", "mq", "RABBITMQ_PORT", "1");
+
+        assertThat(settings(environment, "--host=other", "--port=2", "--user=ada", "--virtual-host=v", "--ssl"))
+                .hasToString("amqps://ada@other:2 vhost v");
+    }
+
+    private static BrokerSettings settings(Map<String, String> environment, String... arguments) {
+        BrokerOptions options = CommandLine.populateCommand(new BrokerOptions(), arguments);
+        return options.settings(SettingSources.of(environment));
+    }
+}

@@ -1,0 +1,81 @@
+package io.petisco.cli.requeue;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.petisco.cli.OnCall;
+import io.petisco.cli.OnCall.Message;
+import io.petisco.cli.OnCall.Said;
+
+import static io.petisco.cli.OnCall.DEAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One line, that says what and how; exit code 2. */
+class BadInputMovesNothingTest {
+
+    private static OnCall onCall;
+
+    @BeforeAll
+    static void queues() throws Exception {
+        onCall = new OnCall().handlerQueues();
+        onCall.put(DEAD, 10, Message::of);
+    }
+
+    @AfterAll
+    static void close() {
+        onCall.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "-cq dead_letter.a.b.1.event.c.d | there is no queue 'dead_letter.a.b.1.event.c.d' on RabbitMQ",
+                "-cq DEAD -rrk retry.to.nobody -ren retry.acme.registration | routing key 'retry.to.nobody' of exchange"
+                        + " 'retry.acme.registration' reaches no queue. Nothing was moved",
+                "-cq DEAD -ren retry.nowhere | there is no exchange 'retry.nowhere' on RabbitMQ",
+                "-cq DEAD --where type | --where 'type' is not FIELD=VALUE, for example --where type=user.created",
+                "-cq DEAD --where typ=x | --where 'typ=x': there is no field 'typ'. It is type, exception, handler",
+                "-cq DEAD --older-than soon | 'soon' is no time; write 90s, 30m, 2h or 7d",
+                "-cq DEAD --limit 0 | --limit has to be 1 or more",
+                "-cq DEAD --nonsense | Unknown option",
+                "\"\" | say which queue: --consuming-queue QUEUE",
+                "--all-of-service | --all-of-service needs --organization and --service",
+                "--all-of-service -o acme -s nobody | service 'acme.nobody' has no dead-letter queue",
+                "-cq dead_letter.store | does not say the retry exchange: add --retry-exchange-name",
+                "-cq DEAD --port 1 | cannot be reached: Connection refused. Start it, or say with --host and --port",
+                "-cq DEAD --password=wrong | refuses the user name or password. Set --user and --password",
+                "-cq DEAD --virtual-host nowhere | refuses the virtual host",
+                "-cq DEAD --properties nowhere.properties | --properties nowhere.properties cannot be read",
+            })
+    void isRefused(String arguments, String message) throws Exception {
+        String line = ("requeue " + (arguments == null ? "" : arguments))
+                .replace("DEAD", DEAD)
+                .strip();
+
+        Said said = onCall.petisco(line.split(" +"));
+
+        assertThat(said.code()).as(said.err()).isEqualTo(2);
+        assertThat(said.errors()).hasSize(1);
+        assertThat(said.err()).startsWith("petisco: ").contains(message).doesNotContain("wrong");
+        assertThat(onCall.ready(DEAD)).isEqualTo(10);
+    }
+
+    @Test
+    void neverShowsAPassword() {
+        Map<String, String> environment = new HashMap<>(onCall.environment());
+        environment.put("RABBITMQ_PASSWORD", "s3cret");
+
+        Said said = onCall.petisco(environment, false, "", "requeue", "-cq", DEAD);
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).doesNotContain("s3cret");
+    }
+}

@@ -3,6 +3,7 @@ package io.petisco.cli;
 import java.util.Map;
 import java.util.Objects;
 
+import io.petisco.cli.deadletters.DeadLettersCommand;
 import io.petisco.cli.requeue.RequeueCommand;
 import io.petisco.cli.terminal.Terminal;
 import picocli.AutoComplete.GenerateCompletion;
@@ -21,6 +22,7 @@ import picocli.CommandLine.ParameterException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RequeueCommand.class,
+            DeadLettersCommand.class,
             GenerateCompletion.class,
             HelpCommand.class
         },

@@ -1,0 +1,92 @@
+package io.petisco.cli.deadletters;
+
+import java.util.concurrent.Callable;
+
+import io.petisco.cli.CliException;
+import io.petisco.cli.CommonOptions;
+import io.petisco.cli.ExitCode;
+import io.petisco.cli.LongWork;
+import io.petisco.cli.broker.Broker;
+import io.petisco.cli.message.FilterOptions;
+import io.petisco.cli.message.MessageFilter;
+import io.petisco.cli.move.Browser;
+import io.petisco.cli.move.Remover;
+import io.petisco.cli.terminal.ProgressBar;
+import io.petisco.cli.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code petisco dead-letters delete}. */
+@Command(
+        name = "delete",
+        description = "Deletes messages for good, after a question. The others stay where they are, in their order.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  petisco dead-letters delete dead_letter.store --where type=user.created --older-than 7d --dry-run",
+            "  petisco dead-letters export dead_letter.store --where type=user.created --file kept.jsonl",
+            "  petisco dead-letters delete dead_letter.store --where type=user.created --older-than 7d --yes"
+        })
+final class DeleteCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private QueueParameter queue;
+
+    @Mixin
+    private FilterOptions filterOptions;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many messages.")
+    private Long limit;
+
+    @Option(names = "--dry-run", description = "Count what would be deleted; delete nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        MessageFilter filter = filterOptions.filter();
+        Terminal terminal = common.terminal();
+        if (limit != null && limit < 1) {
+            throw CliException.refused("--limit has to be 1 or more");
+        }
+        long most = limit == null ? Long.MAX_VALUE : limit;
+        try (LongWork work = new LongWork();
+                Broker broker = common.broker()) {
+            long total = broker.existingQueue(queue.name()).ready();
+            long matching = Math.min(most, filter.isEverything() ? total : matching(broker, filter));
+            if (dryRun || matching == 0) {
+                terminal.print(queue.name() + ": " + (dryRun ? "would delete " : "deleted ") + matching + " of " + total
+                        + " messages");
+                return ExitCode.OK;
+            }
+            if (!yes
+                    && !terminal.confirm(
+                            "Delete " + matching + " of " + total + " messages of " + queue.name() + " for good?")) {
+                throw CliException.refused("nothing was deleted: answer with y, or add --yes");
+            }
+            Remover remover = new Remover(broker);
+            work.onStop(remover::stop);
+            try (ProgressBar bar = new ProgressBar(terminal, "deleting")) {
+                // no more than were counted: what has come since was in no question
+                long deleted = remover.remove(queue.name(), matching, filter, bar::show);
+                terminal.print(queue.name() + ": deleted " + deleted + " of " + total + " messages");
+                terminal.flush();
+                return deleted == matching ? ExitCode.OK : ExitCode.DIFFERENT;
+            }
+        }
+    }
+
+    private long matching(Broker broker, MessageFilter filter) throws InterruptedException {
+        long[] count = {0};
+        new Browser(broker).browse(queue.name(), Long.MAX_VALUE, message -> {
+            count[0] += filter.test(message) ? 1 : 0;
+            return true;
+        });
+        return count[0];
+    }
+}

@@ -1,0 +1,81 @@
+package io.petisco.cli.deadletters;
+
+import java.util.concurrent.Callable;
+
+import io.petisco.cli.CliException;
+import io.petisco.cli.CommonOptions;
+import io.petisco.cli.ExitCode;
+import io.petisco.cli.broker.Broker;
+import io.petisco.cli.message.FilterOptions;
+import io.petisco.cli.message.MessageFilter;
+import io.petisco.cli.message.MessageJson;
+import io.petisco.cli.message.StoredMessage;
+import io.petisco.cli.move.Browser;
+import io.petisco.cli.terminal.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code petisco dead-letters show}. */
+@Command(
+        name = "show",
+        description = "Shows one message: body, headers, stack trace, history. It stays where it is.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  petisco dead-letters show dead_letter.store",
+            "  petisco dead-letters show dead_letter.store --position 3",
+            "  petisco dead-letters show dead_letter.store --where id=8852d26e-73ab-4245-8aad-c68cf26f0de8",
+            "  petisco dead-letters show dead_letter.store --where exception=MailNotSentException --json"
+        })
+final class ShowCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private QueueParameter queue;
+
+    @Mixin
+    private FilterOptions filterOptions;
+
+    @Option(
+            names = "--position",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The Nth message of those that match. Default: the first.")
+    private long position;
+
+    @Option(names = "--json", description = "As JSON, the same as export writes.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (position < 1) {
+            throw CliException.refused("--position has to be 1 or more");
+        }
+        MessageFilter filter = filterOptions.filter();
+        StoredMessage[] found = {null};
+        long[] matching = {0};
+        try (Broker broker = common.broker()) {
+            long most = filter.isEverything() ? position : Long.MAX_VALUE;
+            new Browser(broker).browse(queue.name(), most, message -> {
+                if (filter.test(message) && ++matching[0] == position) {
+                    found[0] = message;
+                }
+                return found[0] == null;
+            });
+        }
+        if (found[0] == null) {
+            throw new CliException(
+                    ExitCode.DIFFERENT,
+                    "queue '" + queue.name() + "' has "
+                            + (matching[0] == 0 ? "no such message" : "only " + matching[0] + " such messages"));
+        }
+        if (json) {
+            common.terminal().print(Json.pretty(MessageJson.write(found[0])));
+        } else {
+            new MessageView(common.terminal()).print(found[0]);
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,2 @@
+/** Looks at dead letters, deletes, exports and imports them. */
+package io.petisco.cli.deadletters;

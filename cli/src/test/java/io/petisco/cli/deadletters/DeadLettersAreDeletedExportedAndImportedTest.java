@@ -1,0 +1,159 @@
+package io.petisco.cli.deadletters;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.rabbitmq.client.Delivery;
+
+import io.petisco.cli.OnCall;
+import io.petisco.cli.OnCall.Message;
+import io.petisco.cli.OnCall.Said;
+import io.petisco.cli.message.MessageJson;
+import io.petisco.cli.message.StoredMessage;
+import io.petisco.cli.terminal.Json;
+
+import static io.petisco.cli.OnCall.DEAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeadLettersAreDeletedExportedAndImportedTest {
+
+    @TempDir
+    Path folder;
+
+    private OnCall onCall;
+
+    @BeforeEach
+    void queues() throws Exception {
+        onCall = new OnCall().handlerQueues();
+        onCall.put(
+                DEAD, 30, i -> Message.of("" + i, i % 3 == 0 ? "user.deleted" : "user.created", "web", "org.acme.No"));
+    }
+
+    @AfterEach
+    void close() {
+        onCall.close();
+    }
+
+    @Test
+    void deletedAsWanted() throws Exception {
+        String[] command = {"dead-letters", "delete", DEAD, "--where", "type=user.deleted"};
+
+        Said refused = onCall.petisco(command);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("nothing was deleted: answer with y, or add --yes");
+        Said no = onCall.petisco(onCall.environment(), true, "n\n", command);
+        assertThat(no.code()).isEqualTo(2);
+        assertThat(no.err()).contains("Delete 10 of 30 messages of " + DEAD + " for good? [y/N]");
+        assertThat(onCall.petisco("dead-letters", "delete", DEAD, "--where", "type=user.deleted", "--dry-run")
+                        .out())
+                .isEqualTo(DEAD + ": would delete 10 of 30 messages\n");
+        assertThat(onCall.ready(DEAD)).isEqualTo(30);
+
+        Said yes = onCall.petisco(onCall.environment(), true, "y\n", command);
+
+        assertThat(yes.out()).isEqualTo(DEAD + ": deleted 10 of 30 messages\n");
+        assertThat(onCall.drainIds(DEAD))
+                .hasSize(20)
+                .startsWith("1", "2", "4", "5")
+                .doesNotContain("0", "3");
+    }
+
+    @Test
+    void deletedAltogether() throws Exception {
+        assertThat(onCall.petisco("dead-letters", "delete", DEAD, "--yes").code())
+                .isZero();
+        assertThat(onCall.ready(DEAD)).isZero();
+    }
+
+    @Test
+    void exportedAndImportedAgain() throws Exception {
+        Map<String, Object> death = Map.of("queue", "q", "reason", "expired", "count", 2L, "time", new Date(1_000_000));
+        onCall.put(
+                DEAD,
+                1,
+                i -> Message.of("30", "user.created", "ünï", "org.acme.No").with(headers -> {
+                    headers.put("x-death", List.of(death));
+                    headers.put("bytes", new byte[] {1, 2, 3});
+                }));
+        Path file = folder.resolve("dead.jsonl");
+
+        Said exported = onCall.petisco("dead-letters", "export", DEAD, "--file", file.toString());
+
+        assertThat(exported.err()).isEqualTo("exported 31 messages to " + file + "\n");
+        assertThat(Files.readAllLines(file)).hasSize(31);
+        assertThat(onCall.petisco("dead-letters", "export", DEAD, "--file", file.toString())
+                        .err())
+                .contains("exists already");
+
+        assertThat(onCall.petisco("dead-letters", "import", file.toString()).out())
+                .isEqualTo("imported 0 messages; 31 were there already, or twice in the file\n");
+        List<Delivery> before = onCall.drain(DEAD);
+        assertThat(onCall.petisco("dead-letters", "import", file.toString(), "--dry-run")
+                        .out())
+                .isEqualTo("would import 31 messages\n");
+        assertThat(onCall.petisco("dead-letters", "import", file.toString()).out())
+                .isEqualTo("imported 31 messages\n");
+        assertThat(onCall.petisco("dead-letters", "import", file.toString()).out())
+                .startsWith("imported 0 messages");
+
+        List<Delivery> after = onCall.drain(DEAD);
+        assertThat(after).hasSameSizeAs(before);
+        for (int i = 0; i < before.size(); i++) {
+            assertThat(after.get(i).getBody()).isEqualTo(before.get(i).getBody());
+            assertThat(json(after.get(i))).isEqualTo(json(before.get(i)));
+        }
+    }
+
+    private static String json(Delivery delivery) {
+        return Json.compact(
+                MessageJson.write(new StoredMessage("q", "", "", delivery.getProperties(), delivery.getBody())));
+    }
+
+    @Test
+    void exportedToTheOutput() {
+        Said said = onCall.petisco("dead-letters", "export", DEAD, "--where", "id=3");
+
+        assertThat(said.out().lines()).singleElement().asString().startsWith("{\"queue\":\"" + DEAD + "\"");
+    }
+
+    @Test
+    void importedOnceEach() throws Exception {
+        Path file = folder.resolve("twice.jsonl");
+        String line = onCall.petisco("dead-letters", "export", DEAD, "--where", "id=3")
+                .out();
+        Files.writeString(file, line + line + "\n" + line);
+        onCall.channel().queuePurge(DEAD);
+
+        Said said = onCall.petisco("dead-letters", "import", file.toString());
+
+        assertThat(said.out()).isEqualTo("imported 1 messages; 2 were there already, or twice in the file\n");
+        assertThat(onCall.drainIds(DEAD)).containsExactly("3");
+    }
+
+    @Test
+    void notImportedWhereALineIsBad() throws Exception {
+        Path file = folder.resolve("bad.jsonl");
+        Files.writeString(
+                file,
+                onCall.petisco("dead-letters", "export", DEAD, "--where", "id=3")
+                                .out() + "{\"queue\":1}\n");
+        onCall.channel().queuePurge(DEAD);
+
+        Said said = onCall.petisco("dead-letters", "import", file.toString());
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.errors())
+                .singleElement()
+                .asString()
+                .contains("line 2: a text 'body' or 'body_base64' is missing. Nothing was imported");
+        assertThat(onCall.ready(DEAD)).isZero();
+    }
+}

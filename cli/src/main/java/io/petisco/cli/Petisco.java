@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.petisco.cli.deadletters.DeadLettersCommand;
 import io.petisco.cli.requeue.RequeueCommand;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.cli.topology.TopologyCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             RequeueCommand.class,
             DeadLettersCommand.class,
+            TopologyCommand.class,
             GenerateCompletion.class,
             HelpCommand.class
         },

@@ -1,0 +1,189 @@
+package io.petisco.cli.topology;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+import io.petisco.cli.CliException;
+import io.petisco.cli.CommonOptions;
+import io.petisco.cli.ExitCode;
+import io.petisco.cli.LongWork;
+import io.petisco.cli.broker.Broker;
+import io.petisco.cli.move.Mover;
+import io.petisco.cli.terminal.ProgressBar;
+import io.petisco.cli.terminal.Terminal;
+import io.petisco.cli.topology.Difference.Kind;
+import io.petisco.topology.Queue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code petisco topology apply}. */
+@Command(
+        name = "apply",
+        description = {
+            "Declares what the application declares: exchanges, queues, bindings.",
+            "",
+            "Queues that exist with other arguments stay as they are, unless --migrate: then each is replaced, by way of a second"
+                    + " queue, without losing a message, also of those that arrive meanwhile. Its consumers have to be stopped"
+                    + " before. After an interruption the same command goes on. It needs the management API."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  petisco topology apply target/petisco/topology.json --dry-run",
+            "  petisco topology apply target/quarkus-app",
+            "  petisco topology apply target/quarkus-app --migrate --yes"
+        })
+final class ApplyCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private TopologyOptions options;
+
+    @Option(names = "--migrate", description = "Replace the queues that have other arguments.")
+    private boolean migrate;
+
+    @Option(names = "--dry-run", description = "Say what would be done; do nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "Do not ask before a migration.")
+    private boolean yes;
+
+    private Terminal terminal;
+    private PlannedTopology planned;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        planned = options.planned();
+        terminal = common.terminal();
+        try (LongWork work = new LongWork();
+                Broker broker = common.broker()) {
+            List<Difference> differences = TopologyOptions.differences(planned, broker, terminal);
+            exchangesAreNotReplaced(differences);
+            Set<String> differing = differing(differences);
+            Set<String> unfinished = planned.topology().queues().stream()
+                    .map(Queue::name)
+                    .filter(name -> Migration.isUnfinished(name, broker))
+                    .collect(Collectors.toSet());
+            Set<String> migrations = new LinkedHashSet<>(differing);
+            migrations.addAll(unfinished);
+            if (dryRun) {
+                return rehearse(differences, migrations);
+            }
+            if (migrate && !migrations.isEmpty()) {
+                prepare(broker, differing, migrations);
+            }
+            // a queue whose migration is under way is unbound on purpose, or not there
+            new Declarer(broker).declare(planned, migrations, migrate ? migrations : unfinished);
+            terminal.print("declared " + planned.topology().exchanges().size() + " exchanges, "
+                    + (planned.topology().queues().size() - migrations.size()) + " queues and their bindings");
+            if (!migrate) {
+                return report(migrations);
+            }
+            migrateAll(broker, work, differing, migrations);
+            terminal.flush();
+            return ExitCode.OK;
+        }
+    }
+
+    private static void exchangesAreNotReplaced(List<Difference> differences) {
+        for (Difference difference : differences) {
+            if (difference.kind() == Kind.DIFFERENT && difference.what().equals("exchange")) {
+                throw CliException.refused(
+                        difference.line() + ". Exchanges are not replaced: delete it, or choose another"
+                                + " organization or service. Nothing was declared");
+            }
+        }
+    }
+
+    private static Set<String> differing(List<Difference> differences) {
+        Set<String> queues = new LinkedHashSet<>();
+        for (Difference difference : differences) {
+            if (difference.kind() == Kind.DIFFERENT && difference.what().equals("queue")) {
+                queues.add(difference.name());
+            }
+        }
+        return queues;
+    }
+
+    private int rehearse(List<Difference> differences, Set<String> migrations) {
+        for (Difference difference : differences) {
+            if (difference.kind() == Kind.MISSING) {
+                terminal.print("would declare " + difference.what() + " " + difference.name());
+            } else if (difference.kind() == Kind.DIFFERENT) {
+                terminal.print((migrate ? "would migrate " : "would leave ") + difference.line());
+            }
+        }
+        terminal.note(
+                differences.stream().anyMatch(difference -> difference.kind() != Kind.EXTRA)
+                        ? "nothing was done"
+                        : "nothing is to be done");
+        return migrate || migrations.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+
+    private int report(Set<String> migrations) {
+        migrations.forEach(
+                queue -> terminal.error("queue '" + queue + "' has other arguments and was left as it is. Stop its"
+                        + " consumers, then: petisco topology apply --migrate"));
+        return migrations.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+
+    private void prepare(Broker broker, Set<String> differing, Set<String> migrations) throws InterruptedException {
+        broker.management().problem().ifPresent(problem -> {
+            throw CliException.refused(
+                    "--migrate needs the management API, to see the bindings of queues, and it is not to be used ("
+                            + problem + "). Say where it is with --management-url. Nothing was changed");
+        });
+        for (String queue : differing) {
+            Idle.await(broker, queue);
+        }
+        if (!yes && !terminal.confirm("Migrate " + String.join(", ", migrations) + "?")) {
+            throw CliException.refused("nothing was changed: answer with y, or add --yes");
+        }
+    }
+
+    private void migrateAll(Broker broker, LongWork work, Set<String> differing, Set<String> migrations)
+            throws InterruptedException {
+        if (migrations.isEmpty()) {
+            return;
+        }
+        Mover mover = new Mover(broker);
+        work.onStop(mover::stop);
+        for (Queue queue : planned.topology().queues()) {
+            if (migrations.contains(queue.name())) {
+                try (ProgressBar bar = new ProgressBar(terminal, "migrating " + queue.name())) {
+                    migration(broker, mover, queue, bar).run(differing.contains(queue.name()));
+                }
+                terminal.print("migrated queue " + queue.name());
+                terminal.flush();
+            }
+        }
+    }
+
+    private Migration migration(Broker broker, Mover mover, Queue queue, ProgressBar bar) {
+        return new Migration(
+                broker,
+                mover,
+                () -> live(broker),
+                queue,
+                new ArrayList<>(planned.topology().bindings().stream()
+                        .filter(binding -> binding.queue().equals(queue.name()))
+                        .toList()),
+                bar::show);
+    }
+
+    private static LiveTopology live(Broker broker) {
+        try {
+            return LiveTopology.read(broker.management());
+        } catch (IOException e) {
+            throw CliException.brokenOff(
+                    "the management API has gone: " + e.getMessage() + ". The same command goes on");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.petisco.cli.topology;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ShutdownSignalException;
+
+import io.petisco.cli.CliException;
+import io.petisco.cli.broker.Broker;
+import io.petisco.cli.broker.Replies;
+import io.petisco.topology.Binding;
+import io.petisco.topology.Exchange;
+import io.petisco.topology.Queue;
+
+/** Declares and deletes, and says what the broker has against it. */
+final class Declarer {
+
+    private final Broker broker;
+
+    Declarer(Broker broker) {
+        this.broker = broker;
+    }
+
+    /** Declares all but these queues, and all bindings but those of the queues in {@code unbound}. */
+    void declare(PlannedTopology planned, Set<String> queuesThatDiffer, Set<String> unbound) {
+        for (Exchange exchange : planned.topology().exchanges()) {
+            run("exchange '" + exchange.name() + "'", c -> c.exchangeDeclare(exchange.name(), "topic", true));
+        }
+        for (Queue queue : planned.topology().queues()) {
+            if (!queuesThatDiffer.contains(queue.name())) {
+                declare(queue.name(), queue.arguments());
+            }
+        }
+        for (Binding binding : planned.topology().bindings()) {
+            if (!unbound.contains(binding.queue())) {
+                bind(binding);
+            }
+        }
+    }
+
+    void declare(String queue, Map<String, Object> arguments) {
+        run("queue '" + queue + "'", c -> c.queueDeclare(queue, true, false, false, arguments));
+    }
+
+    /** An exchange that gives all to one queue, whatever their routing key. */
+    void declareWayTo(String queue, String exchange) {
+        run("exchange '" + exchange + "'", c -> c.exchangeDeclare(exchange, "fanout", true));
+        bind(new Binding(exchange, queue, ""));
+    }
+
+    void bind(Binding binding) {
+        run(
+                "binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange() + "'",
+                c -> c.queueBind(binding.queue(), binding.exchange(), binding.routingKey()));
+    }
+
+    void unbind(Binding binding) {
+        run(
+                "binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange() + "'",
+                c -> c.queueUnbind(binding.queue(), binding.exchange(), binding.routingKey()));
+    }
+
+    void deleteExchange(String name) {
+        run("exchange '" + name + "'", c -> c.exchangeDelete(name));
+    }
+
+    void deleteQueue(String name) {
+        run("queue '" + name + "'", c -> c.queueDelete(name));
+    }
+
+    /**
+     * Deletes a queue that has neither messages nor consumers.
+     *
+     * @return whether it is gone; not if it has some
+     */
+    boolean deleteUnusedQueue(String name) {
+        Channel channel = broker.channel();
+        try {
+            channel.queueDelete(name, true, true);
+            return true;
+        } catch (IOException | ShutdownSignalException e) {
+            int code = Replies.code(e);
+            if (code == AMQP.PRECONDITION_FAILED) {
+                return false;
+            }
+            if (code == 0 && !Replies.text(e).contains("NOT_IMPLEMENTED")) {
+                throw CliException.brokenOff("queue '" + name + "': " + Replies.text(e));
+            }
+            return deleteUnusedQuorumQueue(name); // whose deletion takes no conditions
+        } finally {
+            Broker.abort(channel);
+        }
+    }
+
+    private boolean deleteUnusedQuorumQueue(String name) {
+        boolean unused = broker.queue(name)
+                .map(state -> state.ready() == 0 && state.consumers() == 0)
+                .orElse(false);
+        if (unused) {
+            deleteQueue(name);
+        }
+        return unused;
+    }
+
+    private interface Step {
+        void on(Channel channel) throws IOException;
+    }
+
+    private void run(String what, Step step) {
+        Channel channel = broker.channel();
+        try {
+            step.on(channel);
+        } catch (IOException | ShutdownSignalException e) {
+            String text = what + ": " + Replies.text(e);
+            throw Replies.code(e) == 0 ? CliException.brokenOff(text) : CliException.refused(text);
+        } finally {
+            Broker.abort(channel);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.petisco.cli.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.petisco.cli.CommonOptions;
+import io.petisco.cli.ExitCode;
+import io.petisco.cli.broker.Broker;
+import io.petisco.cli.message.Wildcard;
+import io.petisco.cli.terminal.Json;
+import io.petisco.cli.terminal.Style;
+import io.petisco.cli.terminal.Terminal;
+import io.petisco.cli.topology.Difference.Kind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code petisco topology diff}. */
+@Command(
+        name = "diff",
+        description = {
+            "Says what is missing on the broker, what differs, and what is there and no longer in the application. The exit code is 1"
+                    + " where there is any of it.",
+            "",
+            "What is there and not in the application is known by its name: queues for the service's messages. Queues that other"
+                    + " services have for them are named the same way: --ignore leaves those out."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  petisco topology diff target/petisco/topology.json",
+            "  petisco topology diff target/quarkus-app --ignore '*.billing_*' --json"
+        })
+final class DiffCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private TopologyOptions options;
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "PATTERN",
+            description = "Leave out what is extra and has such a name; a * stands for any characters.")
+    private List<String> ignored = new ArrayList<>();
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        PlannedTopology planned = options.planned();
+        Terminal terminal = common.terminal();
+        try (Broker broker = common.broker()) {
+            List<Difference> differences = TopologyOptions.differences(planned, broker, terminal).stream()
+                    .filter(difference -> !isIgnored(difference))
+                    .toList();
+            print(terminal, differences);
+            return differences.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
+        }
+    }
+
+    private boolean isIgnored(Difference difference) {
+        return difference.kind() == Kind.EXTRA
+                && ignored.stream().anyMatch(pattern -> Wildcard.matches(pattern, difference.name()));
+    }
+
+    private void print(Terminal terminal, List<Difference> differences) {
+        if (json) {
+            terminal.print(
+                    Json.pretty(differences.stream().map(Difference::json).toList()));
+            return;
+        }
+        for (Difference difference : differences) {
+            Style style = difference.kind() == Kind.EXTRA ? Style.YELLOW : Style.RED;
+            terminal.print(style.of(difference.line(), terminal.colored()));
+        }
+        terminal.note(
+                differences.isEmpty()
+                        ? "no differences"
+                        : differences.size() == 1 ? "1 difference" : differences.size() + " differences");
+    }
+}

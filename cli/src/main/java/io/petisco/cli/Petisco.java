@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import io.petisco.cli.deadletters.DeadLettersCommand;
 import io.petisco.cli.requeue.RequeueCommand;
+import io.petisco.cli.tail.TailCommand;
 import io.petisco.cli.terminal.Terminal;
 import io.petisco.cli.topology.TopologyCommand;
 import picocli.AutoComplete.GenerateCompletion;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             RequeueCommand.class,
             DeadLettersCommand.class,
             TopologyCommand.class,
+            TailCommand.class,
             GenerateCompletion.class,
             HelpCommand.class
         },

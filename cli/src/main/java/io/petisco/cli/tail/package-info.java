@@ -1,0 +1,2 @@
+/** Shows messages as they pass. */
+package io.petisco.cli.tail;

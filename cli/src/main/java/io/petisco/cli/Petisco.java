@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.petisco.cli.deadletters.DeadLettersCommand;
+import io.petisco.cli.publish.PublishCommand;
 import io.petisco.cli.requeue.RequeueCommand;
 import io.petisco.cli.tail.TailCommand;
 import io.petisco.cli.terminal.Terminal;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ParameterException;
             RequeueCommand.class,
             DeadLettersCommand.class,
             TopologyCommand.class,
+            PublishCommand.class,
             TailCommand.class,
             GenerateCompletion.class,
             HelpCommand.class

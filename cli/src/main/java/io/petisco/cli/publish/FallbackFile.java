@@ -1,0 +1,210 @@
+package io.petisco.cli.publish;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Date;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+
+import io.petisco.cli.CliException;
+import io.petisco.cli.ExitCode;
+import io.petisco.cli.broker.Broker;
+import io.petisco.cli.move.Sender;
+import io.petisco.cli.terminal.ProgressBar;
+import io.petisco.cli.terminal.Terminal;
+import io.petisco.runtime.publish.fallback.SavedMessage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Publishes what an application has saved, in the file's order. The file is moved away first, so that the application goes on
+ * with a new one, and locked, so that what it is writing is finished. How far the broker has confirmed is in a file beside it:
+ * after an interruption only the last {@value #BATCH} messages at most are published again. A line that cannot be read is what a
+ * crash has left of a message that was never reported as saved; it is kept in a file of its own all the same.
+ */
+final class FallbackFile {
+
+    private static final int BATCH = 500;
+    private static final int INTERRUPTED = 130;
+
+    private final Path file;
+    private final Path moved;
+    private final Path position;
+    private final Path unreadable;
+    private final Terminal terminal;
+    private volatile boolean stopped;
+    private long published;
+    private long skipped;
+
+    FallbackFile(Path file, Terminal terminal) {
+        this.file = file;
+        this.moved = beside(".publishing");
+        this.position = beside(".publishing.position");
+        this.unreadable = beside(".unreadable");
+        this.terminal = terminal;
+    }
+
+    private Path beside(String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    /** Ends soon. From any thread. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Counts. */
+    int rehearse() {
+        long messages = 0;
+        for (Path path : new Path[] {moved, file}) {
+            if (Files.exists(path)) {
+                try (BufferedReader reader = Files.newBufferedReader(path)) {
+                    messages += reader.lines().filter(FallbackFile::isReadable).count();
+                } catch (IOException e) {
+                    throw CliException.refused(path + " cannot be read: " + e);
+                }
+            }
+        }
+        if (!Files.exists(moved) && !Files.exists(file)) {
+            throw CliException.refused("there is no file " + file);
+        }
+        terminal.print("would publish " + (messages - donePart()) + " messages of " + file);
+        return ExitCode.OK;
+    }
+
+    private long donePart() {
+        long done = readPosition();
+        if (done == 0 || !Files.exists(moved)) {
+            return 0;
+        }
+        try (RandomAccessFile lines = new RandomAccessFile(moved.toFile(), "r")) {
+            long count = 0;
+            while (lines.getFilePointer() < done && lines.readLine() != null) {
+                count++;
+            }
+            return count;
+        } catch (IOException e) {
+            throw CliException.refused(moved + " cannot be read: " + e);
+        }
+    }
+
+    private static boolean isReadable(String line) {
+        try {
+            SavedMessage.parse(line);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Publishes, first what an interruption has left. */
+    int publish(Broker broker) throws InterruptedException {
+        if (!Files.exists(moved) && !Files.exists(file)) {
+            throw CliException.refused("there is no file " + file + ": nothing is to be published");
+        }
+        Sender sender = new Sender(broker);
+        try {
+            if (Files.exists(moved)) {
+                publishMoved(sender);
+            }
+            if (!stopped && Files.exists(file)) {
+                Files.move(file, moved, StandardCopyOption.ATOMIC_MOVE);
+                publishMoved(sender);
+            }
+        } catch (IOException e) {
+            throw CliException.brokenOff(file + ": " + e + ". Nothing is lost; the same command goes on");
+        }
+        terminal.print("published " + published + " messages of " + file
+                + (skipped == 0 ? "" : "; " + skipped + " lines that are no whole message are in " + unreadable));
+        if (stopped) {
+            terminal.error("stopped. The rest is in " + moved + "; the same command goes on");
+            return INTERRUPTED;
+        }
+        return skipped == 0 ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+
+    private void publishMoved(Sender sender) throws IOException, InterruptedException {
+        try (FileChannel channel = FileChannel.open(moved, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock();
+                LineReader lines = new LineReader(channel, readPosition());
+                ProgressBar bar = new ProgressBar(terminal, "publishing")) {
+            boolean more = lock.isValid();
+            while (more && !stopped) {
+                more = publishBatch(sender, lines);
+                writePosition(lines.position());
+                bar.show(lines.position(), channel.size());
+            }
+            if (more) {
+                return;
+            }
+        }
+        Files.delete(moved);
+        Files.deleteIfExists(position);
+    }
+
+    /** @return whether there is more */
+    private boolean publishBatch(Sender sender, LineReader lines) throws IOException, InterruptedException {
+        int count = 0;
+        byte[] line = new byte[0];
+        while (count < BATCH && (line = lines.next()) != null) {
+            if (line.length == 0) {
+                continue;
+            }
+            SavedMessage message;
+            try {
+                message = SavedMessage.parse(new String(line, UTF_8));
+            } catch (IllegalArgumentException e) {
+                skip(line);
+                continue;
+            }
+            sender.send(message.exchange(), message.routingKey(), properties(message), message.body(), () -> {});
+            count++;
+        }
+        sender.await();
+        published += count;
+        return line != null;
+    }
+
+    private void skip(byte[] line) throws IOException {
+        skipped++;
+        try (FileChannel channel = FileChannel.open(unreadable, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            channel.write(new ByteBuffer[] {ByteBuffer.wrap(line), ByteBuffer.wrap(new byte[] {'\n'})});
+            channel.force(true);
+        }
+    }
+
+    private static BasicProperties properties(SavedMessage message) {
+        return new BasicProperties.Builder()
+                .contentType(message.contentType())
+                .messageId(message.id())
+                .type(message.type())
+                .appId(message.appId())
+                .timestamp(message.timestamp() == null ? null : Date.from(message.timestamp()))
+                .deliveryMode(2)
+                .build();
+    }
+
+    private long readPosition() {
+        try {
+            return Files.exists(position)
+                    ? Long.parseLong(Files.readString(position).strip())
+                    : 0;
+        } catch (IOException | NumberFormatException e) {
+            return 0; // then all is published again, which loses nothing
+        }
+    }
+
+    private void writePosition(long value) throws IOException {
+        Path next = beside(".publishing.position.new");
+        Files.writeString(next, value + "\n");
+        Files.move(next, position, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

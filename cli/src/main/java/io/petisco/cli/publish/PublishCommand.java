@@ -1,0 +1,211 @@
+package io.petisco.cli.publish;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.rabbitmq.client.AMQP.BasicProperties;
+
+import io.petisco.MessageKind;
+import io.petisco.cli.CliException;
+import io.petisco.cli.CommonOptions;
+import io.petisco.cli.ExitCode;
+import io.petisco.cli.LongWork;
+import io.petisco.cli.broker.Broker;
+import io.petisco.cli.move.Sender;
+import io.petisco.cli.terminal.Json;
+import io.petisco.cli.terminal.Terminal;
+import io.petisco.runtime.codec.EnvelopeWriter;
+import io.petisco.runtime.codec.WireType;
+import io.petisco.topology.ServiceName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** {@code petisco publish}. */
+@Command(
+        name = "publish",
+        description = {
+            "Publishes one message, as an application would, or those of a fallback file.",
+            "",
+            "It fails where no queue takes the message, and returns when the broker has confirmed it. A fallback file is moved to"
+                    + " FILE.publishing, and is gone when all its messages are confirmed. Break it off at any time: the same"
+                    + " command goes on."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  petisco publish user.created -o acme -s registration --attribute user_id=5b79ce69 --attribute age:=42",
+            "  petisco publish persist.user -o acme -s registration --command --attributes '{\"user_id\": \"5b79ce69\"}'",
+            "  petisco publish invoice.paid -o acme -s billing --message-version 2 --meta client_id=web --dry-run",
+            "  petisco publish --fallback-file /var/lib/registration/unpublished.jsonl"
+        })
+public final class PublishCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(arity = "0..1", paramLabel = "TYPE", description = "The message's type, for example user.created.")
+    private String type;
+
+    @Option(
+            names = {"-o", "--organization"},
+            paramLabel = "NAME",
+            description = "The organization.")
+    private String organization;
+
+    @Option(
+            names = {"-s", "--service"},
+            paramLabel = "NAME",
+            description = "The service whose message it is.")
+    private String service;
+
+    @Option(names = "--command", description = "It is a command. Default: an event.")
+    private boolean command;
+
+    @Option(
+            names = "--message-version",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The version of the type. Default: ${DEFAULT-VALUE}.")
+    private int version;
+
+    @Option(
+            names = {"-a", "--attribute"},
+            paramLabel = "NAME=TEXT|NAME:=JSON",
+            description = "An attribute: a text, or with := any JSON.")
+    private List<String> attributes = new ArrayList<>();
+
+    @Option(names = "--attributes", paramLabel = "JSON", description = "All attributes as a JSON object.")
+    private String attributesJson;
+
+    @Option(
+            names = {"-m", "--meta"},
+            paramLabel = "NAME=TEXT|NAME:=JSON",
+            description = "An entry of meta.")
+    private List<String> meta = new ArrayList<>();
+
+    @Option(names = "--id", paramLabel = "ID", description = "The message's id. Default: a new one.")
+    private String id;
+
+    @Option(
+            names = "--fallback-file",
+            paramLabel = "FILE",
+            description = "Publish what an application could not: its quarkus.petisco.publisher.fallback-file.")
+    private Path fallbackFile;
+
+    @Option(names = "--dry-run", description = "Show the message; publish nothing.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (fallbackFile != null) {
+            return publishFile();
+        }
+        checkNames();
+        ServiceName name = new ServiceName(organization, service);
+        WireType wireType = new WireType(type, command ? MessageKind.COMMAND : MessageKind.EVENT, version);
+        String messageId = id == null ? UUID.randomUUID().toString() : id;
+        Instant now = Instant.now();
+        byte[] body =
+                new EnvelopeWriter(Json.mapper()).write(messageId, wireType, now, pairs("--meta", meta), attributes());
+        String routingKey = wireType.routingKey(name);
+        Terminal terminal = common.terminal();
+        if (dryRun) {
+            terminal.note("would publish to exchange '" + name.exchange() + "' with routing key '" + routingKey + "':");
+            terminal.print(new String(body, UTF_8));
+            return ExitCode.OK;
+        }
+        BasicProperties properties = new BasicProperties.Builder()
+                .contentType("application/json")
+                .messageId(messageId)
+                .type(type)
+                .appId("petisco")
+                .timestamp(Date.from(now))
+                .deliveryMode(2)
+                .build();
+        try (Broker broker = common.broker()) {
+            if (!broker.hasExchange(name.exchange())) {
+                throw CliException.refused("there is no exchange '" + name.exchange() + "' on RabbitMQ "
+                        + broker.settings() + ": are --organization and --service right, and has the service run?");
+            }
+            Sender sender = new Sender(broker);
+            sender.send(name.exchange(), routingKey, properties, body, () -> {});
+            sender.await();
+        }
+        terminal.print("published " + wireType + " " + messageId + " to exchange '" + name.exchange()
+                + "' with routing key '" + routingKey + "'");
+        return ExitCode.OK;
+    }
+
+    private int publishFile() throws InterruptedException {
+        if (type != null) {
+            throw CliException.refused("either a TYPE or --fallback-file: not both");
+        }
+        try (LongWork work = new LongWork();
+                Broker broker = common.broker()) {
+            FallbackFile file = new FallbackFile(fallbackFile, common.terminal());
+            work.onStop(file::stop);
+            int code = dryRun ? file.rehearse() : file.publish(broker);
+            common.terminal().flush();
+            return code;
+        }
+    }
+
+    private void checkNames() {
+        if (type == null || organization == null || service == null) {
+            throw CliException.refused(
+                    "say what to publish: TYPE, --organization and --service; or --fallback-file FILE");
+        }
+        if (version < 1) {
+            throw CliException.refused("--message-version has to be 1 or more");
+        }
+        if (!type.matches("[^\\s*#.]+(\\.[^\\s*#.]+)*")) {
+            throw CliException.refused("'" + type + "' is no type; write it like user.created");
+        }
+    }
+
+    private Map<String, Object> attributes() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (attributesJson != null) {
+            try {
+                map.putAll(Json.object(attributesJson));
+            } catch (JsonProcessingException e) {
+                throw CliException.refused("--attributes is no JSON object: " + e.getOriginalMessage());
+            }
+        }
+        map.putAll(pairs("--attribute", attributes));
+        return map;
+    }
+
+    private static Map<String, Object> pairs(String option, List<String> pairs) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            if (equals < 1 || pair.startsWith(":=")) {
+                throw CliException.refused(option + " '" + pair + "' is not NAME=TEXT or NAME:=JSON");
+            }
+            String text = pair.substring(equals + 1);
+            if (pair.charAt(equals - 1) != ':') {
+                map.put(pair.substring(0, equals), text);
+                continue;
+            }
+            try {
+                map.put(pair.substring(0, equals - 1), Json.mapper().readValue(text, Object.class));
+            } catch (JsonProcessingException e) {
+                throw CliException.refused(
+                        option + " '" + pair + "' is no JSON after the := (a text is in quotes, or after a = )");
+            }
+        }
+        return map;
+    }
+}

@@ -1,0 +1,2 @@
+/** Publishes messages by hand. */
+package io.petisco.cli.publish;

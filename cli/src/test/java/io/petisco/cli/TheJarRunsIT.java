@@ -1,0 +1,62 @@
+package io.petisco.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+
+import org.junit.jupiter.api.Test;
+
+import io.petisco.cli.OnCall.Message;
+
+import static io.petisco.cli.OnCall.DEAD;
+import static io.petisco.cli.OnCall.RETRY;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The one jar, as a person on call starts it. */
+class TheJarRunsIT {
+
+    private static final Path JAR = Path.of("target/petisco.jar");
+
+    @Test
+    void andDoesItsWork() throws Exception {
+        try (OnCall onCall = new OnCall().handlerQueues()) {
+            onCall.put(DEAD, 5, Message::of);
+
+            String said = run(onCall, "requeue", "-cq", DEAD);
+
+            assertThat(said).contains("requeued 5 of 5 messages").doesNotContain("SLF4J");
+            assertThat(onCall.ready(RETRY)).isEqualTo(5);
+            assertThat(run(onCall, "--version")).matches("petisco \\d+\\.\\d+\\.\\d+.*\\s+");
+        }
+    }
+
+    /** The extension's runtime is no part of it, but for what needs no Quarkus. */
+    @Test
+    void andHasNoQuarkusInIt() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertThat(jar.stream().map(entry -> entry.getName()))
+                    .contains(
+                            "META-INF/native-image/picocli-generated/io.petisco/quarkus-petisco-cli/reflect-config.json")
+                    .noneMatch(name -> name.startsWith("io/quarkus/")
+                            || name.startsWith("io/petisco/runtime/transport/")
+                            || name.equals("META-INF/quarkus-extension.properties"));
+        }
+    }
+
+    private static String run(OnCall onCall, String... arguments) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(onCall.environment());
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
+    }
+}

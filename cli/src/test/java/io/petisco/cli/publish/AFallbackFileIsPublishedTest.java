@@ -1,0 +1,143 @@
+package io.petisco.cli.publish;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.rabbitmq.client.Delivery;
+
+import io.petisco.cli.OnCall;
+import io.petisco.cli.OnCall.Message;
+import io.petisco.cli.OnCall.Said;
+import io.petisco.runtime.publish.fallback.SavedMessage;
+
+import static io.petisco.cli.OnCall.QUEUE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AFallbackFileIsPublishedTest {
+
+    private static final String TYPE = "acme.registration.1.event.user_created";
+
+    @TempDir
+    Path folder;
+
+    private OnCall onCall;
+    private Path file;
+
+    @BeforeEach
+    void queues() throws Exception {
+        onCall = new OnCall().handlerQueues();
+        onCall.channel().queueBind(QUEUE, "acme.registration", TYPE);
+        file = folder.resolve("unpublished.jsonl");
+    }
+
+    @AfterEach
+    void close() {
+        onCall.close();
+    }
+
+    @Test
+    void inItsOrderAndWithItsProperties() throws Exception {
+        save(0, 1_200);
+
+        assertThat(publish("--dry-run").out()).isEqualTo("would publish 1200 messages of " + file + "\n");
+        Said said = publish();
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).isEqualTo("published 1200 messages of " + file + "\n");
+        List<Delivery> deliveries = onCall.drain(QUEUE);
+        assertThat(deliveries).hasSize(1_200);
+        assertThat(deliveries.get(7).getProperties().getMessageId()).isEqualTo("7");
+        assertThat(deliveries.get(7).getProperties().getAppId()).isEqualTo("acme.registration");
+        assertThat(deliveries.get(7).getProperties().getTimestamp()).hasTime(1_000_000);
+        assertThat(deliveries.get(7).getBody())
+                .asString()
+                .isEqualTo(Message.of(7).body());
+        assertThat(folder).isEmptyDirectory();
+        assertThat(publish().err()).contains("there is no file");
+    }
+
+    @Test
+    void goingOnWhereItWasKilled() throws Exception {
+        save(0, 20_000);
+        Process process = onCall.fork("publish", "--fallback-file", file.toString());
+        Awaitility.await().until(() -> onCall.ready(QUEUE) > 2_000);
+        process.destroyForcibly().waitFor();
+        save(20_000, 10); // the application goes on
+
+        Said said = publish();
+
+        assertThat(said.code()).as(said.err()).isZero();
+        List<String> ids = onCall.drainIds(QUEUE);
+        assertThat(new HashSet<>(ids)).hasSize(20_010);
+        assertThat(ids.size() - 20_010).as("doubles").isLessThanOrEqualTo(500);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void butNotWhatACrashHasCutOff() throws Exception {
+        save(0, 3);
+        Files.writeString(file, "{\"format\":1,\"saved_at\":\"2026", StandardOpenOption.APPEND);
+
+        Said said = publish();
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out())
+                .startsWith("published 3 messages of " + file + "; 1 lines that are no whole message are in");
+        assertThat(onCall.ready(QUEUE)).isEqualTo(3);
+        assertThat(folder.resolve("unpublished.jsonl.unreadable"))
+                .content()
+                .isEqualTo("{\"format\":1,\"saved_at\":\"2026\n");
+    }
+
+    @Test
+    void notWhereNobodyTakesThem() throws Exception {
+        save(0, 3);
+        onCall.channel().queueUnbind(QUEUE, "acme.registration", TYPE);
+
+        Said said = publish();
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.errors()).singleElement().asString().contains("reaches nobody");
+        onCall.channel().queueBind(QUEUE, "acme.registration", TYPE);
+        assertThat(publish().out()).startsWith("published 3 messages");
+    }
+
+    private Said publish(String... more) {
+        String[] arguments = new String[3 + more.length];
+        System.arraycopy(new String[] {"publish", "--fallback-file", file.toString()}, 0, arguments, 0, 3);
+        System.arraycopy(more, 0, arguments, 3, more.length);
+        return onCall.petisco(arguments);
+    }
+
+    private void save(int first, int count) throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = first; i < first + count; i++) {
+            lines.append(new String(
+                    new SavedMessage(
+                                    Instant.now(),
+                                    "no broker",
+                                    "acme.registration",
+                                    TYPE,
+                                    "application/json",
+                                    String.valueOf(i),
+                                    "user.created",
+                                    "acme.registration",
+                                    Instant.ofEpochSecond(1_000),
+                                    Message.of(i).body().getBytes(UTF_8))
+                            .toLine(),
+                    UTF_8));
+        }
+        Files.writeString(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+}

@@ -134,8 +134,8 @@ final class FallbackFile {
     private void publishMoved(Sender sender) throws IOException, InterruptedException {
         try (FileChannel channel = FileChannel.open(moved, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock();
-                LineReader lines = new LineReader(channel, readPosition());
                 ProgressBar bar = new ProgressBar(terminal, "publishing")) {
+            LineReader lines = new LineReader(channel, readPosition());
             boolean more = lock.isValid();
             while (more && !stopped) {
                 more = publishBatch(sender, lines);

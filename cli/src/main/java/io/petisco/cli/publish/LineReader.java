@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 
-/** Reads the lines of a file, and knows at which byte the next one begins. */
-final class LineReader implements AutoCloseable {
+/** Reads the lines of a file, and knows at which byte the next one begins. Whoever opened the file closes it. */
+final class LineReader {
 
     private final InputStream in;
     private long position;
@@ -36,10 +36,5 @@ final class LineReader implements AutoCloseable {
 
     long position() {
         return position;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }

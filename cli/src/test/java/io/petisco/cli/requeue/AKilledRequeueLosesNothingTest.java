@@ -39,9 +39,10 @@ class AKilledRequeueLosesNothingTest {
     @Test
     void byKill9() throws Exception {
         for (int i = 0; i < 3; i++) {
-            Process requeue = onCall.fork("requeue", "-cq", DEAD, "--rate", "4000");
+            Process requeue = onCall.fork("requeue", "-cq", DEAD, "--rate", "1500");
             int before = onCall.ready(RETRY);
             Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> onCall.ready(RETRY) > before + 1_000);
+            assertThat(requeue.isAlive()).as("whether it is killed half-way").isTrue();
             requeue.destroyForcibly().waitFor();
         }
         int duplicates = accountForAll();
@@ -51,7 +52,7 @@ class AKilledRequeueLosesNothingTest {
     /** As by Ctrl-C; but a SIGINT does not reach a process whose parent runs in a shell's background. */
     @Test
     void byAnOrderlyStop() throws Exception {
-        Process requeue = onCall.fork("requeue", "-cq", DEAD, "--rate", "2000");
+        Process requeue = onCall.fork("requeue", "-cq", DEAD, "--rate", "400");
         Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> onCall.ready(RETRY) > 1_000);
         new ProcessBuilder("kill", "-INT", String.valueOf(requeue.pid()))
                 .start()
@@ -64,7 +65,7 @@ class AKilledRequeueLosesNothingTest {
 
     @Test
     void byALostConnection() throws Exception {
-        Process requeue = onCall.fork("requeue", "-cq", DEAD, "--rate", "2000");
+        Process requeue = onCall.fork("requeue", "-cq", DEAD, "--rate", "400");
         Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> onCall.ready(RETRY) > 1_000);
         onCall.broker.ctl("close_all_connections", "--vhost", onCall.vhost, "a test closes them");
         String said = new String(requeue.getInputStream().readAllBytes(), UTF_8);

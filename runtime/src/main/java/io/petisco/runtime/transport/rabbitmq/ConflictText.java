@@ -80,8 +80,8 @@ final class ConflictText {
     }
 
     private static String anew(String queue, String virtualHost) {
-        return "To have it declared anew, once it is empty: rabbitmqctl delete_queue --vhost '" + virtualHost
-                + "' --if-empty '" + queue + "'";
+        return "To have it declared anew, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost '"
+                + virtualHost + "' --if-empty '" + queue + "'";
     }
 
     private static String value(String brokersText) {

@@ -51,7 +51,8 @@ class ConflictsAreNamedAndTheRestIsDeclaredTest {
         assertThat(conflict.conflicts())
                 .containsExactly("queue '" + RETRY
                         + "' exists with x-message-ttl = 5000, but this application declares 1500. To keep the queue as it"
-                        + " is, set quarkus.petisco.queues.\"" + MAIN + "\".retry-ttl=5000ms. To have it declared anew,"
+                        + " is, set quarkus.petisco.queues.\"" + MAIN
+                        + "\".retry-ttl=5000ms. To have it declared anew, with its messages: petisco topology apply --migrate;"
                         + " once it is empty: rabbitmqctl delete_queue --vhost '" + vhost.name + "' --if-empty '"
                         + RETRY
                         + "'");
@@ -76,7 +77,7 @@ class ConflictsAreNamedAndTheRestIsDeclaredTest {
                         "queue '" + MAIN
                                 + "' exists with x-message-ttl = 5000, but this application declares none. To keep"
                                 + " the queue as it is, set quarkus.petisco.queues.\"" + MAIN
-                                + "\".main-ttl=5000ms. To have it declared anew, once"
+                                + "\".main-ttl=5000ms. To have it declared anew, with its messages: petisco topology apply --migrate; once"
                                 + " it is empty: rabbitmqctl delete_queue --vhost '" + vhost.name + "' --if-empty '"
                                 + MAIN
                                 + "'");
@@ -96,8 +97,9 @@ class ConflictsAreNamedAndTheRestIsDeclaredTest {
                 .startsWith(
                         "queue '" + RETRY + "' exists with another x-dead-letter-routing-key than this application"
                                 + " declares (RabbitMQ says: PRECONDITION_FAILED - inequivalent arg 'x-dead-letter-routing-key'")
-                .endsWith("To have it declared anew, once it is empty: rabbitmqctl delete_queue --vhost '" + vhost.name
-                        + "' --if-empty '" + RETRY + "'");
+                .endsWith(
+                        "To have it declared anew, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost '"
+                                + vhost.name + "' --if-empty '" + RETRY + "'");
     }
 
     @Test

@@ -230,7 +230,7 @@ public final class OnCall implements AutoCloseable {
                 headers.put("x-petisco-exception", exception);
                 headers.put("x-petisco-message", "no mail server");
                 headers.put("x-petisco-stack-trace", exception + ": no mail server\n\tat Mailer.send(Mailer.java:12)");
-                headers.put("x-petisco-handler", "send_mail_on_user_created");
+                headers.put("x-petisco-handler", "org.acme.Mailer#sendMailOnUserCreated");
                 headers.put("x-petisco-failed-at", "2026-11-23T22:40:00Z");
             }
             return new Message(

@@ -93,7 +93,7 @@ final class ListCommand implements Callable<Integer> {
         }
         Terminal terminal = common.terminal();
         try (Broker broker = common.broker()) {
-            List<String> names = queues.isEmpty() ? deadLetterQueues.names(broker, terminal, this::isWanted) : queues;
+            List<String> names = queues.isEmpty() ? deadLetterQueues.names(broker, this::isWanted) : queues;
             List<Listed> list = new ArrayList<>();
             Browser browser = counts ? null : new Browser(broker);
             try (ProgressBar bar = new ProgressBar(terminal, "reading queues")) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import io.petisco.cli.message.MessageJson;
+import io.petisco.cli.message.RequeueHeaders;
 import io.petisco.cli.message.StoredMessage;
 import io.petisco.cli.terminal.Json;
 import io.petisco.cli.terminal.Style;
@@ -23,7 +24,11 @@ final class MessageView {
 
     /** Shown in places of their own. */
     private static final Set<String> SHOWN_ELSEWHERE = Set.of(
-            RetryHeaders.STACK_TRACE, RetryHeaders.EXCEPTION, RetryHeaders.MESSAGE, "x-death", "x-petisco-deaths");
+            RetryHeaders.STACK_TRACE,
+            RetryHeaders.EXCEPTION,
+            RetryHeaders.MESSAGE,
+            RequeueHeaders.BROKERS_DEATHS,
+            RequeueHeaders.DEATHS);
 
     private final Terminal terminal;
 
@@ -65,9 +70,9 @@ final class MessageView {
             lines.add(death.get("count") + " x " + death.get("reason") + " in " + death.get("queue")
                     + (death.get("time") instanceof java.util.Date time ? ", last at " + time.toInstant() : ""));
         }
-        Optional<String> requeues = message.header("x-petisco-requeues");
+        Optional<String> requeues = message.header(RequeueHeaders.REQUEUES);
         requeues.ifPresent(times -> lines.add("requeued " + times + " x, last at "
-                + message.header("x-petisco-requeued-at").orElse("?")));
+                + message.header(RequeueHeaders.REQUEUED_AT).orElse("?")));
         if (!lines.isEmpty()) {
             title("history");
             lines.forEach(line -> terminal.print("  " + line));

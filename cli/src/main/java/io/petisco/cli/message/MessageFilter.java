@@ -49,7 +49,7 @@ public final class MessageFilter implements Predicate<StoredMessage> {
         return switch (field) {
             case "type" -> message -> wanted.matches(message.type());
             case "exception" -> message -> isException(wanted, message.exception());
-            case "handler" -> message -> wanted.matches(Optional.of(message.handler()));
+            case "handler" -> message -> isHandler(wanted, message);
             case "id" -> message -> wanted.matches(message.id());
             default -> nested(text, field, wanted);
         };
@@ -67,6 +67,14 @@ public final class MessageFilter implements Predicate<StoredMessage> {
         }
         throw CliException.refused("--where '" + text + "': there is no field '" + field + "'. It is " + FIELDS
                 + ", for example --where meta.client_id=web");
+    }
+
+    /** {@code Class#method}, or the method, or the name that queues have. */
+    private static boolean isHandler(Wildcard wanted, StoredMessage message) {
+        String handler = message.handler();
+        return wanted.matches(Optional.of(handler))
+                || wanted.matches(Optional.of(handler.substring(handler.indexOf('#') + 1)))
+                || wanted.matches(Optional.of(message.handlerName()));
     }
 
     /** The class's full name, or what comes after its package. */

@@ -111,9 +111,15 @@ public final class StoredMessage {
                 .orElse("(not said)");
     }
 
-    /** The handler that failed, else the last part of the queue's name. */
+    /** The handler that failed ({@code Class#method}), else its name, by the queue. */
     public String handler() {
-        return header(RetryHeaders.HANDLER).orElseGet(() -> queue.substring(queue.lastIndexOf('.') + 1));
+        return header(RetryHeaders.HANDLER).orElseGet(this::handlerName);
+    }
+
+    /** The handler's name on the wire: the last part of the queue's name. */
+    public String handlerName() {
+        String named = header(RetryHeaders.QUEUE).orElse(queue);
+        return named.substring(named.lastIndexOf('.') + 1);
     }
 
     /** When it became a dead letter: by its headers, else when it was published. */
@@ -142,7 +148,7 @@ public final class StoredMessage {
     @SuppressWarnings("unchecked") // plain() makes such maps
     public List<Map<String, Object>> deaths() {
         Map<String, Object> headers = properties.getHeaders();
-        if (headers == null || !(headers.get("x-death") instanceof List<?> list)) {
+        if (headers == null || !(headers.get(RequeueHeaders.BROKERS_DEATHS) instanceof List<?> list)) {
             return List.of();
         }
         return list.stream()

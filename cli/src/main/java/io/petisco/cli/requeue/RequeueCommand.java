@@ -177,8 +177,8 @@ public final class RequeueCommand implements Callable<Integer> {
             throw CliException.refused("--all-of-service needs --organization and --service");
         }
         ServiceName name = new ServiceName(organization, service);
-        List<String> queues = deadLetterQueues.names(
-                broker, common.terminal(), queue -> queue.startsWith(name.deadLetterExchange() + "."));
+        List<String> queues =
+                deadLetterQueues.names(broker, queue -> queue.startsWith(name.deadLetterExchange() + "."));
         if (queues.isEmpty()) {
             throw CliException.refused("service '" + name.exchange() + "' has no dead-letter queue on RabbitMQ "
                     + broker.settings() + ": is the name right?");

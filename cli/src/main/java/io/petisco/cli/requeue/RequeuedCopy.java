@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 
+import io.petisco.cli.message.RequeueHeaders;
 import io.petisco.cli.move.Arrival;
 import io.petisco.cli.move.Copies;
 import io.petisco.runtime.retry.RetryHeaders;
@@ -20,17 +21,6 @@ import io.petisco.runtime.retry.RetryHeaders;
  */
 final class RequeuedCopy implements Function<Arrival, BasicProperties> {
 
-    /** How often the message was requeued. */
-    static final String REQUEUES = "x-petisco-requeues";
-
-    /** When it was requeued the last time. */
-    static final String REQUEUED_AT = "x-petisco-requeued-at";
-
-    /** What {@code x-death} was then. */
-    static final String DEATHS = "x-petisco-deaths";
-
-    private static final String BROKERS_DEATHS = "x-death";
-
     private final RequeueTarget target;
     private final String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
 
@@ -42,14 +32,16 @@ final class RequeuedCopy implements Function<Arrival, BasicProperties> {
     public BasicProperties apply(Arrival arrival) {
         Map<String, Object> old = arrival.properties().getHeaders();
         Map<String, Object> headers = old == null ? new LinkedHashMap<>() : new LinkedHashMap<>(old);
-        Object deaths = headers.remove(BROKERS_DEATHS);
+        Object deaths = headers.remove(RequeueHeaders.BROKERS_DEATHS);
         if (deaths != null) {
-            headers.put(DEATHS, deaths);
+            headers.put(RequeueHeaders.DEATHS, deaths);
         }
         target.handlerQueue().ifPresent(queue -> headers.put(RetryHeaders.QUEUE, queue));
         headers.put(RetryHeaders.REDELIVERY_COUNT, 0);
-        headers.put(REQUEUES, headers.get(REQUEUES) instanceof Number before ? before.intValue() + 1 : 1);
-        headers.put(REQUEUED_AT, now);
+        headers.put(
+                RequeueHeaders.REQUEUES,
+                headers.get(RequeueHeaders.REQUEUES) instanceof Number before ? before.intValue() + 1 : 1);
+        headers.put(RequeueHeaders.REQUEUED_AT, now);
         return Copies.withHeaders(arrival.properties(), headers);
     }
 }

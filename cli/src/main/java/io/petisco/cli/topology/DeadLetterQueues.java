@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.petisco.cli.CliException;
 import io.petisco.cli.broker.Broker;
-import io.petisco.cli.terminal.Terminal;
 import io.petisco.topology.Queue;
 import io.petisco.topology.TopologyNames;
 import picocli.CommandLine.Option;
@@ -36,7 +35,7 @@ public final class DeadLetterQueues {
      * @param wanted which
      * @throws CliException if there is neither a management API nor a topology
      */
-    public List<String> names(Broker broker, Terminal terminal, Predicate<String> wanted) {
+    public List<String> names(Broker broker, Predicate<String> wanted) {
         broker.channel(); // whoever cannot connect hears so, and not that the management API is away
         Stream<String> names = topology == null ? live(broker) : planned(broker);
         return names.filter(name -> name.startsWith(PREFIX))

@@ -60,6 +60,8 @@ class WhatDoesNotMatchStaysInItsOrderTest {
         "type=user.*, '0,1,2'",
         "id=3, 3",
         "handler=send_mail_on_user_created, '0,1,2,3'",
+        "handler=sendMailOnUserCreated, 1",
+        "handler=*.Mailer#*, 1",
         "header.x-petisco-message=no*, 1"
     })
     void byWhatIsAskedFor(String where, String expected) throws Exception {

@@ -27,6 +27,9 @@ final class ConfirmingPublisher {
     /** So long without any confirm means that none will come. */
     static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(30);
 
+    /** A message counts once for each so many bytes, so that large ones do not fill the memory. */
+    private static final int BYTES_FOR_ONE = 16 * 1024;
+
     /** How a message has ended. Called on the connection's thread, and must not block. */
     interface Outcome {
         void confirmed();
@@ -51,6 +54,7 @@ final class ConfirmingPublisher {
     private final TreeMap<Long, Pending> pending = new TreeMap<>();
     private volatile String blocked;
 
+    /** @param window how many messages may be unconfirmed at a time; fewer where they are large */
     ConfirmingPublisher(Connection connection, int window) {
         this.window = window;
         this.room = new Semaphore(window);
@@ -74,9 +78,10 @@ final class ConfirmingPublisher {
      */
     void publish(String exchange, String routingKey, BasicProperties properties, byte[] body, Outcome outcome)
             throws InterruptedException {
-        takeRoom(1);
+        int cost = Math.min(window, 1 + body.length / BYTES_FOR_ONE);
+        takeRoom(cost);
         synchronized (pending) {
-            pending.put(channel.getNextPublishSeqNo(), new Pending(properties.getMessageId(), body, outcome));
+            pending.put(channel.getNextPublishSeqNo(), new Pending(properties.getMessageId(), body, cost, outcome));
         }
         try {
             channel.basicPublish(exchange, routingKey, true, properties, body);
@@ -127,7 +132,9 @@ final class ConfirmingPublisher {
             settled = these.values().toArray(Pending[]::new);
             these.clear();
         }
+        int freed = 0;
         for (Pending one : settled) {
+            freed += one.cost;
             if (one.returned || reason != null) {
                 one.outcome.failed(one.returned ? Reason.UNROUTABLE : reason);
             } else {
@@ -137,7 +144,7 @@ final class ConfirmingPublisher {
         if (settled.length > 0) {
             settled[settled.length - 1].outcome.endOfBatch();
         }
-        room.release(settled.length);
+        room.release(freed);
     }
 
     /** A message on its way. */
@@ -145,12 +152,14 @@ final class ConfirmingPublisher {
 
         private final String messageId;
         private final byte[] body;
+        private final int cost;
         private final Outcome outcome;
         private boolean returned;
 
-        Pending(String messageId, byte[] body, Outcome outcome) {
+        Pending(String messageId, byte[] body, int cost, Outcome outcome) {
             this.messageId = messageId;
             this.body = body;
+            this.cost = cost;
             this.outcome = outcome;
         }
 

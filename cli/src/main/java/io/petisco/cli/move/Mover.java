@@ -24,7 +24,11 @@ import io.petisco.cli.move.MoveResult.Problem;
  */
 public final class Mover {
 
-    private static final int WINDOW = 500;
+    /**
+     * RabbitMQ confirms persistent messages in batches, some tens of milliseconds apart, and a few hundred where its disk is
+     * slow: then fewer would keep it waiting.
+     */
+    static final int WINDOW = 2_000;
 
     private final Broker broker;
     private final Connection consuming;

@@ -46,7 +46,7 @@ class AKilledRequeueLosesNothingTest {
             requeue.destroyForcibly().waitFor();
         }
         int duplicates = accountForAll();
-        assertThat(duplicates).as("at most what was on its way").isLessThanOrEqualTo(3 * 500);
+        assertThat(duplicates).as("at most what was on its way").isLessThanOrEqualTo(3 * 2_000);
     }
 
     /** As by Ctrl-C; but a SIGINT does not reach a process whose parent runs in a shell's background. */

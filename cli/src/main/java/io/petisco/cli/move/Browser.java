@@ -27,7 +27,7 @@ public final class Browser {
      */
     public long browse(String queue, long limit, Predicate<StoredMessage> viewer) throws InterruptedException {
         long total = broker.existingQueue(queue).ready();
-        int prefetch = limit < 1000 ? (int) limit : QueueReader.UNLIMITED;
+        int prefetch = limit < 1000 ? (int) limit : QueueReader.MANY;
         new QueueWalk(broker, connection, queue, prefetch).walk(Math.min(total, limit), new View(viewer));
         return total;
     }

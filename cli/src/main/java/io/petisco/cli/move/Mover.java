@@ -55,7 +55,7 @@ public final class Mover {
         long total = broker.existingQueue(request.queue()).ready();
         Run run = new Run(request, total, progress);
         int prefetch = request.filter() != null
-                ? QueueReader.UNLIMITED
+                ? QueueReader.MANY
                 : (int) Math.max(1, Math.min(2 * WINDOW, request.limit().orElse(2 * WINDOW)));
         try {
             new QueueWalk(broker, consuming, request.queue(), prefetch).walk(total, run);

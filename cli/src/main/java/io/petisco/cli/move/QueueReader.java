@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
@@ -23,7 +24,8 @@ import io.petisco.cli.broker.Replies;
  */
 final class QueueReader implements AutoCloseable {
 
-    static final int UNLIMITED = 0;
+    /** The most that AMQP has a number for: 0 is none to a classic queue, and 2000 to a quorum queue. */
+    static final int MANY = 65_535;
 
     private static final int READ_AHEAD = 200;
     private static final long STEP_MILLIS = 50;
@@ -31,22 +33,33 @@ final class QueueReader implements AutoCloseable {
     private final String queue;
     private final Channel channel;
     private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(READ_AHEAD);
-    private final String consumerTag;
+    private int consumers;
     private final Acknowledgements acknowledgements;
     private volatile boolean closing;
     private volatile boolean cancelled;
 
-    /** @param prefetch how many unsettled messages the broker sends at most, or {@link #UNLIMITED} */
+    /** @param prefetch how many unsettled messages the broker sends at most */
     QueueReader(Connection connection, String queue, int prefetch) {
         this.queue = queue;
         try {
             channel = connection.openChannel().orElseThrow(() -> new IOException("no more channels"));
             acknowledgements = new Acknowledgements(channel);
             channel.basicQos(prefetch);
-            consumerTag = channel.basicConsume(queue, false, new Consumer(channel));
+            consumeMore();
         } catch (IOException | ShutdownSignalException e) {
             throw CliException.refused("queue '" + queue + "' cannot be read: " + Replies.text(e));
         }
+    }
+
+    /** Has the broker send as many messages again, where all that it has sent are kept. */
+    void consumeMore() throws IOException {
+        // a quorum queue returns the messages of several consumers in the order of their tags
+        channel.basicConsume(queue, false, tag(consumers + 1), new Consumer(channel));
+        consumers++;
+    }
+
+    private static String tag(int number) {
+        return String.format("petisco-%04d", number);
     }
 
     /**
@@ -77,23 +90,22 @@ final class QueueReader implements AutoCloseable {
         return acknowledgements;
     }
 
-    /** Returns to the queue, at their old places, all messages that are not acknowledged, and ends. */
+    /**
+     * Returns to the queue, at their old places, all messages that are not acknowledged, and ends. By closing the channel: where
+     * one nack returns many, a quorum queue of RabbitMQ 3.10 puts them back in any order.
+     */
     @Override
     public void close() {
         closing = true;
-        if (channel.isOpen()) {
-            try {
-                acknowledgements.flushAll();
-                channel.basicCancel(consumerTag);
-                channel.basicNack(
-                        0, true, true); // all; unlike a closed channel it is no sign of failure to RabbitMQ 4.3
-                channel.close();
-                return;
-            } catch (IOException | java.util.concurrent.TimeoutException | ShutdownSignalException e) {
-                // the broker returns them by itself when the channel is gone
+        try {
+            acknowledgements.flushAll();
+            for (int number = 1; number <= consumers; number++) {
+                channel.basicCancel(tag(number)); // a quorum queue answers when it has done the acknowledgements before
             }
+            channel.close();
+        } catch (IOException | TimeoutException | ShutdownSignalException e) {
+            Broker.abort(channel); // the broker returns them as well when the connection is gone
         }
-        Broker.abort(channel);
     }
 
     /** Waits while there is no room, so that the broker does not send faster than we work. */

@@ -1,11 +1,14 @@
 package io.petisco.cli.move;
 
+import java.io.IOException;
 import java.time.Duration;
 
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.cli.CliException;
 import io.petisco.cli.broker.Broker;
+import io.petisco.cli.broker.Replies;
 
 /**
  * Goes once through the messages that a queue has now, in order, and leaves those that the visitor does not take where they
@@ -42,7 +45,7 @@ final class QueueWalk {
         long taken();
     }
 
-    /** @param prefetch as {@link QueueReader}; unlimited where messages are left */
+    /** @param prefetch how many messages the broker sends at a time; where that many are left, it is asked for more */
     QueueWalk(Broker broker, Connection connection, String queue, int prefetch) {
         this(broker, connection, queue, prefetch, TURN);
     }
@@ -73,6 +76,7 @@ final class QueueWalk {
         try (QueueReader reader = new QueueReader(connection, queue, prefetch)) {
             try {
                 int idle = 0;
+                long seenAtLastStop = 0;
                 for (long seen = 0; seen < left && visitor.goesOn(); ) {
                     Arrival arrival = reader.next(IDLE_MILLIS);
                     if (arrival != null) {
@@ -81,6 +85,9 @@ final class QueueWalk {
                         visitor.visit(arrival, reader);
                     } else if (isEmpty(++idle)) {
                         return false;
+                    } else if (seen > seenAtLastStop) {
+                        seenAtLastStop = seen;
+                        consumeMore(reader);
                     }
                     if (System.nanoTime() > end && seen < left) {
                         return true;
@@ -90,6 +97,14 @@ final class QueueWalk {
             } finally {
                 visitor.settle();
             }
+        }
+    }
+
+    private static void consumeMore(QueueReader reader) {
+        try {
+            reader.consumeMore();
+        } catch (IOException | ShutdownSignalException e) {
+            throw CliException.brokenOff("the connection to RabbitMQ was lost: " + Replies.text(e));
         }
     }
 

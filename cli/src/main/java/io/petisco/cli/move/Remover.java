@@ -39,7 +39,7 @@ public final class Remover {
             throws InterruptedException {
         long total = broker.existingQueue(queue).ready();
         Removal removal = new Removal(limit, filter, seen -> progress.accept(seen, total));
-        new QueueWalk(broker, connection, queue, QueueReader.UNLIMITED).walk(total, removal);
+        new QueueWalk(broker, connection, queue, QueueReader.MANY).walk(total, removal);
         return removal.removed;
     }
 

@@ -54,9 +54,7 @@ class AKilledRequeueLosesNothingTest {
     void byAnOrderlyStop() throws Exception {
         Process requeue = onCall.fork("requeue", "-cq", DEAD, "--rate", "400");
         Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> onCall.ready(RETRY) > 1_000);
-        new ProcessBuilder("kill", "-INT", String.valueOf(requeue.pid()))
-                .start()
-                .waitFor();
+        requeue.toHandle().destroy();
         String said = new String(requeue.getInputStream().readAllBytes(), UTF_8);
         assertThat(requeue.waitFor()).isEqualTo(143);
         assertThat(said).containsPattern("requeued \\d+ of 20000").contains("stopped. The rest is where it was");

@@ -16,6 +16,7 @@ class ThereIsADevServiceWhereNoBrokerIsConfiguredTest {
         "quarkus.petisco.devservices.kind, none, quarkus.petisco.devservices.kind is none",
         "rabbitmq-host, rabbit.example.org, rabbitmq-host is set",
         "rabbitmq-port, 5673, rabbitmq-port is set",
+        "rabbitmq-addresses, rabbit-1:5672, rabbitmq-addresses is set",
         "quarkus.petisco.transport, in-memory, quarkus.petisco.transport is in-memory",
         "quarkus.rabbitmq.devservices.enabled, true, quarkus.rabbitmq.devservices.enabled is true"
     })

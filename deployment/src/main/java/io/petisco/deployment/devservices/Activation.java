@@ -19,7 +19,7 @@ final class Activation {
         if (is(settings, Setting.KIND, "none")) {
             return Optional.of(Setting.KIND + " is none");
         }
-        for (String address : new String[] {Setting.HOST, Setting.PORT}) {
+        for (String address : new String[] {Setting.HOST, Setting.PORT, Setting.ADDRESSES}) {
             if (value(settings, address).isPresent()) {
                 return Optional.of(address + " is set");
             }

@@ -11,6 +11,7 @@ final class Setting {
     static final String IN_MEMORY = "in-memory";
     static final String HOST = "rabbitmq-host";
     static final String PORT = "rabbitmq-port";
+    static final String ADDRESSES = "rabbitmq-addresses";
     static final String USERNAME = "rabbitmq-username";
     static final String PASSWORD = "rabbitmq-password";
     static final String VIRTUAL_HOST = "rabbitmq-virtual-host";

@@ -39,24 +39,6 @@ record BrokerRequest(
             Setting.HOST,
             "; or set " + Setting.KIND + "=" + Setting.IN_MEMORY + " to have messages stay in this JVM");
 
-    /** For a link that has to be known before the broker runs. */
-    BrokerRequest withManagementPort(int newPort) {
-        return new BrokerRequest(
-                kind,
-                inMemoryAllowed,
-                image,
-                label,
-                launchMode,
-                port,
-                newPort,
-                serverScript,
-                temporaryFolder,
-                startTimeout,
-                login,
-                networkId,
-                sharedNetwork);
-    }
-
     boolean mayBeContainer() {
         return kind == DevBrokerKind.AUTO || kind == DevBrokerKind.CONTAINER;
     }

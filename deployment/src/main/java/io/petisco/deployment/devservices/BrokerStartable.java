@@ -1,5 +1,7 @@
 package io.petisco.deployment.devservices;
 
+import java.util.function.Consumer;
+
 import io.quarkus.deployment.builditem.Startable;
 
 /** A broker in the hands of Quarkus, which starts it before the application and keeps it over restarts. */
@@ -7,16 +9,19 @@ final class BrokerStartable implements Startable {
 
     private final BrokerStarter starter;
     private final BrokerRequest request;
+    private final Consumer<DevBroker> whenStarted;
     private DevBroker broker;
 
-    BrokerStartable(BrokerStarter starter, BrokerRequest request) {
+    BrokerStartable(BrokerStarter starter, BrokerRequest request, Consumer<DevBroker> whenStarted) {
         this.starter = starter;
         this.request = request;
+        this.whenStarted = whenStarted;
     }
 
     @Override
     public void start() {
         broker = starter.start(request);
+        whenStarted.accept(broker);
     }
 
     void announce() {

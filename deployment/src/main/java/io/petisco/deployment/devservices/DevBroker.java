@@ -23,15 +23,21 @@ record DevBroker(
         Runnable end)
         implements AutoCloseable {
 
-    /** Names of the settings that every broker provides. */
+    /** Names of the settings that every broker provides: what one left out would stay as the one before it had set it. */
     static final List<String> KEYS = List.of(
-            Setting.TRANSPORT, Setting.HOST, Setting.PORT, Setting.USERNAME, Setting.PASSWORD, Setting.MANAGEMENT_PORT);
+            Setting.TRANSPORT,
+            Setting.HOST,
+            Setting.PORT,
+            Setting.USERNAME,
+            Setting.PASSWORD,
+            Setting.VIRTUAL_HOST,
+            Setting.MANAGEMENT_PORT);
 
     static DevBroker inMemory(String reason) {
         return new DevBroker(
                 "the in-memory broker: messages stay in this JVM",
                 reason,
-                configuration(Setting.IN_MEMORY, "", "", "", "", ""),
+                configuration(Setting.IN_MEMORY, "", "", "", "", "", ""),
                 Optional.empty(),
                 Optional.empty(),
                 () -> {});
@@ -60,6 +66,7 @@ record DevBroker(
                         String.valueOf(port),
                         login.username(),
                         login.password(),
+                        login.virtualHost(),
                         managementPort == 0 ? "" : String.valueOf(managementPort)),
                 url,
                 containerId,
@@ -67,13 +74,20 @@ record DevBroker(
     }
 
     private static Map<String, String> configuration(
-            String transport, String host, String port, String username, String password, String managementPort) {
+            String transport,
+            String host,
+            String port,
+            String username,
+            String password,
+            String virtualHost,
+            String managementPort) {
         return Map.of(
                 Setting.TRANSPORT, transport,
                 Setting.HOST, host,
                 Setting.PORT, port,
                 Setting.USERNAME, username,
                 Setting.PASSWORD, password,
+                Setting.VIRTUAL_HOST, virtualHost,
                 Setting.MANAGEMENT_PORT, managementPort);
     }
 

@@ -3,6 +3,7 @@ package io.petisco.deployment.devservices;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.petisco.localbroker.DockerProbe;
@@ -28,14 +29,33 @@ class DevServicesProcessor {
     DevServicesResultBuildItem forTests(Optional<BrokerRequestBuildItem> wanted) {
         return wanted.map(BrokerRequestBuildItem::request)
                 .map(request -> owned(
-                        BrokerStarter.using(() -> DockerProbe.ofThisMachine().ask()), request))
+                        request,
+                        () -> new BrokerStartable(
+                                BrokerStarter.using(
+                                        () -> DockerProbe.ofThisMachine().ask()),
+                                request,
+                                started -> {})))
                 .orElse(null);
+    }
+
+    @BuildStep
+    DevServicesResultBuildItem ofTheComposeFile(
+            Optional<ComposedBrokerBuildItem> composed, LiveReloadBuildItem reload) {
+        if (composed.isEmpty()) {
+            return null;
+        }
+        DevBroker broker = composed.get().broker();
+        if (!reload.isLiveReload()) {
+            DevServicesLog.LOG.broker(broker.description(), broker.reason());
+        }
+        return discovered(broker);
     }
 
     /** In dev mode, it is kept by Quarkus if it is a container, and from reload to reload by us otherwise. */
     @BuildStep(onlyIf = IsDevelopment.class)
     void forDevelopment(
             Optional<BrokerRequestBuildItem> wanted,
+            Optional<ComposedBrokerBuildItem> composed,
             LiveReloadBuildItem reload,
             CuratedApplicationShutdownBuildItem shutdown,
             BuildProducer<DevServicesResultBuildItem> results,
@@ -44,6 +64,10 @@ class DevServicesProcessor {
         DevSession last = reload.getContextObject(DevSession.class);
         Optional<DevSession> session = session(wanted.map(BrokerRequestBuildItem::request), last);
         if (session.isEmpty()) {
+            composed.map(ComposedBrokerBuildItem::broker)
+                    .filter(broker -> broker.managementUrl().isPresent())
+                    .map(broker -> ManagementUiBuildItem.of(() -> ManagementLink.to(Optional.of(broker))))
+                    .ifPresent(managementUi::produce);
             return;
         }
         Optional<DevBroker> known = known(session.get());
@@ -51,13 +75,13 @@ class DevServicesProcessor {
             reload.setContextObject(DevSession.class, session.get());
             shutdown.addCloseTask(session.get()::close, true);
         }
+        if (known.isEmpty() || known.get().managementUrl().isPresent()) {
+            managementUi.produce(ManagementUiBuildItem.of(session.get()::managementLink));
+        }
         if (known.isEmpty()) {
-            BrokerRequest request = session.get().request();
-            results.produce(owned(session.get().starter(), request));
-            managementUi.produce(ManagementUiBuildItem.at("http://localhost:" + request.managementPort() + "/"));
+            results.produce(owned(session.get().request(), session.get()::startable));
             return;
         }
-        known.get().managementUrl().map(ManagementUiBuildItem::at).ifPresent(managementUi::produce);
         if (known.get().containerId().isPresent()) {
             results.produce(discovered(known.get()));
         } else {
@@ -81,13 +105,13 @@ class DevServicesProcessor {
         return wanted.map(DevSession::begin);
     }
 
-    private static DevServicesResultBuildItem owned(BrokerStarter starter, BrokerRequest request) {
+    private static DevServicesResultBuildItem owned(BrokerRequest request, Supplier<BrokerStartable> startable) {
         Map<String, Function<BrokerStartable, String>> settings =
                 DevBroker.KEYS.stream().collect(Collectors.toMap(key -> key, key -> broker -> broker.setting(key)));
         return DevServicesResultBuildItem.owned()
                 .feature(FEATURE)
                 .serviceConfig(request.toString())
-                .startable(() -> new BrokerStartable(starter, request))
+                .startable(startable)
                 .postStartHook(BrokerStartable::announce)
                 .configProvider(settings)
                 .build();

@@ -3,48 +3,50 @@ package io.petisco.deployment.devservices;
 import java.util.Optional;
 
 import io.petisco.localbroker.DockerProbe;
-import io.petisco.localbroker.FreePorts;
 
 /**
  * What one dev mode remembers from one live reload to the next, for as long as the same broker is wanted: whether Docker answers,
- * the management port, and a broker that is not a container. (Quarkus itself keeps a container, and looks for Docker again
+ * which broker runs, and a broker that is not a container. (Quarkus itself keeps a container, and looks for Docker again
  * whenever it keeps anything: slowly and loudly where there is none. So it is not asked to keep what needs no Docker.)
  */
 final class DevSession implements AutoCloseable {
 
-    private final String identity;
     private final BrokerRequest request;
     private final DockerProbe.Answer docker;
+    private final BrokerStarter starter;
+    private volatile DevBroker running;
     private DevBroker broker;
     private String lastFound = "";
 
-    private DevSession(String identity, BrokerRequest request, DockerProbe.Answer docker) {
-        this.identity = identity;
+    DevSession(BrokerRequest request, DockerProbe.Answer docker, BrokerStarter starter) {
         this.request = request;
         this.docker = docker;
+        this.starter = starter;
     }
 
     static DevSession begin(BrokerRequest wanted) {
         DockerProbe.Answer docker = wanted.mayBeContainer()
                 ? DockerProbe.ofThisMachine().ask()
                 : new DockerProbe.Answer(false, "not asked");
-        BrokerRequest request = wanted;
-        if (docker.available() && wanted.managementPort() == 0 && !wanted.sharedNetwork()) {
-            request = wanted.withManagementPort(FreePorts.any());
-        }
-        return new DevSession(wanted.toString(), request, docker);
+        return new DevSession(wanted, docker, BrokerStarter.using(() -> docker));
     }
 
     boolean isFor(BrokerRequest wanted) {
-        return identity.equals(wanted.toString());
+        return request.equals(wanted);
     }
 
     BrokerRequest request() {
         return request;
     }
 
-    BrokerStarter starter() {
-        return BrokerStarter.using(() -> docker);
+    /** For Quarkus to start, and to keep over live reloads. */
+    BrokerStartable startable() {
+        return new BrokerStartable(starter, request, started -> running = started);
+    }
+
+    /** Where the broker is that runs now: the one that was found or started last. */
+    ManagementLink managementLink() {
+        return ManagementLink.to(Optional.ofNullable(running));
     }
 
     boolean dockerAnswers() {
@@ -54,7 +56,10 @@ final class DevSession implements AutoCloseable {
     /** A container of another application, if containers are to be shared. */
     Optional<DevBroker> found() {
         Optional<DevBroker> found = request.label().flatMap(OtherContainer::labelled);
-        found.ifPresent(this::announceOnce);
+        found.ifPresent(other -> {
+            running = other;
+            announceOnce(other);
+        });
         return found;
     }
 
@@ -68,7 +73,8 @@ final class DevSession implements AutoCloseable {
     /** The private node or the in-memory broker; the first call starts it. */
     synchronized DevBroker broker() {
         if (broker == null) {
-            broker = starter().start(request);
+            broker = starter.start(request);
+            running = broker;
             DevServicesLog.LOG.broker(broker.description(), broker.reason());
         }
         return broker;

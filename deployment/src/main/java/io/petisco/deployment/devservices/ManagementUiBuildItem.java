@@ -1,21 +1,27 @@
 package io.petisco.deployment.devservices;
 
+import java.util.function.Supplier;
+
 import io.quarkus.builder.item.SimpleBuildItem;
 
-/** Where the management UI of dev mode's broker is. Produced by {@link DevServicesProcessor}; consumed by {@link DevUiProcessor}. */
+/**
+ * The management UI of dev mode's broker, which may start only after the build. Produced by {@link DevServicesProcessor};
+ * consumed by {@link DevUiProcessor}.
+ */
 final class ManagementUiBuildItem extends SimpleBuildItem {
 
-    private final String url;
+    private final Supplier<ManagementLink> link;
 
-    private ManagementUiBuildItem(String url) {
-        this.url = url;
+    private ManagementUiBuildItem(Supplier<ManagementLink> link) {
+        this.link = link;
     }
 
-    static ManagementUiBuildItem at(String url) {
-        return new ManagementUiBuildItem(url);
+    /** @param link asked whenever somebody looks */
+    static ManagementUiBuildItem of(Supplier<ManagementLink> link) {
+        return new ManagementUiBuildItem(link);
     }
 
-    String url() {
-        return url;
+    ManagementLink link() {
+        return link.get();
     }
 }

@@ -30,32 +30,23 @@ final class OtherContainer {
     private static DevBroker broker(String id, Map<Integer, ContainerAddress> ports) {
         ContainerAddress amqp = ports.get(ContainerBroker.AMQP);
         ContainerAddress management = ports.get(ContainerBroker.MANAGEMENT);
-        return DevBroker.rabbitMq(
-                "the container " + id.substring(0, Math.min(12, id.length())),
-                amqp.getHost(),
-                amqp.getPort(),
-                management == null ? 0 : management.getPort(),
-                login(id),
-                Optional.of(id),
-                () -> {});
+        return FoundContainer.broker(
+                id, amqp.getHost(), amqp.getPort(), management == null ? 0 : management.getPort(), environment(id));
     }
 
-    private static Login login(String id) {
-        Map<String, String> environment = new HashMap<>();
+    private static Map<String, String> environment(String id) {
         String[] variables = DockerClientFactory.lazyClient()
                 .inspectContainerCmd(id)
                 .exec()
                 .getConfig()
                 .getEnv();
+        Map<String, String> environment = new HashMap<>();
         if (variables != null) {
             Arrays.stream(variables)
                     .map(variable -> variable.split("=", 2))
                     .filter(pair -> pair.length == 2)
                     .forEach(pair -> environment.put(pair[0], pair[1]));
         }
-        return new Login(
-                environment.getOrDefault("RABBITMQ_DEFAULT_USER", Login.DEFAULT.username()),
-                environment.getOrDefault("RABBITMQ_DEFAULT_PASS", Login.DEFAULT.password()),
-                Login.DEFAULT.virtualHost());
+        return environment;
     }
 }

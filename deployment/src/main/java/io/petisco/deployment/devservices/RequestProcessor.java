@@ -14,7 +14,6 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
 import io.quarkus.deployment.builditem.DevServicesComposeProjectBuildItem;
-import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
 import io.quarkus.deployment.builditem.DevServicesSharedNetworkBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.dev.devservices.DevServicesConfig;
@@ -37,7 +36,7 @@ class RequestProcessor {
             DevServicesComposeProjectBuildItem compose,
             List<DevServicesSharedNetworkBuildItem> sharedNetworks,
             BuildProducer<BrokerRequestBuildItem> requests,
-            BuildProducer<DevServicesResultBuildItem> results) {
+            BuildProducer<ComposedBrokerBuildItem> composedBrokers) {
         Config all = ConfigProvider.getConfig();
         Function<String, Optional<String>> settings = name -> all.getOptionalValue(name, String.class);
         Optional<String> reason = Activation.reasonAgainst(settings);
@@ -46,14 +45,9 @@ class RequestProcessor {
             return;
         }
         boolean sharedNetwork = DevServicesSharedNetworkBuildItem.isSharedNetworkRequired(global, sharedNetworks);
-        Optional<ContainerAddress> composed = ComposeLocator.locateContainer(
-                compose,
-                List.of(config.imageName(), "rabbitmq"),
-                ContainerBroker.AMQP,
-                mode.getLaunchMode(),
-                sharedNetwork);
+        Optional<DevBroker> composed = composed(compose, config.imageName(), mode.getLaunchMode(), sharedNetwork);
         if (composed.isPresent()) {
-            results.produce(composed(composed.get()));
+            composedBrokers.produce(ComposedBrokerBuildItem.of(composed.get()));
             return;
         }
         boolean offered = config.shared() && mode.getLaunchMode() == LaunchMode.DEVELOPMENT;
@@ -73,24 +67,27 @@ class RequestProcessor {
                 sharedNetwork)));
     }
 
-    /** A container of the application's own compose file. */
-    private static DevServicesResultBuildItem composed(ContainerAddress address) {
+    /**
+     * The RabbitMQ of the application's own Compose file.
+     *
+     * @param image the configured one: a container of it is taken before one of another RabbitMQ image
+     * @param sharedNetwork whether the application itself runs in a container of the project's network
+     */
+    static Optional<DevBroker> composed(
+            DevServicesComposeProjectBuildItem project, String image, LaunchMode mode, boolean sharedNetwork) {
+        return ComposeLocator.locateContainer(
+                        project, List.of(image, "rabbitmq"), ContainerBroker.AMQP, mode, sharedNetwork)
+                .map(address -> composed(address, sharedNetwork));
+    }
+
+    private static DevBroker composed(ContainerAddress address, boolean sharedNetwork) {
         RunningContainer container = address.getRunningContainer();
-        DevBroker broker = DevBroker.rabbitMq(
-                "compose",
-                address.getHost(),
-                address.getPort(),
-                container.getPortMapping(ContainerBroker.MANAGEMENT).orElse(0),
-                new Login(
-                        container.tryGetEnv("RABBITMQ_DEFAULT_USER").orElse(Login.DEFAULT.username()),
-                        container.tryGetEnv("RABBITMQ_DEFAULT_PASS").orElse(Login.DEFAULT.password()),
-                        Login.DEFAULT.virtualHost()),
-                Optional.of(address.getId()),
-                () -> {});
-        return DevServicesResultBuildItem.discovered()
-                .feature("petisco")
-                .containerId(address.getId())
-                .config(broker.configuration())
-                .build();
+        int managementPort = container
+                .getPortMapping(ContainerBroker.MANAGEMENT)
+                .map(port -> sharedNetwork ? ContainerBroker.MANAGEMENT : port)
+                .orElse(0);
+        return FoundContainer.broker(
+                        address.getId(), address.getHost(), address.getPort(), managementPort, container.env())
+                .because("it is in the application's Compose file");
     }
 }

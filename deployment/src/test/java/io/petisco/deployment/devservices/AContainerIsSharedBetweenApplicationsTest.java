@@ -32,15 +32,20 @@ class AContainerIsSharedBetweenApplicationsTest {
         @Override
         public void beforeAll(ExtensionContext context) {
             other = new RabbitMQContainer(
-                            DockerImageName.parse("rabbitmq:4-management").asCompatibleSubstituteFor("rabbitmq"))
+                            DockerImageName.parse(GreetingsApp.IMAGE).asCompatibleSubstituteFor("rabbitmq"))
                     .withAdminUser("other")
-                    .withAdminPassword("secret");
+                    .withAdminPassword("secret")
+                    .withEnv("RABBITMQ_DEFAULT_VHOST", "others");
             other.withLabel(ContainerBroker.LABEL, NAME);
             other.start();
         }
     }
 
-    static final DevMode APP = new DevMode(Map.of("quarkus.petisco.devservices.service-name", NAME));
+    static final DevMode APP = new DevMode(Map.of(
+            "quarkus.petisco.devservices.service-name",
+            NAME,
+            "quarkus.petisco.devservices.image-name",
+            GreetingsApp.IMAGE));
 
     @RegisterExtension
     static final QuarkusDevModeTest TEST = APP.test;
@@ -51,7 +56,7 @@ class AContainerIsSharedBetweenApplicationsTest {
     }
 
     @Test
-    void andReplacedByAnOwnOneWhenItIsGone() {
+    void andReplacedByAnOwnOneWhenItIsGone() throws Exception {
         APP.addHandler("second");
         assertThat(APP.lines())
                 .containsExactly("PETISCO00500: Dev service: the container "
@@ -59,12 +64,14 @@ class AContainerIsSharedBetweenApplicationsTest {
                         + ", management on " + other.getHttpUrl()
                         + "/ (another application's dev service has started it, under the service name " + NAME + ")");
         assertThat(containers()).hasSize(1);
+        assertThat(DevUi.managementUrl(APP.port)).isEqualTo(other.getHttpUrl() + "/");
 
         other.stop();
         APP.removeHandler("second");
         APP.addHandler("second");
-        assertThat(APP.lines()).hasSize(2).last().asString().contains("a container of rabbitmq:4-management on");
+        assertThat(APP.lines()).hasSize(2).last().asString().contains("a container of " + GreetingsApp.IMAGE + " on");
         assertThat(containers()).hasSize(1);
+        assertThat(APP.lines().get(1)).contains(", management on " + DevUi.managementUrl(APP.port) + " (");
     }
 
     private static List<Container> containers() {

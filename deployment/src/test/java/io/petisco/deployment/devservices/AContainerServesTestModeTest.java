@@ -23,9 +23,10 @@ class AContainerServesTestModeTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = GreetingsApp.withKind("auto")
+            .overrideConfigKey("quarkus.petisco.devservices.image-name", GreetingsApp.IMAGE)
             .assertLogRecords(lines -> GreetingsApp.assertOneLine(
                     lines,
-                    "PETISCO00500: Dev service: a container of rabbitmq:4-management on \\S+:\\d+, management on"
+                    "PETISCO00500: Dev service: a container of " + GreetingsApp.IMAGE + " on \\S+:\\d+, management on"
                             + " http://\\S+:\\d+/ \\(a Docker engine answers \\(.*\\)\\)"));
 
     @Inject

@@ -22,8 +22,8 @@ final class DevMode {
     private static final String SECOND = "// a second handler goes here";
 
     final QuarkusDevModeTest test;
+    final int port = FreePorts.any();
 
-    private final int port = FreePorts.any();
     private final HttpClient http = HttpClient.newHttpClient();
 
     DevMode(Map<String, String> configuration) {

@@ -14,6 +14,9 @@ final class GreetingsApp {
         Greetings.class, Greetings.Greeted.class, GreetingsApp.class, NoBrokerConfigured.class
     };
 
+    /** Of the containers that tests start: the dev service's default, unless they are to try another one. */
+    static final String IMAGE = System.getProperty("petisco.test.rabbitmq.image", "rabbitmq:4-management");
+
     private GreetingsApp() {}
 
     static QuarkusUnitTest withKind(String kind) {

@@ -1,0 +1,23 @@
+package io.petisco.deployment.devservices;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where the dev UI's link leads now.
+ *
+ * @param url absolute, or relative to a page of the dev UI
+ * @param label what is shown beside it
+ */
+record ManagementLink(String url, String label) {
+
+    /** The dev UI's own page: it shows which broker there is instead. */
+    private static final String DEV_SERVICES = "dev-services";
+
+    /** @param running empty as long as none runs */
+    static ManagementLink to(Optional<DevBroker> running) {
+        return running.flatMap(DevBroker::managementUrl)
+                .map(url -> new ManagementLink(url, URI.create(url).getAuthority()))
+                .orElse(new ManagementLink(DEV_SERVICES, "none"));
+    }
+}

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 
 import io.petisco.runtime.transport.MessageProperties;
 import io.petisco.topology.Binding;
+import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 
@@ -128,6 +129,15 @@ final class BrokerState {
             throw new IllegalArgumentException("no queue '" + name + "' in the in-memory broker");
         }
         return queue;
+    }
+
+    Topology topology() {
+        List<Binding> bindings = new ArrayList<>();
+        exchanges.forEach((name, exchange) -> bindings.addAll(exchange.bindings(name)));
+        return new Topology(
+                exchanges.keySet().stream().map(Exchange::new).toList(),
+                queues.values().stream().map(InMemoryQueue::declared).toList(),
+                bindings);
     }
 
     List<String> queueNames() {

@@ -96,6 +96,11 @@ public final class InMemoryBroker implements AutoCloseable {
                 kind, "exchange '" + message.exchange() + "', routing key '" + message.routingKey() + "': " + why));
     }
 
+    /** What is declared now. */
+    public Topology topology() {
+        return locked(state::topology);
+    }
+
     /** The names of all queues, sorted. */
     public List<String> queues() {
         return locked(state::queueNames);

@@ -1,12 +1,15 @@
 package io.petisco.runtime.transport.inmemory;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.petisco.topology.Binding;
 import io.petisco.topology.TopicPattern;
 
 /** The bindings of one topic exchange. Guarded by the broker's lock. */
@@ -42,6 +45,15 @@ final class TopicExchange {
             }
         }
         return queues;
+    }
+
+    /** @param name of this exchange */
+    List<Binding> bindings(String name) {
+        List<Binding> bindings = new ArrayList<>();
+        literals.forEach((key, queues) -> queues.forEach(queue -> bindings.add(new Binding(name, queue.name(), key))));
+        wildcards.forEach((key, wildcard) ->
+                wildcard.queues().forEach(queue -> bindings.add(new Binding(name, queue.name(), key))));
+        return bindings;
     }
 
     private record Wildcard(TopicPattern pattern, Set<InMemoryQueue> queues) {}

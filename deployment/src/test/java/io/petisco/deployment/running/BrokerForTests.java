@@ -15,6 +15,9 @@ public class BrokerForTests implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
+        if (TestedTransport.isInMemory()) {
+            return;
+        }
         LocalRabbitMq broker = LocalRabbitMq.shared();
         System.setProperty("rabbitmq-host", broker.host());
         System.setProperty("rabbitmq-port", String.valueOf(broker.port()));

@@ -25,7 +25,8 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The settings {@code quarkus.petisco.queues}, in an application that runs against RabbitMQ. */
+/** The settings {@code quarkus.petisco.queues}, in an application that runs. */
+@OnBothTransports
 class QueuesFollowTheirSettingsTest {
 
     private static final String VIRTUAL_HOST = "queue-settings";
@@ -92,7 +93,7 @@ class QueuesFollowTheirSettingsTest {
     DomainEventBus events;
 
     private JsonNode queue(String name) {
-        for (JsonNode queue : new Management().list("queues", VIRTUAL_HOST)) {
+        for (JsonNode queue : Listing.of("queues", VIRTUAL_HOST)) {
             if (queue.get("name").asText().equals(name)) {
                 return queue;
             }
@@ -146,7 +147,7 @@ class QueuesFollowTheirSettingsTest {
 
     @Test
     void allQueuesAreQuorumQueues() {
-        assertThat(new Management().list("queues", VIRTUAL_HOST))
+        assertThat(Listing.of("queues", VIRTUAL_HOST))
                 .filteredOn(queue -> !queue.get("name").asText().startsWith("amq."))
                 .hasSize(11)
                 .allSatisfy(queue -> assertThat(queue.get("type").asText()).isEqualTo("quorum"));

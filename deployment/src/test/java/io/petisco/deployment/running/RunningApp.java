@@ -6,7 +6,10 @@ import java.util.Map;
 
 import io.quarkus.test.QuarkusUnitTest;
 
-/** Builds and starts a small application for one test class, in a virtual host of its own. */
+/**
+ * Builds and starts a small application for one test class, in a virtual host of its own or, for tests {@link OnBothTransports},
+ * with a broker in memory.
+ */
 final class RunningApp {
 
     private final QuarkusUnitTest test = new QuarkusUnitTest();
@@ -18,10 +21,15 @@ final class RunningApp {
         RunningApp app = new RunningApp();
         app.addClasses(classes);
         // the test class is loaded a second time, inside the application, with what its fields need
-        app.addClasses(RunningApp.class, Management.class, BrokerForTests.class, Spy.class);
+        app.addClasses(RunningApp.class, Management.class, BrokerForTests.class, Spy.class, TestedTransport.class);
+        app.addClasses(RabbitMqAccess.class, InMemoryAccess.class, Listing.class, InMemoryListing.class);
         configuration.forEach(app.test::overrideConfigKey);
-        app.test.overrideRuntimeConfigKey("rabbitmq-virtual-host", virtualHost);
-        app.test.setBeforeAllCustomizer(() -> new Management().freshVirtualHost(virtualHost));
+        if (TestedTransport.isInMemory()) {
+            app.test.overrideConfigKey("quarkus.petisco.transport", "in-memory");
+        } else {
+            app.test.overrideRuntimeConfigKey("rabbitmq-virtual-host", virtualHost);
+            app.test.setBeforeAllCustomizer(() -> new Management().freshVirtualHost(virtualHost));
+        }
         return app;
     }
 

@@ -11,9 +11,6 @@ import java.util.concurrent.TimeoutException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 
 import static org.awaitility.Awaitility.await;
@@ -23,45 +20,53 @@ final class Spy implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ConnectionFactory factory = new ConnectionFactory();
-    private Connection connection;
-    private Channel channel;
+    private final Access access;
+
+    /** What somebody else can do with the application's broker. */
+    interface Access extends AutoCloseable {
+
+        /** Makes a queue that ends with this access, and gets what goes to an exchange with a routing key. */
+        String queueFor(String exchange, String routingKey) throws IOException;
+
+        /** Takes the oldest message, or returns null where there is none. */
+        GetResponse get(String queue) throws IOException;
+
+        int count(String queue) throws IOException;
+
+        int consumers(String queue) throws IOException;
+
+        void reconnect() throws IOException, TimeoutException;
+
+        @Override
+        void close() throws IOException;
+    }
 
     Spy(String virtualHost) throws IOException, TimeoutException {
-        factory.setHost(System.getProperty("rabbitmq-host"));
-        factory.setPort(Integer.getInteger("rabbitmq-port"));
-        factory.setUsername(System.getProperty("rabbitmq-username"));
-        factory.setPassword(System.getProperty("rabbitmq-password"));
-        factory.setVirtualHost(virtualHost);
-        factory.setAutomaticRecoveryEnabled(false);
-        reconnect();
+        access = TestedTransport.isInMemory() ? new InMemoryAccess() : new RabbitMqAccess(virtualHost);
     }
 
     /** Where the connection was closed from outside. */
     void reconnect() throws IOException, TimeoutException {
-        connection = factory.newConnection("spy");
-        channel = connection.createChannel();
+        access.reconnect();
     }
 
     /** How many messages are ready to be delivered. */
     int count(String queue) throws IOException {
-        return channel.queueDeclarePassive(queue).getMessageCount();
+        return access.count(queue);
     }
 
     int consumers(String queue) throws IOException {
-        return channel.queueDeclarePassive(queue).getConsumerCount();
+        return access.consumers(queue);
     }
 
     String on(String exchange, String routingKey) throws IOException {
-        String queue = channel.queueDeclare().getQueue();
-        channel.queueBind(queue, exchange, routingKey);
-        return queue;
+        return access.queueFor(exchange, routingKey);
     }
 
     /** The next message, in the shape of the golden file. */
     JsonNode next(String queue) throws IOException {
-        GetResponse message = await().atMost(Duration.ofSeconds(15))
-                .until(() -> channel.basicGet(queue, true), response -> response != null);
+        GetResponse message =
+                await().atMost(Duration.ofSeconds(15)).until(() -> access.get(queue), response -> response != null);
         ObjectNode node = JSON.createObjectNode();
         node.put("exchange", message.getEnvelope().getExchange());
         node.put("routing_key", message.getEnvelope().getRoutingKey());
@@ -88,6 +93,6 @@ final class Spy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        connection.close();
+        access.close();
     }
 }

@@ -16,7 +16,8 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** As the management API lists it once the application has started. */
+/** As it is listed once the application has started. */
+@OnBothTransports
 class TheBrokersTopologyEqualsPythonsTest {
 
     private static final String VIRTUAL_HOST = "golden-topology";
@@ -48,7 +49,7 @@ class TheBrokersTopologyEqualsPythonsTest {
     @Test
     void inEveryBinding() {
         Set<String> ours = new TreeSet<>();
-        for (JsonNode binding : new Management().list("bindings", VIRTUAL_HOST)) {
+        for (JsonNode binding : Listing.of("bindings", VIRTUAL_HOST)) {
             if (!binding.get("source").asText().isEmpty()) {
                 ours.add(binding.get("source").asText() + " -"
                         + binding.get("routing_key").asText() + "-> "
@@ -66,7 +67,7 @@ class TheBrokersTopologyEqualsPythonsTest {
     }
 
     private static List<String> rows(String what, List<String> fields) {
-        return rows(new Management().list(what, VIRTUAL_HOST), fields);
+        return rows(Listing.of(what, VIRTUAL_HOST), fields);
     }
 
     private static List<String> rows(JsonNode list, List<String> fields) {

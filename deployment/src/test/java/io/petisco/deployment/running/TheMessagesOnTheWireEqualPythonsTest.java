@@ -21,6 +21,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** At each hop of publish, retry and dead letter, but for ids and times. */
+@OnBothTransports
 class TheMessagesOnTheWireEqualPythonsTest {
 
     private static final String VIRTUAL_HOST = "golden-messages";

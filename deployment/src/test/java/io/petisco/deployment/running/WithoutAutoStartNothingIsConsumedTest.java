@@ -18,6 +18,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@OnBothTransports
 class WithoutAutoStartNothingIsConsumedTest {
 
     private static final String VIRTUAL_HOST = "not-started";

@@ -1,0 +1,60 @@
+package io.petisco.deployment.running;
+
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+
+/** Over a connection of its own. */
+final class RabbitMqAccess implements Spy.Access {
+
+    private final ConnectionFactory factory = new ConnectionFactory();
+    private Connection connection;
+    private Channel channel;
+
+    RabbitMqAccess(String virtualHost) throws IOException, TimeoutException {
+        factory.setHost(System.getProperty("rabbitmq-host"));
+        factory.setPort(Integer.getInteger("rabbitmq-port"));
+        factory.setUsername(System.getProperty("rabbitmq-username"));
+        factory.setPassword(System.getProperty("rabbitmq-password"));
+        factory.setVirtualHost(virtualHost);
+        factory.setAutomaticRecoveryEnabled(false);
+        reconnect();
+    }
+
+    @Override
+    public void reconnect() throws IOException, TimeoutException {
+        connection = factory.newConnection("spy");
+        channel = connection.createChannel();
+    }
+
+    @Override
+    public String queueFor(String exchange, String routingKey) throws IOException {
+        String queue = channel.queueDeclare().getQueue();
+        channel.queueBind(queue, exchange, routingKey);
+        return queue;
+    }
+
+    @Override
+    public GetResponse get(String queue) throws IOException {
+        return channel.basicGet(queue, true);
+    }
+
+    @Override
+    public int count(String queue) throws IOException {
+        return channel.queueDeclarePassive(queue).getMessageCount();
+    }
+
+    @Override
+    public int consumers(String queue) throws IOException {
+        return channel.queueDeclarePassive(queue).getConsumerCount();
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close();
+    }
+}

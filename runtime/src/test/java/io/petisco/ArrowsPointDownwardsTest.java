@@ -33,6 +33,9 @@ class ArrowsPointDownwardsTest {
         RUNTIME
     };
 
+    /** Optional features. They may use the layers, and nothing uses them. */
+    private static final String[] LEAVES = {RUNTIME + ".metrics", RUNTIME + ".tracing", RUNTIME + ".health"};
+
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
@@ -132,6 +135,34 @@ class ArrowsPointDownwardsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(RUNTIME + ".store"));
+    }
+
+    @Test
+    void nothingDependsOnALeaf() {
+        for (String leaf : LEAVES) {
+            check(noClasses()
+                    .that()
+                    .resideOutsideOfPackage(leaf)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(leaf));
+        }
+    }
+
+    @Test
+    void optionalLibrariesAreUsedInTheirLeafOnly() {
+        checkOnlyIn(RUNTIME + ".metrics", "io.micrometer..");
+        checkOnlyIn(RUNTIME + ".tracing", "io.opentelemetry..");
+        checkOnlyIn(RUNTIME + ".health", "org.eclipse.microprofile.health..");
+    }
+
+    private static void checkOnlyIn(String leaf, String library) {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(leaf)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library));
     }
 
     @Test

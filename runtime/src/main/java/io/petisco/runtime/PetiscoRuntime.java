@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.invoke.Invoker;
 import jakarta.inject.Inject;
@@ -27,12 +26,10 @@ import io.petisco.runtime.consume.ConsumerSettings;
 import io.petisco.runtime.consume.HandlerConsumers;
 import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.runtime.consume.HandlerMethod;
-import io.petisco.runtime.consume.HandlingListener;
 import io.petisco.runtime.consume.ListenerFactory;
 import io.petisco.runtime.consume.PlannedHandler;
 import io.petisco.runtime.consume.SlotFactory;
 import io.petisco.runtime.publish.MessagePublisher;
-import io.petisco.runtime.publish.PublishedListener;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.runtime.transport.inmemory.InMemoryBroker;
 import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
@@ -61,11 +58,10 @@ public class PetiscoRuntime {
     private final Vertx vertx;
     private final Instance<InMemoryBroker> inMemoryBroker;
     private final Instance<TlsConfigurationRegistry> tlsRegistry;
-    private final Instance<HandlingListener> handlingListeners;
-    private final Instance<PublishedListener> publishedListeners;
     private final Instance<MessageChaos> chaos;
     private final BuiltInChaos builtInChaos;
     private final Instance<PublishFallback> fallbacks;
+    private final PetiscoObservers observers;
 
     private Transport transport;
     private volatile HandlerConsumers consumers;
@@ -81,11 +77,10 @@ public class PetiscoRuntime {
             Vertx vertx,
             Instance<InMemoryBroker> inMemoryBroker,
             Instance<TlsConfigurationRegistry> tlsRegistry,
-            @Any Instance<HandlingListener> handlingListeners,
             Instance<MessageChaos> chaos,
             BuiltInChaos builtInChaos,
-            @Any Instance<PublishedListener> publishedListeners,
-            Instance<PublishFallback> fallbacks) {
+            Instance<PublishFallback> fallbacks,
+            PetiscoObservers observers) {
         this.registry = registry;
         this.buildTimeConfig = buildTimeConfig;
         this.config = config;
@@ -93,11 +88,10 @@ public class PetiscoRuntime {
         this.vertx = vertx;
         this.inMemoryBroker = inMemoryBroker;
         this.tlsRegistry = tlsRegistry;
-        this.handlingListeners = handlingListeners;
-        this.publishedListeners = publishedListeners;
         this.chaos = chaos;
         this.builtInChaos = builtInChaos;
         this.fallbacks = fallbacks;
+        this.observers = observers;
     }
 
     /** What the buses publish with. The first call connects and declares, if the application's start has not yet. */
@@ -131,6 +125,7 @@ public class PetiscoRuntime {
             throw e;
         }
         transport = starting;
+        observers.started(transport);
         // virtual threads are asked for only by a handler that needs them: Quarkus warns on a JDK that has none
         ListenerFactory listeners = new ListenerFactory(
                 vertx, task -> VirtualThreadsRecorder.getCurrent().execute(task));
@@ -139,7 +134,8 @@ public class PetiscoRuntime {
                 new EnvelopeReader(mapper, config.consumer().maxBodySize().asLongValue()),
                 consumerSettings,
                 listeners,
-                handlingListeners.stream().toList(),
+                observers.handlingListeners(),
+                observers.handlingObservers(),
                 deliveryExecutor,
                 messageChaos);
         consumers = new HandlerConsumers(
@@ -149,7 +145,8 @@ public class PetiscoRuntime {
                 new EnvelopeWriter(mapper),
                 ServiceNames.of(registry.plan().service(), buildTimeConfig.services()),
                 config.publisher().unroutableEvents() == PetiscoConfig.UnroutableEvents.FAIL,
-                publishedListeners.stream().toList(),
+                observers.publishedListeners(),
+                observers.publishObservers(),
                 fallback);
         return publisher;
     }

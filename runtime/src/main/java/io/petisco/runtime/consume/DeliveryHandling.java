@@ -13,7 +13,9 @@ final class DeliveryHandling {
     private final HandlerRunner runner;
     private final Settlement settler;
     private final HandlingListeners listeners;
+    private final QueueObserver observer;
     private final String handlerName;
+    private final MessageMdc mdc;
     private final String queue;
 
     /** Null where there is no chaos. */
@@ -24,6 +26,7 @@ final class DeliveryHandling {
             HandlerRunner runner,
             Settlement settler,
             HandlingListeners listeners,
+            QueueObserver observer,
             String handlerName,
             String queue,
             ChaosGate chaos) {
@@ -31,7 +34,9 @@ final class DeliveryHandling {
         this.runner = runner;
         this.settler = settler;
         this.listeners = listeners;
+        this.observer = observer;
         this.handlerName = handlerName;
+        this.mdc = new MessageMdc(handlerName);
         this.queue = queue;
         this.chaos = chaos;
     }
@@ -42,32 +47,47 @@ final class DeliveryHandling {
         if (message == null) {
             return;
         }
+        mdc.put(message.envelope(), delivery);
+        HandlingObservation observation = observer.begin(message.envelope(), delivery);
+        try {
+            runAndSettle(delivery, message, observation);
+        } finally {
+            observation.leave();
+            mdc.clear();
+        }
+    }
+
+    private void runAndSettle(Delivery delivery, DecodedMessage message, HandlingObservation observation) {
         Outcome outcome;
         try {
             beforeHandling(delivery, message);
             outcome = runner.runAndWait(message.payload(), contextOf(message, delivery));
         } catch (Throwable thrown) { // also StackOverflowError and the like: a message is never lost to them
-            settler.fail(delivery, message.envelope(), Failure.thrown(thrown));
+            settler.fail(delivery, message.envelope(), Failure.thrown(thrown), observation);
             return;
         }
-        settler.settle(delivery, message.envelope(), outcome);
+        settler.settle(delivery, message.envelope(), outcome, observation);
     }
 
     /** Starts to handle a message on this thread, which is an event loop. */
     void handleWithoutWaiting(Delivery delivery, DecodedMessage message, Runnable whenDone) {
+        mdc.put(message.envelope(), delivery); // it ends with the message's own context
+        HandlingObservation observation = observer.begin(message.envelope(), delivery);
         try {
             beforeHandling(delivery, message);
         } catch (Throwable thrown) { // as above
-            settler.fail(delivery, message.envelope(), Failure.thrown(thrown));
+            settler.fail(delivery, message.envelope(), Failure.thrown(thrown), observation);
+            observation.leave();
             whenDone.run();
             return;
         }
         runner.run(message.payload(), contextOf(message, delivery), (outcome, thrown) -> {
             if (thrown == null) {
-                settler.settle(delivery, message.envelope(), outcome);
+                settler.settle(delivery, message.envelope(), outcome, observation);
             } else {
-                settler.fail(delivery, message.envelope(), Failure.thrown(thrown));
+                settler.fail(delivery, message.envelope(), Failure.thrown(thrown), observation);
             }
+            observation.leave();
             whenDone.run();
         });
     }
@@ -85,7 +105,9 @@ final class DeliveryHandling {
             return decoder.decode(delivery.body());
         } catch (RuntimeException
                 | StackOverflowError e) { // also a deserializer of the user's, or JSON nested too deep
-            settler.fail(delivery, null, Failure.permanent(e));
+            HandlingObservation observation = observer.begin(null, delivery);
+            settler.fail(delivery, null, Failure.permanent(e), observation);
+            observation.leave();
             return null;
         }
     }

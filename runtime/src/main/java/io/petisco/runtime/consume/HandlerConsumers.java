@@ -58,24 +58,30 @@ public final class HandlerConsumers implements MessageConsumer {
         this.executor = executor;
         this.handlers = handlers.size();
         for (PlannedHandler handler : handlers) {
-            String name = handler.descriptor().handler();
-            if (handler.descriptor().takesEveryMessage()) {
-                add(store.queue(), store.shape(), name, slots.forStore(handler, store), transport);
+            HandlerDescriptor descriptor = handler.descriptor();
+            if (descriptor.takesEveryMessage()) {
+                ObservedQueue queue = new ObservedQueue(descriptor, null, store.route());
+                add(queue, store.shape(), slots.forStore(handler, store, queue), transport);
             }
-            for (HandledType type : handler.descriptor().types()) {
+            for (HandledType type : descriptor.types()) {
                 Subscription subscription = type.subscription();
-                add(subscription.queue(), subscription.shape(), name, slots.forType(handler, type), transport);
+                ObservedQueue queue = new ObservedQueue(descriptor, subscription, subscription.route());
+                add(queue, subscription.shape(), slots.forType(handler, type, queue), transport);
             }
-            for (HandledQueue queue : handler.descriptor().queues()) {
-                add(queue.queue(), QueueShape.DEFAULT, name, slots.forQueue(handler, queue), transport);
+            for (HandledQueue named : descriptor.queues()) {
+                ObservedQueue queue = new ObservedQueue(descriptor, null, named.route());
+                add(queue, QueueShape.DEFAULT, slots.forQueue(handler, named, queue), transport);
             }
         }
     }
 
-    private void add(String queue, QueueShape shape, String handler, Supplier<List<Slot>> slots, Transport transport) {
-        settings.concurrencyOf(queue, shape.singleActiveConsumer()); // fails now rather than when it is started
-        ConsumeRequest request = new ConsumeRequest(queue, settings.prefetchOf(queue), shape.singleActiveConsumer());
-        consumers.put(queue, new QueueConsumer(request, handler, slots, transport, executor));
+    private void add(ObservedQueue queue, QueueShape shape, Supplier<List<Slot>> slots, Transport transport) {
+        String name = queue.route().queue();
+        settings.concurrencyOf(name, shape.singleActiveConsumer()); // fails now rather than when it is started
+        ConsumeRequest request = new ConsumeRequest(name, settings.prefetchOf(name), shape.singleActiveConsumer());
+        QueueConsumer consumer = new QueueConsumer(request, queue.handler().handler(), slots, transport, executor);
+        queue.consumedBy(consumer);
+        consumers.put(name, consumer);
     }
 
     /** Says that nothing is consumed yet, and why. */

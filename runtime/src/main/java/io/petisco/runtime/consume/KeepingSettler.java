@@ -36,24 +36,32 @@ final class KeepingSettler implements Settlement {
     }
 
     @Override
-    public void settle(Delivery delivery, MessageEnvelope envelope, Outcome outcome) {
+    public void settle(Delivery delivery, MessageEnvelope envelope, Outcome outcome, HandlingObservation observation) {
         if (outcome instanceof Outcome.Retry retry) {
-            fail(delivery, envelope, Failure.retryRequested(retry.reason()));
+            fail(delivery, envelope, Failure.retryRequested(retry.reason()), observation);
         } else if (outcome instanceof Outcome.DeadLetter deadLetter) {
-            fail(delivery, envelope, Failure.deadLetterRequested(deadLetter.reason()));
+            fail(delivery, envelope, Failure.deadLetterRequested(deadLetter.reason()), observation);
         } else {
             delivery.ack();
             listeners.handled(envelope);
+            observation.handled();
             inFlight.left();
         }
     }
 
     @Override
-    public void fail(Delivery delivery, MessageEnvelope envelope, Failure failure) {
+    public void fail(Delivery delivery, MessageEnvelope envelope, Failure failure, HandlingObservation observation) {
         String messageId = envelope == null ? delivery.properties().messageId() : envelope.id();
-        failure.cause().ifPresent(cause -> LOG.failure(handler.handler(), messageId, cause));
+        MessageMdc mdc = new MessageMdc(handler.handler());
+        failure.cause()
+                .ifPresent(cause ->
+                        mdc.during(envelope, delivery, () -> LOG.failure(handler.handler(), messageId, cause)));
         listeners.failed(envelope, failure);
-        LOG.kept(messageId, queue, handler.handler(), failure.summary(), retryDelay.toMillis());
+        observation.kept(failure);
+        mdc.during(
+                envelope,
+                delivery,
+                () -> LOG.kept(messageId, queue, handler.handler(), failure.summary(), retryDelay.toMillis()));
         delivery.requeueLater(retryDelay);
         inFlight.left(); // it is not being handled any more: nobody who stops or pauses has to wait for the delay
     }

@@ -8,9 +8,13 @@ import io.petisco.runtime.transport.Delivery;
 /** Ends the deliveries of one queue, each exactly once. Never throws. */
 interface Settlement {
 
-    /** The handler has returned. */
-    void settle(Delivery delivery, MessageEnvelope envelope, Outcome outcome);
+    /**
+     * The handler has returned.
+     *
+     * @param observation is told how it ends
+     */
+    void settle(Delivery delivery, MessageEnvelope envelope, Outcome outcome, HandlingObservation observation);
 
     /** @param envelope the message's envelope, or null where the message cannot be read */
-    void fail(Delivery delivery, MessageEnvelope envelope, Failure failure);
+    void fail(Delivery delivery, MessageEnvelope envelope, Failure failure, HandlingObservation observation);
 }

@@ -35,6 +35,7 @@ final class Settler implements Settlement {
     private final Publisher copies;
     private final InFlight inFlight;
     private final HandlingListeners listeners;
+    private final MessageMdc mdc;
 
     Settler(
             Route route,
@@ -49,75 +50,76 @@ final class Settler implements Settlement {
         this.copies = copies;
         this.inFlight = inFlight;
         this.listeners = listeners;
+        this.mdc = new MessageMdc(handler.handler());
     }
 
     @Override
-    public void settle(Delivery delivery, MessageEnvelope envelope, Outcome outcome) {
+    public void settle(Delivery delivery, MessageEnvelope envelope, Outcome outcome, HandlingObservation observation) {
         if (outcome instanceof Outcome.Retry retry) {
-            fail(delivery, envelope, Failure.retryRequested(retry.reason()));
+            fail(delivery, envelope, Failure.retryRequested(retry.reason()), observation);
         } else if (outcome instanceof Outcome.DeadLetter deadLetter) {
-            fail(delivery, envelope, Failure.deadLetterRequested(deadLetter.reason()));
+            fail(delivery, envelope, Failure.deadLetterRequested(deadLetter.reason()), observation);
         } else {
             delivery.ack();
             listeners.handled(envelope);
+            observation.handled();
             inFlight.left();
         }
     }
 
     @Override
-    public void fail(Delivery delivery, MessageEnvelope envelope, Failure failure) {
-        String messageId = envelope == null ? delivery.properties().messageId() : envelope.id();
-        failure.cause().ifPresent(cause -> LOG.failure(handler.handler(), messageId, cause));
+    public void fail(Delivery delivery, MessageEnvelope envelope, Failure failure, HandlingObservation observation) {
+        String messageId = messageId(envelope, delivery);
+        if (LOG.isTraceEnabled()) {
+            failure.cause()
+                    .ifPresent(cause ->
+                            mdc.during(envelope, delivery, () -> LOG.failure(handler.handler(), messageId, cause)));
+        }
         listeners.failed(envelope, failure);
         Map<String, Object> headers = delivery.properties().headers();
         RetryDecision decision = policy.decide(RetryHeaders.redeliveryCount(headers), failure);
+        observation.failed(failure, decision);
         String queueHeader = queueHeader(delivery, headers);
         if (decision instanceof RetryDecision.Retry retry) {
-            sendCopy(
-                    delivery,
-                    messageId,
-                    new OutgoingMessage(
-                            route.retryExchange(),
-                            route.retryRoutingKey(retry.redeliveryCount()),
-                            delivery.properties()
-                                    .withHeaders(RetryHeaders.forRetry(headers, queueHeader, retry.redeliveryCount())),
-                            delivery.body()),
-                    () -> {
-                        LOG.retried(
-                                messageId,
-                                route.queue(),
-                                retry.redeliveryCount(),
-                                policy.maxRetries(),
-                                handler.handler(),
-                                failure.summary());
-                        listeners.retried(envelope, retry.redeliveryCount());
-                    });
+            OutgoingMessage copy = new OutgoingMessage(
+                    route.retryExchange(),
+                    route.retryRoutingKey(retry.redeliveryCount()),
+                    delivery.properties()
+                            .withHeaders(RetryHeaders.forRetry(headers, queueHeader, retry.redeliveryCount())),
+                    delivery.body());
+            sendCopy(delivery, envelope, observation, copy, () -> {
+                LOG.retried(
+                        messageId,
+                        route.queue(),
+                        retry.redeliveryCount(),
+                        policy.maxRetries(),
+                        handler.handler(),
+                        failure.summary());
+                listeners.retried(envelope, retry.redeliveryCount());
+            });
         } else {
-            sendCopy(
-                    delivery,
-                    messageId,
-                    new OutgoingMessage(
-                            route.deadLetterExchange(),
-                            route.deadLetterRoutingKey(),
-                            delivery.properties()
-                                    .withHeaders(RetryHeaders.forDeadLetter(
-                                            headers,
-                                            queueHeader,
-                                            decision.redeliveryCount(),
-                                            failure,
-                                            handler.handler(),
-                                            Instant.now())),
-                            delivery.body()),
-                    () -> {
-                        LOG.deadLettered(
-                                messageId,
-                                route.queue(),
-                                route.deadLetterRoutingKey(),
-                                decision.redeliveryCount(),
-                                handler.handler(),
-                                failure.summary());
-                        listeners.deadLettered(envelope, failure);
-                    });
+            OutgoingMessage copy = new OutgoingMessage(
+                    route.deadLetterExchange(),
+                    route.deadLetterRoutingKey(),
+                    delivery.properties()
+                            .withHeaders(RetryHeaders.forDeadLetter(
+                                    headers,
+                                    queueHeader,
+                                    decision.redeliveryCount(),
+                                    failure,
+                                    handler.handler(),
+                                    Instant.now())),
+                    delivery.body());
+            sendCopy(delivery, envelope, observation, copy, () -> {
+                LOG.deadLettered(
+                        messageId,
+                        route.queue(),
+                        route.deadLetterRoutingKey(),
+                        decision.redeliveryCount(),
+                        handler.handler(),
+                        failure.summary());
+                listeners.deadLettered(envelope, failure);
+            });
         }
     }
 
@@ -134,19 +136,33 @@ final class Settler implements Settlement {
                 : delivery.routingKey() + "." + handler.handlerPart();
     }
 
+    private static String messageId(MessageEnvelope envelope, Delivery delivery) {
+        return envelope == null ? delivery.properties().messageId() : envelope.id();
+    }
+
     /** @param whenConfirmed told only when the copy is safe: until then the message may still come back */
-    private void sendCopy(Delivery delivery, String messageId, OutgoingMessage copy, Runnable whenConfirmed) {
+    private void sendCopy(
+            Delivery delivery,
+            MessageEnvelope envelope,
+            HandlingObservation observation,
+            OutgoingMessage copy,
+            Runnable whenConfirmed) {
         copies.publishWithoutWaiting(copy, new PublishListener() {
             @Override
             public void onConfirmed() {
-                whenConfirmed.run();
+                mdc.during(envelope, delivery, whenConfirmed);
                 delivery.ack();
                 inFlight.left();
+                observation.copied();
             }
 
             @Override
             public void onFailed(PublishFailure failure) {
-                LOG.copyFailed(messageId, route.queue(), failure.detail());
+                mdc.during(
+                        envelope,
+                        delivery,
+                        () -> LOG.copyFailed(messageId(envelope, delivery), route.queue(), failure.detail()));
+                observation.copyFailed(failure);
                 CompletableFuture.delayedExecutor(RETURN_AFTER_MILLIS, TimeUnit.MILLISECONDS)
                         .execute(() -> {
                             delivery.requeue();

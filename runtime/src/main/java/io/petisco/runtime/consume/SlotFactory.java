@@ -29,12 +29,14 @@ public final class SlotFactory {
     private final ListenerFactory listeners;
     private final List<HandlingListener> handlingListeners;
     private final Executor preparation;
+    private final List<HandlingObserver> handlingObservers;
     private final MessageChaos chaos;
 
     /**
      * @param copies publishes the copies for retry and dead-letter queues
      * @param listeners brings deliveries to the right threads
      * @param handlingListeners hear what becomes of messages
+     * @param handlingObservers follow messages through their handlers
      * @param preparation a worker thread for each task, for what can be done while consumers start
      * @param chaos decides on each delivery; null where there is no chaos
      */
@@ -44,6 +46,7 @@ public final class SlotFactory {
             ConsumerSettings settings,
             ListenerFactory listeners,
             List<HandlingListener> handlingListeners,
+            List<HandlingObserver> handlingObservers,
             Executor preparation,
             MessageChaos chaos) {
         this.copies = copies;
@@ -51,12 +54,14 @@ public final class SlotFactory {
         this.settings = settings;
         this.listeners = listeners;
         this.handlingListeners = List.copyOf(handlingListeners);
+        this.handlingObservers = List.copyOf(handlingObservers);
         this.preparation = preparation;
         this.chaos = chaos;
     }
 
     /** Makes the consumers of the queue for one of a handler's types; each call makes new ones. */
-    Supplier<List<Slot>> forType(PlannedHandler handler, HandledType type) {
+    Supplier<List<Slot>> forType(PlannedHandler handler, HandledType type, ObservedQueue observed) {
+        QueueObserver observer = QueueObservers.of(observed, handlingObservers);
         Subscription subscription = type.subscription();
         Route route = subscription.route();
         return () -> slots(
@@ -64,27 +69,32 @@ public final class SlotFactory {
                 route.queue(),
                 subscription.shape(),
                 decoder(type),
+                observer,
                 (inFlight, told) -> retrying(handler, route, inFlight, told));
     }
 
     /** Makes the consumers of the store; each call makes new ones. */
-    Supplier<List<Slot>> forStore(PlannedHandler handler, Store store) {
+    Supplier<List<Slot>> forStore(PlannedHandler handler, Store store, ObservedQueue observed) {
+        QueueObserver observer = QueueObservers.of(observed, handlingObservers);
         Route route = store.route();
         return () -> slots(
                 handler,
                 route.queue(),
                 store.shape(),
                 reader.envelopeDecoder(),
+                observer,
                 (inFlight, told) -> retrying(handler, route, inFlight, told));
     }
 
     /** Makes the consumers of a queue that a handler names; each call makes new ones. */
-    Supplier<List<Slot>> forQueue(PlannedHandler handler, HandledQueue queue) {
+    Supplier<List<Slot>> forQueue(PlannedHandler handler, HandledQueue queue, ObservedQueue observed) {
+        QueueObserver observer = QueueObservers.of(observed, handlingObservers);
         return () -> slots(
                 handler,
                 queue.queue(),
                 QueueShape.DEFAULT,
                 decoder(queue.expected()),
+                observer,
                 (inFlight, told) -> queue.keepsFailed()
                         ? keeping(handler, queue, inFlight, told)
                         : retrying(handler, queue.route(), inFlight, told));
@@ -143,6 +153,7 @@ public final class SlotFactory {
             String queue,
             QueueShape shape,
             MessageDecoder decoder,
+            QueueObserver observer,
             SettlementFactory settlements) {
         HandlerDescriptor descriptor = handler.descriptor();
         int concurrency = settings.concurrencyOf(queue, shape.singleActiveConsumer());
@@ -153,7 +164,14 @@ public final class SlotFactory {
         for (int i = 0; i < concurrency; i++) {
             InFlight inFlight = new InFlight();
             DeliveryHandling handling = new DeliveryHandling(
-                    decoder, runner, settlements.create(inFlight, told), told, descriptor.handler(), queue, gate);
+                    decoder,
+                    runner,
+                    settlements.create(inFlight, told),
+                    told,
+                    observer,
+                    descriptor.handler(),
+                    queue,
+                    gate);
             StoppableListener listener = listeners.create(descriptor.executionMode(), handling, inFlight);
             made.add(new Slot(gate == null ? listener : listener.behind(gate), inFlight));
         }

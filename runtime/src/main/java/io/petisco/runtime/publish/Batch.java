@@ -1,6 +1,7 @@
 package io.petisco.runtime.publish;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,10 @@ final class Batch {
     private final boolean unroutableEventsFail;
     private final List<PublishedListener> listeners;
     private final AtomicInteger open;
+
+    /** Null where nobody follows any of the messages. */
+    private PublishObservation[] observations;
+
     private final List<PublishFailures.Failed> failures = new ArrayList<>(0);
     private final CompletableFuture<Void> result = new CompletableFuture<>();
     private volatile boolean timedOut;
@@ -37,6 +42,35 @@ final class Batch {
         }
     }
 
+    /** A message is followed. To be called before {@link #sending}. */
+    void observe(int index, PublishObservation observation) {
+        if (observation != PublishObservation.NONE) {
+            if (observations == null) {
+                observations = new PublishObservation[messages.size()];
+                Arrays.fill(observations, PublishObservation.NONE);
+            }
+            observations[index] = observation;
+        }
+    }
+
+    /** All messages are encoded, and given to the transport now. */
+    void sending() {
+        if (observations != null) {
+            for (PublishObservation observation : observations) {
+                observation.sending();
+            }
+        }
+    }
+
+    /** None of the messages is sent. */
+    void abandon(Throwable cause) {
+        if (observations != null) {
+            for (PublishObservation observation : observations) {
+                observation.abandoned(cause);
+            }
+        }
+    }
+
     /** Completes when all have ended, with a {@link PublishException} where some have failed. */
     CompletableFuture<Void> result() {
         return result;
@@ -46,6 +80,7 @@ final class Batch {
         return new PublishListener() {
             @Override
             public void onConfirmed() {
+                observation(index).confirmed();
                 published(messages.get(index));
                 ended();
             }
@@ -55,6 +90,10 @@ final class Batch {
                 failed(index, failure);
             }
         };
+    }
+
+    private PublishObservation observation(int index) {
+        return observations == null ? PublishObservation.NONE : observations[index];
     }
 
     private void published(Message message) {
@@ -73,8 +112,10 @@ final class Batch {
                 && message instanceof DomainEvent
                 && !unroutableEventsFail) {
             PublishLog.LOG.unroutableEvent(message.getClass().getName(), failure.detail());
+            observation(index).failed(failure, false);
             published(message);
         } else {
+            observation(index).failed(failure, true);
             synchronized (failures) {
                 failures.add(new PublishFailures.Failed(index, failure));
             }

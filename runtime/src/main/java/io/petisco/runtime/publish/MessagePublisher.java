@@ -36,12 +36,14 @@ public final class MessagePublisher {
     private final KnownServices services;
     private final boolean unroutableEventsFail;
     private final List<PublishedListener> listeners;
+    private final List<PublishObserver> observers;
     private final Rescue rescue;
     private final MessageEncoder ownEncoder;
     private final Map<String, MessageEncoder> siblingEncoders = new ConcurrentHashMap<>();
 
     /**
      * @param listeners hear of each message that is published
+     * @param observers follow each message
      * @param fallback gets what cannot be published, if there is one
      */
     public MessagePublisher(
@@ -50,13 +52,15 @@ public final class MessagePublisher {
             KnownServices services,
             boolean unroutableEventsFail,
             List<PublishedListener> listeners,
+            List<PublishObserver> observers,
             Optional<PublishFallback> fallback) {
         this.publisher = publisher;
         this.writer = writer;
         this.services = services;
-        this.ownEncoder = encoderFor(services.own());
         this.unroutableEventsFail = unroutableEventsFail;
         this.listeners = List.copyOf(listeners);
+        this.observers = List.copyOf(observers);
+        this.ownEncoder = encoderFor(services.own());
         this.rescue =
                 fallback.map(to -> new Rescue(to, new Outage(System::nanoTime))).orElse(null);
     }
@@ -68,8 +72,9 @@ public final class MessagePublisher {
                     "This is an event-loop thread, which must not wait for the broker's confirm: use "
                             + asyncAlternative + ", or make the caller blocking (@Blocking)");
         }
-        List<OutgoingMessage> outgoing = encode(messages, view, CurrentMessage.get());
         Batch batch = new Batch(messages, unroutableEventsFail, listeners);
+        List<OutgoingMessage> outgoing = encode(messages, view, CurrentMessage.get(), batch);
+        batch.sending();
         for (int i = 0; i < outgoing.size(); i++) {
             if (batch.hasTimedOut()) {
                 batch.listener(i).onFailed(notTried(outgoing.get(i)));
@@ -125,8 +130,9 @@ public final class MessagePublisher {
     Uni<Void> publishAsync(List<? extends Message> messages, BusView view) {
         MessageEnvelope handled = CurrentMessage.get();
         return Uni.createFrom().emitter(emitter -> {
-            List<OutgoingMessage> outgoing = encode(messages, view, handled);
             Batch batch = new Batch(messages, unroutableEventsFail, listeners);
+            List<OutgoingMessage> outgoing = encode(messages, view, handled, batch);
+            batch.sending();
             Context context = Vertx.currentContext();
             batch.result().whenComplete((ignored, failure) -> end(emitter, context, failure, batch, outgoing));
             for (int i = 0; i < outgoing.size(); i++) {
@@ -163,20 +169,26 @@ public final class MessagePublisher {
         }
     }
 
-    private List<OutgoingMessage> encode(List<? extends Message> messages, BusView view, MessageEnvelope handled) {
+    private List<OutgoingMessage> encode(
+            List<? extends Message> messages, BusView view, MessageEnvelope handled, Batch batch) {
         MessageEncoder encoder = view.service() == null
                 ? ownEncoder
                 : siblingEncoders.computeIfAbsent(view.service(), name -> encoderFor(services.find(name)));
         Map<String, Object> meta = CurrentMessage.correlate(handled, view.meta());
         List<OutgoingMessage> outgoing = new ArrayList<>(messages.size());
-        for (Message message : messages) {
-            outgoing.add(encoder.encode(message, meta));
+        try {
+            for (int i = 0; i < messages.size(); i++) {
+                outgoing.add(encoder.encode(messages.get(i), meta, batch, i));
+            }
+        } catch (RuntimeException | Error e) { // nothing of the call is published
+            batch.abandon(e);
+            throw e;
         }
         return outgoing;
     }
 
     private MessageEncoder encoderFor(ServiceName target) {
-        return new MessageEncoder(writer, target, services.own().exchange());
+        return new MessageEncoder(writer, target, services.own().exchange(), observers);
     }
 
     /** Where the failed call was made: the failure itself comes from another thread. */

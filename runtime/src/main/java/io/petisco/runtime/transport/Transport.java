@@ -33,6 +33,11 @@ public interface Transport extends AutoCloseable {
      */
     void purge(List<String> queues);
 
+    /** The connections to the broker, as they are now at any time; none where there are none to lose. */
+    default List<BrokerConnection> connections() {
+        return List.of();
+    }
+
     /** Closes all connections. What is not confirmed by then is reported as not confirmed. */
     @Override
     void close();

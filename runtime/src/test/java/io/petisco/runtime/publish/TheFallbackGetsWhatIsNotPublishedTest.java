@@ -77,6 +77,7 @@ class TheFallbackGetsWhatIsNotPublishedTest {
                 new KnownServices(new ServiceName("acme", "registration"), Map.of()),
                 true,
                 List.of(),
+                List.of(),
                 Optional.ofNullable(fallback));
     }
 

@@ -14,6 +14,7 @@ import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 
+import io.petisco.runtime.transport.BrokerConnection;
 import io.petisco.runtime.transport.ConsumeRequest;
 import io.petisco.runtime.transport.Consumption;
 import io.petisco.runtime.transport.DeliveryListener;
@@ -149,6 +150,11 @@ public final class RabbitMqTransport implements Transport {
     }
 
     @Override
+    public List<BrokerConnection> connections() {
+        return List.of(publishing, consuming);
+    }
+
+    @Override
     public void close() {
         consumptions.forEach(QueueConsumption::close);
         consuming.close(CLOSE_TIMEOUT_MILLIS);
@@ -213,10 +219,12 @@ public final class RabbitMqTransport implements Transport {
             connection.addBlockedListener(
                     reason -> {
                         LOG.blocked(reason);
+                        publishing.setBlocked(true);
                         publishers.forEach(publisher -> publisher.setBlocked(true, reason));
                     },
                     () -> {
                         LOG.unblocked();
+                        publishing.setBlocked(false);
                         publishers.forEach(publisher -> publisher.setBlocked(false, ""));
                     });
             topologyKeeper.ensureDeclared(connection);

@@ -1,13 +1,16 @@
 package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.rabbitmq.client.Address;
 import com.rabbitmq.client.AuthenticationFailureException;
@@ -16,6 +19,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
 
+import io.petisco.runtime.transport.BrokerConnection;
 import io.petisco.runtime.transport.TransportException;
 
 import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
@@ -24,7 +28,7 @@ import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
  * A connection that is made again whenever it is lost, for ever, with a growing pause of at most {@value #MAX_PAUSE_MILLIS}
  * ms. At most one connection and one recovery exist at a time. Safe for use by several threads.
  */
-final class RecoveringConnection {
+final class RecoveringConnection implements BrokerConnection {
 
     private static final long MIN_PAUSE_MILLIS = 100;
     private static final long MAX_PAUSE_MILLIS = 2_000;
@@ -48,6 +52,19 @@ final class RecoveringConnection {
     /** Of the connection that was made last. */
     private volatile Socket socket;
 
+    /** The node that it leads to, or led to last. */
+    private volatile InetSocketAddress remote;
+
+    private final AtomicLong reconnects = new AtomicLong();
+
+    private volatile boolean blocked;
+
+    /** In the time of {@link System#nanoTime}. */
+    private volatile long blockedSince;
+
+    /** Whether what uses it has been told of it. */
+    private volatile boolean open;
+
     private Connection current;
     private boolean closed;
 
@@ -61,6 +78,8 @@ final class RecoveringConnection {
         this.factory.setSocketConfigurator(
                 factory.getSocketConfigurator().andThen(configured -> this.socket = configured));
         this.settings = settings;
+        Endpoint first = settings.endpoints().get(0);
+        this.remote = InetSocketAddress.createUnresolved(first.host(), first.port());
         this.purpose = purpose;
         this.recoveryExecutor = recoveryExecutor;
         this.user = user;
@@ -122,7 +141,12 @@ final class RecoveringConnection {
                 }
                 current = connection;
             }
+            setBlocked(false);
+            if (socket.getRemoteSocketAddress() instanceof InetSocketAddress address) {
+                remote = address;
+            }
             user.onConnected(connection);
+            open = true;
             LOG.connected(settings.address(), purpose);
             // last, so that a loss until here is an exception above, and not a second recovery
             connection.addShutdownListener(signal -> lost(connection, signal));
@@ -146,6 +170,7 @@ final class RecoveringConnection {
                 return;
             }
             current = null;
+            open = false;
         }
         LOG.connectionLost(settings.address(), purpose, Reasons.of(signal));
         user.onLost();
@@ -157,6 +182,7 @@ final class RecoveringConnection {
         while (!isClosed()) {
             try {
                 connectOnce();
+                reconnects.incrementAndGet();
                 return;
             } catch (IOException | TimeoutException | RuntimeException e) {
                 user.onLost();
@@ -182,6 +208,44 @@ final class RecoveringConnection {
 
     private synchronized boolean isClosed() {
         return closed;
+    }
+
+    @Override
+    public String purpose() {
+        return purpose;
+    }
+
+    @Override
+    public String host() {
+        return remote.getHostString(); // looks nothing up
+    }
+
+    @Override
+    public int port() {
+        return remote.getPort();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open && current() != null;
+    }
+
+    @Override
+    public long reconnects() {
+        return reconnects.get();
+    }
+
+    @Override
+    public Duration blockedFor() {
+        return blocked ? Duration.ofNanos(System.nanoTime() - blockedSince) : Duration.ZERO;
+    }
+
+    /** The broker says that it takes no messages from this connection, or that it does again. */
+    void setBlocked(boolean nowBlocked) {
+        if (nowBlocked && !blocked) {
+            blockedSince = System.nanoTime();
+        }
+        blocked = nowBlocked;
     }
 
     /** The open connection, or null. */
@@ -210,6 +274,7 @@ final class RecoveringConnection {
         Connection connection;
         synchronized (this) {
             closed = true;
+            open = false;
             connection = current;
             current = null;
             notifyAll();

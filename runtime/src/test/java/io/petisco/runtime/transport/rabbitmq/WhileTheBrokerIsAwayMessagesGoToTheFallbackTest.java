@@ -80,6 +80,7 @@ class WhileTheBrokerIsAwayMessagesGoToTheFallbackTest {
                 new KnownServices(SERVICE, Map.of()),
                 true,
                 List.of(),
+                List.of(),
                 Optional.of(new FilePublishFallback(file)));
         return new ConfirmedDomainEventBus(() -> buses);
     }

@@ -1,0 +1,12 @@
+package io.petisco.runtime.consume;
+
+/**
+ * Follows messages through their handlers, for metrics and traces. All beans of this type are asked once for each handler
+ * queue, before consuming starts; from then on each message costs what the {@link QueueObserver} does. Without such beans
+ * nothing is called and nothing allocated.
+ */
+public interface HandlingObserver {
+
+    /** Who follows the messages of this queue; {@link QueueObserver#NONE} if nobody does. */
+    QueueObserver observe(ObservedQueue queue);
+}

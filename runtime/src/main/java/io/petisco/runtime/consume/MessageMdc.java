@@ -1,0 +1,79 @@
+package io.petisco.runtime.consume;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.jboss.logging.MDC;
+
+import io.petisco.MessageEnvelope;
+import io.petisco.runtime.retry.RetryHeaders;
+import io.petisco.runtime.transport.Delivery;
+
+/**
+ * Has what is logged name the message that is being handled, by the logging MDC: of the thread or, on an event loop, of the
+ * message's own duplicated context, which Quarkus sees to.
+ */
+final class MessageMdc {
+
+    static final String MESSAGE_ID = "messageId";
+    static final String MESSAGE_TYPE = "messageType";
+    static final String HANDLER = "handler";
+    static final String CORRELATION_ID = "correlationId";
+    static final String ATTEMPT = "attempt";
+
+    private static final String[] KEYS = {MESSAGE_ID, MESSAGE_TYPE, HANDLER, CORRELATION_ID, ATTEMPT};
+
+    private final String handler;
+
+    /** @param handler as {@code Class#method} */
+    MessageMdc(String handler) {
+        this.handler = handler;
+    }
+
+    void put(MessageEnvelope envelope, Delivery delivery) {
+        if (envelope != null) {
+            MDC.put(MESSAGE_ID, envelope.id());
+            MDC.put(MESSAGE_TYPE, envelope.type());
+            MDC.put(CORRELATION_ID, envelope.correlationId());
+        } else if (delivery.properties().messageId() != null) {
+            MDC.put(MESSAGE_ID, delivery.properties().messageId());
+        }
+        MDC.put(HANDLER, handler);
+        MDC.put(ATTEMPT, new Attempt(delivery));
+    }
+
+    void clear() {
+        for (String key : KEYS) {
+            MDC.remove(key);
+        }
+    }
+
+    /** Logs about a message, wherever this is; what was set there before is set again. */
+    void during(MessageEnvelope envelope, Delivery delivery, Runnable logging) {
+        Map<String, Object> before = new HashMap<>();
+        for (String key : KEYS) {
+            before.put(key, MDC.get(key));
+        }
+        put(envelope, delivery);
+        try {
+            logging.run();
+        } finally {
+            clear();
+            before.forEach((key, value) -> {
+                if (value != null) {
+                    MDC.put(key, value);
+                }
+            });
+        }
+    }
+
+    /** The headers are read only when something is logged. */
+    private record Attempt(Delivery delivery) {
+
+        @Override
+        public String toString() {
+            return String.valueOf(
+                    RetryHeaders.redeliveryCount(delivery.properties().headers()) + 1);
+        }
+    }
+}

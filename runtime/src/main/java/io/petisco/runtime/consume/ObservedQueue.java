@@ -1,0 +1,49 @@
+package io.petisco.runtime.consume;
+
+import java.util.Optional;
+
+import io.petisco.ConsumerState;
+import io.petisco.topology.Route;
+import io.petisco.topology.Subscription;
+
+/** A queue that this application has a handler for, as it is now at any time. Safe for use by several threads. */
+public final class ObservedQueue {
+
+    private final HandlerDescriptor handler;
+    private final Subscription subscription;
+    private final Route route;
+    private volatile QueueConsumer consumer;
+
+    /** @param subscription null for the store, which takes all types */
+    ObservedQueue(HandlerDescriptor handler, Subscription subscription, Route route) {
+        this.handler = handler;
+        this.subscription = subscription;
+        this.route = route;
+    }
+
+    void consumedBy(QueueConsumer newConsumer) {
+        consumer = newConsumer;
+    }
+
+    public HandlerDescriptor handler() {
+        return handler;
+    }
+
+    /** Which messages it gets; empty for the store, which gets all. */
+    public Optional<Subscription> subscription() {
+        return Optional.ofNullable(subscription);
+    }
+
+    /** Its name, and where its retries and dead letters go. */
+    public Route route() {
+        return route;
+    }
+
+    /** How it stands with its consumers. Never blocks. */
+    public ConsumerState state() {
+        QueueConsumer current = consumer;
+        return current != null
+                ? current.state()
+                : new ConsumerState(route.queue(), handler.handler(), ConsumerState.Status.STOPPED, 0, 0, 0);
+    }
+}

@@ -1,0 +1,98 @@
+package io.petisco.runtime.consume;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.petisco.MessageEnvelope;
+import io.petisco.runtime.retry.Failure;
+import io.petisco.runtime.retry.RetryDecision;
+import io.petisco.runtime.transport.Delivery;
+import io.petisco.runtime.transport.PublishFailure;
+
+import static io.petisco.runtime.consume.ConsumeLog.LOG;
+
+/** Several observers of one queue as one. One that fails disturbs neither the others nor the message. */
+final class QueueObservers implements QueueObserver {
+
+    private final String handler;
+    private final QueueObserver[] observers;
+
+    private QueueObservers(String handler, QueueObserver[] observers) {
+        this.handler = handler;
+        this.observers = observers;
+    }
+
+    static QueueObserver of(ObservedQueue queue, List<HandlingObserver> observers) {
+        QueueObserver[] interested = observers.stream()
+                .map(observer -> observer.observe(queue))
+                .filter(observer -> observer != QueueObserver.NONE)
+                .toArray(QueueObserver[]::new);
+        return interested.length == 0
+                ? QueueObserver.NONE
+                : new QueueObservers(queue.handler().handler(), interested);
+    }
+
+    @Override
+    public HandlingObservation begin(MessageEnvelope envelope, Delivery delivery) {
+        HandlingObservation[] observations = new HandlingObservation[observers.length];
+        for (int i = 0; i < observers.length; i++) {
+            try {
+                observations[i] = observers[i].begin(envelope, delivery);
+            } catch (Throwable e) { // else the message would never be settled
+                LOG.listenerFailed(observers[i].getClass().getName(), handler, e);
+                observations[i] = HandlingObservation.NONE;
+            }
+        }
+        return new Observations(handler, observations);
+    }
+
+    private record Observations(String handler, HandlingObservation[] observations) implements HandlingObservation {
+
+        @Override
+        public void handled() {
+            tell(HandlingObservation::handled);
+        }
+
+        @Override
+        public void failed(Failure failure, RetryDecision decision) {
+            tell(observation -> observation.failed(failure, decision));
+        }
+
+        @Override
+        public void kept(Failure failure) {
+            tell(observation -> observation.kept(failure));
+        }
+
+        @Override
+        public void copied() {
+            tell(HandlingObservation::copied);
+        }
+
+        @Override
+        public void copyFailed(PublishFailure failure) {
+            tell(observation -> observation.copyFailed(failure));
+        }
+
+        /** In reverse order, as nested scopes have to be left. */
+        @Override
+        public void leave() {
+            for (int i = observations.length - 1; i >= 0; i--) {
+                tell(observations[i], HandlingObservation::leave);
+            }
+        }
+
+        private void tell(Consumer<HandlingObservation> what) {
+            for (HandlingObservation observation : observations) {
+                tell(observation, what);
+            }
+        }
+
+        private void tell(HandlingObservation observation, Consumer<HandlingObservation> what) {
+            try {
+                what.accept(observation);
+            } catch (Throwable e) { // as above
+                LOG.listenerFailed(observation.getClass().getName(), handler, e);
+            }
+        }
+    }
+}

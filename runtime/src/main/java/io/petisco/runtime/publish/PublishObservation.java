@@ -1,0 +1,40 @@
+package io.petisco.runtime.publish;
+
+import java.util.Map;
+
+import io.petisco.runtime.transport.PublishFailure;
+
+/**
+ * Follows one message: {@code meta}, then {@code abandoned}, or {@code sending} and then {@code confirmed} or {@code failed},
+ * on any thread. None of the methods may block.
+ */
+public interface PublishObservation {
+
+    /** Follows nothing. */
+    PublishObservation NONE = new PublishObservation() {};
+
+    /**
+     * What the message is to carry as its {@code meta}.
+     *
+     * @param given what it would carry; not to be changed, as other messages carry it too
+     */
+    default Map<String, Object> meta(Map<String, Object> given) {
+        return given;
+    }
+
+    /** The message is not sent after all: it, or another one of the same call, cannot be encoded. */
+    default void abandoned(Throwable cause) {}
+
+    /** It is given to the transport. */
+    default void sending() {}
+
+    /** The broker has confirmed it. */
+    default void confirmed() {}
+
+    /**
+     * It was not confirmed.
+     *
+     * @param reported whether the caller gets an exception; it gets none for an event that nobody takes, unless configured
+     */
+    default void failed(PublishFailure failure, boolean reported) {}
+}

@@ -1,0 +1,10 @@
+package io.petisco.runtime.publish;
+
+import io.petisco.MessageKind;
+
+/**
+ * A message type that is published, and where to.
+ *
+ * @param name the name in the envelope, for example {@code user.created}
+ */
+public record PublishedType(String name, MessageKind kind, int version, String exchange, String routingKey) {}

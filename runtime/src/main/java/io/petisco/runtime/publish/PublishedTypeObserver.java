@@ -1,0 +1,12 @@
+package io.petisco.runtime.publish;
+
+/** Follows the published messages of one type. Safe for use by several threads. */
+@FunctionalInterface
+public interface PublishedTypeObserver {
+
+    /** Follows none. */
+    PublishedTypeObserver NONE = messageId -> PublishObservation.NONE;
+
+    /** A message is about to be encoded. Called on the publishing thread. */
+    PublishObservation begin(String messageId);
+}

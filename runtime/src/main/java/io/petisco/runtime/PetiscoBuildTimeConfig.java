@@ -60,6 +60,21 @@ public interface PetiscoBuildTimeConfig {
      */
     JsonConfig json();
 
+    /**
+     * Metrics.
+     */
+    MetricsConfig metrics();
+
+    /**
+     * Traces.
+     */
+    TracingConfig tracing();
+
+    /**
+     * Health checks.
+     */
+    HealthConfig health();
+
     /** One service that the application names. */
     interface ServiceConfig {
         /**
@@ -133,5 +148,32 @@ public interface PetiscoBuildTimeConfig {
          */
         @WithDefault("snake-case")
         JsonNaming naming();
+    }
+
+    /** Health checks. */
+    interface HealthConfig {
+        /**
+         * Whether there are health checks, where the application has the extension {@code quarkus-smallrye-health}.
+         */
+        @WithDefault("true")
+        boolean enabled();
+    }
+
+    /** Traces. */
+    interface TracingConfig {
+        /**
+         * Whether there are traces, where the application has the extension {@code quarkus-opentelemetry}.
+         */
+        @WithDefault("true")
+        boolean enabled();
+    }
+
+    /** Metrics. */
+    interface MetricsConfig {
+        /**
+         * Whether there are metrics, where the application has the extension {@code quarkus-micrometer}.
+         */
+        @WithDefault("true")
+        boolean enabled();
     }
 }

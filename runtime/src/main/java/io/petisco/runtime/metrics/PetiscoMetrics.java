@@ -1,0 +1,74 @@
+package io.petisco.runtime.metrics;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.inject.Inject;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.petisco.runtime.consume.HandlingObserver;
+import io.petisco.runtime.consume.ObservedQueue;
+import io.petisco.runtime.consume.QueueObserver;
+import io.petisco.runtime.publish.PublishObserver;
+import io.petisco.runtime.publish.PublishedType;
+import io.petisco.runtime.publish.PublishedTypeObserver;
+import io.petisco.runtime.transport.BrokerConnection;
+import io.petisco.runtime.transport.Transport;
+import io.petisco.runtime.transport.TransportObserver;
+
+/**
+ * Registers the meters: those of a handler when consuming starts, those of a published type with its first message, those of
+ * the connections once they are there. The build makes it a bean; it has no scope of its own, so that it is none otherwise.
+ */
+public class PetiscoMetrics implements HandlingObserver, PublishObserver, TransportObserver {
+
+    private final MeterRegistry registry;
+    private final Map<HandlerKey, QueueMeters> handlers = new ConcurrentHashMap<>();
+    private final AtomicInteger unconfirmed = new AtomicInteger();
+
+    @Inject
+    PetiscoMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public QueueObserver observe(ObservedQueue queue) {
+        HandlerKey key = new HandlerKey(
+                queue.subscription().map(type -> type.messageName()).orElse(Names.ALL_TYPES),
+                queue.subscription().map(type -> String.valueOf(type.version())).orElse(Names.ALL_TYPES),
+                queue.handler().handler());
+        QueueMeters meters = handlers.computeIfAbsent(
+                key, missing -> new QueueMeters(registry, key.type(), key.version(), key.handler()));
+        meters.show(queue);
+        return meters;
+    }
+
+    @Override
+    public PublishedTypeObserver observe(PublishedType type) {
+        return new PublishMeters(registry, type, unconfirmed);
+    }
+
+    @Override
+    public void started(Transport transport) {
+        Gauge.builder(Names.UNCONFIRMED, unconfirmed, AtomicInteger::get)
+                .description("Messages published and not yet confirmed")
+                .strongReference(true)
+                .register(registry);
+        for (BrokerConnection connection : transport.connections()) {
+            Gauge.builder(Names.CONNECTION_UP, connection, open -> open.isOpen() ? 1 : 0)
+                    .description("Whether the connection to the broker is there")
+                    .tag(Names.CONNECTION, connection.purpose())
+                    .strongReference(true)
+                    .register(registry);
+            FunctionCounter.builder(Names.RECONNECTS, connection, BrokerConnection::reconnects)
+                    .description("How often the connection was made again after it was lost")
+                    .tag(Names.CONNECTION, connection.purpose())
+                    .register(registry);
+        }
+    }
+
+    private record HandlerKey(String type, String version, String handler) {}
+}

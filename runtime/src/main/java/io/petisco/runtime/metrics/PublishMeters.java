@@ -1,0 +1,65 @@
+package io.petisco.runtime.metrics;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.petisco.runtime.publish.PublishObservation;
+import io.petisco.runtime.publish.PublishedType;
+import io.petisco.runtime.publish.PublishedTypeObserver;
+import io.petisco.runtime.transport.PublishFailure;
+
+/** Counts the published messages of one type. */
+final class PublishMeters implements PublishedTypeObserver, PublishObservation {
+
+    private final AtomicInteger unconfirmed;
+    private final Counter published;
+    private final Counter confirmed;
+    private final Counter rejected;
+    private final Counter unroutable;
+    private final Counter timedOut;
+
+    /** @param unconfirmed of all types together */
+    PublishMeters(MeterRegistry registry, PublishedType type, AtomicInteger unconfirmed) {
+        Tags tags = Tags.of(Names.TYPE, type.name(), Names.VERSION, String.valueOf(type.version()));
+        this.unconfirmed = unconfirmed;
+        this.published = counter(registry, Names.PUBLISHED, "Messages given to the transport", tags);
+        this.confirmed = counter(registry, Names.CONFIRMED, "Messages that the broker has confirmed", tags);
+        this.rejected = counter(registry, Names.REJECTED, "Messages that the broker has refused", tags);
+        this.unroutable = counter(registry, Names.UNROUTABLE, "Messages that no queue takes", tags);
+        this.timedOut = counter(registry, Names.TIMED_OUT, "Messages that were not confirmed in time", tags);
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description, Tags tags) {
+        return Counter.builder(name).description(description).tags(tags).register(registry);
+    }
+
+    /** One for all messages: nothing is remembered of any. */
+    @Override
+    public PublishObservation begin(String messageId) {
+        return this;
+    }
+
+    @Override
+    public void sending() {
+        published.increment();
+        unconfirmed.incrementAndGet();
+    }
+
+    @Override
+    public void confirmed() {
+        unconfirmed.decrementAndGet();
+        confirmed.increment();
+    }
+
+    @Override
+    public void failed(PublishFailure failure, boolean reported) {
+        unconfirmed.decrementAndGet();
+        switch (failure.kind()) {
+            case UNROUTABLE -> unroutable.increment();
+            case REJECTED -> rejected.increment();
+            case TIMEOUT -> timedOut.increment();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.petisco.runtime.tracing;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.petisco.runtime.transport.BrokerConnection;
+
+/**
+ * The attributes of spans. Those of messaging are OpenTelemetry's semantic conventions for RabbitMQ, 1.37, which are in
+ * development; a library is not to depend on the artifact with their constants. A test compares them with it.
+ */
+final class SpanAttributes {
+
+    static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("messaging.system");
+    static final AttributeKey<String> DESTINATION = AttributeKey.stringKey("messaging.destination.name");
+    static final AttributeKey<String> OPERATION_NAME = AttributeKey.stringKey("messaging.operation.name");
+    static final AttributeKey<String> OPERATION_TYPE = AttributeKey.stringKey("messaging.operation.type");
+    static final AttributeKey<String> MESSAGE_ID = AttributeKey.stringKey("messaging.message.id");
+    static final AttributeKey<String> CONVERSATION_ID = AttributeKey.stringKey("messaging.message.conversation_id");
+    static final AttributeKey<String> ROUTING_KEY =
+            AttributeKey.stringKey("messaging.rabbitmq.destination.routing_key");
+    static final AttributeKey<String> SERVER_ADDRESS = AttributeKey.stringKey("server.address");
+    static final AttributeKey<Long> SERVER_PORT = AttributeKey.longKey("server.port");
+    static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
+
+    static final AttributeKey<String> MESSAGE_TYPE = AttributeKey.stringKey("petisco.message.type");
+    static final AttributeKey<Long> MESSAGE_VERSION = AttributeKey.longKey("petisco.message.version");
+    static final AttributeKey<String> HANDLER = AttributeKey.stringKey("petisco.handler");
+    static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("petisco.attempt");
+    static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("petisco.outcome");
+
+    private SpanAttributes() {}
+
+    /** What all spans of one operation have. */
+    static Attributes of(String operation, String type, String destination) {
+        return Attributes.builder()
+                .put(SYSTEM, "rabbitmq")
+                .put(OPERATION_NAME, operation)
+                .put(OPERATION_TYPE, type)
+                .put(DESTINATION, destination)
+                .build();
+    }
+
+    /**
+     * The node that a connection leads to now; it may be another one after a reconnect.
+     *
+     * @param connection null where there is none
+     */
+    static SpanBuilder setServer(SpanBuilder span, BrokerConnection connection) {
+        return connection == null
+                ? span
+                : span.setAttribute(SERVER_ADDRESS, connection.host())
+                        .setAttribute(SERVER_PORT, (long) connection.port());
+    }
+}

@@ -14,12 +14,15 @@ import static java.lang.reflect.Modifier.isStatic;
  */
 public final class HandlerScopes {
 
+    /** These have no handlers, and some implement interfaces of libraries that only some applications have. */
+    private static final String OWN_CLASSES = "io.petisco.runtime.";
+
     private HandlerScopes() {}
 
     /** Whether a class without a scope needs one. */
     public static boolean needsScope(ClassInfo type, IndexView index) {
         boolean inner = type.nestingType() == ClassInfo.NestingType.INNER && !isStatic(type.flags());
-        if (inner || !TypeHierarchy.isConcrete(type)) {
+        if (inner || type.name().toString().startsWith(OWN_CLASSES) || !TypeHierarchy.isConcrete(type)) {
             return false;
         }
         return new TypeHierarchy(index)

@@ -1,0 +1,86 @@
+package io.petisco.runtime.health;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+import io.petisco.ConsumerState;
+import io.petisco.runtime.consume.HandlingObserver;
+import io.petisco.runtime.consume.ObservedQueue;
+import io.petisco.runtime.consume.QueueObserver;
+import io.petisco.runtime.transport.BrokerConnection;
+import io.petisco.runtime.transport.Transport;
+import io.petisco.runtime.transport.TransportObserver;
+
+/**
+ * What the checks look at. It is shown the transport and the queues, and never asks for them: a check must not be what
+ * connects the application. The build makes it a bean; it has no scope of its own, so that it is none otherwise.
+ */
+public class PetiscoHealth implements HandlingObserver, TransportObserver {
+
+    private final Map<String, WatchedQueue> queues = new ConcurrentSkipListMap<>(Comparator.naturalOrder());
+    private volatile Transport transport;
+
+    @Override
+    public void started(Transport newTransport) {
+        transport = newTransport;
+    }
+
+    /** Messages do not matter to it: it costs nothing while they are handled. */
+    @Override
+    public QueueObserver observe(ObservedQueue queue) {
+        queues.put(queue.route().queue(), new WatchedQueue(queue));
+        return QueueObserver.NONE;
+    }
+
+    /** Whether the application has connected for the first time. */
+    boolean isConnected() {
+        return transport != null;
+    }
+
+    /** The connection that publishes, or null where there is none to lose. */
+    BrokerConnection publishing() {
+        Transport current = transport;
+        return current == null
+                ? null
+                : current.connections().stream()
+                        .filter(connection -> connection.purpose().equals("publish"))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** All handler queues, sorted by name. */
+    List<WatchedQueue> queues() {
+        return List.copyOf(queues.values());
+    }
+
+    /** A queue, and whether it was consumed before. */
+    static final class WatchedQueue {
+
+        private final ObservedQueue queue;
+        private volatile boolean begun;
+
+        private WatchedQueue(ObservedQueue queue) {
+            this.queue = queue;
+        }
+
+        String name() {
+            return queue.route().queue();
+        }
+
+        ConsumerState state() {
+            ConsumerState state = queue.state();
+            if (state.status() != ConsumerState.Status.STARTING) {
+                begun = true;
+            }
+            return state;
+        }
+
+        /** Whether it is past its first start; it may be paused or stopped, which somebody has decided. */
+        boolean hasBegun() {
+            state();
+            return begun;
+        }
+    }
+}

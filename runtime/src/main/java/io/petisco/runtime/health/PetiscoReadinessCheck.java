@@ -1,0 +1,86 @@
+package io.petisco.runtime.health;
+
+import java.time.Duration;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+import io.petisco.ConsumerState;
+import io.petisco.runtime.PetiscoConfig;
+import io.petisco.runtime.health.PetiscoHealth.WatchedQueue;
+import io.petisco.runtime.transport.BrokerConnection;
+
+/**
+ * Up while the broker delivers to each consumer that this application is to have, and takes its messages. What is paused or
+ * stopped is reported so, and is not down: somebody has decided it.
+ */
+@Readiness
+public class PetiscoReadinessCheck implements HealthCheck {
+
+    static final String NAME = "Petisco messages";
+
+    private final PetiscoHealth health;
+    private final Duration blockedAtMost;
+
+    /** A blocked connection is down once publishers, which wait for the confirm that long, begin to fail. */
+    @Inject
+    PetiscoReadinessCheck(PetiscoHealth health, PetiscoConfig config) {
+        this.health = health;
+        this.blockedAtMost = config.publisher().confirmTimeout();
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME);
+        boolean publishing = reportPublishing(response);
+        boolean consuming = reportQueues(response);
+        return response.status(publishing && consuming).build();
+    }
+
+    private boolean reportPublishing(HealthCheckResponseBuilder response) {
+        BrokerConnection connection = health.publishing();
+        Duration blocked = connection == null ? Duration.ZERO : connection.blockedFor();
+        String problem = null;
+        if (!health.isConnected()) {
+            problem = "not connected yet";
+        } else if (connection != null && !connection.isOpen()) {
+            problem = "the connection is lost, and is made again";
+        } else if (!blocked.isZero()) {
+            problem = "the broker blocks publishers, for " + blocked.toSeconds() + " s now";
+        }
+        response.withData("publishing", problem == null ? "up" : problem);
+        return problem == null || (!blocked.isZero() && blocked.compareTo(blockedAtMost) <= 0);
+    }
+
+    /** Only the queues that are not as usual are named: there may be hundreds. */
+    private boolean reportQueues(HealthCheckResponseBuilder response) {
+        boolean up = true;
+        int running = 0;
+        for (WatchedQueue queue : health.queues()) {
+            ConsumerState state = queue.state();
+            switch (state.status()) {
+                case RUNNING -> running++;
+                case STARTING -> {
+                    up &= queue.hasBegun();
+                    response.withData(queue.name(), "starting");
+                }
+                case RECOVERING -> {
+                    up = false;
+                    response.withData(
+                            queue.name(),
+                            "recovering: the broker delivers to " + state.liveConsumers() + " of " + state.consumers()
+                                    + " consumers");
+                }
+                case PAUSING, PAUSED, STOPPING, STOPPED ->
+                    response.withData(queue.name(), state.status().name().toLowerCase(java.util.Locale.ROOT));
+            }
+        }
+        response.withData("queues", health.queues().size());
+        response.withData("queues running", running);
+        return up;
+    }
+}

@@ -1,0 +1,35 @@
+package io.petisco.runtime.health;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Startup;
+
+import io.petisco.runtime.health.PetiscoHealth.WatchedQueue;
+
+/**
+ * Up once the topology was declared and the consumers of each queue have begun, and from then on for ever: that a broker is
+ * lost later is no reason to start the application again.
+ */
+@Startup
+public class PetiscoStartupCheck implements HealthCheck {
+
+    private final PetiscoHealth health;
+    private volatile boolean started;
+
+    @Inject
+    PetiscoStartupCheck(PetiscoHealth health) {
+        this.health = health;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        if (!started) {
+            started = health.isConnected() && health.queues().stream().allMatch(WatchedQueue::hasBegun);
+        }
+        return HealthCheckResponse.named(PetiscoReadinessCheck.NAME)
+                .status(started)
+                .build();
+    }
+}

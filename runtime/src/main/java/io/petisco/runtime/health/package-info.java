@@ -1,0 +1,5 @@
+/**
+ * Health checks. A leaf: nothing depends on it, and it is loaded only where the application has
+ * {@code quarkus-smallrye-health}. {@code docs/guide-health.md} says when which check is down.
+ */
+package io.petisco.runtime.health;

@@ -1,0 +1,36 @@
+package io.petisco.telemetry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** What the application's health checks answer. */
+final class Health {
+
+    static final String CHECK = "Petisco messages";
+
+    private Health() {}
+
+    /** {@code UP} or {@code DOWN}, of all checks together. */
+    static String status(String kind) {
+        return read(kind).get("status").asText();
+    }
+
+    /** This extension's check of a kind ({@code ready}, {@code started}), or null where there is none. */
+    static JsonNode check(String kind) {
+        for (JsonNode check : read(kind).get("checks")) {
+            if (check.get("name").asText().equals(CHECK)) {
+                return check;
+            }
+        }
+        return null;
+    }
+
+    private static JsonNode read(String kind) {
+        try {
+            return new ObjectMapper().readTree(Scrape.get("/q/health/" + kind));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

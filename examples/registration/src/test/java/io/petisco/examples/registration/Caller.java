@@ -44,6 +44,10 @@ final class Caller {
         return client.send(request(example, "").GET().build(), BodyHandlers.ofString());
     }
 
+    HttpResponse<String> get(URI example, String path) throws IOException, InterruptedException {
+        return client.send(request(example, path).header("Accept", "*/*").GET().build(), BodyHandlers.ofString());
+    }
+
     static String userId(HttpResponse<String> created) {
         Matcher id = USER_ID.matcher(created.body());
         if (!id.find()) {

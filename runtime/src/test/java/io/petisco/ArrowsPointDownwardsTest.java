@@ -30,7 +30,8 @@ class ArrowsPointDownwardsTest {
         RUNTIME + ".chaos",
         RUNTIME + ".consume",
         RUNTIME + ".store",
-        RUNTIME
+        RUNTIME,
+        RUNTIME + ".management"
     };
 
     /** Optional features. They may use the layers, and nothing uses them. */
@@ -80,6 +81,16 @@ class ArrowsPointDownwardsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", RUNTIME + ".retry"));
+    }
+
+    @Test
+    void theWebIsKnownToTheManagementEndpointsOnly() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(RUNTIME + ".management")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx.ext.web.."));
     }
 
     @Test

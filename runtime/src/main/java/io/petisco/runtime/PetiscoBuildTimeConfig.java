@@ -32,6 +32,21 @@ public interface PetiscoBuildTimeConfig {
     Optional<String> service();
 
     /**
+     * The endpoints on Quarkus' management interface.
+     */
+    ManagementConfig management();
+
+    /** The endpoints on Quarkus' management interface. */
+    interface ManagementConfig {
+        /**
+         * Whether there are endpoints that show and control what is consumed. They are on the management interface only, which
+         * {@code quarkus.management.enabled=true} switches on.
+         */
+        @WithDefault("false")
+        boolean enabled();
+    }
+
+    /**
      * The type of the application's queues: {@code classic}, or {@code quorum} for queues that a cluster keeps on several
      * nodes.
      */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
@@ -31,6 +32,7 @@ import io.petisco.runtime.consume.PlannedHandler;
 import io.petisco.runtime.consume.SlotFactory;
 import io.petisco.runtime.publish.MessagePublisher;
 import io.petisco.runtime.transport.Transport;
+import io.petisco.runtime.transport.TransportException;
 import io.petisco.runtime.transport.inmemory.InMemoryBroker;
 import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
 import io.petisco.runtime.transport.rabbitmq.Tls;
@@ -225,6 +227,19 @@ public class PetiscoRuntime {
                 current.startAndWait();
             }
         }
+    }
+
+    /**
+     * How many messages wait in each dead-letter queue of the application that exists.
+     *
+     * @throws TransportException if the broker cannot be reached
+     */
+    public Map<String, Long> deadLetterCounts() {
+        return transport()
+                .messageCounts(registry.plan().topology(ttls()).queues().stream()
+                        .map(Queue::name)
+                        .filter(queue -> queue.startsWith(TopologyNames.deadLetter("")))
+                        .toList());
     }
 
     /** So that nothing comes into a queue that was emptied already. */

@@ -1,6 +1,7 @@
 package io.petisco.runtime.transport;
 
 import java.util.List;
+import java.util.Map;
 
 import io.petisco.topology.Topology;
 
@@ -37,6 +38,13 @@ public interface Transport extends AutoCloseable {
     default List<BrokerConnection> connections() {
         return List.of();
     }
+
+    /**
+     * How many messages are ready to be delivered, for each of the queues that exist.
+     *
+     * @throws TransportException if the broker cannot be reached
+     */
+    Map<String, Long> messageCounts(List<String> queues);
 
     /** Closes all connections. What is not confirmed by then is reported as not confirmed. */
     @Override

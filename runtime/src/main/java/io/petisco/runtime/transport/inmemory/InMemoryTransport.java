@@ -1,7 +1,12 @@
 package io.petisco.runtime.transport.inmemory;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
@@ -83,6 +88,14 @@ public final class InMemoryTransport implements Transport {
         if (!failures.isEmpty()) {
             throw new TransportException("Queues cannot be purged: " + String.join("; ", failures), null);
         }
+    }
+
+    @Override
+    public Map<String, Long> messageCounts(List<String> queues) {
+        Set<String> existing = new HashSet<>(broker.queues());
+        Map<String, Long> counts = new TreeMap<>();
+        queues.stream().filter(existing::contains).forEach(queue -> counts.put(queue, (long) broker.ready(queue)));
+        return Collections.unmodifiableMap(counts);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -152,6 +153,20 @@ public final class RabbitMqTransport implements Transport {
     @Override
     public List<BrokerConnection> connections() {
         return List.of(publishing, consuming);
+    }
+
+    @Override
+    public Map<String, Long> messageCounts(List<String> queues) {
+        Connection connection = publishing.current();
+        if (connection == null) {
+            throw new TransportException(
+                    "No messages can be counted: RabbitMQ " + settings.address() + " is not connected", null);
+        }
+        try {
+            return QueueCounts.of(connection, queues);
+        } catch (IOException | AlreadyClosedException e) {
+            throw new TransportException("Messages cannot be counted: " + Reasons.of(e), e);
+        }
     }
 
     @Override

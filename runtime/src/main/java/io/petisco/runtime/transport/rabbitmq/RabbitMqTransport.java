@@ -125,10 +125,22 @@ public final class RabbitMqTransport implements Transport {
         topologyKeeper.ensureDeclared(connection);
     }
 
+    /** A queue that somebody else declares is not there any sooner if the rest is declared again. */
+    private void declareAgainFor(String queue, Connection connection) throws IOException {
+        if (topologyKeeper.hasQueue(queue)) {
+            declareAgain(connection);
+        }
+    }
+
     @Override
     public Consumption consume(ConsumeRequest request, DeliveryListener listener) {
         QueueConsumption consumption = new QueueConsumption(
-                request, listener, consuming::current, this::declareAgain, scheduler, blockingExecutor);
+                request,
+                listener,
+                consuming::current,
+                connection -> declareAgainFor(request.queue(), connection),
+                scheduler,
+                blockingExecutor);
         consumptions.removeIf(QueueConsumption::isClosed);
         consumptions.add(consumption);
         consumption.open();

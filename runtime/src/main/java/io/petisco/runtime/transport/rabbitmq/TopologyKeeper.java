@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import com.rabbitmq.client.Connection;
 
 import io.petisco.topology.Exchange;
+import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 
 /**
@@ -24,6 +25,7 @@ final class TopologyKeeper {
 
     private volatile Topology topology;
     private volatile Set<String> exchanges = Set.of();
+    private volatile Set<String> queues = Set.of();
     private long lossesRepaired = -1;
     private List<String> conflicts = List.of();
 
@@ -33,8 +35,14 @@ final class TopologyKeeper {
 
     void keep(Topology newTopology) {
         topology = newTopology;
+        queues = newTopology.queues().stream().map(Queue::name).collect(Collectors.toUnmodifiableSet());
         exchanges = newTopology.exchanges().stream().map(Exchange::name).collect(Collectors.toUnmodifiableSet());
         invalidate();
+    }
+
+    /** Whether the topology has a queue of this name. Never blocks. */
+    boolean hasQueue(String name) {
+        return queues.contains(name);
     }
 
     /** Whether the topology has an exchange of this name. Never blocks. */

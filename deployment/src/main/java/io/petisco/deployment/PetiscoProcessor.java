@@ -1,8 +1,10 @@
 package io.petisco.deployment;
 
+import io.petisco.runtime.PetiscoVariables;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.RunTimeConfigBuilderBuildItem;
 
 /** Names the feature and brings the runtime's beans. */
 class PetiscoProcessor {
@@ -12,6 +14,12 @@ class PetiscoProcessor {
     @BuildStep
     FeatureBuildItem feature() {
         return new FeatureBuildItem(FEATURE);
+    }
+
+    /** The environment variables of the Python implementation: for the running application, never for the build. */
+    @BuildStep
+    RunTimeConfigBuilderBuildItem variables() {
+        return new RunTimeConfigBuilderBuildItem(PetiscoVariables.class);
     }
 
     @BuildStep

@@ -8,15 +8,53 @@ import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
+import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the start of the application says; ids 710 to 719. */
+/** What the start of the application and the topology manager say; ids 700 to 719. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface RuntimeLog extends BasicLogger {
 
-    RuntimeLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), RuntimeLog.class, "io.petisco.configuration");
+    RuntimeLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), RuntimeLog.class, "io.petisco.topology");
+
+    @LogMessage(level = INFO)
+    @Message(id = 700, value = "Cleared (%s): deleted %d queues with %d messages, and %d exchanges")
+    void cleared(String what, int queues, long messages, int exchanges);
+
+    @LogMessage(level = INFO)
+    @Message(id = 701, value = "The exchange %s is kept, since queues of others are bound to it")
+    void exchangeKept(String exchange);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 702,
+            value = "The store queue %s is not cleared: its name is not of this service, so that others may use it too."
+                    + " With a quarkus.petisco.store.queue that begins with %s. it is this service's own")
+    void sharedStoreKept(String queue, String service);
+
+    @LogMessage(level = INFO)
+    @Message(
+            id = 703,
+            value = "The topology was verified and not declared, since quarkus.petisco.topology.mode=verify: %s")
+    void verified(String summary);
+
+    @LogMessage(level = INFO)
+    @Message(
+            id = 704,
+            value = "The topology was neither declared nor verified, since quarkus.petisco.topology.mode=none")
+    void notDeclared();
 
     @LogMessage(level = WARN)
     @Message(id = 710, value = "%s")
     void warning(String what);
+
+    @LogMessage(level = INFO)
+    @Message(id = 711, value = "The environment variable %s is not taken, since %s is set (%s)")
+    void variableNotTaken(String variable, String property, String source);
+
+    @LogMessage(level = INFO)
+    @Message(
+            id = 712,
+            value = "The environment variable %s has no effect: a connection that is lost is made again for ever")
+    void variableWithoutEffect(String variable);
 }

@@ -1,0 +1,97 @@
+package io.petisco.runtime;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+import io.quarkus.runtime.configuration.ConfigBuilder;
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+import static io.petisco.runtime.RuntimeLog.LOG;
+
+/**
+ * Lets the environment variables of the Python implementation set our properties, below every other source of configuration.
+ * Only in the running application: a build must not take them over from the machine that it runs on.
+ */
+public final class PetiscoVariables implements ConfigBuilder {
+
+    /** Below {@code META-INF/microprofile-config.properties}, which has 100, and above defaults. */
+    private static final int ORDINAL = 90;
+
+    private static final String SOURCE = "petisco's environment variables";
+
+    @Override
+    public SmallRyeConfigBuilder configBuilder(SmallRyeConfigBuilder builder) {
+        return builder.withSources((ConfigSourceFactory) PetiscoVariables::sources);
+    }
+
+    private static Iterable<ConfigSource> sources(ConfigSourceContext context) {
+        Map<String, String> properties = new TreeMap<>();
+        for (PetiscoVariable variable : PetiscoVariable.ALL) {
+            io.smallrye.config.ConfigValue value = context.getValue(variable.name());
+            if (value != null && value.getValue() != null && !value.getValue().isBlank()) {
+                try {
+                    properties.put(variable.property(), variable.convert(value.getValue()));
+                } catch (IllegalArgumentException e) {
+                    // the start fails for it, with all that is wrong: see check
+                }
+            }
+        }
+        return List.of(new PropertiesConfigSource(properties, SOURCE, ORDINAL));
+    }
+
+    /**
+     * Says which variables are not taken, and why.
+     *
+     * @throws IllegalArgumentException if one has a value that it cannot have
+     */
+    static void check(Config config) {
+        for (PetiscoVariable variable : PetiscoVariable.ALL) {
+            String value = value(config, variable.name());
+            if (value != null) {
+                check(config, variable, value);
+            }
+        }
+        PetiscoVariable.WITHOUT_EFFECT.stream()
+                .filter(name -> value(config, name) != null)
+                .forEach(LOG::variableWithoutEffect);
+        checkPort(value(config, "rabbitmq-port"));
+    }
+
+    private static void check(Config config, PetiscoVariable variable, String value) {
+        String converted = variable.convert(value);
+        ConfigValue taken = config.getConfigValue(variable.property());
+        if (taken.getValue() != null
+                && !SOURCE.equals(taken.getSourceName())
+                && !variable.isSame(taken.getValue(), converted)) {
+            LOG.variableNotTaken(
+                    variable.secret() ? variable.name() : variable.name() + "=" + value,
+                    variable.secret() ? variable.property() : variable.property() + "=" + taken.getValue(),
+                    taken.getSourceName());
+        }
+    }
+
+    private static void checkPort(String port) {
+        if (port != null && !port.matches("\\d{1,5}")) {
+            throw new IllegalArgumentException(
+                    "rabbitmq-port, which the environment variable RABBITMQ_PORT sets too, is '"
+                            + port + "': use a number, such as 5672."
+                            + (port.startsWith("tcp://")
+                                    ? " Kubernetes has set it, since there is a service named rabbitmq: switch that off with"
+                                            + " enableServiceLinks: false, or set RABBITMQ_PORT in the container"
+                                    : ""));
+        }
+    }
+
+    private static String value(Config config, String name) {
+        String value = config.getConfigValue(name).getValue();
+        return value == null || value.isBlank() ? null : value;
+    }
+}

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import io.petisco.CommandBus;
 import io.petisco.DomainEventBus;
 import io.petisco.MessageConsumer;
+import io.petisco.TopologyManager;
 import io.petisco.runtime.chaos.BuiltInChaos;
 import io.petisco.runtime.publish.ConfirmedCommandBus;
 import io.petisco.runtime.publish.ConfirmedDomainEventBus;
@@ -45,6 +46,13 @@ public class PetiscoBeans {
     @ApplicationScoped
     MessageConsumer messageConsumer(PetiscoRuntime runtime) {
         return runtime.consumers();
+    }
+
+    @Produces
+    @DefaultBean
+    @ApplicationScoped
+    TopologyManager topologyManager(PetiscoRuntime runtime) {
+        return new BrokerTopologyManager(runtime);
     }
 
     /** Exists only where {@code quarkus.petisco.transport=in-memory}, or where somebody asks for it. */

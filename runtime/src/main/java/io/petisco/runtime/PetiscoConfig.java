@@ -65,6 +65,11 @@ public interface PetiscoConfig {
     QueueConfig queue();
 
     /**
+     * The exchanges, queues and bindings.
+     */
+    TopologyConfig topology();
+
+    /**
      * Settings for queues by pattern.
      */
     Map<String, QueueSettingsConfig> queues();
@@ -264,6 +269,44 @@ public interface PetiscoConfig {
          * queues that exist, they have to be deleted first.
          */
         Optional<Duration> ttl();
+    }
+
+    /** The exchanges, queues and bindings. */
+    interface TopologyConfig {
+        /**
+         * What to do with the topology when the application starts: {@code declare} it; {@code verify} that it is on the
+         * broker, or else fail; or {@code none}. The in-memory broker always declares.
+         */
+        @WithDefault("declare")
+        TopologyMode mode();
+
+        /**
+         * What to delete first when the application starts, with all messages: for development and tests.
+         */
+        ClearConfig clearBeforeDeclare();
+
+        /** What to delete first. */
+        interface ClearConfig {
+            /**
+             * Whether to delete the queues of the handlers, with their retry and dead-letter queues.
+             */
+            @WithDefault("false")
+            boolean handlers();
+
+            /**
+             * Whether to delete the queues of the store, if its name begins with {@code <organization>.<service>.}: a store
+             * with another name may be used by other services too, and is left alone.
+             */
+            @WithDefault("false")
+            boolean store();
+        }
+    }
+
+    /** What to do with the topology when the application starts. */
+    enum TopologyMode {
+        DECLARE,
+        VERIFY,
+        NONE
     }
 
     /** What may be set for the queues that a pattern matches. */

@@ -66,6 +66,7 @@ public class PetiscoRuntime {
     private final PetiscoObservers observers;
 
     private Transport transport;
+    private TopologyControl topologyControl;
     private volatile HandlerConsumers consumers;
     private volatile MessagePublisher publisher;
     private boolean stopped;
@@ -110,6 +111,7 @@ public class PetiscoRuntime {
         if (stopped) {
             throw new IllegalStateException("The application is stopping: nothing can be published any more");
         }
+        PetiscoVariables.check(ConfigProvider.getConfig());
         ObjectMapper mapper =
                 MessageMapper.from(applicationMapper, buildTimeConfig.json().naming());
         ConsumerSettings consumerSettings = consumerSettings();
@@ -121,7 +123,9 @@ public class PetiscoRuntime {
                 .create(config.transport(), deliveryExecutor);
         queueSettings().warnings(registry.plan(), buildTimeConfig.queues()).forEach(RuntimeLog.LOG::warning);
         try {
-            starting.start(registry.plan().topology(ttls()));
+            topologyControl =
+                    new TopologyControl(registry.plan(), registry.plan().topology(ttls()));
+            topologyControl.start(starting, topologyMode(), config.topology().clearBeforeDeclare());
         } catch (RuntimeException e) {
             starting.close();
             throw e;
@@ -200,6 +204,17 @@ public class PetiscoRuntime {
             connect();
         }
         return consumers;
+    }
+
+    private PetiscoConfig.TopologyMode topologyMode() {
+        return config.transport() == PetiscoConfig.TransportKind.IN_MEMORY
+                ? PetiscoConfig.TopologyMode.DECLARE
+                : config.topology().mode();
+    }
+
+    synchronized TopologyControl topologyControl() {
+        connect();
+        return topologyControl;
     }
 
     /** The connected transport. */

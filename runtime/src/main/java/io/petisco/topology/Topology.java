@@ -8,6 +8,9 @@ import java.util.TreeSet;
 /** Everything that is declared on the broker: sorted, without doubles. */
 public record Topology(List<Exchange> exchanges, List<Queue> queues, List<Binding> bindings) {
 
+    /** Nothing. */
+    public static final Topology EMPTY = new Topology(List.of(), List.of(), List.of());
+
     public Topology {
         exchanges = sorted(exchanges);
         queues = sorted(queues);

@@ -3,6 +3,8 @@ package io.petisco.runtime.transport;
 import java.util.List;
 import java.util.Map;
 
+import io.petisco.TopologyReport;
+import io.petisco.topology.Removal;
 import io.petisco.topology.Topology;
 
 /** A broker, and the way to it. Safe for use by several threads. */
@@ -16,6 +18,28 @@ public interface Transport extends AutoCloseable {
      * @throws TopologyConflictException if something exists with other arguments; all else is declared nevertheless
      */
     void start(Topology topology);
+
+    /**
+     * Declares a topology now, and from now on whenever the broker was lost, instead of the one before; blocks.
+     *
+     * @throws TransportException if the broker is not connected
+     * @throws TopologyConflictException if something exists with other arguments; all else is declared nevertheless
+     */
+    void declare(Topology topology);
+
+    /**
+     * Compares a topology with what is on the broker; blocks. Changes nothing.
+     *
+     * @throws TransportException if the broker is not connected
+     */
+    TopologyReport verify(Topology topology);
+
+    /**
+     * Removes things from the broker; blocks. They are not declared again after the broker was lost.
+     *
+     * @throws TransportException if the broker is not connected
+     */
+    Removed remove(Removal removal);
 
     /**
      * A publisher with a confirming channel of its own.

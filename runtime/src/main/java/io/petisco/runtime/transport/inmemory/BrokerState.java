@@ -12,10 +12,15 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
+import io.petisco.TopologyReport;
+import io.petisco.TopologyReport.Kind;
+import io.petisco.TopologyReport.Status;
 import io.petisco.runtime.transport.MessageProperties;
+import io.petisco.runtime.transport.Removed;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
+import io.petisco.topology.Removal;
 import io.petisco.topology.Topology;
 
 import static io.petisco.runtime.transport.inmemory.InMemoryLog.LOG;
@@ -71,6 +76,65 @@ final class BrokerState {
         } else {
             exchange.bind(binding.routingKey(), queue);
         }
+    }
+
+    TopologyReport compare(Topology topology) {
+        List<TopologyReport.Finding> findings = new ArrayList<>();
+        topology.exchanges().forEach(exchange -> {
+            boolean exists = exchanges.containsKey(exchange.name());
+            findings.add(new TopologyReport.Finding(
+                    Kind.EXCHANGE,
+                    exchange.name(),
+                    exists ? Status.OK : Status.MISSING,
+                    exists ? "" : "exchange '" + exchange.name() + "' does not exist"));
+        });
+        topology.queues().forEach(queue -> findings.add(finding(queue)));
+        return new TopologyReport(findings);
+    }
+
+    private TopologyReport.Finding finding(Queue planned) {
+        InMemoryQueue existing = queues.get(planned.name());
+        if (existing == null) {
+            return new TopologyReport.Finding(
+                    Kind.QUEUE, planned.name(), Status.MISSING, "queue '" + planned.name() + "' does not exist");
+        }
+        List<String> conflicts = ArgumentConflicts.between(existing.declared(), planned);
+        return new TopologyReport.Finding(
+                Kind.QUEUE,
+                planned.name(),
+                conflicts.isEmpty() ? Status.OK : Status.DIFFERENT,
+                String.join("; ", conflicts));
+    }
+
+    Removed remove(Removal removal) {
+        int deletedQueues = 0;
+        long messages = 0;
+        for (String name : removal.queues()) {
+            InMemoryQueue queue = queues.get(name);
+            if (queue != null) {
+                messages += queue.readyCount();
+                delete(queue);
+                deletedQueues++;
+            }
+        }
+        for (Binding binding : removal.unbound()) {
+            InMemoryQueue queue = queues.get(binding.queue());
+            if (queue != null && exchanges.containsKey(binding.exchange())) {
+                exchanges.get(binding.exchange()).unbind(binding.routingKey(), queue);
+            }
+        }
+        int deletedExchanges = 0;
+        List<String> kept = new ArrayList<>();
+        for (String name : removal.exchanges()) {
+            TopicExchange exchange = exchanges.get(name);
+            if (exchange != null && exchange.isBound()) {
+                kept.add(name);
+            } else if (exchange != null) {
+                exchanges.remove(name);
+                deletedExchanges++;
+            }
+        }
+        return new Removed(deletedQueues, messages, deletedExchanges, kept);
     }
 
     /** Consumes the queue as soon as it exists. */

@@ -10,9 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
+import io.petisco.TopologyReport;
 import io.petisco.runtime.transport.OutgoingMessage;
 import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.PublishFailure.Kind;
+import io.petisco.runtime.transport.Removed;
+import io.petisco.topology.Removal;
 import io.petisco.topology.Topology;
 
 import static io.petisco.runtime.transport.inmemory.InMemoryLog.LOG;
@@ -53,6 +56,14 @@ public final class InMemoryBroker implements AutoCloseable {
      */
     public List<String> declare(Topology topology) {
         return locked(() -> state.declare(topology));
+    }
+
+    TopologyReport compare(Topology topology) {
+        return locked(() -> state.compare(topology));
+    }
+
+    Removed remove(Removal removal) {
+        return locked(() -> state.remove(removal));
     }
 
     /** Puts a message into the queues that take it. Returns why it could not, where that is so. */

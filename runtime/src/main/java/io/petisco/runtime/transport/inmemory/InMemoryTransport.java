@@ -10,13 +10,16 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
+import io.petisco.TopologyReport;
 import io.petisco.runtime.transport.ConsumeRequest;
 import io.petisco.runtime.transport.Consumption;
 import io.petisco.runtime.transport.DeliveryListener;
 import io.petisco.runtime.transport.Publisher;
+import io.petisco.runtime.transport.Removed;
 import io.petisco.runtime.transport.TopologyConflictException;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.runtime.transport.TransportException;
+import io.petisco.topology.Removal;
 import io.petisco.topology.Topology;
 
 import static io.petisco.runtime.transport.inmemory.InMemoryLog.LOG;
@@ -57,6 +60,24 @@ public final class InMemoryTransport implements Transport {
         if (!conflicts.isEmpty()) {
             throw new TopologyConflictException(conflicts);
         }
+    }
+
+    @Override
+    public void declare(Topology topology) {
+        List<String> conflicts = broker.declare(topology);
+        if (!conflicts.isEmpty()) {
+            throw new TopologyConflictException(conflicts);
+        }
+    }
+
+    @Override
+    public TopologyReport verify(Topology topology) {
+        return broker.compare(topology);
+    }
+
+    @Override
+    public Removed remove(Removal removal) {
+        return broker.remove(removal);
     }
 
     @Override

@@ -36,6 +36,20 @@ final class TopicExchange {
         wildcards.values().forEach(wildcard -> wildcard.queues().remove(queue));
     }
 
+    void unbind(String routingKey, InMemoryQueue queue) {
+        literals.getOrDefault(routingKey, new LinkedHashSet<>()).remove(queue);
+        Wildcard wildcard = wildcards.get(routingKey);
+        if (wildcard != null) {
+            wildcard.queues().remove(queue);
+        }
+    }
+
+    boolean isBound() {
+        return literals.values().stream().anyMatch(queues -> !queues.isEmpty())
+                || wildcards.values().stream()
+                        .anyMatch(wildcard -> !wildcard.queues().isEmpty());
+    }
+
     /** The queues that take a message with this routing key: each once. */
     Collection<InMemoryQueue> route(String routingKey) {
         Set<InMemoryQueue> queues = new LinkedHashSet<>(literals.getOrDefault(routingKey, Set.of()));

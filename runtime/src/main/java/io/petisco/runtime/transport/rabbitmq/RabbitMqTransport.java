@@ -15,15 +15,18 @@ import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 
+import io.petisco.TopologyReport;
 import io.petisco.runtime.transport.BrokerConnection;
 import io.petisco.runtime.transport.ConsumeRequest;
 import io.petisco.runtime.transport.Consumption;
 import io.petisco.runtime.transport.DeliveryListener;
 import io.petisco.runtime.transport.InParallel;
 import io.petisco.runtime.transport.Publisher;
+import io.petisco.runtime.transport.Removed;
 import io.petisco.runtime.transport.TopologyConflictException;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.runtime.transport.TransportException;
+import io.petisco.topology.Removal;
 import io.petisco.topology.Topology;
 
 import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
@@ -100,6 +103,49 @@ public final class RabbitMqTransport implements Transport {
         List<String> conflicts = topologyKeeper.conflicts();
         if (!conflicts.isEmpty()) {
             throw new TopologyConflictException(conflicts);
+        }
+    }
+
+    @Override
+    public void declare(Topology topology) {
+        topologyKeeper.keep(topology);
+        work("The topology cannot be declared", connection -> {
+            topologyKeeper.ensureDeclared(connection);
+            return topologyKeeper.conflicts();
+        });
+        List<String> conflicts = topologyKeeper.conflicts();
+        if (!conflicts.isEmpty()) {
+            throw new TopologyConflictException(conflicts);
+        }
+    }
+
+    @Override
+    public TopologyReport verify(Topology topology) {
+        return work(
+                "The topology cannot be verified",
+                connection -> new TopologyInspector(connection, settings.virtualHost()).compare(topology));
+    }
+
+    @Override
+    public Removed remove(Removal removal) {
+        topologyKeeper.keep(removal.leaves(topologyKeeper.kept()));
+        return work("The topology cannot be cleared", connection -> new TopologyRemover(connection).remove(removal));
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T over(Connection connection) throws IOException;
+    }
+
+    private <T> T work(String failure, Work<T> work) {
+        Connection connection = publishing.current();
+        if (connection == null) {
+            throw new TransportException(failure + ": RabbitMQ " + settings.address() + " is not connected", null);
+        }
+        try {
+            return work.over(connection);
+        } catch (IOException | AlreadyClosedException e) {
+            throw new TransportException(failure + ": " + Reasons.of(e), e);
         }
     }
 

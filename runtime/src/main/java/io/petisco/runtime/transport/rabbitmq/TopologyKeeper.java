@@ -33,6 +33,11 @@ final class TopologyKeeper {
         this.virtualHost = virtualHost;
     }
 
+    /** What is declared at present; null before the start. */
+    Topology kept() {
+        return topology;
+    }
+
     void keep(Topology newTopology) {
         topology = newTopology;
         queues = newTopology.queues().stream().map(Queue::name).collect(Collectors.toUnmodifiableSet());
@@ -74,6 +79,9 @@ final class TopologyKeeper {
             conflicts.forEach(RabbitMqLog.LOG::redeclareConflict);
         }
         lossesRepaired = seen;
+        if (toDeclare.equals(Topology.EMPTY)) {
+            return;
+        }
         RabbitMqLog.LOG.declared(
                 toDeclare.exchanges().size(),
                 toDeclare.queues().size(),

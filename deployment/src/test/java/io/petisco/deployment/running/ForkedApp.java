@@ -1,0 +1,73 @@
+package io.petisco.deployment.running;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import static org.awaitility.Awaitility.await;
+
+/** A packaged application in a process of its own, with environment variables of its own. */
+final class ForkedApp implements AutoCloseable {
+
+    private final Process process;
+    private final Path log;
+
+    private ForkedApp(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    static ForkedApp start(Path jar, Path log, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        jar.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        try {
+            return new ForkedApp(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it has started. */
+    ForkedApp awaitStart() {
+        await("the start, see " + log)
+                .atMost(Duration.ofSeconds(60))
+                .failFast("the application has ended, see " + log, () -> !process.isAlive())
+                .until(() -> log().contains("started in "));
+        return this;
+    }
+
+    /** Waits until it has ended by itself, since it could not start. */
+    ForkedApp awaitFailure() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() == 0) {
+            throw new AssertionError("the application was to fail, see " + log);
+        }
+        return this;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.petisco;
+
+/**
+ * The application's exchanges, queues and bindings on the broker. Inject it; it is safe for use by several threads. All methods
+ * block until the broker has answered, and throw a {@link RuntimeException} if it cannot be reached.
+ * <p>
+ * The application declares its topology by itself when it starts and after it has lost the broker, where
+ * {@code quarkus.petisco.topology.mode} does not say otherwise.
+ */
+public interface TopologyManager {
+
+    /**
+     * Declares what is missing, and starts to consume again what {@link #clear} or {@link #clearHandlers} has stopped.
+     *
+     * @throws RuntimeException if something exists with other arguments; the text names each, both values and the way out.
+     *     All else is declared nevertheless
+     */
+    void declare();
+
+    /** Compares with the broker. Changes nothing. */
+    TopologyReport verify();
+
+    /**
+     * Deletes the queues of the handlers and of the store with all their messages, and the service's own exchanges where no
+     * queues of others are bound to them. Stops to consume first, and lets running handlers finish. Nothing is declared again
+     * before {@link #declare} is called or the application starts anew.
+     * <p>
+     * The exchanges of other services stay as they are. So does a store whose name does not begin with
+     * {@code <organization>.<service>.}: other services may use it too.
+     */
+    void clear();
+
+    /** As {@link #clear}, for the queues of the handlers only: no exchange, and not the store. */
+    void clearHandlers();
+}

@@ -1,0 +1,111 @@
+package io.petisco.runtime;
+
+import java.util.Collection;
+import java.util.Optional;
+
+import io.petisco.TopologyReport;
+import io.petisco.runtime.PetiscoConfig.TopologyConfig;
+import io.petisco.runtime.PetiscoConfig.TopologyMode;
+import io.petisco.runtime.consume.HandledType;
+import io.petisco.runtime.transport.Removed;
+import io.petisco.runtime.transport.Transport;
+import io.petisco.runtime.transport.TransportException;
+import io.petisco.topology.Removal;
+import io.petisco.topology.Store;
+import io.petisco.topology.Subscription;
+import io.petisco.topology.Topology;
+
+import static io.petisco.runtime.RuntimeLog.LOG;
+
+/** Declares, verifies and clears the application's topology over a transport. */
+final class TopologyControl {
+
+    private static final String CLEAR = "quarkus.petisco.topology.clear-before-declare";
+
+    private final ApplicationPlan plan;
+    private final Topology topology;
+
+    TopologyControl(ApplicationPlan plan, Topology topology) {
+        this.plan = plan;
+        this.topology = topology;
+    }
+
+    /**
+     * Connects the transport, and does with the topology what the configuration says.
+     *
+     * @param mode what to do; the in-memory broker has nobody else who would declare, and ignores it
+     * @throws TransportException if something is missing or different and is not to be declared
+     * @throws IllegalArgumentException if the configuration contradicts itself
+     */
+    void start(Transport transport, TopologyMode mode, TopologyConfig.ClearConfig clear) {
+        boolean clears = clear.handlers() || clear.store();
+        if (clears && mode != TopologyMode.DECLARE) {
+            throw new IllegalArgumentException(
+                    CLEAR + (clear.handlers() ? ".handlers" : ".store")
+                            + " is true, but quarkus.petisco.topology.mode says that nothing is declared: leave out one of them");
+        }
+        if (mode == TopologyMode.DECLARE && !clears) {
+            transport.start(topology);
+            return;
+        }
+        transport.start(Topology.EMPTY);
+        if (mode == TopologyMode.DECLARE) {
+            if (clear.handlers()) {
+                remove(transport, "the handlers' queues, before declaring", Removal.ofHandlers(subscriptions()));
+            }
+            if (clear.store()) {
+                warnOfSharedStore();
+                remove(transport, "the store's queues, before declaring", Removal.ofStore(plan.store()));
+            }
+            transport.declare(topology);
+        } else if (mode == TopologyMode.VERIFY) {
+            TopologyReport report = transport.verify(topology);
+            if (!report.isOk()) {
+                throw new TransportException(
+                        "The topology is not as planned, and is not declared, since quarkus.petisco.topology.mode=verify: "
+                                + report + "\nTo have it declared: quarkus.petisco.topology.mode=declare, or import"
+                                + " target/petisco/definitions.json of the build",
+                        null);
+            }
+            LOG.verified(report.toString());
+        } else {
+            LOG.notDeclared();
+        }
+    }
+
+    void declare(Transport transport) {
+        transport.declare(topology);
+    }
+
+    TopologyReport verify(Transport transport) {
+        return transport.verify(topology);
+    }
+
+    void clear(Transport transport) {
+        warnOfSharedStore();
+        remove(transport, "everything", Removal.ofAll(plan.service(), subscriptions(), plan.store(), topology));
+    }
+
+    void clearHandlers(Transport transport) {
+        remove(transport, "the handlers' queues", Removal.ofHandlers(subscriptions()));
+    }
+
+    private void remove(Transport transport, String what, Removal removal) {
+        Removed removed = transport.remove(removal);
+        LOG.cleared(what, removed.queues(), removed.messages(), removed.exchanges());
+        removed.keptExchanges().forEach(LOG::exchangeKept);
+    }
+
+    private void warnOfSharedStore() {
+        Optional<Store> shared = plan.store().filter(store -> !Removal.isOwn(store));
+        shared.ifPresent(
+                store -> LOG.sharedStoreKept(store.queue(), plan.service().exchange()));
+    }
+
+    private Collection<Subscription> subscriptions() {
+        return plan.handlers().stream()
+                .flatMap(handler -> handler.types().stream())
+                .map(HandledType::subscription)
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package io.petisco.runtime.transport.rabbitmq;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Connection;
+
+import io.petisco.TopologyReport;
+import io.petisco.TopologyReport.Finding;
+import io.petisco.TopologyReport.Kind;
+import io.petisco.TopologyReport.Status;
+import io.petisco.runtime.transport.rabbitmq.ChannelSteps.Answer;
+import io.petisco.runtime.transport.rabbitmq.ChannelSteps.Step;
+import io.petisco.topology.Exchange;
+import io.petisco.topology.Queue;
+import io.petisco.topology.Topology;
+
+/**
+ * Compares a topology with a broker, over AMQP: asks whether each thing exists, and then declares it as planned, which changes
+ * nothing that exists and fails where it is different.
+ */
+final class TopologyInspector {
+
+    private static final String TOPIC = "topic";
+
+    private final Connection connection;
+    private final String virtualHost;
+
+    TopologyInspector(Connection connection, String virtualHost) {
+        this.connection = connection;
+        this.virtualHost = virtualHost;
+    }
+
+    /** @throws IOException if the connection is lost, or the broker gives an answer that nobody expects */
+    TopologyReport compare(Topology topology) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        try (ChannelSteps steps = new ChannelSteps(connection)) {
+            for (Exchange exchange : topology.exchanges()) {
+                findings.add(finding(
+                        steps,
+                        Kind.EXCHANGE,
+                        exchange.name(),
+                        channel -> channel.exchangeDeclarePassive(exchange.name()),
+                        channel -> channel.exchangeDeclare(exchange.name(), TOPIC, true, false, null)));
+            }
+            for (Queue queue : topology.queues()) {
+                findings.add(finding(
+                        steps,
+                        Kind.QUEUE,
+                        queue.name(),
+                        channel -> channel.queueDeclarePassive(queue.name()),
+                        channel -> channel.queueDeclare(queue.name(), true, false, false, queue.arguments())));
+            }
+        }
+        return new TopologyReport(findings);
+    }
+
+    private Finding finding(ChannelSteps steps, Kind kind, String name, Step<?> asking, Step<?> declaring)
+            throws IOException {
+        String what = (kind == Kind.QUEUE ? "queue '" : "exchange '") + name + "'";
+        Answer<?> existence = steps.run(asking);
+        if (existence.replyCode() == AMQP.NOT_FOUND) {
+            return new Finding(kind, name, Status.MISSING, what + " does not exist");
+        }
+        if (existence.isRefused()) {
+            return new Finding(kind, name, Status.UNCHECKED, what + ": " + existence.reply());
+        }
+        Answer<?> equality = steps.run(declaring);
+        if (equality.replyCode() == AMQP.ACCESS_REFUSED) {
+            return new Finding(
+                    kind,
+                    name,
+                    Status.UNCHECKED,
+                    what + " exists; this user may not look at its arguments: " + equality.reply());
+        }
+        return equality.isRefused()
+                ? new Finding(kind, name, Status.DIFFERENT, ConflictText.explain(what, equality.reply(), virtualHost))
+                : new Finding(kind, name, Status.OK, "");
+    }
+}

@@ -1,0 +1,88 @@
+package io.petisco.topology;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * What a service can remove from the broker without touching what is others'.
+ *
+ * @param queues to be deleted
+ * @param unbound bindings of queues that are left to exchanges that are not
+ * @param exchanges to be deleted where nothing else is bound to them
+ */
+public record Removal(List<String> queues, List<Binding> unbound, List<String> exchanges) {
+
+    public Removal {
+        queues = List.copyOf(new TreeSet<>(queues));
+        unbound = List.copyOf(unbound);
+        exchanges = List.copyOf(new TreeSet<>(exchanges));
+    }
+
+    /** The queues of the handlers, also of those for another service's messages. */
+    public static Removal ofHandlers(Collection<Subscription> subscriptions) {
+        List<String> queues = new ArrayList<>();
+        subscriptions.forEach(subscription -> queues.addAll(queuesOf(subscription.route())));
+        return new Removal(queues, List.of(), List.of());
+    }
+
+    /** The queues of a store, if it is the service's own. */
+    public static Removal ofStore(Optional<Store> store) {
+        return new Removal(
+                store.filter(Removal::isOwn).map(own -> queuesOf(own.route())).orElse(List.of()), List.of(), List.of());
+    }
+
+    /** Everything of the service. */
+    public static Removal ofAll(
+            ServiceName service, Collection<Subscription> subscriptions, Optional<Store> store, Topology topology) {
+        List<String> queues = new ArrayList<>(ofHandlers(subscriptions).queues());
+        queues.addAll(ofStore(store).queues());
+        Set<String> exchanges =
+                new TreeSet<>(List.of(service.exchange(), service.retryExchange(), service.deadLetterExchange()));
+        List<Binding> unbound = topology.bindings().stream()
+                .filter(binding -> exchanges.contains(binding.exchange()) && !queues.contains(binding.queue()))
+                .toList();
+        return new Removal(queues, unbound, List.copyOf(exchanges));
+    }
+
+    /** Whether a store's name says that no other service uses it. */
+    public static boolean isOwn(Store store) {
+        return store.queue().startsWith(store.service().exchange() + ".");
+    }
+
+    private static List<String> queuesOf(Route route) {
+        List<String> queues = new ArrayList<>(route.retryQueues()); // first, so that nothing comes back
+        queues.add(route.queue());
+        queues.add(route.deadLetterRoutingKey());
+        return queues;
+    }
+
+    public Removal and(Removal other) {
+        return new Removal(
+                concat(queues, other.queues), concat(unbound, other.unbound), concat(exchanges, other.exchanges));
+    }
+
+    private static <T> List<T> concat(List<T> one, List<T> other) {
+        List<T> both = new ArrayList<>(one);
+        both.addAll(other);
+        return both;
+    }
+
+    /** What is left of a topology. */
+    public Topology leaves(Topology topology) {
+        Predicate<Binding> left =
+                binding -> !queues.contains(binding.queue()) && !exchanges.contains(binding.exchange());
+        return new Topology(
+                topology.exchanges().stream()
+                        .filter(exchange -> !exchanges.contains(exchange.name()))
+                        .toList(),
+                topology.queues().stream()
+                        .filter(queue -> !queues.contains(queue.name()))
+                        .toList(),
+                topology.bindings().stream().filter(left).toList());
+    }
+}

@@ -47,6 +47,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
 
     private final FrameWriter writer = new FrameWriter();
     private final PublishQueue queue;
+    private final ChannelRenewal renewal = new ChannelRenewal();
     private Channel channel;
     private String whyNotSending = "not connected yet";
     private boolean blocked;
@@ -172,8 +173,14 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
             state.unlock();
         }
         report.run();
-        onChannelLost(target, null, cause.toString());
-        Channels.abort(target);
+        replace(target, cause.toString());
+    }
+
+    /** What is on the wire goes out again on the new channel. */
+    private void replace(Channel replaced, String reason) {
+        onChannelLost(replaced, null, reason);
+        blockingExecutor.execute(
+                () -> Channels.abort(replaced)); // waits for the broker, and may be called by its thread
     }
 
     /** Publishes over a new channel of this connection from now on. Blocks until the broker has answered. */
@@ -189,6 +196,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
                 queue.takeBack();
                 channel = opened;
                 blocked = false;
+                renewal.opened(System.nanoTime());
             }
         } finally {
             state.unlock();
@@ -218,11 +226,13 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
     public void onConfirm(Channel source, long sequence, boolean multiple, boolean accepted) {
         List<Runnable> reports = new ArrayList<>(multiple ? 16 : 1);
         List<PendingPublish> again = new ArrayList<>(0);
+        boolean renew;
         state.lock();
         try {
             if (source != channel) {
                 return;
             }
+            renew = !accepted && renewal.isDueAfterRefusal(System.nanoTime());
             queue.settle(sequence, multiple, pending -> {
                 if (accepted && pending.isReturned() && isToBeRepaired(pending)) {
                     again.add(pending);
@@ -239,6 +249,11 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
             state.unlock();
         }
         reports.forEach(Runnable::run);
+        if (renew) {
+            replace(
+                    source,
+                    "it was refused messages, perhaps only since the channel does not know a queue's new leader");
+        }
     }
 
     /** Whether the broker has returned a message that a queue of ours should have got: somebody has deleted it. */

@@ -3,6 +3,7 @@ package io.petisco.runtime.transport.rabbitmq;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.security.cert.PKIXReason;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,13 +60,18 @@ final class Reasons {
     static Optional<String> certificateProblem(Throwable thrown) {
         String problem = null;
         for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof CertificateException || t instanceof CertPathValidatorException) {
-                problem = t.getMessage();
-            } else if (t instanceof CertPathBuilderException) {
+            if (t instanceof CertPathBuilderException || isWithoutTrustAnchor(t)) {
                 problem = "it is signed by none that is trusted (" + t.getMessage() + ")";
+            } else if (t instanceof CertificateException || t instanceof CertPathValidatorException) {
+                problem = t.getMessage();
             }
         }
         return Optional.ofNullable(problem);
+    }
+
+    private static boolean isWithoutTrustAnchor(Throwable thrown) {
+        return thrown instanceof CertPathValidatorException invalid
+                && invalid.getReason() == PKIXReason.NO_TRUST_ANCHOR;
     }
 
     static ShutdownSignalException signalIn(Throwable thrown) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The temporary folder of one private node: its configuration, home with cookie, data and log. */
@@ -16,13 +15,15 @@ final class NodeFolder {
     private static final int LINES_OF_LOG = 25;
     private static final int DELETE_ATTEMPTS = 5;
 
+    private static final String COOKIE = "home/.erlang.cookie";
+
     private final Path root;
 
     private NodeFolder(Path root) {
         this.root = root;
     }
 
-    static NodeFolder create(Options options) {
+    static NodeFolder create(Options options, String erlangCookie) {
         Path parent = options.temporaryFolder();
         try {
             Files.createDirectories(parent);
@@ -30,7 +31,7 @@ final class NodeFolder {
             for (String name : List.of("home", "data", "log", "config", "plugins-expand")) {
                 Files.createDirectory(folder.file(name));
             }
-            Path cookie = folder.write("home/.erlang.cookie", UUID.randomUUID().toString());
+            Path cookie = folder.write(COOKIE, erlangCookie);
             Files.setPosixFilePermissions(cookie, PosixFilePermissions.fromString("r--------"));
             folder.write("rabbitmq-env.conf", "");
             folder.write("enabled_plugins", "[rabbitmq_management].\n");
@@ -49,6 +50,15 @@ final class NodeFolder {
 
     Path file(String name) {
         return root.resolve(name);
+    }
+
+    /** What nodes of one cluster have in common. */
+    String cookie() {
+        try {
+            return Files.readString(file(COOKIE));
+        } catch (IOException e) {
+            throw new LocalRabbitMqException("cannot read " + file(COOKIE) + ": " + e.getMessage(), e);
+        }
     }
 
     Path consoleLog() {

@@ -2,6 +2,7 @@ package io.petisco.localbroker;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What makes one private node its own: name, ports, and the environment that keeps it (and its rabbitmqctl) away from any other
@@ -12,14 +13,24 @@ record NodeSettings(String name, NodeFolder folder, int amqpPort, int management
     static final String HOST = "127.0.0.1";
     private static final String LOOPBACK_ONLY = "-kernel inet_dist_use_interface {127,0,0,1}";
 
+    /** A node that stands alone. */
     static NodeSettings create(Options options) {
+        return create(options, FreePorts.any(), UUID.randomUUID().toString());
+    }
+
+    /** A node that can be in one cluster with this one. */
+    NodeSettings createPeer(Options options) {
+        return create(options, epmdPort, folder.cookie());
+    }
+
+    private static NodeSettings create(Options options, int epmdPort, String cookie) {
         int amqp = FreePorts.claim(options.port(), options.settingNames().name("port"));
         int management =
                 FreePorts.claim(options.managementPort(), options.settingNames().name("management-port"));
-        NodeFolder folder = NodeFolder.create(options);
+        NodeFolder folder = NodeFolder.create(options, cookie);
         String name = folder.root().getFileName() + "@localhost";
-        NodeSettings settings = new NodeSettings(name, folder, amqp, management, FreePorts.any(), FreePorts.any());
-        folder.write("rabbitmq.conf", settings.configuration());
+        NodeSettings settings = new NodeSettings(name, folder, amqp, management, FreePorts.any(), epmdPort);
+        folder.write("rabbitmq.conf", settings.configuration() + options.configuration());
         return settings;
     }
 

@@ -34,6 +34,7 @@ import java.util.function.UnaryOperator;
  * @param managementPort management port, 0 for any free one
  * @param temporaryFolder parent of a private node's folder
  * @param startTimeout until a start counts as failed
+ * @param configuration more lines for a private node's rabbitmq.conf; not for the other kinds
  * @param settingNames what messages call these settings
  */
 public record Options(
@@ -45,6 +46,7 @@ public record Options(
         int managementPort,
         Path temporaryFolder,
         Duration startTimeout,
+        String configuration,
         SettingNames settingNames) {
 
     static final String PREFIX = "petisco.test.rabbitmq.";
@@ -77,6 +79,7 @@ public record Options(
                 number(settings, "management-port", 0),
                 Path.of(text(settings, "temp-dir", System.getProperty("java.io.tmpdir"))),
                 Duration.ofSeconds(number(settings, "start-timeout", 60)),
+                "",
                 SettingNames.OF_TESTS);
     }
 
@@ -90,6 +93,7 @@ public record Options(
                 managementPort,
                 temporaryFolder,
                 startTimeout,
+                configuration,
                 settingNames);
     }
 
@@ -103,35 +107,107 @@ public record Options(
                 managementPort,
                 temporaryFolder,
                 startTimeout,
+                configuration,
                 settingNames);
     }
 
     public Options withServerScript(Path newScript) {
         return new Options(
-                kind, uri, image, newScript, port, managementPort, temporaryFolder, startTimeout, settingNames);
+                kind,
+                uri,
+                image,
+                newScript,
+                port,
+                managementPort,
+                temporaryFolder,
+                startTimeout,
+                configuration,
+                settingNames);
     }
 
     public Options withPort(int newPort) {
         return new Options(
-                kind, uri, image, serverScript, newPort, managementPort, temporaryFolder, startTimeout, settingNames);
+                kind,
+                uri,
+                image,
+                serverScript,
+                newPort,
+                managementPort,
+                temporaryFolder,
+                startTimeout,
+                configuration,
+                settingNames);
     }
 
     public Options withManagementPort(int newPort) {
-        return new Options(kind, uri, image, serverScript, port, newPort, temporaryFolder, startTimeout, settingNames);
+        return new Options(
+                kind,
+                uri,
+                image,
+                serverScript,
+                port,
+                newPort,
+                temporaryFolder,
+                startTimeout,
+                configuration,
+                settingNames);
     }
 
     public Options withTemporaryFolder(Path newFolder) {
-        return new Options(kind, uri, image, serverScript, port, managementPort, newFolder, startTimeout, settingNames);
+        return new Options(
+                kind,
+                uri,
+                image,
+                serverScript,
+                port,
+                managementPort,
+                newFolder,
+                startTimeout,
+                configuration,
+                settingNames);
     }
 
     public Options withStartTimeout(Duration newTimeout) {
         return new Options(
-                kind, uri, image, serverScript, port, managementPort, temporaryFolder, newTimeout, settingNames);
+                kind,
+                uri,
+                image,
+                serverScript,
+                port,
+                managementPort,
+                temporaryFolder,
+                newTimeout,
+                configuration,
+                settingNames);
     }
 
     public Options withSettingNames(SettingNames newNames) {
         return new Options(
-                kind, uri, image, serverScript, port, managementPort, temporaryFolder, startTimeout, newNames);
+                kind,
+                uri,
+                image,
+                serverScript,
+                port,
+                managementPort,
+                temporaryFolder,
+                startTimeout,
+                configuration,
+                newNames);
+    }
+
+    /** @param lines for rabbitmq.conf, for example {@code consumer_timeout = 60000} */
+    public Options withConfiguration(String lines) {
+        return new Options(
+                kind,
+                uri,
+                image,
+                serverScript,
+                port,
+                managementPort,
+                temporaryFolder,
+                startTimeout,
+                lines,
+                settingNames);
     }
 
     static String environmentName(String property) {

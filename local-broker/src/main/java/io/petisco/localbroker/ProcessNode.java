@@ -3,8 +3,11 @@ package io.petisco.localbroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** A private node of this machine's rabbitmq-server, with an epmd of its own. */
+/** A private node of this machine's rabbitmq-server, with an epmd of its own or that of the first node of its cluster. */
 final class ProcessNode implements BrokerNode {
 
     private static final int STOP_SECONDS = 30;
@@ -16,17 +19,21 @@ final class ProcessNode implements BrokerNode {
     private final Duration startTimeout;
     private final SettingNames settingNames;
     private final Watchdog watchdog;
-    private final OwnedProcess epmd;
+    private final Optional<OwnedProcess> epmd;
     private OwnedProcess server;
     private boolean closed;
 
-    private ProcessNode(ServerInstallation installation, NodeSettings settings, Options options) {
+    private ProcessNode(ServerInstallation installation, NodeSettings settings, Options options, boolean withEpmd) {
         this.installation = installation;
         this.settings = settings;
         this.startTimeout = options.startTimeout();
         this.settingNames = options.settingNames();
         this.watchdog = Watchdog.over(settings.folder());
-        this.epmd = OwnedProcess.start(
+        this.epmd = withEpmd ? Optional.of(startEpmd()) : Optional.empty();
+    }
+
+    private OwnedProcess startEpmd() {
+        return OwnedProcess.start(
                 List.of(
                         installation.epmd().toString(),
                         "-port",
@@ -39,9 +46,27 @@ final class ProcessNode implements BrokerNode {
     }
 
     static ProcessNode start(Options options) {
+        return start(options, () -> NodeSettings.create(options), true);
+    }
+
+    /** A node that is a member of this one's cluster when this returns. It needs this one's epmd. */
+    ProcessNode startPeer(Options options) {
+        ProcessNode peer = start(options, () -> settings.createPeer(options), false);
+        try {
+            peer.ctl(new String[] {"stop_app"});
+            peer.ctl(new String[] {"join_cluster", settings.name()});
+            peer.ctl(new String[] {"start_app"});
+            return peer;
+        } catch (RuntimeException e) {
+            peer.close();
+            throw e;
+        }
+    }
+
+    private static ProcessNode start(Options options, Supplier<NodeSettings> settings, boolean withEpmd) {
         ServerInstallation installation = ServerInstallation.find(options);
         for (int attempt = 1; ; attempt++) {
-            ProcessNode node = new ProcessNode(installation, NodeSettings.create(options), options);
+            ProcessNode node = new ProcessNode(installation, settings.get(), options, withEpmd);
             try {
                 node.startServer();
                 return node;
@@ -160,14 +185,25 @@ final class ProcessNode implements BrokerNode {
         if (server != null) {
             server.kill();
         }
-        epmd.kill();
+        epmd.ifPresent(OwnedProcess::kill);
         settings.folder().delete();
         watchdog.close();
     }
 
     /** For tests: the processes that this node consists of. */
     List<Long> pids() {
-        return List.of(server.pid(), epmd.pid());
+        return Stream.concat(Stream.of(server), epmd.stream())
+                .map(OwnedProcess::pid)
+                .toList();
+    }
+
+    boolean isRunning() {
+        return server.isAlive();
+    }
+
+    /** As Erlang knows it, for example {@code petisco-rabbitmq-1@localhost}. */
+    String name() {
+        return settings.name();
     }
 
     NodeFolder folder() {

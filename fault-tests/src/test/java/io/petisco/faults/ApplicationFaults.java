@@ -31,6 +31,14 @@ final class ApplicationFaults {
                         "application killed between retry copy and ack",
                         arena -> haltWith(arena, Behaviour.HALT_AFTER_COPY)),
                 Fault.of(17, "SIGTERM with prefetched messages", ApplicationFaults::terminate),
+                Fault.of(25, "chaos while the application stops", arena -> {
+                            arena.app().terminate();
+                            arena.launch().awaitReady();
+                            arena.begin(FaultRun.RATE);
+                        })
+                        .with("quarkus.petisco.chaos.enabled", "true")
+                        .with("quarkus.petisco.chaos.nack-share", "0.5")
+                        .with("quarkus.petisco.chaos.failure-share", "0.2"),
                 Fault.of(21, "conflicting declaration by a new version", ApplicationFaults::deployAConflict));
     }
 

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
 
 import io.petisco.faults.app.Behaviour;
-import io.petisco.localbroker.LocalRabbitMq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -32,7 +31,7 @@ final class Arena implements AutoCloseable {
     private static final long NUMBERS_OF_A_LIFE = 1_000_000;
     private static final Pattern NUMBER = Pattern.compile("\"number\"\\s*:\\s*(\\d+)");
 
-    private final LocalRabbitMq broker;
+    private final Broker broker;
     private final String virtualHost;
     private final String name;
     private final Path jar;
@@ -46,13 +45,7 @@ final class Arena implements AutoCloseable {
     private int deadLettersTwice;
 
     /** @param virtualHost is made if it is not the default one */
-    Arena(
-            LocalRabbitMq broker,
-            String virtualHost,
-            String name,
-            Path jar,
-            boolean proxied,
-            Map<String, String> settings)
+    Arena(Broker broker, String virtualHost, String name, Path jar, boolean proxied, Map<String, String> settings)
             throws IOException {
         this.broker = broker;
         this.virtualHost = virtualHost;
@@ -62,7 +55,11 @@ final class Arena implements AutoCloseable {
         this.journal = TARGET.resolve("faults").resolve(name + ".journal").toAbsolutePath();
         Files.createDirectories(journal.getParent());
         Files.deleteIfExists(journal);
-        this.proxy = proxied ? new FaultProxy(broker.host(), broker.port()) : null;
+        this.proxy = proxied
+                ? new FaultProxy(
+                        broker.connectionFactory().getHost(),
+                        broker.connectionFactory().getPort())
+                : null;
         this.view = new BrokerView(broker, virtualHost);
         if (!virtualHost.equals(DEFAULT_VIRTUAL_HOST)) {
             broker.ctl("add_vhost", virtualHost);
@@ -70,7 +67,7 @@ final class Arena implements AutoCloseable {
         }
     }
 
-    LocalRabbitMq broker() {
+    Broker broker() {
         return broker;
     }
 
@@ -98,11 +95,11 @@ final class Arena implements AutoCloseable {
         all.put("faults.first-number", String.valueOf(NUMBERS_OF_A_LIFE * lives.size()));
         all.putAll(settings);
         all.putAll(moreSettings);
-        Map<String, String> environment = new HashMap<>();
-        environment.put("RABBITMQ_HOST", proxy == null ? broker.host() : "127.0.0.1");
-        environment.put("RABBITMQ_PORT", String.valueOf(proxy == null ? broker.port() : proxy.port()));
-        environment.put("RABBITMQ_USER", broker.username());
-        environment.put("RABBITMQ_PASSWORD", broker.password());
+        Map<String, String> environment = new HashMap<>(broker.environment());
+        if (proxy != null) {
+            environment.put("RABBITMQ_HOST", "127.0.0.1");
+            environment.put("RABBITMQ_PORT", String.valueOf(proxy.port()));
+        }
         environment.put("RABBITMQ_VIRTUAL_HOST", virtualHost);
         Path log = TARGET.resolve("faults").resolve(name + "-" + (lives.size() + 1) + ".log");
         FaultApp life = FaultApp.launch(jar, log, environment, all);
@@ -185,6 +182,16 @@ final class Arena implements AutoCloseable {
         }
     }
 
+    /** Also those that are on their way out of the queue, of which AMQP does not tell. */
+    private int messagesIn(String queue) {
+        return broker.ctl("list_queues", "-p", virtualHost, "name", "messages")
+                .lines()
+                .filter(line -> line.startsWith(queue + "\t"))
+                .mapToInt(line ->
+                        Integer.parseInt(line.substring(line.indexOf('\t') + 1).strip()))
+                .sum();
+    }
+
     private int waiting() throws IOException {
         return view.ready(BrokerView.QUEUE) + view.ready(BrokerView.RETRY_QUEUE);
     }
@@ -223,7 +230,7 @@ final class Arena implements AutoCloseable {
         handled.retainAll(ledger.confirmed());
         Set<Long> both = new HashSet<>(deadLetters);
         both.retainAll(ledger.handled().keySet());
-        int retrying = view.ready(BrokerView.RETRY_QUEUE);
+        int retrying = messagesIn(BrokerView.RETRY_QUEUE);
         return new Row(
                 fault,
                 ledger.published().size(),

@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import io.petisco.faults.app.Behaviour;
-import io.petisco.localbroker.LocalRabbitMq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +35,7 @@ final class BrokerFaults {
     private static void comeBackEmpty(Arena arena) throws Exception {
         arena.end();
         arena.settle(FaultRun.SETTLE);
-        LocalRabbitMq broker = arena.broker();
+        Broker broker = arena.broker();
         broker.ctl("stop_app");
         broker.ctl("force_reset");
         broker.ctl("start_app");
@@ -64,7 +63,7 @@ final class BrokerFaults {
     }
 
     private static void rotateCredentials(Arena arena) {
-        LocalRabbitMq broker = arena.broker();
+        Broker broker = arena.broker();
         broker.ctl("change_password", broker.username(), "rotated");
         arena.closeConnections();
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));

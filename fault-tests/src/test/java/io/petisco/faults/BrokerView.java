@@ -12,8 +12,6 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 
-import io.petisco.localbroker.LocalRabbitMq;
-
 /** What the suite sees and does on the broker itself. Its connection is made anew when a fault has taken it. */
 final class BrokerView implements AutoCloseable {
 
@@ -23,6 +21,7 @@ final class BrokerView implements AutoCloseable {
     static final String RETRY_QUEUE = "retry." + QUEUE;
     static final String DEAD_LETTER_EXCHANGE = "dead_letter." + EXCHANGE;
     static final String DEAD_LETTER_QUEUE = "dead_letter." + QUEUE;
+    static final String STORE_QUEUE = "store";
     static final String ROUTING_KEY = "faults.app.1.event.numbered";
 
     @FunctionalInterface
@@ -30,11 +29,11 @@ final class BrokerView implements AutoCloseable {
         T with(Channel channel) throws IOException;
     }
 
-    private final LocalRabbitMq broker;
+    private final Broker broker;
     private final String virtualHost;
     private Connection connection;
 
-    BrokerView(LocalRabbitMq broker, String virtualHost) {
+    BrokerView(Broker broker, String virtualHost) {
         this.broker = broker;
         this.virtualHost = virtualHost;
     }

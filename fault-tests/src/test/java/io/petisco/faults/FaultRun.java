@@ -1,14 +1,12 @@
 package io.petisco.faults;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
 import io.petisco.faults.app.Behaviour;
-import io.petisco.localbroker.LocalRabbitMq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,9 +25,9 @@ final class FaultRun {
 
     private FaultRun() {}
 
-    static Row of(Fault fault, LocalRabbitMq broker, Path jar) throws Exception {
-        try (Arena arena =
-                new Arena(broker, virtualHost(fault), fileName(fault), jar, fault.proxied(), fault.settings())) {
+    static Row of(Fault fault, Broker broker) throws Exception {
+        try (Arena arena = new Arena(
+                broker, virtualHost(fault), fileName(fault), fault.app().jar(), fault.proxied(), fault.settings())) {
             arena.launch().awaitReady();
             arena.begin(RATE);
             arena.awaitConfirmed(BEFORE);

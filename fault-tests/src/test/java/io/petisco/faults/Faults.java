@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** All faults, and which of them a run injects. */
 final class Faults {
 
-    /** {@code quick}, {@code all}, or numbers with commas between. */
+    /** {@code quick}, {@code all}, {@code cluster} (none but the test of a cluster), or numbers with commas between. */
     static final String PROPERTY = "petisco.faults";
 
     /** A few seconds each, and of each kind one. */

@@ -1,8 +1,8 @@
 package io.petisco.faults;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class NoFaultLosesAMessageIT {
 
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
-
     private static LocalRabbitMq broker;
     private static final Report REPORT = new Report();
 
@@ -34,7 +32,7 @@ class NoFaultLosesAMessageIT {
         if (broker != null) {
             broker.close();
         }
-        REPORT.write("faults");
+        REPORT.write("faults-" + App.chosen().name().toLowerCase(Locale.ROOT));
     }
 
     static List<Fault> faults() {
@@ -44,7 +42,7 @@ class NoFaultLosesAMessageIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void nothingIsLostBy(Fault fault) throws Exception {
-        Row row = FaultRun.of(fault, broker, JAR);
+        Row row = FaultRun.of(fault, Broker.of(broker));
         REPORT.add(row);
         assertThat(row.lost()).as(row.line()).isZero();
     }

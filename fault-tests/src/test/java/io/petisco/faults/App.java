@@ -1,0 +1,27 @@
+package io.petisco.faults;
+
+import java.nio.file.Path;
+
+/** The packaged applications: one, built with different settings. */
+enum App {
+    CLASSIC("quarkus-app"),
+    QUORUM("quorum-app"),
+    WITH_STORE("store-app");
+
+    /** {@code classic} or {@code quorum}: the queues of all faults that do not say otherwise. */
+    static final String PROPERTY = "petisco.faults.queue-type";
+
+    private final String folder;
+
+    App(String folder) {
+        this.folder = folder;
+    }
+
+    static App chosen() {
+        return System.getProperty(PROPERTY, "classic").equals("quorum") ? QUORUM : CLASSIC;
+    }
+
+    Path jar() {
+        return Path.of("target", folder, "quarkus-run.jar");
+    }
+}

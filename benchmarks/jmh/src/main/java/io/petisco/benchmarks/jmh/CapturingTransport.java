@@ -1,0 +1,46 @@
+package io.petisco.benchmarks.jmh;
+
+import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletableFuture;
+
+import io.petisco.runtime.transport.Consumption;
+import io.petisco.runtime.transport.DeliveryListener;
+import io.petisco.runtime.transport.Publisher;
+import io.petisco.runtime.transport.Transport;
+
+/** Keeps the listener of the one queue that is consumed, so that a benchmark can deliver to it; nothing else works. */
+final class CapturingTransport {
+
+    private final CompletableFuture<DeliveryListener> listener = new CompletableFuture<>();
+
+    DeliveryListener listener() {
+        return listener.join();
+    }
+
+    Transport asTransport() {
+        return broken(Transport.class, (name, arguments) -> {
+            if (!name.equals("consume")) {
+                throw new UnsupportedOperationException(name);
+            }
+            listener.complete((DeliveryListener) arguments[1]);
+            return broken(Consumption.class, (method, none) -> true);
+        });
+    }
+
+    static Publisher publisher() {
+        return broken(Publisher.class, (name, arguments) -> {
+            throw new UnsupportedOperationException("no message is to fail");
+        });
+    }
+
+    private interface Answer {
+        Object to(String method, Object[] arguments);
+    }
+
+    private static <T> T broken(Class<T> type, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answer.to(method.getName(), arguments)));
+    }
+}

@@ -1,0 +1,37 @@
+package io.petisco.benchmarks.jmh;
+
+import java.time.Instant;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.petisco.runtime.codec.EnvelopeReader;
+import io.petisco.runtime.codec.EnvelopeWriter;
+import io.petisco.runtime.codec.JsonNaming;
+import io.petisco.runtime.codec.MessageMapper;
+import io.petisco.runtime.codec.WireType;
+
+/** What the benchmarks read and write with. */
+final class Wire {
+
+    static final WireType TYPE = WireType.of(OrderPlaced.class);
+
+    private Wire() {}
+
+    private static ObjectMapper mapper() {
+        return MessageMapper.from(new ObjectMapper(), JsonNaming.SNAKE_CASE);
+    }
+
+    static EnvelopeWriter writer() {
+        return new EnvelopeWriter(mapper());
+    }
+
+    static EnvelopeReader reader() {
+        return new EnvelopeReader(mapper());
+    }
+
+    static byte[] message() {
+        return writer().write(
+                        "c3f5a0b2-5a3e-4f6c-9d51-1f2f8f2f3c11", TYPE, Instant.EPOCH, Map.of(), OrderPlaced.sample());
+    }
+}

@@ -1,0 +1,17 @@
+package io.petisco.benchmarks.plain;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+/** Something that the application does, so that it is one. */
+@Path("/greeting")
+public class Greeting {
+
+    @GET
+    public Text greet() {
+        return new Text("hello");
+    }
+
+    /** As JSON. */
+    public record Text(String text) {}
+}

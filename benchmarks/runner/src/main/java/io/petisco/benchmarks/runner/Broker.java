@@ -1,0 +1,67 @@
+package io.petisco.benchmarks.runner;
+
+import java.util.List;
+
+import io.petisco.localbroker.LocalRabbitMq;
+
+/** The one broker of a run, with a virtual host for each group of measures where that can be had. */
+final class Broker implements AutoCloseable {
+
+    private final LocalRabbitMq node = LocalRabbitMq.start();
+
+    /** What says to a JVM where the broker is. */
+    List<String> properties(String virtualHost) {
+        return List.of(
+                "-Drabbitmq-host=" + node.host(),
+                "-Drabbitmq-port=" + node.port(),
+                "-Drabbitmq-username=" + node.username(),
+                "-Drabbitmq-password=" + node.password(),
+                "-Drabbitmq-virtual-host=" + virtualHost);
+    }
+
+    /** Creates a virtual host, or names the broker's own where it is an external one. */
+    String newVirtualHost(String name) {
+        try {
+            node.ctl("add_vhost", name);
+            node.ctl("set_permissions", "-p", name, node.username(), ".*", ".*", ".*");
+            return name;
+        } catch (UnsupportedOperationException e) {
+            return node.virtualHost();
+        }
+    }
+
+    /** Deletes what {@link #newVirtualHost} has created, with all its queues. */
+    void delete(String virtualHost) {
+        if (!virtualHost.equals(node.virtualHost())) {
+            node.ctl("delete_vhost", virtualHost);
+        }
+    }
+
+    /** How many connections there are, or -1 for an external broker. */
+    int connections() {
+        try {
+            return (int) node.ctl("list_connections", "name")
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .count();
+        } catch (UnsupportedOperationException e) {
+            return -1;
+        }
+    }
+
+    String version() {
+        try {
+            String version = node.ctl("eval", "rabbit_misc:version().").strip().replace("\"", "");
+            String erlang =
+                    node.ctl("eval", "erlang:system_info(otp_release).").strip().replace("\"", "");
+            return "RabbitMQ " + version + ", Erlang/OTP " + erlang + " (" + node + ")";
+        } catch (UnsupportedOperationException e) {
+            return node.toString();
+        }
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}

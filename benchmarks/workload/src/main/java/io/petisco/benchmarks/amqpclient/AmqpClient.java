@@ -1,0 +1,129 @@
+package io.petisco.benchmarks.amqpclient;
+
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ConfirmListener;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.MessageProperties;
+
+import io.petisco.benchmarks.workload.BatchQueue;
+import io.petisco.benchmarks.workload.BrokerAddress;
+import io.petisco.benchmarks.workload.Contender;
+import io.petisco.benchmarks.workload.Meter;
+import io.petisco.benchmarks.workload.Turn;
+
+/** The RabbitMQ Java client by hand: one connection to publish and one to consume, one channel on each. */
+public final class AmqpClient implements Contender {
+
+    private static final String EXCHANGE = "bench.amqp-client";
+    private static final String QUEUE = "bench.amqp-client";
+    private static final String ROUTING_KEY = "order.placed";
+    private static final String BATCH_ROUTING_KEY = "order.placed.batch";
+    private static final BasicProperties PROPERTIES = MessageProperties.MINIMAL_PERSISTENT_BASIC
+            .builder()
+            .contentType("application/json")
+            .build();
+
+    private final int ackEvery;
+    private final EventBytes bytes = new EventBytes();
+    private final Semaphore batchWindow = new Semaphore(WINDOW);
+
+    private Connection publishing;
+    private Connection consuming;
+    private Channel channel;
+    private Channel batchChannel;
+    private BatchQueue batchQueue;
+
+    /** @param ackEvery how many messages one acknowledgement covers */
+    public AmqpClient(int ackEvery) {
+        this.ackEvery = ackEvery;
+    }
+
+    /** The only argument says how many messages one acknowledgement covers. */
+    public static void main(String[] arguments) throws Exception {
+        Turn.run(new AmqpClient(Integer.parseInt(arguments[0])));
+    }
+
+    @Override
+    public void start(Meter meter) throws Exception {
+        ConnectionFactory factory = BrokerAddress.fromSystem().connectionFactory();
+        publishing = factory.newConnection("benchmark: publish");
+        consuming = factory.newConnection("benchmark: consume");
+        consume(meter);
+        channel = confirming(meter::confirmed, meter::failed);
+        batchChannel = confirming(batchWindow::release, refusal -> {});
+        batchQueue = new BatchQueue(BrokerAddress.fromSystem(), QUEUE + ".batch", EXCHANGE, BATCH_ROUTING_KEY);
+    }
+
+    private void consume(Meter meter) throws IOException {
+        Channel consumer = consuming.createChannel();
+        consumer.exchangeDeclare(EXCHANGE, "topic", true);
+        consumer.queueDeclare(QUEUE, true, false, false, null);
+        consumer.queueBind(QUEUE, EXCHANGE, ROUTING_KEY);
+        consumer.basicQos(PREFETCH);
+        consumer.basicConsume(QUEUE, false, new DefaultConsumer(consumer) {
+            @Override
+            public void handleDelivery(String tag, Envelope envelope, BasicProperties properties, byte[] body)
+                    throws IOException {
+                meter.handled(bytes.sent(body));
+                long delivery = envelope.getDeliveryTag();
+                if (delivery % ackEvery == 0) {
+                    getChannel().basicAck(delivery, ackEvery > 1);
+                }
+            }
+        });
+    }
+
+    private Channel confirming(java.util.function.IntConsumer confirmed, java.util.function.Consumer<Throwable> refused)
+            throws IOException {
+        Channel confirming = publishing.createChannel();
+        confirming.confirmSelect();
+        confirming.addConfirmListener(new ConfirmListener() {
+            private final ConfirmCounter counter = new ConfirmCounter();
+
+            @Override
+            public void handleAck(long sequence, boolean multiple) {
+                confirmed.accept(counter.confirmed(sequence, multiple));
+            }
+
+            @Override
+            public void handleNack(long sequence, boolean multiple) {
+                refused.accept(new IOException("the broker refused message " + sequence));
+            }
+        });
+        return confirming;
+    }
+
+    @Override
+    public void publish(long sequence, long sent) throws IOException {
+        channel.basicPublish(EXCHANGE, ROUTING_KEY, true, PROPERTIES, bytes.write(sequence, sent));
+    }
+
+    @Override
+    public void publishBatch(int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            batchWindow.acquire();
+            batchChannel.basicPublish(EXCHANGE, BATCH_ROUTING_KEY, true, PROPERTIES, bytes.write(i, i));
+        }
+        batchWindow.acquire(WINDOW);
+        batchWindow.release(WINDOW);
+    }
+
+    @Override
+    public void emptyBatchQueue() throws IOException {
+        batchQueue.purge();
+    }
+
+    @Override
+    public void close() throws Exception {
+        batchQueue.close();
+        publishing.close();
+        consuming.close();
+    }
+}

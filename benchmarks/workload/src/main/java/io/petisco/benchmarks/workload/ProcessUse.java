@@ -1,0 +1,27 @@
+package io.petisco.benchmarks.workload;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+
+/**
+ * What this process has used until now.
+ *
+ * @param cpuNanos CPU time of all its threads, those of the JVM included
+ * @param allocatedBytes by Java threads that live
+ */
+record ProcessUse(long nanoTime, long cpuNanos, long allocatedBytes) {
+
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    static ProcessUse now() {
+        long allocated = Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
+                .filter(bytes -> bytes > 0)
+                .sum();
+        return new ProcessUse(System.nanoTime(), PROCESS.getProcessCpuTime(), allocated);
+    }
+}

@@ -1,0 +1,46 @@
+package io.petisco.benchmarks.workload;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What to do in this JVM, from system properties that begin with {@code bench.}.
+ *
+ * @param phases in their order: {@code throughput}, {@code latency}, {@code batch}, {@code failing}, {@code start}
+ * @param maxMessages of one phase, however long it may last
+ * @param rate messages a second while latencies are measured
+ * @param result where the figures go, as JSON
+ */
+record TurnSettings(
+        List<String> phases,
+        Duration warmUp,
+        Duration measure,
+        Duration latencyWarmUp,
+        Duration latency,
+        long maxMessages,
+        int rate,
+        int batchSize,
+        int batches,
+        int failing,
+        Path result) {
+
+    static TurnSettings fromSystem() {
+        return new TurnSettings(
+                List.of(System.getProperty("bench.phases", "throughput,latency").split(",")),
+                seconds("warm-up", 8),
+                seconds("measure", 10),
+                seconds("latency-warm-up", 4),
+                seconds("latency", 15),
+                Long.getLong("bench.max-messages", Long.MAX_VALUE),
+                Integer.getInteger("bench.rate", 1_000),
+                Integer.getInteger("bench.batch-size", 10_000),
+                Integer.getInteger("bench.batches", 10),
+                Integer.getInteger("bench.failing", 20_000),
+                Path.of(System.getProperty("bench.result", "turn.json")));
+    }
+
+    private static Duration seconds(String name, int defaultSeconds) {
+        return Duration.ofSeconds(Integer.getInteger("bench." + name, defaultSeconds));
+    }
+}

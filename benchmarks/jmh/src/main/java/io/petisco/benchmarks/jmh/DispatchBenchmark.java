@@ -45,14 +45,17 @@ public class DispatchBenchmark {
     @Setup
     public void consume() {
         Arc.initialize();
-        ConsumerSettings settings = new ConsumerSettings(250, 1, 5, Duration.ofSeconds(1), QueueConsumerSettings.NONE);
+        ConsumerSettings settings = new ConsumerSettings(
+                250, 1, 5, Duration.ofSeconds(1), Duration.ofSeconds(1), QueueConsumerSettings.NONE);
         SlotFactory slots = new SlotFactory(
                 CapturingTransport.publisher(),
                 Wire.reader(),
                 settings,
                 new ListenerFactory(null, Runnable::run),
                 List.of(),
-                Runnable::run);
+                List.of(),
+                Runnable::run,
+                null);
         HandlerMethod method = new HandlerMethod(descriptor(), (bean, arguments) -> handle(), this);
         List<PlannedHandler> handlers = List.of(new PlannedHandler(descriptor(), () -> method));
         new HandlerConsumers(handlers, null, slots, transport.asTransport(), settings, Runnable::run).startAndWait();
@@ -83,7 +86,8 @@ public class DispatchBenchmark {
                 1,
                 -1,
                 List.of(),
-                List.of(new HandledType(subscription, OrderPlaced.class.getName())));
+                List.of(new HandledType(subscription, OrderPlaced.class.getName())),
+                List.of());
     }
 
     @Benchmark
@@ -128,6 +132,11 @@ public class DispatchBenchmark {
         @Override
         public void requeue() {
             throw new IllegalStateException("the handler has failed");
+        }
+
+        @Override
+        public void requeueLater(Duration pause) {
+            requeue();
         }
     }
 }

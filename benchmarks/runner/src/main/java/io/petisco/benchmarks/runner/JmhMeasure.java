@@ -40,6 +40,8 @@ final class JmhMeasure {
                 "json",
                 "-rff",
                 result.toString(),
+                "-foe",
+                "true",
                 "-f",
                 "1"));
         command.addAll(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -24,7 +25,6 @@ public final class EnvelopeWriter {
     private static final SerializableString OCCURRED_ON = new SerializedString("occurred_on");
     private static final SerializableString ATTRIBUTES = new SerializedString("attributes");
     private static final SerializableString META = new SerializedString("meta");
-    private static final int USUAL_SIZE = 512;
 
     private final ObjectMapper mapper;
     private final ObjectWriter writer;
@@ -41,7 +41,8 @@ public final class EnvelopeWriter {
      * @throws IllegalArgumentException if the message or {@code meta} cannot be written as JSON
      */
     public byte[] write(String id, WireType type, Instant occurredOn, Map<String, ?> meta, Object message) {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder(mapper.getFactory()._getBufferRecycler(), USUAL_SIZE)) {
+        BufferRecycler buffers = mapper.getFactory()._getBufferRecycler();
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(buffers)) {
             try (JsonGenerator json = mapper.getFactory().createGenerator(bytes, JsonEncoding.UTF8)) {
                 json.writeStartObject();
                 json.writeFieldName(DATA);
@@ -68,10 +69,12 @@ public final class EnvelopeWriter {
                 json.writeEndObject();
                 json.writeEndObject();
             }
-            return bytes.toByteArray();
+            return bytes.getClearAndRelease();
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     message.getClass().getName() + " cannot be written as JSON: " + e.getMessage(), e);
+        } finally {
+            buffers.releaseToPool();
         }
     }
 }

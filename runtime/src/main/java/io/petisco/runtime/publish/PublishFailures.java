@@ -30,9 +30,12 @@ final class PublishFailures {
     }
 
     static PublishFailures of(List<? extends Message> messages, Collection<Failed> failures) {
-        return new PublishFailures(
-                messages,
-                failures.stream().sorted(Comparator.comparingInt(Failed::index)).toList());
+        List<Failed> sorted = failures.isEmpty()
+                ? List.of()
+                : failures.stream()
+                        .sorted(Comparator.comparingInt(Failed::index))
+                        .toList();
+        return new PublishFailures(messages, sorted);
     }
 
     boolean isEmpty() {

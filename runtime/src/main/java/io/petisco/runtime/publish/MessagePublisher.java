@@ -40,6 +40,7 @@ public final class MessagePublisher {
     private final Rescue rescue;
     private final MessageEncoder ownEncoder;
     private final Map<String, MessageEncoder> siblingEncoders = new ConcurrentHashMap<>();
+    private final Emissions emissions = new Emissions(Infrastructure.getDefaultExecutor());
 
     /**
      * @param listeners hear of each message that is published
@@ -160,12 +161,12 @@ public final class MessagePublisher {
     }
 
     /** On the subscriber's context, or on a worker: not on the connection's thread, which must not be held up. */
-    private static void emit(UniEmitter<? super Void> emitter, Context context, Throwable failure) {
+    private void emit(UniEmitter<? super Void> emitter, Context context, Throwable failure) {
         Runnable emission = failure == null ? () -> emitter.complete(null) : () -> emitter.fail(failure);
         if (context != null) {
             context.runOnContext(ignored -> emission.run());
         } else {
-            Infrastructure.getDefaultExecutor().execute(emission);
+            emissions.add(emission);
         }
     }
 

@@ -1,0 +1,82 @@
+package io.petisco.runtime.publish;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class SubscribersDoNotWaitForEachOtherTest {
+
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final Emissions emissions = new Emissions(workers);
+    private final ConcurrentLinkedQueue<Integer> told = new ConcurrentLinkedQueue<>();
+
+    @AfterEach
+    void stop() {
+        workers.shutdownNow();
+    }
+
+    @Test
+    void eachIsToldOnce() {
+        List<Integer> all = IntStream.range(0, 10_000).boxed().toList();
+
+        all.forEach(i -> emissions.add(() -> told.add(i)));
+
+        await().until(() -> told.size() >= all.size());
+        assertThat(told).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void oneMayWaitForTheNext() throws InterruptedException {
+        CountDownLatch secondIsTold = new CountDownLatch(1);
+        CountDownLatch firstHasEnded = new CountDownLatch(1);
+
+        emissions.add(() -> {
+            awaitQuietly(secondIsTold);
+            firstHasEnded.countDown();
+        });
+        emissions.add(secondIsTold::countDown);
+
+        assertThat(firstHasEnded.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whatOneThrowsTheOthersDoNotSee() {
+        emissions.add(() -> {
+            throw new IllegalStateException("a subscriber's mistake");
+        });
+        emissions.add(() -> told.add(1));
+
+        await().until(() -> told.contains(1));
+    }
+
+    @Test
+    void whereThereAreNoWorkersAnyMoreAllAreToldNevertheless() {
+        Emissions stopping = new Emissions(task -> {
+            throw new RejectedExecutionException("the application is stopping");
+        });
+
+        stopping.add(() -> told.add(1));
+        stopping.add(() -> told.add(2));
+
+        assertThat(told).containsExactly(1, 2);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -136,8 +136,13 @@ public final class MessagePublisher {
             batch.sending();
             Context context = Vertx.currentContext();
             batch.result().whenComplete((ignored, failure) -> end(emitter, context, failure, batch, outgoing));
+            boolean mayWrite = BlockingOperationControl.isBlockingAllowed();
             for (int i = 0; i < outgoing.size(); i++) {
-                publisher.publishWithoutWaiting(outgoing.get(i), batch.listener(i));
+                if (mayWrite) {
+                    publisher.publishFromWorker(outgoing.get(i), batch.listener(i));
+                } else {
+                    publisher.publishWithoutWaiting(outgoing.get(i), batch.listener(i));
+                }
             }
         });
     }

@@ -11,4 +11,12 @@ public interface Publisher {
 
     /** Publishes without ever waiting: the message is queued where it cannot be sent at once. */
     void publishWithoutWaiting(OutgoingMessage message, PublishListener listener);
+
+    /**
+     * As {@link #publishWithoutWaiting}, from a thread that may block: it may write to the network itself, which saves waking
+     * another one. It waits neither for room nor for a confirm. Not for event loops.
+     */
+    default void publishFromWorker(OutgoingMessage message, PublishListener listener) {
+        publishWithoutWaiting(message, listener);
+    }
 }

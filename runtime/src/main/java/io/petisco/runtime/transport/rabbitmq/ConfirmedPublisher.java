@@ -87,6 +87,20 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
 
     @Override
     public void publishWithoutWaiting(OutgoingMessage message, PublishListener listener) {
+        if (enqueue(message, listener)) {
+            turns.schedule();
+        }
+    }
+
+    @Override
+    public void publishFromWorker(OutgoingMessage message, PublishListener listener) {
+        if (enqueue(message, listener)) {
+            turns.take();
+        }
+    }
+
+    /** False if the application is stopping; then the listener knows. */
+    private boolean enqueue(OutgoingMessage message, PublishListener listener) {
         PendingPublish pending = start(message, listener);
         boolean refused;
         state.lock();
@@ -94,7 +108,6 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
             refused = closed;
             if (!closed) {
                 queue.add(pending);
-                turns.schedule();
             }
         } finally {
             state.unlock();
@@ -102,6 +115,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
         if (refused) {
             pending.fail(Kind.TIMEOUT, STOPPING).run();
         }
+        return !refused;
     }
 
     /** Returns null when there is room, and why not otherwise. With the state lock held. */

@@ -31,7 +31,8 @@ class ArrowsPointDownwardsTest {
         RUNTIME + ".consume",
         RUNTIME + ".store",
         RUNTIME,
-        RUNTIME + ".management"
+        RUNTIME + ".management",
+        RUNTIME + ".channels"
     };
 
     /** Optional features. They may use the layers, and nothing uses them. */
@@ -176,15 +177,27 @@ class ArrowsPointDownwardsTest {
                 .resideInAPackage(library));
     }
 
+    /** The official connector's messages carry the client's classes: only channels see them. */
     @Test
-    void theClientIsUsedInOnePackageOnly() {
+    void theClientIsUsedByTheTransportAndByChannelsOnly() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(RUNTIME + ".transport.rabbitmq")
+                .resideOutsideOfPackages(RUNTIME + ".transport.rabbitmq", RUNTIME + ".channels")
                 .should()
                 .dependOnClassesThat(describe(
                         "are of the RabbitMQ client",
                         (JavaClass type) -> type.getPackageName().startsWith("com.rabbitmq"))));
+    }
+
+    @Test
+    void onlyChannelsKnowQuarkusMessaging() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(RUNTIME + ".channels")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.smallrye.reactive.messaging..", "org.eclipse.microprofile.reactive.messaging.."));
     }
 
     private static void check(ArchRule rule) {

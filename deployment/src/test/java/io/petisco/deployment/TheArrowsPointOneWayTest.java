@@ -28,11 +28,15 @@ class TheArrowsPointOneWayTest {
                 .definedBy("io.petisco.deployment.plan")
                 .layer("generate")
                 .definedBy("io.petisco.deployment.generate")
+                .layer("channels")
+                .definedBy("io.petisco.deployment.channels")
                 .whereLayer("validate")
-                .mayOnlyBeAccessedByLayers("plan", "generate")
+                .mayOnlyBeAccessedByLayers("plan", "generate", "channels")
                 .whereLayer("plan")
-                .mayOnlyBeAccessedByLayers("generate")
+                .mayOnlyBeAccessedByLayers("generate", "channels")
                 .whereLayer("generate")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("channels")
                 .mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.petisco.runtime.consume.HandledType;
 import io.petisco.runtime.consume.HandlerDescriptor;
@@ -19,16 +20,20 @@ import io.petisco.topology.TopologyPlanner;
 /**
  * What the build has found out about the application. The topology follows from it and from the times, which may be set when
  * the application starts.
+ *
+ * @param channels the queues that are consumed through channels
  */
-public record ApplicationPlan(ServiceName service, List<HandlerDescriptor> handlers, Optional<Store> store) {
+public record ApplicationPlan(
+        ServiceName service, List<HandlerDescriptor> handlers, Optional<Store> store, List<PlannedChannel> channels) {
 
-    /** The queues that handlers take messages from, with what is fixed about them, sorted. */
+    public ApplicationPlan withChannels(List<PlannedChannel> newChannels) {
+        return new ApplicationPlan(service, handlers, store, newChannels);
+    }
+
+    /** The queues that handlers and channels take messages from, with what is fixed about them, sorted. */
     public Map<String, QueueShape> queues() {
         Map<String, QueueShape> queues = new TreeMap<>();
-        handlers.stream()
-                .flatMap(handler -> handler.types().stream())
-                .map(HandledType::subscription)
-                .forEach(subscription -> queues.put(subscription.queue(), subscription.shape()));
+        subscriptions().forEach(subscription -> queues.put(subscription.queue(), subscription.shape()));
         handlers.stream()
                 .flatMap(handler -> handler.queues().stream())
                 .forEach(queue -> queues.put(queue.queue(), QueueShape.DEFAULT));
@@ -37,13 +42,16 @@ public record ApplicationPlan(ServiceName service, List<HandlerDescriptor> handl
     }
 
     public Topology topology(QueueTtls ttls) {
-        List<Subscription> subscriptions = handlers.stream()
-                .flatMap(handler -> handler.types().stream())
-                .map(type -> type.subscription())
-                .toList();
-        Topology planned = TopologyPlanner.plan(service, subscriptions, store, ttls);
+        Topology planned = TopologyPlanner.plan(service, subscriptions().toList(), store, ttls);
         List<ForeignQueue> foreign = foreignQueues();
         return foreign.isEmpty() ? planned : planned.with(foreign, ttls);
+    }
+
+    private Stream<Subscription> subscriptions() {
+        return Stream.concat(handlers.stream(), channels.stream().map(PlannedChannel::consumer))
+                .flatMap(handler -> handler.types().stream())
+                .map(HandledType::subscription)
+                .distinct();
     }
 
     private List<ForeignQueue> foreignQueues() {

@@ -139,6 +139,11 @@ public interface PetiscoConfig {
         Duration nackDelay();
     }
 
+    /**
+     * Channels of Quarkus Messaging.
+     */
+    ChannelsConfig channels();
+
     /** What brings the messages. */
     enum TransportKind {
         RABBITMQ,
@@ -337,5 +342,15 @@ public interface PetiscoConfig {
          * How many messages are handled at a time. Default: {@code quarkus.petisco.consumer.concurrency}.
          */
         OptionalInt concurrency();
+    }
+
+    /** Channels of Quarkus Messaging. */
+    interface ChannelsConfig {
+        /**
+         * The connector of incoming channels: {@code smallrye-rabbitmq}, the official one of quarkus-messaging-rabbitmq, or
+         * {@code petisco}, which consumes as handlers do. With the transport {@code in-memory} it is always {@code petisco}.
+         */
+        @WithDefault("smallrye-rabbitmq")
+        String incomingConnector();
     }
 }

@@ -29,6 +29,7 @@ import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.runtime.consume.HandlerMethod;
 import io.petisco.runtime.consume.ListenerFactory;
 import io.petisco.runtime.consume.PlannedHandler;
+import io.petisco.runtime.consume.QueueDeliveries;
 import io.petisco.runtime.consume.SlotFactory;
 import io.petisco.runtime.publish.MessagePublisher;
 import io.petisco.runtime.transport.Transport;
@@ -67,6 +68,7 @@ public class PetiscoRuntime {
 
     private Transport transport;
     private TopologyControl topologyControl;
+    private SlotFactory slots;
     private volatile HandlerConsumers consumers;
     private volatile MessagePublisher publisher;
     private boolean stopped;
@@ -135,7 +137,7 @@ public class PetiscoRuntime {
         // virtual threads are asked for only by a handler that needs them: Quarkus warns on a JDK that has none
         ListenerFactory listeners = new ListenerFactory(
                 vertx, task -> VirtualThreadsRecorder.getCurrent().execute(task));
-        SlotFactory slots = new SlotFactory(
+        slots = new SlotFactory(
                 transport.publisher("retries and dead letters"),
                 new EnvelopeReader(mapper, config.consumer().maxBodySize().asLongValue()),
                 consumerSettings,
@@ -215,6 +217,12 @@ public class PetiscoRuntime {
     synchronized TopologyControl topologyControl() {
         connect();
         return topologyControl;
+    }
+
+    /** Reads and ends the deliveries of a queue that is consumed otherwise than by a handler method. */
+    public synchronized QueueDeliveries deliveries(HandlerDescriptor consumer) {
+        connect();
+        return slots.deliveries(consumer, registry.plan().store().orElse(null));
     }
 
     /** The connected transport. */

@@ -60,7 +60,8 @@ class SettingsOfQueuesAreCheckedAtStartTest {
         return new ApplicationPlan(
                 new ServiceName("acme", "shop"),
                 List.of(),
-                Optional.of(new Store(new ServiceName("acme", "shop"), "store", Optional.empty(), shape)));
+                Optional.of(new Store(new ServiceName("acme", "shop"), "store", Optional.empty(), shape)),
+                List.of());
     }
 
     private static void refused(Setting setting, String text) {

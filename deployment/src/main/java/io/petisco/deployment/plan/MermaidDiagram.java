@@ -84,7 +84,7 @@ public final class MermaidDiagram {
 
     private void addFailures(ApplicationPlan plan) {
         Stream<Route> routes = Stream.concat(
-                plan.handlers().stream()
+                Stream.concat(plan.handlers().stream(), plan.channels().stream().map(channel -> channel.consumer()))
                         .flatMap(handler -> handler.types().stream())
                         .map(type -> type.subscription().route()),
                 Stream.concat(plan.store().stream().map(store -> store.route()), foreignRoutes(plan)));

@@ -24,10 +24,12 @@ public final class PlanFactory {
         return new ApplicationPlan(
                 settings.serviceName(),
                 handlers.stream().map(handler -> descriptor(handler, shapes)).toList(),
-                store(settings, shapes, handlers));
+                store(settings, shapes, handlers),
+                List.of());
     }
 
-    private static HandlerDescriptor descriptor(Handler handler, QueueShapes shapes) {
+    /** A handler as the running application knows it. */
+    public static HandlerDescriptor descriptor(Handler handler, QueueShapes shapes) {
         return new HandlerDescriptor(
                 handler.label(),
                 handler.part(),
@@ -46,7 +48,8 @@ public final class PlanFactory {
                 handler.queues().stream().map(NamedQueue::forRuntime).toList());
     }
 
-    private static Optional<Store> store(Settings settings, QueueShapes shapes, List<Handler> handlers) {
+    /** The store, if there is one. */
+    public static Optional<Store> store(Settings settings, QueueShapes shapes, List<Handler> handlers) {
         Optional<Handler> handler = handlers.stream()
                 .filter(candidate -> candidate.kind() == HandlerKind.EVERY_MESSAGE)
                 .findFirst();

@@ -28,14 +28,15 @@ class PlanProcessor {
     private static final String TOPOLOGY_RESOURCE = "META-INF/petisco/topology.json";
 
     @BuildStep
-    ApplicationPlanBuildItem plan(ValidationBuildItem validated) {
+    ApplicationPlanBuildItem plan(ValidationBuildItem validated, ChannelsBuildItem channels) {
         Settings settings = validated.validation().settings();
         if (!validated.isRight()) {
-            ApplicationPlan empty = new ApplicationPlan(settings.serviceName(), List.of(), Optional.empty());
+            ApplicationPlan empty = new ApplicationPlan(settings.serviceName(), List.of(), Optional.empty(), List.of());
             return ApplicationPlanBuildItem.of(empty, List.of());
         }
         List<Handler> handlers = validated.validation().handlers();
-        return ApplicationPlanBuildItem.of(PlanFactory.plan(settings, handlers), handlers);
+        return ApplicationPlanBuildItem.of(
+                PlanFactory.plan(settings, handlers).withChannels(channels.channels()), handlers);
     }
 
     /** Quarkus writes these in normal and development mode, and not in tests, whose settings are others. */

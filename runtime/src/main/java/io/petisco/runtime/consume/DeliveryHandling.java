@@ -112,7 +112,7 @@ final class DeliveryHandling {
         }
     }
 
-    private DeliveryContext contextOf(DecodedMessage message, Delivery delivery) {
+    DeliveryContext contextOf(DecodedMessage message, Delivery delivery) {
         return new DeliveryContext(message.envelope(), handlerName, queue, delivery);
     }
 }

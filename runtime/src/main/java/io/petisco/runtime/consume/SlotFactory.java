@@ -110,6 +110,25 @@ public final class SlotFactory {
         return new KeepingSettler(queue.queue(), handler.descriptor(), delay, inFlight, told);
     }
 
+    /**
+     * Reads and ends the deliveries of one queue.
+     *
+     * @param consumer who handles them: its labels, its retries
+     * @param store the store, which is the queue of a consumer that takes every message
+     */
+    public QueueDeliveries deliveries(HandlerDescriptor consumer, Store store) {
+        boolean everything = consumer.takesEveryMessage();
+        HandledType type = everything ? null : consumer.types().get(0);
+        Route route = everything ? store.route() : type.subscription().route();
+        MessageDecoder decoder = everything ? reader.envelopeDecoder() : decoder(type);
+        HandlingListeners told = new HandlingListeners(consumer, handlingListeners);
+        InFlight inFlight = new InFlight();
+        Settler settler = new Settler(route, consumer, retryPolicy(consumer, route.queue()), copies, inFlight, told);
+        DeliveryHandling handling = new DeliveryHandling(
+                decoder, null, settler, told, QueueObserver.NONE, consumer.handler(), route.queue(), null);
+        return new QueueDeliveries(route.queue(), handling, settler, inFlight);
+    }
+
     private MessageDecoder decoder(HandledType type) {
         Subscription subscription = type.subscription();
         return decoder(new ExpectedMessage(

@@ -36,6 +36,11 @@ public final class CurrentMessage {
         duplicatedContext.putLocal(CONTEXT_KEY, envelope);
     }
 
+    /** The message that this duplicated context handles, or null. */
+    public static MessageEnvelope onContext(Context duplicatedContext) {
+        return duplicatedContext.getLocal(CONTEXT_KEY);
+    }
+
     /** The message that is being handled here, or null. */
     static MessageEnvelope get() {
         MessageEnvelope onThread = ON_THREAD.get();
@@ -43,7 +48,7 @@ public final class CurrentMessage {
             return onThread;
         }
         Context context = Vertx.currentContext();
-        return context != null && VertxContext.isDuplicatedContext(context) ? context.getLocal(CONTEXT_KEY) : null;
+        return context != null && VertxContext.isDuplicatedContext(context) ? onContext(context) : null;
     }
 
     /**
@@ -52,7 +57,7 @@ public final class CurrentMessage {
      * @param handled the message that is being handled, or null
      * @param given what the caller gives; it has precedence
      */
-    static Map<String, Object> correlate(MessageEnvelope handled, Map<String, Object> given) {
+    public static Map<String, Object> correlate(MessageEnvelope handled, Map<String, Object> given) {
         if (handled == null) {
             return given;
         }

@@ -13,7 +13,7 @@ import com.rabbitmq.client.LongString;
 import io.petisco.runtime.transport.MessageProperties;
 
 /** Between our properties and the client's. */
-final class PropertyCodec {
+public final class PropertyCodec {
 
     private static final int PERSISTENT = 2;
 
@@ -37,7 +37,8 @@ final class PropertyCodec {
                 null);
     }
 
-    static MessageProperties fromAmqp(BasicProperties properties) {
+    /** What a message carries, with the client's {@link LongString}s as strings. */
+    public static MessageProperties fromAmqp(com.rabbitmq.client.BasicProperties properties) {
         Instant timestamp = properties.getTimestamp() == null
                 ? null
                 : Instant.ofEpochMilli(properties.getTimestamp().getTime());

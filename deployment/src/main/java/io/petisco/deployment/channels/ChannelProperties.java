@@ -1,0 +1,76 @@
+package io.petisco.deployment.channels;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.petisco.runtime.channels.FailureStrategy;
+import io.petisco.runtime.channels.PetiscoConnector;
+import io.petisco.topology.ServiceName;
+
+/** The configuration of channels, weaker than the user's own: names of properties under {@code mp.messaging}, and values. */
+final class ChannelProperties {
+
+    /** Quarkus Messaging checks at build time that a channel's connector exists. */
+    static final String OFFICIAL_CONNECTOR = "smallrye-rabbitmq";
+
+    private static final String FOR_EVER = String.valueOf(Integer.MAX_VALUE);
+
+    private ChannelProperties() {}
+
+    /** An incoming channel. The topology declares and binds its queue, so the connector does not. */
+    static Map<String, String> incoming(String channel, String queue, ServiceName service) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("connector", "${quarkus.petisco.channels.incoming-connector:" + OFFICIAL_CONNECTOR + "}");
+        attributes.put("queue.name", queue);
+        attributes.put("queue.declare", "false");
+        attributes.put("exchange.name", service.exchange());
+        attributes.put("exchange.declare", "false");
+        attributes.put("auto-acknowledgement", "false");
+        attributes.put("failure-strategy", FailureStrategy.NAME);
+        attributes.put("max-outstanding-messages", "${quarkus.petisco.consumer.prefetch:50}");
+        attributes.put("username", "${rabbitmq-username:${RABBITMQ_USER:guest}}");
+        attributes.put("password", "${rabbitmq-password:${RABBITMQ_PASSWORD:guest}}");
+        attributes.put("reconnect-attempts", FOR_EVER);
+        attributes.put("reconnect-interval", "1");
+        attributes.put("health-lazy-subscription", "true");
+        return named("mp.messaging.incoming." + channel + ".", attributes);
+    }
+
+    /** An outgoing channel. */
+    static Map<String, String> outgoing(String channel) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("connector", PetiscoConnector.NAME);
+        attributes.put("merge", "true"); // several methods and emitters may send
+        attributes.put("max-inflight-messages", "${quarkus.petisco.publisher.max-in-flight:1000}");
+        return named("mp.messaging.outgoing." + channel + ".", attributes);
+    }
+
+    private static Map<String, String> named(String prefix, Map<String, String> attributes) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        attributes.forEach((name, value) -> properties.put(prefix + name, value));
+        return properties;
+    }
+
+    /**
+     * The file that lists the channels.
+     *
+     * @param channels their properties by their names
+     * @param used which of them the application uses
+     */
+    static byte[] file(Map<String, Map<String, String>> channels, Collection<String> used) {
+        StringBuilder text =
+                new StringBuilder("# Channels of Quarkus Messaging. Those that the application uses have this"
+                        + " configuration, where it sets nothing else itself.\n");
+        Set<String> inUse = Set.copyOf(used);
+        new TreeMap<>(channels).forEach((channel, properties) -> {
+            text.append("\n# ").append(channel).append(inUse.contains(channel) ? ": used\n" : ": not used\n");
+            properties.forEach(
+                    (name, value) -> text.append(name).append('=').append(value).append('\n'));
+        });
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

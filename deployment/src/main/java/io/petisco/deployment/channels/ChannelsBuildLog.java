@@ -1,0 +1,28 @@
+package io.petisco.deployment.channels;
+
+import java.lang.invoke.MethodHandles;
+
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+import static org.jboss.logging.Logger.Level.INFO;
+import static org.jboss.logging.Logger.Level.WARN;
+
+/** What the build says about channels; ids 410 to 419. */
+@MessageLogger(projectCode = "PETISCO", length = 5)
+interface ChannelsBuildLog extends BasicLogger {
+
+    ChannelsBuildLog LOG =
+            Logger.getMessageLogger(MethodHandles.lookup(), ChannelsBuildLog.class, "io.petisco.channels");
+
+    @LogMessage(level = WARN)
+    @Message(id = 410, value = "%s")
+    void warning(String text);
+
+    @LogMessage(level = INFO)
+    @Message(id = 411, value = "The %s channel '%s' gets the connector '%s', as it would without this extension")
+    void attached(String direction, String channel, String connector);
+}

@@ -1,0 +1,53 @@
+package io.petisco.deployment.channels;
+
+import java.util.List;
+
+import io.petisco.runtime.consume.ExecutionMode;
+import io.petisco.runtime.consume.HandledType;
+import io.petisco.runtime.consume.HandlerDescriptor;
+
+/** Describes who consumes a channel as if it were a handler, so that retries, dead letters and metrics name it. */
+final class Consumers {
+
+    private static final int CONFIGURED = -1;
+    private static final int NONE = -1;
+
+    private Consumers() {}
+
+    /**
+     * A consumer with the configured retries.
+     *
+     * @param label the method as {@code Class#method}
+     * @param part the last part of the queue's name
+     */
+    static HandlerDescriptor of(String label, String part, List<HandledType> types) {
+        return new HandlerDescriptor(
+                label,
+                part,
+                "",
+                ExecutionMode.WORKER,
+                0,
+                NONE,
+                1,
+                CONFIGURED,
+                List.of(),
+                List.copyOf(types),
+                List.of());
+    }
+
+    /** Another consumer of a handler's queue, with the handler's retries. */
+    static HandlerDescriptor with(HandlerDescriptor handler, String label, List<HandledType> types) {
+        return new HandlerDescriptor(
+                label,
+                handler.handlerPart(),
+                "",
+                handler.executionMode(),
+                handler.messagePosition(),
+                handler.contextPosition(),
+                handler.parameterCount(),
+                handler.maxRetries(),
+                handler.noRetryFor(),
+                types,
+                List.of());
+    }
+}

@@ -1,0 +1,217 @@
+package io.petisco.deployment.channels;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.ClassType;
+import org.jboss.jandex.Type;
+
+import io.petisco.deployment.scan.DotNames;
+import io.petisco.deployment.scan.MessageClass;
+import io.petisco.deployment.scan.TypeHierarchy;
+import io.petisco.deployment.validate.HandledMessage;
+import io.petisco.deployment.validate.Problems;
+import io.petisco.deployment.validate.QueueShapes;
+import io.petisco.deployment.validate.Settings;
+import io.petisco.runtime.PlannedChannel;
+import io.petisco.runtime.channels.ChannelNames;
+import io.petisco.runtime.consume.HandledType;
+import io.petisco.topology.ServiceName;
+import io.petisco.topology.Subscription;
+import io.petisco.topology.TopologyNames;
+
+/** Finds the queue that an incoming channel means. */
+final class IncomingResolver {
+
+    private final ServiceName own;
+    private final QueueShapes shapes;
+    private final Catalog catalog;
+    private final List<MessageClass> messages;
+    private final TypeHierarchy hierarchy;
+    private final Problems problems;
+
+    IncomingResolver(
+            Settings settings,
+            Catalog catalog,
+            List<MessageClass> messages,
+            TypeHierarchy hierarchy,
+            Problems problems) {
+        this.own = settings.serviceName();
+        this.shapes = settings.shapes();
+        this.catalog = catalog;
+        this.messages = messages;
+        this.hierarchy = hierarchy;
+        this.problems = problems;
+    }
+
+    /**
+     * A channel and the queue that it takes from.
+     *
+     * @param shared the queue's handler, where it has one too
+     */
+    record Resolved(PlannedChannel channel, String queue, Optional<Catalog.Entry> shared) {}
+
+    /** The queue, or nothing if the name is not one of the extension's. */
+    Optional<Resolved> resolve(ChannelUse use) {
+        List<Catalog.Entry> existing = catalog.find(use.channel()).stream()
+                .filter(entry -> fits(entry, use.payload()))
+                .toList();
+        if (!existing.isEmpty()) {
+            return Optional.of(onExistingQueue(use, existing.get(0)));
+        }
+        if (!catalog.find(use.channel()).isEmpty()) {
+            addWrongPayload(
+                    use,
+                    catalog.find(use.channel())
+                            .get(0)
+                            .consumer()
+                            .types()
+                            .get(0)
+                            .subscription()
+                            .messageName());
+            return Optional.empty();
+        }
+        return subscription(use);
+    }
+
+    private Resolved onExistingQueue(ChannelUse use, Catalog.Entry entry) {
+        PlannedChannel channel = new PlannedChannel(
+                use.channel(),
+                Consumers.with(entry.consumer(), use.where(), entry.consumer().types()));
+        return new Resolved(channel, entry.queue(), entry.handler().map(handler -> entry));
+    }
+
+    /** Whether a handler's queue can have messages that the method takes. */
+    private boolean fits(Catalog.Entry entry, Type payload) {
+        Optional<ClassInfo> asked = message(payload);
+        if (asked.isEmpty() || entry.consumer().types().isEmpty()) {
+            return true;
+        }
+        String javaType = entry.consumer().types().get(0).javaType().replaceAll("<.*", "");
+        return hierarchy
+                .find(org.jboss.jandex.DotName.createSimple(javaType))
+                .filter(type -> hierarchy.is(type, asked.get().name()))
+                .isPresent();
+    }
+
+    /** A queue of the channel's own: {@code <message>-<handler>}, with {@code <service>-} in front for another service's. */
+    private Optional<Resolved> subscription(ChannelUse use) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (MessageClass message : messages) {
+            candidate(use.channel(), message).ifPresent(candidates::add);
+        }
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        candidates.sort(Comparator.comparing(
+                        (Candidate candidate) -> !candidate.publisher().equals(own))
+                .thenComparing(candidate -> -candidate.key().length()));
+        Optional<ClassInfo> asked = message(use.payload());
+        if (asked.isEmpty()) {
+            return unambiguous(use, candidates);
+        }
+        Optional<Candidate> fitting = candidates.stream()
+                .filter(candidate ->
+                        hierarchy.is(candidate.message().type(), asked.get().name()))
+                .findFirst();
+        if (fitting.isEmpty()) {
+            addWrongPayload(use, candidates.get(0).message().wireName());
+        }
+        return fitting.flatMap(candidate -> planned(use, candidate, use.payload()));
+    }
+
+    private Optional<Resolved> unambiguous(ChannelUse use, List<Candidate> candidates) {
+        Candidate first = candidates.get(0);
+        List<String> same = candidates.stream()
+                .filter(candidate -> candidate.key().equals(first.key())
+                        && candidate.publisher().equals(first.publisher()))
+                .map(candidate -> candidate.message().name().toString())
+                .toList();
+        if (same.size() > 1) {
+            problems.add(
+                    use.where(),
+                    "the channel '" + use.channel() + "' may carry " + String.join(" or ", same),
+                    "take the one you mean, instead of " + use.payload());
+            return Optional.empty();
+        }
+        return planned(use, first, null);
+    }
+
+    /** @param key the part of the channel's name that stands for the message */
+    private record Candidate(MessageClass message, ServiceName publisher, String key, String handler) {}
+
+    private Optional<Candidate> candidate(String channel, MessageClass message) {
+        String key = ChannelNames.message(message.wireName(), message.version());
+        if (channel.startsWith(key + "-")) {
+            return named(message, own, key, channel.substring(key.length() + 1));
+        }
+        int at = channel.indexOf("-" + key + "-");
+        return at <= 0
+                ? Optional.empty()
+                : named(message, own.sibling(channel.substring(0, at)), key, channel.substring(at + key.length() + 2));
+    }
+
+    private static Optional<Candidate> named(MessageClass message, ServiceName publisher, String key, String handler) {
+        return TopologyNames.isPart(handler) && TopologyNames.isPart(publisher.service())
+                ? Optional.of(new Candidate(message, publisher, key, handler))
+                : Optional.empty();
+    }
+
+    private Optional<Resolved> planned(ChannelUse use, Candidate candidate, Type payload) {
+        MessageClass message = candidate.message();
+        boolean foreign = !candidate.publisher().equals(own);
+        String part = foreign ? own.service() + "_" + candidate.handler() : candidate.handler();
+        Subscription subscription = new Subscription(
+                candidate.publisher(),
+                message.version(),
+                message.kind().routingPart(),
+                message.wireName(),
+                part,
+                Optional.empty(),
+                shapes.of(candidate.publisher().exchange() + "." + message.version() + "."
+                        + message.kind().routingPart() + "." + TopologyNames.routingPart(message.wireName()) + "."
+                        + part));
+        Type type =
+                payload != null && payload.name().equals(message.name()) ? payload : ClassType.create(message.name());
+        HandledType handled = new HandledType(subscription, new HandledMessage(message, type).javaType());
+        PlannedChannel channel = new PlannedChannel(use.channel(), Consumers.of(use.where(), part, List.of(handled)));
+        checkLength(use, subscription.queue());
+        return Optional.of(new Resolved(channel, subscription.queue(), Optional.empty()));
+    }
+
+    private void checkLength(ChannelUse use, String queue) {
+        int bytes = TopologyNames.bytes(TopologyNames.deadLetter(queue));
+        if (bytes > TopologyNames.MAX_BYTES) {
+            problems.add(
+                    use.where(),
+                    "the queue name " + TopologyNames.deadLetter(queue) + " has " + bytes + " bytes, and AMQP allows "
+                            + TopologyNames.MAX_BYTES,
+                    "give the channel a shorter name");
+        }
+    }
+
+    private void addWrongPayload(ChannelUse use, String wireName) {
+        problems.add(
+                use.where(),
+                "the channel '" + use.channel() + "' carries " + wireName + ", and the parameter is " + use.payload(),
+                "name the channel after the parameter, as in '" + example(use) + "', or take what it carries");
+    }
+
+    /** What the channel would be called for the place's payload. */
+    String example(ChannelUse use) {
+        return message(use.payload())
+                .map(type -> MessageClass.of(type, hierarchy))
+                .map(message -> ChannelNames.message(message.wireName(), message.version()) + "-" + use.handler())
+                .orElse("user_created-" + use.handler());
+    }
+
+    /** The class, if it is a message: one of the application's, or an interface that several implement. */
+    Optional<ClassInfo> message(Type payload) {
+        return payload == null
+                ? Optional.empty()
+                : hierarchy.find(payload.name()).filter(type -> hierarchy.is(type, DotNames.MESSAGE));
+    }
+}

@@ -1,0 +1,101 @@
+package io.petisco.runtime.channels;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Flow;
+
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+import io.petisco.Command;
+import io.petisco.CommandBus;
+import io.petisco.DomainEvent;
+import io.petisco.DomainEventBus;
+import io.petisco.MessageEnvelope;
+import io.petisco.OutgoingMeta;
+import io.petisco.runtime.publish.CurrentMessage;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.providers.helpers.MultiUtils;
+import io.smallrye.reactive.messaging.providers.locals.LocalContextMetadata;
+
+import static io.petisco.runtime.channels.ChannelsLog.LOG;
+
+/**
+ * Publishes what is sent to a channel, in the order in which it is sent. A channel message is acknowledged when the broker has
+ * confirmed, and else not acknowledged, with the bus's exception as reason; the channel goes on in both cases.
+ */
+final class OutgoingChannel {
+
+    private final String name;
+    private final DomainEventBus events;
+    private final CommandBus commands;
+    private final int maxInFlight;
+
+    /** @param maxInFlight how many messages are published before the first is confirmed: no more are asked for then */
+    OutgoingChannel(String name, DomainEventBus events, CommandBus commands, int maxInFlight) {
+        this.name = name;
+        this.events = events;
+        this.commands = commands;
+        this.maxInFlight = maxInFlight;
+    }
+
+    Flow.Subscriber<? extends Message<?>> subscriber() {
+        return MultiUtils.<Message<?>, Void>via(
+                messages -> messages.onItem().transformToUni(this::send).merge(maxInFlight));
+    }
+
+    private Uni<Void> send(Message<?> message) {
+        return publish(message)
+                .onItemOrFailure()
+                .transformToUni((done, failure) ->
+                        Uni.createFrom().completionStage(failure == null ? message.ack() : message.nack(failure)))
+                .onFailure() // of the acknowledgement: the sender's concern, not the channel's
+                .recoverWithNull();
+    }
+
+    private Uni<Void> publish(Message<?> message) {
+        try {
+            Map<String, Object> meta = meta(message);
+            Object payload = message.getPayload();
+            if (payload instanceof DomainEvent event) {
+                return logged(event, (meta.isEmpty() ? events : events.withMeta(meta)).publishAsync(event));
+            }
+            if (payload instanceof Command command) {
+                return logged(command, (meta.isEmpty() ? commands : commands.withMeta(meta)).dispatchAsync(command));
+            }
+            String type = payload == null ? "null" : payload.getClass().getName();
+            LOG.notAMessage(name, type);
+            return Uni.createFrom()
+                    .failure(new IllegalArgumentException("the channel " + name
+                            + " takes records and classes that implement DomainEvent or Command, not " + type));
+        } catch (RuntimeException e) { // else the whole channel would end
+            return Uni.createFrom().failure(e);
+        }
+    }
+
+    private Uni<Void> logged(io.petisco.Message message, Uni<Void> published) {
+        return published
+                .onFailure()
+                .invoke(failure -> LOG.notPublished(name, message.getClass().getName(), failure.getMessage()));
+    }
+
+    private static Map<String, Object> meta(Message<?> message) {
+        Map<String, Object> given = message.getMetadata()
+                .get(OutgoingMeta.class)
+                .map(OutgoingMeta::entries)
+                .orElse(Map.of());
+        MessageEnvelope handled = handled(message);
+        return handled == null ? given : CurrentMessage.correlate(handled, new LinkedHashMap<>(given));
+    }
+
+    /** The message that this one is made of, where a channel's or a handler's method made it of one. */
+    private static MessageEnvelope handled(Message<?> message) {
+        return message.<MessageEnvelope>getMetadata(MessageEnvelope.class)
+                .or(() -> message.getMetadata()
+                        .get(LocalContextMetadata.class)
+                        .map(LocalContextMetadata::context)
+                        .filter(VertxContext::isDuplicatedContext)
+                        .map(CurrentMessage::onContext))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,65 @@
+package io.petisco.runtime.channels;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+import io.petisco.MessageEnvelope;
+import io.petisco.runtime.codec.DecodedMessage;
+import io.smallrye.reactive.messaging.MessageConverter;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Gives a method or an injected stream the payload that it asks for: the message, its envelope, or its JSON as bytes, text or
+ * object. The message was read when it came.
+ */
+@ApplicationScoped
+public class PayloadConverter implements MessageConverter {
+
+    @Override
+    public boolean canConvert(Message<?> in, Type target) {
+        DecodedMessage decoded = decoded(in);
+        return decoded != null && payload(decoded, target) != null;
+    }
+
+    @Override
+    public Message<?> convert(Message<?> in, Type target) {
+        Object payload = payload(decoded(in), target);
+        return payload == in.getPayload() ? in : in.withPayload(payload);
+    }
+
+    private static DecodedMessage decoded(Message<?> in) {
+        return in.getMetadata().get(DecodedMessage.class).orElse(null);
+    }
+
+    private static Object payload(DecodedMessage decoded, Type target) {
+        Type type = target instanceof ParameterizedType generic ? generic.getRawType() : target;
+        if (type instanceof Class<?> wanted) {
+            if (wanted.isInstance(decoded.payload())) {
+                return decoded.payload();
+            }
+            if (wanted == MessageEnvelope.class) {
+                return decoded.envelope();
+            }
+            if (wanted == byte[].class) {
+                return decoded.envelope().body();
+            }
+            if (wanted == String.class) {
+                return new String(decoded.envelope().body(), StandardCharsets.UTF_8);
+            }
+            if (wanted == JsonObject.class) {
+                return new JsonObject(new String(decoded.envelope().body(), StandardCharsets.UTF_8));
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public int getPriority() {
+        return CONVERTER_DEFAULT_PRIORITY - 1; // before the converters that know only the raw payload
+    }
+}

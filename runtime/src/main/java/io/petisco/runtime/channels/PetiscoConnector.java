@@ -1,0 +1,131 @@
+package io.petisco.runtime.channels;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
+
+import io.petisco.CommandBus;
+import io.petisco.DomainEventBus;
+import io.petisco.runtime.PetiscoRuntime;
+import io.smallrye.reactive.messaging.annotations.ConnectorAttribute;
+import io.smallrye.reactive.messaging.annotations.ConnectorAttribute.Direction;
+import io.smallrye.reactive.messaging.connector.InboundConnector;
+import io.smallrye.reactive.messaging.connector.OutboundConnector;
+import io.vertx.core.Vertx;
+
+/**
+ * The connector {@code petisco}: publishes over the buses what is sent to a channel, and consumes queues over the extension's
+ * own transport, which may be the broker in memory.
+ */
+@ApplicationScoped
+@Connector(PetiscoConnector.NAME)
+@ConnectorAttribute(
+        name = PetiscoConnector.MAX_IN_FLIGHT,
+        direction = Direction.OUTGOING,
+        type = "int",
+        defaultValue = "1000",
+        description =
+                "How many messages are published before the first of them is confirmed; no more are asked for then")
+@ConnectorAttribute(
+        name = PetiscoConnector.SERVICE,
+        direction = Direction.OUTGOING,
+        type = "string",
+        description = "Another service of the organization, whose exchange the messages go to")
+@ConnectorAttribute(
+        name = PetiscoConnector.PREFETCH,
+        direction = Direction.INCOMING,
+        type = "int",
+        defaultValue = "50",
+        description = "How many unacknowledged messages the broker sends in advance")
+@ConnectorAttribute(
+        name = IncomingChannels.MAX_RETRIES,
+        direction = Direction.INCOMING,
+        type = "int",
+        description = "How often a message that is not acknowledged is tried again before it is dead-lettered")
+@ConnectorAttribute(
+        name = IncomingChannels.NO_RETRY_FOR,
+        direction = Direction.INCOMING,
+        type = "string",
+        description = "Exception classes, with commas between them, that dead-letter a message at once")
+public class PetiscoConnector implements InboundConnector, OutboundConnector {
+
+    /** The value of {@code connector}. */
+    public static final String NAME = "petisco";
+
+    static final String MAX_IN_FLIGHT = "max-inflight-messages";
+    static final String SERVICE = "service";
+    static final String PREFETCH = "max-outstanding-messages";
+
+    private static final int DEFAULT_MAX_IN_FLIGHT = 1000;
+    private static final int DEFAULT_PREFETCH = 50;
+
+    @Inject
+    DomainEventBus events;
+
+    @Inject
+    CommandBus commands;
+
+    @Inject
+    PetiscoRuntime runtime;
+
+    @Inject
+    IncomingChannels channels;
+
+    @Inject
+    Vertx vertx;
+
+    private final List<TransportChannel> incoming = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Flow.Subscriber<? extends Message<?>> getSubscriber(Config config) {
+        String service = config.getOptionalValue(SERVICE, String.class).orElse(null);
+        return new OutgoingChannel(
+                        name(config),
+                        service == null ? events : events.forService(service),
+                        service == null ? commands : commands.forService(service),
+                        atLeastOne(config, MAX_IN_FLIGHT, DEFAULT_MAX_IN_FLIGHT))
+                .subscriber();
+    }
+
+    @Override
+    public Flow.Publisher<? extends Message<?>> getPublisher(Config config) {
+        TransportChannel channel = new TransportChannel(
+                channels.deliveries(name(config), config),
+                atLeastOne(config, PREFETCH, DEFAULT_PREFETCH),
+                runtime::transport,
+                vertx);
+        incoming.add(channel);
+        return channel.stream();
+    }
+
+    /** Before the transport is closed, so that what was handled is acknowledged. */
+    void stop(
+            @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(50) @BeforeDestroyed(ApplicationScoped.class)
+                    Object ignored) {
+        incoming.forEach(TransportChannel::close);
+    }
+
+    private static String name(Config config) {
+        return config.getValue(CHANNEL_NAME_ATTRIBUTE, String.class);
+    }
+
+    private static int atLeastOne(Config config, String attribute, int otherwise) {
+        int value = config.getOptionalValue(attribute, Integer.class).orElse(otherwise);
+        if (value < 1) {
+            throw new IllegalArgumentException(
+                    attribute + " of the channel " + name(config) + " must be 1 or more, but is " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,48 @@
+package io.petisco.runtime.channels;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.petisco.runtime.transport.Delivery;
+import io.petisco.runtime.transport.MessageProperties;
+
+/** A delivery that says when it is settled. */
+record SettledDelivery(Delivery delivery, CompletableFuture<Void> settled) implements Delivery {
+
+    SettledDelivery(Delivery delivery) {
+        this(delivery, new CompletableFuture<>());
+    }
+
+    @Override
+    public String routingKey() {
+        return delivery.routingKey();
+    }
+
+    @Override
+    public MessageProperties properties() {
+        return delivery.properties();
+    }
+
+    @Override
+    public byte[] body() {
+        return delivery.body();
+    }
+
+    @Override
+    public void ack() {
+        delivery.ack();
+        settled.complete(null);
+    }
+
+    @Override
+    public void requeue() {
+        delivery.requeue();
+        settled.complete(null);
+    }
+
+    @Override
+    public void requeueLater(Duration delay) {
+        delivery.requeueLater(delay);
+        settled.complete(null);
+    }
+}

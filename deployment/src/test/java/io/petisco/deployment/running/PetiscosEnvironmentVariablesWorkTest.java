@@ -112,7 +112,7 @@ class PetiscosEnvironmentVariablesWorkTest {
                             + "' exists with x-message-ttl = 1500, but this application declares 2000."
                             + " To keep the queue as it is, set quarkus.petisco.queues.\"" + MAIL
                             + "\".retry-ttl=1500ms."
-                            + " To have it declared anew, once it is empty: rabbitmqctl delete_queue");
+                            + " To have it declared anew, with its messages: petisco topology apply --migrate");
         }
     }
 

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
@@ -61,11 +62,24 @@ class ChannelsProcessor {
     @BuildStep
     void beans(CombinedIndexBuildItem everything, BuildProducer<ExcludedTypeBuildItem> excluded) {
         boolean used = Stream.of(INCOMING, INCOMINGS, OUTGOING, OUTGOINGS, CHANNEL)
-                .anyMatch(annotation -> everything.getIndex().getAnnotations(annotation).stream()
-                        .anyMatch(found -> !found.target().toString().startsWith("io.smallrye.")));
+                .flatMap(annotation -> everything.getIndex().getAnnotations(annotation).stream())
+                .anyMatch(annotation -> isOfAnApplication(annotation.target()));
         if (!used) {
             excluded.produce(new ExcludedTypeBuildItem(PetiscoConnector.class.getPackageName() + ".*"));
         }
+    }
+
+    /** The libraries of Quarkus Messaging have such annotations themselves. */
+    private static boolean isOfAnApplication(AnnotationTarget target) {
+        String type = switch (target.kind()) {
+            case CLASS -> target.asClass().name().toString();
+            case FIELD -> target.asField().declaringClass().name().toString();
+            case METHOD -> target.asMethod().declaringClass().name().toString();
+            case METHOD_PARAMETER ->
+                target.asMethodParameter().method().declaringClass().name().toString();
+            default -> "io.smallrye.";
+        };
+        return !type.startsWith("io.smallrye.") && !type.startsWith("io.quarkus.");
     }
 
     @BuildStep

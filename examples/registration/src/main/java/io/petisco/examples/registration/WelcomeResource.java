@@ -22,6 +22,9 @@ public class WelcomeResource {
 
             Create a user whose mail always fails (it ends in the dead-letter queue):
               curl -X POST -H 'Content-Type: application/json' -d '{"name":"Bob","email":"bob@unreachable.example"}' %1$susers
+
+            See all messages, the newest first:
+              curl %1$smessages
             """;
 
     @GET

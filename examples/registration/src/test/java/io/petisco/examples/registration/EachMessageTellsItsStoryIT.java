@@ -53,20 +53,19 @@ class EachMessageTellsItsStoryIT {
         assertThat(mail).endsWith(user);
         awaitLine("audit of user.created handled (attempt 1) " + message);
         awaitLine("dispatch of persist.user handled (attempt 1) " + message);
-        awaitLine("storing of user.created handled (attempt 1) " + message);
         awaitLine("persisting of " + email + " handled (attempt 1) [message ");
-        awaitLine("storing of persist.user handled");
-        awaitLine("storing of user.persisted handled");
+        awaitStored("user.created", "persist.user", "user.persisted");
     }
 
     @Test
-    void aConfirmedUserGetsATextMessage() throws Exception {
+    void aConfirmedUserGetsATextMessageAndTheNewsletter() throws Exception {
         String userId = Caller.userId(CALLER.createUser(example.uri(), "Grace", "grace." + RUN + "@example.org"));
         assertThat(CALLER.confirmUser(example.uri(), userId).statusCode()).isEqualTo(202);
 
         String user = "[user " + userId.substring(0, 8) + "]";
         awaitLine("published user.confirmed " + user);
         awaitLine("text message handled (attempt 1) [message ", user);
+        awaitLine("newsletter subscription handled (attempt 1) [message ", user);
     }
 
     @Test
@@ -99,6 +98,13 @@ class EachMessageTellsItsStoryIT {
     @Test
     void aUserWithoutAnAddressIsRefused() throws Exception {
         assertThat(CALLER.createUser(example.uri(), "Nobody", "").statusCode()).isEqualTo(400);
+    }
+
+    private static void awaitStored(String... types) {
+        await("stored messages")
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() ->
+                        assertThat(CALLER.get(example.uri(), "messages").body()).contains(types));
     }
 
     private static GetResponse deadLetterOf(String email) throws IOException, TimeoutException {

@@ -2,18 +2,17 @@ package io.petisco.deployment.devservices;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
-import io.smallrye.config.ConfigValue;
 
 /**
- * Switches the dev service of quarkus-messaging-rabbitmq off where ours is on: its channels find the same broker by the same
- * settings. Read while the application is built, and weaker than anything that a user sets.
+ * Switches the dev service of quarkus-messaging-rabbitmq off, which is there wherever this extension is: its channels find our broker by
+ * the same settings, and where ours is switched off, nobody expects another one. Read while the application is built, and weaker than
+ * anything that a user sets: {@code quarkus.rabbitmq.devservices.enabled=true} has it back.
  */
 public class OneBrokerForBothExtensions implements ConfigSourceFactory {
 
@@ -21,13 +20,7 @@ public class OneBrokerForBothExtensions implements ConfigSourceFactory {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        boolean ours = !context.getProfiles().contains("prod")
-                && Activation.reasonAgainst(name -> value(context, name)).isEmpty();
-        return ours ? List.of(new TheirsIsOff()) : List.of();
-    }
-
-    private static Optional<String> value(ConfigSourceContext context, String name) {
-        return Optional.ofNullable(context.getValue(name)).map(ConfigValue::getValue);
+        return context.getProfiles().contains("prod") ? List.of() : List.of(new TheirsIsOff());
     }
 
     /** Names no properties: a name would be reported as unknown where the other extension is absent. */

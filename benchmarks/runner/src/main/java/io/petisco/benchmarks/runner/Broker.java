@@ -40,7 +40,7 @@ final class Broker implements AutoCloseable {
     /** How many connections there are, or -1 for an external broker. */
     int connections() {
         try {
-            return (int) node.ctl("list_connections", "name")
+            return (int) node.ctl("list_connections", "name", "--no-table-headers")
                     .lines()
                     .filter(line -> !line.isBlank())
                     .count();

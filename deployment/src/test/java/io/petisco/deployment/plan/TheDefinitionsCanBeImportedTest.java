@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,16 +37,23 @@ class TheDefinitionsCanBeImportedTest {
     @TempDir
     static Path folder;
 
+    /** Of its own: what is listed must not be other tests'. */
+    private static LocalRabbitMq broker;
+
     @BeforeAll
     static void importDefinitions() throws IOException {
-        assumeFalse(broker().kind() == BrokerKind.EXTERNAL, "an external broker has no rabbitmqctl here");
+        broker = LocalRabbitMq.start();
+        assumeFalse(broker.kind() == BrokerKind.EXTERNAL, "an external broker has no rabbitmqctl here");
         Path definitions = folder.resolve("definitions.json");
         Files.write(definitions, DefinitionsJson.write(PLANNED));
-        broker().importDefinitions(definitions);
+        broker.importDefinitions(definitions);
     }
 
-    private static LocalRabbitMq broker() {
-        return LocalRabbitMq.shared();
+    @AfterAll
+    static void stop() {
+        if (broker != null) {
+            broker.close();
+        }
     }
 
     @Test
@@ -121,7 +129,7 @@ class TheDefinitionsCanBeImportedTest {
         String[] arguments = Stream.concat(Stream.of(command, "-p", "/", "--formatter", "json"), Stream.of(columns))
                 .toArray(String[]::new);
         Set<String> found = new TreeSet<>();
-        MAPPER.readTree(broker().ctl(arguments)).forEach(node -> found.add(text.apply(node)));
+        MAPPER.readTree(broker.ctl(arguments)).forEach(node -> found.add(text.apply(node)));
         return found;
     }
 }

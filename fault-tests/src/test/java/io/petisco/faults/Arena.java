@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -164,18 +163,13 @@ final class Arena implements AutoCloseable {
      * away. Does not fail if that does not happen in time: the account then says so.
      */
     void settle(Duration limit) {
-        settle(limit, () -> true);
-    }
-
-    /** As {@link #settle(Duration)}, but waits for something else as well. */
-    void settle(Duration limit, BooleanSupplier moreThanThat) {
         try {
             await().atMost(limit)
                     .pollInterval(Duration.ofMillis(200))
                     .ignoreExceptions()
                     .until(() -> {
                         takeDeadLetters();
-                        return moreThanThat.getAsBoolean() && open().isEmpty() && waiting() == 0;
+                        return open().isEmpty() && waiting() == 0;
                     });
         } catch (ConditionTimeoutException e) {
             // seen in the account
@@ -207,8 +201,15 @@ final class Arena implements AutoCloseable {
         }
     }
 
-    /** Dead letters that are no numbered event. */
-    List<byte[]> otherDeadLetters() {
+    /** Waits for so many dead letters that are no numbered event, and returns their bodies. */
+    List<byte[]> awaitOtherDeadLetters(int count) {
+        await(count + " dead letters that are no numbered event")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    takeDeadLetters();
+                    return otherDeadLetters.size() >= count;
+                });
         return otherDeadLetters;
     }
 

@@ -40,8 +40,7 @@ final class MessageFaults {
         for (String poison : POISON) {
             arena.view().publishRaw(BrokerView.ROUTING_KEY, poison);
         }
-        arena.settle(FaultRun.SETTLE, () -> arena.otherDeadLetters().size() >= POISON.size());
-        assertThat(arena.otherDeadLetters().stream()
+        assertThat(arena.awaitOtherDeadLetters(POISON.size()).stream()
                         .map(body -> new String(body, UTF_8))
                         .collect(Collectors.toSet()))
                 .as("dead letters, bytes unchanged")

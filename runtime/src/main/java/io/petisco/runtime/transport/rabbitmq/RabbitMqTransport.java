@@ -109,11 +109,10 @@ public final class RabbitMqTransport implements Transport {
     @Override
     public void declare(Topology topology) {
         topologyKeeper.keep(topology);
-        work("The topology cannot be declared", connection -> {
+        List<String> conflicts = work("The topology cannot be declared", connection -> {
             topologyKeeper.ensureDeclared(connection);
             return topologyKeeper.conflicts();
         });
-        List<String> conflicts = topologyKeeper.conflicts();
         if (!conflicts.isEmpty()) {
             throw new TopologyConflictException(conflicts);
         }

@@ -21,15 +21,16 @@ public interface TopologyManager {
     TopologyReport verify();
 
     /**
-     * Deletes the queues of the handlers and of the store with all their messages, and the service's own exchanges where no
+     * Deletes the queues of the handlers, of channels and of the store with all their messages, and the service's own exchanges where no
      * queues of others are bound to them. Stops to consume first, and lets running handlers finish. Nothing is declared again
      * before {@link #declare} is called or the application starts anew.
      * <p>
      * The exchanges of other services stay as they are. So does a store whose name does not begin with
-     * {@code <organization>.<service>.}: other services may use it too.
+     * {@code <organization>.<service>.}: other services may use it too. Of a queue that {@link HandlesQueue} names, what was
+     * declared for its failed messages is deleted, and never the queue itself.
      */
     void clear();
 
-    /** As {@link #clear}, for the queues of the handlers only: no exchange, and not the store. */
+    /** As {@link #clear}, for the queues of handlers and channels only: no exchange, and not the store. */
     void clearHandlers();
 }

@@ -42,19 +42,22 @@ public record ApplicationPlan(
     }
 
     public Topology topology(QueueTtls ttls) {
-        Topology planned = TopologyPlanner.plan(service, subscriptions().toList(), store, ttls);
+        Topology planned = TopologyPlanner.plan(service, subscriptions(), store, ttls);
         List<ForeignQueue> foreign = foreignQueues();
         return foreign.isEmpty() ? planned : planned.with(foreign, ttls);
     }
 
-    private Stream<Subscription> subscriptions() {
+    /** What handlers and channels take of the services' messages. */
+    List<Subscription> subscriptions() {
         return Stream.concat(handlers.stream(), channels.stream().map(PlannedChannel::consumer))
                 .flatMap(handler -> handler.types().stream())
                 .map(HandledType::subscription)
-                .distinct();
+                .distinct()
+                .toList();
     }
 
-    private List<ForeignQueue> foreignQueues() {
+    /** The queues that somebody else declares, and for whose failed messages there are queues here. */
+    List<ForeignQueue> foreignQueues() {
         return handlers.stream()
                 .flatMap(handler -> handler.queues().stream())
                 .filter(queue -> !queue.keepsFailed())

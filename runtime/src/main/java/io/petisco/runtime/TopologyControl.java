@@ -1,18 +1,17 @@
 package io.petisco.runtime;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import io.petisco.TopologyReport;
 import io.petisco.runtime.PetiscoConfig.TopologyConfig;
 import io.petisco.runtime.PetiscoConfig.TopologyMode;
-import io.petisco.runtime.consume.HandledType;
 import io.petisco.runtime.transport.Removed;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.runtime.transport.TransportException;
+import io.petisco.topology.Queue;
 import io.petisco.topology.Removal;
 import io.petisco.topology.Store;
-import io.petisco.topology.Subscription;
 import io.petisco.topology.Topology;
 
 import static io.petisco.runtime.RuntimeLog.LOG;
@@ -51,7 +50,7 @@ final class TopologyControl {
         transport.start(Topology.EMPTY);
         if (mode == TopologyMode.DECLARE) {
             if (clear.handlers()) {
-                remove(transport, "the handlers' queues, before declaring", Removal.ofHandlers(subscriptions()));
+                remove(transport, "the handlers' queues, before declaring", ofHandlers());
             }
             if (clear.store()) {
                 warnOfSharedStore();
@@ -73,6 +72,11 @@ final class TopologyControl {
         }
     }
 
+    /** The names of all queues that the application declares. */
+    List<String> queues() {
+        return topology.queues().stream().map(Queue::name).toList();
+    }
+
     void declare(Transport transport) {
         transport.declare(topology);
     }
@@ -83,11 +87,11 @@ final class TopologyControl {
 
     void clear(Transport transport) {
         warnOfSharedStore();
-        remove(transport, "everything", Removal.ofAll(plan.service(), subscriptions(), plan.store(), topology));
+        remove(transport, "everything", Removal.ofAll(plan.service(), ofHandlers(), plan.store(), topology));
     }
 
     void clearHandlers(Transport transport) {
-        remove(transport, "the handlers' queues", Removal.ofHandlers(subscriptions()));
+        remove(transport, "the handlers' queues", ofHandlers());
     }
 
     private void remove(Transport transport, String what, Removal removal) {
@@ -102,10 +106,7 @@ final class TopologyControl {
                 store -> LOG.sharedStoreKept(store.queue(), plan.service().exchange()));
     }
 
-    private Collection<Subscription> subscriptions() {
-        return plan.handlers().stream()
-                .flatMap(handler -> handler.types().stream())
-                .map(HandledType::subscription)
-                .toList();
+    private Removal ofHandlers() {
+        return Removal.ofHandlers(plan.subscriptions(), plan.foreignQueues());
     }
 }

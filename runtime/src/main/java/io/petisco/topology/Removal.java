@@ -23,10 +23,14 @@ public record Removal(List<String> queues, List<Binding> unbound, List<String> e
         exchanges = List.copyOf(new TreeSet<>(exchanges));
     }
 
-    /** The queues of the handlers, also of those for another service's messages. */
-    public static Removal ofHandlers(Collection<Subscription> subscriptions) {
+    /**
+     * The queues of the handlers, also of those for another service's messages; of a queue that somebody else declares, what
+     * the service declares for it, and not the queue itself.
+     */
+    public static Removal ofHandlers(Collection<Subscription> subscriptions, Collection<ForeignQueue> foreign) {
         List<String> queues = new ArrayList<>();
         subscriptions.forEach(subscription -> queues.addAll(queuesOf(subscription.route())));
+        foreign.forEach(queue -> queues.addAll(failedOf(queue.route())));
         return new Removal(queues, List.of(), List.of());
     }
 
@@ -36,10 +40,13 @@ public record Removal(List<String> queues, List<Binding> unbound, List<String> e
                 store.filter(Removal::isOwn).map(own -> queuesOf(own.route())).orElse(List.of()), List.of(), List.of());
     }
 
-    /** Everything of the service. */
-    public static Removal ofAll(
-            ServiceName service, Collection<Subscription> subscriptions, Optional<Store> store, Topology topology) {
-        List<String> queues = new ArrayList<>(ofHandlers(subscriptions).queues());
+    /**
+     * Everything of the service.
+     *
+     * @param handlers what {@link #ofHandlers} says
+     */
+    public static Removal ofAll(ServiceName service, Removal handlers, Optional<Store> store, Topology topology) {
+        List<String> queues = new ArrayList<>(handlers.queues());
         queues.addAll(ofStore(store).queues());
         Set<String> exchanges =
                 new TreeSet<>(List.of(service.exchange(), service.retryExchange(), service.deadLetterExchange()));
@@ -55,8 +62,13 @@ public record Removal(List<String> queues, List<Binding> unbound, List<String> e
     }
 
     private static List<String> queuesOf(Route route) {
-        List<String> queues = new ArrayList<>(route.retryQueues()); // first, so that nothing comes back
+        List<String> queues = failedOf(route);
         queues.add(route.queue());
+        return queues;
+    }
+
+    private static List<String> failedOf(Route route) {
+        List<String> queues = new ArrayList<>(route.retryQueues());
         queues.add(route.deadLetterRoutingKey());
         return queues;
     }

@@ -26,7 +26,7 @@ class OnlyWhatIsOnesOwnIsRemovedTest {
 
     @Test
     void theHandlersQueuesAndNoExchange() {
-        Removal removal = Removal.ofHandlers(BOTH);
+        Removal removal = Removal.ofHandlers(BOTH, List.of());
 
         assertThat(removal.queues())
                 .containsExactly(
@@ -41,6 +41,14 @@ class OnlyWhatIsOnesOwnIsRemovedTest {
     }
 
     @Test
+    void ofAQueueThatOthersDeclareWhatIsDeclaredForItsFailedMessages() {
+        Removal removal =
+                Removal.ofHandlers(List.of(), List.of(new ForeignQueue(SHOP, "legacy.orders", Optional.empty())));
+
+        assertThat(removal.queues()).containsExactly("dead_letter.legacy.orders", "retry.legacy.orders");
+    }
+
+    @Test
     void theStoreIfItsNameSaysWhoseItIs() {
         assertThat(Removal.ofStore(store("acme.shop.store")).queues())
                 .containsExactly("acme.shop.store", "dead_letter.acme.shop.store", "retry.acme.shop.store");
@@ -52,7 +60,7 @@ class OnlyWhatIsOnesOwnIsRemovedTest {
     @Test
     void everythingButExchangesOfOthersAndASharedStore() {
         Topology topology = topology(store("store"));
-        Removal removal = Removal.ofAll(SHOP, BOTH, store("store"), topology);
+        Removal removal = Removal.ofAll(SHOP, Removal.ofHandlers(BOTH, List.of()), store("store"), topology);
 
         assertThat(removal.queues()).hasSize(6).noneMatch(queue -> queue.contains("store"));
         assertThat(removal.exchanges()).containsExactly("acme.shop", "dead_letter.acme.shop", "retry.acme.shop");

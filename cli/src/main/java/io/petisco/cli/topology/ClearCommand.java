@@ -1,5 +1,6 @@
 package io.petisco.cli.topology;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,7 +11,6 @@ import io.petisco.cli.ExitCode;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.QueueState;
 import io.petisco.cli.terminal.Terminal;
-import io.petisco.topology.Exchange;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
             "Deletes what the application declares, with the messages in it, after a question.",
             "",
             "The store's queues and exchanges may be shared with other services of the organization: they are left, unless --store."
+                    + " Exchanges that queues of others are bound to are left, and named. Where the management API is on, retry queues"
+                    + " of former delays go too."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -49,47 +51,53 @@ final class ClearCommand implements Callable<Integer> {
     public Integer call() {
         PlannedTopology planned = options.planned();
         Terminal terminal = common.terminal();
+        OwnThings own = new OwnThings(planned, store);
         try (Broker broker = common.broker()) {
-            List<QueueState> queues = planned.topology().queues().stream()
-                    .filter(queue -> store || isOfHandler(queue.name()))
-                    .map(queue -> broker.queue(queue.name()))
-                    .flatMap(Optional::stream)
-                    .toList();
-            List<String> exchanges = planned.topology().exchanges().stream()
-                    .map(Exchange::name)
-                    .filter(name -> store || !name.endsWith(".store"))
-                    .filter(name -> isOwn(planned, name) && broker.hasExchange(name))
-                    .toList();
+            List<QueueState> queues = queues(own, broker, terminal);
+            List<String> exchanges =
+                    own.exchanges().stream().filter(broker::hasExchange).toList();
             long messages = queues.stream().mapToLong(QueueState::ready).sum();
-            String what = queues.size() + " queues with " + messages + " messages and " + exchanges.size()
-                    + " exchanges of '" + planned.service().exchange() + "'";
+            String what = queues.size() + " queues with " + messages + " messages and %d exchanges of '"
+                    + planned.service().exchange() + "'";
             if (dryRun) {
                 queues.forEach(queue ->
                         terminal.print("would delete queue " + queue.name() + " with " + queue.ready() + " messages"));
                 exchanges.forEach(exchange -> terminal.print("would delete exchange " + exchange));
                 return ExitCode.OK;
             }
-            if (!yes && !terminal.confirm("Delete " + what + " on RabbitMQ " + broker.settings() + "?")) {
+            String question =
+                    "Delete " + String.format(what, exchanges.size()) + " on RabbitMQ " + broker.settings() + "?";
+            if (!yes && !terminal.confirm(question)) {
                 throw CliException.refused("nothing was deleted: answer with y, or add --yes");
             }
-            Declarer declarer = new Declarer(broker);
-            queues.forEach(queue -> declarer.deleteQueue(queue.name()));
-            exchanges.forEach(declarer::deleteExchange);
-            terminal.print("deleted " + what);
+            int deleted = exchanges.size() - delete(own, queues, exchanges, new Declarer(broker), terminal);
+            terminal.print("deleted " + String.format(what, deleted));
             return ExitCode.OK;
         }
     }
 
-    /** The store's queues have names without the service's. */
-    private static boolean isOfHandler(String queue) {
-        return queue.split("\\.").length > 5;
+    private static List<QueueState> queues(OwnThings own, Broker broker, Terminal terminal) {
+        List<String> names = new ArrayList<>(own.queues());
+        TopologyOptions.live(broker, terminal)
+                .ifPresent(
+                        live -> names.addAll(own.formerRetryQueues(live.queues().keySet())));
+        return names.stream().map(broker::queue).flatMap(Optional::stream).toList();
     }
 
-    /** Exchanges of services whose events this one handles are theirs. */
-    private static boolean isOwn(PlannedTopology planned, String exchange) {
-        return exchange.equals(planned.service().exchange())
-                || exchange.equals(planned.service().retryExchange())
-                || exchange.equals(planned.service().deadLetterExchange())
-                || exchange.endsWith(".store");
+    /** @return how many exchanges are left */
+    private static int delete(
+            OwnThings own, List<QueueState> queues, List<String> exchanges, Declarer declarer, Terminal terminal) {
+        queues.forEach(queue -> declarer.deleteQueue(queue.name()));
+        own.bindingsOfOthers().stream()
+                .filter(binding -> exchanges.contains(binding.exchange()))
+                .forEach(declarer::unbindWhatExists);
+        int left = 0;
+        for (String exchange : exchanges) {
+            if (!declarer.deleteUnusedExchange(exchange)) {
+                terminal.note("exchange '" + exchange + "' was left: queues of others are bound to it");
+                left++;
+            }
+        }
+        return left;
     }
 }

@@ -63,6 +63,34 @@ final class Declarer {
                 c -> c.queueUnbind(binding.queue(), binding.exchange(), binding.routingKey()));
     }
 
+    /** The same, where the queue may not exist. */
+    void unbindWhatExists(Binding binding) {
+        if (broker.queue(binding.queue()).isPresent()) {
+            unbind(binding);
+        }
+    }
+
+    /**
+     * Deletes an exchange that nothing is bound to.
+     *
+     * @return whether it is gone; not if something is
+     */
+    boolean deleteUnusedExchange(String name) {
+        Channel channel = broker.channel();
+        try {
+            channel.exchangeDelete(name, true);
+            return true;
+        } catch (IOException | ShutdownSignalException e) {
+            if (Replies.code(e) == AMQP.PRECONDITION_FAILED) {
+                return false;
+            }
+            String text = "exchange '" + name + "': " + Replies.text(e);
+            throw Replies.code(e) == 0 ? CliException.brokenOff(text) : CliException.refused(text);
+        } finally {
+            Broker.abort(channel);
+        }
+    }
+
     void deleteExchange(String name) {
         run("exchange '" + name + "'", c -> c.exchangeDelete(name));
     }

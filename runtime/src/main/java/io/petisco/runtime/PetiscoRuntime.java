@@ -37,7 +37,6 @@ import io.petisco.runtime.transport.TransportException;
 import io.petisco.runtime.transport.inmemory.InMemoryBroker;
 import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
 import io.petisco.runtime.transport.rabbitmq.Tls;
-import io.petisco.topology.Queue;
 import io.petisco.topology.QueueTtls;
 import io.petisco.topology.TopologyNames;
 import io.quarkus.arc.Arc;
@@ -241,8 +240,7 @@ public class PetiscoRuntime {
         current.stopAndWait();
         try {
             transport()
-                    .purge(registry.plan().topology(ttls()).queues().stream()
-                            .map(Queue::name)
+                    .purge(topologyControl().queues().stream()
                             .sorted(Comparator.comparingInt(PetiscoRuntime::placeOnAMessagesWay))
                             .toList());
         } finally {
@@ -259,8 +257,7 @@ public class PetiscoRuntime {
      */
     public Map<String, Long> deadLetterCounts() {
         return transport()
-                .messageCounts(registry.plan().topology(ttls()).queues().stream()
-                        .map(Queue::name)
+                .messageCounts(topologyControl().queues().stream()
                         .filter(queue -> queue.startsWith(TopologyNames.deadLetter("")))
                         .toList());
     }

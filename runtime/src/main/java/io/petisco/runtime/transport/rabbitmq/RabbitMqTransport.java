@@ -194,16 +194,15 @@ public final class RabbitMqTransport implements Transport {
 
     @Override
     public void purge(List<String> queues) {
-        Connection connection = publishing.current();
-        if (connection == null) {
-            throw new TransportException(
-                    "No queue can be purged: RabbitMQ " + settings.address() + " is not connected", null);
-        }
-        try (QueuePurge purge = new QueuePurge(connection)) {
-            queues.forEach(purge::purge);
-            if (!purge.failures().isEmpty()) {
-                throw new TransportException("Queues cannot be purged: " + String.join("; ", purge.failures()), null);
+        String failure = "Queues cannot be purged";
+        List<String> failures = work(failure, connection -> {
+            try (QueuePurge purge = new QueuePurge(connection)) {
+                queues.forEach(purge::purge);
+                return purge.failures();
             }
+        });
+        if (!failures.isEmpty()) {
+            throw new TransportException(failure + ": " + String.join("; ", failures), null);
         }
     }
 
@@ -214,16 +213,7 @@ public final class RabbitMqTransport implements Transport {
 
     @Override
     public Map<String, Long> messageCounts(List<String> queues) {
-        Connection connection = publishing.current();
-        if (connection == null) {
-            throw new TransportException(
-                    "No messages can be counted: RabbitMQ " + settings.address() + " is not connected", null);
-        }
-        try {
-            return QueueCounts.of(connection, queues);
-        } catch (IOException | AlreadyClosedException e) {
-            throw new TransportException("Messages cannot be counted: " + Reasons.of(e), e);
-        }
+        return work("Messages cannot be counted", connection -> QueueCounts.of(connection, queues));
     }
 
     @Override

@@ -16,7 +16,8 @@ import java.lang.annotation.Target;
  * <p>
  * Success removes the dead letter. After a failure, {@link Outcome#retry} and {@link Outcome#deadLetter} it stays where it is
  * and is tried again after {@link #retryDelay}, for ever; the others are handled meanwhile. As many failing ones as are
- * prefetched keep those behind them waiting.
+ * prefetched keep those behind them waiting. A dead letter that cannot be read as the message's class is one of them: a handler
+ * that takes {@link MessageEnvelope} gets all that is a message at all.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

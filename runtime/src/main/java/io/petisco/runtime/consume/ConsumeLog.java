@@ -94,4 +94,17 @@ interface ConsumeLog extends BasicLogger {
     @LogMessage(level = ERROR)
     @Message(id = 315, value = "Messages of a type cannot be read, and will be dead-lettered: %s")
     void unreadableType(String detail, @Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 316,
+            value =
+                    "Message %1$s in %2$s cannot be read by %3$s, and stays there: %4$s. It is looked at again every %5$d ms;"
+                            + " this is said once. See it with: petisco dead-letters show %2$s; then delete or requeue it, or have %3$s"
+                            + " take a MessageEnvelope")
+    void keptUnreadable(String messageId, String queue, String handler, String failure, long millis);
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 317, value = "Message %s in %s still cannot be read by %s: %s. The next attempt is in %d ms")
+    void stillUnreadable(String messageId, String queue, String handler, String failure, long millis);
 }

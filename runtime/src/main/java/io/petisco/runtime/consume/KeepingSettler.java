@@ -21,6 +21,7 @@ final class KeepingSettler implements Settlement {
     private final Duration retryDelay;
     private final InFlight inFlight;
     private final HandlingListeners listeners;
+    private final KnownDeliveries unreadable = new KnownDeliveries();
 
     KeepingSettler(
             String queue,
@@ -58,11 +59,21 @@ final class KeepingSettler implements Settlement {
                         mdc.during(envelope, delivery, () -> LOG.failure(handler.handler(), messageId, cause)));
         listeners.failed(envelope, failure);
         observation.kept(failure);
-        mdc.during(
-                envelope,
-                delivery,
-                () -> LOG.kept(messageId, queue, handler.handler(), failure.summary(), retryDelay.toMillis()));
+        mdc.during(envelope, delivery, () -> tell(delivery, envelope, messageId, failure));
         delivery.requeueLater(retryDelay);
         inFlight.left(); // it is not being handled any more: nobody who stops or pauses has to wait for the delay
+    }
+
+    /** What cannot be read will not be readable the next time: that is worth a warning once, and not each time. */
+    private void tell(Delivery delivery, MessageEnvelope envelope, String messageId, Failure failure) {
+        String name = handler.handler();
+        long millis = retryDelay.toMillis();
+        if (envelope != null) {
+            LOG.kept(messageId, queue, name, failure.summary(), millis);
+        } else if (unreadable.isNew(delivery)) {
+            LOG.keptUnreadable(messageId, queue, name, failure.summary(), millis);
+        } else {
+            LOG.stillUnreadable(messageId, queue, name, failure.summary(), millis);
+        }
     }
 }

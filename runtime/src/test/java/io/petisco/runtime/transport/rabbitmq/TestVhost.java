@@ -63,11 +63,31 @@ public final class TestVhost implements TestBroker {
         return settings(broker.port(), broker.password(), name, 3, confirmTimeout, maxInFlight);
     }
 
+    /** Of a new user that may read and write, and declare nothing. */
+    RabbitMqSettings settingsOfAReader() {
+        String reader = "reader-of-" + name;
+        manage("PUT", "users/" + reader, "{\"password\":\"reads\",\"tags\":\"\"}");
+        opened.push(() -> manage("DELETE", "users/" + reader, ""));
+        manage("PUT", "permissions/" + name + "/" + reader, "{\"configure\":\"^$\",\"write\":\".*\",\"read\":\".*\"}");
+        return settings(broker.port(), reader, "reads", name, 3, Duration.ofSeconds(20), 1_000);
+    }
+
     RabbitMqSettings settings(
             int port, String password, String vhost, int attempts, Duration confirmTimeout, int maxInFlight) {
+        return settings(port, broker.username(), password, vhost, attempts, confirmTimeout, maxInFlight);
+    }
+
+    private RabbitMqSettings settings(
+            int port,
+            String username,
+            String password,
+            String vhost,
+            int attempts,
+            Duration confirmTimeout,
+            int maxInFlight) {
         return new RabbitMqSettings(
                 List.of(new Endpoint(broker.host(), port)),
-                broker.username(),
+                username,
                 password,
                 vhost,
                 Optional.empty(),

@@ -63,6 +63,11 @@ final class ForkedApp implements AutoCloseable {
         return this;
     }
 
+    /** As if its machine were gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() throws InterruptedException {
         process.destroy();

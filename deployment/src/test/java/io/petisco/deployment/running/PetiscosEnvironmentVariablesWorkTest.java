@@ -1,6 +1,5 @@
 package io.petisco.deployment.running;
 
-import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,6 +30,11 @@ class PetiscosEnvironmentVariablesWorkTest {
 
     private static final String VIRTUAL_HOST = "variables";
     private static final String MAIL = "acme.registration.1.event.user_created.send_mail_on_user_created";
+    private static final String AUDIT = "acme.registration.1.event.user_created.audit_user";
+    private static final String USER_CREATED = """
+            {"data":{"id":"5b79ce69-c125-4ba5-af37-c552f1e5c153","type":"user.created","type_message":"domain_event",\
+            "version":1,"occurred_on":"2026-11-24 20:59:09.302586",\
+            "attributes":{"user_id":"8e7f1d1c-0a0d-4a5e-9c0e-3f1c2a1b4d5e"},"meta":{}}}""";
 
     @RegisterExtension
     static final QuarkusProdModeTest APPLICATION = new QuarkusProdModeTest()
@@ -165,6 +169,39 @@ class PetiscosEnvironmentVariablesWorkTest {
         }
     }
 
+    /** {@code EVENT_CHAOS_...} as in petisco 1, and {@code MESSAGE_CHAOS_...}, which has precedence. */
+    @Test
+    void chaos() throws Exception {
+        String[] variables = {
+            "EVENT_CHAOS_PERCENTAGE_SIMULATE_NACK", "1.0",
+            "MESSAGE_CHAOS_PERCENTAGE_SIMULATE_NACK", "0.5",
+            "EVENT_CHAOS_PERCENTAGE_SIMULATE_FAILURES", "1.0",
+            "EVENT_CHAOS_DELAY_BEFORE_EVENT_HANDLER_SECONDS", "0.05",
+            "EVENT_CHAOS_PROTECTED_ROUTING_KEYS", AUDIT + ",dl-legacy",
+            "QUARKUS_PETISCO_RETRY_MAX_RETRIES", "0"
+        };
+        String settings = "50 % of the deliveries go back to their queue; 100 % of the others fail; each waits 50 ms;"
+                + " but not " + AUDIT + ", dl-legacy";
+        try (ForkedApp app = start(variables).awaitStart()) {
+            assertThat(app.log()).contains("PETISCO00602: There is no chaos, though it is configured (" + settings);
+        }
+        environment.put("QUARKUS_PETISCO_CHAOS_ENABLED", "true");
+        try (ForkedApp app = start(variables).awaitStart()) {
+            assertThat(app.log()).contains("PETISCO00600: Chaos is on: " + settings);
+            publish(AUDIT, MAIL);
+            await().untilAsserted(() ->
+                    assertThat(app.log()).containsPattern("PETISCO00302.*" + MAIL + ".*SimulatedFailureException"));
+        }
+        assertThat(waiting("dead_letter." + MAIL)).isEqualTo(1);
+        assertThat(waiting(AUDIT)).as("protected, and so handled").isZero();
+        assertThat(waiting("dead_letter." + AUDIT)).isZero();
+        try (ForkedApp app =
+                start("MESSAGE_CHAOS_PERCENTAGE_SIMULATE_FAILURES", "30").awaitFailure()) {
+            assertThat(app.log())
+                    .contains("MESSAGE_CHAOS_PERCENTAGE_SIMULATE_FAILURES must be between 0.0 and 1.0, but is 30");
+        }
+    }
+
     @Test
     void clearingBefore() throws Exception {
         start().awaitStart().close();
@@ -204,6 +241,24 @@ class PetiscosEnvironmentVariablesWorkTest {
     }
 
     private static void publish(String... queues) throws Exception {
+        with(channel -> {
+            channel.confirmSelect();
+            for (String queue : queues) {
+                channel.basicPublish("", queue, null, USER_CREATED.getBytes());
+            }
+            return channel.waitForConfirms();
+        });
+    }
+
+    private static long waiting(String queue) throws Exception {
+        return with(channel -> channel.messageCount(queue));
+    }
+
+    private interface Work<T> {
+        T on(Channel channel) throws Exception;
+    }
+
+    private static <T> T with(Work<T> work) throws Exception {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost(System.getProperty("rabbitmq-host"));
         factory.setPort(Integer.getInteger("rabbitmq-port"));
@@ -212,13 +267,7 @@ class PetiscosEnvironmentVariablesWorkTest {
         factory.setVirtualHost(VIRTUAL_HOST);
         try (Connection connection = factory.newConnection();
                 Channel channel = connection.createChannel()) {
-            channel.confirmSelect();
-            for (String queue : queues) {
-                channel.basicPublish("", queue, null, "{}".getBytes());
-            }
-            channel.waitForConfirmsOrDie();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+            return work.on(channel);
         }
     }
 }

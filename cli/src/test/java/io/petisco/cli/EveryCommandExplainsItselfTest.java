@@ -2,13 +2,19 @@ package io.petisco.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.petisco.cli.terminal.Terminal;
@@ -18,6 +24,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class EveryCommandExplainsItselfTest {
+
+    @TempDir
+    Path folder;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -65,6 +74,31 @@ class EveryCommandExplainsItselfTest {
     void andCompletesItselfInAShell() {
         assertThat(run("generate-completion")).isZero();
         assertThat(out.toString(UTF_8)).contains("_complete_petisco", "--consuming-queue", "dead-letters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "petisco req, requeue",
+        "petisco dead-letters li, list",
+        "petisco topology apply --mig, --migrate",
+        "petisco requeue --consuming, --consuming-queue"
+    })
+    void asBashAsksForIt(String typed, String completed) throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash");
+        run("generate-completion");
+        Path script = Files.write(folder.resolve("completion"), out.toByteArray());
+
+        Process bash = new ProcessBuilder("/bin/bash", "--norc", "-c", """
+                        source "$0"
+                        COMP_LINE=$1 COMP_POINT=${#1} COMP_WORDS=($1) COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                        complete -p petisco
+                        _complete_petisco petisco
+                        printf '%s\\n' "${COMPREPLY[@]}" """, script.toString(), typed)
+                .redirectError(Redirect.DISCARD) // that compopt is for a prompt only
+                .start();
+        String said = new String(bash.getInputStream().readAllBytes(), UTF_8);
+        assertThat(said.lines().skip(1).map(String::strip)).as(said).containsExactly(completed);
+        assertThat(said).startsWith("complete -o default -F _complete_petisco petisco");
     }
 
     @Test

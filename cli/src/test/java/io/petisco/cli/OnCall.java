@@ -84,14 +84,18 @@ public final class OnCall implements AutoCloseable {
 
     /** The command in a JVM of its own. */
     public Process fork(String... arguments) throws IOException {
+        return fork(List.of(), arguments);
+    }
+
+    /** @param options of that JVM */
+    public Process fork(List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.petisco.cli.Petisco"));
+                "-Xmx64m"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.petisco.cli.Petisco"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment());

@@ -50,6 +50,10 @@ public final class Broker implements AutoCloseable {
             throw CliException.refused("RabbitMQ " + settings + " refuses the user name or password. Set --user and"
                     + " --password, or RABBITMQ_USER and RABBITMQ_PASSWORD");
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
+            Optional<String> tls = Replies.tlsProblem(e);
+            if (tls.isPresent()) {
+                throw CliException.refused("RabbitMQ " + settings + " " + tls.get());
+            }
             if (Replies.text(e).contains("NOT_ALLOWED")) {
                 throw CliException.refused("RabbitMQ " + settings + " refuses the virtual host: " + Replies.text(e)
                         + ". Set --virtual-host or RABBITMQ_VIRTUAL_HOST");

@@ -1,5 +1,9 @@
 package io.petisco.cli.broker;
 
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Method;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -27,6 +31,28 @@ public final class Replies {
     public static int code(Throwable thrown) {
         ShutdownSignalException signal = signalIn(thrown);
         return signal != null && signal.getReason() instanceof AMQP.Channel.Close close ? close.getReplyCode() : 0;
+    }
+
+    /** What is wrong with the TLS of a connection, and the way out; empty if that is not what is wrong. */
+    static Optional<String> tlsProblem(Throwable thrown) {
+        String last = null;
+        boolean tls = false;
+        boolean certificate = false;
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            tls |= t instanceof SSLException;
+            certificate |= t instanceof GeneralSecurityException;
+            last = t.getMessage() == null ? last : t.getMessage();
+        }
+        if (certificate) {
+            return Optional.of(
+                    "has a certificate that is not accepted: " + last + ". It has to be for this host name, and"
+                            + " of an authority that Java trusts: java -Djavax.net.ssl.trustStore=FILE"
+                            + " -Djavax.net.ssl.trustStorePassword=... -jar petisco.jar");
+        }
+        return tls
+                ? Optional.of("speaks no TLS, or another one: " + last + ". Leave out --ssl (RABBITMQ_SSL), or say with"
+                        + " --port where it has TLS, usually 5671")
+                : Optional.empty();
     }
 
     private static ShutdownSignalException signalIn(Throwable thrown) {

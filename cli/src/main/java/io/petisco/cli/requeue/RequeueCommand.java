@@ -113,6 +113,11 @@ public final class RequeueCommand implements Callable<Integer> {
     @Mixin
     private FilterOptions filterOptions;
 
+    @Option(
+            names = "--skip-retry-queue",
+            description = "Straight to the handler's queue: at once, and with about half of the broker's work.")
+    private boolean skipRetryQueue;
+
     @Option(names = "--limit", paramLabel = "N", description = "At most so many messages, of each queue.")
     private Long limit;
 
@@ -166,10 +171,15 @@ public final class RequeueCommand implements Callable<Integer> {
         RequeueTarget target = RequeueTarget.of(
                 queue, said, Optional.ofNullable(retryRoutingKey), Optional.ofNullable(retryExchangeName));
         boolean derived = retryRoutingKey == null && retryExchangeName == null;
+        if (skipRetryQueue && !derived) {
+            throw CliException.refused("--skip-retry-queue says where the copies go, and so do --retry-routing-key and"
+                    + " --retry-exchange-name: leave out one of them");
+        }
         boolean severalDelays = derived
+                && !skipRetryQueue
                 && broker.queue(target.routingKey()).isEmpty()
                 && broker.queue(target.handlerQueue().orElseThrow()).isPresent();
-        return severalDelays ? target.withoutRetryQueue() : target;
+        return severalDelays || skipRetryQueue ? target.withoutRetryQueue() : target;
     }
 
     private List<String> queuesOf(Broker broker, Service said) {

@@ -39,8 +39,8 @@ public record RequeueTarget(String queue, String exchange, String routingKey, Op
     }
 
     /**
-     * Straight to the handler's queue, for queues that have a retry queue for each of several delays, and none of this name:
-     * over the binding that retried messages come back by.
+     * Straight to the handler's queue, over the binding that retried messages come back by: where somebody wants it, and for
+     * queues that have a retry queue for each of several delays, and none of this name.
      */
     RequeueTarget withoutRetryQueue() {
         String main = handlerQueue.orElseThrow();

@@ -113,6 +113,22 @@ class RequeuedMessagesComeToTheRetryQueueTest {
     }
 
     @Test
+    void orStraightToTheHandlerWhereThatIsWanted() throws Exception {
+        onCall.put(DEAD, 3, Message::of);
+
+        Said said = onCall.petisco("requeue", "-cq", DEAD, "--skip-retry-queue");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(onCall.ready(RETRY)).isZero();
+        assertThat(onCall.drainIds(QUEUE)).containsExactly("0", "1", "2");
+        assertThat(onCall.petisco("requeue", "-cq", DEAD, "--skip-retry-queue", "-rrk", RETRY)
+                        .errors())
+                .singleElement()
+                .asString()
+                .contains("leave out one of them");
+    }
+
+    @Test
     void asManyAsWanted() throws Exception {
         onCall.put(DEAD, 20, Message::of);
 

@@ -42,6 +42,14 @@ public interface CommandBus {
     CommandBus withMeta(Map<String, ?> meta);
 
     /**
+     * A bus that gives each command this AMQP priority, 0 to 255. It has an effect in queues with a setting {@code priority}
+     * ({@code quarkus.petisco.queues."<pattern>".priority}) only. This bus stays as it is.
+     *
+     * @throws IllegalArgumentException if it is no such number
+     */
+    CommandBus withPriority(int priority);
+
+    /**
      * A bus that dispatches to the named service. It is one of the same organization, unless {@code quarkus.petisco.services}
      * says otherwise. This bus stays as it is.
      */

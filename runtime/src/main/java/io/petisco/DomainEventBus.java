@@ -55,6 +55,14 @@ public interface DomainEventBus {
     DomainEventBus withMeta(Map<String, ?> meta);
 
     /**
+     * A bus that gives each event this AMQP priority, 0 to 255. It has an effect in queues with a setting {@code priority}
+     * ({@code quarkus.petisco.queues."<pattern>".priority}) only. This bus stays as it is.
+     *
+     * @throws IllegalArgumentException if it is no such number
+     */
+    DomainEventBus withPriority(int priority);
+
+    /**
      * A bus that publishes as the named service, to its exchange. It is one of the same organization, unless
      * {@code quarkus.petisco.services} says otherwise. This bus stays as it is.
      */

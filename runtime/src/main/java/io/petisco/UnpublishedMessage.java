@@ -1,6 +1,7 @@
 package io.petisco;
 
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /**
  * A message that could not be published, with all that it takes to publish it later by other means: as a persistent message
@@ -30,6 +31,11 @@ public interface UnpublishedMessage {
 
     /** The AMQP property {@code timestamp}, which has seconds only on the wire. */
     Instant timestamp();
+
+    /** The AMQP property {@code priority}, if the bus was to give it one. */
+    default OptionalInt priority() {
+        return OptionalInt.empty();
+    }
 
     /** The message's bytes: JSON in UTF-8. Each call returns a new copy. */
     byte[] body();

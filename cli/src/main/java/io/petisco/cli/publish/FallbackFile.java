@@ -188,6 +188,7 @@ final class FallbackFile {
                 .type(message.type())
                 .appId(message.appId())
                 .timestamp(message.timestamp() == null ? null : Date.from(message.timestamp()))
+                .priority(message.priority())
                 .deliveryMode(2)
                 .build();
     }

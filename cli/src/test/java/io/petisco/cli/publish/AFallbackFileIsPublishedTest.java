@@ -59,6 +59,7 @@ class AFallbackFileIsPublishedTest {
         assertThat(deliveries).hasSize(1_200);
         assertThat(deliveries.get(7).getProperties().getMessageId()).isEqualTo("7");
         assertThat(deliveries.get(7).getProperties().getAppId()).isEqualTo("acme.registration");
+        assertThat(deliveries.get(7).getProperties().getPriority()).isEqualTo(3);
         assertThat(deliveries.get(7).getProperties().getTimestamp()).hasTime(1_000_000);
         assertThat(deliveries.get(7).getBody())
                 .asString()
@@ -134,6 +135,7 @@ class AFallbackFileIsPublishedTest {
                                     "user.created",
                                     "acme.registration",
                                     Instant.ofEpochSecond(1_000),
+                                    3,
                                     Message.of(i).body().getBytes(UTF_8))
                             .toLine(),
                     UTF_8));

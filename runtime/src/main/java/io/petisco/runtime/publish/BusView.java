@@ -8,18 +8,28 @@ import java.util.Objects;
 import io.petisco.topology.TopologyNames;
 
 /**
- * What {@code withMeta} and {@code forService} have set. Immutable.
+ * What {@code withMeta}, {@code withPriority} and {@code forService} have set. Immutable.
  *
  * @param service another service, or null for this one
+ * @param priority or null for none
  */
-record BusView(String service, Map<String, Object> meta) {
+record BusView(String service, Map<String, Object> meta, Integer priority) {
 
-    static final BusView DEFAULT = new BusView(null, Map.of());
+    static final BusView DEFAULT = new BusView(null, Map.of(), null);
+    private static final int HIGHEST_PRIORITY = 255;
 
     BusView withMeta(Map<String, ?> added) {
         Map<String, Object> merged = new LinkedHashMap<>(meta);
         merged.putAll(Objects.requireNonNull(added, "meta"));
-        return new BusView(service, Collections.unmodifiableMap(merged));
+        return new BusView(service, Collections.unmodifiableMap(merged), priority);
+    }
+
+    BusView withPriority(int newPriority) {
+        if (newPriority < 0 || newPriority > HIGHEST_PRIORITY) {
+            throw new IllegalArgumentException(
+                    "the priority is " + newPriority + ": it has to be 0 to " + HIGHEST_PRIORITY);
+        }
+        return new BusView(service, meta, newPriority);
     }
 
     BusView forService(String newService) {
@@ -28,6 +38,6 @@ record BusView(String service, Map<String, Object> meta) {
             throw new IllegalArgumentException("'" + newService
                     + "' is no service name: it must not be empty, nor have a dot, '*', '#' or white space in it");
         }
-        return new BusView(newService, meta);
+        return new BusView(newService, meta, priority);
     }
 }

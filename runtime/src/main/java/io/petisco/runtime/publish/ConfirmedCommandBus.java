@@ -51,6 +51,11 @@ public final class ConfirmedCommandBus implements CommandBus {
     }
 
     @Override
+    public CommandBus withPriority(int priority) {
+        return new ConfirmedCommandBus(publisher, view.withPriority(priority));
+    }
+
+    @Override
     public CommandBus forService(String service) {
         return new ConfirmedCommandBus(publisher, view.forService(service));
     }

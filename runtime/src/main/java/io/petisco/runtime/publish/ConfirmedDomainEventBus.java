@@ -51,6 +51,11 @@ public final class ConfirmedDomainEventBus implements DomainEventBus {
     }
 
     @Override
+    public DomainEventBus withPriority(int priority) {
+        return new ConfirmedDomainEventBus(publisher, view.withPriority(priority));
+    }
+
+    @Override
     public DomainEventBus forService(String service) {
         return new ConfirmedDomainEventBus(publisher, view.forService(service));
     }

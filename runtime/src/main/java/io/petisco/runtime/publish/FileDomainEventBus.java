@@ -86,6 +86,12 @@ public final class FileDomainEventBus implements DomainEventBus {
         return new FileDomainEventBus(events, view.withMeta(meta));
     }
 
+    /** To the same file: the priority of an event is not in it. */
+    @Override
+    public DomainEventBus withPriority(int priority) {
+        return new FileDomainEventBus(events, view.withPriority(priority));
+    }
+
     /** To the same file: which service an event is of is not in it. */
     @Override
     public DomainEventBus forService(String service) {

@@ -39,17 +39,18 @@ final class MessageEncoder {
     /**
      * Encodes a message of a batch under a new id.
      *
+     * @param priority the AMQP property, or null for none
      * @throws IllegalArgumentException if it cannot be written as JSON
      */
-    OutgoingMessage encode(Message message, Map<String, Object> meta, Batch batch, int index) {
+    OutgoingMessage encode(Message message, Map<String, Object> meta, Integer priority, Batch batch, int index) {
         Addressed to = addressed.computeIfAbsent(message.getClass(), this::address);
         String id = UUID.randomUUID().toString();
         Instant now = Instant.now();
         PublishObservation observation = to.observer.begin(id);
         batch.observe(index, observation);
         byte[] body = writer.write(id, to.type, now, observation.meta(meta), message);
-        MessageProperties properties =
-                new MessageProperties(CONTENT_TYPE, null, id, null, null, to.type.name(), appId, now, null, Map.of());
+        MessageProperties properties = new MessageProperties(
+                CONTENT_TYPE, null, id, null, null, to.type.name(), appId, now, priority, Map.of());
         return new OutgoingMessage(to.exchange, to.routingKey, properties, body);
     }
 

@@ -184,7 +184,7 @@ public final class MessagePublisher {
         List<OutgoingMessage> outgoing = new ArrayList<>(messages.size());
         try {
             for (int i = 0; i < messages.size(); i++) {
-                outgoing.add(encoder.encode(messages.get(i), meta, batch, i));
+                outgoing.add(encoder.encode(messages.get(i), meta, view.priority(), batch, i));
             }
         } catch (RuntimeException | Error e) { // nothing of the call is published
             batch.abandon(e);

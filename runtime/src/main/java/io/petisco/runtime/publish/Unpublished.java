@@ -1,6 +1,7 @@
 package io.petisco.runtime.publish;
 
 import java.time.Instant;
+import java.util.OptionalInt;
 
 import io.petisco.Message;
 import io.petisco.UnpublishedMessage;
@@ -42,6 +43,12 @@ record Unpublished(Message message, OutgoingMessage outgoing) implements Unpubli
     @Override
     public Instant timestamp() {
         return outgoing.properties().timestamp();
+    }
+
+    @Override
+    public OptionalInt priority() {
+        Integer priority = outgoing.properties().priority();
+        return priority == null ? OptionalInt.empty() : OptionalInt.of(priority);
     }
 
     @Override

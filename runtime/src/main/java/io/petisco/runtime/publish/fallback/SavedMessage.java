@@ -34,6 +34,7 @@ public record SavedMessage(
         String type,
         String appId,
         Instant timestamp,
+        Integer priority,
         byte[] body) {
 
     private static final int FORMAT = 1;
@@ -50,6 +51,7 @@ public record SavedMessage(
                 message.type(),
                 message.appId(),
                 message.timestamp(),
+                message.priority().isPresent() ? message.priority().getAsInt() : null,
                 message.body());
     }
 
@@ -69,6 +71,9 @@ public record SavedMessage(
             writeText(json, "type", type);
             writeText(json, "app_id", appId);
             writeText(json, "timestamp", timestamp);
+            if (priority != null) {
+                json.writeNumberField("priority", priority);
+            }
             json.writeEndObject();
             String text = textOf(body);
             if (text == null) {
@@ -144,6 +149,7 @@ public record SavedMessage(
         private String type;
         private String appId;
         private Instant timestamp;
+        private Integer priority;
         private byte[] body;
 
         void read(JsonParser json) throws IOException {
@@ -172,6 +178,7 @@ public record SavedMessage(
                 case "type" -> type = value;
                 case "app_id" -> appId = value;
                 case "timestamp" -> timestamp = Instant.parse(value);
+                case "priority" -> priority = Integer.valueOf(value);
                 case "body" -> body = value.getBytes(StandardCharsets.UTF_8);
                 case "body_base64" -> body = Base64.getDecoder().decode(value);
                 default -> {
@@ -190,7 +197,7 @@ public record SavedMessage(
                         "not a line of a fallback file: exchange, routing_key or body is missing");
             }
             return new SavedMessage(
-                    savedAt, reason, exchange, routingKey, contentType, id, type, appId, timestamp, body);
+                    savedAt, reason, exchange, routingKey, contentType, id, type, appId, timestamp, priority, body);
         }
     }
 }

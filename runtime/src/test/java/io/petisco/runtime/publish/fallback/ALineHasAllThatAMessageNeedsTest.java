@@ -22,11 +22,12 @@ class ALineHasAllThatAMessageNeedsTest {
     @Test
     void inTheDocumentedFormat() {
         assertThat(line(new Unsaved("m-1", "{\"data\": {}}".getBytes(StandardCharsets.UTF_8))))
-                .isEqualTo("{\"format\":1,\"saved_at\":\"2026-11-24T21:00:05Z\",\"reason\":\"no connection\","
-                        + "\"exchange\":\"acme.registration\",\"routing_key\":\"acme.registration.1.event.user_created\","
-                        + "\"properties\":{\"content_type\":\"application/json\",\"message_id\":\"m-1\","
-                        + "\"type\":\"user.created\",\"app_id\":\"acme.registration\","
-                        + "\"timestamp\":\"2026-11-24T21:00:00.123456Z\"},\"body\":\"{\\\"data\\\": {}}\"}\n");
+                .isEqualTo(
+                        "{\"format\":1,\"saved_at\":\"2026-11-24T21:00:05Z\",\"reason\":\"no connection\","
+                                + "\"exchange\":\"acme.registration\",\"routing_key\":\"acme.registration.1.event.user_created\","
+                                + "\"properties\":{\"content_type\":\"application/json\",\"message_id\":\"m-1\","
+                                + "\"type\":\"user.created\",\"app_id\":\"acme.registration\","
+                                + "\"timestamp\":\"2026-11-24T21:00:00.123456Z\",\"priority\":5},\"body\":\"{\\\"data\\\": {}}\"}\n");
     }
 
     @Test

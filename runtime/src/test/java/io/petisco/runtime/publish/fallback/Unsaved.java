@@ -3,6 +3,7 @@ package io.petisco.runtime.publish.fallback;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 import io.petisco.Message;
@@ -56,6 +57,11 @@ record Unsaved(String id, byte[] body) implements UnpublishedMessage {
     @Override
     public String appId() {
         return "acme.registration";
+    }
+
+    @Override
+    public OptionalInt priority() {
+        return OptionalInt.of(5);
     }
 
     @Override

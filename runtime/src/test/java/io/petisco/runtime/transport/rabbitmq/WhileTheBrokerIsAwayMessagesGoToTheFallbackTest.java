@@ -150,7 +150,7 @@ class WhileTheBrokerIsAwayMessagesGoToTheFallbackTest {
         probe.publish(
                 publisher,
                 outgoing(new SavedMessage(
-                        null, null, SERVICE.exchange(), "probe", null, "probe", null, null, null, new byte[0])));
+                        null, null, SERVICE.exchange(), "probe", null, "probe", null, null, null, null, new byte[0])));
         return probe.awaitAll().failures().isEmpty();
     }
 

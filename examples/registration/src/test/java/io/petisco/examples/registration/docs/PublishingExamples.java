@@ -57,6 +57,10 @@ final class PublishingExamples {
             events.withMeta(Map.of("client_id", clientId)).publish(new UserDeleted(userId));
         }
 
+        void remindNow(UUID userId) {
+            commands.withPriority(5).dispatch(new SendReminder(userId));
+        }
+
         void remindElsewhere(UUID userId) {
             commands.forService("newsletter").dispatch(new SendReminder(userId));
         }

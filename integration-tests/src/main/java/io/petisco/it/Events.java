@@ -103,6 +103,14 @@ public final class Events {
 
     public record ReservedAsync(UUID id) implements DomainEvent {}
 
+    public record Moved(UUID id) implements DomainEvent {}
+
+    public record MovedFromEventLoop(UUID id) implements DomainEvent {}
+
+    public record MovedFromWorker(UUID id) implements DomainEvent {}
+
+    public record MovedByStage(UUID id) implements DomainEvent {}
+
     public record NobodysCommand(UUID id) implements Command {}
 
     public record Ping() implements Command {}

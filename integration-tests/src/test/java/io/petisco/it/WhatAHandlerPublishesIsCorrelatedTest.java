@@ -8,7 +8,12 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import io.petisco.CommandBus;
+import io.petisco.DomainEventBus;
 import io.petisco.MessageEnvelope;
+import io.petisco.it.Events.Moved;
+import io.petisco.it.Events.MovedByStage;
+import io.petisco.it.Events.MovedFromEventLoop;
+import io.petisco.it.Events.MovedFromWorker;
 import io.petisco.it.Events.Reserve;
 import io.petisco.it.Events.Reserved;
 import io.petisco.it.Events.ReservedAsync;
@@ -24,6 +29,9 @@ class WhatAHandlerPublishesIsCorrelatedTest {
 
     @Inject
     CommandBus commands;
+
+    @Inject
+    DomainEventBus events;
 
     @Inject
     Received received;
@@ -55,6 +63,22 @@ class WhatAHandlerPublishesIsCorrelatedTest {
         assertThat(envelope("onReserved", new Reserved(id)).correlationId()).isEqualTo("c-1");
         assertThat(envelope("onReservedAsync", new ReservedAsync(id)).correlationId())
                 .isEqualTo("c-1");
+    }
+
+    @Test
+    void alsoFromThreadsThatTheHandlerGoesOnTo() {
+        UUID id = UUID.randomUUID();
+
+        events.publish(new Moved(id));
+
+        await().until(() -> !received.by("onMovedByStage", new MovedByStage(id)).isEmpty());
+        MessageEnvelope first = envelope("onMoved", new Moved(id));
+        MessageEnvelope second = envelope("onMovedFromEventLoop", new MovedFromEventLoop(id));
+        MessageEnvelope third = envelope("onMovedFromWorker", new MovedFromWorker(id));
+        MessageEnvelope fourth = envelope("onMovedByStage", new MovedByStage(id));
+        assertThat(second.meta()).isEqualTo(Map.of("correlation_id", first.id(), "causation_id", first.id()));
+        assertThat(third.meta()).isEqualTo(Map.of("correlation_id", first.id(), "causation_id", second.id()));
+        assertThat(fourth.meta()).isEqualTo(Map.of("correlation_id", first.id(), "causation_id", third.id()));
     }
 
     private MessageEnvelope envelope(String handler, Object message) {

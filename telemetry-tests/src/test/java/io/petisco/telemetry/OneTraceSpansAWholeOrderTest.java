@@ -133,9 +133,12 @@ class OneTraceSpansAWholeOrderTest {
         String conversation =
                 published.getAttributes().get(MessagingIncubatingAttributes.MESSAGING_MESSAGE_CONVERSATION_ID);
         SpanData first = one(spans, "publish acme.warehouse:acme.warehouse.1.event.ordered", 0);
-        SpanData billed = one(spans, "publish acme.warehouse:acme.warehouse.1.event.billed", 0);
-        assertThat(billed.getAttributes().get(MessagingIncubatingAttributes.MESSAGING_MESSAGE_CONVERSATION_ID))
-                .isEqualTo(first.getAttributes().get(MessagingIncubatingAttributes.MESSAGING_MESSAGE_ID));
+        for (String event : List.of("billed", "printed", "packed", "delivered")) {
+            SpanData caused = one(spans, "publish acme.warehouse:acme.warehouse.1.event." + event, 0);
+            assertThat(caused.getAttributes().get(MessagingIncubatingAttributes.MESSAGING_MESSAGE_CONVERSATION_ID))
+                    .as(event)
+                    .isEqualTo(first.getAttributes().get(MessagingIncubatingAttributes.MESSAGING_MESSAGE_ID));
+        }
 
         String queue = "acme.warehouse.1.event.delivered.complain";
         String process = "process acme.warehouse:acme.warehouse.1.event.delivered:" + queue;

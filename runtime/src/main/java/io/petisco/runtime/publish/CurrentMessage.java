@@ -10,14 +10,19 @@ import io.vertx.core.Vertx;
 
 /**
  * The message whose handler runs here: on this thread, or in this Vert.x duplicated context. What is published meanwhile is
- * correlated with it.
+ * correlated with it. {@link CurrentMessagePropagation} brings it to other threads.
  */
 public final class CurrentMessage {
 
     static final String CORRELATION_ID = "correlation_id";
     static final String CAUSATION_ID = "causation_id";
 
-    private static final ThreadLocal<MessageEnvelope> ON_THREAD = new ThreadLocal<>();
+    /** On a thread that is to forget the message of its context. */
+    private static final Object NONE = new Object();
+
+    /** The envelope, or {@link #NONE}. */
+    private static final ThreadLocal<Object> ON_THREAD = new ThreadLocal<>();
+
     private static final String CONTEXT_KEY = CurrentMessage.class.getName();
 
     private CurrentMessage() {}
@@ -29,6 +34,23 @@ public final class CurrentMessage {
 
     public static void clearThread() {
         ON_THREAD.remove();
+    }
+
+    /**
+     * From now on this thread handles this message, or none where it is null, be the context's what it may.
+     *
+     * @return what puts back what was before, on the same thread
+     */
+    static Runnable replaceOnThread(MessageEnvelope envelope) {
+        Object before = ON_THREAD.get();
+        ON_THREAD.set(envelope == null ? NONE : envelope);
+        return () -> {
+            if (before == null) {
+                ON_THREAD.remove();
+            } else {
+                ON_THREAD.set(before);
+            }
+        };
     }
 
     /** This duplicated context handles this message, until it is thrown away. */
@@ -43,9 +65,9 @@ public final class CurrentMessage {
 
     /** The message that is being handled here, or null. */
     static MessageEnvelope get() {
-        MessageEnvelope onThread = ON_THREAD.get();
+        Object onThread = ON_THREAD.get();
         if (onThread != null) {
-            return onThread;
+            return onThread instanceof MessageEnvelope envelope ? envelope : null;
         }
         Context context = Vertx.currentContext();
         return context != null && VertxContext.isDuplicatedContext(context) ? onContext(context) : null;

@@ -3,18 +3,22 @@ package io.petisco.deployment.channels;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
 
 import io.petisco.deployment.scan.DotNames;
 import io.petisco.deployment.scan.MessageClass;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.validate.HandledMessage;
 import io.petisco.deployment.validate.Handler;
+import io.petisco.deployment.validate.Problem;
 import io.petisco.deployment.validate.Problems;
 import io.petisco.deployment.validate.Settings;
 import io.petisco.runtime.PlannedChannel;
@@ -220,6 +224,24 @@ final class ChannelPlan {
                         "keep one of them: a command has one handler, be it a method or a channel");
             }
         });
+    }
+
+    /**
+     * Checks that what incoming channels carry can be read.
+     *
+     * @param reading what there is to mend of a message type, if anything is
+     * @param reported what is reported already
+     */
+    void checkReading(Function<ClassInfo, Optional<Problem>> reading, Set<Problem> reported) {
+        resolved.values().stream()
+                .flatMap(found -> found.channel().consumer().types().stream())
+                .map(type -> hierarchy.find(DotName.createSimple(type.rawType())))
+                .flatMap(Optional::stream)
+                .distinct()
+                .map(reading)
+                .flatMap(Optional::stream)
+                .filter(problem -> !reported.contains(problem))
+                .forEach(problems::add);
     }
 
     private static void add(Map<String, Set<String>> byCommand, HandledType type, String label) {

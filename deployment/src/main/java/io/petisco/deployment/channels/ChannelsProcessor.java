@@ -93,13 +93,15 @@ class ChannelsProcessor {
         beans.getInjectionPoints().forEach(point -> addUse(point, uses));
         Validation validation = validated.validation();
         Config config = ConfigProvider.getConfig();
-        return ChannelPlanBuildItem.of(ChannelPlan.of(
+        ChannelPlan plan = ChannelPlan.of(
                 validation.settings(),
                 validated.isRight() ? validation.handlers() : List.of(),
                 validation.messages(),
                 new TypeHierarchy(everything.getIndex()),
                 uses,
-                (direction, channel) -> configured(config, direction, channel)));
+                (direction, channel) -> configured(config, direction, channel));
+        plan.checkReading(validation::unreadable, Set.copyOf(validation.problems()));
+        return ChannelPlanBuildItem.of(plan);
     }
 
     private static void addUses(MethodInfo method, List<ChannelUse> uses) {

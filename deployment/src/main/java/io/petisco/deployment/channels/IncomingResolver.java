@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.ClassType;
+import org.jboss.jandex.DotName;
 import org.jboss.jandex.Type;
 
 import io.petisco.deployment.scan.DotNames;
@@ -90,9 +91,8 @@ final class IncomingResolver {
         if (asked.isEmpty() || entry.consumer().types().isEmpty()) {
             return true;
         }
-        String javaType = entry.consumer().types().get(0).javaType().replaceAll("<.*", "");
         return hierarchy
-                .find(org.jboss.jandex.DotName.createSimple(javaType))
+                .find(DotName.createSimple(entry.consumer().types().get(0).rawType()))
                 .filter(type -> hierarchy.is(type, asked.get().name()))
                 .isPresent();
     }

@@ -1,12 +1,13 @@
 package io.petisco.deployment.plan;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.jboss.jandex.ClassInfo;
 
@@ -14,12 +15,15 @@ import io.petisco.deployment.scan.MessageClass;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.validate.HandledMessage;
 import io.petisco.deployment.validate.Handler;
+import io.petisco.runtime.PlannedChannel;
 import io.petisco.runtime.codec.JsonNaming;
+import io.petisco.runtime.consume.HandledType;
 import io.petisco.topology.ServiceName;
+import io.petisco.topology.Subscription;
 
 /**
  * What the service sends and receives, as an AsyncAPI 3.0 document. It sends the message types that are its own; it receives
- * those that have a handler. Retries and dead letters are its own affair and not in it.
+ * those that have a handler or a channel. Retries and dead letters are its own affair and not in it.
  */
 public final class AsyncApiDocument {
 
@@ -35,20 +39,23 @@ public final class AsyncApiDocument {
     }
 
     /**
+     * @param channels what is taken through channels of Quarkus Messaging
      * @param own which classes are the application's own, not a dependency's: what has no handler is sent only if it is own
      */
     public static byte[] write(
             ServiceName service,
             String version,
             List<Handler> handlers,
+            List<PlannedChannel> channels,
             List<MessageClass> messages,
             TypeHierarchy hierarchy,
             JsonNaming naming,
             Predicate<ClassInfo> own) {
         AsyncApiDocument document = new AsyncApiDocument(service, new AttributeSchemas(hierarchy, naming));
-        handlers.forEach(document::addReceived);
-        Set<String> foreign = namesOfHandled(handlers, publisher -> !publisher.equals(service));
-        Set<String> handled = namesOfHandled(handlers, publisher -> publisher.equals(service));
+        List<Received> received = received(handlers, channels, messages);
+        received.forEach(document::addReceived);
+        Set<String> foreign = namesOfReceived(received, publisher -> !publisher.equals(service));
+        Set<String> handled = namesOfReceived(received, publisher -> publisher.equals(service));
         messages.stream()
                 .filter(message -> handled.contains(message.name().toString())
                         || own.test(message.type())
@@ -57,24 +64,46 @@ public final class AsyncApiDocument {
         return JsonFile.bytes(document.json(version));
     }
 
-    private static Set<String> namesOfHandled(List<Handler> handlers, Predicate<ServiceName> publisher) {
-        Set<String> names = new TreeSet<>();
-        handlers.stream()
-                .filter(handler -> publisher.test(handler.publisher()))
-                .flatMap(handler -> handler.messages().stream())
-                .forEach(handled -> names.add(handled.message().name().toString()));
-        return names;
+    /** @param by who handles it */
+    private record Received(ServiceName publisher, MessageClass message, String queue, String by) {}
+
+    private static List<Received> received(
+            List<Handler> handlers, List<PlannedChannel> channels, List<MessageClass> messages) {
+        List<Received> received = new ArrayList<>();
+        for (PlannedChannel channel : channels) {
+            for (HandledType type : channel.consumer().types()) {
+                Subscription subscription = type.subscription();
+                messages.stream()
+                        .filter(message -> message.name().toString().equals(type.rawType()))
+                        .forEach(message -> received.add(new Received(
+                                subscription.publisher(),
+                                message,
+                                subscription.queue(),
+                                channel.consumer().handler() + ", channel " + channel.name())));
+            }
+        }
+        for (Handler handler : handlers) { // last, since it keeps a queue that a channel takes from too
+            for (HandledMessage handled : handler.messages()) {
+                received.add(
+                        new Received(handler.publisher(), handled.message(), handler.queue(handled), handler.label()));
+            }
+        }
+        return received;
     }
 
-    private void addReceived(Handler handler) {
-        for (HandledMessage handled : handler.messages()) {
-            String channel = addChannel(handler.publisher(), handled.message());
-            String queue = handler.queue(handled);
-            Map<String, Object> operation = operation("receive", channel);
-            operation.put("summary", handler.label());
-            operation.put("description", "Queue " + queue);
-            operations.put("receive_" + id(queue), operation);
-        }
+    private static Set<String> namesOfReceived(List<Received> received, Predicate<ServiceName> publisher) {
+        return received.stream()
+                .filter(one -> publisher.test(one.publisher()))
+                .map(one -> one.message().name().toString())
+                .collect(Collectors.toSet());
+    }
+
+    private void addReceived(Received received) {
+        String channel = addChannel(received.publisher(), received.message());
+        Map<String, Object> operation = operation("receive", channel);
+        operation.put("summary", received.by());
+        operation.put("description", "Queue " + received.queue());
+        operations.put("receive_" + id(received.queue()), operation);
     }
 
     private void addSent(MessageClass message) {

@@ -65,6 +65,7 @@ class PlanProcessor {
                         plan.service(),
                         application.getVersion(),
                         planned.handlers(),
+                        plan.channels(),
                         validation.messages(),
                         new TypeHierarchy(everything.getIndex()),
                         config.json().naming(),

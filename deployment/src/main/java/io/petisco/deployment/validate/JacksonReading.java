@@ -44,6 +44,16 @@ final class JacksonReading {
         this.names = names;
     }
 
+    /** What there is to mend where the class cannot be read; empty if it can. */
+    Optional<Problem> problem(ClassInfo type) {
+        return obstacle(type)
+                .map(why -> new Problem(
+                        type.name().toString(),
+                        "Jackson cannot read it back: " + why,
+                        "make it a record, or give it a constructor without parameters or one with @JsonCreator and a"
+                                + " @JsonProperty for each parameter"));
+    }
+
     /** Why the class cannot be read; empty if it can. */
     Optional<String> obstacle(ClassInfo type) {
         if (hierarchy.lineage(type).anyMatch(JacksonReading::takesClassNames)) {

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -72,12 +71,7 @@ final class MessageRules {
     }
 
     private void checkReading(MessageClass message) {
-        Optional<String> obstacle = jackson.obstacle(message.type());
-        obstacle.ifPresent(why -> problems.add(
-                message.name().toString(),
-                "Jackson cannot read it back: " + why,
-                "make it a record, or give it a constructor without parameters or one with @JsonCreator and a"
-                        + " @JsonProperty for each parameter"));
+        jackson.problem(message.type()).ifPresent(problems::add);
     }
 
     /** A type that nobody handles is taken to be published by this service. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -30,18 +31,21 @@ public final class Validation {
     private final List<MessageClass> messages;
     private final List<Problem> problems;
     private final List<String> warnings;
+    private final JacksonReading jackson;
 
     private Validation(
             Settings settings,
             List<Handler> handlers,
             List<MessageClass> messages,
             List<Problem> problems,
-            List<String> warnings) {
+            List<String> warnings,
+            JacksonReading jackson) {
         this.settings = settings;
         this.handlers = handlers;
         this.messages = messages;
         this.problems = problems;
         this.warnings = warnings;
+        this.jackson = jackson;
     }
 
     /**
@@ -102,7 +106,8 @@ public final class Validation {
                 List.copyOf(handlers),
                 messages,
                 problems.list(),
-                QueueSettingRules.unmatched(input.settings().queues(), queues));
+                QueueSettingRules.unmatched(input.settings().queues(), queues),
+                jackson);
     }
 
     private static List<MessageClass> messages(TypeHierarchy hierarchy, List<Handler> handlers) {
@@ -136,6 +141,11 @@ public final class Validation {
 
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** What there is to mend where Jackson cannot read a message type back; checked already for what handlers take. */
+    public Optional<Problem> unreadable(ClassInfo message) {
+        return jackson.problem(message);
     }
 
     /** What is probably a mistake, and not wrong: a text for each. */

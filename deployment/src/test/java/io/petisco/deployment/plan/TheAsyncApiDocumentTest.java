@@ -2,6 +2,7 @@ package io.petisco.deployment.plan;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,7 @@ class TheAsyncApiDocumentTest {
                 validation.settings().serviceName(),
                 "1.0",
                 validation.handlers(),
+                List.of(),
                 validation.messages(),
                 new TypeHierarchy(application.index()),
                 naming,

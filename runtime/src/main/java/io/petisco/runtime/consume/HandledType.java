@@ -7,4 +7,11 @@ import io.petisco.topology.Subscription;
  *
  * @param javaType the type to read the message as, in Jackson's canonical form
  */
-public record HandledType(Subscription subscription, String javaType) {}
+public record HandledType(Subscription subscription, String javaType) {
+
+    /** The class, without type arguments. */
+    public String rawType() {
+        int arguments = javaType.indexOf('<');
+        return arguments < 0 ? javaType : javaType.substring(0, arguments);
+    }
+}

@@ -1,6 +1,7 @@
 package io.petisco.deployment.running;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 import com.rabbitmq.client.Channel;
@@ -33,7 +34,12 @@ final class RabbitMqAccess implements Spy.Access {
 
     @Override
     public String queueFor(String exchange, String routingKey) throws IOException {
-        String queue = channel.queueDeclare().getQueue();
+        return queueFor(exchange, routingKey, Map.of());
+    }
+
+    /** A queue with arguments that ends with this access. */
+    String queueFor(String exchange, String routingKey, Map<String, Object> arguments) throws IOException {
+        String queue = channel.queueDeclare("", false, true, true, arguments).getQueue();
         channel.queueBind(queue, exchange, routingKey);
         return queue;
     }

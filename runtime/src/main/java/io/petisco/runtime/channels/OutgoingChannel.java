@@ -2,6 +2,7 @@ package io.petisco.runtime.channels;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Flow;
 
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -17,6 +18,9 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.providers.helpers.MultiUtils;
 import io.smallrye.reactive.messaging.providers.locals.LocalContextMetadata;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 
 import static io.petisco.runtime.channels.ChannelsLog.LOG;
 
@@ -45,12 +49,23 @@ final class OutgoingChannel {
     }
 
     private Uni<Void> send(Message<?> message) {
-        return publish(message)
+        return publishInItsContext(message)
                 .onItemOrFailure()
                 .transformToUni((done, failure) ->
                         Uni.createFrom().completionStage(failure == null ? message.ack() : message.nack(failure)))
                 .onFailure() // of the acknowledgement: the sender's concern, not the channel's
                 .recoverWithNull();
+    }
+
+    /** So that it is traced as a part of what it was sent from, on whatever thread the channel brings it. */
+    private Uni<Void> publishInItsContext(Message<?> message) {
+        Context context = contextOf(message).orElse(null);
+        if (context == null || context == Vertx.currentContext()) {
+            return publish(message);
+        }
+        return Uni.createFrom()
+                .emitter(emitter -> ((ContextInternal) context)
+                        .dispatch(() -> publish(message).subscribe().with(emitter::complete, emitter::fail)));
     }
 
     private Uni<Void> publish(Message<?> message) {
@@ -91,11 +106,14 @@ final class OutgoingChannel {
     /** The message that this one is made of, where a channel's or a handler's method made it of one. */
     private static MessageEnvelope handled(Message<?> message) {
         return message.<MessageEnvelope>getMetadata(MessageEnvelope.class)
-                .or(() -> message.getMetadata()
-                        .get(LocalContextMetadata.class)
-                        .map(LocalContextMetadata::context)
-                        .filter(VertxContext::isDuplicatedContext)
-                        .map(CurrentMessage::onContext))
+                .or(() -> contextOf(message).map(CurrentMessage::onContext))
                 .orElse(null);
+    }
+
+    private static Optional<Context> contextOf(Message<?> message) {
+        return message.getMetadata()
+                .get(LocalContextMetadata.class)
+                .map(LocalContextMetadata::context)
+                .filter(VertxContext::isDuplicatedContext);
     }
 }

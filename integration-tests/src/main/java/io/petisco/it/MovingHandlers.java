@@ -24,8 +24,7 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class MovingHandlers {
 
-    private final ExecutorService elsewhere =
-            Executors.newSingleThreadExecutor(task -> new Thread(task, "elsewhere"));
+    private final ExecutorService elsewhere = Executors.newSingleThreadExecutor(task -> new Thread(task, "elsewhere"));
 
     @Inject
     Received received;

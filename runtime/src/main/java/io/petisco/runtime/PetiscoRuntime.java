@@ -24,12 +24,12 @@ import io.petisco.runtime.codec.EnvelopeReader;
 import io.petisco.runtime.codec.EnvelopeWriter;
 import io.petisco.runtime.codec.MessageMapper;
 import io.petisco.runtime.consume.ConsumerSettings;
+import io.petisco.runtime.consume.DeliverySource;
 import io.petisco.runtime.consume.HandlerConsumers;
 import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.runtime.consume.HandlerMethod;
 import io.petisco.runtime.consume.ListenerFactory;
 import io.petisco.runtime.consume.PlannedHandler;
-import io.petisco.runtime.consume.QueueDeliveries;
 import io.petisco.runtime.consume.SlotFactory;
 import io.petisco.runtime.publish.MessagePublisher;
 import io.petisco.runtime.transport.Transport;
@@ -67,7 +67,6 @@ public class PetiscoRuntime {
 
     private Transport transport;
     private TopologyControl topologyControl;
-    private SlotFactory slots;
     private volatile HandlerConsumers consumers;
     private volatile MessagePublisher publisher;
     private boolean stopped;
@@ -136,7 +135,7 @@ public class PetiscoRuntime {
         // virtual threads are asked for only by a handler that needs them: Quarkus warns on a JDK that has none
         ListenerFactory listeners = new ListenerFactory(
                 vertx, task -> VirtualThreadsRecorder.getCurrent().execute(task));
-        slots = new SlotFactory(
+        SlotFactory slots = new SlotFactory(
                 transport.publisher("retries and dead letters"),
                 new EnvelopeReader(mapper, config.consumer().maxBodySize().asLongValue()),
                 consumerSettings,
@@ -218,10 +217,19 @@ public class PetiscoRuntime {
         return topologyControl;
     }
 
-    /** Reads and ends the deliveries of a queue that is consumed otherwise than by a handler method. */
-    public synchronized QueueDeliveries deliveries(HandlerDescriptor consumer) {
-        connect();
-        return slots.deliveries(consumer, registry.plan().store().orElse(null));
+    /**
+     * Consumes a queue whose messages are handled otherwise than by a handler method, under the control of the
+     * {@code MessageConsumer}. Never blocks once the application has connected.
+     *
+     * @return ends it
+     */
+    public Runnable consume(HandlerDescriptor consumer, int prefetch, DeliverySource source) {
+        return consumers().add(consumer, prefetch, source);
+    }
+
+    /** @throws IllegalStateException if what the consumer is to be retried for cannot be used */
+    public void check(HandlerDescriptor consumer) {
+        consumers().check(consumer);
     }
 
     /** The connected transport. */

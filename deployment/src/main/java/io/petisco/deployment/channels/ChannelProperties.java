@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.petisco.runtime.channels.ChannelDefaults;
 import io.petisco.runtime.channels.FailureStrategy;
 import io.petisco.runtime.channels.PetiscoConnector;
 import io.petisco.topology.ServiceName;
@@ -32,11 +33,15 @@ final class ChannelProperties {
         attributes.put("auto-acknowledgement", "false");
         attributes.put("failure-strategy", FailureStrategy.NAME);
         attributes.put("max-outstanding-messages", "${quarkus.petisco.consumer.prefetch:50}");
+        attributes.put("port", "${rabbitmq-port:${" + ChannelDefaults.DEFAULT_PORT + ":5672}}");
+        attributes.put("tls-configuration-name", "${quarkus.petisco.tls-configuration-name:}");
         attributes.put("username", "${rabbitmq-username:${RABBITMQ_USER:guest}}");
         attributes.put("password", "${rabbitmq-password:${RABBITMQ_PASSWORD:guest}}");
+        attributes.put("tracing.enabled", "false"); // the extension's own spans follow the trace in meta
         attributes.put("reconnect-attempts", FOR_EVER);
         attributes.put("reconnect-interval", "1");
-        attributes.put("health-lazy-subscription", "true");
+        // the extension's own check knows the consumers, and a lost broker is no reason to start the application again
+        attributes.put("health-enabled", "false");
         return named("mp.messaging.incoming." + channel + ".", attributes);
     }
 

@@ -27,7 +27,7 @@ import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.validate.Problems;
 import io.petisco.deployment.validate.Validation;
 import io.petisco.deployment.validate.ValidationBuildItem;
-import io.petisco.runtime.channels.InMemoryInterceptor;
+import io.petisco.runtime.channels.ChannelDefaults;
 import io.petisco.runtime.channels.PetiscoConnector;
 import io.petisco.topology.TopologyNames;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
@@ -192,7 +192,7 @@ class ChannelsProcessor {
                 .forEach(channel -> channel.forEach(
                         (name, value) -> defaults.produce(new RunTimeConfigurationDefaultBuildItem(name, value))));
         if (!plan.incoming().isEmpty()) {
-            builders.produce(new RunTimeConfigBuilderBuildItem(InMemoryInterceptor.Builder.class.getName()));
+            builders.produce(new RunTimeConfigBuilderBuildItem(ChannelDefaults.Builder.class.getName()));
         }
         files.produce(new GeneratedFileSystemResourceBuildItem(
                 "petisco/channels.properties",

@@ -12,7 +12,9 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 
+import io.petisco.ConsumerState.Status;
 import io.petisco.DomainEventBus;
+import io.petisco.MessageConsumer;
 import io.petisco.deployment.running.ManyWaysToTake.Order;
 import io.smallrye.reactive.messaging.ChannelRegistry;
 import io.smallrye.reactive.messaging.PausableChannel;
@@ -31,6 +33,9 @@ abstract class ChannelContract {
 
     @Inject
     ManyWaysToTake ways;
+
+    @Inject
+    MessageConsumer consumer;
 
     @Inject
     ChannelRegistry registry;
@@ -122,13 +127,7 @@ abstract class ChannelContract {
 
     @Test
     void whatCannotBeReadIsDeadLetteredWithItsBytesAndTheRestGoesOn() throws Exception {
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost(System.getProperty("rabbitmq-host"));
-        factory.setPort(Integer.getInteger("rabbitmq-port"));
-        factory.setUsername(System.getProperty("rabbitmq-username"));
-        factory.setPassword(System.getProperty("rabbitmq-password"));
-        factory.setVirtualHost(virtualHost);
-        try (Connection connection = factory.newConnection("stranger");
+        try (Connection connection = factory().newConnection("stranger");
                 Channel channel = connection.createChannel()) {
             byte[] body = "{no json".getBytes(UTF_8);
             channel.basicPublish("", "acme.shop.1.event.order.json", null, body);
@@ -155,6 +154,52 @@ abstract class ChannelContract {
 
         pausable.resume();
         await().atMost(SOON).untilAsserted(() -> assertThat(ways.seen()).contains("pausable while paused"));
+    }
+
+    @Test
+    void aPausedQueueHasItsMessagesBackUntilItIsResumed() throws Exception {
+        String queue = "acme.shop.1.event.order.json";
+        try (Spy spy = new Spy(virtualHost)) {
+            await().atMost(SOON).until(() -> status(queue) == Status.RUNNING);
+            consumer.pause(queue);
+            await().atMost(SOON).until(() -> status(queue) == Status.PAUSED);
+            events.publish(new Order("one"), new Order("two"));
+
+            assertThat(spy.consumers(queue)).isZero();
+            assertThat(spy.count(queue)).isEqualTo(2);
+
+            consumer.resume(queue);
+            await().atMost(SOON).untilAsserted(() -> assertThat(ways.seen()).contains("json one", "json two"));
+            assertThat(status(queue)).isEqualTo(Status.RUNNING);
+        }
+    }
+
+    @Test
+    void aDeletedQueueIsDeclaredAndConsumedAgain() throws Exception {
+        try (Connection connection = factory().newConnection("stranger");
+                Channel channel = connection.createChannel()) {
+            channel.queueDelete("acme.shop.1.event.order.bytes");
+        }
+
+        int[] number = {0};
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            events.publish(new Order("after the deletion " + number[0]++));
+            assertThat(ways.seen()).contains("bytes order");
+        });
+    }
+
+    private ConnectionFactory factory() {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost(System.getProperty("rabbitmq-host"));
+        factory.setPort(Integer.getInteger("rabbitmq-port"));
+        factory.setUsername(System.getProperty("rabbitmq-username"));
+        factory.setPassword(System.getProperty("rabbitmq-password"));
+        factory.setVirtualHost(virtualHost);
+        return factory;
+    }
+
+    private Status status(String queue) {
+        return consumer.state().get(queue).status();
     }
 
     @Test

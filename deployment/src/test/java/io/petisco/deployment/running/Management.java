@@ -56,6 +56,17 @@ final class Management {
         return names;
     }
 
+    /** Those that have this name of their client's. */
+    List<String> connections(String virtualHost, String clientsName) {
+        List<String> names = new ArrayList<>();
+        list("vhosts", virtualHost + "/connections").forEach(connection -> {
+            if (connection.path("user_provided_name").asText().equals(clientsName)) {
+                names.add(connection.get("name").asText());
+            }
+        });
+        return names;
+    }
+
     /** As an operator can. */
     void closeConnection(String name) {
         call(

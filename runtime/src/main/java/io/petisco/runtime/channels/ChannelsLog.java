@@ -28,4 +28,35 @@ interface ChannelsLog extends BasicLogger {
     @LogMessage(level = WARN)
     @Message(id = 402, value = "Channel %s: what was sent is a %s, not a DomainEvent or Command; it is not published")
     void notAMessage(String channel, String type);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 403,
+            value =
+                    "Channel %s: the client options of the application have a metrics collector, so that messages cannot be"
+                            + " acknowledged on the AMQP channel that they came on: after a lost connection, one may be lost. Leave"
+                            + " the collector out, or set quarkus.petisco.channels.incoming-connector=petisco")
+    void notWatched(String channel);
+
+    @LogMessage(level = WARN)
+    @Message(id = 404, value = "Channel %s has ended, and is consumed again: %s")
+    void ended(String channel, String why);
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 405, value = "Channel %s: a message came on an AMQP channel that is closed by now; it comes again")
+    void outdated(String channel);
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 406, value = "A message was not settled, since its AMQP channel is closed; it comes again: %s")
+    void notSettled(String why);
+
+    @LogMessage(level = DEBUG)
+    @Message(
+            id = 407,
+            value = "Channel %s: what was prefetched goes back to the queue when its connection is closed: %s")
+    void notGivenBack(String channel, String why);
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 408, value = "An AMQP channel was closed before its prefetch was set: %s")
+    void noPrefetch(String why);
 }

@@ -1,28 +1,40 @@
 package io.petisco.runtime.channels;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.rabbitmq.client.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.runtime.transport.Delivery;
 import io.petisco.runtime.transport.MessageProperties;
 import io.petisco.runtime.transport.rabbitmq.PropertyCodec;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
 import io.vertx.core.Context;
 
-/** A delivery of the official connector. */
+import static io.petisco.runtime.channels.ChannelsLog.LOG;
+
+/**
+ * A delivery of the official connector. It is settled on the AMQP channel that it came on, or not at all: if that is closed,
+ * the broker delivers it again.
+ */
 final class ConnectorDelivery implements Delivery {
 
     private final IncomingRabbitMQMessage<?> message;
+    private final Channel channel;
     private final Context context;
     private MessageProperties properties;
 
-    /** @param context what the connector's client is to be called on */
-    ConnectorDelivery(IncomingRabbitMQMessage<?> message, Context context) {
+    /**
+     * @param channel where it came on; null if that is not known, and the connector has to settle it
+     * @param context what blocking calls are made from, in their order
+     */
+    ConnectorDelivery(IncomingRabbitMQMessage<?> message, Channel channel, Context context) {
         this.message = message;
+        this.channel = channel;
         this.context = context;
     }
 
@@ -47,13 +59,38 @@ final class ConnectorDelivery implements Delivery {
 
     @Override
     public void ack() {
-        VertxContext.getRootContext(context).runOnContext(ignored -> message.acknowledgeMessage());
+        if (channel == null) {
+            context.runOnContext(ignored -> message.acknowledgeMessage());
+        } else {
+            settle(tag -> channel.basicAck(tag, false));
+        }
     }
 
     @Override
     public void requeue() {
-        VertxContext.getRootContext(context)
-                .runOnContext(ignored -> message.rejectMessage(new IllegalStateException("requeued"), true));
+        if (channel == null) {
+            context.runOnContext(ignored -> message.rejectMessage(new IllegalStateException("requeued"), true));
+        } else {
+            settle(tag -> channel.basicNack(tag, false, true));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Settling {
+        void settle(long deliveryTag) throws IOException;
+    }
+
+    private void settle(Settling settling) {
+        context.executeBlocking(
+                () -> {
+                    try {
+                        settling.settle(message.message.envelope().getDeliveryTag());
+                    } catch (IOException | ShutdownSignalException e) {
+                        LOG.notSettled(e.toString());
+                    }
+                    return null;
+                },
+                true);
     }
 
     @Override

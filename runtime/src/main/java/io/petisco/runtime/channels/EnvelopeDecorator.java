@@ -8,26 +8,37 @@ import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-import io.petisco.runtime.codec.DecodedMessage;
-import io.petisco.runtime.consume.QueueDeliveries;
-import io.petisco.runtime.publish.CurrentMessage;
+import io.petisco.TopologyManager;
+import io.petisco.runtime.PetiscoRuntime;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.PublisherDecorator;
-import io.smallrye.reactive.messaging.providers.locals.LocalContextMetadata;
-import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
-import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
 /**
- * Reads the messages that the official connector brings over one of the extension's channels: the message becomes the
- * payload, its envelope and context metadata. What is no message is dead-lettered and goes no further.
+ * Stands between the official connector and the extension's channels: reads the messages, so that their envelopes and contexts
+ * become metadata, and what is none is dead-lettered and goes no further; settles them on the AMQP channel that they came on;
+ * consumes only while the {@code MessageConsumer} wants that.
  */
 @ApplicationScoped
 public class EnvelopeDecorator implements PublisherDecorator {
 
-    private static final int BEFORE_ALL_THAT_LOOKS_AT_MESSAGES = 10;
+    /** Quarkus Messaging moves messages to their contexts at 0. */
+    private static final int BEFORE_ALL_THAT_LOOKS_AT_MESSAGES = -10;
 
     @Inject
     IncomingChannels channels;
+
+    @Inject
+    WatchedClients clients;
+
+    @Inject
+    PetiscoRuntime runtime;
+
+    @Inject
+    TopologyManager topology;
+
+    @Inject
+    Vertx vertx;
 
     @Override
     public Multi<? extends Message<?>> decorate(
@@ -35,35 +46,16 @@ public class EnvelopeDecorator implements PublisherDecorator {
         if (!isConnector || names.size() != 1) {
             return publisher;
         }
-        Optional<QueueDeliveries> deliveries =
-                channels.deliveries(names.get(0)); // known once its failure strategy is made
-        if (deliveries.isEmpty()) {
-            return publisher;
-        }
-        return publisher
-                .map(message -> Optional.ofNullable(read(message, deliveries.get())))
-                .select()
-                .where(Optional::isPresent)
-                .map(Optional::get);
-    }
-
-    private static Message<?> read(Message<?> message, QueueDeliveries deliveries) {
-        if (!(message instanceof IncomingRabbitMQMessage<?> incoming)) {
-            return message;
-        }
-        Context context = incoming.getContextMetadata()
-                .map(LocalContextMetadata::context)
-                .orElseThrow(() -> new IllegalStateException("a message of the connector is on no Vert.x context"));
-        ConnectorDelivery delivery = new ConnectorDelivery(incoming, context);
-        DecodedMessage decoded = deliveries.decode(delivery);
-        if (decoded == null) {
-            return null;
-        }
-        incoming.injectMetadata(decoded);
-        incoming.injectMetadata(decoded.envelope());
-        incoming.injectMetadata(deliveries.contextOf(decoded, delivery));
-        CurrentMessage.setOnContext(context, decoded.envelope());
-        return incoming.withPayload(decoded.payload());
+        String name = names.get(0);
+        Optional<IncomingChannels.Channel> channel =
+                channels.overOfficialConnector(name); // known once its failure strategy is made
+        return channel.isEmpty()
+                ? publisher
+                : ChannelStream.of(
+                        channel.get(),
+                        stream -> new ConnectorSource(name, publisher, stream, clients, topology),
+                        runtime,
+                        vertx);
     }
 
     @Override

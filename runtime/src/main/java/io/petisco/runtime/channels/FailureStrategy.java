@@ -1,6 +1,5 @@
 package io.petisco.runtime.channels;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,10 +7,8 @@ import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 
-import io.petisco.MessageEnvelope;
-import io.petisco.runtime.codec.DecodedMessage;
-import io.petisco.runtime.consume.QueueDeliveries;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.rabbitmq.ClientHolder;
 import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
 import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnector;
 import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnectorIncomingConfiguration;
@@ -20,7 +17,8 @@ import io.vertx.mutiny.core.Context;
 
 /**
  * The official connector's {@code failure-strategy=petisco}: a message that is not acknowledged goes to its retry queue, and
- * in the end to its dead-letter queue. The copy is published and confirmed before the message is acknowledged.
+ * in the end to its dead-letter queue. The copy is published and confirmed before the message is acknowledged. It is
+ * {@link EnvelopeDecorator} that does so, for the channels that have this strategy.
  */
 @ApplicationScoped
 @Identifier(FailureStrategy.NAME)
@@ -34,23 +32,18 @@ public class FailureStrategy implements RabbitMQFailureHandler.Factory {
 
     @Override
     public RabbitMQFailureHandler create(RabbitMQConnectorIncomingConfiguration config, RabbitMQConnector connector) {
-        return new Handler(channels.deliveries(config.getChannel(), config.config()));
+        String channel = config.getChannel();
+        channels.putOverOfficialConnector(channel, channels.configured(channel, config.config()));
+        return new NotReadYet();
     }
 
-    private record Handler(QueueDeliveries deliveries) implements RabbitMQFailureHandler {
+    /** For what fails before the extension has got it: it goes back to the queue. */
+    private static final class NotReadYet implements RabbitMQFailureHandler {
 
         @Override
         public <V> CompletionStage<Void> handle(
                 IncomingRabbitMQMessage<V> message, Metadata metadata, Context context, Throwable reason) {
-            MessageEnvelope envelope = message.getMetadata()
-                    .get(DecodedMessage.class)
-                    .map(DecodedMessage::envelope)
-                    .orElse(null);
-            SettledDelivery delivery = new SettledDelivery(new ConnectorDelivery(message, context.getDelegate()));
-            CompletableFuture<Void> done = new CompletableFuture<>();
-            delivery.settled().thenRun(() -> message.runOnMessageContext(() -> done.complete(null)));
-            Nacks.settle(deliveries, delivery, envelope, metadata, reason);
-            return done;
+            return ClientHolder.runOnContext(context, message, failed -> failed.rejectMessage(reason, true));
         }
     }
 }

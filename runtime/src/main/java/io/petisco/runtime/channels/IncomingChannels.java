@@ -16,19 +16,29 @@ import io.petisco.runtime.HandlerRegistry;
 import io.petisco.runtime.PetiscoRuntime;
 import io.petisco.runtime.PlannedChannel;
 import io.petisco.runtime.consume.HandlerDescriptor;
-import io.petisco.runtime.consume.QueueDeliveries;
 import io.smallrye.reactive.messaging.providers.impl.ConcurrencyConnectorConfig;
 
-/** The channels that the build has found, and how to read and end what comes over them. */
+/** The channels that the build has found, as they are configured now. */
 @Singleton
 class IncomingChannels {
 
     static final String MAX_RETRIES = "max-retries";
     static final String NO_RETRY_FOR = "no-retry-for";
+    static final String PREFETCH = "max-outstanding-messages";
+
+    private static final int DEFAULT_PREFETCH = 50;
 
     private final PetiscoRuntime runtime;
     private final Map<String, HandlerDescriptor> consumers = new TreeMap<>();
-    private final Map<String, QueueDeliveries> deliveries = new ConcurrentHashMap<>();
+    private final Map<String, Channel> overOfficialConnector = new ConcurrentHashMap<>();
+
+    /**
+     * A channel.
+     *
+     * @param consumer who consumes it, as if it were a handler
+     * @param prefetch how many unsettled messages the broker sends at most
+     */
+    record Channel(HandlerDescriptor consumer, int prefetch) {}
 
     @Inject
     IncomingChannels(PetiscoRuntime runtime, HandlerRegistry registry) {
@@ -38,26 +48,39 @@ class IncomingChannels {
         }
     }
 
-    /** Whether this is one of the extension's channels. */
-    boolean contains(String channel) {
-        return consumers.containsKey(withoutIndex(channel));
+    /** Whether this is one of the extension's channels, with a failure strategy of the extension. */
+    boolean isOurs(String channel, Config config) {
+        return consumers.containsKey(withoutIndex(channel))
+                && config.getOptionalValue("failure-strategy", String.class)
+                        .filter(FailureStrategy.NAME::equals)
+                        .isPresent();
     }
 
-    /** As the first configuration of the channel has it. */
-    QueueDeliveries deliveries(String channel, Config config) {
-        String name = withoutIndex(channel);
-        HandlerDescriptor consumer = consumers.get(name);
+    /**
+     * A channel as its configuration has it.
+     *
+     * @throws IllegalArgumentException if it is none of the extension's, or its configuration cannot be used
+     */
+    Channel configured(String channel, Config config) {
+        HandlerDescriptor consumer = consumers.get(withoutIndex(channel));
         if (consumer == null) {
             throw new IllegalArgumentException(
                     "the channel '" + channel + "' has no queue of this application, and so no"
                             + " retry queue that failure-strategy=petisco could use. The channels that have: "
                             + consumers.keySet());
         }
-        return deliveries.computeIfAbsent(name, none -> runtime.deliveries(configured(consumer, config)));
+        HandlerDescriptor configured = configured(consumer, config);
+        runtime.check(configured);
+        return new Channel(configured, PetiscoConnector.atLeastOne(config, PREFETCH, DEFAULT_PREFETCH));
     }
 
-    Optional<QueueDeliveries> deliveries(String channel) {
-        return Optional.ofNullable(deliveries.get(withoutIndex(channel)));
+    /** From now on the channel is one of the official connector's with the extension's failure strategy. */
+    void putOverOfficialConnector(String name, Channel channel) {
+        overOfficialConnector.put(name, channel);
+    }
+
+    Optional<Channel> overOfficialConnector(String channel) {
+        return Optional.ofNullable(overOfficialConnector.get(channel));
     }
 
     private static HandlerDescriptor configured(HandlerDescriptor consumer, Config config) {

@@ -1,18 +1,13 @@
 package io.petisco.runtime.channels;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 import io.petisco.CommandBus;
@@ -43,7 +38,7 @@ import io.vertx.core.Vertx;
         type = "string",
         description = "Another service of the organization, whose exchange the messages go to")
 @ConnectorAttribute(
-        name = PetiscoConnector.PREFETCH,
+        name = IncomingChannels.PREFETCH,
         direction = Direction.INCOMING,
         type = "int",
         defaultValue = "50",
@@ -65,10 +60,8 @@ public class PetiscoConnector implements InboundConnector, OutboundConnector {
 
     static final String MAX_IN_FLIGHT = "max-inflight-messages";
     static final String SERVICE = "service";
-    static final String PREFETCH = "max-outstanding-messages";
 
     private static final int DEFAULT_MAX_IN_FLIGHT = 1000;
-    private static final int DEFAULT_PREFETCH = 50;
 
     @Inject
     DomainEventBus events;
@@ -85,8 +78,6 @@ public class PetiscoConnector implements InboundConnector, OutboundConnector {
     @Inject
     Vertx vertx;
 
-    private final List<TransportChannel> incoming = new CopyOnWriteArrayList<>();
-
     @Override
     public Flow.Subscriber<? extends Message<?>> getSubscriber(Config config) {
         String service = config.getOptionalValue(SERVICE, String.class).orElse(null);
@@ -100,27 +91,20 @@ public class PetiscoConnector implements InboundConnector, OutboundConnector {
 
     @Override
     public Flow.Publisher<? extends Message<?>> getPublisher(Config config) {
-        TransportChannel channel = new TransportChannel(
-                channels.deliveries(name(config), config),
-                atLeastOne(config, PREFETCH, DEFAULT_PREFETCH),
-                runtime::transport,
+        IncomingChannels.Channel channel = channels.configured(name(config), config);
+        return ChannelStream.of(
+                channel,
+                stream -> (transport, request, deliveries) ->
+                        transport.consume(request, delivery -> stream.add(delivery, Metadata.empty(), deliveries)),
+                runtime,
                 vertx);
-        incoming.add(channel);
-        return channel.stream();
-    }
-
-    /** Before the transport is closed, so that what was handled is acknowledged. */
-    void stop(
-            @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(50) @BeforeDestroyed(ApplicationScoped.class)
-                    Object ignored) {
-        incoming.forEach(TransportChannel::close);
     }
 
     private static String name(Config config) {
         return config.getValue(CHANNEL_NAME_ATTRIBUTE, String.class);
     }
 
-    private static int atLeastOne(Config config, String attribute, int otherwise) {
+    static int atLeastOne(Config config, String attribute, int otherwise) {
         int value = config.getOptionalValue(attribute, Integer.class).orElse(otherwise);
         if (value < 1) {
             throw new IllegalArgumentException(

@@ -2,15 +2,24 @@ package io.petisco.runtime.channels;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import io.petisco.runtime.transport.Delivery;
 import io.petisco.runtime.transport.MessageProperties;
+import io.vertx.core.Context;
 
 /** A delivery that says when it is settled. */
 record SettledDelivery(Delivery delivery, CompletableFuture<Void> settled) implements Delivery {
 
     SettledDelivery(Delivery delivery) {
         this(delivery, new CompletableFuture<>());
+    }
+
+    /** Completes in this context once the delivery is settled. */
+    CompletionStage<Void> settledOn(Context context) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        settled.thenRun(() -> context.runOnContext(ignored -> done.complete(null)));
+        return done;
     }
 
     @Override

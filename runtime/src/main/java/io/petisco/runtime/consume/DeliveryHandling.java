@@ -71,8 +71,7 @@ final class DeliveryHandling {
 
     /** Starts to handle a message on this thread, which is an event loop. */
     void handleWithoutWaiting(Delivery delivery, DecodedMessage message, Runnable whenDone) {
-        mdc.put(message.envelope(), delivery); // it ends with the message's own context
-        HandlingObservation observation = observer.begin(message.envelope(), delivery);
+        HandlingObservation observation = observe(message, delivery);
         try {
             beforeHandling(delivery, message);
         } catch (Throwable thrown) { // as above
@@ -92,7 +91,13 @@ final class DeliveryHandling {
         });
     }
 
-    private void beforeHandling(Delivery delivery, DecodedMessage message) throws Exception {
+    /** Begins to log and observe a message in the context that it is handled in, and ends with. */
+    HandlingObservation observe(DecodedMessage message, Delivery delivery) {
+        mdc.put(message.envelope(), delivery);
+        return observer.begin(message.envelope(), delivery);
+    }
+
+    void beforeHandling(Delivery delivery, DecodedMessage message) throws Exception {
         if (chaos != null) {
             chaos.failInsteadOfHandler(delivery);
         }

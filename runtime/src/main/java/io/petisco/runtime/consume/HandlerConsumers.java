@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -22,22 +23,29 @@ import io.petisco.runtime.transport.InParallel;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.topology.NearNames;
 import io.petisco.topology.QueueShape;
+import io.petisco.topology.Route;
 import io.petisco.topology.Store;
 import io.petisco.topology.Subscription;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
-/** Consumes the queues of all handlers. Safe for use by several threads. */
+/** Consumes the queues of all handlers and of channels. Safe for use by several threads. */
 public final class HandlerConsumers implements MessageConsumer {
 
     private final ConsumerSettings settings;
     private final Executor executor;
     private final int handlers;
-    private final Map<String, QueueConsumer> consumers = new TreeMap<>();
+    private final Store store;
+    private final SlotFactory slots;
+    private final Transport transport;
+
+    /** By their queues' names; those of channels come when somebody takes from them, and go. */
+    private final Map<String, QueueConsumer> consumers = new ConcurrentSkipListMap<>();
 
     /** Guards nothing but the order in which all queues are started or stopped; never held while somebody waits. */
     private final Object startAndStop = new Object();
 
+    private int channels;
     private boolean started;
     private boolean startedBefore;
     private boolean ended;
@@ -57,31 +65,85 @@ public final class HandlerConsumers implements MessageConsumer {
         this.settings = settings;
         this.executor = executor;
         this.handlers = handlers.size();
+        this.store = store;
+        this.slots = slots;
+        this.transport = transport;
         for (PlannedHandler handler : handlers) {
             HandlerDescriptor descriptor = handler.descriptor();
             if (descriptor.takesEveryMessage()) {
                 ObservedQueue queue = new ObservedQueue(descriptor, null, store.route());
-                add(queue, store.shape(), slots.forStore(handler, store, queue), transport);
+                add(queue, store.shape(), slots.forStore(handler, store, queue));
             }
             for (HandledType type : descriptor.types()) {
                 Subscription subscription = type.subscription();
                 ObservedQueue queue = new ObservedQueue(descriptor, subscription, subscription.route());
-                add(queue, subscription.shape(), slots.forType(handler, type, queue), transport);
+                add(queue, subscription.shape(), slots.forType(handler, type, queue));
             }
             for (HandledQueue named : descriptor.queues()) {
                 ObservedQueue queue = new ObservedQueue(descriptor, null, named.route());
-                add(queue, QueueShape.DEFAULT, slots.forQueue(handler, named, queue), transport);
+                add(queue, QueueShape.DEFAULT, slots.forQueue(handler, named, queue));
             }
         }
     }
 
-    private void add(ObservedQueue queue, QueueShape shape, Supplier<List<Slot>> slots, Transport transport) {
+    private void add(ObservedQueue queue, QueueShape shape, Supplier<List<Slot>> slots) {
         String name = queue.route().queue();
         settings.concurrencyOf(name, shape.singleActiveConsumer()); // fails now rather than when it is started
         ConsumeRequest request = new ConsumeRequest(name, settings.prefetchOf(name), shape.singleActiveConsumer());
+        consumers.put(queue.name(), consumer(queue, request, slots));
+    }
+
+    private QueueConsumer consumer(ObservedQueue queue, ConsumeRequest request, Supplier<List<Slot>> slots) {
         QueueConsumer consumer = new QueueConsumer(request, queue.handler().handler(), slots, transport, executor);
         queue.consumedBy(consumer);
-        consumers.put(name, consumer);
+        return consumer;
+    }
+
+    /**
+     * Consumes a queue whose messages are handled otherwise than by a method, as handlers' queues are: while this is started and
+     * the queue is not paused. Never blocks.
+     *
+     * @param consumer who handles them: its labels, its retries
+     * @return ends it
+     */
+    public Runnable add(HandlerDescriptor consumer, int prefetch, DeliverySource source) {
+        boolean everything = consumer.takesEveryMessage();
+        Subscription subscription = everything ? null : consumer.types().get(0).subscription();
+        Route route = everything ? store.route() : subscription.route();
+        QueueShape shape = everything ? store.shape() : subscription.shape();
+        ConsumeRequest request = new ConsumeRequest(route.queue(), prefetch, shape.singleActiveConsumer());
+        synchronized (startAndStop) {
+            ObservedQueue queue = new ObservedQueue(consumer, subscription, route, freeName(route.queue()));
+            QueueConsumer added = consumer(queue, request, slots.forSource(consumer, queue, source));
+            consumers.put(queue.name(), added);
+            channels++;
+            if (started) {
+                run(added.start());
+            }
+            return () -> remove(queue.name(), added);
+        }
+    }
+
+    /** @throws IllegalStateException if an exception class that the consumer names is missing */
+    public void check(HandlerDescriptor consumer) {
+        slots.check(consumer);
+    }
+
+    private String freeName(String queue) {
+        String name = queue;
+        for (int number = 2; consumers.containsKey(name); number++) {
+            name = queue + " (" + number + ")";
+        }
+        return name;
+    }
+
+    private void remove(String name, QueueConsumer consumer) {
+        synchronized (startAndStop) {
+            if (consumers.remove(name, consumer)) {
+                channels--;
+                run(consumer.stop());
+            }
+        }
     }
 
     /** Says that nothing is consumed yet, and why. */
@@ -118,9 +180,9 @@ public final class HandlerConsumers implements MessageConsumer {
             }
             if (!started && !consumers.isEmpty()) {
                 if (news) {
-                    LOG.consuming(consumers.size(), handlers);
+                    LOG.consuming(consumers.size(), handlers + channels);
                 } else {
-                    LOG.consumingAgain(consumers.size(), handlers);
+                    LOG.consumingAgain(consumers.size(), handlers + channels);
                 }
             }
             started = true;
@@ -186,22 +248,24 @@ public final class HandlerConsumers implements MessageConsumer {
 
     @Override
     public void pause(String queue) {
-        QueueConsumer consumer = consumer(queue);
-        boolean told = !consumer.isPaused();
-        Runnable step = consumer.pause();
-        if (told) {
-            LOG.paused(queue, consumer.inFlight());
+        for (QueueConsumer consumer : consumersOf(queue)) {
+            boolean told = !consumer.isPaused();
+            Runnable step = consumer.pause();
+            if (told) {
+                LOG.paused(queue, consumer.inFlight());
+            }
+            run(step);
         }
-        run(step);
     }
 
     @Override
     public void resume(String queue) {
-        QueueConsumer consumer = consumer(queue);
-        if (consumer.isPaused()) {
-            LOG.resumed(queue);
+        for (QueueConsumer consumer : consumersOf(queue)) {
+            if (consumer.isPaused()) {
+                LOG.resumed(queue);
+            }
+            run(consumer.resume());
         }
-        run(consumer.resume());
     }
 
     private void run(Runnable step) {
@@ -210,12 +274,15 @@ public final class HandlerConsumers implements MessageConsumer {
         }
     }
 
-    private QueueConsumer consumer(String queue) {
-        QueueConsumer consumer = queue == null ? null : consumers.get(queue);
-        if (consumer == null) {
+    /** More than one where a handler and a channel share the queue, or several channels do. */
+    private List<QueueConsumer> consumersOf(String queue) {
+        List<QueueConsumer> found = consumers.values().stream()
+                .filter(consumer -> consumer.queue().equals(queue))
+                .toList();
+        if (found.isEmpty()) {
             throw new UnknownQueueException(unknown(queue), List.copyOf(consumers.keySet()));
         }
-        return consumer;
+        return found;
     }
 
     private String unknown(String queue) {

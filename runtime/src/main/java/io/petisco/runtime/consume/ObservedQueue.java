@@ -12,13 +12,20 @@ public final class ObservedQueue {
     private final HandlerDescriptor handler;
     private final Subscription subscription;
     private final Route route;
+    private final String name;
     private volatile QueueConsumer consumer;
 
     /** @param subscription null for the store, which takes all types */
     ObservedQueue(HandlerDescriptor handler, Subscription subscription, Route route) {
+        this(handler, subscription, route, route.queue());
+    }
+
+    /** @param name what tells it from others that this application has of the same queue */
+    ObservedQueue(HandlerDescriptor handler, Subscription subscription, Route route, String name) {
         this.handler = handler;
         this.subscription = subscription;
         this.route = route;
+        this.name = name;
     }
 
     void consumedBy(QueueConsumer newConsumer) {
@@ -37,6 +44,11 @@ public final class ObservedQueue {
     /** Its name, and where its retries and dead letters go. */
     public Route route() {
         return route;
+    }
+
+    /** The queue's name; with something added where a handler and a channel share it, or several channels do. */
+    public String name() {
+        return name;
     }
 
     /** How it stands with its consumers. Never blocks. */

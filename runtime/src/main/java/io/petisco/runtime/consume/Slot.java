@@ -4,15 +4,29 @@ import io.petisco.runtime.transport.ConsumeRequest;
 import io.petisco.runtime.transport.Consumption;
 import io.petisco.runtime.transport.Transport;
 
-/** One consumer of a queue, from its opening to its closing: it handles one message at a time. */
+/** One consumer of a queue, from its opening to its closing. */
 final class Slot {
 
-    private final StoppableListener listener;
+    /** Begins to consume; blocks until the broker delivers. */
+    @FunctionalInterface
+    interface Opening {
+        Consumption open(Transport transport, ConsumeRequest request);
+    }
+
+    private final Opening opening;
+    private final Runnable stopListener;
     private final InFlight inFlight;
     private volatile Consumption consumption;
 
+    /** A consumer that handles one message at a time. */
     Slot(StoppableListener listener, InFlight inFlight) {
-        this.listener = listener;
+        this((transport, request) -> transport.consume(request, listener.listener()), listener.stop(), inFlight);
+    }
+
+    /** @param stopListener called once no more messages are to be taken */
+    Slot(Opening opening, Runnable stopListener, InFlight inFlight) {
+        this.opening = opening;
+        this.stopListener = stopListener;
         this.inFlight = inFlight;
     }
 
@@ -21,7 +35,7 @@ final class Slot {
     }
 
     void open(Transport transport, ConsumeRequest request) {
-        consumption = transport.consume(request, listener.listener());
+        consumption = opening.open(transport, request);
     }
 
     boolean isLive() {
@@ -32,7 +46,7 @@ final class Slot {
     /** From now on no message begins to be handled. Never blocks. */
     void takeNoMore() {
         inFlight.close();
-        listener.stop().run();
+        stopListener.run();
     }
 
     /** Tells the broker to deliver no more; blocks until it has answered. */

@@ -110,23 +110,30 @@ public final class SlotFactory {
         return new KeepingSettler(queue.queue(), handler.descriptor(), delay, inFlight, told);
     }
 
-    /**
-     * Reads and ends the deliveries of one queue.
-     *
-     * @param consumer who handles them: its labels, its retries
-     * @param store the store, which is the queue of a consumer that takes every message
-     */
-    public QueueDeliveries deliveries(HandlerDescriptor consumer, Store store) {
-        boolean everything = consumer.takesEveryMessage();
-        HandledType type = everything ? null : consumer.types().get(0);
-        Route route = everything ? store.route() : type.subscription().route();
-        MessageDecoder decoder = everything ? reader.envelopeDecoder() : decoder(type);
+    /** Makes the consumers of a queue whose messages are handled otherwise than by a method; each call makes a new one. */
+    Supplier<List<Slot>> forSource(HandlerDescriptor consumer, ObservedQueue observed, DeliverySource source) {
+        QueueObserver observer = QueueObservers.of(observed, handlingObservers);
+        Route route = observed.route();
+        MessageDecoder decoder = consumer.takesEveryMessage()
+                ? reader.envelopeDecoder()
+                : decoder(consumer.types().get(0));
         HandlingListeners told = new HandlingListeners(consumer, handlingListeners);
-        InFlight inFlight = new InFlight();
-        Settler settler = new Settler(route, consumer, retryPolicy(consumer, route.queue()), copies, inFlight, told);
-        DeliveryHandling handling = new DeliveryHandling(
-                decoder, null, settler, told, QueueObserver.NONE, consumer.handler(), route.queue(), null);
-        return new QueueDeliveries(route.queue(), handling, settler, inFlight);
+        RetryPolicy policy = retryPolicy(consumer, route.queue());
+        ChaosGate gate = chaos == null ? null : new ChaosGate(chaos, route.queue());
+        return () -> {
+            InFlight inFlight = new InFlight();
+            Settler settler = new Settler(route, consumer, policy, copies, inFlight, told);
+            DeliveryHandling handling = new DeliveryHandling(
+                    decoder, null, settler, told, observer, consumer.handler(), route.queue(), gate);
+            QueueDeliveries deliveries = new QueueDeliveries(handling, settler, inFlight);
+            return List.of(new Slot(
+                    (transport, request) -> source.consume(transport, request, deliveries), () -> {}, inFlight));
+        };
+    }
+
+    /** @throws IllegalStateException if an exception class that the consumer names is missing */
+    void check(HandlerDescriptor consumer) {
+        retryPolicy(consumer, "");
     }
 
     private MessageDecoder decoder(HandledType type) {

@@ -30,7 +30,7 @@ public class PetiscoHealth implements HandlingObserver, TransportObserver {
     /** Messages do not matter to it: it costs nothing while they are handled. */
     @Override
     public QueueObserver observe(ObservedQueue queue) {
-        queues.put(queue.route().queue(), new WatchedQueue(queue));
+        queues.put(queue.name(), new WatchedQueue(queue));
         return QueueObserver.NONE;
     }
 
@@ -66,7 +66,7 @@ public class PetiscoHealth implements HandlingObserver, TransportObserver {
         }
 
         String name() {
-            return queue.route().queue();
+            return queue.name();
         }
 
         ConsumerState state() {

@@ -1,0 +1,63 @@
+package io.petisco.runtime.channels;
+
+import jakarta.annotation.Priority;
+
+import io.quarkus.runtime.configuration.ConfigBuilder;
+import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.config.ConfigSourceInterceptorContext;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.Priorities;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/**
+ * What the generated configuration of incoming channels refers to, and only the running application knows. Where the transport
+ * is the broker in memory, they are the connector {@code petisco}'s: the official one can only consume a RabbitMQ. Where
+ * connections are encrypted, the port is another: the official connector's default is always 5672. Part of the configuration only in
+ * applications that have channels.
+ */
+@Priority(ChannelDefaults.BELOW_EXPRESSIONS)
+public class ChannelDefaults implements ConfigSourceInterceptor {
+
+    /** The port where {@code rabbitmq-port} is not set. Nobody sets it; the generated configuration asks for it. */
+    public static final String DEFAULT_PORT = "quarkus.petisco.channels.default-port";
+
+    /** So that it is asked for what {@code ${...}} stands for, too; profiles are below. */
+    static final int BELOW_EXPRESSIONS = Priorities.LIBRARY + 270;
+
+    private static final String CONNECTOR = "quarkus.petisco.channels.incoming-connector";
+    private static final String TRANSPORT = "quarkus.petisco.transport";
+    private static final String SSL = "rabbitmq-ssl";
+    private static final String TLS_CONFIGURATION = "quarkus.petisco.tls-configuration-name";
+    private static final String PORT = "5672";
+    private static final String TLS_PORT = "5671";
+
+    @Override
+    public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+        if (DEFAULT_PORT.equals(name)) {
+            boolean tls = text(context, SSL).equalsIgnoreCase("true")
+                    || !text(context, TLS_CONFIGURATION).isEmpty();
+            return ConfigValue.builder()
+                    .withName(name)
+                    .withValue(tls ? TLS_PORT : PORT)
+                    .build();
+        }
+        ConfigValue value = context.proceed(name);
+        boolean replaced = CONNECTOR.equals(name)
+                && value != null
+                && text(context, TRANSPORT).replace('_', '-').equalsIgnoreCase("in-memory");
+        return replaced ? value.withValue(PetiscoConnector.NAME) : value;
+    }
+
+    private static String text(ConfigSourceInterceptorContext context, String name) {
+        ConfigValue value = context.restart(name);
+        return value == null || value.getValue() == null ? "" : value.getValue().strip();
+    }
+
+    /** Adds the interceptor. */
+    public static class Builder implements ConfigBuilder {
+        @Override
+        public SmallRyeConfigBuilder configBuilder(SmallRyeConfigBuilder builder) {
+            return builder.withInterceptors(new ChannelDefaults());
+        }
+    }
+}

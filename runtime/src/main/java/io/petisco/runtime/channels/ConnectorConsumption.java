@@ -1,0 +1,169 @@
+package io.petisco.runtime.channels;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+import com.rabbitmq.client.Channel;
+
+import io.petisco.TopologyManager;
+import io.petisco.runtime.consume.QueueDeliveries;
+import io.petisco.runtime.transport.Consumption;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
+
+import static io.petisco.runtime.channels.ChannelsLog.LOG;
+
+/**
+ * One subscription to the official connector's stream, and the next where it ends: that it does for good when the broker
+ * cancels the consumer, since the queue was deleted or has moved.
+ */
+final class ConnectorConsumption implements Consumption {
+
+    private static final Duration START = Duration.ofSeconds(5);
+    private static final long PAUSE_MILLIS = 1_000;
+
+    private final String channel;
+    private final Multi<? extends Message<?>> connector;
+    private final Optional<AmqpChannels> amqp;
+    private final ChannelStream stream;
+    private final QueueDeliveries deliveries;
+    private final TopologyManager topology;
+
+    private Cancellable subscription;
+    private boolean stopped;
+    private boolean ended;
+
+    ConnectorConsumption(
+            String channel,
+            Multi<? extends Message<?>> connector,
+            Optional<AmqpChannels> amqp,
+            ChannelStream stream,
+            QueueDeliveries deliveries,
+            TopologyManager topology) {
+        this.channel = channel;
+        this.connector = connector;
+        this.amqp = amqp;
+        this.stream = stream;
+        this.deliveries = deliveries;
+        this.topology = topology;
+    }
+
+    /** Subscribes, and waits a while for the broker to deliver. */
+    void begin() {
+        if (isReconnecting()) {
+            later().execute(this::subscribeAgain);
+        } else {
+            subscribe();
+            amqp.ifPresent(client -> client.awaitLive(START));
+        }
+    }
+
+    /** A subscription would make the client connect a second time then. */
+    private boolean isReconnecting() {
+        return amqp.isPresent() && amqp.get().hasConnected() && !amqp.get().isConnected();
+    }
+
+    private synchronized void subscribe() {
+        if (!stopped) {
+            ended = false;
+            amqp.ifPresent(AmqpChannels::allowConsumer);
+            subscription = connector.subscribe().with(this::arrived, this::endedBy, () -> endedBy(null));
+        }
+    }
+
+    private void arrived(Message<?> message) {
+        if (message instanceof IncomingRabbitMQMessage<?> incoming) {
+            Channel from = amqp.map(client -> client.of(incoming.message.consumerTag()))
+                    .orElse(null);
+            if (from == null && amqp.isPresent()) {
+                LOG.outdated(channel); // its AMQP channel is closed: the broker delivers it again
+                return;
+            }
+            stream.add(new ConnectorDelivery(incoming, from, stream.eventLoop()), incoming.getMetadata(), deliveries);
+        }
+    }
+
+    private synchronized void endedBy(Throwable failure) {
+        if (!stopped) {
+            ended = true;
+            LOG.ended(channel, failure == null ? "the broker has cancelled its consumer" : failure.toString());
+            later().execute(this::subscribeAgain);
+        }
+    }
+
+    private static Executor later() {
+        return CompletableFuture.delayedExecutor(
+                PAUSE_MILLIS, TimeUnit.MILLISECONDS, Infrastructure.getDefaultExecutor());
+    }
+
+    private void subscribeAgain() {
+        if (isStopped()) {
+            return;
+        }
+        if (isReconnecting()) {
+            later().execute(this::subscribeAgain);
+            return;
+        }
+        try {
+            topology.declare();
+            subscribe();
+        } catch (RuntimeException e) {
+            endedBy(e);
+        }
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
+    }
+
+    /** After a reconnect the Vert.x client would cancel on the AMQP channel that is closed, and fail. */
+    @Override
+    public void stopDelivering() {
+        Cancellable last;
+        synchronized (this) {
+            stopped = true;
+            last = subscription;
+            subscription = null;
+        }
+        amqp.ifPresent(AmqpChannels::forbidConsumer);
+        boolean moved = amqp.isPresent() && amqp.get().hasMoved();
+        if (last != null && !moved) {
+            last.cancel(); // waits for the broker
+        }
+        amqp.ifPresent(AmqpChannels::cancelConsumer); // if it is still there
+    }
+
+    /** After all that was settled before, in the same order. */
+    @Override
+    public void close() {
+        stopDelivering();
+        try {
+            amqp.ifPresent(client -> stream.eventLoop()
+                    .executeBlocking(
+                            () -> {
+                                client.giveBack();
+                                return null;
+                            },
+                            true)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(START.toMillis(), TimeUnit.MILLISECONDS)
+                    .join());
+        } catch (CompletionException e) {
+            LOG.notGivenBack(channel, e.getCause().toString()); // the connection is lost, or will be: then it is done
+        }
+    }
+
+    @Override
+    public synchronized boolean isLive() {
+        return !ended && !stopped && amqp.map(AmqpChannels::isLive).orElse(true);
+    }
+}

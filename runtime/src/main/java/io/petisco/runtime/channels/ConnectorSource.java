@@ -1,0 +1,29 @@
+package io.petisco.runtime.channels;
+
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+import io.petisco.TopologyManager;
+import io.petisco.runtime.consume.DeliverySource;
+import io.petisco.runtime.consume.QueueDeliveries;
+import io.petisco.runtime.transport.ConsumeRequest;
+import io.petisco.runtime.transport.Consumption;
+import io.petisco.runtime.transport.Transport;
+import io.smallrye.mutiny.Multi;
+
+/** Consumes through the official connector: it does so for as long as its stream is subscribed to. */
+record ConnectorSource(
+        String channel,
+        Multi<? extends Message<?>> connector,
+        ChannelStream stream,
+        WatchedClients clients,
+        TopologyManager topology)
+        implements DeliverySource {
+
+    @Override
+    public Consumption consume(Transport transport, ConsumeRequest request, QueueDeliveries deliveries) {
+        ConnectorConsumption consumption =
+                new ConnectorConsumption(channel, connector, clients.of(channel), stream, deliveries, topology);
+        consumption.begin();
+        return consumption;
+    }
+}

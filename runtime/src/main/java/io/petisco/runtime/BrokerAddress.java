@@ -45,7 +45,7 @@ record BrokerAddress(List<Endpoint> endpoints, String username, String password,
         return text(config, ADDRESSES)
                 .map(addresses -> parse(addresses, defaultPort))
                 .orElseGet(() -> List.of(new Endpoint(
-                        text(config, "rabbitmq-host").orElse("localhost"),
+                        checked(text(config, "rabbitmq-host").orElse("localhost")),
                         config.getOptionalValue("rabbitmq-port", Integer.class).orElse(defaultPort))));
     }
 
@@ -54,13 +54,31 @@ record BrokerAddress(List<Endpoint> endpoints, String username, String password,
             return Endpoint.parse(addresses, defaultPort);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
-                    ADDRESSES + "=" + addresses + " cannot be read (" + e.getMessage()
+                    ADDRESSES + (addresses.contains("@") ? "" : "=" + addresses) + " cannot be read (" + e.getMessage()
                             + "): hosts with commas between are expected, each with its port if that is not "
                             + defaultPort
                             + ", for example rabbit-1:5672,rabbit-2:5672",
                     e,
                     Set.of(ADDRESSES));
         }
+    }
+
+    /** A whole address, as other libraries take it, would take the password into logs, as a part of the host's name. */
+    private static String checked(String host) {
+        if (host.contains("@") || host.contains("/")) {
+            throw new ConfigurationException(
+                    "rabbitmq-host has to be a host's name alone, without amqp://, user name, password or virtual host:"
+                            + " set rabbitmq-port, rabbitmq-username, rabbitmq-password, rabbitmq-virtual-host and"
+                            + " rabbitmq-ssl for those",
+                    Set.of("rabbitmq-host"));
+        }
+        return host;
+    }
+
+    /** Without user name and password. */
+    @Override
+    public String toString() {
+        return endpoints + " vhost " + virtualHost;
     }
 
     private static Optional<String> text(Config config, String name) {

@@ -8,6 +8,12 @@ record Login(String username, String password, String virtualHost) {
 
     static final Login DEFAULT = new Login("guest", "guest", "/");
 
+    /** Without name and password. */
+    @Override
+    public String toString() {
+        return "login to vhost " + virtualHost;
+    }
+
     static Login from(Function<String, Optional<String>> settings) {
         return new Login(
                 settings.apply(Setting.USERNAME)

@@ -7,4 +7,11 @@ import io.petisco.MessageEnvelope;
  *
  * @param payload the message as the handler takes it
  */
-public record DecodedMessage(MessageEnvelope envelope, Object payload) {}
+public record DecodedMessage(MessageEnvelope envelope, Object payload) {
+
+    /** Without what the message carries. */
+    @Override
+    public String toString() {
+        return envelope.toString();
+    }
+}

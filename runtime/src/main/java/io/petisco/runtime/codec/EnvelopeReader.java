@@ -70,7 +70,7 @@ public final class EnvelopeReader {
             }
             return Map.of();
         } catch (IOException e) {
-            throw new UndecodableMessageException("the attributes are no JSON object: " + reason(e), e);
+            throw JsonProblem.of("the attributes are no JSON object", e);
         }
     }
 
@@ -83,7 +83,7 @@ public final class EnvelopeReader {
             enterData(json);
             return new Pass(json, body, expected, attributesReader).run();
         } catch (IOException e) {
-            throw new UndecodableMessageException("no message in JSON: " + reason(e), e);
+            throw JsonProblem.of("no message in JSON", e);
         }
     }
 
@@ -103,12 +103,6 @@ public final class EnvelopeReader {
     private Map<String, Object> unmodifiable(JsonParser json) throws IOException {
         Map<String, Object> map = mapReader.get().readValue(json);
         return map.isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof com.fasterxml.jackson.core.JsonProcessingException json
-                ? json.getOriginalMessage()
-                : e.toString();
     }
 
     /** Decodes messages of one type. Jackson's introspection of the type is put off: it takes long where there are many. */
@@ -240,8 +234,7 @@ public final class EnvelopeReader {
             try {
                 return attributesReader.readValue(attributes);
             } catch (IOException | RuntimeException e) {
-                String why = e instanceof IOException io ? reason(io) : e.toString();
-                throw new UndecodableMessageException("the attributes of " + expected + " cannot be read: " + why, e);
+                throw JsonProblem.of("the attributes of " + expected + " cannot be read", e);
             }
         }
 

@@ -3,6 +3,7 @@ package io.petisco.runtime.consume;
 import io.petisco.Outcome;
 import io.petisco.runtime.codec.DecodedMessage;
 import io.petisco.runtime.codec.MessageDecoder;
+import io.petisco.runtime.codec.UndecodableMessageException;
 import io.petisco.runtime.retry.Failure;
 import io.petisco.runtime.transport.Delivery;
 
@@ -108,13 +109,19 @@ final class DeliveryHandling {
     DecodedMessage decode(Delivery delivery) {
         try {
             return decoder.decode(delivery.body());
+        } catch (UndecodableMessageException e) {
+            return undecodable(delivery, Failure.permanent(e, e.withoutContent()));
         } catch (RuntimeException
-                | StackOverflowError e) { // also a deserializer of the user's, or JSON nested too deep
-            HandlingObservation observation = observer.begin(null, delivery);
-            settler.fail(delivery, null, Failure.permanent(e), observation);
-            observation.leave();
-            return null;
+                | StackOverflowError e) { // JSON nested too deep for a deserializer of the user's, say
+            return undecodable(delivery, Failure.permanent(e));
         }
+    }
+
+    private DecodedMessage undecodable(Delivery delivery, Failure failure) {
+        HandlingObservation observation = observer.begin(null, delivery);
+        settler.fail(delivery, null, failure, observation);
+        observation.leave();
+        return null;
     }
 
     DeliveryContext contextOf(DecodedMessage message, Delivery delivery) {

@@ -11,29 +11,37 @@ import java.util.concurrent.ExecutionException;
  *
  * @param reason in words
  * @param cause what the handler threw, if it threw
+ * @param forLog the same where the reason quotes what is not for a log
  * @param retryable whether trying again may help
  */
-public record Failure(String reason, Optional<Throwable> cause, boolean retryable) {
+public record Failure(String reason, Optional<Throwable> cause, Optional<String> forLog, boolean retryable) {
+
+    private static final int MAX_LOGGED_BYTES = 1024;
 
     /** A handler threw. */
     public static Failure thrown(Throwable thrown) {
         Throwable cause = unwrap(thrown);
-        return new Failure(reason(cause), Optional.of(cause), true);
+        return new Failure(reason(cause), Optional.of(cause), Optional.empty(), true);
     }
 
     /** Trying again would not help: the message cannot be read, say. */
     public static Failure permanent(Throwable cause) {
-        return new Failure(reason(cause), Optional.of(cause), false);
+        return new Failure(reason(cause), Optional.of(cause), Optional.empty(), false);
+    }
+
+    /** As {@link #permanent(Throwable)}, where the cause's text is not for a log. */
+    public static Failure permanent(Throwable cause, String forLog) {
+        return new Failure(reason(cause), Optional.of(cause), Optional.of(forLog), false);
     }
 
     /** A handler asked for another try. */
     public static Failure retryRequested(String reason) {
-        return new Failure(reason, Optional.empty(), true);
+        return new Failure(reason, Optional.empty(), Optional.empty(), true);
     }
 
     /** A handler asked for the message to be dead-lettered. */
     public static Failure deadLetterRequested(String reason) {
-        return new Failure(reason, Optional.empty(), false);
+        return new Failure(reason, Optional.empty(), Optional.empty(), false);
     }
 
     private static String reason(Throwable cause) {
@@ -73,8 +81,11 @@ public record Failure(String reason, Optional<Throwable> cause, boolean retryabl
         });
     }
 
-    /** One line for a log. */
+    /** One line for a log, not too long for it. */
     public String summary() {
-        return exceptionClass().map(name -> name + ": " + reason).orElse(reason);
+        String whole = forLog.orElse(reason);
+        String cut = RetryHeaders.truncate(whole, MAX_LOGGED_BYTES);
+        String text = cut.length() < whole.length() ? cut + "..." : whole;
+        return exceptionClass().map(name -> name + ": " + text).orElse(text);
     }
 }

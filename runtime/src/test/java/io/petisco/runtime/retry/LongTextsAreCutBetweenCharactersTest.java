@@ -37,6 +37,16 @@ class LongTextsAreCutBetweenCharactersTest {
     }
 
     @Test
+    void itTakesNoMebibyteOfALog() {
+        Failure failure = Failure.thrown(new IllegalStateException("x".repeat(1024 * 1024)));
+
+        assertThat(failure.summary()).isEqualTo("java.lang.IllegalStateException: " + "x".repeat(1024) + "...");
+        assertThat(Failure.permanent(new IllegalStateException("s3cret"), "cannot be read")
+                        .summary())
+                .isEqualTo("java.lang.IllegalStateException: cannot be read");
+    }
+
+    @Test
     void anEarlierDeadLettersReasonIsNotKept() {
         Map<String, Object> before = RetryHeaders.forDeadLetter(
                 Map.of(), "q", 1, Failure.thrown(new IllegalStateException("old")), "h", Instant.EPOCH);

@@ -15,6 +15,10 @@ public record Endpoint(String host, int port) {
      * @throws IllegalArgumentException if it cannot be read
      */
     public static List<Endpoint> parse(String addresses, int defaultPort) {
+        if (addresses.contains("@") || addresses.contains("/")) {
+            throw new IllegalArgumentException(
+                    "amqp://, user names, passwords and virtual hosts are settings of their own");
+        }
         List<Endpoint> endpoints = Arrays.stream(Address.parseAddresses(addresses.strip()))
                 .map(address ->
                         new Endpoint(address.getHost(), address.getPort() > 0 ? address.getPort() : defaultPort))

@@ -1,5 +1,6 @@
 package io.petisco.runtime.transport.rabbitmq;
 
+import java.io.IOException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -17,10 +18,33 @@ final class Reasons {
 
     private static final Pattern MISSING_EXCHANGE = Pattern.compile("no exchange '(?<name>.*)' in vhost '");
 
+    /** The broker says who it refuses: not for a log. It cuts long texts, so that the end may be missing. */
+    private static final Pattern USER = Pattern.compile("user '[^']*'?");
+
     private Reasons() {}
 
-    /** The broker's own words where there are some, else the exception's. */
+    /** The broker's own words where there are some, else the exception's; without the user's name. */
     static String of(Throwable thrown) {
+        return withoutUser(words(thrown));
+    }
+
+    private static String withoutUser(String text) {
+        return USER.matcher(text).replaceAll("this user");
+    }
+
+    /** What may be the cause of an exception that is logged: the exception itself, unless it names the user. */
+    static Throwable loggable(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t.getMessage() != null && USER.matcher(t.getMessage()).find()) {
+                IOException nameless = new IOException(of(thrown));
+                nameless.setStackTrace(thrown.getStackTrace());
+                return nameless;
+            }
+        }
+        return thrown;
+    }
+
+    private static String words(Throwable thrown) {
         ShutdownSignalException signal = signalIn(thrown);
         if (signal != null) {
             Method method = signal.getReason();
@@ -34,7 +58,7 @@ final class Reasons {
                 return signal.getCause().toString();
             }
         }
-        return thrown.getMessage() == null && thrown.getCause() != null ? of(thrown.getCause()) : thrown.toString();
+        return thrown.getMessage() == null && thrown.getCause() != null ? words(thrown.getCause()) : thrown.toString();
     }
 
     /** The AMQP reply code of a channel that the broker has closed, or 0. */

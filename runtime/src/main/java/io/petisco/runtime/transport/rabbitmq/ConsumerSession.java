@@ -222,6 +222,12 @@ final class ConsumerSession extends DefaultConsumer {
         }
     }
 
+    /** Ends it without telling its listener. Blocks. */
+    void abandon() {
+        cancelled = true;
+        Channels.abort(channel);
+    }
+
     void close() {
         flush();
         try {

@@ -94,6 +94,21 @@ final class QueueConsumption implements Consumption {
         });
     }
 
+    /** The broker does not know the consumer any more, though it has not said so. Blocks. */
+    void replaceForgotten() {
+        ConsumerSession forgotten;
+        synchronized (this) {
+            forgotten = session;
+            if (stopped || forgotten == null) {
+                return;
+            }
+            session = null;
+            LOG.consumerLost(request.queue(), "the broker has forgotten it");
+            reopenLater(true);
+        }
+        forgotten.abandon();
+    }
+
     private synchronized void reopenLater(boolean redeclare) {
         if (reopenScheduled) {
             return;
@@ -148,6 +163,10 @@ final class QueueConsumption implements Consumption {
         if (last != null) {
             last.close();
         }
+    }
+
+    String queue() {
+        return request.queue();
     }
 
     boolean isClosed() {

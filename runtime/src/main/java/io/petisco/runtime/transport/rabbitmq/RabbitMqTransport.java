@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.TopologyReport;
 import io.petisco.runtime.transport.BrokerConnection;
@@ -38,6 +40,10 @@ public final class RabbitMqTransport implements Transport {
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int RPC_TIMEOUT_MILLIS = 10_000;
     private static final long EXPIRY_CHECK_MILLIS = 100;
+    private static final long WATCH_MILLIS = 5_000;
+
+    /** After something was declared again, when a queue may be another than the one that is consumed. */
+    private static final long[] WATCH_AFTER_REPAIR_MILLIS = {200, 1_200};
 
     private final RabbitMqSettings settings;
     private final TopologyKeeper topologyKeeper;
@@ -47,6 +53,7 @@ public final class RabbitMqTransport implements Transport {
     private final RecoveringConnection consuming;
     private final List<ConfirmedPublisher> publishers = new CopyOnWriteArrayList<>();
     private final List<QueueConsumption> consumptions = new CopyOnWriteArrayList<>();
+    private final ConsumerWatch watch = new ConsumerWatch();
 
     /** @param deliveryExecutor runs the listeners of consumptions, on as many threads as there are busy queues */
     public RabbitMqTransport(RabbitMqSettings settings, ExecutorService deliveryExecutor) {
@@ -100,9 +107,24 @@ public final class RabbitMqTransport implements Transport {
         consuming.connect();
         scheduler.scheduleAtFixedRate(
                 this::endExpired, EXPIRY_CHECK_MILLIS, EXPIRY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(this::watchConsumers, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         List<String> conflicts = topologyKeeper.conflicts();
         if (!conflicts.isEmpty()) {
             throw new TopologyConflictException(conflicts);
+        }
+    }
+
+    /** Lets another thread look, since that blocks. */
+    private void watchConsumers() {
+        Connection connection = consuming.current();
+        if (connection != null && !consumptions.isEmpty() && !blockingExecutor.isShutdown()) {
+            blockingExecutor.execute(() -> {
+                try {
+                    watch.look(connection, consumptions);
+                } catch (IOException | ShutdownSignalException e) {
+                    LOG.debugf("The consumers cannot be counted: %s", Reasons.of(e));
+                }
+            });
         }
     }
 
@@ -144,7 +166,7 @@ public final class RabbitMqTransport implements Transport {
         try {
             return work.over(connection);
         } catch (IOException | AlreadyClosedException e) {
-            throw new TransportException(failure + ": " + Reasons.of(e), e);
+            throw new TransportException(failure + ": " + Reasons.of(e), Reasons.loggable(e));
         }
     }
 
@@ -168,6 +190,13 @@ public final class RabbitMqTransport implements Transport {
     private void declareAgain(Connection connection) throws IOException {
         topologyKeeper.invalidate();
         topologyKeeper.ensureDeclared(connection);
+        for (long millis : WATCH_AFTER_REPAIR_MILLIS) {
+            try {
+                scheduler.schedule(this::watchConsumers, millis, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                return; // the transport is closing
+            }
+        }
     }
 
     /** A queue that somebody else declares is not there any sooner if the rest is declared again. */

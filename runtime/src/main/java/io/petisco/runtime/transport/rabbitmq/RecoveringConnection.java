@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,13 +24,10 @@ import io.petisco.runtime.transport.TransportException;
 import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
 
 /**
- * A connection that is made again whenever it is lost, for ever, with a growing pause of at most {@value #MAX_PAUSE_MILLIS}
- * ms. At most one connection and one recovery exist at a time. Safe for use by several threads.
+ * A connection that is made again whenever it is lost, for ever, with the pauses of a {@link Backoff}. At most one connection
+ * and one recovery exist at a time. Safe for use by several threads.
  */
 final class RecoveringConnection implements BrokerConnection {
-
-    private static final long MIN_PAUSE_MILLIS = 100;
-    private static final long MAX_PAUSE_MILLIS = 2_000;
 
     /** What uses the connection. Called on a thread that may block, never twice at the same time. */
     interface User {
@@ -99,7 +95,7 @@ final class RecoveringConnection implements BrokerConnection {
                             "RabbitMQ " + settings.address() + " cannot be reached, after " + attempt + " attempts: "
                                     + Reasons.of(e)
                                     + ". Start it, or say with rabbitmq-host and rabbitmq-port where it is",
-                            e);
+                            Reasons.loggable(e));
                 }
                 LOG.connectAttemptFailed(
                         settings.address(), attempt, settings.initialAttempts(), waitMillis, Reasons.of(e));
@@ -113,7 +109,7 @@ final class RecoveringConnection implements BrokerConnection {
             throw new TransportException(
                     "RabbitMQ " + settings.address() + " refuses the user name or password."
                             + " Set rabbitmq-username and rabbitmq-password (or RABBITMQ_USER and RABBITMQ_PASSWORD)",
-                    e);
+                    Reasons.loggable(e));
         }
         Reasons.certificateProblem(e).ifPresent(problem -> {
             throw new TransportException(
@@ -121,13 +117,13 @@ final class RecoveringConnection implements BrokerConnection {
                             + ". Trust it with a trust store (quarkus.tls.trust-store... and, for a TLS configuration with a"
                             + " name, quarkus.petisco.tls-configuration-name), and connect by a host name that it is made"
                             + " out for",
-                    e);
+                    Reasons.loggable(e));
         });
         if (Reasons.of(e).contains("NOT_ALLOWED")) {
             throw new TransportException(
                     "RabbitMQ " + settings.address() + " refuses the virtual host: " + Reasons.of(e)
                             + ". Set rabbitmq-virtual-host, or create it: rabbitmqctl add_vhost",
-                    e);
+                    Reasons.loggable(e));
         }
     }
 
@@ -150,7 +146,7 @@ final class RecoveringConnection implements BrokerConnection {
             LOG.connected(settings.address(), purpose);
             // last, so that a loss until here is an exception above, and not a second recovery
             connection.addShutdownListener(signal -> lost(connection, signal));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             connection.abort();
             throw e;
         }
@@ -178,7 +174,7 @@ final class RecoveringConnection implements BrokerConnection {
     }
 
     private void recover() {
-        long pauseMillis = MIN_PAUSE_MILLIS;
+        Backoff backoff = new Backoff();
         while (!isClosed()) {
             try {
                 connectOnce();
@@ -186,9 +182,13 @@ final class RecoveringConnection implements BrokerConnection {
                 return;
             } catch (IOException | TimeoutException | RuntimeException e) {
                 user.onLost();
+                long pauseMillis = backoff.nextMillis();
                 LOG.reconnectFailed(settings.address(), purpose, pauseMillis, Reasons.of(e));
-                pause(pauseMillis + ThreadLocalRandom.current().nextLong(MIN_PAUSE_MILLIS));
-                pauseMillis = Math.min(MAX_PAUSE_MILLIS, pauseMillis * 2);
+                pause(pauseMillis);
+            } catch (Error e) { // no memory or no thread, say: there may be some later
+                user.onLost();
+                LOG.unexpected("the recovery of the connection for " + purpose, e);
+                pause(backoff.nextMillis());
             }
         }
     }

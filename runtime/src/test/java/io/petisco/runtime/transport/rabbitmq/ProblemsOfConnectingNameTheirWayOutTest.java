@@ -1,6 +1,8 @@
 package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.time.Duration;
 
@@ -45,6 +47,30 @@ class ProblemsOfConnectingNameTheirWayOutTest {
                 .isInstanceOf(TransportException.class)
                 .hasMessage("RabbitMQ amqp://" + address + " vhost nowhere refuses the virtual host: NOT_ALLOWED -"
                         + " vhost nowhere not found. Set rabbitmq-virtual-host, or create it: rabbitmqctl add_vhost");
+    }
+
+    @Test
+    void aVirtualHostThatTheUserMayNotUseWithoutTheUsersName() {
+        String user = "ada-" + vhost.name;
+        vhost.broker.ctl("add_user", user, "s3cret");
+        try {
+            RabbitMqTransport transport = vhost.transport(vhost.settings(user, "s3cret"));
+
+            assertThatThrownBy(() -> transport.start(TestVhost.ONE_QUEUE))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessage("RabbitMQ amqp://" + address + " vhost " + vhost.name
+                            + " refuses the virtual host: NOT_ALLOWED - access to vhost '" + vhost.name
+                            + "' refused for this user. Set rabbitmq-virtual-host, or create it: rabbitmqctl add_vhost")
+                    .satisfies(failure -> assertThat(stackTrace(failure)).doesNotContain("ada-"));
+        } finally {
+            vhost.broker.ctl("delete_user", user);
+        }
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     @Test

@@ -77,6 +77,11 @@ public final class TestVhost implements TestBroker {
         return settings(port, broker.username(), password, vhost, attempts, confirmTimeout, maxInFlight);
     }
 
+    /** Of another user of this virtual host. */
+    RabbitMqSettings settings(String username, String password) {
+        return settings(broker.port(), username, password, name, 3, Duration.ofSeconds(20), 1_000);
+    }
+
     private RabbitMqSettings settings(
             int port,
             String username,

@@ -24,6 +24,8 @@ public final class Messages {
 
     public record Garbled(UUID id) implements DomainEvent {}
 
+    public record Shaken(UUID id) implements DomainEvent {}
+
     public record Late(UUID id) implements DomainEvent {}
 
     public record Unheard(UUID id) implements DomainEvent {}

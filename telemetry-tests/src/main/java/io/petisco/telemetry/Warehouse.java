@@ -14,6 +14,7 @@ import io.petisco.telemetry.Messages.Garbled;
 import io.petisco.telemetry.Messages.Late;
 import io.petisco.telemetry.Messages.Measured;
 import io.petisco.telemetry.Messages.Refused;
+import io.petisco.telemetry.Messages.Shaken;
 import io.petisco.telemetry.Messages.Stocked;
 
 /** Handlers that succeed, fail, and wait. */
@@ -36,6 +37,9 @@ public class Warehouse {
 
     @HandlesEvent
     void read(Garbled event) {}
+
+    @HandlesEvent
+    void shake(Shaken event) {}
 
     @HandlesEvent
     void repair(Broken event) {

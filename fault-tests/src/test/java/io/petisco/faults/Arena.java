@@ -61,8 +61,7 @@ final class Arena implements AutoCloseable {
                 : null;
         this.view = new BrokerView(broker, virtualHost);
         if (!virtualHost.equals(DEFAULT_VIRTUAL_HOST)) {
-            broker.ctl("add_vhost", virtualHost);
-            broker.ctl("set_permissions", "-p", virtualHost, broker.username(), ".*", ".*", ".*");
+            broker.addVirtualHost(virtualHost);
         }
     }
 
@@ -94,16 +93,22 @@ final class Arena implements AutoCloseable {
         all.put("faults.first-number", String.valueOf(NUMBERS_OF_A_LIFE * lives.size()));
         all.putAll(settings);
         all.putAll(moreSettings);
-        Map<String, String> environment = new HashMap<>(broker.environment());
+        Map<String, String> environment = environment();
         if (proxy != null) {
             environment.put("RABBITMQ_HOST", "127.0.0.1");
             environment.put("RABBITMQ_PORT", String.valueOf(proxy.port()));
         }
-        environment.put("RABBITMQ_VIRTUAL_HOST", virtualHost);
         Path log = TARGET.resolve("faults").resolve(name + "-" + (lives.size() + 1) + ".log");
         FaultApp life = FaultApp.launch(jar, log, environment, all);
         lives.add(life);
         return life;
+    }
+
+    /** With which a program finds the broker, not through the proxy. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(broker.environment());
+        environment.put("RABBITMQ_VIRTUAL_HOST", virtualHost);
+        return environment;
     }
 
     FaultApp launch() {
@@ -192,13 +197,19 @@ final class Arena implements AutoCloseable {
 
     private void takeDeadLetters() throws IOException {
         for (byte[] body : view.take(BrokerView.DEAD_LETTER_QUEUE)) {
-            Matcher number = NUMBER.matcher(new String(body, StandardCharsets.UTF_8));
-            if (!number.find()) {
+            Long number = numberIn(new String(body, StandardCharsets.UTF_8));
+            if (number == null) {
                 otherDeadLetters.add(body);
-            } else if (!deadLetters.add(Long.valueOf(number.group(1)))) {
+            } else if (!deadLetters.add(number)) {
                 deadLettersTwice++;
             }
         }
+    }
+
+    /** Of a numbered event; null if it is none. */
+    static Long numberIn(String body) {
+        Matcher number = NUMBER.matcher(body);
+        return number.find() ? Long.valueOf(number.group(1)) : null;
     }
 
     /** Waits for so many dead letters that are no numbered event, and returns their bodies. */
@@ -231,7 +242,8 @@ final class Arena implements AutoCloseable {
         handled.retainAll(ledger.confirmed());
         Set<Long> both = new HashSet<>(deadLetters);
         both.retainAll(ledger.handled().keySet());
-        int retrying = messagesIn(BrokerView.RETRY_QUEUE);
+        Set<Long> open = open();
+        int retrying = open.isEmpty() ? 0 : messagesIn(BrokerView.RETRY_QUEUE);
         return new Row(
                 fault,
                 ledger.published().size(),
@@ -239,7 +251,7 @@ final class Arena implements AutoCloseable {
                 handled.size(),
                 retrying,
                 dead.size(),
-                Math.max(0, open().size() - retrying),
+                Math.max(0, open.size() - retrying),
                 ledger.handledAgain() + both.size() + deadLettersTwice,
                 recovery);
     }
@@ -250,6 +262,17 @@ final class Arena implements AutoCloseable {
                 .ignoreExceptions()
                 .untilAsserted(
                         () -> assertThat(view.consumers(BrokerView.QUEUE)).isEqualTo(1));
+    }
+
+    /** What is declared, to be compared with {@link #assertTopology} later. */
+    Set<String> topology() {
+        return broker.topology(virtualHost);
+    }
+
+    void assertTopology(Set<String> expected) {
+        await("the whole topology")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(topology()).isEqualTo(expected));
     }
 
     void closeConnections() {
@@ -284,7 +307,7 @@ final class Arena implements AutoCloseable {
             proxy.close();
         }
         if (!virtualHost.equals(DEFAULT_VIRTUAL_HOST)) {
-            broker.ctl("delete_vhost", virtualHost);
+            broker.deleteVirtualHost(virtualHost);
         }
     }
 }

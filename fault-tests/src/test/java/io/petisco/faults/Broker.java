@@ -2,6 +2,8 @@ package io.petisco.faults;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import com.rabbitmq.client.ConnectionFactory;
@@ -21,6 +23,27 @@ interface Broker {
 
     /** The variables with which an application finds it. */
     Map<String, String> environment();
+
+    /** Makes a virtual host that {@link #username} may use. */
+    default void addVirtualHost(String name) {
+        ctl("add_vhost", name);
+        ctl("set_permissions", "-p", name, username(), ".*", ".*", ".*");
+    }
+
+    default void deleteVirtualHost(String name) {
+        ctl("delete_vhost", name);
+    }
+
+    /** Each exchange, queue and binding of a virtual host. */
+    default Set<String> topology(String virtualHost) {
+        Set<String> topology = new TreeSet<>();
+        ctl("list_exchanges", "-p", virtualHost, "name", "type").lines().forEach(topology::add);
+        ctl("list_queues", "-p", virtualHost, "name", "arguments").lines().forEach(topology::add);
+        ctl("list_bindings", "-p", virtualHost, "source_name", "destination_name", "routing_key")
+                .lines()
+                .forEach(topology::add);
+        return topology;
+    }
 
     default void stop() {
         throw new UnsupportedOperationException();
@@ -50,7 +73,23 @@ interface Broker {
     }
 
     static Broker of(LocalRabbitMq node) {
+        Management management = new Management(node);
         return new Broker() {
+            @Override
+            public void addVirtualHost(String name) {
+                management.addVirtualHost(name);
+            }
+
+            @Override
+            public void deleteVirtualHost(String name) {
+                management.deleteVirtualHost(name);
+            }
+
+            @Override
+            public Set<String> topology(String virtualHost) {
+                return management.topology(virtualHost);
+            }
+
             @Override
             public ConnectionFactory connectionFactory() {
                 return node.connectionFactory();

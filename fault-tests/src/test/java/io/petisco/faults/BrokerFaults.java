@@ -13,22 +13,31 @@ final class BrokerFaults {
 
     private static final long ALARM_SECONDS = 7; // longer than the confirm time-out
 
+    private static final long ABSENT_SECONDS = 25;
+
     private BrokerFaults() {}
 
     static List<Fault> all() {
         return List.of(
                 Fault.of(1, "broker restarts", arena -> {
-                    arena.broker().stop();
-                    arena.broker().restart();
-                }),
+                            arena.broker().stop();
+                            arena.broker().restart();
+                        })
+                        .withOutage(),
                 Fault.of(2, "broker killed and back", arena -> {
-                    arena.broker().kill();
-                    arena.broker().restart();
-                }),
-                Fault.of(10, "broker comes back empty", BrokerFaults::comeBackEmpty),
-                Fault.of(12, "memory alarm blocks publishers", BrokerFaults::raiseTheMemoryAlarm),
+                            arena.broker().kill();
+                            arena.broker().restart();
+                        })
+                        .withOutage(),
+                Fault.of(10, "broker comes back empty", BrokerFaults::comeBackEmpty)
+                        .withOutage(),
+                Fault.of(11, "broker absent for a long time", BrokerFaults::stayAway)
+                        .withOutage(),
+                Fault.of(12, "memory alarm blocks publishers", BrokerFaults::raiseTheMemoryAlarm)
+                        .withOutage(),
                 Fault.of(18, "handler longer than consumer_timeout", BrokerFaults::overrunTheConsumerTimeout),
-                Fault.of(22, "credentials rotated", BrokerFaults::rotateCredentials));
+                Fault.of(22, "credentials rotated", BrokerFaults::rotateCredentials)
+                        .withOutage());
     }
 
     /** What the broker had is gone with it, which no client can help: all is settled before. */
@@ -41,6 +50,13 @@ final class BrokerFaults {
         broker.ctl("start_app");
         broker.ctl("await_startup");
         arena.begin(FaultRun.RATE);
+    }
+
+    /** Pauses that doubled for ever would be longer than the limit for the recovery by then. */
+    private static void stayAway(Arena arena) {
+        arena.broker().stop();
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(ABSENT_SECONDS));
+        arena.broker().restart();
     }
 
     private static void raiseTheMemoryAlarm(Arena arena) {

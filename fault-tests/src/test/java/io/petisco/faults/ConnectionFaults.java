@@ -15,7 +15,8 @@ final class ConnectionFaults {
 
     static List<Fault> all() {
         return List.of(
-                Fault.of(3, "connections closed by an operator", Arena::closeConnections),
+                Fault.of(3, "connections closed by an operator", Arena::closeConnections)
+                        .withOutage(),
                 Fault.of(
                         4,
                         "channel closed: missing exchange",
@@ -27,11 +28,13 @@ final class ConnectionFaults {
                             arena.proxy().swallowAll();
                             arena.publish(Behaviour.SUCCEED);
                         })
+                        .withOutage()
                         .throughProxy(),
                 Fault.of(6, "confirms never come", arena -> {
                             arena.proxy().swallowFromBroker();
                             arena.publish(Behaviour.SUCCEED);
                         })
+                        .withOutage()
                         .throughProxy(),
                 Fault.of(16, "acknowledgement after a reconnect", arena -> {
                     long slow = arena.publish(Behaviour.TAKE_LONG);
@@ -39,9 +42,10 @@ final class ConnectionFaults {
                     arena.awaitHandled(slow);
                 }),
                 Fault.of(26, "connections closed twice in quick succession", arena -> {
-                    arena.closeConnections();
-                    arena.closeConnections();
-                }));
+                            arena.closeConnections();
+                            arena.closeConnections();
+                        })
+                        .withOutage());
     }
 
     private static void acknowledgeTwice(Arena arena) {

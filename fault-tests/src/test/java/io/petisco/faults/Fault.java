@@ -8,11 +8,19 @@ import java.util.Map;
  *
  * @param number as in the list of faults on the page "Guarantees"
  * @param proxied whether the application reaches the broker through a {@link FaultProxy}
+ * @param outage whether it takes the broker or the network away: then there is a limit for the recovery
  * @param settings of the application
  * @param app which of the applications
  * @param strike does it, and undoes it: when this returns, broker and network are as they should be
  */
-record Fault(int number, String title, boolean proxied, Map<String, String> settings, App app, Strike strike) {
+record Fault(
+        int number,
+        String title,
+        boolean proxied,
+        boolean outage,
+        Map<String, String> settings,
+        App app,
+        Strike strike) {
 
     @FunctionalInterface
     interface Strike {
@@ -20,21 +28,26 @@ record Fault(int number, String title, boolean proxied, Map<String, String> sett
     }
 
     static Fault of(int number, String title, Strike strike) {
-        return new Fault(number, title, false, Map.of(), App.chosen(), strike);
+        return new Fault(number, title, false, false, Map.of(), App.chosen(), strike);
     }
 
     Fault throughProxy() {
-        return new Fault(number, title, true, settings, app, strike);
+        return new Fault(number, title, true, outage, settings, app, strike);
+    }
+
+    /** Broker or network are gone, and back when it has struck. */
+    Fault withOutage() {
+        return new Fault(number, title, proxied, true, settings, app, strike);
     }
 
     Fault in(App other) {
-        return new Fault(number, title, proxied, settings, other, strike);
+        return new Fault(number, title, proxied, outage, settings, other, strike);
     }
 
     Fault with(String name, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(name, value);
-        return new Fault(number, title, proxied, Map.copyOf(more), app, strike);
+        return new Fault(number, title, proxied, outage, Map.copyOf(more), app, strike);
     }
 
     @Override

@@ -19,6 +19,9 @@ final class FaultRun {
     /** How long it may take until nothing is open any more. */
     static final Duration SETTLE = Duration.ofSeconds(40);
 
+    /** What is promised, counted from when broker and network are back. */
+    private static final Duration RECOVERY = Duration.ofSeconds(5);
+
     private static final int BEFORE = 300;
     private static final int AFTER = 300;
     private static final int PROBES = 20;
@@ -29,6 +32,7 @@ final class FaultRun {
         try (Arena arena = new Arena(
                 broker, virtualHost(fault), fileName(fault), fault.app().jar(), fault.proxied(), fault.settings())) {
             arena.launch().awaitReady();
+            Set<String> topology = arena.topology();
             arena.begin(RATE);
             arena.awaitConfirmed(BEFORE);
             fault.strike().on(arena);
@@ -42,6 +46,10 @@ final class FaultRun {
                     .as("handled after the fault")
                     .containsAll(probes);
             arena.assertOneConsumer();
+            arena.assertTopology(topology);
+            if (fault.outage()) {
+                assertThat(recovery).as("recovery from " + fault).isLessThan(RECOVERY);
+            }
             return row;
         }
     }

@@ -37,7 +37,8 @@ final class Faults {
                         ConnectionFaults.all(),
                         QueueFaults.all(),
                         ApplicationFaults.all(),
-                        MessageFaults.all())
+                        MessageFaults.all(),
+                        CommandLineFaults.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingInt(Fault::number).thenComparing(Fault::title))
                 .toList();

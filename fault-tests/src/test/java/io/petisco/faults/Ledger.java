@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the application's lives have noted in their journal. */
-record Ledger(Set<Long> published, Set<Long> confirmed, Map<Long, Integer> handled) {
+record Ledger(Set<Long> published, Set<Long> confirmed, Set<Long> refused, Map<Long, Integer> handled) {
 
     static Ledger read(Path journal) {
         Set<Long> published = new HashSet<>();
         Set<Long> confirmed = new HashSet<>();
+        Set<Long> refused = new HashSet<>();
         Map<Long, Integer> handled = new HashMap<>();
         try {
             String text = Files.exists(journal) ? Files.readString(journal) : "";
@@ -24,6 +25,7 @@ record Ledger(Set<Long> published, Set<Long> confirmed, Map<Long, Integer> handl
                 switch (line.substring(0, space)) {
                     case "published" -> published.add(number);
                     case "confirmed" -> confirmed.add(number);
+                    case "refused" -> refused.add(number);
                     case "handled" -> handled.merge(number, 1, Integer::sum);
                     default -> {}
                 }
@@ -31,7 +33,7 @@ record Ledger(Set<Long> published, Set<Long> confirmed, Map<Long, Integer> handl
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Ledger(published, confirmed, handled);
+        return new Ledger(published, confirmed, refused, handled);
     }
 
     /** How often something was handled once more than needed. */

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import io.petisco.localbroker.LocalRabbitMq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,19 +18,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class NoFaultLosesAMessageIT {
 
-    private static LocalRabbitMq broker;
+    private static final Brokers BROKERS = new Brokers(2); // as many as junit-platform.properties says
     private static final Report REPORT = new Report();
-
-    @BeforeAll
-    static void start() {
-        broker = LocalRabbitMq.start();
-    }
 
     @AfterAll
     static void end() throws IOException {
-        if (broker != null) {
-            broker.close();
-        }
+        BROKERS.close();
         REPORT.write("faults-" + App.chosen().name().toLowerCase(Locale.ROOT));
     }
 
@@ -39,10 +31,11 @@ class NoFaultLosesAMessageIT {
         return Faults.chosen();
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void nothingIsLostBy(Fault fault) throws Exception {
-        Row row = FaultRun.of(fault, Broker.of(broker));
+        Row row = BROKERS.lend(broker -> FaultRun.of(fault, Broker.of(broker)));
         REPORT.add(row);
         assertThat(row.lost()).as(row.line()).isZero();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The rows of a run as one table: printed, and in a file below {@code target/}. */
@@ -11,13 +12,16 @@ final class Report {
 
     private final List<Row> rows = new ArrayList<>();
 
-    void add(Row row) {
+    synchronized void add(Row row) {
         rows.add(row);
     }
 
-    void write(String name) throws IOException {
+    /** In the order of the numbers with which the rows begin, if they do. */
+    synchronized void write(String name) throws IOException {
         StringBuilder table = new StringBuilder(Row.HEADER);
-        rows.forEach(row -> table.append(row.line()));
+        rows.stream()
+                .sorted(Comparator.comparingInt(Row::number).thenComparing(Row::fault))
+                .forEach(row -> table.append(row.line()));
         Files.writeString(Path.of("target", name + ".md"), table);
         System.out.println("\n" + table);
     }

@@ -2,6 +2,8 @@ package io.petisco.faults;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What one fault did to the messages.
@@ -28,6 +30,14 @@ record Row(
     static final String HEADER =
             "| fault | published | confirmed | handled | retrying | dead-lettered | lost | duplicated"
                     + " | seconds to recover |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|\n";
+
+    private static final Pattern NUMBER = Pattern.compile("^\\d+");
+
+    /** That the fault begins with; 0 if it does not. */
+    int number() {
+        Matcher found = NUMBER.matcher(fault);
+        return found.find() ? Integer.parseInt(found.group()) : 0;
+    }
 
     String line() {
         return String.format(

@@ -14,6 +14,9 @@ final class ApplicationFaults {
 
     private static final Duration END = Duration.ofSeconds(30);
 
+    /** What is published after the fault is to be handled: chaos would dead-letter some of it. */
+    private static final Map<String, String> CALM = Map.of("quarkus.petisco.chaos.enabled", "false");
+
     private ApplicationFaults() {}
 
     static List<Fault> all() {
@@ -33,7 +36,7 @@ final class ApplicationFaults {
                 Fault.of(17, "SIGTERM with prefetched messages", ApplicationFaults::terminate),
                 Fault.of(25, "chaos while the application stops", arena -> {
                             arena.app().terminate();
-                            arena.launch().awaitReady();
+                            arena.launch(CALM).awaitReady();
                             arena.begin(FaultRun.RATE);
                         })
                         .with("quarkus.petisco.chaos.enabled", "true")

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import io.petisco.localbroker.LocalRabbitMq;
 
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * For {@code -Dpetisco.soak=<seconds>}: 500 messages a second, one in five fails, and a fault of chance every ten seconds; nothing is
  * lost, and at the end the application has as much memory, as many threads and channels as after the first minute.
  */
+@Isolated
 @EnabledIfSystemProperty(named = ASoakLosesNothingIT.PROPERTY, matches = "\\d+")
 class ASoakLosesNothingIT {
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 
 import io.petisco.cli.CliException;
 import io.petisco.cli.CommonOptions;
@@ -57,21 +58,20 @@ final class ClearCommand implements Callable<Integer> {
             List<String> exchanges =
                     own.exchanges().stream().filter(broker::hasExchange).toList();
             long messages = queues.stream().mapToLong(QueueState::ready).sum();
-            String what = queues.size() + " queues with " + messages + " messages and %d exchanges of '"
-                    + planned.service().exchange() + "'";
+            IntFunction<String> what = number -> queues.size() + " queues with " + messages + " messages and " + number
+                    + " exchanges of '" + planned.service().exchange() + "'";
             if (dryRun) {
                 queues.forEach(queue ->
                         terminal.print("would delete queue " + queue.name() + " with " + queue.ready() + " messages"));
                 exchanges.forEach(exchange -> terminal.print("would delete exchange " + exchange));
                 return ExitCode.OK;
             }
-            String question =
-                    "Delete " + String.format(what, exchanges.size()) + " on RabbitMQ " + broker.settings() + "?";
+            String question = "Delete " + what.apply(exchanges.size()) + " on RabbitMQ " + broker.settings() + "?";
             if (!yes && !terminal.confirm(question)) {
                 throw CliException.refused("nothing was deleted: answer with y, or add --yes");
             }
             int deleted = exchanges.size() - delete(own, queues, exchanges, new Declarer(broker), terminal);
-            terminal.print("deleted " + String.format(what, deleted));
+            terminal.print("deleted " + what.apply(deleted));
             return ExitCode.OK;
         }
     }

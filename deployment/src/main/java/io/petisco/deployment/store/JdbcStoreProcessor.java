@@ -8,6 +8,7 @@ import io.quarkus.agroal.spi.JdbcDataSourceBuildItem;
 import io.quarkus.arc.deployment.ExcludedTypeBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
 
 /**
  * Leaves the store's handler out of the application, which would be found by its annotation, unless it is asked for and has a
@@ -17,15 +18,21 @@ class JdbcStoreProcessor {
 
     private static final String STORE = "io.petisco.runtime.store.JdbcMessageStore";
 
+    /** What creates its table; a native executable has it only when told so. */
+    private static final String TABLE = "io/petisco/store/petisco_messages.sql";
+
     @BuildStep
     void store(
             PetiscoBuildTimeConfig config,
             List<JdbcDataSourceBuildItem> dataSources,
             BuildProducer<ExcludedTypeBuildItem> excluded,
+            BuildProducer<NativeImageResourceBuildItem> resources,
             BuildProducer<ProblemBuildItem> problems) {
         boolean possible = dataSources.stream().anyMatch(JdbcDataSourceBuildItem::isDefault);
         if (!config.store().jdbc() || !possible) {
             excluded.produce(new ExcludedTypeBuildItem(STORE));
+        } else {
+            resources.produce(new NativeImageResourceBuildItem(TABLE));
         }
         if (config.store().jdbc() && !possible) {
             problems.produce(ProblemBuildItem.inConfiguration(

@@ -18,7 +18,7 @@ for _ in $(seq "$STARTS"); do
   for app in "$@"; do
     [ -f "$app/quarkus-run.jar" ] || { echo "there is no $app/quarkus-run.jar: build first" >&2; exit 1; }
     log="$("${JAVA_HOME:+$JAVA_HOME/bin/}java" "-Dpetisco.it.start-times=$(date +%s%3N)" \
-      -Dquarkus.petisco.transport=in-memory -jar "$app/quarkus-run.jar" 2>&1)" || true
+      -Dquarkus.petisco.transport=in-memory -Dquarkus.http.host-enabled=false -jar "$app/quarkus-run.jar" 2>&1)" || true
     times="$(grep '^start-times ' <<<"$log")" || { printf '%s\n' "$log" >&2; exit 1; }
     for mark in ${times#start-times }; do
       echo "$app ${mark%=*} ${mark#*=}" >>"$lines"

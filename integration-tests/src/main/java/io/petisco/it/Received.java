@@ -14,15 +14,15 @@ public class Received {
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
     /** One call of a handler. */
-    public record Entry(String handler, Object message, MessageContext context, Thread thread, String threadName) {}
+    public record Entry(String handler, Object message, MessageContext context, String threadName, boolean virtual) {}
 
     public void add(String handler, Object message, MessageContext context) {
         entries.add(new Entry(
                 handler,
                 message,
                 context,
-                Thread.currentThread(),
-                Thread.currentThread().getName()));
+                Thread.currentThread().getName(),
+                Thread.currentThread().toString().startsWith("VirtualThread")));
     }
 
     public List<Entry> by(String handler, Object message) {

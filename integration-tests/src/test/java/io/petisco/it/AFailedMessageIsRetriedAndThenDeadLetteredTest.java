@@ -3,8 +3,6 @@ package io.petisco.it;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.Test;
 
 import com.rabbitmq.client.GetResponse;
@@ -25,11 +23,9 @@ class AFailedMessageIsRetriedAndThenDeadLetteredTest {
 
     private static final String QUEUE = "it.shop.1.event.failing.always_fails";
 
-    @Inject
-    DomainEventBus events;
+    private final DomainEventBus events = App.get(DomainEventBus.class);
 
-    @Inject
-    Received received;
+    private final Received received = App.get(Received.class);
 
     @Test
     void afterMaxRetriesItIsInTheDeadLetterQueueWithItsFailure() throws Exception {

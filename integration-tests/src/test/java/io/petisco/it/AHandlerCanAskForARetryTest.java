@@ -2,8 +2,6 @@ package io.petisco.it;
 
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.Test;
 
 import com.rabbitmq.client.GetResponse;
@@ -19,11 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(WithBroker.class)
 class AHandlerCanAskForARetryTest {
 
-    @Inject
-    DomainEventBus events;
+    private final DomainEventBus events = App.get(DomainEventBus.class);
 
-    @Inject
-    Received received;
+    private final Received received = App.get(Received.class);
 
     @Test
     void asOftenAsItsOwnMaximumAllows() throws Exception {

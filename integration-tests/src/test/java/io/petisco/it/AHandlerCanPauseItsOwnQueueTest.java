@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.Test;
 
 import io.petisco.ConsumerState.Status;
@@ -28,14 +26,11 @@ class AHandlerCanPauseItsOwnQueueTest {
 
     private final UUID run = UUID.randomUUID();
 
-    @Inject
-    MessageConsumer consumer;
+    private final MessageConsumer consumer = App.get(MessageConsumer.class);
 
-    @Inject
-    DomainEventBus events;
+    private final DomainEventBus events = App.get(DomainEventBus.class);
 
-    @Inject
-    Received received;
+    private final Received received = App.get(Received.class);
 
     @Test
     void onAWorker() throws Exception {

@@ -8,8 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,17 +35,13 @@ class AQueueCanBePausedTest {
     private final List<Counted> batch =
             IntStream.range(0, 20).mapToObj(number -> new Counted(run, number)).toList();
 
-    @Inject
-    MessageConsumer consumer;
+    private final MessageConsumer consumer = App.get(MessageConsumer.class);
 
-    @Inject
-    DomainEventBus events;
+    private final DomainEventBus events = App.get(DomainEventBus.class);
 
-    @Inject
-    Received received;
+    private final Received received = App.get(Received.class);
 
-    @Inject
-    Controlled controlled;
+    private final Controlled controlled = App.get(Controlled.class);
 
     @AfterEach
     void consumeAgain() {

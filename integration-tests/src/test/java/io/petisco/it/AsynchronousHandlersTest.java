@@ -2,8 +2,6 @@ package io.petisco.it;
 
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.Test;
 
 import io.petisco.DomainEventBus;
@@ -11,7 +9,6 @@ import io.petisco.it.Events.Asynchronous;
 import io.petisco.it.Events.Blocked;
 import io.petisco.it.Events.Light;
 import io.petisco.it.Events.Staged;
-import io.petisco.it.Received.Entry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -22,11 +19,9 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTestResource(WithBroker.class)
 class AsynchronousHandlersTest {
 
-    @Inject
-    DomainEventBus events;
+    private final DomainEventBus events = App.get(DomainEventBus.class);
 
-    @Inject
-    Received received;
+    private final Received received = App.get(Received.class);
 
     @Test
     void aUniRunsOnTheEventLoopAndItsFailureIsRetried() throws Exception {
@@ -68,16 +63,13 @@ class AsynchronousHandlersTest {
     }
 
     @Test
-    void runOnVirtualThreadDoesSoWhereThereAreAny() throws Exception {
+    void runOnVirtualThreadDoesSoWhereThereAreAny() {
         Light event = new Light(UUID.randomUUID());
 
         events.publish(event);
 
         await().until(() -> !received.by("lightly", event).isEmpty());
-        Entry entry = received.by("lightly", event).get(0);
-        boolean expected = Runtime.version().feature() >= 21;
-        boolean virtual =
-                expected && (boolean) Thread.class.getMethod("isVirtual").invoke(entry.thread());
-        assertThat(virtual).isEqualTo(expected);
+        assertThat(received.by("lightly", event).get(0).virtual())
+                .isEqualTo(App.get(Runtimes.class).javaVersion() >= 21);
     }
 }

@@ -3,8 +3,6 @@ package io.petisco.it;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.Test;
 
 import io.petisco.DomainEventBus;
@@ -19,14 +17,11 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTestResource(WithBroker.class)
 class ByDefaultOneMessageOfAQueueIsHandledAfterTheOtherTest {
 
-    @Inject
-    DomainEventBus events;
+    private final DomainEventBus events = App.get(DomainEventBus.class);
 
-    @Inject
-    Received received;
+    private final Received received = App.get(Received.class);
 
-    @Inject
-    Sequences sequences;
+    private final Sequences sequences = App.get(Sequences.class);
 
     @Test
     void alsoByAHandlerThatReturnsBeforeItIsDone() {

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.Test;
 
 import io.petisco.ConsumerState.Status;
@@ -28,17 +26,13 @@ class DeadLettersHaveAHandlerTest {
 
     private final UUID run = UUID.randomUUID();
 
-    @Inject
-    DomainEventBus events;
+    private final DomainEventBus events = App.get(DomainEventBus.class);
 
-    @Inject
-    MessageConsumer consumer;
+    private final MessageConsumer consumer = App.get(MessageConsumer.class);
 
-    @Inject
-    Received received;
+    private final Received received = App.get(Received.class);
 
-    @Inject
-    SpecialHandlers handlers;
+    private final SpecialHandlers handlers = App.get(SpecialHandlers.class);
 
     @Test
     void itGetsThemWithWhatHasHappened() throws Exception {

@@ -3,8 +3,6 @@ package io.petisco.it;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.Test;
 
 import io.petisco.CommandBus;
@@ -26,14 +24,11 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTestResource(WithBroker.class)
 class EveryShapeOfMessageIsHandledTest {
 
-    @Inject
-    DomainEventBus events;
+    private final DomainEventBus events = App.get(DomainEventBus.class);
 
-    @Inject
-    CommandBus commands;
+    private final CommandBus commands = App.get(CommandBus.class);
 
-    @Inject
-    Received received;
+    private final Received received = App.get(Received.class);
 
     @Test
     void aSealedHierarchyByOneHandler() {

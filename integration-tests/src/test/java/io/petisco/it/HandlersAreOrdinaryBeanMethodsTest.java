@@ -2,8 +2,6 @@ package io.petisco.it;
 
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.Test;
 
 import io.petisco.DomainEventBus;
@@ -19,11 +17,9 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTestResource(WithBroker.class)
 class HandlersAreOrdinaryBeanMethodsTest {
 
-    @Inject
-    DomainEventBus events;
+    private final DomainEventBus events = App.get(DomainEventBus.class);
 
-    @Inject
-    Received received;
+    private final Received received = App.get(Received.class);
 
     @Test
     void transactionalHandlersRunInATransaction() {

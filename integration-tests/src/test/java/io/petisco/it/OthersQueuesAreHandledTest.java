@@ -3,8 +3,6 @@ package io.petisco.it;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +23,9 @@ class OthersQueuesAreHandledTest {
 
     private final UUID run = UUID.randomUUID();
 
-    @Inject
-    MessageConsumer consumer;
+    private final MessageConsumer consumer = App.get(MessageConsumer.class);
 
-    @Inject
-    Received received;
+    private final Received received = App.get(Received.class);
 
     @BeforeEach
     void somebodyDeclaresThem() throws Exception {

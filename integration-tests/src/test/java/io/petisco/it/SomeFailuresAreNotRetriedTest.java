@@ -3,8 +3,6 @@ package io.petisco.it;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.Test;
 
 import com.rabbitmq.client.GetResponse;
@@ -23,11 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(WithBroker.class)
 class SomeFailuresAreNotRetriedTest {
 
-    @Inject
-    DomainEventBus events;
+    private final DomainEventBus events = App.get(DomainEventBus.class);
 
-    @Inject
-    Received received;
+    private final Received received = App.get(Received.class);
 
     @Test
     void thoseNamedInNoRetryForAndTheirSubtypes() throws Exception {

@@ -3,8 +3,6 @@ package io.petisco.it;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.Test;
 
 import com.rabbitmq.client.GetResponse;
@@ -22,11 +20,9 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTestResource(WithBroker.class)
 class TheStoreGetsEveryMessageTest {
 
-    @Inject
-    DomainEventBus events;
+    private final DomainEventBus events = App.get(DomainEventBus.class);
 
-    @Inject
-    Received received;
+    private final Received received = App.get(Received.class);
 
     @Test
     void withItsEnvelope() {

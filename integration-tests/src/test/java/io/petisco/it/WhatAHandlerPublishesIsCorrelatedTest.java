@@ -3,8 +3,6 @@ package io.petisco.it;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.Test;
 
 import io.petisco.CommandBus;
@@ -27,14 +25,10 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTestResource(WithBroker.class)
 class WhatAHandlerPublishesIsCorrelatedTest {
 
-    @Inject
-    CommandBus commands;
+    private final CommandBus commands = App.get(CommandBus.class);
 
-    @Inject
-    DomainEventBus events;
-
-    @Inject
-    Received received;
+    private final DomainEventBus events = App.get(DomainEventBus.class);
+    private final Received received = App.get(Received.class);
 
     @Test
     void withTheFirstMessagesIdOverAllHops() {

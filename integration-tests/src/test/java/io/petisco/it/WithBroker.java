@@ -1,7 +1,12 @@
 package io.petisco.it;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.Map;
 
+import io.petisco.it.remote.Http;
 import io.petisco.localbroker.LocalRabbitMq;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
@@ -17,16 +22,34 @@ public class WithBroker implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        if (isInMemory()) {
-            return Map.of("quarkus.petisco.transport", "in-memory");
-        }
-        LocalRabbitMq broker = LocalRabbitMq.shared();
+        Map<String, String> settings = new HashMap<>();
+        String port = String.valueOf(freePort());
+        settings.put(Http.PORT, port);
+        settings.put("quarkus.http.test-port", port);
+        settings.putAll(isInMemory() ? Map.of("quarkus.petisco.transport", "in-memory") : settings(broker()));
+        return settings;
+    }
+
+    /** The broker that the application gets. */
+    LocalRabbitMq broker() {
+        return LocalRabbitMq.shared();
+    }
+
+    static Map<String, String> settings(LocalRabbitMq broker) {
         return Map.of(
                 "rabbitmq-host", broker.host(),
                 "rabbitmq-port", String.valueOf(broker.port()),
                 "rabbitmq-username", broker.username(),
                 "rabbitmq-password", broker.password(),
                 "rabbitmq-virtual-host", broker.virtualHost());
+    }
+
+    static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.Test;
 
 import io.petisco.DomainEventBus;
@@ -23,14 +21,11 @@ import static org.awaitility.Awaitility.await;
 @TestProfile(WithMoreConcurrencyMessagesAreHandledTogetherTest.Four.class)
 class WithMoreConcurrencyMessagesAreHandledTogetherTest {
 
-    @Inject
-    DomainEventBus events;
+    private final DomainEventBus events = App.get(DomainEventBus.class);
 
-    @Inject
-    Received received;
+    private final Received received = App.get(Received.class);
 
-    @Inject
-    Sequences sequences;
+    private final Sequences sequences = App.get(Sequences.class);
 
     @Test
     void asManyAsThereAreSlots() {

@@ -1,0 +1,8 @@
+package io.petisco.it;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same of what is packaged. */
+@QuarkusIntegrationTest
+class ByDefaultOneMessageOfAQueueIsHandledAfterTheOtherIT
+        extends ByDefaultOneMessageOfAQueueIsHandledAfterTheOtherTest {}

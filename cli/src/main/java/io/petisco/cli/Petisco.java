@@ -1,7 +1,10 @@
 package io.petisco.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 
 import io.petisco.cli.deadletters.DeadLettersCommand;
 import io.petisco.cli.publish.PublishCommand;
@@ -133,8 +136,12 @@ public final class Petisco implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Petisco.class.getPackage().getImplementationVersion();
-            return new String[] {"petisco " + Objects.requireNonNullElse(version, "(not packaged)")};
+            // not from the manifest: a native executable has none
+            try (InputStream version = Petisco.class.getResourceAsStream("version.txt")) {
+                return new String[] {"petisco " + new String(version.readAllBytes(), StandardCharsets.UTF_8).strip()};
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

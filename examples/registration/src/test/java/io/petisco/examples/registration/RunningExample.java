@@ -23,7 +23,10 @@ import static org.awaitility.Awaitility.await;
 /** The packaged example in a process of its own, on a free port. Its log goes to a file below {@code target/}. */
 final class RunningExample implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    /** The jar, or with the profile {@code native} the executable. */
+    private static final Path PACKAGE =
+            Path.of(System.getProperty("petisco.example.package", "target/quarkus-app/quarkus-run.jar"));
+
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+?)\\.?(\\s|$)");
     private static final Duration START = Duration.ofSeconds(60);
 
@@ -39,18 +42,24 @@ final class RunningExample implements AutoCloseable {
 
     /** Starts it with short retries and these settings, and returns when it takes requests. */
     static RunningExample start(LocalRabbitMq broker, String logName, Map<String, String> settings) {
-        assertThat(JAR).as("the packaged example").exists();
+        assertThat(PACKAGE).as("the packaged example").exists();
         Path log = Path.of("target", logName + ".log");
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:TieredStopAtLevel=1"); // such short lives do not repay the second compiler
+        boolean jar = PACKAGE.toString().endsWith(".jar");
+        if (jar) {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add("-XX:TieredStopAtLevel=1"); // such short lives do not repay the second compiler
+        } else {
+            command.add(PACKAGE.toString());
+        }
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=0");
         command.add("-Dquarkus.petisco.retry.ttl=200ms");
         command.add("-Dquarkus.petisco.retry.max-retries=2");
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.add("-jar");
-        command.add(JAR.toString());
+        if (jar) {
+            command.addAll(List.of("-jar", PACKAGE.toString()));
+        }
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("RABBITMQ_HOST", broker.host());

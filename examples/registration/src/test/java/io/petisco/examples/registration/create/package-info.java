@@ -1,0 +1,2 @@
+/** What new projects are made of. */
+package io.petisco.examples.registration.create;

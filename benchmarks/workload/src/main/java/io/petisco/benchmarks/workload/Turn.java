@@ -51,6 +51,7 @@ public final class Turn {
             case "batch" -> batch();
             case "failing" -> failing();
             case "start" -> Start.awaitEnd(figures);
+            case "milestones" -> milestones();
             default -> throw new IllegalArgumentException("unknown phase " + phase);
         }
     }
@@ -77,6 +78,24 @@ public final class Turn {
         }
         meter.awaitAll(published);
         return published - before;
+    }
+
+    private void milestones() throws Exception {
+        publishMany(1);
+        Milestones.reach(Milestones.FIRST, 1);
+        publishMany(Milestones.MANY_MESSAGES);
+        Milestones.reach(Milestones.MANY, Milestones.MANY_MESSAGES);
+        Milestones.reach(Milestones.WARM, publishFor(settings.warmUp()));
+        Milestones.reach(Milestones.MEASURED, publishFor(settings.measure()));
+    }
+
+    private void publishMany(int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            meter.awaitRoom();
+            contender.publish(FIRST_SEQUENCE + published, Ticks.now());
+            published++;
+        }
+        meter.awaitAll(published);
     }
 
     private void latency() throws Exception {

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.petisco.runtime.HandlerRegistry;
 import io.petisco.runtime.PetiscoRuntime;
+import io.petisco.runtime.PlannedChannel;
 import io.petisco.runtime.transport.MessageProperties;
 import io.petisco.runtime.transport.OutgoingMessage;
 import io.petisco.runtime.transport.PublishFailure;
@@ -43,7 +45,10 @@ public final class PetiscoTest {
     PetiscoTest(PetiscoRuntime runtime, HandlerRegistry registry, Recording recording) {
         this.runtime = runtime;
         this.recording = recording;
-        this.handlers = new KnownHandlers(registry.plan().handlers());
+        this.handlers = new KnownHandlers(Stream.concat(
+                        registry.plan().handlers().stream(),
+                        registry.plan().channels().stream().map(PlannedChannel::consumer))
+                .toList());
     }
 
     /** Publishes bytes as another application would, and waits for the confirm. */

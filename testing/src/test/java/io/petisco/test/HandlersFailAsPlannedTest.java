@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import io.petisco.DomainEventBus;
 import io.petisco.test.app.UserCreated;
+import io.petisco.test.app.UserGreeted;
 import io.petisco.test.app.UserWelcomed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,6 +46,17 @@ class HandlersFailAsPlannedTest {
                 .extracting(DeadLetter::failure)
                 .containsExactly("java.lang.IllegalArgumentException: not Ada again");
         assertThat(petisco.published(UserWelcomed.class)).isEmpty();
+    }
+
+    @Test
+    void whatTakesFromAChannelToo() {
+        petisco.failNext("wave", 1);
+
+        events.publish(new UserGreeted("Ada"));
+
+        petisco.awaitRetried("wave", 1);
+        petisco.awaitHandled("wave");
+        assertThat(petisco.deadLettered("wave")).isEmpty();
     }
 
     @Test

@@ -22,7 +22,7 @@ class UnknownHandlersAreRefusedTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no handler 'welcomUser', but Ledger#bookInvoice (book_invoice),"
                         + " MailerTest$Mailer#sendMail (send_mail), Welcome#countUser (count_user),"
-                        + " Welcome#welcomeUser (welcome_user)");
+                        + " Welcome#wave (wave), Welcome#welcomeUser (welcome_user)");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.petisco.test.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
 import io.petisco.DomainEventBus;
 import io.petisco.HandlesEvent;
 import io.smallrye.mutiny.Uni;
@@ -22,4 +24,7 @@ class Welcome {
     Uni<Void> countUser(UserCreated event) {
         return Uni.createFrom().voidItem();
     }
+
+    @Incoming("user_greeted-wave")
+    void wave(UserGreeted event) {}
 }

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.invoke.Invoker;
@@ -56,7 +58,7 @@ public class PetiscoRuntime {
     private final HandlerRegistry registry;
     private final PetiscoBuildTimeConfig buildTimeConfig;
     private final PetiscoConfig config;
-    private final ObjectMapper applicationMapper;
+    private final Instance<ObjectMapper> applicationMapper;
     private final Vertx vertx;
     private final Instance<InMemoryBroker> inMemoryBroker;
     private final Instance<TlsConfigurationRegistry> tlsRegistry;
@@ -76,7 +78,7 @@ public class PetiscoRuntime {
             HandlerRegistry registry,
             PetiscoBuildTimeConfig buildTimeConfig,
             PetiscoConfig config,
-            ObjectMapper applicationMapper,
+            Instance<ObjectMapper> applicationMapper,
             Vertx vertx,
             Instance<InMemoryBroker> inMemoryBroker,
             Instance<TlsConfigurationRegistry> tlsRegistry,
@@ -112,49 +114,84 @@ public class PetiscoRuntime {
             throw new IllegalStateException("The application is stopping: nothing can be published any more");
         }
         PetiscoVariables.check(ConfigProvider.getConfig());
-        ObjectMapper mapper =
-                MessageMapper.from(applicationMapper, buildTimeConfig.json().naming());
-        ConsumerSettings consumerSettings = consumerSettings();
         MessageChaos messageChaos = chaosFactory().create(chaos::get, builtInChaos);
         Optional<PublishFallback> fallback =
                 FallbackFactory.create(fallbacks, config.publisher().fallbackFile());
-        ExecutorService deliveryExecutor = Arc.container().getExecutorService();
+        ConsumerSettings consumerSettings = consumerSettings();
+        ExecutorService executor = Arc.container().getExecutorService();
         Transport starting = new TransportFactory(LaunchMode.current(), this::rabbitMqSettings, inMemoryBroker::get)
-                .create(config.transport(), deliveryExecutor);
+                .create(config.transport(), executor);
         queueSettings().warnings(registry.plan(), buildTimeConfig.queues()).forEach(RuntimeLog.LOG::warning);
+        SlotFactory slots;
+        MessagePublisher assembled;
         try {
             topologyControl =
                     new TopologyControl(registry.plan(), registry.plan().topology(ttls()));
-            topologyControl.start(starting, topologyMode(), config.topology().clearBeforeDeclare());
-        } catch (RuntimeException e) {
+            // the rest is put together while the broker answers, which takes as long as to make Jackson's mapper
+            Future<?> started = executor.submit(() -> topologyControl.start(
+                    starting, topologyMode(), config.topology().clearBeforeDeclare()));
+            ObjectMapper mapper = MessageMapper.from(
+                    applicationMapper.get(), buildTimeConfig.json().naming());
+            slots = slotFactory(starting, mapper, consumerSettings, executor, messageChaos);
+            assembled = messagePublisher(starting, mapper, fallback);
+            await(started);
+        } catch (RuntimeException | Error e) {
             starting.close();
             throw e;
         }
         transport = starting;
         observers.started(transport);
+        consumers = new HandlerConsumers(
+                handlers(), registry.plan().store().orElse(null), slots, transport, consumerSettings, executor);
+        publisher = assembled;
+        return assembled;
+    }
+
+    /** Waits for the transport to have started, and fails as it has. */
+    private static void await(Future<?> started) {
+        try {
+            started.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransportException("interrupted while connecting", e);
+        }
+    }
+
+    private SlotFactory slotFactory(
+            Transport starting,
+            ObjectMapper mapper,
+            ConsumerSettings consumerSettings,
+            ExecutorService executor,
+            MessageChaos messageChaos) {
         // virtual threads are asked for only by a handler that needs them: Quarkus warns on a JDK that has none
         ListenerFactory listeners = new ListenerFactory(
                 vertx, task -> VirtualThreadsRecorder.getCurrent().execute(task));
-        SlotFactory slots = new SlotFactory(
-                transport.publisher("retries and dead letters"),
+        return new SlotFactory(
+                starting.publisher("retries and dead letters"),
                 new EnvelopeReader(mapper, config.consumer().maxBodySize().asLongValue()),
                 consumerSettings,
                 listeners,
                 observers.handlingListeners(),
                 observers.handlingObservers(),
-                deliveryExecutor,
+                executor,
                 messageChaos);
-        consumers = new HandlerConsumers(
-                handlers(), registry.plan().store().orElse(null), slots, transport, consumerSettings, deliveryExecutor);
-        publisher = new MessagePublisher(
-                transport.publisher("the buses"),
+    }
+
+    private MessagePublisher messagePublisher(
+            Transport starting, ObjectMapper mapper, Optional<PublishFallback> fallback) {
+        return new MessagePublisher(
+                starting.publisher("the buses"),
                 new EnvelopeWriter(mapper),
                 ServiceNames.of(registry.plan().service(), buildTimeConfig.services()),
                 config.publisher().unroutableEvents() == PetiscoConfig.UnroutableEvents.FAIL,
                 observers.publishedListeners(),
                 observers.publishObservers(),
                 fallback);
-        return publisher;
     }
 
     private ChaosFactory chaosFactory() {

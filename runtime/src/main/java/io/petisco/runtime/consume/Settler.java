@@ -17,6 +17,7 @@ import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.PublishListener;
 import io.petisco.runtime.transport.Publisher;
 import io.petisco.topology.Route;
+import io.quarkus.runtime.BlockingOperationControl;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
@@ -147,7 +148,7 @@ final class Settler implements Settlement {
             HandlingObservation observation,
             OutgoingMessage copy,
             Runnable whenConfirmed) {
-        copies.publishWithoutWaiting(copy, new PublishListener() {
+        PublishListener listener = new PublishListener() {
             @Override
             public void onConfirmed() {
                 mdc.during(envelope, delivery, whenConfirmed);
@@ -169,6 +170,11 @@ final class Settler implements Settlement {
                             inFlight.left();
                         });
             }
-        });
+        };
+        if (BlockingOperationControl.isBlockingAllowed()) {
+            copies.publishFromWorker(copy, listener); // to wake another thread for it costs more than to write it
+        } else {
+            copies.publishWithoutWaiting(copy, listener);
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.petisco.DomainEventBus;
 import io.petisco.benchmarks.workload.BatchQueue;
 import io.petisco.benchmarks.workload.BrokerAddress;
 import io.petisco.benchmarks.workload.Contender;
+import io.petisco.benchmarks.workload.DeadLetters;
 import io.petisco.benchmarks.workload.Meter;
 
 /** This extension's bus and handlers. */

@@ -19,6 +19,14 @@ enum ContenderJvm {
             "workload",
             "io.petisco.benchmarks.amqpclient.AmqpClient",
             "50"),
+    AMQP_CLIENT_SAME_MESSAGE(
+            "amqp-client, this extension's message",
+            "as the first, but each message is as large as this extension's: envelope, AMQP properties, routing key, queue"
+                    + " arguments; all prepared. What the broker does for it is what it does for this extension",
+            "workload",
+            "io.petisco.benchmarks.amqpclient.AmqpClient",
+            "1",
+            "petisco"),
     SMALLRYE(
             "SmallRye connector",
             "Quarkus' quarkus-messaging-rabbitmq; Emitter, publish-confirms=true, delivery mode 2, max-inflight-messages=1000;"

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import io.petisco.benchmarks.runner.Options.Measure;
 
+import static io.petisco.benchmarks.runner.ContenderJvm.AMQP_CLIENT_SAME_MESSAGE;
 import static io.petisco.benchmarks.runner.ContenderJvm.AMQP_CLIENT_SINGLE;
 import static io.petisco.benchmarks.runner.ContenderJvm.PETISCO;
 import static io.petisco.benchmarks.runner.ContenderJvm.PLAIN;
@@ -52,6 +53,7 @@ record Target(String what, double limit, boolean atLeast, double measured, Strin
         String cpu = "cpuMicrosPerMessage";
         String p99 = "latencyMicros.p99";
         judge.ratio("throughput beside amqp-client with an ack each", rate, AMQP_CLIENT_SINGLE, 1.0, true);
+        judge.ratio("throughput beside amqp-client with the same message", rate, AMQP_CLIENT_SAME_MESSAGE, 1.0, true);
         judge.ratio("throughput beside SmallRye's connector", rate, SMALLRYE, 2.0, true);
         judge.ratio("throughput beside Spring AMQP", rate, SPRING, 3.0, true);
         judge.add("client CPU per message", 35, false, judge.throughput(PETISCO, cpu), " µs");

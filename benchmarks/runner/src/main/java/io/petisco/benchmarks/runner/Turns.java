@@ -48,6 +48,7 @@ final class Turns {
         List<String> settings =
                 List.of("-Dbench.phases=failing", "-Dbench.failing=" + (options.quick() ? 2_000 : 20_000));
         for (int round = 0; round < options.rounds(); round++) {
+            turn(Measure.FAILING, ContenderJvm.AMQP_CLIENT_SINGLE, round, settings);
             turn(Measure.FAILING, ContenderJvm.PETISCO, round, settings);
         }
     }

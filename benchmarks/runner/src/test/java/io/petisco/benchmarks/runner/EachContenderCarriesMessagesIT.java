@@ -55,7 +55,7 @@ class EachContenderCarriesMessagesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "PETISCO")
+    @EnumSource(names = {"AMQP_CLIENT_SINGLE", "PETISCO"})
     void alsoWhereTheHandlerFails(ContenderJvm contender) throws Exception {
         JsonNode figures = turn(contender, "failing", "-Dbench.failing=200");
 

@@ -10,7 +10,6 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
-import com.rabbitmq.client.MessageProperties;
 
 import io.petisco.benchmarks.workload.BatchQueue;
 import io.petisco.benchmarks.workload.BrokerAddress;
@@ -21,17 +20,10 @@ import io.petisco.benchmarks.workload.Turn;
 /** The RabbitMQ Java client by hand: one connection to publish and one to consume, one channel on each. */
 public final class AmqpClient implements Contender {
 
-    private static final String EXCHANGE = "bench.amqp-client";
-    private static final String QUEUE = "bench.amqp-client";
-    private static final String ROUTING_KEY = "order.placed";
     private static final String BATCH_ROUTING_KEY = "order.placed.batch";
-    private static final BasicProperties PROPERTIES = MessageProperties.MINIMAL_PERSISTENT_BASIC
-            .builder()
-            .contentType("application/json")
-            .build();
 
     private final int ackEvery;
-    private final EventBytes bytes = new EventBytes();
+    private final Wire wire;
     private final Semaphore batchWindow = new Semaphore(WINDOW);
 
     private Connection publishing;
@@ -42,12 +34,21 @@ public final class AmqpClient implements Contender {
 
     /** @param ackEvery how many messages one acknowledgement covers */
     public AmqpClient(int ackEvery) {
-        this.ackEvery = ackEvery;
+        this(ackEvery, Wire.plain());
     }
 
-    /** The only argument says how many messages one acknowledgement covers. */
+    private AmqpClient(int ackEvery, Wire wire) {
+        this.ackEvery = ackEvery;
+        this.wire = wire;
+    }
+
+    /**
+     * The first argument says how many messages one acknowledgement covers. With a second one, {@code petisco}, each message
+     * is, byte for byte, as large as the extension's.
+     */
     public static void main(String[] arguments) throws Exception {
-        Turn.run(new AmqpClient(Integer.parseInt(arguments[0])));
+        Wire wire = arguments.length > 1 && arguments[1].equals("petisco") ? Wire.petisco() : Wire.plain();
+        Turn.run(new AmqpClient(Integer.parseInt(arguments[0]), wire));
     }
 
     @Override
@@ -58,20 +59,21 @@ public final class AmqpClient implements Contender {
         consume(meter);
         channel = confirming(meter::confirmed, meter::failed);
         batchChannel = confirming(batchWindow::release, refusal -> {});
-        batchQueue = new BatchQueue(BrokerAddress.fromSystem(), QUEUE + ".batch", EXCHANGE, BATCH_ROUTING_KEY);
+        batchQueue =
+                new BatchQueue(BrokerAddress.fromSystem(), wire.queue() + ".batch", wire.exchange(), BATCH_ROUTING_KEY);
     }
 
     private void consume(Meter meter) throws IOException {
         Channel consumer = consuming.createChannel();
-        consumer.exchangeDeclare(EXCHANGE, "topic", true);
-        consumer.queueDeclare(QUEUE, true, false, false, null);
-        consumer.queueBind(QUEUE, EXCHANGE, ROUTING_KEY);
+        consumer.exchangeDeclare(wire.exchange(), "topic", true);
+        consumer.queueDeclare(wire.queue(), true, false, false, wire.queueArguments());
+        consumer.queueBind(wire.queue(), wire.exchange(), wire.routingKey());
         consumer.basicQos(PREFETCH);
-        consumer.basicConsume(QUEUE, false, new DefaultConsumer(consumer) {
+        consumer.basicConsume(wire.queue(), false, new DefaultConsumer(consumer) {
             @Override
             public void handleDelivery(String tag, Envelope envelope, BasicProperties properties, byte[] body)
                     throws IOException {
-                meter.handled(bytes.sent(body));
+                meter.handled(wire.bytes().sent(body));
                 long delivery = envelope.getDeliveryTag();
                 if (delivery % ackEvery == 0) {
                     getChannel().basicAck(delivery, ackEvery > 1);
@@ -102,14 +104,24 @@ public final class AmqpClient implements Contender {
 
     @Override
     public void publish(long sequence, long sent) throws IOException {
-        channel.basicPublish(EXCHANGE, ROUTING_KEY, true, PROPERTIES, bytes.write(sequence, sent));
+        channel.basicPublish(
+                wire.exchange(),
+                wire.routingKey(),
+                true,
+                wire.properties(),
+                wire.bytes().write(sequence, sent));
     }
 
     @Override
     public void publishBatch(int count) throws Exception {
         for (int i = 0; i < count; i++) {
             batchWindow.acquire();
-            batchChannel.basicPublish(EXCHANGE, BATCH_ROUTING_KEY, true, PROPERTIES, bytes.write(i, i));
+            batchChannel.basicPublish(
+                    wire.exchange(),
+                    BATCH_ROUTING_KEY,
+                    true,
+                    wire.properties(),
+                    wire.bytes().write(i, i));
         }
         batchWindow.acquire(WINDOW);
         batchWindow.release(WINDOW);
@@ -118,6 +130,13 @@ public final class AmqpClient implements Contender {
     @Override
     public void emptyBatchQueue() throws IOException {
         batchQueue.purge();
+    }
+
+    @Override
+    public void failAll(int count) throws Exception {
+        try (FailingByHand failing = new FailingByHand(consuming, publishing)) {
+            failing.failAll(count);
+        }
     }
 
     @Override

@@ -20,9 +20,12 @@ final class EventBytes {
     private final int sequenceAt;
     private final int sentAt;
 
-    EventBytes() {
+    /** @param before what stands before the event's JSON, as {@code after} stands after it */
+    EventBytes(String before, String after) {
         try {
-            String json = new ObjectMapper().writeValueAsString(OrderPlaced.of(SAMPLE_SEQUENCE, SAMPLE_SENT));
+            String json = before
+                    + new ObjectMapper().writeValueAsString(OrderPlaced.of(SAMPLE_SEQUENCE, SAMPLE_SENT))
+                    + after;
             template = json.getBytes(StandardCharsets.UTF_8);
             sequenceAt = json.indexOf(String.valueOf(SAMPLE_SEQUENCE) + ',');
             sentAt = json.indexOf(String.valueOf(SAMPLE_SENT));

@@ -1,4 +1,4 @@
-package io.petisco.benchmarks.app;
+package io.petisco.benchmarks.workload;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -7,10 +7,8 @@ import java.util.concurrent.TimeoutException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 
-import io.petisco.benchmarks.workload.BrokerAddress;
-
 /** What has come into a dead-letter queue. */
-final class DeadLetters implements AutoCloseable {
+public final class DeadLetters implements AutoCloseable {
 
     private static final long CHECK_MILLIS = 10;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -19,14 +17,14 @@ final class DeadLetters implements AutoCloseable {
     private final Channel channel;
     private final String queue;
 
-    DeadLetters(String queue) throws IOException, TimeoutException {
+    public DeadLetters(String queue) throws IOException, TimeoutException {
         this.queue = queue;
         connection = BrokerAddress.fromSystem().connectionFactory().newConnection("benchmark: dead letters");
         channel = connection.createChannel();
     }
 
     /** Waits until so many are there, and removes them. */
-    void await(int count) throws IOException, InterruptedException {
+    public void await(int count) throws IOException, InterruptedException {
         long seen = -1;
         long since = System.nanoTime();
         while (true) {

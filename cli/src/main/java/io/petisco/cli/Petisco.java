@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.petisco.cli.deadletters.DeadLettersCommand;
 import io.petisco.cli.publish.PublishCommand;
@@ -26,15 +28,6 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Petisco.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            RequeueCommand.class,
-            DeadLettersCommand.class,
-            TopologyCommand.class,
-            PublishCommand.class,
-            TailCommand.class,
-            GenerateCompletion.class,
-            HelpCommand.class
-        },
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  all was done, or nothing differs",
@@ -46,6 +39,18 @@ import picocli.CommandLine.ParameterException;
                     + " 'petisco requeue ...'."
         })
 public final class Petisco implements Runnable {
+
+    private static final List<Class<?>> COMMANDS = List.of(
+            RequeueCommand.class,
+            DeadLettersCommand.class,
+            TopologyCommand.class,
+            PublishCommand.class,
+            TailCommand.class,
+            GenerateCompletion.class,
+            HelpCommand.class);
+
+    /** These are about the others. */
+    private static final Set<Class<?>> ABOUT_OTHERS = Set.of(GenerateCompletion.class, HelpCommand.class);
 
     private final Terminal terminal;
     private final Map<String, String> environment;
@@ -70,7 +75,8 @@ public final class Petisco implements Runnable {
      */
     public static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
         try {
-            return commandLine(terminal, environment).execute(RequeueOption.asCommand(arguments));
+            String[] words = RequeueOption.asCommand(arguments);
+            return commandLine(terminal, environment, commandsFor(words)).execute(words);
         } finally {
             terminal.flush();
         }
@@ -82,7 +88,24 @@ public final class Petisco implements Runnable {
     }
 
     static CommandLine commandLine(Terminal terminal, Map<String, String> environment) {
+        return commandLine(terminal, environment, COMMANDS);
+    }
+
+    /** Only the command that the first word names, if it names one: to read the options of all takes as long as all the rest. */
+    private static List<Class<?>> commandsFor(String[] words) {
+        return COMMANDS.stream()
+                .filter(command -> words.length > 0
+                        && command.getAnnotation(Command.class).name().equals(words[0])
+                        && !ABOUT_OTHERS.contains(command))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
+    }
+
+    private static CommandLine commandLine(
+            Terminal terminal, Map<String, String> environment, List<Class<?>> commands) {
         CommandLine line = new CommandLine(new Petisco(terminal, environment));
+        commands.forEach(line::addSubcommand);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -91,11 +114,10 @@ public final class Petisco implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, args) -> refuse(terminal, e));
         line.setExecutionExceptionHandler((e, command, parsed) -> fail(terminal, e));
-        line.getSubcommands()
-                .get("generate-completion")
-                .getCommandSpec()
-                .usageMessage()
-                .hidden(false);
+        CommandLine completion = line.getSubcommands().get("generate-completion");
+        if (completion != null) {
+            completion.getCommandSpec().usageMessage().hidden(false);
+        }
         return line;
     }
 

@@ -2,10 +2,15 @@ package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
@@ -23,27 +28,57 @@ final class ConsumerWatch {
 
     private static final int LOOKS = 2;
 
+    /** Each queue is a question to the broker: an application with a thousand handlers must not be busy with that alone. */
+    static final int SOME = 100;
+
     private final Map<String, Integer> suspicions = new HashMap<>();
 
-    /** Blocks until the broker has told how many consumers each queue has. */
-    synchronized void look(Connection connection, List<QueueConsumption> consumptions) throws IOException {
-        Map<String, List<QueueConsumption>> live = consumptions.stream()
+    /** The queue that was looked at last. */
+    private String last = "";
+
+    /**
+     * Looks at some queues, others each time, and again at those that were suspicious. Blocks until the broker has told how many
+     * consumers they have.
+     */
+    void lookAtSome(Connection connection, List<QueueConsumption> consumptions) throws IOException {
+        look(connection, consumptions, SOME);
+    }
+
+    /** As {@link #lookAtSome}, but looks at all. */
+    void lookAtAll(Connection connection, List<QueueConsumption> consumptions) throws IOException {
+        look(connection, consumptions, Integer.MAX_VALUE);
+    }
+
+    private synchronized void look(Connection connection, List<QueueConsumption> consumptions, int limit)
+            throws IOException {
+        NavigableMap<String, List<QueueConsumption>> live = consumptions.stream()
                 .filter(QueueConsumption::isLive)
                 .collect(Collectors.groupingBy(QueueConsumption::queue, TreeMap::new, Collectors.toList()));
         suspicions.keySet().retainAll(live.keySet());
+        Set<String> queues = new LinkedHashSet<>(suspicions.keySet());
+        queues.addAll(turn(live.navigableKeySet(), limit));
         Channel channel = null;
         try {
-            for (Map.Entry<String, List<QueueConsumption>> queue : live.entrySet()) {
+            for (String queue : queues) {
                 if (channel == null || !channel.isOpen()) {
                     channel = Channels.open(connection);
                 }
-                judge(queue.getKey(), queue.getValue(), consumers(channel, queue.getKey()));
+                judge(queue, live.get(queue), consumers(channel, queue));
             }
         } finally {
             if (channel != null) {
                 Channels.abort(channel);
             }
         }
+    }
+
+    /** The next so many, beginning anew behind the end. */
+    List<String> turn(NavigableSet<String> queues, int limit) {
+        List<String> turn = Stream.concat(queues.tailSet(last, false).stream(), queues.headSet(last, true).stream())
+                .limit(limit)
+                .toList();
+        last = turn.isEmpty() ? "" : turn.get(turn.size() - 1);
+        return turn;
     }
 
     /** Also 0 where there is no such queue any more. */

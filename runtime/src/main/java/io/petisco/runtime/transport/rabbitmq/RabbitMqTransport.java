@@ -107,20 +107,26 @@ public final class RabbitMqTransport implements Transport {
         consuming.connect();
         scheduler.scheduleAtFixedRate(
                 this::endExpired, EXPIRY_CHECK_MILLIS, EXPIRY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        scheduler.scheduleWithFixedDelay(this::watchConsumers, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(
+                () -> watchConsumers(watch::lookAtSome), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         List<String> conflicts = topologyKeeper.conflicts();
         if (!conflicts.isEmpty()) {
             throw new TopologyConflictException(conflicts);
         }
     }
 
+    @FunctionalInterface
+    private interface Look {
+        void at(Connection connection, List<QueueConsumption> consumptions) throws IOException;
+    }
+
     /** Lets another thread look, since that blocks. */
-    private void watchConsumers() {
+    private void watchConsumers(Look look) {
         Connection connection = consuming.current();
         if (connection != null && !consumptions.isEmpty() && !blockingExecutor.isShutdown()) {
             blockingExecutor.execute(() -> {
                 try {
-                    watch.look(connection, consumptions);
+                    look.at(connection, consumptions);
                 } catch (IOException | ShutdownSignalException e) {
                     LOG.debugf("The consumers cannot be counted: %s", Reasons.of(e));
                 }
@@ -192,7 +198,7 @@ public final class RabbitMqTransport implements Transport {
         topologyKeeper.ensureDeclared(connection);
         for (long millis : WATCH_AFTER_REPAIR_MILLIS) {
             try {
-                scheduler.schedule(this::watchConsumers, millis, TimeUnit.MILLISECONDS);
+                scheduler.schedule(() -> watchConsumers(watch::lookAtAll), millis, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
                 return; // the transport is closing
             }

@@ -93,6 +93,9 @@ public final class Petisco implements Runnable {
 
     /** Only the command that the first word names, if it names one: to read the options of all takes as long as all the rest. */
     private static List<Class<?>> commandsFor(String[] words) {
+        if (words.length == 1 && List.of("--version", "-V").contains(words[0])) {
+            return List.of();
+        }
         return COMMANDS.stream()
                 .filter(command -> words.length > 0
                         && command.getAnnotation(Command.class).name().equals(words[0])

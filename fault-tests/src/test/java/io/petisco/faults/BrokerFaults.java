@@ -19,15 +19,11 @@ final class BrokerFaults {
 
     static List<Fault> all() {
         return List.of(
-                Fault.of(1, "broker restarts", arena -> {
-                            arena.broker().stop();
-                            arena.broker().restart();
-                        })
+                Fault.of(1, "broker restarts", BrokerFaults::restart).withOutage(),
+                Fault.of(2, "broker killed and back", BrokerFaults::killWhileNothingIsRetried)
                         .withOutage(),
-                Fault.of(2, "broker killed and back", arena -> {
-                            arena.broker().kill();
-                            arena.broker().restart();
-                        })
+                Fault.of(2, "broker killed and back while messages are retried", BrokerFaults::kill)
+                        .in(App.QUORUM)
                         .withOutage(),
                 Fault.of(10, "broker comes back empty", BrokerFaults::comeBackEmpty)
                         .withOutage(),
@@ -38,6 +34,24 @@ final class BrokerFaults {
                 Fault.of(18, "handler longer than consumer_timeout", BrokerFaults::overrunTheConsumerTimeout),
                 Fault.of(22, "credentials rotated", BrokerFaults::rotateCredentials)
                         .withOutage());
+    }
+
+    static void restart(Arena arena) {
+        arena.broker().stop();
+        arena.broker().restart();
+    }
+
+    static void kill(Arena arena) {
+        arena.broker().kill();
+        arena.broker().restart();
+    }
+
+    /** What has just come out of a classic retry queue may be on no disk yet: RabbitMQ waits for that with quorum queues only. */
+    private static void killWhileNothingIsRetried(Arena arena) throws Exception {
+        arena.end();
+        arena.settle(FaultRun.SETTLE);
+        arena.beginWithoutFailures(FaultRun.RATE);
+        kill(arena);
     }
 
     /** What the broker had is gone with it, which no client can help: all is settled before. */

@@ -155,7 +155,7 @@ public class PetiscoRuntime {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new IllegalStateException(e.getCause());
+            throw (Error) e.getCause(); // what is waited for throws nothing checked
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransportException("interrupted while connecting", e);

@@ -9,6 +9,8 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.GetResponse;
 
+import io.petisco.runtime.transport.MessageProperties;
+import io.petisco.runtime.transport.OutgoingMessage;
 import io.petisco.runtime.transport.inmemory.InMemoryBroker;
 import io.petisco.runtime.transport.inmemory.InMemoryMessage;
 import io.petisco.topology.Binding;
@@ -47,6 +49,13 @@ final class InMemoryAccess implements Spy.Access {
                 .build();
         Envelope envelope = new Envelope(0, message.redelivered(), message.exchange(), message.routingKey());
         return new GetResponse(envelope, properties, message.body(), 0);
+    }
+
+    @Override
+    public void publish(String exchange, String routingKey, Map<String, Object> headers, byte[] body) {
+        MessageProperties properties =
+                new MessageProperties(null, null, null, null, null, null, null, null, null, headers);
+        broker.publish(new OutgoingMessage(exchange, routingKey, properties, body));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -11,6 +12,8 @@ import com.rabbitmq.client.GetResponse;
 
 /** Over a connection of its own. */
 final class RabbitMqAccess implements Spy.Access {
+
+    private static final int PERSISTENT = 2;
 
     private final ConnectionFactory factory = new ConnectionFactory();
     private Connection connection;
@@ -47,6 +50,19 @@ final class RabbitMqAccess implements Spy.Access {
     @Override
     public GetResponse get(String queue) throws IOException {
         return channel.basicGet(queue, true);
+    }
+
+    @Override
+    public void publish(String exchange, String routingKey, Map<String, Object> headers, byte[] body)
+            throws IOException {
+        channel.basicPublish(
+                exchange,
+                routingKey,
+                new BasicProperties.Builder()
+                        .deliveryMode(PERSISTENT)
+                        .headers(headers)
+                        .build(),
+                body);
     }
 
     @Override

@@ -31,6 +31,8 @@ final class Spy implements AutoCloseable {
         /** Takes the oldest message, or returns null where there is none. */
         GetResponse get(String queue) throws IOException;
 
+        void publish(String exchange, String routingKey, Map<String, Object> headers, byte[] body) throws IOException;
+
         int count(String queue) throws IOException;
 
         int consumers(String queue) throws IOException;
@@ -63,10 +65,19 @@ final class Spy implements AutoCloseable {
         return access.queueFor(exchange, routingKey);
     }
 
+    /** As another service would, which may send headers. */
+    void publish(String exchange, String routingKey, Map<String, Object> headers, byte[] body) throws IOException {
+        access.publish(exchange, routingKey, headers, body);
+    }
+
+    /** The next message, as it is. */
+    GetResponse take(String queue) {
+        return await().atMost(Duration.ofSeconds(15)).until(() -> access.get(queue), response -> response != null);
+    }
+
     /** The next message, in the shape of the golden file. */
     JsonNode next(String queue) throws IOException {
-        GetResponse message =
-                await().atMost(Duration.ofSeconds(15)).until(() -> access.get(queue), response -> response != null);
+        GetResponse message = take(queue);
         ObjectNode node = JSON.createObjectNode();
         node.put("exchange", message.getEnvelope().getExchange());
         node.put("routing_key", message.getEnvelope().getRoutingKey());

@@ -1,6 +1,7 @@
 package io.petisco.runtime.consume;
 
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
@@ -107,4 +108,18 @@ interface ConsumeLog extends BasicLogger {
     @LogMessage(level = DEBUG)
     @Message(id = 317, value = "Message %s in %s still cannot be read by %s: %s. The next attempt is in %d ms")
     void stillUnreadable(String messageId, String queue, String handler, String failure, long millis);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 318,
+            value = "The own headers of message %s nearly fill a frame (frame_max of RabbitMQ): in %s it is without %s")
+    void headersLeftOut(String messageId, String deadLetterQueue, List<String> leftOut);
+
+    @LogMessage(level = ERROR)
+    @Message(
+            id = 319,
+            value = "The own headers of message %s fill a frame (frame_max of RabbitMQ): it cannot be retried, and in %s it is"
+                    + " without %s. %s failed: %s")
+    void noRoomForHeaders(
+            String messageId, String deadLetterQueue, List<String> leftOut, String handler, String failure);
 }

@@ -1,7 +1,6 @@
 package io.petisco.runtime.consume;
 
-import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -32,8 +31,9 @@ final class Settler implements Settlement {
 
     private final Route route;
     private final HandlerDescriptor handler;
-    private final RetryPolicy policy;
-    private final Publisher copies;
+    private final int maxRetries;
+    private final FailedCopies copies;
+    private final Publisher publisher;
     private final InFlight inFlight;
     private final HandlingListeners listeners;
     private final MessageMdc mdc;
@@ -42,13 +42,14 @@ final class Settler implements Settlement {
             Route route,
             HandlerDescriptor handler,
             RetryPolicy policy,
-            Publisher copies,
+            Publisher publisher,
             InFlight inFlight,
             HandlingListeners listeners) {
         this.route = route;
         this.handler = handler;
-        this.policy = policy;
-        this.copies = copies;
+        this.maxRetries = policy.maxRetries();
+        this.copies = new FailedCopies(route, handler, policy, publisher);
+        this.publisher = publisher;
         this.inFlight = inFlight;
         this.listeners = listeners;
         this.mdc = new MessageMdc(handler.handler());
@@ -77,64 +78,41 @@ final class Settler implements Settlement {
                             mdc.during(envelope, delivery, () -> LOG.failure(handler.handler(), messageId, cause)));
         }
         listeners.failed(envelope, failure);
-        Map<String, Object> headers = delivery.properties().headers();
-        RetryDecision decision = policy.decide(RetryHeaders.redeliveryCount(headers), failure);
-        observation.failed(failure, decision);
-        String queueHeader = queueHeader(delivery, headers);
-        if (decision instanceof RetryDecision.Retry retry) {
-            OutgoingMessage copy = new OutgoingMessage(
-                    route.retryExchange(),
-                    route.retryRoutingKey(retry.redeliveryCount()),
-                    delivery.properties()
-                            .withHeaders(RetryHeaders.forRetry(headers, queueHeader, retry.redeliveryCount())),
-                    delivery.body());
-            sendCopy(delivery, envelope, observation, copy, () -> {
+        FailedCopies.Copy copy = copies.of(delivery, failure);
+        observation.failed(failure, copy.decision());
+        if (copy.decision() instanceof RetryDecision.Retry retry) {
+            sendCopy(delivery, envelope, observation, copy.message(), () -> {
                 LOG.retried(
                         messageId,
                         route.queue(),
                         retry.redeliveryCount(),
-                        policy.maxRetries(),
+                        maxRetries,
                         handler.handler(),
                         failure.summary());
                 listeners.retried(envelope, retry.redeliveryCount());
             });
         } else {
-            OutgoingMessage copy = new OutgoingMessage(
-                    route.deadLetterExchange(),
-                    route.deadLetterRoutingKey(),
-                    delivery.properties()
-                            .withHeaders(RetryHeaders.forDeadLetter(
-                                    headers,
-                                    queueHeader,
-                                    decision.redeliveryCount(),
-                                    failure,
-                                    handler.handler(),
-                                    Instant.now())),
-                    delivery.body());
-            sendCopy(delivery, envelope, observation, copy, () -> {
+            sendCopy(delivery, envelope, observation, copy.message(), () -> {
                 LOG.deadLettered(
                         messageId,
                         route.queue(),
                         route.deadLetterRoutingKey(),
-                        decision.redeliveryCount(),
+                        copy.decision().redeliveryCount(),
                         handler.handler(),
                         failure.summary());
+                tellLeftOut(messageId, copy.leftOut(), failure);
                 listeners.deadLettered(envelope, failure);
             });
         }
     }
 
-    /**
-     * The header {@code queue}. For the store the Python implementation writes the routing key of the first delivery and the
-     * handler, and keeps it: a retry brings the message back under another routing key.
-     */
-    private String queueHeader(Delivery delivery, Map<String, Object> headers) {
-        if (!handler.takesEveryMessage()) {
-            return route.queue();
+    private void tellLeftOut(String messageId, List<String> leftOut, Failure failure) {
+        if (leftOut.contains(RetryHeaders.REDELIVERY_COUNT)) {
+            LOG.noRoomForHeaders(
+                    messageId, route.deadLetterRoutingKey(), leftOut, handler.handler(), failure.summary());
+        } else if (!leftOut.isEmpty()) {
+            LOG.headersLeftOut(messageId, route.deadLetterRoutingKey(), leftOut);
         }
-        return headers.get(RetryHeaders.QUEUE) instanceof String first
-                ? first
-                : delivery.routingKey() + "." + handler.handlerPart();
     }
 
     private static String messageId(MessageEnvelope envelope, Delivery delivery) {
@@ -172,9 +150,9 @@ final class Settler implements Settlement {
             }
         };
         if (BlockingOperationControl.isBlockingAllowed()) {
-            copies.publishFromWorker(copy, listener); // to wake another thread for it costs more than to write it
+            publisher.publishFromWorker(copy, listener); // to wake another thread for it costs more than to write it
         } else {
-            copies.publishWithoutWaiting(copy, listener);
+            publisher.publishWithoutWaiting(copy, listener);
         }
     }
 }

@@ -20,7 +20,7 @@ public final class RetryHeaders {
     public static final String HANDLER = "x-petisco-handler";
     public static final String FAILED_AT = "x-petisco-failed-at";
 
-    /** A header frame must fit into {@code frame_max}, 128 KiB by default, or the copy itself would fail. */
+    /** Enough to see what was wrong; see {@link FittingHeaders} for where there is less room than that. */
     static final int MAX_STACK_TRACE_BYTES = 8 * 1024;
 
     static final int MAX_MESSAGE_BYTES = 2 * 1024;

@@ -9,6 +9,9 @@ public interface Publisher {
     /** Publishes; waits while too many messages are in flight. Not for event loops. */
     void publish(OutgoingMessage message, PublishListener listener);
 
+    /** Whether a message's properties, which cannot be split, fit into one frame of the connection, as far as is known. */
+    boolean fits(MessageProperties properties);
+
     /** Publishes without ever waiting: the message is queued where it cannot be sent at once. */
     void publishWithoutWaiting(OutgoingMessage message, PublishListener listener);
 

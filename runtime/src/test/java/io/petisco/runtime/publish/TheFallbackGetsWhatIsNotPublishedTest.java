@@ -23,6 +23,7 @@ import io.petisco.PublishTimeoutException;
 import io.petisco.UnpublishedMessage;
 import io.petisco.UnroutableMessageException;
 import io.petisco.runtime.codec.EnvelopeWriter;
+import io.petisco.runtime.transport.MessageProperties;
 import io.petisco.runtime.transport.OutgoingMessage;
 import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.PublishFailure.Kind;
@@ -62,6 +63,11 @@ class TheFallbackGetsWhatIsNotPublishedTest {
             } else {
                 listener.onFailed(new PublishFailure(kind, "number " + tried.size()));
             }
+        }
+
+        @Override
+        public boolean fits(MessageProperties properties) {
+            return true;
         }
 
         @Override

@@ -3,7 +3,9 @@ package io.petisco.runtime.transport.inmemory;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
+import io.petisco.runtime.transport.MessageProperties;
 import io.petisco.runtime.transport.OutgoingMessage;
+import io.petisco.runtime.transport.PropertiesFrame;
 import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.PublishFailure.Kind;
 import io.petisco.runtime.transport.PublishListener;
@@ -23,6 +25,11 @@ final class InMemoryPublisher implements Publisher {
     @Override
     public void publish(OutgoingMessage message, PublishListener listener) {
         publishWithoutWaiting(message, listener);
+    }
+
+    @Override
+    public boolean fits(MessageProperties properties) {
+        return PropertiesFrame.bytes(properties) <= PropertiesFrame.DEFAULT_MAX_BYTES;
     }
 
     @Override

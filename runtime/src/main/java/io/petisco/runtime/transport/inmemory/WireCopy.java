@@ -12,35 +12,32 @@ import java.util.Map;
 
 import io.petisco.runtime.transport.MessageProperties;
 import io.petisco.runtime.transport.OutgoingMessage;
+import io.petisco.runtime.transport.PropertiesFrame;
 import io.petisco.topology.TopologyNames;
 
 /**
  * Makes of a message that is published what would arrive over a wire: an immutable copy, and nothing that AMQP cannot carry.
- * For one message only.
  */
 final class WireCopy {
 
-    /** RabbitMQ's default {@code frame_max}: the properties must fit into one frame. */
-    private static final int MAX_PROPERTIES_BYTES = 128 * 1024;
-
-    private int headerBytes;
+    private WireCopy() {}
 
     /** @throws IllegalArgumentException if AMQP cannot carry it */
     static InMemoryMessage of(OutgoingMessage message) {
-        WireCopy copy = new WireCopy();
         return new InMemoryMessage(
                 shortText(message.exchange()),
                 shortText(message.routingKey()),
-                copy.properties(message.properties()),
+                properties(message.properties()),
                 message.body(),
                 false);
     }
 
-    private MessageProperties properties(MessageProperties properties) {
+    private static MessageProperties properties(MessageProperties properties) {
         Map<String, Object> headers = properties.headers().isEmpty() ? Map.of() : table(properties.headers());
-        if (headerBytes > MAX_PROPERTIES_BYTES) {
-            throw new IllegalArgumentException(
-                    "headers of " + headerBytes + " bytes, more than the " + MAX_PROPERTIES_BYTES + " of a frame");
+        int bytes = PropertiesFrame.bytes(properties);
+        if (bytes > PropertiesFrame.DEFAULT_MAX_BYTES) {
+            throw new IllegalArgumentException("properties of " + bytes + " bytes, more than the "
+                    + PropertiesFrame.DEFAULT_MAX_BYTES + " of a frame");
         }
         return new MessageProperties(
                 shortText(properties.contentType()),
@@ -67,17 +64,16 @@ final class WireCopy {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private Map<String, Object> table(Map<?, ?> table) {
+    private static Map<String, Object> table(Map<?, ?> table) {
         Map<String, Object> copy = new LinkedHashMap<>();
         table.forEach((key, value) -> {
             String name = shortText(String.valueOf(key));
-            headerBytes += 1 + utf8Length(name);
             copy.put(name, value(name, value));
         });
         return Collections.unmodifiableMap(copy);
     }
 
-    private Object value(String name, Object value) {
+    private static Object value(String name, Object value) {
         if (value instanceof Map<?, ?> table) {
             return table(table);
         }
@@ -86,16 +82,12 @@ final class WireCopy {
             list.forEach(element -> copy.add(value(name, element)));
             return Collections.unmodifiableList(copy);
         }
-        headerBytes += 1;
         if (value instanceof String text) {
-            headerBytes += Integer.BYTES + utf8Length(text);
             return text;
         }
         if (value instanceof byte[] bytes) {
-            headerBytes += Integer.BYTES + bytes.length;
             return bytes.clone();
         }
-        headerBytes += Long.BYTES;
         if (value instanceof Date date) {
             return new Date(Math.floorDiv(date.getTime(), 1_000L) * 1_000);
         }

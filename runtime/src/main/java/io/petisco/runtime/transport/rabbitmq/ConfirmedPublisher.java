@@ -14,6 +14,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
 
+import io.petisco.runtime.transport.MessageProperties;
 import io.petisco.runtime.transport.OutgoingMessage;
 import io.petisco.runtime.transport.PublishFailure.Kind;
 import io.petisco.runtime.transport.PublishListener;
@@ -83,6 +84,11 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
         } else {
             pending.fail(Kind.TIMEOUT, refusal).run();
         }
+    }
+
+    @Override
+    public boolean fits(MessageProperties properties) {
+        return writer.fits(properties);
     }
 
     @Override
@@ -199,6 +205,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
 
     /** Publishes over a new channel of this connection from now on. Blocks until the broker has answered. */
     void open(Connection connection) throws IOException {
+        writer.use(connection);
         Channel opened = PublishingChannels.open(connection, this);
         Channel replaced;
         state.lock();

@@ -5,7 +5,9 @@ import java.io.IOException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 
+import io.petisco.runtime.transport.MessageProperties;
 import io.petisco.runtime.transport.OutgoingMessage;
+import io.petisco.runtime.transport.PropertiesFrame;
 
 /**
  * Writes messages to a channel, one at a time, and knows how long the current write takes: one into full buffers, to a broker
@@ -13,8 +15,20 @@ import io.petisco.runtime.transport.OutgoingMessage;
  */
 final class FrameWriter {
 
+    private volatile int maxBytes = PropertiesFrame.DEFAULT_MAX_BYTES;
     private Channel writing;
     private long since;
+
+    /** What is written from now on goes over this connection. */
+    void use(Connection connection) {
+        int negotiated = connection.getFrameMax();
+        maxBytes = negotiated == 0 ? Integer.MAX_VALUE : negotiated; // zero is AMQP's word for no limit
+    }
+
+    /** By the limit of the connection that was used last. */
+    boolean fits(MessageProperties properties) {
+        return PropertiesFrame.bytes(properties) <= maxBytes;
+    }
 
     /** Blocks while the connection takes no bytes. */
     void write(Channel channel, PendingPublish pending) throws IOException {

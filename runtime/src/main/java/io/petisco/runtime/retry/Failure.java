@@ -81,9 +81,14 @@ public record Failure(String reason, Optional<Throwable> cause, Optional<String>
         });
     }
 
+    /** Why, for others than those who may see the message: what is not for a log is not for a trace, either. */
+    public String withoutContent() {
+        return forLog.orElse(reason);
+    }
+
     /** One line for a log, not too long for it. */
     public String summary() {
-        String whole = forLog.orElse(reason);
+        String whole = withoutContent();
         String cut = RetryHeaders.truncate(whole, MAX_LOGGED_BYTES);
         String text = cut.length() < whole.length() ? cut + "..." : whole;
         return exceptionClass().map(name -> name + ": " + text).orElse(text);

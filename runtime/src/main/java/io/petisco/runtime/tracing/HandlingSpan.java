@@ -54,8 +54,8 @@ final class HandlingSpan implements HandlingObservation {
             span.setAttribute(
                     SpanAttributes.ERROR_TYPE,
                     failure.exceptionClass().orElse(failure.retryable() ? "retry_requested" : "dead_letter_requested"));
-            span.setStatus(StatusCode.ERROR, failure.reason());
-            failure.cause().ifPresent(span::recordException);
+            span.setStatus(StatusCode.ERROR, failure.withoutContent());
+            ExceptionEvent.add(span, failure);
         } finally { // an exception of the user's may fail when it is asked for its text
             span.end();
         }

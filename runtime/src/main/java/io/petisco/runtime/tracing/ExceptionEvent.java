@@ -1,0 +1,49 @@
+package io.petisco.runtime.tracing;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.petisco.runtime.retry.Failure;
+
+/** The event {@code exception} of a span, by OpenTelemetry's conventions: without what a failure quotes of its message. */
+final class ExceptionEvent {
+
+    private static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");
+    private static final AttributeKey<String> MESSAGE = AttributeKey.stringKey("exception.message");
+    private static final AttributeKey<String> STACK_TRACE = AttributeKey.stringKey("exception.stacktrace");
+
+    private ExceptionEvent() {}
+
+    /** Adds it, if something was thrown. */
+    static void add(Span span, Failure failure) {
+        failure.cause().ifPresent(cause -> {
+            if (failure.forLog().isPresent()) {
+                addWithoutContent(span, cause, failure.withoutContent());
+            } else {
+                span.recordException(cause);
+            }
+        });
+    }
+
+    private static void addWithoutContent(Span span, Throwable cause, String text) {
+        String type = cause.getClass().getName();
+        span.addEvent("exception", Attributes.of(TYPE, type, MESSAGE, text, STACK_TRACE, stackTrace(cause, text)));
+    }
+
+    /** As Java prints it, but the causes without their texts. */
+    private static String stackTrace(Throwable thrown, String text) {
+        StringBuilder trace = new StringBuilder(thrown.getClass().getName() + ": " + text);
+        append(trace, thrown);
+        for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+            trace.append("\nCaused by: ").append(cause.getClass().getName());
+            append(trace, cause);
+        }
+        return trace.toString();
+    }
+
+    private static void append(StringBuilder trace, Throwable thrown) {
+        for (StackTraceElement element : thrown.getStackTrace()) {
+            trace.append("\n\tat ").append(element);
+        }
+    }
+}

@@ -59,8 +59,7 @@ class SpansShowNoContentTest {
     }
 
     private static void publish(String messageId, String body) throws Exception {
-        try (Connection connection =
-                LocalRabbitMq.shared().connectionFactory().newConnection()) {
+        try (Connection connection = LocalRabbitMq.shared().connectionFactory().newConnection()) {
             connection
                     .createChannel()
                     .basicPublish(
@@ -81,8 +80,9 @@ class SpansShowNoContentTest {
                         found -> found.size() == 2);
         assertThat(spans).allSatisfy(span -> {
             assertThat(span.toString()).doesNotContain(SECRET);
-            assertThat(span.getEvents()).allSatisfy(event -> assertThat(event.getAttributes().toString())
-                    .doesNotContain(SECRET));
+            assertThat(span.getEvents())
+                    .allSatisfy(event ->
+                            assertThat(event.getAttributes().toString()).doesNotContain(SECRET));
         });
         return spans.stream()
                 .filter(span -> span.getStatus().getStatusCode() == StatusCode.ERROR)

@@ -28,8 +28,8 @@ class AfterTheStopPublishingFailsClearlyTest {
             Map.of("quarkus.petisco.organization", "acme", "quarkus.petisco.service", "registration");
 
     @RegisterExtension
-    static final QuarkusUnitTest APP =
-            RunningApp.of("stopped", CONFIGURATION, UserLeft.class, Farewell.class).build();
+    static final QuarkusUnitTest APP = RunningApp.of("stopped", CONFIGURATION, UserLeft.class, Farewell.class)
+            .build();
 
     public record UserLeft(UUID userId) implements DomainEvent {}
 

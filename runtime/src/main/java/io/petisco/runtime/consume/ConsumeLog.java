@@ -118,8 +118,9 @@ interface ConsumeLog extends BasicLogger {
     @LogMessage(level = ERROR)
     @Message(
             id = 319,
-            value = "The own headers of message %s fill a frame (frame_max of RabbitMQ): it cannot be retried, and in %s it is"
-                    + " without %s. %s failed: %s")
+            value =
+                    "The own headers of message %s fill a frame (frame_max of RabbitMQ): it cannot be retried, and in %s it is"
+                            + " without %s. %s failed: %s")
     void noRoomForHeaders(
             String messageId, String deadLetterQueue, List<String> leftOut, String handler, String failure);
 }

@@ -1,7 +1,6 @@
 package io.petisco.runtime.consume;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 import io.petisco.runtime.retry.Failure;
@@ -34,9 +33,9 @@ final class FailedCopies {
     /**
      * A copy, and where it goes.
      *
-     * @param leftOut the headers for which there is no room, in words
+     * @param headers its headers, and those for which there is no room
      */
-    record Copy(RetryDecision decision, OutgoingMessage message, List<String> leftOut) {}
+    record Copy(RetryDecision decision, OutgoingMessage message, FittingHeaders headers) {}
 
     /** Where there is no room for the header that counts retries, there is no retry: it would go on for ever. */
     Copy of(Delivery delivery, Failure failure) {
@@ -69,8 +68,7 @@ final class FailedCopies {
     private static Copy copy(
             Delivery delivery, RetryDecision decision, FittingHeaders headers, String exchange, String routingKey) {
         MessageProperties properties = delivery.properties().withHeaders(headers.headers());
-        return new Copy(
-                decision, new OutgoingMessage(exchange, routingKey, properties, delivery.body()), headers.leftOut());
+        return new Copy(decision, new OutgoingMessage(exchange, routingKey, properties, delivery.body()), headers);
     }
 
     /**

@@ -1,14 +1,13 @@
 package io.petisco.runtime.consume;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.petisco.MessageEnvelope;
 import io.petisco.Outcome;
 import io.petisco.runtime.retry.Failure;
+import io.petisco.runtime.retry.FittingHeaders;
 import io.petisco.runtime.retry.RetryDecision;
-import io.petisco.runtime.retry.RetryHeaders;
 import io.petisco.runtime.retry.RetryPolicy;
 import io.petisco.runtime.transport.Delivery;
 import io.petisco.runtime.transport.OutgoingMessage;
@@ -100,18 +99,18 @@ final class Settler implements Settlement {
                         copy.decision().redeliveryCount(),
                         handler.handler(),
                         failure.summary());
-                tellLeftOut(messageId, copy.leftOut(), failure);
+                tellLeftOut(messageId, copy.headers(), failure);
                 listeners.deadLettered(envelope, failure);
             });
         }
     }
 
-    private void tellLeftOut(String messageId, List<String> leftOut, Failure failure) {
-        if (leftOut.contains(RetryHeaders.REDELIVERY_COUNT)) {
+    private void tellLeftOut(String messageId, FittingHeaders headers, Failure failure) {
+        if (!headers.countRetries()) {
             LOG.noRoomForHeaders(
-                    messageId, route.deadLetterRoutingKey(), leftOut, handler.handler(), failure.summary());
-        } else if (!leftOut.isEmpty()) {
-            LOG.headersLeftOut(messageId, route.deadLetterRoutingKey(), leftOut);
+                    messageId, route.deadLetterRoutingKey(), headers.leftOut(), handler.handler(), failure.summary());
+        } else if (!headers.leftOut().isEmpty()) {
+            LOG.headersLeftOut(messageId, route.deadLetterRoutingKey(), headers.leftOut());
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.function.BooleanSupplier;
 
 import io.petisco.runtime.transport.MessageProperties;
 import io.petisco.runtime.transport.OutgoingMessage;
-import io.petisco.runtime.transport.PropertiesFrame;
 import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.PublishFailure.Kind;
 import io.petisco.runtime.transport.PublishListener;
@@ -29,7 +28,7 @@ final class InMemoryPublisher implements Publisher {
 
     @Override
     public boolean fits(MessageProperties properties) {
-        return PropertiesFrame.bytes(properties) <= PropertiesFrame.DEFAULT_MAX_BYTES;
+        return WireCopy.fits(properties);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.petisco.runtime.transport.inmemory;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,12 +31,16 @@ final class WireCopy {
                 false);
     }
 
+    /** Whether the properties fit into one frame. */
+    static boolean fits(MessageProperties properties) {
+        return PropertiesFrame.bytes(properties) <= PropertiesFrame.DEFAULT_MAX_BYTES;
+    }
+
     private static MessageProperties properties(MessageProperties properties) {
         Map<String, Object> headers = properties.headers().isEmpty() ? Map.of() : table(properties.headers());
-        int bytes = PropertiesFrame.bytes(properties);
-        if (bytes > PropertiesFrame.DEFAULT_MAX_BYTES) {
-            throw new IllegalArgumentException("properties of " + bytes + " bytes, more than the "
-                    + PropertiesFrame.DEFAULT_MAX_BYTES + " of a frame");
+        if (!fits(properties)) {
+            throw new IllegalArgumentException("properties of " + PropertiesFrame.bytes(properties)
+                    + " bytes, more than the " + PropertiesFrame.DEFAULT_MAX_BYTES + " of a frame");
         }
         return new MessageProperties(
                 shortText(properties.contentType()),
@@ -53,15 +56,11 @@ final class WireCopy {
     }
 
     private static String shortText(String text) {
-        if (text != null && utf8Length(text) > TopologyNames.MAX_BYTES) {
+        if (text != null && TopologyNames.bytes(text) > TopologyNames.MAX_BYTES) {
             throw new IllegalArgumentException(
-                    "a text of " + utf8Length(text) + " bytes, where AMQP allows " + TopologyNames.MAX_BYTES);
+                    "a text of " + TopologyNames.bytes(text) + " bytes, where AMQP allows " + TopologyNames.MAX_BYTES);
         }
         return text;
-    }
-
-    private static int utf8Length(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static Map<String, Object> table(Map<?, ?> table) {

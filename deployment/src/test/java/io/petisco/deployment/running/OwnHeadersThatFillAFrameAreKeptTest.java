@@ -1,13 +1,7 @@
 package io.petisco.deployment.running;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,24 +56,6 @@ class OwnHeadersThatFillAFrameAreKeptTest {
         }
     }
 
-    private static final class Errors extends Handler {
-
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void publish(LogRecord line) {
-            if (line.getLevel().intValue() >= Level.SEVERE.intValue()) {
-                lines.add(String.format(line.getMessage(), line.getParameters()));
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
-
     /** What becomes of a message whose header leaves so many bytes of its frame. */
     private static Map<String, Object> deadLetterWithRoomFor(int room) throws Exception {
         String own = "x".repeat(FRAME_MAX - OVERHEAD - room);
@@ -126,17 +102,12 @@ class OwnHeadersThatFillAFrameAreKeptTest {
 
     @Test
     void withNothingElseAndAnErrorInTheLog() throws Exception {
-        Errors errors = new Errors();
-        Logger logger = Logger.getLogger("io.petisco.consume");
-        logger.addHandler(errors);
-        try {
+        try (ConsumeLines lines = new ConsumeLines()) {
             assertThat(deadLetterWithRoomFor(10)).isEmpty();
-            await().untilAsserted(() -> assertThat(errors.lines)
+            await().untilAsserted(() -> assertThat(lines.errors())
                     .singleElement()
                     .asString()
                     .contains("l-1", QUEUE, "redelivery_count", "too heavy"));
-        } finally {
-            logger.removeHandler(errors);
         }
     }
 }

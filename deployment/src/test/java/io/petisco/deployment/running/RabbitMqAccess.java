@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
-import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
+import com.rabbitmq.client.MessageProperties;
 
 /** Over a connection of its own. */
 final class RabbitMqAccess implements Spy.Access {
-
-    private static final int PERSISTENT = 2;
 
     private final ConnectionFactory factory = new ConnectionFactory();
     private Connection connection;
@@ -58,8 +56,8 @@ final class RabbitMqAccess implements Spy.Access {
         channel.basicPublish(
                 exchange,
                 routingKey,
-                new BasicProperties.Builder()
-                        .deliveryMode(PERSISTENT)
+                MessageProperties.MINIMAL_PERSISTENT_BASIC
+                        .builder()
                         .headers(headers)
                         .build(),
                 body);

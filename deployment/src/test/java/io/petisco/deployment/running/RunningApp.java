@@ -22,7 +22,8 @@ final class RunningApp {
         app.addClasses(classes);
         // the test class is loaded a second time, inside the application, with what its fields need
         app.addClasses(RunningApp.class, Management.class, BrokerForTests.class, Spy.class, TestedTransport.class);
-        app.addClasses(RabbitMqAccess.class, InMemoryAccess.class, Listing.class, InMemoryListing.class);
+        app.addClasses(
+                RabbitMqAccess.class, InMemoryAccess.class, Listing.class, InMemoryListing.class, ConsumeLines.class);
         configuration.forEach(app.test::overrideConfigKey);
         if (TestedTransport.isInMemory()) {
             app.test.overrideConfigKey("quarkus.petisco.transport", "in-memory");

@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -73,30 +71,6 @@ class UnreadableDeadLettersStayQuietlyTest {
         }
     }
 
-    /** What the extension's consumers say. */
-    private static final class Lines extends Handler {
-
-        private final List<LogRecord> records = new CopyOnWriteArrayList<>();
-
-        List<LogRecord> of(int id) {
-            String prefix = "PETISCO00" + id + ":";
-            return records.stream()
-                    .filter(line -> line.getMessage().startsWith(prefix))
-                    .toList();
-        }
-
-        @Override
-        public void publish(LogRecord line) {
-            records.add(line);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
-
     @Inject
     DomainEventBus events;
 
@@ -108,10 +82,9 @@ class UnreadableDeadLettersStayQuietlyTest {
 
     @Test
     void andTheOthersAreHandled() throws Exception {
-        Lines lines = new Lines();
-        Logger logger = Logger.getLogger("io.petisco.consume");
-        logger.addHandler(lines);
-        try (Connection connection = connect();
+        ConsumeLines lines = new ConsumeLines();
+        try (lines;
+                Connection connection = connect();
                 Channel channel = connection.createChannel()) {
             channel.basicPublish(
                     "acme.moves",
@@ -126,12 +99,10 @@ class UnreadableDeadLettersStayQuietlyTest {
             consumer.pause(DEAD);
             await().until(() -> channel.messageCount(DEAD) == 1);
             assertThat(channel.basicGet(DEAD, true).getBody()).isEqualTo(UNREADABLE);
-        } finally {
-            logger.removeHandler(lines);
         }
         assertThat(lines.of(316))
                 .singleElement()
-                .satisfies(line -> assertThat(String.format(line.getMessage(), line.getParameters()))
+                .satisfies(line -> assertThat(ConsumeLines.text(line))
                         .contains("Message m-1 in " + DEAD + " cannot be read by ", "Handlers#onDead", "at user_id")
                         .doesNotContain("no UUID") // values may be secret
                         .contains("petisco dead-letters show " + DEAD));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -47,6 +48,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
     private final Condition room = state.newCondition();
 
     private final FrameWriter writer = new FrameWriter();
+    private final GatheringTimer gathering;
     private final PublishQueue queue;
     private final ChannelRenewal renewal = new ChannelRenewal();
     private Channel channel;
@@ -57,13 +59,20 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
     /** Whether the topology is being declared again, for messages that were returned. Until then nothing is sent. */
     private boolean repairing;
 
-    ConfirmedPublisher(String purpose, RabbitMqSettings settings, Executor blockingExecutor, PublisherOwner owner) {
+    /** @param timer calls back, and must not be held up */
+    ConfirmedPublisher(
+            String purpose,
+            RabbitMqSettings settings,
+            ScheduledExecutorService timer,
+            Executor blockingExecutor,
+            PublisherOwner owner) {
         this.purpose = purpose;
         this.timeoutNanos = settings.confirmTimeout().toNanos();
         this.blockingExecutor = blockingExecutor;
         this.owner = owner;
         this.queue = new PublishQueue(settings.maxInFlight());
         this.turns = new SendTurns(this, blockingExecutor);
+        this.gathering = new GatheringTimer(timer, writer::heldBatch, turns::schedule);
     }
 
     @Override
@@ -152,39 +161,61 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
     public boolean canSend() {
         state.lock();
         try {
-            return channel != null && !blocked && !repairing && !closed && queue.canSend();
+            return channel != null && (hasNext() || gathering.isDue());
         } finally {
             state.unlock();
         }
     }
 
+    /** Whether there is a message that can be sent now, if there is a channel. With the state lock held. */
+    private boolean hasNext() {
+        return !blocked && !repairing && !closed && queue.canSend();
+    }
+
     @Override
     public boolean sendNext() {
         PendingPublish next;
+        boolean mayWait;
         Channel target;
         state.lock();
         try {
             if (!canSend()) {
                 return false;
             }
-            next = queue.send();
+            mayWait = queue.isBusy();
+            next = hasNext() ? queue.send() : null;
             target = channel;
         } finally {
             state.unlock();
         }
         try {
-            writer.write(target, next);
-            return true;
+            send(target, next, mayWait);
+            return next != null;
         } catch (IOException | ShutdownSignalException e) {
             onChannelLost(target, Reasons.signalIn(e), Reasons.of(e));
         } catch (RuntimeException e) {
             // it cannot be written (a routing key that is too long, say), but this channel has counted it
-            abandon(target, next, e);
+            if (next != null) {
+                abandon(next, e);
+            }
+            replace(target, e.toString());
         }
         return false;
     }
 
-    private void abandon(Channel target, PendingPublish culprit, RuntimeException cause) {
+    private void send(Channel target, PendingPublish next, boolean mayWait) throws IOException {
+        if (next == null) {
+            gathering.done();
+            writer.flush(target);
+        } else {
+            writer.write(target, next, mayWait);
+            if (mayWait) {
+                gathering.begin();
+            }
+        }
+    }
+
+    private void abandon(PendingPublish culprit, RuntimeException cause) {
         Runnable report;
         state.lock();
         try {
@@ -193,7 +224,6 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
             state.unlock();
         }
         report.run();
-        replace(target, cause.toString());
     }
 
     /** What is on the wire goes out again on the new channel. */

@@ -24,9 +24,7 @@ import io.petisco.runtime.transport.DeliveryListener;
  * prefetch is done, or a few milliseconds after the last. They never leave the channel that the message came on, so that one
  * that is late, after a lost connection, cannot acknowledge another message.
  */
-final class ConsumerSession extends DefaultConsumer {
-
-    private static final long FLUSH_AFTER_MILLIS = 2;
+final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source {
 
     /** Hears once that a session has ended by itself. */
     @FunctionalInterface
@@ -37,6 +35,7 @@ final class ConsumerSession extends DefaultConsumer {
     private final Channel channel;
     private final DeliveryListener listener;
     private final ScheduledExecutorService scheduler;
+    private final AckFlusher flusher;
     private final EndListener endListener;
     private final int flushThreshold;
     private final boolean singleActive;
@@ -58,11 +57,13 @@ final class ConsumerSession extends DefaultConsumer {
             ConsumeRequest request,
             DeliveryListener listener,
             ScheduledExecutorService scheduler,
+            AckFlusher flusher,
             EndListener endListener) {
         super(channel);
         this.channel = channel;
         this.listener = listener;
         this.scheduler = scheduler;
+        this.flusher = flusher;
         this.endListener = endListener;
         this.flushThreshold = Math.max(1, request.prefetch() / 4);
         this.window = new AckWindow(request.prefetch());
@@ -75,10 +76,11 @@ final class ConsumerSession extends DefaultConsumer {
             ConsumeRequest request,
             DeliveryListener listener,
             ScheduledExecutorService scheduler,
+            AckFlusher flusher,
             EndListener endListener)
             throws IOException {
         Channel channel = Channels.open(connection);
-        ConsumerSession session = new ConsumerSession(channel, request, listener, scheduler, endListener);
+        ConsumerSession session = new ConsumerSession(channel, request, listener, scheduler, flusher, endListener);
         try {
             channel.basicQos(request.prefetch());
             channel.basicConsume(request.queue(), false, session);
@@ -129,7 +131,10 @@ final class ConsumerSession extends DefaultConsumer {
             if (pending >= flushThreshold) {
                 sendAck();
             } else if (pending > 0 && !flushScheduled) {
-                scheduleFlush();
+                flushScheduled = flusher.flushSoon(this);
+                if (!flushScheduled) {
+                    sendAck();
+                }
             }
         } finally {
             ackLock.unlock();
@@ -179,13 +184,14 @@ final class ConsumerSession extends DefaultConsumer {
         }
     }
 
-    private void scheduleFlush() {
-        try {
-            scheduler.schedule(this::flush, FLUSH_AFTER_MILLIS, TimeUnit.MILLISECONDS);
-            flushScheduled = true;
-        } catch (RejectedExecutionException e) {
-            sendAck(); // the transport is closing
-        }
+    @Override
+    public GatheringConnection connection() {
+        return GatheringConnection.of(channel);
+    }
+
+    @Override
+    public void sendAcks() {
+        flush();
     }
 
     private void flush() {

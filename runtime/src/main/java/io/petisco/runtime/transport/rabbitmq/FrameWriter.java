@@ -10,12 +10,22 @@ import io.petisco.runtime.transport.OutgoingMessage;
 import io.petisco.runtime.transport.PropertiesFrame;
 
 /**
- * Writes messages to a channel, one at a time, and knows how long the current write takes: one into full buffers, to a broker
- * that hangs, would last until the heartbeat finds out. Safe for use by a writing and a watching thread.
+ * Writes messages to a channel, one at a time, or holds a few of them back for one write to the socket. Knows how long the
+ * current write takes: one into full buffers, to a broker that hangs, would last until the heartbeat finds out. Safe for use
+ * by a writing and a watching thread.
  */
 final class FrameWriter {
 
+    /** So many messages leave together at most. */
+    private static final int MAX_HELD = 16;
+
     private volatile int maxBytes = PropertiesFrame.DEFAULT_MAX_BYTES;
+    /** How many messages wait for a flush. Written by the writing thread. */
+    private volatile int held;
+
+    /** Counts what has left at once, so that the messages that wait have a number. */
+    private volatile long batch;
+
     private Channel writing;
     private long since;
 
@@ -23,6 +33,12 @@ final class FrameWriter {
     void use(Connection connection) {
         int negotiated = connection.getFrameMax();
         maxBytes = negotiated == 0 ? Integer.MAX_VALUE : negotiated; // zero is AMQP's word for no limit
+        nothingHeld();
+    }
+
+    private void nothingHeld() {
+        held = 0;
+        batch++; // by one thread at a time
     }
 
     /** By the limit of the connection that was used last. */
@@ -30,12 +46,52 @@ final class FrameWriter {
         return PropertiesFrame.bytes(properties) <= maxBytes;
     }
 
-    /** Blocks while the connection takes no bytes. */
-    void write(Channel channel, PendingPublish pending) throws IOException {
-        OutgoingMessage message = pending.message();
+    /**
+     * Blocks while the connection takes no bytes.
+     *
+     * @param mayWait whether the message may stay in the buffer, until others fill it or somebody calls {@link #flush}
+     */
+    void write(Channel channel, PendingPublish pending, boolean mayWait) throws IOException {
         begin(channel);
         try {
-            channel.basicPublish(message.exchange(), message.routingKey(), true, pending.properties(), message.body());
+            if (mayWait && held + 1 < MAX_HELD) {
+                hold(channel, pending);
+            } else {
+                publish(channel, pending);
+                nothingHeld();
+            }
+        } finally {
+            begin(null);
+        }
+    }
+
+    private void hold(Channel channel, PendingPublish pending) throws IOException {
+        GatheringConnection connection = GatheringConnection.of(channel);
+        connection.hold();
+        try {
+            publish(channel, pending);
+            held++;
+        } finally {
+            connection.release();
+        }
+    }
+
+    private static void publish(Channel channel, PendingPublish pending) throws IOException {
+        OutgoingMessage message = pending.message();
+        channel.basicPublish(message.exchange(), message.routingKey(), true, pending.properties(), message.body());
+    }
+
+    /** The number of those that wait for a flush, or {@link GatheringTimer#NOTHING}. */
+    long heldBatch() {
+        return held > 0 ? batch : GatheringTimer.NOTHING;
+    }
+
+    /** Sends what was held back. Blocks while the connection takes no bytes. */
+    void flush(Channel channel) throws IOException {
+        begin(channel);
+        try {
+            nothingHeld();
+            GatheringConnection.of(channel).flush();
         } finally {
             begin(null);
         }

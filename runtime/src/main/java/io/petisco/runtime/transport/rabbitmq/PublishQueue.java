@@ -13,6 +13,9 @@ import com.rabbitmq.client.Return;
  */
 final class PublishQueue {
 
+    /** From so many unconfirmed messages on, the broker has work enough for as long as it takes to gather some more. */
+    private static final int BUSY_FROM = 64;
+
     private final int maxInFlight;
     private final ConfirmWindow<PendingPublish> onTheWire;
     private final ArrayDeque<PendingPublish> unsent = new ArrayDeque<>();
@@ -51,6 +54,11 @@ final class PublishQueue {
         PendingPublish next = unsent.remove();
         onTheWire.add(next);
         return next;
+    }
+
+    /** Whether the broker is busy with what is on the wire, so that the next message may wait a moment for others. */
+    boolean isBusy() {
+        return suspects == 0 && onTheWire.span() >= BUSY_FROM;
     }
 
     /** The broker has returned a message; it will confirm it next. */

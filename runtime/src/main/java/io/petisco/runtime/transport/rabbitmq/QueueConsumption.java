@@ -30,6 +30,7 @@ final class QueueConsumption implements Consumption {
     private final Supplier<Connection> connection;
     private final Redeclaration redeclaration;
     private final ScheduledExecutorService scheduler;
+    private final AckFlusher flusher;
     private final Executor blockingExecutor;
 
     /** Written with the lock held, which opening holds while it waits for the broker; whether it is live is told without. */
@@ -52,12 +53,14 @@ final class QueueConsumption implements Consumption {
             Supplier<Connection> connection,
             Redeclaration redeclaration,
             ScheduledExecutorService scheduler,
+            AckFlusher flusher,
             Executor blockingExecutor) {
         this.request = request;
         this.listener = listener;
         this.connection = connection;
         this.redeclaration = redeclaration;
         this.scheduler = scheduler;
+        this.flusher = flusher;
         this.blockingExecutor = blockingExecutor;
     }
 
@@ -68,7 +71,7 @@ final class QueueConsumption implements Consumption {
             return;
         }
         try {
-            session = ConsumerSession.open(current, request, listener, scheduler, this::sessionEnded);
+            session = ConsumerSession.open(current, request, listener, scheduler, flusher, this::sessionEnded);
             pauseMillis = MIN_PAUSE_MILLIS;
         } catch (IOException | ShutdownSignalException e) {
             if (current.isOpen()) {

@@ -48,6 +48,8 @@ public final class RabbitMqTransport implements Transport {
     private final RabbitMqSettings settings;
     private final TopologyKeeper topologyKeeper;
     private final ScheduledExecutorService scheduler;
+    private final ScheduledExecutorService ackTimer;
+    private final AckFlusher ackFlusher;
     private final ExecutorService blockingExecutor;
     private final RecoveringConnection publishing;
     private final RecoveringConnection consuming;
@@ -60,6 +62,8 @@ public final class RabbitMqTransport implements Transport {
         this.settings = settings;
         this.topologyKeeper = new TopologyKeeper(settings.virtualHost());
         this.scheduler = Executors.newSingleThreadScheduledExecutor(threads("petisco-timer"));
+        this.ackTimer = Executors.newSingleThreadScheduledExecutor(threads("petisco-acks"));
+        this.ackFlusher = new AckFlusher(ackTimer);
         this.blockingExecutor = Executors.newCachedThreadPool(threads("petisco-transport"));
         ConnectionFactory factory = connectionFactory(settings, deliveryExecutor);
         this.publishing =
@@ -77,7 +81,7 @@ public final class RabbitMqTransport implements Transport {
     }
 
     private static ConnectionFactory connectionFactory(RabbitMqSettings settings, ExecutorService deliveryExecutor) {
-        ConnectionFactory factory = new ConnectionFactory();
+        ConnectionFactory factory = new GatheringConnection.Factory();
         factory.setUsername(settings.username());
         factory.setPassword(settings.password());
         factory.setVirtualHost(settings.virtualHost());
@@ -187,7 +191,7 @@ public final class RabbitMqTransport implements Transport {
     @Override
     public Publisher publisher(String purpose) {
         PublisherOwner owner = new OwnPublisher();
-        ConfirmedPublisher publisher = new ConfirmedPublisher(purpose, settings, blockingExecutor, owner);
+        ConfirmedPublisher publisher = new ConfirmedPublisher(purpose, settings, scheduler, blockingExecutor, owner);
         publishers.add(publisher);
         owner.reopen(publisher, false);
         return publisher;
@@ -220,6 +224,7 @@ public final class RabbitMqTransport implements Transport {
                 consuming::current,
                 connection -> declareAgainFor(request.queue(), connection),
                 scheduler,
+                ackFlusher,
                 blockingExecutor);
         consumptions.removeIf(QueueConsumption::isClosed);
         consumptions.add(consumption);
@@ -258,6 +263,7 @@ public final class RabbitMqTransport implements Transport {
         publishers.forEach(ConfirmedPublisher::close);
         publishing.close(CLOSE_TIMEOUT_MILLIS);
         scheduler.shutdownNow();
+        ackTimer.shutdownNow();
         blockingExecutor.shutdown();
     }
 

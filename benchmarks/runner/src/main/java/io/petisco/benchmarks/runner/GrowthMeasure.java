@@ -15,20 +15,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.petisco.benchmarks.runner.Options.Measure;
 
-/** Builds the application with more and more handlers, starts it, and has two of them do the work. */
+/** Builds the application with more and more handlers, starts it, and has some of them do work. */
 final class GrowthMeasure {
 
     private static final List<Integer> HANDLERS = List.of(10, 100, 300, 1_000);
 
     /** Between these, the cost per message is compared. */
-    private static final List<Integer> WORKING = List.of(10, 300);
+    private static final List<Load> LOADS = List.of(new Load(10, 10), new Load(300, 10), new Load(300, 300));
 
     private static final Pattern AUGMENTED = Pattern.compile("Quarkus augmentation completed in (\\d+)ms");
     private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final String MEASURE = Measure.GROWTH.id();
+    private static final String SOME_WORK = ", %d with work";
 
     private final Run run;
     private final Path module;
+
+    /** How many handlers there are, and how many of them, each with a queue and a payload type of its own, have work. */
+    private record Load(int handlers, int working) {
+        String subject() {
+            return handlers == working ? String.valueOf(handlers) : handlers + SOME_WORK.formatted(working);
+        }
+    }
 
     GrowthMeasure(Run run) {
         this.run = run;
@@ -48,9 +56,9 @@ final class GrowthMeasure {
             run.broker().delete(virtualHost);
         }
         for (int round = 0; round < run.options().rounds(); round++) {
-            for (int handlers : WORKING) {
-                String name = "growth-work-" + handlers + "-" + (round + 1);
-                run.step(name, () -> work(handlers, name));
+            for (Load load : LOADS) {
+                String name = "growth-work-" + load.handlers() + "-" + load.working() + "-" + (round + 1);
+                run.step(name, () -> work(load, name));
             }
         }
     }
@@ -116,24 +124,25 @@ final class GrowthMeasure {
         }
     }
 
-    private void work(int handlers, String name) throws IOException, InterruptedException {
+    private void work(Load load, String name) throws IOException, InterruptedException {
         boolean quick = run.options().quick();
         String virtualHost = run.broker().newVirtualHost("bench-" + name);
         Path result = run.file(name + ".json");
         JsonNode figures = Jvm.turn(
                 run.command(
-                        command(handlers),
+                        command(load.handlers()),
                         virtualHost,
                         result,
                         List.of(
                                 "-Dbench.phases=throughput",
-                                "-Dbench.warm-up=" + (quick ? 2 : 10),
+                                "-Dbench.working=" + load.working(),
+                                "-Dbench.warm-up=" + (quick ? 2 : 30), // many types take long to be compiled
                                 "-Dbench.measure=" + (quick ? 3 : 12))),
                 run.file(name + ".log"),
                 result,
                 LIMIT);
         run.broker().delete(virtualHost);
-        run.samples().addAll(MEASURE, String.valueOf(handlers), figures);
+        run.samples().addAll(MEASURE, load.subject(), figures);
         Run.say("   " + Turns.summary(figures));
     }
 

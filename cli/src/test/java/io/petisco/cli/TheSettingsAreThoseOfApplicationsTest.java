@@ -21,7 +21,8 @@ class TheSettingsAreThoseOfApplicationsTest {
 
     @Test
     void theDefaults() {
-        assertThat(settings(Map.of())).hasToString("amqp://guest@localhost:5672 vhost /");
+        assertThat(settings(Map.of())).hasToString("amqp://localhost:5672 vhost /");
+        assertThat(settings(Map.of()).username()).isEqualTo("guest");
         assertThat(settings(Map.of()).management()).hasToString("http://localhost:15672");
     }
 
@@ -34,17 +35,17 @@ class TheSettingsAreThoseOfApplicationsTest {
                 "RABBITMQ_VIRTUAL_HOST", "prod",
                 "RABBITMQ_SSL", "true"));
 
-        assertThat(settings).hasToString("amqps://ada@mq:5671 vhost prod");
+        assertThat(settings).as("without user name and password").hasToString("amqps://mq:5671 vhost prod");
+        assertThat(settings.username()).isEqualTo("ada");
         assertThat(settings.password()).isEqualTo("secret");
         assertThat(settings.management()).hasToString("https://mq:15671");
     }
 
     @Test
     void severalAddresses() {
-        assertThat(settings(Map.of("RABBITMQ_ADDRESSES", "a:5673, b")))
-                .hasToString("amqp://guest@a:5673,b:5672 vhost /");
+        assertThat(settings(Map.of("RABBITMQ_ADDRESSES", "a:5673, b"))).hasToString("amqp://a:5673,b:5672 vhost /");
         assertThat(settings(Map.of("RABBITMQ_ADDRESSES", "a:5673,b"), "--host", "c"))
-                .hasToString("amqp://guest@c:5672 vhost /");
+                .hasToString("amqp://c:5672 vhost /");
     }
 
     @Test
@@ -60,7 +61,8 @@ class TheSettingsAreThoseOfApplicationsTest {
 
         BrokerSettings settings = settings(environment, "--properties", file.toString());
 
-        assertThat(settings).hasToString("amqp://grace@from-prod:5999 vhost /");
+        assertThat(settings).hasToString("amqp://from-prod:5999 vhost /");
+        assertThat(settings.username()).isEqualTo("grace");
         assertThat(settings.password()).isEqualTo("secret");
     }
 
@@ -69,7 +71,8 @@ class TheSettingsAreThoseOfApplicationsTest {
         Map<String, String> environment = Map.of("RABBITMQ_HOST", "mq", "RABBITMQ_PORT", "1");
 
         assertThat(settings(environment, "--host=other", "--port=2", "--user=ada", "--virtual-host=v", "--ssl"))
-                .hasToString("amqps://ada@other:2 vhost v");
+                .extracting(BrokerSettings::toString, BrokerSettings::username)
+                .containsExactly("amqps://other:2 vhost v", "ada");
     }
 
     private static BrokerSettings settings(Map<String, String> environment, String... arguments) {

@@ -16,11 +16,12 @@ import com.rabbitmq.client.Address;
 public record BrokerSettings(
         List<Address> addresses, String username, String password, String virtualHost, boolean ssl, URI management) {
 
+    /** Without user name and password. */
     @Override
     public String toString() {
         String hosts = addresses.stream()
                 .map(address -> address.getHost() + ":" + address.getPort())
                 .collect(Collectors.joining(","));
-        return (ssl ? "amqps://" : "amqp://") + username + "@" + hosts + " vhost " + virtualHost;
+        return (ssl ? "amqps://" : "amqp://") + hosts + " vhost " + virtualHost;
     }
 }

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
+import com.rabbitmq.client.MessageProperties;
 
 /** What the suite sees and does on the broker itself. Its connection is made anew when a fault has taken it. */
 final class BrokerView implements AutoCloseable {
@@ -23,6 +27,9 @@ final class BrokerView implements AutoCloseable {
     static final String DEAD_LETTER_QUEUE = "dead_letter." + QUEUE;
     static final String STORE_QUEUE = "store";
     static final String ROUTING_KEY = "faults.app.1.event.numbered";
+
+    /** Of the frame, of the delivery mode, of the headers, and of the one header "own", in bytes. */
+    private static final int FRAME_OVERHEAD = 22 + 1 + 4 + (1 + 3 + 1 + 4);
 
     @FunctionalInterface
     interface Use<T> {
@@ -82,9 +89,28 @@ final class BrokerView implements AutoCloseable {
     }
 
     void publishRaw(String routingKey, byte[] body) throws IOException {
+        publish(routingKey, channel -> MessageProperties.MINIMAL_BASIC, body);
+    }
+
+    /** With one header, so long that it leaves {@code room} bytes of the frame that all headers have to fit into. */
+    void publishFillingAFrame(String routingKey, int room, String body) throws IOException {
+        publish(
+                routingKey,
+                channel -> {
+                    int length = channel.getConnection().getFrameMax() - FRAME_OVERHEAD - room;
+                    return new AMQP.BasicProperties.Builder()
+                            .deliveryMode(2)
+                            .headers(Map.of("own", "x".repeat(length)))
+                            .build();
+                },
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void publish(String routingKey, Function<Channel, AMQP.BasicProperties> properties, byte[] body)
+            throws IOException {
         on(channel -> {
             channel.confirmSelect();
-            channel.basicPublish(EXCHANGE, routingKey, null, body);
+            channel.basicPublish(EXCHANGE, routingKey, properties.apply(channel), body);
             try {
                 return channel.waitForConfirms(5_000);
             } catch (InterruptedException | TimeoutException e) {

@@ -1,5 +1,6 @@
 package io.petisco.faults;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Messages that do harm. */
 final class MessageFaults {
 
+    private static final int LARGEST_BODY = 64 * 1024;
+
     private static final Set<String> POISON = Set.of(
             "\u0000\u0001\u0002",
             "no JSON",
@@ -22,18 +25,32 @@ final class MessageFaults {
             "{\"data\":{\"id\":\"2\",\"type\":\"numbered\",\"type_message\":\"domain_event\",\"version\":99,\"occurred_on\":\"2026-11-24 10:00:00.000000\","
                     + "\"attributes\":{\"behaviour\":\"SUCCEED\"}}}",
             "{\"data\":{\"id\":\"3\",\"type\":\"numbered\",\"type_message\":\"domain_event\",\"version\":1,\"occurred_on\":\"2026-11-24 10:00:00.000000\","
-                    + "\"attributes\":{\"number\":\"x\",\"behaviour\":\"?\"}}}");
+                    + "\"attributes\":{\"number\":\"x\",\"behaviour\":\"?\"}}}",
+            withMore("\"" + "x".repeat(LARGEST_BODY) + "\""),
+            withMore("[".repeat(2_000) + "]".repeat(2_000)));
+
+    /** How many bytes a message's own headers leave of a frame. */
+    private static final List<Integer> ROOMS = List.of(0, 10, 150, 3 * 1024, 20 * 1024);
 
     private MessageFaults() {}
 
     static List<Fault> all() {
         return List.of(
-                Fault.of(19, "poison: bytes and types that cannot be read", MessageFaults::publishPoison),
+                Fault.of(19, "poison: bytes and types that cannot be read", MessageFaults::publishPoison)
+                        .with("quarkus.petisco.consumer.max-body-size", String.valueOf(LARGEST_BODY)),
                 Fault.of(19, "poison: handlers that throw errors", arena -> {
                     arena.publish(Behaviour.OVERFLOW_STACK);
                     arena.publish(Behaviour.RUN_OUT_OF_MEMORY);
                 }),
+                Fault.of(19, "poison: headers that fill a frame", MessageFaults::fillFrames),
                 Fault.of(20, "failure longer than a frame", arena -> arena.publish(Behaviour.FAIL_AT_LENGTH)));
+    }
+
+    /** Would be handled, were it not for what is in it beside. */
+    private static String withMore(String value) {
+        return "{\"data\":{\"id\":\"4\",\"type\":\"numbered\",\"type_message\":\"domain_event\",\"version\":1,"
+                + "\"occurred_on\":\"2026-11-24 10:00:00.000000\","
+                + "\"attributes\":{\"number\":-1,\"behaviour\":\"SUCCEED\",\"more\":" + value + "}}}";
     }
 
     private static void publishPoison(Arena arena) throws Exception {
@@ -45,5 +62,27 @@ final class MessageFaults {
                         .collect(Collectors.toSet()))
                 .as("dead letters, bytes unchanged")
                 .isEqualTo(POISON);
+    }
+
+    /** Unreadable ones and ones that fail: of what is added to their headers all has room, some of it, or nothing. */
+    private static void fillFrames(Arena arena) throws Exception {
+        Set<String> bodies = new HashSet<>();
+        for (int room : ROOMS) {
+            for (String body : List.of("no JSON " + room, failing(room))) {
+                bodies.add(body);
+                arena.view().publishFillingAFrame(BrokerView.ROUTING_KEY, room, body);
+            }
+        }
+        assertThat(arena.awaitOtherDeadLetters(bodies.size()))
+                .as("dead letters, each once, bytes unchanged")
+                .extracting(body -> new String(body, UTF_8))
+                .containsExactlyInAnyOrderElementsOf(bodies);
+    }
+
+    /** With a negative number: it is none of those that are accounted for. */
+    private static String failing(int room) {
+        return "{\"data\":{\"id\":\"frame-" + room + "\",\"type\":\"numbered\",\"type_message\":\"domain_event\","
+                + "\"version\":1,\"occurred_on\":\"2026-11-24 10:00:00.000000\",\"attributes\":{\"number\":-" + room
+                + ",\"behaviour\":\"FAIL\"}}}";
     }
 }

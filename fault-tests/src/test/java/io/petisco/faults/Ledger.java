@@ -8,15 +8,21 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the application's lives have noted in their journal. */
-record Ledger(Set<Long> published, Set<Long> confirmed, Set<Long> refused, Map<Long, Integer> handled) {
+/**
+ * What the application's lives have noted in their journal.
+ *
+ * @param retried how many copies are known to have been put into the retry queue
+ */
+record Ledger(Set<Long> published, Set<Long> confirmed, Set<Long> refused, Map<Long, Integer> handled, int retried) {
 
     static Ledger read(Path journal) {
         Set<Long> published = new HashSet<>();
         Set<Long> confirmed = new HashSet<>();
         Set<Long> refused = new HashSet<>();
         Map<Long, Integer> handled = new HashMap<>();
+        AtomicInteger retried = new AtomicInteger();
         try {
             String text = Files.exists(journal) ? Files.readString(journal) : "";
             text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(line -> {
@@ -27,13 +33,14 @@ record Ledger(Set<Long> published, Set<Long> confirmed, Set<Long> refused, Map<L
                     case "confirmed" -> confirmed.add(number);
                     case "refused" -> refused.add(number);
                     case "handled" -> handled.merge(number, 1, Integer::sum);
+                    case "retried" -> retried.incrementAndGet();
                     default -> {}
                 }
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Ledger(published, confirmed, refused, handled);
+        return new Ledger(published, confirmed, refused, handled, retried.get());
     }
 
     /** How often something was handled once more than needed. */

@@ -1,5 +1,7 @@
 package io.petisco.faults.app;
 
+import java.util.stream.Collectors;
+
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +22,19 @@ public class ControlResource {
     public void begin(
             @QueryParam("rate") int perSecond, @QueryParam("failures") @DefaultValue("true") boolean failures) {
         publishing.begin(perSecond, failures);
+    }
+
+    @POST
+    @Path("keep-up")
+    public void keepUp(@QueryParam("rate") int perSecond, @QueryParam("count") long count) {
+        publishing.keepUp(perSecond, count);
+    }
+
+    /** How many milliseconds it took to publish all, or -1 if that is not done. */
+    @POST
+    @Path("kept")
+    public long kept() {
+        return publishing.kept();
     }
 
     @POST
@@ -49,9 +64,13 @@ public class ControlResource {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
+    /** The names of all threads, one a line. */
     @POST
     @Path("threads")
-    public int threads() {
-        return Thread.activeCount();
+    public String threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 }

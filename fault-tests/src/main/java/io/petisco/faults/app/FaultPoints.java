@@ -6,14 +6,16 @@ import io.petisco.MessageEnvelope;
 import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.runtime.consume.HandlingListener;
 
-/** Ends the JVM between two steps of the extension. */
+/** Ends the JVM between two steps of the extension, and notes the retries. */
 @ApplicationScoped
 public class FaultPoints implements HandlingListener {
 
     private final Halt halt;
+    private final Journal journal;
 
-    FaultPoints(Halt halt) {
+    FaultPoints(Halt halt, Journal journal) {
         this.halt = halt;
+        this.journal = journal;
     }
 
     @Override
@@ -23,6 +25,9 @@ public class FaultPoints implements HandlingListener {
 
     @Override
     public void retried(HandlerDescriptor handler, MessageEnvelope envelope, int retry) {
+        if (envelope != null && envelope.attributes().get("number") instanceof Number number) {
+            journal.note("retried", number.longValue());
+        }
         haltIf(envelope, Behaviour.HALT_AFTER_COPY);
     }
 

@@ -12,17 +12,21 @@ import org.jboss.logging.Logger;
 
 import io.petisco.DomainEventBus;
 
-/** Publishes numbered events, in the background at a steady rate and on request. */
+/** Publishes numbered events, in the background at a steady rate or on a schedule, and on request. */
 @ApplicationScoped
 public class Publishing {
 
     private static final Logger LOG = Logger.getLogger(Publishing.class);
     private static final int THREADS = 8;
 
+    /** Each waits for its confirm: together they catch up after an outage. */
+    private static final int KEEPING_UP_THREADS = 64;
+
     private final DomainEventBus events;
     private final Journal journal;
     private final AtomicLong numbers;
     private volatile long run;
+    private volatile Schedule schedule;
 
     Publishing(DomainEventBus events, Journal journal, @ConfigProperty(name = "faults.first-number") long firstNumber) {
         this.events = events;
@@ -35,9 +39,7 @@ public class Publishing {
         long thisRun = ++run;
         long intervalNanos = TimeUnit.SECONDS.toNanos(1) * THREADS / perSecond;
         for (int i = 0; i < THREADS; i++) {
-            Thread thread = new Thread(() -> publishWhile(thisRun, intervalNanos, failures), "publisher-" + i);
-            thread.setDaemon(true);
-            thread.start();
+            start("publisher-" + i, () -> publishWhile(thisRun, intervalNanos, failures));
         }
     }
 
@@ -47,6 +49,33 @@ public class Publishing {
             isConfirmed(number, failures ? behaviourOf(number) : Behaviour.SUCCEED);
             LockSupport.parkNanos(intervalNanos);
         }
+    }
+
+    /** Begins to publish so many events as {@link #begin} does, but by the clock: what an outage has delayed is made up for. */
+    void keepUp(int perSecond, long count) {
+        long thisRun = ++run;
+        Schedule thisSchedule = new Schedule(perSecond, count);
+        schedule = thisSchedule;
+        for (int i = 0; i < KEEPING_UP_THREADS; i++) {
+            start("keeping-up-" + i, () -> {
+                while (run == thisRun && thisSchedule.awaitNext()) {
+                    long number = numbers.getAndIncrement();
+                    isConfirmed(number, behaviourOf(number));
+                    thisSchedule.done();
+                }
+            });
+        }
+    }
+
+    /** How many milliseconds all that {@link #keepUp} was to publish took, or -1 if some of it is still to be published. */
+    long kept() {
+        return schedule.millis();
+    }
+
+    private static void start(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static Behaviour behaviourOf(long number) {

@@ -89,6 +89,31 @@ class ReadinessFollowsTheConsumersTest {
         }
     }
 
+    /** That its connection is open proves nothing: here the queue is gone, and may not be declared again. */
+    @Test
+    void downWhileAQueueHasNoConsumerThoughAllConnectionsAreOpen() {
+        LocalRabbitMq broker = LocalRabbitMq.shared();
+        permit(broker, "^$");
+        try {
+            broker.ctl("delete_queue", QUEUE, "-p", broker.virtualHost());
+
+            await().atMost(RECOVERY)
+                    .untilAsserted(
+                            () -> assertThat(Health.check("ready").get("status").asText())
+                                    .isEqualTo("DOWN"));
+            JsonNode data = Health.check("ready").get("data");
+            assertThat(data.get(QUEUE).asText()).isEqualTo("recovering: the broker delivers to 0 of 1 consumers");
+            assertThat(data.get("publishing").asText()).isEqualTo("up");
+        } finally {
+            permit(broker, ".*");
+        }
+    }
+
+    /** What the application's user may declare. */
+    private static void permit(LocalRabbitMq broker, String names) {
+        broker.ctl("set_permissions", "-p", broker.virtualHost(), broker.username(), names, ".*", ".*");
+    }
+
     @Test
     void downOnceTheBrokerHasBlockedPublishersLongerThanTheyWait() {
         LocalRabbitMq broker = LocalRabbitMq.shared();

@@ -27,6 +27,17 @@ final class DevUi {
         return call(port, DevUiProcessor.LABEL);
     }
 
+    static String consumed(int port) throws Exception {
+        return call(port, DevUiProcessor.CONSUMED);
+    }
+
+    /** What the pages show that the build has found out. */
+    static String data(int port) throws Exception {
+        URI script = URI.create("http://localhost:" + port + "/q/dev-ui/quarkus-petisco-data.js");
+        return HTTP.send(HttpRequest.newBuilder(script).build(), BodyHandlers.ofString())
+                .body();
+    }
+
     static int status(String url) throws Exception {
         return HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding())
                 .statusCode();

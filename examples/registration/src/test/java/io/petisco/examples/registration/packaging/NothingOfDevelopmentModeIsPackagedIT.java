@@ -1,0 +1,28 @@
+package io.petisco.examples.registration.packaging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The module {@code runtime-dev} is a dependency in development mode only. */
+class NothingOfDevelopmentModeIsPackagedIT {
+
+    private static final String PREFIX = "io.petisco.";
+
+    @Test
+    void onlyTheRuntimeModule() throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of("target/quarkus-app/lib/main"))) {
+            List<String> ours = jars.map(jar -> jar.getFileName().toString())
+                    .filter(name -> name.startsWith(PREFIX))
+                    .toList();
+
+            assertThat(ours).containsExactly(PREFIX + "quarkus-petisco-0.1.0-SNAPSHOT.jar");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What a packaged application is made of. */
+package io.petisco.examples.registration.packaging;

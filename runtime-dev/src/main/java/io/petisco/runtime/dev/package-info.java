@@ -1,0 +1,2 @@
+/** What a running application has in development mode only. */
+package io.petisco.runtime.dev;

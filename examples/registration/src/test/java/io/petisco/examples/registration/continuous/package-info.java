@@ -1,0 +1,2 @@
+/** An application and its test, in development mode. */
+package io.petisco.examples.registration.continuous;

@@ -2,18 +2,14 @@ package io.petisco.cli.requeue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import com.rabbitmq.client.AMQP.BasicProperties;
-import com.rabbitmq.client.Channel;
 
 import io.petisco.cli.OnCall;
 import io.petisco.cli.OnCall.Message;
@@ -25,8 +21,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A measurement, with {@code -Dpetisco.requeue=100000}: how long a requeue takes, beside the bare client that publishes as many of the same
- * messages to the same place. Petisco's topology, with a retry TTL of 5 s, and no handler.
+ * A measurement, with {@code -Dpetisco.requeue=100000}: how long a requeue takes, beside the bare client that moves as many of the
+ * same messages to the same place. Petisco's topology, with a retry TTL of 5 s, and no handler.
  */
 @EnabledIfSystemProperty(
         named = HowFastIT.MESSAGES,
@@ -35,7 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HowFastIT {
 
     static final String MESSAGES = "petisco.requeue";
-    private static final int WINDOW = 4_000;
 
     private final int count = Integer.getInteger(MESSAGES, 0);
 
@@ -45,29 +40,60 @@ class HowFastIT {
     void requeueAndBareClient(int stackTrace, boolean skipRetryQueue) throws Exception {
         Message message = Message.of("1", "user.created", "web", "org.acme.MailNotSentException")
                 .with(headers -> headers.put("x-petisco-stack-trace", "x".repeat(stackTrace)));
-        String way = skipRetryQueue ? "straight to the handler's queue" : "to the retry queue";
-        double bare;
-        try (OnCall onCall = withRetryTtl()) {
-            long begin = System.nanoTime();
-            publish(onCall, skipRetryQueue ? "acme.registration" : RETRY_EXCHANGE, RETRY, message);
-            bare = (System.nanoTime() - begin) / 1e9;
+        System.out.printf(
+                "%d messages with %d characters of stack trace, %s:%n",
+                count, stackTrace, skipRetryQueue ? "straight to the handler's queue" : "to the retry queue");
+        try (OnCall onCall = withRetryTtl();
+                BareClient client = new BareClient(onCall)) {
+            client.put(DEAD, count, message);
+            Used before = Used.byBroker();
+            client.move(DEAD, count, skipRetryQueue ? "acme.registration" : RETRY_EXCHANGE, RETRY);
+            report("the bare client", Used.byBroker().minus(before), "");
         }
-        try (OnCall onCall = withRetryTtl()) {
-            publish(onCall, "", DEAD, message);
-            long begin = System.nanoTime();
+        try (OnCall onCall = withRetryTtl();
+                BareClient client = new BareClient(onCall)) {
+            client.put(DEAD, count, message);
+            Used before = Used.byBroker();
             Process requeue = skipRetryQueue
                     ? onCall.fork("requeue", "-cq", DEAD, "--skip-retry-queue")
                     : onCall.fork("requeue", "-cq", DEAD);
-            long peak = peakMemory(requeue);
-            double seconds = (System.nanoTime() - begin) / 1e9;
+            Watched watched = Watched.untilItsEnd(requeue);
+            Used used = Used.byBroker().minus(before);
             String said = new String(requeue.getInputStream().readAllBytes(), UTF_8);
 
             assertThat(said).contains("requeued " + count + " of " + count);
-            System.out.printf(
-                    "%d messages with %d characters of stack trace, %s: requeued in %.1f s (%.0f/s, at most %d MB);"
-                            + " published by the bare client in %.1f s (%.0f/s)%n",
-                    count, stackTrace, way, seconds, count / seconds, peak / 1024, bare, count / bare);
+            report(
+                    "petisco requeue",
+                    used,
+                    String.format(", %d MB at most, %.1f s of CPU", watched.peakKib / 1024, watched.cpu));
         }
+    }
+
+    private void report(String who, Used used, String more) {
+        System.out.printf(
+                "  %s: %.1f s (%.0f/s), the broker %.1f s of CPU%s%n",
+                who, used.seconds, count / used.seconds, used.cpu, more);
+    }
+
+    /** Seconds by the clock, and of CPU time. */
+    private record Used(double seconds, double cpu) {
+
+        static Used byBroker() {
+            double cpu = ProcessHandle.current()
+                    .descendants()
+                    .filter(process -> process.info().command().orElse("").endsWith("beam.smp"))
+                    .mapToDouble(HowFastIT::cpu)
+                    .sum();
+            return new Used(System.nanoTime() / 1e9, cpu);
+        }
+
+        Used minus(Used before) {
+            return new Used(seconds - before.seconds, cpu - before.cpu);
+        }
+    }
+
+    private static double cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3;
     }
 
     private static OnCall withRetryTtl() throws Exception {
@@ -81,45 +107,23 @@ class HowFastIT {
         return onCall;
     }
 
-    /** With the next thousands already on their way while the confirms of the first come. */
-    private void publish(OnCall onCall, String exchange, String routingKey, Message message) throws Exception {
-        byte[] body = message.body().getBytes(UTF_8);
-        Semaphore room = new Semaphore(WINDOW);
-        AtomicLong confirmed = new AtomicLong();
-        try (Channel channel = onCall.connection().createChannel()) {
-            channel.confirmSelect();
-            channel.addConfirmListener(
-                    (sequence, multiple) -> {
-                        int these = multiple ? (int) Math.max(0, sequence - confirmed.get()) : 1;
-                        confirmed.addAndGet(these);
-                        room.release(these);
-                    },
-                    (sequence, multiple) -> {});
-            for (int i = 0; i < count; i++) {
-                room.acquire();
-                BasicProperties properties = message.properties()
-                        .builder()
-                        .messageId(String.valueOf(i))
-                        .build();
-                channel.basicPublish(exchange, routingKey, true, properties, body);
-            }
-            channel.waitForConfirmsOrDie(60_000);
-        }
-    }
+    /** A process, by Linux' account. */
+    private record Watched(long peakKib, double cpu) {
 
-    /** Waits for the end; in KiB, by Linux' account. */
-    private static long peakMemory(Process process) throws Exception {
-        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
-        long peak = 0;
-        do {
-            if (Files.isReadable(status)) {
-                peak = Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("VmHWM:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .findFirst()
-                        .orElse(peak);
-            }
-        } while (!process.waitFor(200, TimeUnit.MILLISECONDS));
-        return peak;
+        static Watched untilItsEnd(Process process) throws Exception {
+            Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+            Watched last = new Watched(0, 0);
+            do {
+                if (Files.isReadable(status)) {
+                    long peak = Files.readAllLines(status).stream()
+                            .filter(line -> line.startsWith("VmHWM:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .findFirst()
+                            .orElse(last.peakKib);
+                    last = new Watched(peak, Math.max(last.cpu, HowFastIT.cpu(process.toHandle())));
+                }
+            } while (!process.waitFor(100, TimeUnit.MILLISECONDS));
+            return last;
+        }
     }
 }

@@ -71,13 +71,14 @@ final class DeleteCommand implements Callable<Integer> {
             }
             Remover remover = new Remover(broker);
             work.onStop(remover::stop);
+            long deleted;
             try (ProgressBar bar = new ProgressBar(terminal, "deleting")) {
                 // no more than were counted: what has come since was in no question
-                long deleted = remover.remove(queue.name(), matching, filter, bar::show);
-                terminal.print(queue.name() + ": deleted " + deleted + " of " + total + " messages");
-                terminal.flush();
-                return deleted == matching ? ExitCode.OK : ExitCode.DIFFERENT;
+                deleted = remover.remove(queue.name(), matching, filter, bar::show);
             }
+            terminal.print(queue.name() + ": deleted " + deleted + " of " + total + " messages");
+            terminal.flush();
+            return deleted == matching ? ExitCode.OK : ExitCode.DIFFERENT;
         }
     }
 

@@ -61,6 +61,15 @@ class AtATerminalProgressIsShownTest {
     }
 
     @Test
+    void andTakenAwayBeforeItIsSaidWhatWasDeleted() throws Exception {
+        String said = atATerminal(onCall, "dead-letters delete " + DEAD + " --yes");
+
+        assertThat(said)
+                .contains("\rdeleting [")
+                .containsPattern("\\r\\u001b\\[K" + DEAD + ": deleted 600 of 600 messages");
+    }
+
+    @Test
     void andNotElsewhere() throws Exception {
         Process process = onCall.fork("requeue", "-cq", DEAD);
         assertThat(process.getInputStream().readAllBytes())

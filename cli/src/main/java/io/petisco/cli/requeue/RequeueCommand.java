@@ -168,6 +168,7 @@ public final class RequeueCommand implements Callable<Integer> {
     }
 
     private RequeueTarget target(Broker broker, String queue, Service said) {
+        broker.existingQueue(queue);
         RequeueTarget target = RequeueTarget.of(
                 queue, said, Optional.ofNullable(retryRoutingKey), Optional.ofNullable(retryExchangeName));
         boolean derived = retryRoutingKey == null && retryExchangeName == null;
@@ -199,7 +200,6 @@ public final class RequeueCommand implements Callable<Integer> {
     private List<Outcome> requeue(Broker broker, List<RequeueTarget> targets, MessageFilter filter, LongWork work)
             throws InterruptedException {
         for (RequeueTarget target : targets) {
-            broker.existingQueue(target.queue());
             if (!broker.hasExchange(target.exchange())) {
                 throw CliException.refused(
                         "there is no exchange '" + target.exchange() + "' on RabbitMQ " + broker.settings()

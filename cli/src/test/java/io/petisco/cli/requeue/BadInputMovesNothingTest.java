@@ -24,6 +24,7 @@ class BadInputMovesNothingTest {
     @BeforeAll
     static void queues() throws Exception {
         onCall = new OnCall().handlerQueues();
+        onCall.channel().queueDeclare("dead_letter.store", true, false, false, null);
         onCall.put(DEAD, 10, Message::of);
     }
 
@@ -38,6 +39,8 @@ class BadInputMovesNothingTest {
             quoteCharacter = '"',
             value = {
                 "-cq dead_letter.a.b.1.event.c.d | there is no queue 'dead_letter.a.b.1.event.c.d' on RabbitMQ",
+                "-cq dead_letter.mistyped | there is no queue 'dead_letter.mistyped' on RabbitMQ",
+                "-cq mistyped | there is no queue 'mistyped' on RabbitMQ",
                 "-cq DEAD -rrk retry.to.nobody -ren retry.acme.registration | routing key 'retry.to.nobody' of exchange"
                         + " 'retry.acme.registration' reaches no queue. Nothing was moved",
                 "-cq DEAD -ren retry.nowhere | there is no exchange 'retry.nowhere' on RabbitMQ",

@@ -27,7 +27,18 @@ public final class CommonOptions extends BrokerOptions {
 
     /** The broker that the options, properties and variables name; not connected yet. */
     public Broker broker() {
+        refuseRepeated();
         return new Broker(settings(SettingSources.of(program().environment())));
+    }
+
+    /** Where one of a group comes again, picocli begins the group anew and forgets the others: TLS, for example. */
+    private void refuseRepeated() {
+        command.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> option.originalStringValues().size() > 1 && option.group() != null)
+                .findFirst()
+                .ifPresent(option -> {
+                    throw CliException.refused("option " + option.longestName() + " comes twice: leave out one");
+                });
     }
 
     private Petisco program() {

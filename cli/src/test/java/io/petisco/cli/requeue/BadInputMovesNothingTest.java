@@ -54,6 +54,7 @@ class BadInputMovesNothingTest {
                 "--all-of-service -o acme -s nobody | service 'acme.nobody' has no dead-letter queue",
                 "-cq dead_letter.store | does not say the retry exchange: add --retry-exchange-name",
                 "-cq DEAD --port 1 | cannot be reached: Connection refused. Start it, or say with --host and --port",
+                "-cq DEAD --host localhost --ssl --host localhost | option --host comes twice: leave out one",
                 "-cq DEAD --password=wrong | refuses the user name or password. Set --user and --password",
                 "-cq DEAD --virtual-host nowhere | refuses the virtual host",
                 "-cq DEAD --properties nowhere.properties | --properties nowhere.properties cannot be read",

@@ -1,5 +1,7 @@
 package io.petisco.cli.message;
 
+import java.util.List;
+
 /** What requeuing adds to a message's headers. */
 public final class RequeueHeaders {
 
@@ -14,6 +16,16 @@ public final class RequeueHeaders {
 
     /** The broker's own record of where a message expired, or was rejected. */
     public static final String BROKERS_DEATHS = "x-death";
+
+    /** What the broker notes of a message that it dead-letters, under the names that a requeued message has them. */
+    public static final List<String> BROKERS_NOTES = List.of(
+            DEATHS,
+            "x-first-death-exchange",
+            "x-first-death-queue",
+            "x-first-death-reason",
+            "x-last-death-exchange",
+            "x-last-death-queue",
+            "x-last-death-reason");
 
     private RequeueHeaders() {}
 }

@@ -51,6 +51,7 @@ final class ConfirmingPublisher {
     private final Channel channel;
     private final Semaphore room;
     private final int window;
+    private final PropertiesFrame frame;
     private final TreeMap<Long, Pending> pending = new TreeMap<>();
     private volatile String blocked;
 
@@ -58,6 +59,7 @@ final class ConfirmingPublisher {
     ConfirmingPublisher(Connection connection, int window) {
         this.window = window;
         this.room = new Semaphore(window);
+        this.frame = new PropertiesFrame(connection.getFrameMax());
         connection.addBlockedListener(new Blocking());
         try {
             channel = connection.openChannel().orElseThrow(() -> new IOException("no more channels"));
@@ -71,13 +73,24 @@ final class ConfirmingPublisher {
                 (sequence, multiple) -> settled(sequence, multiple, Reason.REFUSED));
     }
 
+    /** Whether a message with such properties can be published. */
+    boolean fits(BasicProperties properties) {
+        return frame.fits(properties);
+    }
+
     /**
      * Publishes; waits while too many messages are unconfirmed.
      *
-     * @throws CliException if there is no way to the broker, or it confirms nothing any more
+     * @throws CliException if there is no way to the broker, it confirms nothing any more, or the properties do not fit
      */
     void publish(String exchange, String routingKey, BasicProperties properties, byte[] body, Outcome outcome)
             throws InterruptedException {
+        if (!fits(properties)) { // the client would refuse it too, and lose count of what is confirmed
+            String text = "message " + properties.getMessageId() + " has headers of "
+                    + PropertiesFrame.bytes(properties)
+                    + " bytes, and RabbitMQ takes " + frame.maxBytes() + " (its frame_max)";
+            throw channel.getNextPublishSeqNo() == 1 ? CliException.refused(text) : CliException.brokenOff(text);
+        }
         int cost = Math.min(window, 1 + body.length / BYTES_FOR_ONE);
         takeRoom(cost);
         synchronized (pending) {

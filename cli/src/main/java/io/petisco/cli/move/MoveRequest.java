@@ -29,7 +29,15 @@ public record MoveRequest(
         double perSecond,
         int retries,
         Duration retryPause,
-        Function<Arrival, BasicProperties> copy) {
+        CopyMaker copy) {
+
+    /** Makes the properties of copies. */
+    @FunctionalInterface
+    public interface CopyMaker {
+
+        /** @param fits whether a message with such properties can be published */
+        BasicProperties of(Arrival arrival, Predicate<BasicProperties> fits);
+    }
 
     /** The routing key of a message's copy: the same for all, or its own. */
     String routingKey(Arrival arrival) {

@@ -117,7 +117,7 @@ public final class Mover {
             publisher.publish(
                     request.exchange(),
                     request.routingKey(arrival),
-                    request.copy().apply(arrival),
+                    request.copy().of(arrival, publisher::fits),
                     arrival.body(),
                     copy);
         }

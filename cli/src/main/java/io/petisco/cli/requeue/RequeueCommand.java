@@ -220,6 +220,7 @@ public final class RequeueCommand implements Callable<Integer> {
     }
 
     private MoveResult move(Mover mover, RequeueTarget target, MessageFilter filter) throws InterruptedException {
+        RequeuedCopy copy = new RequeuedCopy(target);
         MoveRequest request = new MoveRequest(
                 target.queue(),
                 target.exchange(),
@@ -230,9 +231,11 @@ public final class RequeueCommand implements Callable<Integer> {
                 perSecond(),
                 maxRetries,
                 Duration.ofMillis(retryTtl),
-                new RequeuedCopy(target));
+                copy);
         try (ProgressBar bar = new ProgressBar(common.terminal(), "requeuing")) {
             return mover.move(request, bar::show);
+        } finally {
+            copy.leftOut().ifPresent(common.terminal()::note);
         }
     }
 

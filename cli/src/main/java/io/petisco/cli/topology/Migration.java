@@ -189,7 +189,7 @@ final class Migration {
                         0,
                         5,
                         Duration.ofSeconds(1),
-                        arrival -> Copies.same(arrival.properties())),
+                        (arrival, fits) -> Copies.same(arrival.properties())),
                 progress);
         result.problem().ifPresent(problem -> {
             throw CliException.brokenOff(

@@ -156,4 +156,23 @@ class DeadLettersAreDeletedExportedAndImportedTest {
                 .contains("line 2: a text 'body' or 'body_base64' is missing. Nothing was imported");
         assertThat(onCall.ready(DEAD)).isZero();
     }
+
+    @Test
+    void importedOnlyWhereTheirHeadersFitIntoAFrame() throws Exception {
+        Path file = folder.resolve("large.jsonl");
+        Files.writeString(
+                file,
+                "{\"queue\":\"" + DEAD + "\",\"properties\":{\"message_id\":\"large\"},\"headers\":{\"x\":\""
+                        + "x".repeat(140_000) + "\"},\"body\":\"{}\"}\n");
+
+        Said said = onCall.petisco("dead-letters", "import", file.toString());
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.errors())
+                .singleElement()
+                .asString()
+                .containsPattern(
+                        "message large has headers of 140\\d+ bytes, and RabbitMQ takes 131072 \\(its frame_max\\)");
+        assertThat(onCall.ready(DEAD)).isEqualTo(30);
+    }
 }

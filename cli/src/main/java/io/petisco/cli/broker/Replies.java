@@ -46,8 +46,9 @@ public final class Replies {
         if (certificate) {
             return Optional.of(
                     "has a certificate that is not accepted: " + last + ". It has to be for this host name, and"
-                            + " of an authority that Java trusts: java -Djavax.net.ssl.trustStore=FILE"
-                            + " -Djavax.net.ssl.trustStorePassword=... -jar petisco.jar");
+                            + " of an authority that Java trusts: give -Djavax.net.ssl.trustStore=FILE and"
+                            + " -Djavax.net.ssl.trustStorePassword=... before -jar, or to the executable before the"
+                            + " command");
         }
         return tls
                 ? Optional.of("speaks no TLS, or another one: " + last + ". Leave out --ssl (RABBITMQ_SSL), or say with"

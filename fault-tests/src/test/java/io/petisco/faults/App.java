@@ -6,7 +6,8 @@ import java.nio.file.Path;
 enum App {
     CLASSIC("quarkus-app"),
     QUORUM("quorum-app"),
-    WITH_STORE("store-app");
+    CLASSIC_WITH_STORE("store-app"),
+    QUORUM_WITH_STORE("quorum-store-app");
 
     /** {@code classic} or {@code quorum}: the queues of all faults that do not say otherwise. */
     static final String PROPERTY = "petisco.faults.queue-type";
@@ -19,6 +20,10 @@ enum App {
 
     static App chosen() {
         return System.getProperty(PROPERTY, "classic").equals("quorum") ? QUORUM : CLASSIC;
+    }
+
+    static App chosenWithStore() {
+        return chosen() == QUORUM ? QUORUM_WITH_STORE : CLASSIC_WITH_STORE;
     }
 
     Path jar() {

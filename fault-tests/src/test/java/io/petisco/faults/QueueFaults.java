@@ -29,7 +29,7 @@ final class QueueFaults {
                 Fault.of(15, "retry queue full", arena -> reject(arena, BrokerView.RETRY_QUEUE)),
                 Fault.of(15, "dead-letter queue full", arena -> reject(arena, BrokerView.DEAD_LETTER_QUEUE)),
                 Fault.of(23, "store queue full", arena -> reject(arena, BrokerView.STORE_QUEUE))
-                        .in(App.WITH_STORE));
+                        .in(App.chosenWithStore()));
     }
 
     /**

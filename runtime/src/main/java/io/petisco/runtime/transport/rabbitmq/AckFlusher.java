@@ -52,16 +52,19 @@ final class AckFlusher {
     private void flushAll() {
         scheduled.set(false);
         GatheringConnection held = null;
-        for (Source source = sources.poll(); source != null; source = sources.poll()) {
-            GatheringConnection connection = source.connection();
-            if (connection != held) {
-                letGo(held);
-                held = connection;
-                held.hold();
+        try {
+            for (Source source = sources.poll(); source != null; source = sources.poll()) {
+                GatheringConnection connection = source.connection();
+                if (connection != held) {
+                    letGo(held);
+                    held = connection;
+                    held.hold();
+                }
+                source.sendAcks();
             }
-            source.sendAcks();
+        } finally {
+            letGo(held);
         }
-        letGo(held);
     }
 
     private static void letGo(GatheringConnection held) {

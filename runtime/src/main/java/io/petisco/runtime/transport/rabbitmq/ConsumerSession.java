@@ -127,25 +127,35 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
                 return;
             }
             window.acked(tag);
-            long pending = window.pending();
-            if (pending >= flushThreshold) {
-                sendAck();
-            } else if (pending > 0 && !flushScheduled) {
-                flushScheduled = flusher.flushSoon(this);
-                if (!flushScheduled) {
-                    sendAck();
-                }
-            }
+            sendAckOrFlushSoon();
         } finally {
             ackLock.unlock();
         }
+    }
+
+    private void sendAckOrFlushSoon() {
+        long pending = window.pending();
+        if (pending >= flushThreshold) {
+            sendAck();
+        } else if (pending > 0 && !flushScheduled) {
+            flushScheduled = flusher.flushSoon(this);
+            if (!flushScheduled) {
+                sendAck();
+            }
+        }
+    }
+
+    /** The tag was settled by a call of its own, for which acknowledged ones may have waited. */
+    private void settledAlone(long tag) {
+        window.returned(tag);
+        sendAckOrFlushSoon();
     }
 
     void requeue(long tag) {
         ackLock.lock();
         try {
             channel.basicNack(tag, false, true);
-            window.returned(tag);
+            settledAlone(tag);
         } catch (IOException | AlreadyClosedException e) {
             RabbitMqLog.LOG.tracef("Not returned, since the channel is gone: %d", tag);
         } finally {
@@ -178,7 +188,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     private void sendAckOfOne(long tag) {
         try {
             channel.basicAck(tag, false);
-            window.returned(tag);
+            settledAlone(tag);
         } catch (IOException | AlreadyClosedException e) {
             RabbitMqLog.LOG.tracef("Not acknowledged, since the channel is gone: %d", tag);
         }

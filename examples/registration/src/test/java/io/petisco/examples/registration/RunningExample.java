@@ -20,8 +20,11 @@ import io.petisco.localbroker.LocalRabbitMq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The packaged example in a process of its own, on a free port. Its log goes to a file below {@code target/}. */
-final class RunningExample implements AutoCloseable {
+/**
+ * The packaged example, or an application like it, in a process of its own, on a free port. Its log goes to a file below
+ * {@code target/}.
+ */
+public final class RunningExample implements AutoCloseable {
 
     /** The jar, or with the profile {@code native} the executable. */
     private static final Path PACKAGE =
@@ -42,15 +45,20 @@ final class RunningExample implements AutoCloseable {
 
     /** Starts it with short retries and these settings, and returns when it takes requests. */
     static RunningExample start(LocalRabbitMq broker, String logName, Map<String, String> settings) {
-        assertThat(PACKAGE).as("the packaged example").exists();
+        return start(PACKAGE, broker, logName, settings);
+    }
+
+    /** Starts what this jar or executable is, likewise. */
+    public static RunningExample start(Path app, LocalRabbitMq broker, String logName, Map<String, String> settings) {
+        assertThat(app).as("the packaged application").exists();
         Path log = Path.of("target", logName + ".log");
         List<String> command = new ArrayList<>();
-        boolean jar = PACKAGE.toString().endsWith(".jar");
+        boolean jar = app.toString().endsWith(".jar");
         if (jar) {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add("-XX:TieredStopAtLevel=1"); // such short lives do not repay the second compiler
         } else {
-            command.add(PACKAGE.toString());
+            command.add(app.toString());
         }
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=0");
@@ -58,20 +66,26 @@ final class RunningExample implements AutoCloseable {
         command.add("-Dquarkus.petisco.retry.max-retries=2");
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         if (jar) {
-            command.addAll(List.of("-jar", PACKAGE.toString()));
+            command.addAll(List.of("-jar", app.toString()));
         }
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("RABBITMQ_HOST", broker.host());
-        builder.environment().put("RABBITMQ_PORT", String.valueOf(broker.port()));
-        builder.environment().put("RABBITMQ_USER", broker.username());
-        builder.environment().put("RABBITMQ_PASSWORD", broker.password());
-        builder.environment().put("RABBITMQ_VIRTUAL_HOST", broker.virtualHost());
+        builder.environment().putAll(environment(broker));
         try {
             return new RunningExample(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What tells an application where its broker is. */
+    public static Map<String, String> environment(LocalRabbitMq broker) {
+        return Map.of(
+                "RABBITMQ_HOST", broker.host(),
+                "RABBITMQ_PORT", String.valueOf(broker.port()),
+                "RABBITMQ_USER", broker.username(),
+                "RABBITMQ_PASSWORD", broker.password(),
+                "RABBITMQ_VIRTUAL_HOST", broker.virtualHost());
     }
 
     private URI awaitListening() {
@@ -95,12 +109,12 @@ final class RunningExample implements AutoCloseable {
                 .orElse(null);
     }
 
-    URI uri() {
+    public URI uri() {
         return uri;
     }
 
     /** What it has logged so far. */
-    Stream<String> lines() {
+    public Stream<String> lines() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8).lines();
         } catch (IOException e) {

@@ -14,14 +14,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each Java block of the README and the docs stands, line by line, in a class that is compiled here or in the code start. */
+/**
+ * Each Java block of the README and the docs stands, line by line, in a class that is compiled: here, in the test kit's tests, or
+ * in the new project that {@code ANewProjectBuildsAndRunsIT} makes of the code start.
+ */
 class EverySnippetIsCompiledTest {
+
+    private static final Path CODE_START = Path.of("../../runtime/src/main/codestarts/quarkus/petisco-codestart/java");
 
     private static final List<Path> FOLDERS = List.of(
             Path.of("src/test/java/io/petisco/examples/registration/docs"),
-            Path.of("src/test/java/org/acme"),
             Path.of("../../testing/src/test/java/io/petisco/test/docs"),
-            Path.of("../../runtime/src/main/codestarts/quarkus/petisco-codestart/java/src/test/java/org/acme"));
+            CODE_START.resolve("src/main/java/org/acme"),
+            CODE_START.resolve("src/test/java/org/acme"));
 
     private static List<List<String>> sources;
 

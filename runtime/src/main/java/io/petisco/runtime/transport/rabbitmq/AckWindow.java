@@ -62,6 +62,10 @@ final class AckWindow {
         states = larger;
     }
 
+    boolean isSettledUpTo(long tag) {
+        return tag < firstOpen;
+    }
+
     /** How many tags one acknowledgement would newly cover. */
     long pending() {
         return highestAckable - sent;

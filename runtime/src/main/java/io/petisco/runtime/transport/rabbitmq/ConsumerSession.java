@@ -26,6 +26,9 @@ import io.petisco.runtime.transport.DeliveryListener;
  */
 final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source {
 
+    /** What all sessions of a transport share. */
+    record Services(ScheduledExecutorService scheduler, AckFlusher flusher, Arrivals arrivals) {}
+
     /** Hears once that a session has ended by itself. */
     @FunctionalInterface
     interface EndListener {
@@ -34,8 +37,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
 
     private final Channel channel;
     private final DeliveryListener listener;
-    private final ScheduledExecutorService scheduler;
-    private final AckFlusher flusher;
+    private final Services services;
     private final EndListener endListener;
     private final int flushThreshold;
     private final boolean singleActive;
@@ -56,14 +58,12 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
             Channel channel,
             ConsumeRequest request,
             DeliveryListener listener,
-            ScheduledExecutorService scheduler,
-            AckFlusher flusher,
+            Services services,
             EndListener endListener) {
         super(channel);
         this.channel = channel;
         this.listener = listener;
-        this.scheduler = scheduler;
-        this.flusher = flusher;
+        this.services = services;
         this.endListener = endListener;
         this.flushThreshold = Math.max(1, request.prefetch() / 4);
         this.window = new AckWindow(request.prefetch());
@@ -75,12 +75,11 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
             Connection connection,
             ConsumeRequest request,
             DeliveryListener listener,
-            ScheduledExecutorService scheduler,
-            AckFlusher flusher,
+            Services services,
             EndListener endListener)
             throws IOException {
         Channel channel = Channels.open(connection);
-        ConsumerSession session = new ConsumerSession(channel, request, listener, scheduler, flusher, endListener);
+        ConsumerSession session = new ConsumerSession(channel, request, listener, services, endListener);
         try {
             channel.basicQos(request.prefetch());
             channel.basicConsume(request.queue(), false, session);
@@ -119,6 +118,19 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         return delivering && !cancelled && channel.isOpen();
     }
 
+    private record IdleMark(ConsumerSession session, long lastTag) {}
+
+    /** The same as long as all that has come is settled and nothing comes; null while something is not settled. */
+    Object idleMark() {
+        long lastTag = services.arrivals().lastTag(channel);
+        ackLock.lock();
+        try {
+            return window.isSettledUpTo(lastTag) ? new IdleMark(this, lastTag) : null;
+        } finally {
+            ackLock.unlock();
+        }
+    }
+
     void ack(long tag) {
         ackLock.lock();
         try {
@@ -138,7 +150,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         if (pending >= flushThreshold) {
             sendAck();
         } else if (pending > 0 && !flushScheduled) {
-            flushScheduled = flusher.flushSoon(this);
+            flushScheduled = services.flusher().flushSoon(this);
             if (!flushScheduled) {
                 sendAck();
             }
@@ -166,7 +178,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     void requeueLater(long tag, Duration delay) {
         ackLock.lock();
         try {
-            scheduler.schedule(() -> requeueKeptBack(tag), delay.toNanos(), TimeUnit.NANOSECONDS);
+            services.scheduler().schedule(() -> requeueKeptBack(tag), delay.toNanos(), TimeUnit.NANOSECONDS);
             keptBack++;
         } catch (RejectedExecutionException e) {
             RabbitMqLog.LOG.tracef("Not returned, since the transport is closing: %d", tag);

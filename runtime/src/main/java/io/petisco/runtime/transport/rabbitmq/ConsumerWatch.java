@@ -22,7 +22,7 @@ import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
 /**
  * Finds consumers that the broker has forgotten without a word. RabbitMQ does not cancel those of a quorum queue that is deleted and
  * declared again at once: their channels stay open, and nothing comes. Where a queue has fewer consumers than this application alone
- * should have, twice in a row, they are started again.
+ * should have, twice in a row, they are started again; and so is one of {@link StarvedConsumers}.
  */
 final class ConsumerWatch {
 
@@ -32,6 +32,7 @@ final class ConsumerWatch {
     static final int SOME = 100;
 
     private final Map<String, Integer> suspicions = new HashMap<>();
+    private final StarvedConsumers<QueueConsumption> starved = new StarvedConsumers<>();
 
     /** The queue that was looked at last. */
     private String last = "";
@@ -55,7 +56,10 @@ final class ConsumerWatch {
                 .filter(QueueConsumption::isLive)
                 .collect(Collectors.groupingBy(QueueConsumption::queue, TreeMap::new, Collectors.toList()));
         suspicions.keySet().retainAll(live.keySet());
+        starved.suspects().removeIf(consumption -> !consumption.isLive());
         Set<String> queues = new LinkedHashSet<>(suspicions.keySet());
+        starved.suspects().forEach(consumption -> queues.add(consumption.queue()));
+        queues.retainAll(live.keySet());
         queues.addAll(turn(live.navigableKeySet(), limit));
         Channel channel = null;
         try {
@@ -63,7 +67,9 @@ final class ConsumerWatch {
                 if (channel == null || !channel.isOpen()) {
                     channel = Channels.open(connection);
                 }
-                judge(queue, live.get(queue), consumers(channel, queue));
+                AMQP.Queue.DeclareOk found = declared(channel, queue);
+                judge(queue, live.get(queue), found == null ? 0 : found.getConsumerCount());
+                replaceStarved(live.get(queue), found == null ? 0 : found.getMessageCount());
             }
         } finally {
             if (channel != null) {
@@ -81,13 +87,13 @@ final class ConsumerWatch {
         return turn;
     }
 
-    /** Also 0 where there is no such queue any more. */
-    private static int consumers(Channel channel, String queue) throws IOException {
+    /** Null where there is no such queue any more. */
+    private static AMQP.Queue.DeclareOk declared(Channel channel, String queue) throws IOException {
         try {
-            return channel.queueDeclarePassive(queue).getConsumerCount();
+            return channel.queueDeclarePassive(queue);
         } catch (IOException | AlreadyClosedException e) {
             if (Reasons.channelReplyCode(e) == AMQP.NOT_FOUND) {
-                return 0;
+                return null;
             }
             throw e;
         }
@@ -99,7 +105,15 @@ final class ConsumerWatch {
         } else if (suspicions.merge(queue, 1, Integer::sum) >= LOOKS) {
             suspicions.remove(queue);
             LOG.debugf("%s has %d consumers in place of at least %d", queue, found, expected.size());
-            expected.forEach(QueueConsumption::replaceForgotten);
+            expected.forEach(consumption -> consumption.replace("the broker has forgotten it"));
+        }
+    }
+
+    private void replaceStarved(List<QueueConsumption> consumptions, int ready) {
+        for (QueueConsumption consumption : consumptions) {
+            if (starved.looksStarved(consumption, ready, consumption.idleMark(), System.nanoTime())) {
+                consumption.replace("it gets nothing, though its queue has messages");
+            }
         }
     }
 }

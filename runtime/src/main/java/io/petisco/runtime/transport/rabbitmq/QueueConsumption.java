@@ -30,7 +30,7 @@ final class QueueConsumption implements Consumption {
     private final Supplier<Connection> connection;
     private final Redeclaration redeclaration;
     private final ScheduledExecutorService scheduler;
-    private final AckFlusher flusher;
+    private final ConsumerSession.Services services;
     private final Executor blockingExecutor;
 
     /** Written with the lock held, which opening holds while it waits for the broker; whether it is live is told without. */
@@ -53,14 +53,14 @@ final class QueueConsumption implements Consumption {
             Supplier<Connection> connection,
             Redeclaration redeclaration,
             ScheduledExecutorService scheduler,
-            AckFlusher flusher,
+            ConsumerSession.Services services,
             Executor blockingExecutor) {
         this.request = request;
         this.listener = listener;
         this.connection = connection;
         this.redeclaration = redeclaration;
         this.scheduler = scheduler;
-        this.flusher = flusher;
+        this.services = services;
         this.blockingExecutor = blockingExecutor;
     }
 
@@ -71,7 +71,7 @@ final class QueueConsumption implements Consumption {
             return;
         }
         try {
-            session = ConsumerSession.open(current, request, listener, scheduler, flusher, this::sessionEnded);
+            session = ConsumerSession.open(current, request, listener, services, this::sessionEnded);
             pauseMillis = MIN_PAUSE_MILLIS;
         } catch (IOException | ShutdownSignalException e) {
             if (current.isOpen()) {
@@ -97,8 +97,8 @@ final class QueueConsumption implements Consumption {
         });
     }
 
-    /** The broker does not know the consumer any more, though it has not said so. Blocks. */
-    void replaceForgotten() {
+    /** The broker delivers nothing to the consumer any more, though it has not said so. Blocks. */
+    void replace(String reason) {
         ConsumerSession forgotten;
         synchronized (this) {
             forgotten = session;
@@ -106,7 +106,7 @@ final class QueueConsumption implements Consumption {
                 return;
             }
             session = null;
-            LOG.consumerLost(request.queue(), "the broker has forgotten it");
+            LOG.consumerLost(request.queue(), reason);
             reopenLater(true);
         }
         forgotten.abandon();
@@ -170,6 +170,12 @@ final class QueueConsumption implements Consumption {
 
     String queue() {
         return request.queue();
+    }
+
+    /** The same as long as this consumer has nothing to do and nothing comes; null while it has, or is right to wait. */
+    Object idleMark() {
+        ConsumerSession current = session;
+        return current == null || request.singleActive() ? null : current.idleMark();
     }
 
     boolean isClosed() {

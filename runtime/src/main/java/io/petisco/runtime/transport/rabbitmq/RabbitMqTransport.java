@@ -49,7 +49,7 @@ public final class RabbitMqTransport implements Transport {
     private final TopologyKeeper topologyKeeper;
     private final ScheduledExecutorService scheduler;
     private final ScheduledExecutorService ackTimer;
-    private final AckFlusher ackFlusher;
+    private final ConsumerSession.Services consumerServices;
     private final ExecutorService blockingExecutor;
     private final RecoveringConnection publishing;
     private final RecoveringConnection consuming;
@@ -63,9 +63,10 @@ public final class RabbitMqTransport implements Transport {
         this.topologyKeeper = new TopologyKeeper(settings.virtualHost());
         this.scheduler = Executors.newSingleThreadScheduledExecutor(threads("petisco-timer"));
         this.ackTimer = Executors.newSingleThreadScheduledExecutor(threads("petisco-acks"));
-        this.ackFlusher = new AckFlusher(ackTimer);
+        Arrivals arrivals = new Arrivals();
+        this.consumerServices = new ConsumerSession.Services(scheduler, new AckFlusher(ackTimer), arrivals);
         this.blockingExecutor = Executors.newCachedThreadPool(threads("petisco-transport"));
-        ConnectionFactory factory = connectionFactory(settings, deliveryExecutor);
+        ConnectionFactory factory = connectionFactory(settings, deliveryExecutor, arrivals);
         this.publishing =
                 new RecoveringConnection(factory, settings, "publish", blockingExecutor, new PublishingUser());
         this.consuming = new RecoveringConnection(factory, settings, "consume", blockingExecutor, new ConsumingUser());
@@ -80,7 +81,8 @@ public final class RabbitMqTransport implements Transport {
         };
     }
 
-    private static ConnectionFactory connectionFactory(RabbitMqSettings settings, ExecutorService deliveryExecutor) {
+    private static ConnectionFactory connectionFactory(
+            RabbitMqSettings settings, ExecutorService deliveryExecutor, Arrivals arrivals) {
         ConnectionFactory factory = new GatheringConnection.Factory();
         factory.setUsername(settings.username());
         factory.setPassword(settings.password());
@@ -91,6 +93,7 @@ public final class RabbitMqTransport implements Transport {
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);
         factory.setSharedExecutor(deliveryExecutor);
+        factory.setMetricsCollector(arrivals);
         factory.setThreadFactory(threads("petisco-io"));
         factory.setExceptionHandler(new LoggingExceptionHandler());
         // larger ones would end the connection, again and again: whether a message is too large is said by the consumer
@@ -224,7 +227,7 @@ public final class RabbitMqTransport implements Transport {
                 consuming::current,
                 connection -> declareAgainFor(request.queue(), connection),
                 scheduler,
-                ackFlusher,
+                consumerServices,
                 blockingExecutor);
         consumptions.removeIf(QueueConsumption::isClosed);
         consumptions.add(consumption);

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
 
 import com.rabbitmq.client.Channel;
 
@@ -35,7 +35,7 @@ class AConsumerThatTheBrokerHasForgottenIsReplacedTest {
     private final RabbitMqTransport transport = vhost.started(TOPOLOGY);
     private final Set<String> arrived = ConcurrentHashMap.newKeySet();
 
-    @Test
+    @RepeatedTest(5) // not each time does the broker forget the same
     void soThatItConsumesTheNewQueue() throws IOException {
         transport.consume(new ConsumeRequest("q", 50), delivery -> {
             arrived.add(new String(delivery.body(), UTF_8));

@@ -71,7 +71,10 @@ class WithoutAutoStartChannelsTakeNothingTest {
 
             work.allow(7);
             consumer.start();
-            await().atMost(SOON).until(() -> work.done().size() == 10);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(work.done())
+                            .as("of %s; %s", work.begun(), consumer.state().get(NumberedWork.QUEUE))
+                            .hasSize(10));
             assertThat(work.done()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
         }
     }

@@ -179,11 +179,12 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
         Channel target;
         state.lock();
         try {
-            if (!canSend()) {
+            boolean hasNext = hasNext();
+            if (channel == null || !(hasNext || gathering.isDue())) {
                 return false;
             }
             mayWait = queue.isBusy();
-            next = hasNext() ? queue.send() : null;
+            next = hasNext ? queue.send() : null;
             target = channel;
         } finally {
             state.unlock();

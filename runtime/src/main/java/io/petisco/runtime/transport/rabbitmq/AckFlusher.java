@@ -45,6 +45,7 @@ final class AckFlusher {
             timer.schedule(this::flushAll, MILLIS, TimeUnit.MILLISECONDS);
             return true;
         } catch (RejectedExecutionException e) {
+            scheduled.set(false); // so that the next source is told, too
             return false;
         }
     }

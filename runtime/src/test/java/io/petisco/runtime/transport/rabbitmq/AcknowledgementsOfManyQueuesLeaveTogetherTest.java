@@ -55,6 +55,7 @@ class AcknowledgementsOfManyQueuesLeaveTogetherTest {
     void butByThemselvesWhenTheTransportCloses() {
         timer.shutdownNow();
         assertThat(flusher.flushSoon(new Acks(connection))).isFalse();
+        assertThat(flusher.flushSoon(new Acks(connection))).isFalse();
     }
 
     /** So that all are there before it looks. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.spi.DeploymentException;
 
@@ -15,7 +14,6 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
@@ -31,7 +29,6 @@ import io.petisco.runtime.channels.ChannelDefaults;
 import io.petisco.runtime.channels.PetiscoConnector;
 import io.petisco.topology.TopologyNames;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
-import io.quarkus.arc.deployment.ExcludedTypeBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.InjectionPointInfo;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -57,30 +54,6 @@ class ChannelsProcessor {
             "org.eclipse.microprofile.reactive.messaging.Emitter",
             "io.smallrye.reactive.messaging.MutinyEmitter",
             "io.quarkus.smallrye.reactivemessaging.runtime.ContextualEmitter");
-
-    /** Applications without a channel have no use for the beans. */
-    @BuildStep
-    void beans(CombinedIndexBuildItem everything, BuildProducer<ExcludedTypeBuildItem> excluded) {
-        boolean used = Stream.of(INCOMING, INCOMINGS, OUTGOING, OUTGOINGS, CHANNEL)
-                .flatMap(annotation -> everything.getIndex().getAnnotations(annotation).stream())
-                .anyMatch(annotation -> isOfAnApplication(annotation.target()));
-        if (!used) {
-            excluded.produce(new ExcludedTypeBuildItem(PetiscoConnector.class.getPackageName() + ".*"));
-        }
-    }
-
-    /** The libraries of Quarkus Messaging have such annotations themselves. */
-    private static boolean isOfAnApplication(AnnotationTarget target) {
-        String type = switch (target.kind()) {
-            case CLASS -> target.asClass().name().toString();
-            case FIELD -> target.asField().declaringClass().name().toString();
-            case METHOD -> target.asMethod().declaringClass().name().toString();
-            case METHOD_PARAMETER ->
-                target.asMethodParameter().method().declaringClass().name().toString();
-            default -> "io.smallrye.";
-        };
-        return !type.startsWith("io.smallrye.") && !type.startsWith("io.quarkus.");
-    }
 
     @BuildStep
     ChannelPlanBuildItem plan(

@@ -1,0 +1,80 @@
+package io.petisco.deployment.channels;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+
+import io.petisco.runtime.channels.PetiscoConnector;
+import io.quarkus.arc.deployment.ExcludedTypeBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.runtime.LaunchMode;
+
+/**
+ * Leaves out the beans of Quarkus Messaging, which this extension brings along, where an application does not use it: they
+ * would only make its start slower.
+ */
+class UnusedMessagingProcessor {
+
+    private static final List<String> API =
+            List.of("org.eclipse.microprofile.reactive.messaging.", "io.smallrye.reactive.messaging.");
+
+    /** Their classes use each other. */
+    private static final List<String> LIBRARIES = List.of(
+            "io.smallrye.", "io.quarkus.", "org.eclipse.microprofile.", PetiscoConnector.class.getPackageName() + ".");
+
+    private static final List<String> BEANS = List.of(
+            PetiscoConnector.class.getPackageName() + ".*",
+            "io.smallrye.reactive.messaging.**",
+            "io.quarkus.smallrye.reactivemessaging.**");
+
+    @BuildStep
+    void leaveOut(
+            CombinedIndexBuildItem everything,
+            LaunchModeBuildItem mode,
+            BuildProducer<ExcludedTypeBuildItem> excluded) {
+        if (isUsed(everything.getIndex())) {
+            return;
+        }
+        // its part of the dev UI needs its beans
+        List<String> unused = mode.getLaunchMode() == LaunchMode.DEVELOPMENT ? BEANS.subList(0, 1) : BEANS;
+        unused.forEach(classes -> excluded.produce(new ExcludedTypeBuildItem(classes)));
+    }
+
+    /** Whether an application's class, or one of its libraries', mentions a type of Quarkus Messaging. */
+    private static boolean isUsed(IndexView index) {
+        return index.getKnownClasses().stream()
+                .map(ClassInfo::name)
+                .filter(name -> isIn(name, API))
+                .anyMatch(type -> isUsed(index, type));
+    }
+
+    private static boolean isUsed(IndexView index, DotName type) {
+        Stream<DotName> annotated = index.getAnnotations(type).stream()
+                .map(annotation -> classOf(annotation.target()))
+                .map(ClassInfo::name);
+        Stream<DotName> users = index.getKnownUsers(type).stream().map(ClassInfo::name);
+        return Stream.concat(annotated, users).anyMatch(user -> !isIn(user, LIBRARIES));
+    }
+
+    private static ClassInfo classOf(AnnotationTarget target) {
+        return switch (target.kind()) {
+            case CLASS -> target.asClass();
+            case FIELD -> target.asField().declaringClass();
+            case METHOD -> target.asMethod().declaringClass();
+            case METHOD_PARAMETER -> target.asMethodParameter().method().declaringClass();
+            case RECORD_COMPONENT -> target.asRecordComponent().declaringClass();
+            case TYPE -> classOf(target.asType().enclosingTarget());
+        };
+    }
+
+    private static boolean isIn(DotName name, List<String> packages) {
+        return packages.stream().anyMatch(name.toString()::startsWith);
+    }
+}

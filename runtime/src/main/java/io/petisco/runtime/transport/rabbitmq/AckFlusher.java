@@ -7,16 +7,22 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 import com.rabbitmq.client.AlreadyClosedException;
 
 /**
  * Sends the acknowledgements of channels whose last one would wait for others too long: those of all channels together, with
- * one write to the socket, so that many queues cost no more timers and writes than one. Safe for use by several threads.
+ * one write to the socket, so that many queues cost no more timers and writes than one. Where messages come now and then, an
+ * acknowledgement leaves at once: there is nothing to wait for, and to wake the timer costs more than to write it. Safe for
+ * use by several threads.
  */
 final class AckFlusher {
 
     private static final long MILLIS = 2;
+
+    /** Where none has left for so long, the next ones are not so close that waiting for them would pay. */
+    private static final long QUIET_NANOS = 500_000;
 
     /** What has something to acknowledge. */
     interface Source {
@@ -29,14 +35,30 @@ final class AckFlusher {
     private final ScheduledExecutorService timer;
     private final Queue<Source> sources = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final LongSupplier nanoTime;
+
+    /** Racing threads send a few acknowledgements more at once. */
+    private volatile long lastFlush;
 
     /** @param timer may be held up by a broker that takes no bytes, so nobody else's */
     AckFlusher(ScheduledExecutorService timer) {
-        this.timer = timer;
+        this(timer, System::nanoTime);
     }
 
-    /** Has a source send what it has, in two milliseconds at most. False if it must do so itself: the transport is closing. */
+    AckFlusher(ScheduledExecutorService timer, LongSupplier nanoTime) {
+        this.timer = timer;
+        this.nanoTime = nanoTime;
+        this.lastFlush = nanoTime.getAsLong();
+    }
+
+    /**
+     * Has a source send what it has, in two milliseconds at most. False if it is to do so itself, now: it is the first for a
+     * while, or the transport is closing.
+     */
     boolean flushSoon(Source source) {
+        if (!scheduled.get() && isQuiet()) {
+            return false;
+        }
         sources.add(source);
         if (scheduled.get() || !scheduled.compareAndSet(false, true)) {
             return true;
@@ -50,8 +72,18 @@ final class AckFlusher {
         }
     }
 
+    private boolean isQuiet() {
+        long now = nanoTime.getAsLong();
+        if (now - lastFlush < QUIET_NANOS) {
+            return false;
+        }
+        lastFlush = now;
+        return true;
+    }
+
     private void flushAll() {
         scheduled.set(false);
+        lastFlush = nanoTime.getAsLong();
         GatheringConnection held = null;
         try {
             for (Source source = sources.poll(); source != null; source = sources.poll()) {

@@ -1,11 +1,13 @@
 package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +19,8 @@ import static org.awaitility.Awaitility.await;
 class AcknowledgementsOfManyQueuesLeaveTogetherTest {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final AckFlusher flusher = new AckFlusher(timer);
+    private final AtomicLong now = new AtomicLong();
+    private final AckFlusher flusher = new AckFlusher(timer, now::get);
     private final BufferedFrames frames = new BufferedFrames();
     private final GatheringConnection connection = frames.connection();
 
@@ -49,6 +52,23 @@ class AcknowledgementsOfManyQueuesLeaveTogetherTest {
         await().untilAsserted(() -> assertThat(queues).allMatch(queue -> queue.sent.get() == 1));
         await().untilAsserted(() -> assertThat(laterFrames.flushes()).isEqualTo(1));
         assertThat(frames.flushes()).isEqualTo(1);
+    }
+
+    @Test
+    void butAtOnceWhereNoneHasLeftForAWhile() {
+        now.addAndGet(Duration.ofMillis(1).toNanos());
+        assertThat(flusher.flushSoon(new Acks(connection)))
+                .as("the first may wait")
+                .isFalse();
+        assertThat(flusher.flushSoon(new Acks(connection)))
+                .as("the next may wait")
+                .isTrue();
+        await().untilAsserted(() -> assertThat(frames.flushes()).isEqualTo(1));
+
+        now.addAndGet(Duration.ofMillis(1).toNanos());
+        assertThat(flusher.flushSoon(new Acks(connection)))
+                .as("one may wait, later")
+                .isFalse();
     }
 
     @Test

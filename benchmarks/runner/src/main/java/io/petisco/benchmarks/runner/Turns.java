@@ -26,7 +26,7 @@ final class Turns {
     void throughput() throws InterruptedException {
         List<String> settings = options.quick()
                 ? settings("throughput,latency", 2, 3, 1, 3)
-                : settings("throughput,latency", 15, 12, 4, 20);
+                : settings("throughput,latency", 15, 12, 10, 14);
         List<ContenderJvm> contenders = List.copyOf(options.contenders());
         for (int round = 0; round < options.rounds(); round++) {
             for (int i = 0; i < contenders.size(); i++) {

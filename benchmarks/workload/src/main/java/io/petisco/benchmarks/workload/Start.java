@@ -3,7 +3,6 @@ package io.petisco.benchmarks.workload;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
-import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -15,21 +14,14 @@ public final class Start {
 
     private Start() {}
 
-    /** As {@link #awaitEnd(Map)}, for an application that does nothing else; writes the figures itself. */
-    public static void run() throws IOException {
-        Map<String, Object> figures = new TreeMap<>();
-        awaitEnd(figures);
-        new ObjectMapper().writeValue(TurnSettings.fromSystem().result().toFile(), figures);
-    }
-
     /** Says that it is up, waits for the end of the standard input, and then looks what is alive on the heap. */
-    static void awaitEnd(Map<String, Object> figures) throws IOException {
+    public static void run() throws IOException {
         System.out.println(READY);
         System.in.readAllBytes();
         System.gc();
         System.gc();
-        figures.put(
-                "liveHeapBytes",
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        long liveBytes =
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        new ObjectMapper().writeValue(TurnSettings.fromSystem().result().toFile(), Map.of("liveHeapBytes", liveBytes));
     }
 }

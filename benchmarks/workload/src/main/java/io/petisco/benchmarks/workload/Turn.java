@@ -18,6 +18,9 @@ public final class Turn {
     /** Until so shortly before its time a sender sleeps; then it spins, since sleepers wake late. */
     private static final long SPIN_NANOS = 80_000;
 
+    /** A failure's way is long: the compiler works on it for 10 to 15 seconds. */
+    private static final int WARM_UPS_OF_FAILING = 3;
+
     private final Contender contender;
     private final TurnSettings settings;
     private final Meter meter = new Meter();
@@ -32,6 +35,10 @@ public final class Turn {
     /** Does a turn, and closes the contender. Blocks until it is over. */
     public static void run(Contender contender) throws Exception {
         TurnSettings settings = TurnSettings.fromSystem();
+        if (settings.isStartOnly()) {
+            Start.run();
+            return;
+        }
         Turn turn = new Turn(contender, settings);
         try (contender) {
             contender.start(turn.meter);
@@ -50,7 +57,6 @@ public final class Turn {
             case "latency" -> latency();
             case "batch" -> batch();
             case "failing" -> failing();
-            case "start" -> Start.awaitEnd(figures);
             case "milestones" -> milestones();
             default -> throw new IllegalArgumentException("unknown phase " + phase);
         }
@@ -168,7 +174,9 @@ public final class Turn {
     }
 
     private void failing() throws Exception {
-        contender.failAll(settings.failing());
+        for (int i = 0; i < WARM_UPS_OF_FAILING; i++) {
+            contender.failAll(settings.failing());
+        }
         long begin = System.nanoTime();
         contender.failAll(settings.failing());
         figures.put("deadLetteredPerSecond", settings.failing() * 1e9 / (System.nanoTime() - begin));

@@ -26,19 +26,26 @@ record TurnSettings(
         int failing,
         Path result) {
 
+    private static final String START = "start";
+
     static TurnSettings fromSystem() {
         return new TurnSettings(
                 List.of(System.getProperty("bench.phases", "throughput,latency").split(",")),
                 seconds("warm-up", 8),
                 seconds("measure", 10),
-                seconds("latency-warm-up", 4),
-                seconds("latency", 15),
+                seconds("latency-warm-up", 10),
+                seconds("latency", 14),
                 Long.getLong("bench.max-messages", Long.MAX_VALUE),
                 Integer.getInteger("bench.rate", 1_000),
                 Integer.getInteger("bench.batch-size", 10_000),
                 Integer.getInteger("bench.batches", 10),
                 Integer.getInteger("bench.failing", 20_000),
                 Path.of(System.getProperty("bench.result", "turn.json")));
+    }
+
+    /** Whether the application is only started, as one without a contender is. */
+    boolean isStartOnly() {
+        return phases.equals(List.of(START));
     }
 
     private static Duration seconds(String name, int defaultSeconds) {

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
@@ -40,6 +42,7 @@ import io.petisco.runtime.transport.inmemory.InMemoryBroker;
 import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
 import io.petisco.runtime.transport.rabbitmq.Tls;
 import io.petisco.topology.QueueTtls;
+import io.petisco.topology.Topology;
 import io.petisco.topology.TopologyNames;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
@@ -114,37 +117,47 @@ public class PetiscoRuntime {
             throw new IllegalStateException("The application is stopping: nothing can be published any more");
         }
         PetiscoVariables.check(ConfigProvider.getConfig());
-        MessageChaos messageChaos = chaosFactory().create(chaos::get, builtInChaos);
-        Optional<PublishFallback> fallback =
-                FallbackFactory.create(fallbacks, config.publisher().fallbackFile());
-        ConsumerSettings consumerSettings = consumerSettings();
+        QueueSettings queueSettings = new QueueSettings(config.queues());
         ExecutorService executor = Arc.container().getExecutorService();
         Transport starting = new TransportFactory(LaunchMode.current(), this::rabbitMqSettings, inMemoryBroker::get)
                 .create(config.transport(), executor);
-        queueSettings().warnings(registry.plan(), buildTimeConfig.queues()).forEach(RuntimeLog.LOG::warning);
-        SlotFactory slots;
-        MessagePublisher assembled;
+        // all else is put together while the broker answers
+        CompletableFuture<Topology> topology = new CompletableFuture<>();
+        TopologyControl control = new TopologyControl(registry.plan(), topology::join);
         try {
-            topologyControl =
-                    new TopologyControl(registry.plan(), registry.plan().topology(ttls()));
-            // the rest is put together while the broker answers, which takes as long as to make Jackson's mapper
-            Future<?> started = executor.submit(() -> topologyControl.start(
-                    starting, topologyMode(), config.topology().clearBeforeDeclare()));
-            ObjectMapper mapper = MessageMapper.from(
-                    applicationMapper.get(), buildTimeConfig.json().naming());
-            slots = slotFactory(starting, mapper, consumerSettings, executor, messageChaos);
-            assembled = messagePublisher(starting, mapper, fallback);
+            Future<?> started = executor.submit(() ->
+                    control.start(starting, topologyMode(), config.topology().clearBeforeDeclare()));
+            topology.complete(registry.plan().topology(ttls(queueSettings)));
+            Parts parts = assemble(starting, queueSettings, executor);
             await(started);
+            observers.started(starting);
+            transport = starting;
+            topologyControl = control;
+            consumers = parts.consumers();
+            publisher = parts.publisher();
+            return publisher;
         } catch (RuntimeException | Error e) {
+            topology.cancel(false); // nobody is to wait for it
             starting.close();
             throw e;
         }
-        transport = starting;
-        observers.started(transport);
-        consumers = new HandlerConsumers(
-                handlers(), registry.plan().store().orElse(null), slots, transport, consumerSettings, executor);
-        publisher = assembled;
-        return assembled;
+    }
+
+    /** What is made of a transport that need not have started yet. */
+    private record Parts(HandlerConsumers consumers, MessagePublisher publisher) {}
+
+    private Parts assemble(Transport starting, QueueSettings queueSettings, ExecutorService executor) {
+        queueSettings.warnings(registry.plan(), buildTimeConfig.queues()).forEach(RuntimeLog.LOG::warning);
+        MessageChaos messageChaos = chaosFactory().create(chaos::get, builtInChaos);
+        Optional<PublishFallback> fallback =
+                FallbackFactory.create(fallbacks, config.publisher().fallbackFile());
+        MessageMapper mapper =
+                new MessageMapper(applicationMapper::get, buildTimeConfig.json().naming());
+        ConsumerSettings consumerSettings = consumerSettings(queueSettings);
+        SlotFactory slots = slotFactory(starting, mapper, consumerSettings, executor, messageChaos);
+        HandlerConsumers handlerConsumers = new HandlerConsumers(
+                handlers(), registry.plan().store().orElse(null), slots, starting, consumerSettings, executor);
+        return new Parts(handlerConsumers, messagePublisher(starting, mapper, fallback));
     }
 
     /** Waits for the transport to have started, and fails as it has. */
@@ -164,9 +177,9 @@ public class PetiscoRuntime {
 
     private SlotFactory slotFactory(
             Transport starting,
-            ObjectMapper mapper,
+            MessageMapper mapper,
             ConsumerSettings consumerSettings,
-            ExecutorService executor,
+            Executor executor,
             MessageChaos messageChaos) {
         // virtual threads are asked for only by a handler that needs them: Quarkus warns on a JDK that has none
         ListenerFactory listeners = new ListenerFactory(
@@ -178,12 +191,12 @@ public class PetiscoRuntime {
                 listeners,
                 observers.handlingListeners(),
                 observers.handlingObservers(),
-                executor,
+                task -> mapper.onceMade(() -> executor.execute(task)),
                 messageChaos);
     }
 
     private MessagePublisher messagePublisher(
-            Transport starting, ObjectMapper mapper, Optional<PublishFallback> fallback) {
+            Transport starting, MessageMapper mapper, Optional<PublishFallback> fallback) {
         return new MessagePublisher(
                 starting.publisher("the buses"),
                 new EnvelopeWriter(mapper),
@@ -324,20 +337,16 @@ public class PetiscoRuntime {
         }
     }
 
-    private QueueTtls ttls() {
+    private QueueTtls ttls(QueueSettings queueSettings) {
         config.retry().maxTtl().filter(Duration::isNegative).ifPresent(negative -> {
             throw new IllegalArgumentException(
                     "quarkus.petisco.retry.max-ttl must not be negative, but is " + negative);
         });
-        return queueSettings()
-                .ttls(config.retry().ttl(), config.queue().ttl(), config.retry().maxTtl());
+        return queueSettings.ttls(
+                config.retry().ttl(), config.queue().ttl(), config.retry().maxTtl());
     }
 
-    private QueueSettings queueSettings() {
-        return new QueueSettings(config.queues());
-    }
-
-    private ConsumerSettings consumerSettings() {
+    private ConsumerSettings consumerSettings(QueueSettings queueSettings) {
         Duration stopTimeout = ConfigProvider.getConfig()
                 .getOptionalValue("quarkus.shutdown.timeout", Duration.class)
                 .orElse(DEFAULT_STOP_TIMEOUT);
@@ -347,7 +356,7 @@ public class PetiscoRuntime {
                 config.retry().maxRetries(),
                 config.deadLetter().retryDelay(),
                 stopTimeout,
-                queueSettings().consuming());
+                queueSettings.consuming());
     }
 
     private RabbitMqSettings rabbitMqSettings() {

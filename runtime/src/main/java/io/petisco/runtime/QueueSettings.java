@@ -79,6 +79,9 @@ final class QueueSettings {
 
     /** What has no effect, though it is set: a text for each. */
     List<String> warnings(ApplicationPlan plan, Map<String, ? extends QueueShapeConfig> shapes) {
+        if (byPattern.isEmpty()) {
+            return List.of();
+        }
         Map<String, QueueShape> queues = plan.queues();
         List<String> warnings = new ArrayList<>();
         byPattern.keySet().stream()

@@ -2,6 +2,7 @@ package io.petisco.runtime;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.petisco.TopologyReport;
 import io.petisco.runtime.PetiscoConfig.TopologyConfig;
@@ -22,9 +23,10 @@ final class TopologyControl {
     private static final String CLEAR = "quarkus.petisco.topology.clear-before-declare";
 
     private final ApplicationPlan plan;
-    private final Topology topology;
+    private final Supplier<Topology> topology;
 
-    TopologyControl(ApplicationPlan plan, Topology topology) {
+    /** @param topology gives what is planned; may block until it is */
+    TopologyControl(ApplicationPlan plan, Supplier<Topology> topology) {
         this.plan = plan;
         this.topology = topology;
     }
@@ -56,9 +58,9 @@ final class TopologyControl {
                 warnOfSharedStore();
                 remove(transport, "the store's queues, before declaring", Removal.ofStore(plan.store()));
             }
-            transport.declare(topology);
+            transport.declare(topology.get());
         } else if (mode == TopologyMode.VERIFY) {
-            TopologyReport report = transport.verify(topology);
+            TopologyReport report = transport.verify(topology.get());
             if (!report.isOk()) {
                 throw new TransportException(
                         "The topology is not as planned, and is not declared, since quarkus.petisco.topology.mode=verify: "
@@ -74,20 +76,20 @@ final class TopologyControl {
 
     /** The names of all queues that the application declares. */
     List<String> queues() {
-        return topology.queues().stream().map(Queue::name).toList();
+        return topology.get().queues().stream().map(Queue::name).toList();
     }
 
     void declare(Transport transport) {
-        transport.declare(topology);
+        transport.declare(topology.get());
     }
 
     TopologyReport verify(Transport transport) {
-        return transport.verify(topology);
+        return transport.verify(topology.get());
     }
 
     void clear(Transport transport) {
         warnOfSharedStore();
-        remove(transport, "everything", Removal.ofAll(plan.service(), ofHandlers(), plan.store(), topology));
+        remove(transport, "everything", Removal.ofAll(plan.service(), ofHandlers(), plan.store(), topology.get()));
     }
 
     void clearHandlers(Transport transport) {

@@ -3,10 +3,10 @@ package io.petisco.runtime.codec;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
@@ -19,23 +19,23 @@ import io.petisco.MessageKind;
  */
 public final class EnvelopeReader {
 
-    private final ObjectMapper mapper;
+    private final Supplier<ObjectMapper> mapper;
     private final Later<ObjectReader> mapReader;
     private final long maxBodySize;
 
     /** @param mapper as {@link MessageMapper} makes it */
     public EnvelopeReader(ObjectMapper mapper) {
-        this(mapper, Long.MAX_VALUE);
+        this(() -> mapper, Long.MAX_VALUE);
     }
 
     /**
-     * @param mapper as {@link MessageMapper} makes it
+     * @param mapper gives what {@link MessageMapper} makes, once it is needed; may throw
      * @param maxBodySize bytes of the largest body that is read
      */
-    public EnvelopeReader(ObjectMapper mapper, long maxBodySize) {
+    public EnvelopeReader(Supplier<ObjectMapper> mapper, long maxBodySize) {
         this.mapper = mapper;
         this.maxBodySize = maxBodySize;
-        this.mapReader = new Later<>(() -> mapper.readerForMapOf(Object.class));
+        this.mapReader = new Later<>(() -> mapper.get().readerForMapOf(Object.class));
     }
 
     /**
@@ -46,10 +46,13 @@ public final class EnvelopeReader {
      * @param expected what the envelope has to say it is
      */
     public MessageDecoder decoderFor(String javaType, WireType expected) {
-        JavaType type = mapper.getTypeFactory()
-                .withClassLoader(Thread.currentThread().getContextClassLoader())
-                .constructFromCanonical(javaType);
-        return new TypedDecoder(expected, new Later<>(() -> mapper.readerFor(type)));
+        ClassLoader classes = Thread.currentThread().getContextClassLoader();
+        return new TypedDecoder(expected, new Later<>(() -> readerFor(javaType, classes)));
+    }
+
+    private ObjectReader readerFor(String javaType, ClassLoader classes) {
+        ObjectMapper made = mapper.get();
+        return made.readerFor(made.getTypeFactory().withClassLoader(classes).constructFromCanonical(javaType));
     }
 
     /** A decoder for any message: its payload is the envelope itself. */
@@ -59,7 +62,7 @@ public final class EnvelopeReader {
 
     /** The attributes of a message that was read before. */
     Map<String, Object> attributes(byte[] body) {
-        try (JsonParser json = mapper.getFactory().createParser(body)) {
+        try (JsonParser json = mapper.get().getFactory().createParser(body)) {
             enterData(json);
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 boolean found = json.currentName().equals("attributes");
@@ -79,7 +82,7 @@ public final class EnvelopeReader {
             throw new UndecodableMessageException("the body has " + body.length + " bytes, more than the " + maxBodySize
                     + " of quarkus.petisco.consumer.max-body-size");
         }
-        try (JsonParser json = mapper.getFactory().createParser(body)) {
+        try (JsonParser json = mapper.get().getFactory().createParser(body)) {
             enterData(json);
             return new Pass(json, body, expected, attributesReader).run();
         } catch (IOException e) {
@@ -222,7 +225,7 @@ public final class EnvelopeReader {
                 return new DecodedMessage(envelope, envelope);
             }
             if (payload == null) {
-                try (JsonParser none = mapper.getFactory().createParser("{}")) {
+                try (JsonParser none = mapper.get().getFactory().createParser("{}")) {
                     none.nextToken();
                     payload = payloadFrom(none);
                 }

@@ -3,6 +3,7 @@ package io.petisco.runtime.codec;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -26,24 +27,30 @@ public final class EnvelopeWriter {
     private static final SerializableString ATTRIBUTES = new SerializedString("attributes");
     private static final SerializableString META = new SerializedString("meta");
 
-    private final ObjectMapper mapper;
-    private final ObjectWriter writer;
+    private final Supplier<ObjectMapper> mapper;
+    private final Later<ObjectWriter> writer;
 
     /** @param mapper as {@link MessageMapper} makes it */
     public EnvelopeWriter(ObjectMapper mapper) {
+        this(() -> mapper);
+    }
+
+    /** @param mapper gives what {@link MessageMapper} makes, once it is needed; may throw */
+    public EnvelopeWriter(Supplier<ObjectMapper> mapper) {
         this.mapper = mapper;
-        this.writer = mapper.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+        this.writer = new Later<>(() -> mapper.get().writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE));
     }
 
     /**
      * Writes one message.
      *
      * @throws IllegalArgumentException if the message or {@code meta} cannot be written as JSON
+     * @throws MapperFailedException if nothing can be
      */
     public byte[] write(String id, WireType type, Instant occurredOn, Map<String, ?> meta, Object message) {
-        BufferRecycler buffers = mapper.getFactory()._getBufferRecycler();
+        BufferRecycler buffers = mapper.get().getFactory()._getBufferRecycler();
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(buffers)) {
-            try (JsonGenerator json = mapper.getFactory().createGenerator(bytes, JsonEncoding.UTF8)) {
+            try (JsonGenerator json = mapper.get().getFactory().createGenerator(bytes, JsonEncoding.UTF8)) {
                 json.writeStartObject();
                 json.writeFieldName(DATA);
                 json.writeStartObject();
@@ -58,13 +65,13 @@ public final class EnvelopeWriter {
                 json.writeFieldName(OCCURRED_ON);
                 json.writeString(OccurredOn.format(occurredOn));
                 json.writeFieldName(ATTRIBUTES);
-                writer.writeValue(json, message);
+                writer.get().writeValue(json, message);
                 json.writeFieldName(META);
                 if (meta.isEmpty()) {
                     json.writeStartObject();
                     json.writeEndObject();
                 } else {
-                    writer.writeValue(json, meta);
+                    writer.get().writeValue(json, meta);
                 }
                 json.writeEndObject();
                 json.writeEndObject();

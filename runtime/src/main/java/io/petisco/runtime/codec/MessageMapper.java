@@ -1,14 +1,70 @@
 package io.petisco.runtime.codec;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
-/** The application's {@code ObjectMapper}, set up for messages. */
-public final class MessageMapper {
+/**
+ * The application's {@code ObjectMapper}, set up for messages. It is made when the first message comes or goes: an application
+ * that has none yet starts sooner, and holds less memory, without Jackson. Safe for use by several threads.
+ */
+public final class MessageMapper implements Supplier<ObjectMapper> {
 
-    private MessageMapper() {}
+    private final Supplier<ObjectMapper> application;
+    private final JsonNaming naming;
+    private final List<Runnable> whenMade = new ArrayList<>();
+    private volatile ObjectMapper made;
+
+    /** @param application the application's own mapper; may throw */
+    public MessageMapper(Supplier<ObjectMapper> application, JsonNaming naming) {
+        this.application = application;
+        this.naming = naming;
+    }
+
+    /**
+     * The mapper.
+     *
+     * @throws MapperFailedException if the application's cannot be made
+     */
+    @Override
+    public ObjectMapper get() {
+        ObjectMapper mapper = made;
+        return mapper != null ? mapper : make();
+    }
+
+    private ObjectMapper make() {
+        List<Runnable> waiting;
+        synchronized (this) {
+            if (made != null) {
+                return made;
+            }
+            try {
+                made = from(application.get(), naming);
+            } catch (RuntimeException | LinkageError e) {
+                throw new MapperFailedException(e);
+            }
+            waiting = List.copyOf(whenMade);
+            whenMade.clear();
+        }
+        waiting.forEach(Runnable::run);
+        return made;
+    }
+
+    /** Runs something once the mapper is there: on the thread that makes it, or now. It must neither block nor throw. */
+    public void onceMade(Runnable task) {
+        synchronized (this) {
+            if (made == null) {
+                whenMade.add(task);
+                return;
+            }
+        }
+        task.run();
+    }
 
     /**
      * A copy of the application's mapper, with its customizers, that names attributes in the given way and does not mind

@@ -2,6 +2,7 @@ package io.petisco.runtime.consume;
 
 import io.petisco.Outcome;
 import io.petisco.runtime.codec.DecodedMessage;
+import io.petisco.runtime.codec.MapperFailedException;
 import io.petisco.runtime.codec.MessageDecoder;
 import io.petisco.runtime.codec.UndecodableMessageException;
 import io.petisco.runtime.retry.Failure;
@@ -111,6 +112,8 @@ final class DeliveryHandling {
             return decoder.decode(delivery.body());
         } catch (UndecodableMessageException e) {
             return undecodable(delivery, Failure.permanent(e, e.withoutContent()));
+        } catch (MapperFailedException e) {
+            return undecodable(delivery, Failure.thrown(e)); // which is not the message's fault
         } catch (RuntimeException
                 | StackOverflowError e) { // JSON nested too deep for a deserializer of the user's, say
             return undecodable(delivery, Failure.permanent(e));

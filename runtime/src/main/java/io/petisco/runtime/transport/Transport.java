@@ -2,6 +2,7 @@ package io.petisco.runtime.transport;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.petisco.TopologyReport;
 import io.petisco.topology.Removal;
@@ -17,7 +18,16 @@ public interface Transport extends AutoCloseable {
      * @throws TransportException if the broker cannot be reached or refuses the credentials
      * @throws TopologyConflictException if something exists with other arguments; all else is declared nevertheless
      */
-    void start(Topology topology);
+    default void start(Topology topology) {
+        start(() -> topology);
+    }
+
+    /**
+     * As {@link #start(Topology)}, for a topology that may still be planned while this connects.
+     *
+     * @param topology asked for once, when the broker is there; may block, and what it throws ends the start
+     */
+    void start(Supplier<Topology> topology);
 
     /**
      * Declares a topology now, and from now on whenever the broker was lost, instead of the one before; blocks.

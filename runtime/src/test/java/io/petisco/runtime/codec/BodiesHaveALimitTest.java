@@ -40,7 +40,7 @@ class BodiesHaveALimitTest {
     }
 
     private static MessageDecoder decoder(long limit) {
-        return new EnvelopeReader(Mappers.messages(), limit)
+        return new EnvelopeReader(Mappers::messages, limit)
                 .decoderFor(Messages.UserCreated.class.getName(), WireType.of(Messages.UserCreated.class));
     }
 }

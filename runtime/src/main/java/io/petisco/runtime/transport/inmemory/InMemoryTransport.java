@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import io.petisco.TopologyReport;
 import io.petisco.runtime.transport.ConsumeRequest;
@@ -45,7 +46,8 @@ public final class InMemoryTransport implements Transport {
     }
 
     @Override
-    public void start(Topology topology) {
+    public void start(Supplier<Topology> planned) {
+        Topology topology = planned.get();
         List<String> conflicts = broker.declare(topology);
         LOG.started(
                 topology.exchanges().size(),

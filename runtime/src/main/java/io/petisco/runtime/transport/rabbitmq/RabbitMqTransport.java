@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Connection;
@@ -108,8 +109,8 @@ public final class RabbitMqTransport implements Transport {
     }
 
     @Override
-    public void start(Topology topology) {
-        topologyKeeper.keep(topology);
+    public void start(Supplier<Topology> topology) {
+        topologyKeeper.keepLater(topology);
         publishing.connect();
         consuming.connect();
         scheduler.scheduleAtFixedRate(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import com.rabbitmq.client.Connection;
@@ -24,6 +25,10 @@ final class TopologyKeeper {
     private final AtomicLong losses = new AtomicLong();
 
     private volatile Topology topology;
+
+    /** Gives the first topology when it is needed. */
+    private volatile Supplier<Topology> planned;
+
     private volatile Set<String> exchanges = Set.of();
     private volatile Set<String> queues = Set.of();
     private long lossesRepaired = -1;
@@ -36,6 +41,11 @@ final class TopologyKeeper {
     /** What is declared at present; null before the start. */
     Topology kept() {
         return topology;
+    }
+
+    /** Asks for the topology once a connection is there to declare it over. */
+    void keepLater(Supplier<Topology> firstTopology) {
+        planned = firstTopology;
     }
 
     void keep(Topology newTopology) {
@@ -68,6 +78,9 @@ final class TopologyKeeper {
      * many that have seen the same loss one declares, for all.
      */
     synchronized void ensureDeclared(Connection connection) throws IOException {
+        if (topology == null && planned != null) {
+            keep(planned.get());
+        }
         Topology toDeclare = topology;
         long seen = losses.get();
         if (toDeclare == null || lossesRepaired == seen) {

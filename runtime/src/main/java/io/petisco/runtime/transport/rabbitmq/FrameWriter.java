@@ -16,15 +16,10 @@ import io.petisco.runtime.transport.PropertiesFrame;
  */
 final class FrameWriter {
 
-    /** So many messages leave together at most. */
-    private static final int MAX_HELD = 16;
-
     private volatile int maxBytes = PropertiesFrame.DEFAULT_MAX_BYTES;
-    /** How many messages wait for a flush. Written by the writing thread. */
-    private volatile int held;
 
-    /** Counts what has left at once, so that the messages that wait have a number. */
-    private volatile long batch;
+    /** Changed by the writing thread. */
+    private final HeldMessages held = new HeldMessages();
 
     private Channel writing;
     private long since;
@@ -33,12 +28,7 @@ final class FrameWriter {
     void use(Connection connection) {
         int negotiated = connection.getFrameMax();
         maxBytes = negotiated == 0 ? Integer.MAX_VALUE : negotiated; // zero is AMQP's word for no limit
-        nothingHeld();
-    }
-
-    private void nothingHeld() {
-        held = 0;
-        batch++; // by one thread at a time
+        held.clear();
     }
 
     /** By the limit of the connection that was used last. */
@@ -54,11 +44,11 @@ final class FrameWriter {
     void write(Channel channel, PendingPublish pending, boolean mayWait) throws IOException {
         begin(channel);
         try {
-            if (mayWait && held + 1 < MAX_HELD) {
+            if (mayWait && held.haveRoomAfter(pending.message().body().length)) {
                 hold(channel, pending);
             } else {
                 publish(channel, pending);
-                nothingHeld();
+                held.clear();
             }
         } finally {
             begin(null);
@@ -70,7 +60,7 @@ final class FrameWriter {
         connection.hold();
         try {
             publish(channel, pending);
-            held++;
+            held.add(pending.message().body().length);
         } finally {
             connection.release();
         }
@@ -83,14 +73,14 @@ final class FrameWriter {
 
     /** The number of those that wait for a flush, or {@link GatheringTimer#NOTHING}. */
     long heldBatch() {
-        return held > 0 ? batch : GatheringTimer.NOTHING;
+        return held.batch();
     }
 
     /** Sends what was held back. Blocks while the connection takes no bytes. */
     void flush(Channel channel) throws IOException {
         begin(channel);
         try {
-            nothingHeld();
+            held.clear();
             GatheringConnection.of(channel).flush();
         } finally {
             begin(null);

@@ -133,7 +133,13 @@ public class PetiscoRuntime {
             observers.started(starting);
             transport = starting;
             topologyControl = control;
-            consumers = parts.consumers();
+            consumers = new HandlerConsumers(
+                    handlers(),
+                    registry.plan().store().orElse(null),
+                    parts.slots(),
+                    starting,
+                    parts.consumerSettings(),
+                    executor);
             publisher = parts.publisher();
             return publisher;
         } catch (RuntimeException | Error e) {
@@ -144,7 +150,7 @@ public class PetiscoRuntime {
     }
 
     /** What is made of a transport that need not have started yet. */
-    private record Parts(HandlerConsumers consumers, MessagePublisher publisher) {}
+    private record Parts(SlotFactory slots, ConsumerSettings consumerSettings, MessagePublisher publisher) {}
 
     private Parts assemble(Transport starting, QueueSettings queueSettings, ExecutorService executor) {
         queueSettings.warnings(registry.plan(), buildTimeConfig.queues()).forEach(RuntimeLog.LOG::warning);
@@ -154,10 +160,10 @@ public class PetiscoRuntime {
         MessageMapper mapper =
                 new MessageMapper(applicationMapper::get, buildTimeConfig.json().naming());
         ConsumerSettings consumerSettings = consumerSettings(queueSettings);
-        SlotFactory slots = slotFactory(starting, mapper, consumerSettings, executor, messageChaos);
-        HandlerConsumers handlerConsumers = new HandlerConsumers(
-                handlers(), registry.plan().store().orElse(null), slots, starting, consumerSettings, executor);
-        return new Parts(handlerConsumers, messagePublisher(starting, mapper, fallback));
+        return new Parts(
+                slotFactory(starting, mapper, consumerSettings, executor, messageChaos),
+                consumerSettings,
+                messagePublisher(starting, mapper, fallback));
     }
 
     /** Waits for the transport to have started, and fails as it has. */

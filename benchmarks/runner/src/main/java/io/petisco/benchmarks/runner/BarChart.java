@@ -7,8 +7,8 @@ import java.util.Locale;
 /** Horizontal bars in panels, as SVG. Written by hand since chart libraries ask for fonts, which servers do not have. */
 final class BarChart {
 
-    private static final int WIDTH = 760;
-    private static final int LABELS = 210;
+    private static final int WIDTH = 820;
+    private static final int LABELS = 270;
     private static final int BARS = 430;
     private static final int BAR = 20;
     private static final int GAP = 8;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -44,6 +46,8 @@ public class DispatchBenchmark {
 
     @Setup
     public void consume() {
+        // nobody else sets one here, and without one ArC traces each request context
+        Logger.getLogger("").setLevel(Level.INFO);
         Arc.initialize();
         ConsumerSettings settings = new ConsumerSettings(
                 250, 1, 5, Duration.ofSeconds(1), Duration.ofSeconds(1), QueueConsumerSettings.NONE);

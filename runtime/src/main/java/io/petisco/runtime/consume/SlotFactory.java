@@ -62,13 +62,14 @@ public final class SlotFactory {
     /** Makes the consumers of the queue for one of a handler's types; each call makes new ones. */
     Supplier<List<Slot>> forType(PlannedHandler handler, HandledType type, ObservedQueue observed) {
         QueueObserver observer = QueueObservers.of(observed, handlingObservers);
+        MessageDecoder decoder = decoder(type);
         Subscription subscription = type.subscription();
         Route route = subscription.route();
         return () -> slots(
                 handler,
                 route.queue(),
                 subscription.shape(),
-                decoder(type),
+                decoder,
                 observer,
                 (inFlight, told) -> retrying(handler, route, inFlight, told));
     }
@@ -89,11 +90,12 @@ public final class SlotFactory {
     /** Makes the consumers of a queue that a handler names; each call makes new ones. */
     Supplier<List<Slot>> forQueue(PlannedHandler handler, HandledQueue queue, ObservedQueue observed) {
         QueueObserver observer = QueueObservers.of(observed, handlingObservers);
+        MessageDecoder decoder = decoder(queue.expected());
         return () -> slots(
                 handler,
                 queue.queue(),
                 QueueShape.DEFAULT,
-                decoder(queue.expected()),
+                decoder,
                 observer,
                 (inFlight, told) -> queue.keepsFailed()
                         ? keeping(handler, queue, inFlight, told)

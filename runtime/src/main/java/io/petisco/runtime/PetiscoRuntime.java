@@ -131,17 +131,19 @@ public class PetiscoRuntime {
             Parts parts = assemble(starting, queueSettings, executor);
             await(started);
             observers.started(starting);
-            transport = starting;
-            topologyControl = control;
-            consumers = new HandlerConsumers(
+            HandlerConsumers handlerConsumers = new HandlerConsumers(
                     handlers(),
                     registry.plan().store().orElse(null),
                     parts.slots(),
                     starting,
                     parts.consumerSettings(),
                     executor);
+            // last, so that nothing is left of a start that has failed
+            transport = starting;
+            topologyControl = control;
+            consumers = handlerConsumers;
             publisher = parts.publisher();
-            return publisher;
+            return parts.publisher();
         } catch (RuntimeException | Error e) {
             topology.cancel(false); // nobody is to wait for it
             starting.close();

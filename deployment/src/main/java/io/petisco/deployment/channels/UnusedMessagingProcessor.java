@@ -22,17 +22,14 @@ import io.quarkus.runtime.LaunchMode;
  */
 class UnusedMessagingProcessor {
 
+    private static final String OURS = PetiscoConnector.class.getPackageName();
+
     private static final List<String> API =
             List.of("org.eclipse.microprofile.reactive.messaging.", "io.smallrye.reactive.messaging.");
 
     /** Their classes use each other. */
-    private static final List<String> LIBRARIES = List.of(
-            "io.smallrye.", "io.quarkus.", "org.eclipse.microprofile.", PetiscoConnector.class.getPackageName() + ".");
-
-    private static final List<String> BEANS = List.of(
-            PetiscoConnector.class.getPackageName() + ".*",
-            "io.smallrye.reactive.messaging.**",
-            "io.quarkus.smallrye.reactivemessaging.**");
+    private static final List<String> LIBRARIES =
+            List.of("io.smallrye.", "io.quarkus.", "org.eclipse.microprofile.", OURS + ".");
 
     @BuildStep
     void leaveOut(
@@ -42,9 +39,11 @@ class UnusedMessagingProcessor {
         if (isUsed(everything.getIndex())) {
             return;
         }
-        // its part of the dev UI needs its beans
-        List<String> unused = mode.getLaunchMode() == LaunchMode.DEVELOPMENT ? BEANS.subList(0, 1) : BEANS;
-        unused.forEach(classes -> excluded.produce(new ExcludedTypeBuildItem(classes)));
+        excluded.produce(new ExcludedTypeBuildItem(OURS + ".*"));
+        if (mode.getLaunchMode() != LaunchMode.DEVELOPMENT) { // whose UI has a part that needs its beans
+            excluded.produce(new ExcludedTypeBuildItem("io.smallrye.reactive.messaging.**"));
+            excluded.produce(new ExcludedTypeBuildItem("io.quarkus.smallrye.reactivemessaging.**"));
+        }
     }
 
     /** Whether an application's class, or one of its libraries', mentions a type of Quarkus Messaging. */

@@ -26,8 +26,6 @@ record TurnSettings(
         int failing,
         Path result) {
 
-    private static final String START = "start";
-
     static TurnSettings fromSystem() {
         return new TurnSettings(
                 List.of(System.getProperty("bench.phases", "throughput,latency").split(",")),
@@ -45,7 +43,7 @@ record TurnSettings(
 
     /** Whether the application is only started, as one without a contender is. */
     boolean isStartOnly() {
-        return phases.equals(List.of(START));
+        return phases.equals(List.of("start"));
     }
 
     private static Duration seconds(String name, int defaultSeconds) {

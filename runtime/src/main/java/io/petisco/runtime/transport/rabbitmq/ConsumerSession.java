@@ -21,8 +21,8 @@ import io.petisco.runtime.transport.DeliveryListener;
 
 /**
  * One consumer on one channel, from its opening to its end. Acknowledgements are joined: one is sent when a quarter of the
- * prefetch is done, or a few milliseconds after the last. They never leave the channel that the message came on, so that one
- * that is late, after a lost connection, cannot acknowledge another message.
+ * prefetch is done, or when the {@link AckFlusher} says so, a few milliseconds after the first at the latest. They never leave
+ * the channel that the message came on, so that one that is late, after a lost connection, cannot acknowledge another message.
  */
 final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source {
 

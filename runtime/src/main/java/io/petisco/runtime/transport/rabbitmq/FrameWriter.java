@@ -44,8 +44,10 @@ final class FrameWriter {
     void write(Channel channel, PendingPublish pending, boolean mayWait) throws IOException {
         begin(channel);
         try {
-            if (mayWait && held.haveRoomAfter(pending.message().body().length)) {
+            int bodyBytes = pending.message().body().length;
+            if (mayWait && held.haveRoomAfter(bodyBytes)) {
                 hold(channel, pending);
+                held.add(bodyBytes);
             } else {
                 publish(channel, pending);
                 held.clear();
@@ -60,7 +62,6 @@ final class FrameWriter {
         connection.hold();
         try {
             publish(channel, pending);
-            held.add(pending.message().body().length);
         } finally {
             connection.release();
         }

@@ -1,7 +1,5 @@
 package io.petisco.runtime.retry;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -66,19 +64,9 @@ public record Failure(String reason, Optional<Throwable> cause, Optional<String>
         return cause.map(thrown -> thrown.getClass().getName());
     }
 
-    /** The stack trace as Java prints it, if there is one. */
+    /** The stack trace as Java prints it, down to the handler, if there is one. */
     public Optional<String> stackTrace() {
-        return cause.map(thrown -> {
-            StringWriter text = new StringWriter();
-            try {
-                thrown.printStackTrace(new PrintWriter(text));
-            } catch (RuntimeException e) { // as above; what was written until then is kept
-                text.append("(the rest cannot be had: ")
-                        .append(e.getClass().getName())
-                        .append(")");
-            }
-            return text.toString();
-        });
+        return cause.map(StackTraceText::of);
     }
 
     /** Why, for others than those who may see the message: what is not for a log is not for a trace, either. */

@@ -24,4 +24,8 @@ public class PetiscoRecorder {
         }
         return new RuntimeValue<>(new HandlerRegistry(plan, List.copyOf(instances)));
     }
+
+    public RuntimeValue<BrokerStart> brokerStart(ApplicationPlan plan) {
+        return new RuntimeValue<>(new BrokerStart(plan));
+    }
 }

@@ -6,11 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.invoke.Invoker;
@@ -40,9 +37,6 @@ import io.petisco.runtime.transport.Transport;
 import io.petisco.runtime.transport.TransportException;
 import io.petisco.runtime.transport.inmemory.InMemoryBroker;
 import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
-import io.petisco.runtime.transport.rabbitmq.Tls;
-import io.petisco.topology.QueueTtls;
-import io.petisco.topology.Topology;
 import io.petisco.topology.TopologyNames;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
@@ -59,6 +53,7 @@ public class PetiscoRuntime {
     private static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final HandlerRegistry registry;
+    private final BrokerStart brokerStart;
     private final PetiscoBuildTimeConfig buildTimeConfig;
     private final PetiscoConfig config;
     private final Instance<ObjectMapper> applicationMapper;
@@ -79,6 +74,7 @@ public class PetiscoRuntime {
     @Inject
     PetiscoRuntime(
             HandlerRegistry registry,
+            BrokerStart brokerStart,
             PetiscoBuildTimeConfig buildTimeConfig,
             PetiscoConfig config,
             Instance<ObjectMapper> applicationMapper,
@@ -90,6 +86,7 @@ public class PetiscoRuntime {
             Instance<PublishFallback> fallbacks,
             PetiscoObservers observers) {
         this.registry = registry;
+        this.brokerStart = brokerStart;
         this.buildTimeConfig = buildTimeConfig;
         this.config = config;
         this.applicationMapper = applicationMapper;
@@ -116,39 +113,35 @@ public class PetiscoRuntime {
         if (stopped) {
             throw new IllegalStateException("The application is stopping: nothing can be published any more");
         }
-        PetiscoVariables.check(ConfigProvider.getConfig());
-        QueueSettings queueSettings = new QueueSettings(config.queues());
         ExecutorService executor = Arc.container().getExecutorService();
-        Transport starting = new TransportFactory(LaunchMode.current(), this::rabbitMqSettings, inMemoryBroker::get)
-                .create(config.transport(), executor);
-        // all else is put together while the broker answers
-        CompletableFuture<Topology> topology = new CompletableFuture<>();
-        TopologyControl control = new TopologyControl(registry.plan(), topology::join);
         try {
-            Future<?> started = executor.submit(() ->
-                    control.start(starting, topologyMode(), config.topology().clearBeforeDeclare()));
-            topology.complete(registry.plan().topology(ttls(queueSettings)));
-            Parts parts = assemble(starting, queueSettings, executor);
-            await(started);
-            observers.started(starting);
+            StartingTransport starting = brokerStart.begin(config, executor, () -> makeTransport(executor));
+            // all else is put together while the broker answers
+            Parts parts = assemble(starting.transport(), starting.queueSettings(), executor);
+            starting.await();
+            observers.started(starting.transport());
             HandlerConsumers handlerConsumers = new HandlerConsumers(
                     handlers(),
                     registry.plan().store().orElse(null),
                     parts.slots(),
-                    starting,
+                    starting.transport(),
                     parts.consumerSettings(),
                     executor);
             // last, so that nothing is left of a start that has failed
-            transport = starting;
-            topologyControl = control;
+            transport = starting.transport();
+            topologyControl = starting.control();
             consumers = handlerConsumers;
             publisher = parts.publisher();
             return parts.publisher();
         } catch (RuntimeException | Error e) {
-            topology.cancel(false); // nobody is to wait for it
-            starting.close();
+            brokerStart.close();
             throw e;
         }
+    }
+
+    private Transport makeTransport(ExecutorService executor) {
+        return new TransportFactory(LaunchMode.current(), this::rabbitMqSettings, inMemoryBroker::get)
+                .create(config.transport(), executor);
     }
 
     /** What is made of a transport that need not have started yet. */
@@ -166,21 +159,6 @@ public class PetiscoRuntime {
                 slotFactory(starting, mapper, consumerSettings, executor, messageChaos),
                 consumerSettings,
                 messagePublisher(starting, mapper, fallback));
-    }
-
-    /** Waits for the transport to have started, and fails as it has. */
-    private static void await(Future<?> started) {
-        try {
-            started.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw (Error) e.getCause(); // what is waited for throws nothing checked
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransportException("interrupted while connecting", e);
-        }
     }
 
     private SlotFactory slotFactory(
@@ -264,12 +242,6 @@ public class PetiscoRuntime {
         return consumers;
     }
 
-    private PetiscoConfig.TopologyMode topologyMode() {
-        return config.transport() == PetiscoConfig.TransportKind.IN_MEMORY
-                ? PetiscoConfig.TopologyMode.DECLARE
-                : config.topology().mode();
-    }
-
     synchronized TopologyControl topologyControl() {
         connect();
         return topologyControl;
@@ -339,19 +311,8 @@ public class PetiscoRuntime {
     /** Closes the connections. */
     synchronized void disconnect() {
         stopped = true;
-        if (transport != null) {
-            transport.close();
-            transport = null;
-        }
-    }
-
-    private QueueTtls ttls(QueueSettings queueSettings) {
-        config.retry().maxTtl().filter(Duration::isNegative).ifPresent(negative -> {
-            throw new IllegalArgumentException(
-                    "quarkus.petisco.retry.max-ttl must not be negative, but is " + negative);
-        });
-        return queueSettings.ttls(
-                config.retry().ttl(), config.queue().ttl(), config.retry().maxTtl());
+        transport = null;
+        brokerStart.close();
     }
 
     private ConsumerSettings consumerSettings(QueueSettings queueSettings) {
@@ -368,22 +329,7 @@ public class PetiscoRuntime {
     }
 
     private RabbitMqSettings rabbitMqSettings() {
-        BrokerAddress broker = BrokerAddress.from(
-                ConfigProvider.getConfig(), config.tlsConfigurationName().isPresent());
-        Optional<Tls> tls = broker.ssl() || config.tlsConfigurationName().isPresent()
-                ? Optional.of(BrokerTls.from(tlsRegistry.get(), config.tlsConfigurationName()))
-                : Optional.empty();
-        return new RabbitMqSettings(
-                broker.endpoints(),
-                broker.username(),
-                broker.password(),
-                broker.virtualHost(),
-                tls,
-                registry.plan().service().exchange(),
-                config.connection().heartbeat(),
-                config.connection().initialAttempts(),
-                config.connection().initialWait(),
-                config.publisher().confirmTimeout(),
-                config.publisher().maxInFlight());
+        BrokerSettings settings = new BrokerSettings(config, registry.plan());
+        return settings.needTls() ? settings.withTlsOf(tlsRegistry.get()) : settings.withoutTls();
     }
 }

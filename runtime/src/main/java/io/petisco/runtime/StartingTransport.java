@@ -1,0 +1,69 @@
+package io.petisco.runtime;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+import io.petisco.runtime.PetiscoConfig.TopologyMode;
+import io.petisco.runtime.PetiscoConfig.TransportKind;
+import io.petisco.runtime.transport.Transport;
+import io.petisco.topology.QueueTtls;
+import io.petisco.topology.Topology;
+
+/**
+ * A transport that connects and declares on another thread, or that has done so.
+ *
+ * @param started ends when the transport has started
+ */
+record StartingTransport(Transport transport, TopologyControl control, QueueSettings queueSettings, Future<?> started) {
+
+    /**
+     * Begins, and plans the topology while the transport connects.
+     *
+     * @throws RuntimeException if the configuration cannot be used
+     */
+    static StartingTransport begin(
+            ApplicationPlan plan, PetiscoConfig config, ExecutorService executor, Supplier<Transport> transports) {
+        QueueSettings queueSettings = new QueueSettings(config.queues());
+        Transport transport = transports.get();
+        CompletableFuture<Topology> topology = new CompletableFuture<>();
+        try {
+            TopologyControl control = new TopologyControl(plan, topology::join);
+            Future<?> started = executor.submit(() -> control.start(
+                    transport, topologyMode(config), config.topology().clearBeforeDeclare()));
+            topology.complete(plan.topology(ttls(config, queueSettings)));
+            return new StartingTransport(transport, control, queueSettings, started);
+        } catch (RuntimeException | Error e) {
+            topology.cancel(false); // nobody is to wait for it
+            transport.close();
+            throw e;
+        }
+    }
+
+    private static TopologyMode topologyMode(PetiscoConfig config) {
+        return config.transport() == TransportKind.IN_MEMORY
+                ? TopologyMode.DECLARE
+                : config.topology().mode();
+    }
+
+    private static QueueTtls ttls(PetiscoConfig config, QueueSettings queueSettings) {
+        Optional<Duration> maxTtl = config.retry().maxTtl();
+        maxTtl.filter(Duration::isNegative).ifPresent(negative -> {
+            throw new IllegalArgumentException(
+                    "quarkus.petisco.retry.max-ttl must not be negative, but is " + negative);
+        });
+        return queueSettings.ttls(config.retry().ttl(), config.queue().ttl(), maxTtl);
+    }
+
+    /** Waits for the transport to have started, and fails as it has. */
+    void await() {
+        Results.of(started);
+    }
+
+    void close() {
+        transport.close();
+    }
+}

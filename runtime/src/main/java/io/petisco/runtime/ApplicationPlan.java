@@ -1,11 +1,13 @@
 package io.petisco.runtime;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
+import io.petisco.runtime.consume.HandledQueue;
 import io.petisco.runtime.consume.HandledType;
 import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.topology.ForeignQueue;
@@ -42,26 +44,44 @@ public record ApplicationPlan(
     }
 
     public Topology topology(QueueTtls ttls) {
-        Topology planned = TopologyPlanner.plan(service, subscriptions(), store, ttls);
+        Topology planned = TopologyPlanner.plan(service, allSubscriptions(), store, ttls);
         List<ForeignQueue> foreign = foreignQueues();
         return foreign.isEmpty() ? planned : planned.with(foreign, ttls);
     }
 
     /** What handlers and channels take of the services' messages. */
     List<Subscription> subscriptions() {
-        return Stream.concat(handlers.stream(), channels.stream().map(PlannedChannel::consumer))
-                .flatMap(handler -> handler.types().stream())
-                .map(HandledType::subscription)
-                .distinct()
-                .toList();
+        return List.copyOf(new LinkedHashSet<>(allSubscriptions()));
+    }
+
+    /** With what a handler and a channel have in common twice. */
+    private List<Subscription> allSubscriptions() {
+        List<Subscription> subscriptions = new ArrayList<>();
+        for (HandlerDescriptor handler : handlers) {
+            addSubscriptions(handler, subscriptions);
+        }
+        for (PlannedChannel channel : channels) {
+            addSubscriptions(channel.consumer(), subscriptions);
+        }
+        return subscriptions;
+    }
+
+    private static void addSubscriptions(HandlerDescriptor consumer, List<Subscription> subscriptions) {
+        for (HandledType type : consumer.types()) {
+            subscriptions.add(type.subscription());
+        }
     }
 
     /** The queues that somebody else declares, and for whose failed messages there are queues here. */
     List<ForeignQueue> foreignQueues() {
-        return handlers.stream()
-                .flatMap(handler -> handler.queues().stream())
-                .filter(queue -> !queue.keepsFailed())
-                .map(queue -> new ForeignQueue(service, queue.queue(), queue.retryDelay()))
-                .toList();
+        List<ForeignQueue> foreign = new ArrayList<>();
+        for (HandlerDescriptor handler : handlers) {
+            for (HandledQueue queue : handler.queues()) {
+                if (!queue.keepsFailed()) {
+                    foreign.add(new ForeignQueue(service, queue.queue(), queue.retryDelay()));
+                }
+            }
+        }
+        return List.copyOf(foreign);
     }
 }

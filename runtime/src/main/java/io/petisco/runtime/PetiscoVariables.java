@@ -59,9 +59,11 @@ public final class PetiscoVariables implements ConfigBuilder {
                 check(config, variable, value);
             }
         }
-        PetiscoVariable.WITHOUT_EFFECT.stream()
-                .filter(name -> value(config, name) != null)
-                .forEach(LOG::variableWithoutEffect);
+        for (String name : PetiscoVariable.WITHOUT_EFFECT) {
+            if (value(config, name) != null) {
+                LOG.variableWithoutEffect(name);
+            }
+        }
         checkPort(value(config, "rabbitmq-port"));
     }
 

@@ -33,6 +33,12 @@ final class QueueSettings {
     /** @throws IllegalArgumentException if a value cannot be; the text names it */
     QueueSettings(Map<String, ? extends QueueSettingsConfig> byPattern) {
         this.byPattern = byPattern;
+        if (byPattern.isEmpty()) { // as mostly, and then a start need not link all these lambdas
+            this.retryTtl = ByQueue.none();
+            this.mainTtl = ByQueue.none();
+            this.consuming = new QueueConsumerSettings(ByQueue.none(), ByQueue.none(), ByQueue.none());
+            return;
+        }
         this.retryTtl = values("retry-ttl", QueueSettingsConfig::retryTtl, QueueSettings::isTtl, TTL);
         this.mainTtl = values("main-ttl", QueueSettingsConfig::mainTtl, QueueSettings::isTtl, TTL);
         this.consuming = new QueueConsumerSettings(

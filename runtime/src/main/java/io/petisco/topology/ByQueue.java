@@ -32,14 +32,18 @@ public final class ByQueue<T> {
 
     /** The value of the first pattern, in the order of precedence, that matches. */
     public Optional<T> find(String queue) {
-        return pattern(queue).map(values::get);
+        Optional<QueuePattern> pattern = pattern(queue);
+        return pattern.isPresent() ? Optional.of(values.get(pattern.get())) : Optional.empty();
     }
 
     /** The first pattern, in the order of precedence, that matches. */
     public Optional<QueuePattern> pattern(String queue) {
-        return values.keySet().stream()
-                .filter(pattern -> pattern.matches(queue))
-                .findFirst();
+        for (QueuePattern pattern : values.keySet()) {
+            if (pattern.matches(queue)) {
+                return Optional.of(pattern);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same patterns with values made of these. */

@@ -28,6 +28,10 @@ public record Topology(List<Exchange> exchanges, List<Queue> queues, List<Bindin
         return new Topology(exchanges, allQueues, allBindings);
     }
 
+    public boolean isEmpty() {
+        return exchanges.isEmpty() && queues.isEmpty() && bindings.isEmpty();
+    }
+
     private static <T extends Comparable<T>> List<T> sorted(Collection<T> elements) {
         return List.copyOf(new TreeSet<>(elements));
     }

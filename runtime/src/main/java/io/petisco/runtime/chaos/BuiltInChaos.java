@@ -18,6 +18,8 @@ public final class BuiltInChaos implements ConfigurableChaos {
     /** What was set, ready to be asked. */
     private record Active(ChaosSettings settings, Set<String> names, List<QueuePattern> patterns) {
 
+        static final Active OFF = new Active(ChaosSettings.OFF, Set.of(), List.of());
+
         static Active of(ChaosSettings settings) {
             return new Active(
                     settings,
@@ -46,7 +48,7 @@ public final class BuiltInChaos implements ConfigurableChaos {
         }
     }
 
-    private volatile Active active = Active.of(ChaosSettings.OFF);
+    private volatile Active active = Active.OFF;
     private volatile boolean enabled;
 
     /** From now on it has an effect. Says what is on. */

@@ -49,41 +49,42 @@ public final class ChaosReader {
     }
 
     private double share(String property, String variable) {
-        return find(property, variable)
-                .map(setting -> number(setting, 1, "between 0.0 and 1.0"))
-                .orElse(0.0);
+        Setting setting = find(property, variable);
+        return setting == null ? 0 : number(setting, 1, "between 0.0 and 1.0");
     }
 
     private Duration delayOfVariable() {
-        return find(null, "DELAY_BEFORE_EVENT_HANDLER_SECONDS")
-                .or(() -> find(null, "DELAY_BEFORE_MESSAGE_HANDLER_SECONDS"))
-                .map(setting -> number(setting, 86_400, "a number of seconds, 0 or more"))
-                .map(seconds -> Duration.ofMillis(Math.round(seconds * 1_000)))
-                .orElse(Duration.ZERO);
+        Setting setting = find(null, "DELAY_BEFORE_EVENT_HANDLER_SECONDS");
+        if (setting == null) {
+            setting = find(null, "DELAY_BEFORE_MESSAGE_HANDLER_SECONDS");
+        }
+        return setting == null
+                ? Duration.ZERO
+                : Duration.ofMillis(Math.round(number(setting, 86_400, "a number of seconds, 0 or more") * 1_000));
     }
 
     private List<String> protectedRoutingKeys() {
-        return find("protected-routing-keys", "PROTECTED_ROUTING_KEYS").stream()
-                .flatMap(setting -> Arrays.stream(setting.value().split(",")))
-                .map(String::strip)
-                .filter(key -> !key.isEmpty())
-                .toList();
+        Setting setting = find("protected-routing-keys", "PROTECTED_ROUTING_KEYS");
+        return setting == null
+                ? List.of()
+                : Arrays.stream(setting.value().split(","))
+                        .map(String::strip)
+                        .filter(key -> !key.isEmpty())
+                        .toList();
     }
 
-    private Optional<Setting> find(String property, String variable) {
-        if (property != null) {
-            Optional<Setting> found = find(PREFIX + property);
-            if (found.isPresent()) {
-                return found;
-            }
+    /** What is set first of these, or null. */
+    private Setting find(String property, String variable) {
+        Setting found = property == null ? null : find(PREFIX + property);
+        for (int i = 0; i < VARIABLE_PREFIXES.length && found == null; i++) {
+            found = find(VARIABLE_PREFIXES[i] + variable);
         }
-        return Arrays.stream(VARIABLE_PREFIXES)
-                .flatMap(prefix -> find(prefix + variable).stream())
-                .findFirst();
+        return found;
     }
 
-    private Optional<Setting> find(String name) {
-        return config.apply(name).filter(value -> !value.isBlank()).map(value -> new Setting(name, value.strip()));
+    private Setting find(String name) {
+        String value = config.apply(name).orElse("").strip();
+        return value.isEmpty() ? null : new Setting(name, value);
     }
 
     private static double number(Setting setting, double most, String range) {

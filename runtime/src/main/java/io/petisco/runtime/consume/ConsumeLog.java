@@ -16,14 +16,14 @@ import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.TRACE;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What consuming says; ids 300 to 399. */
+/** What consuming says; ids 300 to 399. The start says its numbers with %s: for %d, Java loads the locale's. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ConsumeLog extends BasicLogger {
 
     ConsumeLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), ConsumeLog.class, "io.petisco.consume");
 
     @LogMessage(level = INFO)
-    @Message(id = 300, value = "Consuming %d queues for %d handlers")
+    @Message(id = 300, value = "Consuming %s queues for %s handlers")
     void consuming(int queues, int handlers);
 
     @LogMessage(level = DEBUG)

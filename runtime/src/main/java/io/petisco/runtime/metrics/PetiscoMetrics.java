@@ -1,5 +1,6 @@
 package io.petisco.runtime.metrics;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ import io.petisco.runtime.publish.PublishedTypeObserver;
 import io.petisco.runtime.transport.BrokerConnection;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.runtime.transport.TransportObserver;
+import io.petisco.topology.Subscription;
 
 /**
  * Registers the meters: those of a handler when consuming starts, those of a published type with its first message, those of
@@ -26,7 +28,10 @@ import io.petisco.runtime.transport.TransportObserver;
 public class PetiscoMetrics implements HandlingObserver, PublishObserver, TransportObserver {
 
     private final MeterRegistry registry;
-    private final Map<HandlerKey, QueueMeters> handlers = new ConcurrentHashMap<>();
+
+    /** By name and version of the type, and by handler. */
+    private final Map<List<String>, QueueMeters> handlers = new ConcurrentHashMap<>();
+
     private final AtomicInteger unconfirmed = new AtomicInteger();
 
     @Inject
@@ -36,12 +41,12 @@ public class PetiscoMetrics implements HandlingObserver, PublishObserver, Transp
 
     @Override
     public QueueObserver observe(ObservedQueue queue) {
-        HandlerKey key = new HandlerKey(
-                queue.subscription().map(type -> type.messageName()).orElse(Names.ALL_TYPES),
-                queue.subscription().map(type -> String.valueOf(type.version())).orElse(Names.ALL_TYPES),
-                queue.handler().handler());
+        Subscription type = queue.subscription().orElse(null);
+        String name = type == null ? Names.ALL_TYPES : type.messageName();
+        String version = type == null ? Names.ALL_TYPES : String.valueOf(type.version());
+        String handler = queue.handler().handler();
         QueueMeters meters = handlers.computeIfAbsent(
-                key, missing -> new QueueMeters(registry, key.type(), key.version(), key.handler()));
+                List.of(name, version, handler), missing -> new QueueMeters(registry, name, version, handler));
         meters.show(queue);
         return meters;
     }
@@ -69,6 +74,4 @@ public class PetiscoMetrics implements HandlingObserver, PublishObserver, Transp
                     .register(registry);
         }
     }
-
-    private record HandlerKey(String type, String version, String handler) {}
 }

@@ -37,7 +37,7 @@ interface RabbitMqLog extends BasicLogger {
     void reconnectFailed(String address, String purpose, long waitMillis, String reason);
 
     @LogMessage(level = INFO)
-    @Message(id = 104, value = "Declared %d exchanges, %d queues and %d bindings in %d ms")
+    @Message(id = 104, value = "Declared %s exchanges, %s queues and %s bindings in %s ms")
     void declared(int exchanges, int queues, int bindings, long millis);
 
     @LogMessage(level = ERROR)

@@ -1,11 +1,11 @@
 package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import com.rabbitmq.client.Connection;
 
@@ -50,8 +50,16 @@ final class TopologyKeeper {
 
     void keep(Topology newTopology) {
         topology = newTopology;
-        queues = newTopology.queues().stream().map(Queue::name).collect(Collectors.toUnmodifiableSet());
-        exchanges = newTopology.exchanges().stream().map(Exchange::name).collect(Collectors.toUnmodifiableSet());
+        Set<String> queueNames = new HashSet<>();
+        for (Queue queue : newTopology.queues()) {
+            queueNames.add(queue.name());
+        }
+        Set<String> exchangeNames = new HashSet<>();
+        for (Exchange exchange : newTopology.exchanges()) {
+            exchangeNames.add(exchange.name());
+        }
+        queues = queueNames;
+        exchanges = exchangeNames;
         invalidate();
     }
 
@@ -92,7 +100,7 @@ final class TopologyKeeper {
             conflicts.forEach(RabbitMqLog.LOG::redeclareConflict);
         }
         lossesRepaired = seen;
-        if (toDeclare.equals(Topology.EMPTY)) {
+        if (toDeclare.isEmpty()) {
             return;
         }
         RabbitMqLog.LOG.declared(

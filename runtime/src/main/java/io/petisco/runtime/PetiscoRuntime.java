@@ -33,6 +33,7 @@ import io.petisco.runtime.consume.ListenerFactory;
 import io.petisco.runtime.consume.PlannedHandler;
 import io.petisco.runtime.consume.SlotFactory;
 import io.petisco.runtime.publish.MessagePublisher;
+import io.petisco.runtime.transport.Publisher;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.runtime.transport.TransportException;
 import io.petisco.runtime.transport.inmemory.InMemoryBroker;
@@ -117,7 +118,7 @@ public class PetiscoRuntime {
         try {
             StartingTransport starting = brokerStart.begin(config, executor, () -> makeTransport(executor));
             // all else is put together while the broker answers
-            Parts parts = assemble(starting.transport(), starting.queueSettings(), executor);
+            Parts parts = assemble(starting, executor);
             starting.await();
             observers.started(starting.transport());
             HandlerConsumers handlerConsumers = new HandlerConsumers(
@@ -147,7 +148,8 @@ public class PetiscoRuntime {
     /** What is made of a transport that need not have started yet. */
     private record Parts(SlotFactory slots, ConsumerSettings consumerSettings, MessagePublisher publisher) {}
 
-    private Parts assemble(Transport starting, QueueSettings queueSettings, ExecutorService executor) {
+    private Parts assemble(StartingTransport starting, ExecutorService executor) {
+        QueueSettings queueSettings = starting.queueSettings();
         queueSettings.warnings(registry.plan(), buildTimeConfig.queues()).forEach(RuntimeLog.LOG::warning);
         MessageChaos messageChaos = chaosFactory().create(chaos::get, builtInChaos);
         Optional<PublishFallback> fallback =
@@ -156,13 +158,13 @@ public class PetiscoRuntime {
                 new MessageMapper(applicationMapper::get, buildTimeConfig.json().naming());
         ConsumerSettings consumerSettings = consumerSettings(queueSettings);
         return new Parts(
-                slotFactory(starting, mapper, consumerSettings, executor, messageChaos),
+                slotFactory(starting.copies(), mapper, consumerSettings, executor, messageChaos),
                 consumerSettings,
-                messagePublisher(starting, mapper, fallback));
+                messagePublisher(starting.buses(), mapper, fallback));
     }
 
     private SlotFactory slotFactory(
-            Transport starting,
+            Publisher copies,
             MessageMapper mapper,
             ConsumerSettings consumerSettings,
             Executor executor,
@@ -171,7 +173,7 @@ public class PetiscoRuntime {
         ListenerFactory listeners = new ListenerFactory(
                 vertx, task -> VirtualThreadsRecorder.getCurrent().execute(task));
         return new SlotFactory(
-                starting.publisher("retries and dead letters"),
+                copies,
                 new EnvelopeReader(mapper, config.consumer().maxBodySize().asLongValue()),
                 consumerSettings,
                 listeners,
@@ -182,9 +184,9 @@ public class PetiscoRuntime {
     }
 
     private MessagePublisher messagePublisher(
-            Transport starting, MessageMapper mapper, Optional<PublishFallback> fallback) {
+            Publisher buses, MessageMapper mapper, Optional<PublishFallback> fallback) {
         return new MessagePublisher(
-                starting.publisher("the buses"),
+                buses,
                 new EnvelopeWriter(mapper),
                 ServiceNames.of(registry.plan().service(), buildTimeConfig.services()),
                 config.publisher().unroutableEvents() == PetiscoConfig.UnroutableEvents.FAIL,

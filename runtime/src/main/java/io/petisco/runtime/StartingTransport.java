@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.petisco.runtime.PetiscoConfig.TopologyMode;
 import io.petisco.runtime.PetiscoConfig.TransportKind;
+import io.petisco.runtime.transport.Publisher;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.topology.QueueTtls;
 import io.petisco.topology.Topology;
@@ -16,9 +17,17 @@ import io.petisco.topology.Topology;
 /**
  * A transport that connects and declares on another thread, or that has done so.
  *
+ * @param copies publishes the copies of failed messages
+ * @param buses publishes what the buses are given
  * @param started ends when the transport has started
  */
-record StartingTransport(Transport transport, TopologyControl control, QueueSettings queueSettings, Future<?> started) {
+record StartingTransport(
+        Transport transport,
+        Publisher copies,
+        Publisher buses,
+        TopologyControl control,
+        QueueSettings queueSettings,
+        Future<?> started) {
 
     /**
      * Begins, and plans the topology while the transport connects.
@@ -31,11 +40,14 @@ record StartingTransport(Transport transport, TopologyControl control, QueueSett
         Transport transport = transports.get();
         CompletableFuture<Topology> topology = new CompletableFuture<>();
         try {
+            // before the transport connects, which opens their channels then: nobody waits for them
+            Publisher copies = transport.publisher("retries and dead letters");
+            Publisher buses = transport.publisher("the buses");
             TopologyControl control = new TopologyControl(plan, topology::join);
             Future<?> started = executor.submit(() -> control.start(
                     transport, topologyMode(config), config.topology().clearBeforeDeclare()));
             topology.complete(plan.topology(ttls(config, queueSettings)));
-            return new StartingTransport(transport, control, queueSettings, started);
+            return new StartingTransport(transport, copies, buses, control, queueSettings, started);
         } catch (RuntimeException | Error e) {
             topology.cancel(false); // nobody is to wait for it
             transport.close();

@@ -25,7 +25,7 @@ public class PetiscoRecorder {
         return new RuntimeValue<>(new HandlerRegistry(plan, List.copyOf(instances)));
     }
 
-    public RuntimeValue<BrokerStart> brokerStart(ApplicationPlan plan) {
-        return new RuntimeValue<>(new BrokerStart(plan));
+    public RuntimeValue<BrokerStart> brokerStart(RuntimeValue<HandlerRegistry> registry) {
+        return new RuntimeValue<>(new BrokerStart(registry.getValue().plan()));
     }
 }

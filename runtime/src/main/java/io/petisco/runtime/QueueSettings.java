@@ -36,7 +36,7 @@ final class QueueSettings {
         if (byPattern.isEmpty()) { // as mostly, and then a start need not link all these lambdas
             this.retryTtl = ByQueue.none();
             this.mainTtl = ByQueue.none();
-            this.consuming = new QueueConsumerSettings(ByQueue.none(), ByQueue.none(), ByQueue.none());
+            this.consuming = QueueConsumerSettings.NONE;
             return;
         }
         this.retryTtl = values("retry-ttl", QueueSettingsConfig::retryTtl, QueueSettings::isTtl, TTL);

@@ -11,7 +11,7 @@ import io.petisco.runtime.transport.Transport;
 import io.petisco.runtime.transport.rabbitmq.RabbitMqTransport;
 
 /**
- * Has the application connect and declare while the rest of it starts: Vert.x, the HTTP server, and the parts of ours that
+ * Has the application connect and declare while the rest of it is put together: other extensions, and the parts of ours that
  * need no answer of the broker. Owns the transport. Safe for use by several threads.
  */
 public final class BrokerStart {
@@ -28,6 +28,7 @@ public final class BrokerStart {
      * needs beans, which are not all there yet: the broker in memory, and TLS.
      *
      * @throws IllegalArgumentException if an environment variable has a value that it cannot have
+     * @throws io.quarkus.runtime.configuration.ConfigurationException if the broker's address cannot be read
      */
     void beginEarly(PetiscoConfig config, ExecutorService executor) {
         PetiscoVariables.check(ConfigProvider.getConfig()); // first: others would say less clearly what is wrong

@@ -28,6 +28,7 @@ public record Topology(List<Exchange> exchanges, List<Queue> queues, List<Bindin
         return new Topology(exchanges, allQueues, allBindings);
     }
 
+    /** Whether there is nothing to declare. */
     public boolean isEmpty() {
         return exchanges.isEmpty() && queues.isEmpty() && bindings.isEmpty();
     }

@@ -1,6 +1,5 @@
 package io.petisco.deployment.devservices;
 
-import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -34,14 +33,25 @@ class AFailedStartLeavesNothingBehindTest {
     void andTheNextStartIsTheOnlyApplication() {
         assertThat(broker.connections()).isEqualTo(2);
 
-        for (String broken : List.of(BROKEN_AFTER_OURS, BROKEN_BEFORE_OURS, BROKEN_AFTER_OURS, BROKEN_BEFORE_OURS)) {
-            assertThatThrownBy(() -> APP.change("@HandlesEvent\n    " + HEALTHY, broken))
-                    .hasMessageContaining("did not start");
-            await().untilAsserted(() -> assertThat(broker.connections()).isZero());
-
-            APP.change(broken, "@HandlesEvent\n    " + HEALTHY);
-            assertThat(broker.connections()).isEqualTo(2);
-            assertThat(broker.consumers()).isEqualTo(1);
+        for (int i = 0; i < 3; i++) {
+            failAndMend(
+                    BROKEN_AFTER_OURS, () -> assertThat(broker.connections()).isZero());
         }
+        for (int i = 0; i < 2; i++) { // it may be about to connect on another thread
+            failAndMend(
+                    BROKEN_BEFORE_OURS,
+                    () -> await().untilAsserted(
+                                    () -> assertThat(broker.connections()).isZero()));
+        }
+    }
+
+    private void failAndMend(String broken, Runnable nothingIsLeft) {
+        assertThatThrownBy(() -> APP.change("@HandlesEvent\n    " + HEALTHY, broken))
+                .hasMessageContaining("did not start");
+        nothingIsLeft.run();
+
+        APP.change(broken, "@HandlesEvent\n    " + HEALTHY);
+        assertThat(broker.connections()).isEqualTo(2);
+        assertThat(broker.consumers()).isEqualTo(1);
     }
 }

@@ -58,7 +58,7 @@ public final class RabbitMqTransport implements Transport {
     private final List<QueueConsumption> consumptions = new CopyOnWriteArrayList<>();
     private final ConsumerWatch watch = new ConsumerWatch();
 
-    /** @param deliveryExecutor runs the listeners of consumptions, on as many threads as there are busy queues */
+    /** @param deliveryExecutor runs the listeners of consumptions, on as many threads at most as there are busy queues */
     public RabbitMqTransport(RabbitMqSettings settings, ExecutorService deliveryExecutor) {
         this.settings = settings;
         this.topologyKeeper = new TopologyKeeper(settings.virtualHost());
@@ -93,7 +93,7 @@ public final class RabbitMqTransport implements Transport {
         factory.setChannelRpcTimeout(RPC_TIMEOUT_MILLIS);
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);
-        factory.setSharedExecutor(deliveryExecutor);
+        factory.setSharedExecutor(new DeliveryThreads(deliveryExecutor));
         factory.setMetricsCollector(arrivals);
         factory.setThreadFactory(threads("petisco-io"));
         factory.setExceptionHandler(new LoggingExceptionHandler());

@@ -1,0 +1,99 @@
+package io.petisco.runtime.transport.rabbitmq;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Runs the deliveries of all channels on threads of the application's executor, and wakes as few of them as will do: one at a
+ * time, which wakes the next one before it begins, if more is waiting. A thread that is through takes what waits. So a task
+ * never waits for another one to end, and yet many channels with a short task each do not wake a thread each: that would
+ * cost more than the tasks, and each thread would begin with cold caches. Safe for use by several threads.
+ */
+final class DeliveryThreads extends AbstractExecutorService {
+
+    private final ExecutorService threads;
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+
+    /** Whether a thread is on its way that has taken nothing yet. */
+    private final AtomicBoolean waking = new AtomicBoolean();
+
+    DeliveryThreads(ExecutorService threads) {
+        this.threads = threads;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        waiting.add(task);
+        try {
+            wake();
+        } catch (RejectedExecutionException e) {
+            if (waiting.remove(task)) {
+                throw e;
+            }
+        }
+    }
+
+    private void wake() {
+        if (waking.get() || !waking.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            threads.execute(this::run);
+        } catch (RejectedExecutionException e) {
+            waking.set(false);
+            throw e;
+        }
+    }
+
+    private void run() {
+        Runnable task = waiting.poll();
+        waking.set(false);
+        if (!waiting.isEmpty()) {
+            wakeNext();
+        }
+        while (task != null) {
+            task.run();
+            Thread.interrupted(); // meant for this task, not for the next one
+            task = waiting.poll();
+        }
+    }
+
+    private void wakeNext() {
+        try {
+            wake();
+        } catch (RejectedExecutionException e) {
+            RabbitMqLog.LOG.tracef("What waits is left to this thread, since the application is stopping: %s", e);
+        }
+    }
+
+    @Override
+    public void shutdown() {
+        threads.shutdown();
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+        return threads.shutdownNow();
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return threads.isShutdown();
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return threads.isTerminated();
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        return threads.awaitTermination(timeout, unit);
+    }
+}

@@ -23,50 +23,63 @@ final class Emissions {
             CompletableFuture.delayedExecutor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS, Runnable::run);
 
     private final Executor workers;
+    private final Executor timer;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Drain> active = new AtomicReference<>();
     private final AtomicBoolean watched = new AtomicBoolean();
 
     Emissions(Executor workers) {
+        this(workers, TIMER);
+    }
+
+    /** @param timer runs what it gets in a few milliseconds, and must not be held up */
+    Emissions(Executor workers, Executor timer) {
         this.workers = workers;
+        this.timer = timer;
     }
 
     /** Has an emission run soon. Does not block. */
     void add(Runnable emission) {
         waiting.add(emission);
-        if (active.get() == null) {
-            start();
+        if (active.get() != null || !start()) {
+            watch(); // only what waits for another one: a timer for each would cost a wake-up, too
         }
     }
 
-    private void start() {
+    /** False if a worker is at it already. */
+    private boolean start() {
         Drain drain = new Drain();
         if (!active.compareAndSet(null, drain)) {
-            return;
+            return false;
         }
         try {
             workers.execute(drain);
         } catch (RejectedExecutionException e) {
             drain.run(); // the application is stopping
-            return;
         }
+        return true;
+    }
+
+    /** Has another worker go on, which is watched, since several may wait. */
+    private void goOn() {
+        start();
         watch();
     }
 
     private void watch() {
         if (watched.compareAndSet(false, true)) {
-            TIMER.execute(this::check);
+            timer.execute(this::check);
         }
     }
 
     private void check() {
         watched.set(false);
         Drain current = active.get();
-        if (current == null) {
+        if (current == null || waiting.isEmpty()) {
             return;
         }
-        if (current.isStuck() && !waiting.isEmpty() && active.compareAndSet(current, null)) {
-            start();
+        if (current.isStuck() && active.compareAndSet(current, null)) {
+            goOn();
         } else {
             watch();
         }
@@ -84,7 +97,7 @@ final class Emissions {
                 Runnable emission = waiting.poll();
                 if (emission == null) {
                     if (active.compareAndSet(this, null) && !waiting.isEmpty()) {
-                        start();
+                        goOn();
                     }
                     return;
                 }

@@ -1,5 +1,6 @@
 package io.petisco.runtime.publish;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +49,28 @@ class SubscribersDoNotWaitForEachOtherTest {
         emissions.add(secondIsTold::countDown);
 
         assertThat(firstHasEnded.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void theTimerIsLeftAloneWhereNoneWaits() {
+        List<Runnable> asked = new ArrayList<>();
+        List<Runnable> drains = new ArrayList<>();
+        Emissions slow = new Emissions(drains::add, asked::add);
+
+        for (int i = 0; i < 3; i++) {
+            slow.add(() -> told.add(1));
+            drains.get(i).run();
+        }
+        assertThat(told).hasSize(3);
+        assertThat(asked).as("timers while one is told after the other").isEmpty();
+
+        slow.add(() -> told.add(2));
+        slow.add(() -> told.add(3));
+        assertThat(asked).as("timers while one waits for the other").hasSize(1);
+        drains.get(3).run();
+        asked.get(0).run();
+        assertThat(told).containsExactly(1, 1, 1, 2, 3);
+        assertThat(asked).as("timers after all are told").hasSize(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.petisco.benchmarks.runner.Options.Measure;
 
-/** Builds the application with more and more handlers, starts it, and has some of them do work. */
+/**
+ * Builds the application with more and more handlers, starts it, and has some of them do work, beside the bare client with as
+ * many queues.
+ */
 final class GrowthMeasure {
 
     private static final List<Integer> HANDLERS = List.of(10, 100, 300, 1_000);
@@ -26,7 +30,14 @@ final class GrowthMeasure {
     private static final Pattern AUGMENTED = Pattern.compile("Quarkus augmentation completed in (\\d+)ms");
     private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final String MEASURE = Measure.GROWTH.id();
+
+    /** Many types take long to be compiled. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
+    private static final Duration WARM_UP_BY_HAND = Duration.ofSeconds(15);
+
     private static final String SOME_WORK = ", %d with work";
+    private static final String BY_HAND = "amqp-client, %s";
 
     private final Run run;
     private final Path module;
@@ -35,6 +46,11 @@ final class GrowthMeasure {
     private record Load(int handlers, int working) {
         String subject() {
             return handlers == working ? String.valueOf(handlers) : handlers + SOME_WORK.formatted(working);
+        }
+
+        /** What as many queues cost the bare client. */
+        String byHand() {
+            return BY_HAND.formatted(subject());
         }
     }
 
@@ -58,7 +74,9 @@ final class GrowthMeasure {
         for (int round = 0; round < run.options().rounds(); round++) {
             for (Load load : LOADS) {
                 String name = "growth-work-" + load.handlers() + "-" + load.working() + "-" + (round + 1);
-                run.step(name, () -> work(load, name));
+                run.step(name, () -> work(load, load.subject(), command(load.handlers()), WARM_UP, name));
+                String byHand = name + "-by-hand";
+                run.step(byHand, () -> work(load, load.byHand(), byHand(load), WARM_UP_BY_HAND, byHand));
             }
         }
     }
@@ -124,30 +142,38 @@ final class GrowthMeasure {
         }
     }
 
-    private void work(Load load, String name) throws IOException, InterruptedException {
+    private void work(Load load, String subject, List<String> command, Duration warmUp, String name)
+            throws IOException, InterruptedException {
         boolean quick = run.options().quick();
         String virtualHost = run.broker().newVirtualHost("bench-" + name);
         Path result = run.file(name + ".json");
         JsonNode figures = Jvm.turn(
                 run.command(
-                        command(load.handlers()),
+                        command,
                         virtualHost,
                         result,
                         List.of(
                                 "-Dbench.phases=throughput",
                                 "-Dbench.working=" + load.working(),
-                                "-Dbench.warm-up=" + (quick ? 2 : 30), // many types take long to be compiled
+                                "-Dbench.warm-up=" + (quick ? 2 : warmUp.toSeconds()),
                                 "-Dbench.measure=" + (quick ? 3 : 12))),
                 run.file(name + ".log"),
                 result,
                 LIMIT);
         run.broker().delete(virtualHost);
-        run.samples().addAll(MEASURE, load.subject(), figures);
+        run.samples().addAll(MEASURE, subject, figures);
         Run.say("   " + Turns.summary(figures));
     }
 
     private List<String> command(int handlers) {
         return List.of("-jar", application(handlers).resolve("quarkus-run.jar").toString());
+    }
+
+    private List<String> byHand(Load load) throws IOException {
+        List<String> command = new ArrayList<>(
+                ContenderJvm.AMQP_CLIENT_SAME_MESSAGE.command(run.options().benchmarks()));
+        command.add(String.valueOf(load.handlers()));
+        return command;
     }
 
     private void add(int handlers, String metric, double figure) {

@@ -150,6 +150,7 @@ final class MarkdownReport {
                     cell(Measure.GROWTH, handlers, "cpuMicrosPerMessage", "%.1f µs", 1),
                     cell(Measure.GROWTH, handlers, "messagesPerSecond", "%,.0f", 1));
         }
+        byHand();
         double few = samples.median(Measure.GROWTH.id(), "10", "liveHeapBytes");
         double many = samples.median(Measure.GROWTH.id(), "1000", "liveHeapBytes");
         if (!Double.isNaN(many - few)) {
@@ -158,6 +159,23 @@ final class MarkdownReport {
                     Locale.ROOT,
                     "A handler queue holds %.1f KB of the heap (1,000 handlers beside 10).",
                     (many - few) / 990 / 1_024));
+        }
+    }
+
+    /** What many queues cost where there is no extension: the rest of it is ours. */
+    private void byHand() {
+        String cpu = "cpuMicrosPerMessage";
+        double few = samples.median(Measure.GROWTH.id(), "amqp-client, 10", cpu);
+        double some = samples.median(Measure.GROWTH.id(), "amqp-client, 300, 10 with work", cpu) / few;
+        double all = samples.median(Measure.GROWTH.id(), "amqp-client, 300", cpu) / few;
+        if (!Double.isNaN(some + all)) {
+            line("");
+            line(String.format(
+                    Locale.ROOT,
+                    "amqp-client: the same message by hand, with an ack each, a queue and a channel for each number. With 300 beside 10"
+                            + " it costs the bare client %.2f where the same 10 have work, and %.2f where all have.",
+                    some,
+                    all));
         }
     }
 

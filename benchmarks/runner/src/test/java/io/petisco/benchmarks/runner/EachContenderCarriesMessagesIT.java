@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,17 +63,28 @@ class EachContenderCarriesMessagesIT {
         assertThat(figures.path("deadLetteredPerSecond").asDouble()).isPositive();
     }
 
+    @Test
+    void byHandAlsoThroughSeveralQueues() throws Exception {
+        List<String> command = new java.util.ArrayList<>(ContenderJvm.AMQP_CLIENT_SAME_MESSAGE.command(BENCHMARKS));
+        command.add("3");
+
+        JsonNode figures = turn("queues", command, "throughput", "-Dbench.max-messages=200", "-Dbench.working=2");
+
+        assertThat(figures.path("messages").asLong()).isEqualTo(200);
+    }
+
     private JsonNode turn(ContenderJvm contender, String phases, String... settings) throws Exception {
-        String virtualHost = broker.newVirtualHost("smoke-" + contender.id());
+        return turn(contender.id(), contender.command(BENCHMARKS), phases, settings);
+    }
+
+    private JsonNode turn(String name, List<String> command, String phases, String... settings) throws Exception {
+        String virtualHost = broker.newVirtualHost("smoke-" + name);
         Path result = folder.resolve("turn.json");
         Run run = new Run(Options.parse("--quick", "--benchmarks", BENCHMARKS.toString()), broker);
         List<String> all = new java.util.ArrayList<>(List.of(settings));
         all.add("-Dbench.phases=" + phases);
-        JsonNode figures = Jvm.turn(
-                run.command(contender.command(BENCHMARKS), virtualHost, result, all),
-                folder.resolve("turn.log"),
-                result,
-                LIMIT);
+        JsonNode figures =
+                Jvm.turn(run.command(command, virtualHost, result, all), folder.resolve("turn.log"), result, LIMIT);
         broker.delete(virtualHost);
         return figures;
     }

@@ -1,7 +1,9 @@
 package io.petisco.benchmarks.amqpclient;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
@@ -17,13 +19,18 @@ import io.petisco.benchmarks.workload.Contender;
 import io.petisco.benchmarks.workload.Meter;
 import io.petisco.benchmarks.workload.Turn;
 
-/** The RabbitMQ Java client by hand: one connection to publish and one to consume, one channel on each. */
+/** The RabbitMQ Java client by hand: one connection to publish and one to consume, one channel for each queue. */
 public final class AmqpClient implements Contender {
 
     private static final String BATCH_ROUTING_KEY = "order.placed.batch";
 
     private final int ackEvery;
+
+    /** What the batches and the start go through. */
     private final Wire wire;
+
+    private final List<Wire> queues;
+    private final int working;
     private final Semaphore batchWindow = new Semaphore(WINDOW);
 
     private Connection publishing;
@@ -34,21 +41,31 @@ public final class AmqpClient implements Contender {
 
     /** @param ackEvery how many messages one acknowledgement covers */
     public AmqpClient(int ackEvery) {
-        this(ackEvery, Wire.plain());
+        this(ackEvery, Wire.plain(), List.of(Wire.plain()), 1);
     }
 
-    private AmqpClient(int ackEvery, Wire wire) {
+    /** @param working messages go to so many of the queues, in turn */
+    private AmqpClient(int ackEvery, Wire wire, List<Wire> queues, int working) {
         this.ackEvery = ackEvery;
         this.wire = wire;
+        this.queues = queues;
+        this.working = working;
     }
 
     /**
      * The first argument says how many messages one acknowledgement covers. With a second one, {@code petisco}, each message
-     * is, byte for byte, as large as the extension's.
+     * is, byte for byte, as large as the extension's; a third one says through how many queues they go, of which
+     * {@code bench.working} have work.
      */
     public static void main(String[] arguments) throws Exception {
         Wire wire = arguments.length > 1 && arguments[1].equals("petisco") ? Wire.petisco() : Wire.plain();
-        Turn.run(new AmqpClient(Integer.parseInt(arguments[0]), wire));
+        List<Wire> queues = arguments.length > 2
+                ? IntStream.range(0, Integer.parseInt(arguments[2]))
+                        .mapToObj(wire::number)
+                        .toList()
+                : List.of(wire);
+        int working = Integer.getInteger("bench.working", queues.size());
+        Turn.run(new AmqpClient(Integer.parseInt(arguments[0]), wire, queues, working));
     }
 
     @Override
@@ -56,24 +73,26 @@ public final class AmqpClient implements Contender {
         ConnectionFactory factory = BrokerAddress.fromSystem().connectionFactory();
         publishing = factory.newConnection("benchmark: publish");
         consuming = factory.newConnection("benchmark: consume");
-        consume(meter);
+        for (Wire queue : queues) {
+            consume(queue, meter);
+        }
         channel = confirming(meter::confirmed, meter::failed);
         batchChannel = confirming(batchWindow::release, refusal -> {});
         batchQueue =
                 new BatchQueue(BrokerAddress.fromSystem(), wire.queue() + ".batch", wire.exchange(), BATCH_ROUTING_KEY);
     }
 
-    private void consume(Meter meter) throws IOException {
+    private void consume(Wire from, Meter meter) throws IOException {
         Channel consumer = consuming.createChannel();
-        consumer.exchangeDeclare(wire.exchange(), "topic", true);
-        consumer.queueDeclare(wire.queue(), true, false, false, wire.queueArguments());
-        consumer.queueBind(wire.queue(), wire.exchange(), wire.routingKey());
+        consumer.exchangeDeclare(from.exchange(), "topic", true);
+        consumer.queueDeclare(from.queue(), true, false, false, from.queueArguments());
+        consumer.queueBind(from.queue(), from.exchange(), from.routingKey());
         consumer.basicQos(PREFETCH);
-        consumer.basicConsume(wire.queue(), false, new DefaultConsumer(consumer) {
+        consumer.basicConsume(from.queue(), false, new DefaultConsumer(consumer) {
             @Override
             public void handleDelivery(String tag, Envelope envelope, BasicProperties properties, byte[] body)
                     throws IOException {
-                meter.handled(wire.bytes().sent(body));
+                meter.handled(from.bytes().sent(body));
                 long delivery = envelope.getDeliveryTag();
                 if (delivery % ackEvery == 0) {
                     getChannel().basicAck(delivery, ackEvery > 1);
@@ -104,12 +123,13 @@ public final class AmqpClient implements Contender {
 
     @Override
     public void publish(long sequence, long sent) throws IOException {
+        Wire to = queues.get((int) (sequence % working));
         channel.basicPublish(
-                wire.exchange(),
-                wire.routingKey(),
+                to.exchange(),
+                to.routingKey(),
                 true,
-                wire.properties(),
-                wire.bytes().write(sequence, sent));
+                to.properties(),
+                to.bytes().write(sequence, sent));
     }
 
     @Override

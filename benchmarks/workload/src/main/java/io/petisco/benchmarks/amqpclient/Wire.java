@@ -31,6 +31,12 @@ record Wire(
                 "bench.amqp-client", "bench.amqp-client", Map.of(), "order.placed", properties, new EventBytes("", ""));
     }
 
+    /** The same through a queue and a routing key of its own. */
+    Wire number(int number) {
+        String suffix = "_" + number;
+        return new Wire(exchange, queue + suffix, queueArguments, routingKey + suffix, properties, bytes);
+    }
+
     /** The event in petisco's envelope, with the properties, the routing key and the queue that the extension gives it. */
     static Wire petisco() {
         String id = "8852d26e-73ab-4245-8aad-c68cf26f0de8";

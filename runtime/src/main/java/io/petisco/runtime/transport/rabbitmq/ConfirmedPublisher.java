@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Return;
@@ -27,9 +26,6 @@ import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
  * Publishes over one confirming channel at a time. A message is unsent, then on the wire, then ended; when the channel is
  * lost, what was on the wire is unsent again and goes out on the next channel, in its old order, under new sequence numbers.
  * So a confirm is only ever matched with a message of its own channel.
- * <p>
- * When the broker closes the channel because of one message (it is too large, say), it does not tell which. Then what was on
- * the wire goes out again one at a time, until the culprit is alone when the channel closes. Only a missing exchange is named.
  * <p>
  * The state lock is never held while a frame is written, which may block, so that confirms and time-outs are handled even
  * then. A write that takes longer than the confirm time-out ends with its connection.
@@ -193,7 +189,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
             send(target, next, mayWait);
             return next != null;
         } catch (IOException | ShutdownSignalException e) {
-            onChannelLost(target, Reasons.signalIn(e), Reasons.of(e));
+            onChannelLost(target, new ChannelLoss(Reasons.signalIn(e), Reasons.of(e)));
         } catch (RuntimeException e) {
             // it cannot be written (a routing key that is too long, say), but this channel has counted it
             if (next != null) {
@@ -229,7 +225,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
 
     /** What is on the wire goes out again on the new channel. */
     private void replace(Channel replaced, String reason) {
-        onChannelLost(replaced, null, reason);
+        onChannelLost(replaced, new ChannelLoss(null, reason));
         blockingExecutor.execute(
                 () -> Channels.abort(replaced)); // waits for the broker, and may be called by its thread
     }
@@ -258,7 +254,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
             return;
         }
         // last: if it is closed already, the listener is called at once, and finds it in its place
-        opened.addShutdownListener(signal -> onChannelLost(opened, signal, Reasons.of(signal)));
+        opened.addShutdownListener(signal -> onChannelLost(opened, new ChannelLoss(signal, Reasons.of(signal))));
         turns.take();
     }
 
@@ -337,59 +333,27 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
         }
     }
 
-    private void onChannelLost(Channel lost, ShutdownSignalException signal, String reason) {
-        boolean channelOnly = signal == null || Reasons.isChannelLevel(signal);
-        String missingExchange = signal == null ? null : Reasons.missingExchange(signal);
-        List<Runnable> reports = new ArrayList<>();
-        boolean declareAgain = false;
+    private void onChannelLost(Channel lost, ChannelLoss loss) {
+        boolean reopen;
         state.lock();
         try {
             if (lost != channel) {
                 return;
             }
             channel = null;
-            whyNotSending = reason;
-            List<PendingPublish> unconfirmed = queue.takeBack();
-            if (missingExchange != null) {
-                declareAgain = keepForDeclaredExchange(missingExchange, reason, reports);
-            } else if (signal == null || !channelOnly) {
-                queue.suspect(0); // the culprit is known, or there is none
-            } else if (unconfirmed.size() == 1) {
-                Kind kind = Reasons.channelReplyCode(signal) == AMQP.NOT_FOUND ? Kind.UNROUTABLE : Kind.REJECTED;
-                reports.add(unconfirmed.get(0).fail(kind, reason));
-            } else {
-                queue.suspect(unconfirmed.size());
-            }
-            if (closed) {
-                channelOnly = false;
-            } else if (channelOnly) {
-                LOG.publishingChannelLost(purpose, reason, unconfirmed.size());
+            whyNotSending = loss.reason();
+            loss.settle(queue, owner);
+            reopen = loss.isOfChannelOnly() && !closed;
+            if (reopen) {
+                LOG.publishingChannelLost(purpose, loss.reason(), loss.unconfirmed());
             }
         } finally {
             state.unlock();
         }
-        reports.forEach(Runnable::run);
-        if (channelOnly) {
-            boolean declare = declareAgain;
-            blockingExecutor.execute(() -> owner.reopen(this, declare));
+        loss.reports().forEach(Runnable::run);
+        if (reopen) {
+            blockingExecutor.execute(() -> owner.reopen(this, loss.declareAgain()));
         }
-    }
-
-    /**
-     * Messages for an exchange that does not exist are kept, once, if it can be declared, and end otherwise. Returns whether
-     * to declare. With the state lock held.
-     */
-    private boolean keepForDeclaredExchange(String exchange, String reason, List<Runnable> reports) {
-        boolean declarable = owner.declares(exchange);
-        boolean kept = false;
-        for (PendingPublish pending : queue.unsentFor(exchange)) {
-            if (declarable && pending.takeRedeclaration()) {
-                kept = true;
-            } else {
-                reports.add(pending.fail(Kind.UNROUTABLE, reason));
-            }
-        }
-        return kept;
     }
 
     /** The connection that the channel was on is gone; another one will be {@link #open}ed. */

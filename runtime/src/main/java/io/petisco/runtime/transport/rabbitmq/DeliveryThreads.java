@@ -23,6 +23,9 @@ final class DeliveryThreads extends AbstractExecutorService {
     /** Whether a thread is on its way that has taken nothing yet. */
     private final AtomicBoolean waking = new AtomicBoolean();
 
+    /** Set on a thread that takes what waits when it is through with its task. */
+    private final ThreadLocal<Boolean> draining = new ThreadLocal<>();
+
     DeliveryThreads(ExecutorService threads) {
         this.threads = threads;
     }
@@ -33,7 +36,7 @@ final class DeliveryThreads extends AbstractExecutorService {
         try {
             wake();
         } catch (RejectedExecutionException e) {
-            if (waiting.remove(task)) {
+            if (draining.get() == null && waiting.remove(task)) {
                 throw e;
             }
         }
@@ -57,10 +60,15 @@ final class DeliveryThreads extends AbstractExecutorService {
         if (!waiting.isEmpty()) {
             wakeNext();
         }
-        while (task != null) {
-            task.run();
-            Thread.interrupted(); // meant for this task, not for the next one
-            task = waiting.poll();
+        draining.set(true);
+        try {
+            while (task != null) {
+                task.run();
+                Thread.interrupted(); // meant for this task, not for the next one
+                task = waiting.poll();
+            }
+        } finally {
+            draining.remove();
         }
     }
 

@@ -123,6 +123,20 @@ class ADeliveryWaitsForNoOtherTest {
     }
 
     @Test
+    void whatOneAsksForIsNotLostWhereThereIsNoOtherThread() {
+        ThreadsThatAreSlowToCome slow = new ThreadsThatAreSlowToCome();
+        DeliveryThreads full = new DeliveryThreads(slow);
+
+        full.execute(() -> {
+            slow.refusing = true;
+            full.execute(() -> done.add(1)); // as the client does where a channel has more
+        });
+        slow.asked.get(0).run();
+
+        assertThat(done).containsExactly(1);
+    }
+
+    @Test
     void whereThereAreNoThreadsAnyMoreItIsRefusedAndNotRunLater() {
         threads.shutdown();
 
@@ -153,9 +167,13 @@ class ADeliveryWaitsForNoOtherTest {
     private static final class ThreadsThatAreSlowToCome extends AbstractExecutorService {
 
         private final List<Runnable> asked = new ArrayList<>();
+        private boolean refusing;
 
         @Override
         public void execute(Runnable task) {
+            if (refusing) {
+                throw new RejectedExecutionException("all threads are busy, and the queue is full");
+            }
             asked.add(task);
         }
 

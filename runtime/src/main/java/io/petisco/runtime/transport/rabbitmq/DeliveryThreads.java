@@ -46,11 +46,14 @@ final class DeliveryThreads extends AbstractExecutorService {
         if (waking.get() || !waking.compareAndSet(false, true)) {
             return;
         }
+        boolean asked = false;
         try {
             threads.execute(this::run);
-        } catch (RejectedExecutionException e) {
-            waking.set(false);
-            throw e;
+            asked = true;
+        } finally {
+            if (!asked) {
+                waking.set(false); // else none would ever be woken again
+            }
         }
     }
 
@@ -75,8 +78,8 @@ final class DeliveryThreads extends AbstractExecutorService {
     private void wakeNext() {
         try {
             wake();
-        } catch (RejectedExecutionException e) {
-            RabbitMqLog.LOG.tracef("What waits is left to this thread, since the application is stopping: %s", e);
+        } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread, or none that can be made
+            RabbitMqLog.LOG.tracef("What waits is left to this thread, since there is no other one: %s", e);
         }
     }
 

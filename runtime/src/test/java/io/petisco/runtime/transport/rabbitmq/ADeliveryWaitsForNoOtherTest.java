@@ -137,6 +137,21 @@ class ADeliveryWaitsForNoOtherTest {
     }
 
     @Test
+    void aThreadThatCannotBeMadeIsAskedForAgain() {
+        ThreadsThatAreSlowToCome slow = new ThreadsThatAreSlowToCome();
+        DeliveryThreads poor = new DeliveryThreads(slow);
+        slow.failure = new OutOfMemoryError("unable to create native thread");
+
+        assertThatThrownBy(() -> poor.execute(() -> done.add(1))).isInstanceOf(OutOfMemoryError.class);
+        slow.failure = null;
+        poor.execute(() -> done.add(2));
+        slow.failure = new OutOfMemoryError("unable to create native thread"); // a second one
+        slow.asked.get(0).run();
+
+        assertThat(done).containsExactly(1, 2);
+    }
+
+    @Test
     void whereThereAreNoThreadsAnyMoreItIsRefusedAndNotRunLater() {
         threads.shutdown();
 
@@ -168,11 +183,15 @@ class ADeliveryWaitsForNoOtherTest {
 
         private final List<Runnable> asked = new ArrayList<>();
         private boolean refusing;
+        private Error failure;
 
         @Override
         public void execute(Runnable task) {
             if (refusing) {
                 throw new RejectedExecutionException("all threads are busy, and the queue is full");
+            }
+            if (failure != null) {
+                throw failure;
             }
             asked.add(task);
         }

@@ -95,6 +95,18 @@ class SubscribersDoNotWaitForEachOtherTest {
         assertThat(told).containsExactly(1, 2);
     }
 
+    @Test
+    void whereNoThreadCanBeMadeAllAreToldNevertheless() {
+        Emissions poor = new Emissions(task -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+
+        poor.add(() -> told.add(1));
+        poor.add(() -> told.add(2));
+
+        assertThat(told).containsExactly(1, 2);
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();

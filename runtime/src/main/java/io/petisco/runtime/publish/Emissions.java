@@ -54,8 +54,8 @@ final class Emissions {
         }
         try {
             workers.execute(drain);
-        } catch (RejectedExecutionException e) {
-            drain.run(); // the application is stopping
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            drain.run(); // the application is stopping, or no thread can be made
         }
         return true;
     }

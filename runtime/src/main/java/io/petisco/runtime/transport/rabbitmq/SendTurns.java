@@ -37,10 +37,22 @@ final class SendTurns {
     void schedule() {
         // who has the turn looks again once it gives it up
         if (!turn.isLocked() && work.canSend() && scheduled.compareAndSet(false, true)) {
+            askForThread();
+        }
+    }
+
+    private void askForThread() {
+        boolean asked = false;
+        try {
             blockingExecutor.execute(() -> {
                 scheduled.set(false);
                 take();
             });
+            asked = true;
+        } finally {
+            if (!asked) {
+                scheduled.set(false); // else none would ever be asked for again
+            }
         }
     }
 

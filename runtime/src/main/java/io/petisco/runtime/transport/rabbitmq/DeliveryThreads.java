@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs the deliveries of all channels on threads of the application's executor, and wakes as few of them as will do: one at a
@@ -20,21 +19,21 @@ final class DeliveryThreads extends AbstractExecutorService {
     private final ExecutorService threads;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
-    /** Whether a thread is on its way that has taken nothing yet. */
-    private final AtomicBoolean waking = new AtomicBoolean();
+    private final WakeUp wakeUp;
 
     /** Set on a thread that takes what waits when it is through with its task. */
     private final ThreadLocal<Boolean> draining = new ThreadLocal<>();
 
     DeliveryThreads(ExecutorService threads) {
         this.threads = threads;
+        this.wakeUp = new WakeUp(threads, this::run);
     }
 
     @Override
     public void execute(Runnable task) {
         waiting.add(task);
         try {
-            wake();
+            wakeUp.ask();
         } catch (RejectedExecutionException e) {
             if (draining.get() == null && waiting.remove(task)) {
                 throw e;
@@ -42,24 +41,8 @@ final class DeliveryThreads extends AbstractExecutorService {
         }
     }
 
-    private void wake() {
-        if (waking.get() || !waking.compareAndSet(false, true)) {
-            return;
-        }
-        boolean asked = false;
-        try {
-            threads.execute(this::run);
-            asked = true;
-        } finally {
-            if (!asked) {
-                waking.set(false); // else none would ever be woken again
-            }
-        }
-    }
-
     private void run() {
         Runnable task = waiting.poll();
-        waking.set(false);
         if (!waiting.isEmpty()) {
             wakeNext();
         }
@@ -77,7 +60,7 @@ final class DeliveryThreads extends AbstractExecutorService {
 
     private void wakeNext() {
         try {
-            wake();
+            wakeUp.ask();
         } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread, or none that can be made
             RabbitMqLog.LOG.tracef("What waits is left to this thread, since there is no other one: %s", e);
         }

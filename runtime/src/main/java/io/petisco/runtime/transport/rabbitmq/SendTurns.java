@@ -1,7 +1,6 @@
 package io.petisco.runtime.transport.rabbitmq;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -24,35 +23,19 @@ final class SendTurns {
     }
 
     private final Work work;
-    private final Executor blockingExecutor;
+    private final WakeUp wakeUp;
     private final ReentrantLock turn = new ReentrantLock();
-    private final AtomicBoolean scheduled = new AtomicBoolean();
 
     SendTurns(Work work, Executor blockingExecutor) {
         this.work = work;
-        this.blockingExecutor = blockingExecutor;
+        this.wakeUp = new WakeUp(blockingExecutor, this::take);
     }
 
     /** Has another thread send what there is. Does not block. */
     void schedule() {
         // who has the turn looks again once it gives it up
-        if (!turn.isLocked() && work.canSend() && scheduled.compareAndSet(false, true)) {
-            askForThread();
-        }
-    }
-
-    private void askForThread() {
-        boolean asked = false;
-        try {
-            blockingExecutor.execute(() -> {
-                scheduled.set(false);
-                take();
-            });
-            asked = true;
-        } finally {
-            if (!asked) {
-                scheduled.set(false); // else none would ever be asked for again
-            }
+        if (!turn.isLocked() && work.canSend()) {
+            wakeUp.ask();
         }
     }
 

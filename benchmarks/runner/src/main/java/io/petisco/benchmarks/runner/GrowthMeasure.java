@@ -24,9 +24,6 @@ final class GrowthMeasure {
 
     private static final List<Integer> HANDLERS = List.of(10, 100, 300, 1_000);
 
-    /** Between these, the cost per message is compared. */
-    private static final List<Load> LOADS = List.of(new Load(10, 10), new Load(300, 10), new Load(300, 300));
-
     private static final Pattern AUGMENTED = Pattern.compile("Quarkus augmentation completed in (\\d+)ms");
     private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final String MEASURE = Measure.GROWTH.id();
@@ -36,23 +33,8 @@ final class GrowthMeasure {
 
     private static final Duration WARM_UP_BY_HAND = Duration.ofSeconds(15);
 
-    private static final String SOME_WORK = ", %d with work";
-    private static final String BY_HAND = "amqp-client, %s";
-
     private final Run run;
     private final Path module;
-
-    /** How many handlers there are, and how many of them, each with a queue and a payload type of its own, have work. */
-    private record Load(int handlers, int working) {
-        String subject() {
-            return handlers == working ? String.valueOf(handlers) : handlers + SOME_WORK.formatted(working);
-        }
-
-        /** What as many queues cost the bare client. */
-        String byHand() {
-            return BY_HAND.formatted(subject());
-        }
-    }
 
     GrowthMeasure(Run run) {
         this.run = run;
@@ -72,7 +54,7 @@ final class GrowthMeasure {
             run.broker().delete(virtualHost);
         }
         for (int round = 0; round < run.options().rounds(); round++) {
-            for (Load load : LOADS) {
+            for (GrowthLoad load : GrowthLoad.values()) {
                 String name = "growth-work-" + load.handlers() + "-" + load.working() + "-" + (round + 1);
                 run.step(name, () -> work(load, load.subject(), command(load.handlers()), WARM_UP, name));
                 String byHand = name + "-by-hand";
@@ -142,7 +124,7 @@ final class GrowthMeasure {
         }
     }
 
-    private void work(Load load, String subject, List<String> command, Duration warmUp, String name)
+    private void work(GrowthLoad load, String subject, List<String> command, Duration warmUp, String name)
             throws IOException, InterruptedException {
         boolean quick = run.options().quick();
         String virtualHost = run.broker().newVirtualHost("bench-" + name);
@@ -169,7 +151,7 @@ final class GrowthMeasure {
         return List.of("-jar", application(handlers).resolve("quarkus-run.jar").toString());
     }
 
-    private List<String> byHand(Load load) throws IOException {
+    private List<String> byHand(GrowthLoad load) throws IOException {
         List<String> command = new ArrayList<>(
                 ContenderJvm.AMQP_CLIENT_SAME_MESSAGE.command(run.options().benchmarks()));
         command.add(String.valueOf(load.handlers()));

@@ -164,10 +164,8 @@ final class MarkdownReport {
 
     /** What many queues cost where there is no extension: the rest of it is ours. */
     private void byHand() {
-        String cpu = "cpuMicrosPerMessage";
-        double few = samples.median(Measure.GROWTH.id(), "amqp-client, 10", cpu);
-        double some = samples.median(Measure.GROWTH.id(), "amqp-client, 300, 10 with work", cpu) / few;
-        double all = samples.median(Measure.GROWTH.id(), "amqp-client, 300", cpu) / few;
+        double some = byHand(GrowthLoad.TEN_OF_300) / byHand(GrowthLoad.TEN);
+        double all = byHand(GrowthLoad.ALL_300) / byHand(GrowthLoad.TEN);
         if (!Double.isNaN(some + all)) {
             line("");
             line(String.format(
@@ -177,6 +175,10 @@ final class MarkdownReport {
                     some,
                     all));
         }
+    }
+
+    private double byHand(GrowthLoad load) {
+        return samples.median(Measure.GROWTH.id(), load.byHand(), "cpuMicrosPerMessage");
     }
 
     private void jmh() {

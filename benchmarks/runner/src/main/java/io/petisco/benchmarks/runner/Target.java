@@ -65,13 +65,13 @@ record Target(String what, double limit, boolean atLeast, double measured, Strin
                 "CPU per message with 300 handler queues beside 10, the same 10 with work",
                 1.15,
                 false,
-                judge.of(Measure.GROWTH, "300, 10 with work", cpu) / judge.of(Measure.GROWTH, "10", cpu),
+                judge.growth(GrowthLoad.TEN_OF_300, cpu),
                 "");
         judge.add(
                 "CPU per message with 300 handler queues beside 10, all with work",
                 1.15,
                 false,
-                judge.of(Measure.GROWTH, "300", cpu) / judge.of(Measure.GROWTH, "10", cpu),
+                judge.growth(GrowthLoad.ALL_300, cpu),
                 "");
         judge.add(
                 "publish(list) of 10,000 beside amqp-client's publish rate",
@@ -110,6 +110,11 @@ record Target(String what, double limit, boolean atLeast, double measured, Strin
 
         double added(String metric) {
             return of(Measure.START, PETISCO.id(), metric) - of(Measure.START, PLAIN.id(), metric);
+        }
+
+        /** Beside 10 handlers. */
+        double growth(GrowthLoad load, String metric) {
+            return of(Measure.GROWTH, load.subject(), metric) / of(Measure.GROWTH, GrowthLoad.TEN.subject(), metric);
         }
 
         void ratio(String what, String metric, ContenderJvm beside, double limit, boolean atLeast) {

@@ -31,6 +31,17 @@ class TargetsAreJudgedByMediansTest {
     }
 
     @Test
+    void manyQueuesAreComparedWithTen() {
+        samples.add("growth", "10", "cpuMicrosPerMessage", 20);
+        samples.add("growth", "300, 10 with work", "cpuMicrosPerMessage", 22);
+        samples.add("growth", "300", "cpuMicrosPerMessage", 60);
+
+        String what = "CPU per message with 300 handler queues beside 10, ";
+        assertThat(target(what + "the same 10 with work").measured()).isEqualTo(1.1);
+        assertThat(target(what + "all with work").measured()).isEqualTo(3.0);
+    }
+
+    @Test
     void whatWasNotMeasuredIsNeitherMetNorMissed() {
         assertThat(Target.judge(samples)).allSatisfy(target -> {
             assertThat(target.isMeasured()).isFalse();

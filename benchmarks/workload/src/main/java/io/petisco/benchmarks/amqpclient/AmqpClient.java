@@ -26,7 +26,7 @@ public final class AmqpClient implements Contender {
 
     private final int ackEvery;
 
-    /** What the batches and the start go through. */
+    /** What the batches go through. */
     private final Wire wire;
 
     private final List<Wire> queues;
@@ -39,12 +39,10 @@ public final class AmqpClient implements Contender {
     private Channel batchChannel;
     private BatchQueue batchQueue;
 
-    /** @param ackEvery how many messages one acknowledgement covers */
-    public AmqpClient(int ackEvery) {
-        this(ackEvery, Wire.plain(), List.of(Wire.plain()), 1);
-    }
-
-    /** @param working messages go to so many of the queues, in turn */
+    /**
+     * @param ackEvery how many messages one acknowledgement covers
+     * @param working messages go to so many of the queues, in turn
+     */
     private AmqpClient(int ackEvery, Wire wire, List<Wire> queues, int working) {
         this.ackEvery = ackEvery;
         this.wire = wire;

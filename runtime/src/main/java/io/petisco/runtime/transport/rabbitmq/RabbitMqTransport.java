@@ -60,13 +60,18 @@ public final class RabbitMqTransport implements Transport {
 
     /** @param deliveryExecutor runs the listeners of consumptions, on as many threads at most as there are busy queues */
     public RabbitMqTransport(RabbitMqSettings settings, ExecutorService deliveryExecutor) {
+        this(settings, deliveryExecutor, threads("petisco-transport"));
+    }
+
+    /** @param blockingThreads makes those that wait for the broker */
+    RabbitMqTransport(RabbitMqSettings settings, ExecutorService deliveryExecutor, ThreadFactory blockingThreads) {
         this.settings = settings;
         this.topologyKeeper = new TopologyKeeper(settings.virtualHost());
         this.scheduler = Executors.newSingleThreadScheduledExecutor(threads("petisco-timer"));
         this.ackTimer = Executors.newSingleThreadScheduledExecutor(threads("petisco-acks"));
         Arrivals arrivals = new Arrivals();
         this.consumerServices = new ConsumerSession.Services(scheduler, new AckFlusher(ackTimer), arrivals);
-        this.blockingExecutor = Executors.newCachedThreadPool(threads("petisco-transport"));
+        this.blockingExecutor = Executors.newCachedThreadPool(blockingThreads);
         ConnectionFactory factory = connectionFactory(settings, deliveryExecutor, arrivals);
         this.publishing =
                 new RecoveringConnection(factory, settings, "publish", blockingExecutor, new PublishingUser());

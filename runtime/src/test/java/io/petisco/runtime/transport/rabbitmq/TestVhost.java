@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 
 import org.awaitility.Awaitility;
 
@@ -107,6 +108,13 @@ public final class TestVhost implements TestBroker {
     /** A transport that is not started yet. */
     RabbitMqTransport transport(RabbitMqSettings settings) {
         RabbitMqTransport transport = new RabbitMqTransport(settings, deliveries);
+        opened.push(transport);
+        return transport;
+    }
+
+    /** One that is not started yet, and has its threads that wait for the broker from the factory. */
+    RabbitMqTransport transport(ThreadFactory blockingThreads) {
+        RabbitMqTransport transport = new RabbitMqTransport(settings(), deliveries, blockingThreads);
         opened.push(transport);
         return transport;
     }

@@ -73,4 +73,8 @@ interface RabbitMqLog extends BasicLogger {
     @LogMessage(level = WARN)
     @Message(id = 112, value = "The connection for %s takes no bytes within %s; it is closed and made again")
     void writeStuck(String purpose, String timeout);
+
+    @LogMessage(level = WARN)
+    @Message(id = 113, value = "There is no thread for the connection to RabbitMQ, next attempt in %d ms")
+    void noThread(long waitMillis, @Cause Throwable cause);
 }

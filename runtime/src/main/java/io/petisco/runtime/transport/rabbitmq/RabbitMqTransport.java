@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,10 +48,10 @@ public final class RabbitMqTransport implements Transport {
 
     private final RabbitMqSettings settings;
     private final TopologyKeeper topologyKeeper;
-    private final ScheduledExecutorService scheduler;
-    private final ScheduledExecutorService ackTimer;
+    private final ScheduledThreadPoolExecutor scheduler;
+    private final ScheduledThreadPoolExecutor ackTimer;
     private final ConsumerSession.Services consumerServices;
-    private final ExecutorService blockingExecutor;
+    private final PatientThreads blockingExecutor;
     private final RecoveringConnection publishing;
     private final RecoveringConnection consuming;
     private final List<ConfirmedPublisher> publishers = new CopyOnWriteArrayList<>();
@@ -67,11 +67,11 @@ public final class RabbitMqTransport implements Transport {
     RabbitMqTransport(RabbitMqSettings settings, ExecutorService deliveryExecutor, ThreadFactory blockingThreads) {
         this.settings = settings;
         this.topologyKeeper = new TopologyKeeper(settings.virtualHost());
-        this.scheduler = Executors.newSingleThreadScheduledExecutor(threads("petisco-timer"));
-        this.ackTimer = Executors.newSingleThreadScheduledExecutor(threads("petisco-acks"));
+        this.scheduler = new ScheduledThreadPoolExecutor(1, threads("petisco-timer"));
+        this.ackTimer = new ScheduledThreadPoolExecutor(1, threads("petisco-acks"));
         Arrivals arrivals = new Arrivals();
         this.consumerServices = new ConsumerSession.Services(scheduler, new AckFlusher(ackTimer), arrivals);
-        this.blockingExecutor = Executors.newCachedThreadPool(blockingThreads);
+        this.blockingExecutor = new PatientThreads(Executors.newCachedThreadPool(blockingThreads), scheduler);
         ConnectionFactory factory = connectionFactory(settings, deliveryExecutor, arrivals);
         this.publishing =
                 new RecoveringConnection(factory, settings, "publish", blockingExecutor, new PublishingUser());
@@ -115,6 +115,8 @@ public final class RabbitMqTransport implements Transport {
 
     @Override
     public void start(Supplier<Topology> topology) {
+        scheduler.prestartAllCoreThreads(); // there may be none to be had later, and much depends on them
+        ackTimer.prestartAllCoreThreads();
         topologyKeeper.keepLater(topology);
         publishing.connect();
         consuming.connect();
@@ -192,7 +194,7 @@ public final class RabbitMqTransport implements Transport {
     private void endExpired() {
         try {
             publishers.forEach(ConfirmedPublisher::endExpired);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // which would end all checks to come
             LOG.unexpected("the check for expired publishes", e);
         }
     }

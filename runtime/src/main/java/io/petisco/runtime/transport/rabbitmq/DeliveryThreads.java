@@ -49,13 +49,21 @@ final class DeliveryThreads extends AbstractExecutorService {
         draining.set(true);
         try {
             while (task != null) {
-                task.run();
-                Thread.interrupted(); // meant for this task, not for the next one
+                runOne(task);
                 task = waiting.poll();
             }
         } finally {
             draining.remove();
         }
+    }
+
+    private static void runOne(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) { // there may be no other thread for those that wait
+            RabbitMqLog.LOG.unexpected("a delivery", e);
+        }
+        Thread.interrupted(); // meant for this task, not for the next one
     }
 
     private void wakeNext() {

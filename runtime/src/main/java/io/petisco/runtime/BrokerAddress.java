@@ -31,22 +31,20 @@ record BrokerAddress(List<Endpoint> endpoints, String username, String password,
         int defaultPort = ssl || alwaysTls ? TLS_PORT : PORT;
         return new BrokerAddress(
                 endpoints(config, defaultPort),
-                text(config, "rabbitmq-username")
-                        .or(() -> text(config, "RABBITMQ_USER"))
-                        .orElse("guest"),
-                text(config, "rabbitmq-password")
-                        .or(() -> text(config, "RABBITMQ_PASSWORD"))
-                        .orElse("guest"),
-                text(config, "rabbitmq-virtual-host").orElse("/"),
+                text(config, "guest", "rabbitmq-username", "RABBITMQ_USER"),
+                text(config, "guest", "rabbitmq-password", "RABBITMQ_PASSWORD"),
+                text(config, "/", "rabbitmq-virtual-host"),
                 ssl);
     }
 
     private static List<Endpoint> endpoints(Config config, int defaultPort) {
-        return text(config, ADDRESSES)
-                .map(addresses -> parse(addresses, defaultPort))
-                .orElseGet(() -> List.of(new Endpoint(
-                        checked(text(config, "rabbitmq-host").orElse("localhost")),
-                        config.getOptionalValue("rabbitmq-port", Integer.class).orElse(defaultPort))));
+        String addresses = text(config, null, ADDRESSES);
+        if (addresses != null) {
+            return parse(addresses, defaultPort);
+        }
+        return List.of(new Endpoint(
+                checked(text(config, "localhost", "rabbitmq-host")),
+                config.getOptionalValue("rabbitmq-port", Integer.class).orElse(defaultPort)));
     }
 
     private static List<Endpoint> parse(String addresses, int defaultPort) {
@@ -81,7 +79,14 @@ record BrokerAddress(List<Endpoint> endpoints, String username, String password,
         return endpoints + " vhost " + virtualHost;
     }
 
-    private static Optional<String> text(Config config, String name) {
-        return config.getOptionalValue(name, String.class);
+    /** The value of the first of the names that has one. */
+    private static String text(Config config, String otherwise, String... names) {
+        for (String name : names) {
+            Optional<String> value = config.getOptionalValue(name, String.class);
+            if (value.isPresent()) {
+                return value.get();
+            }
+        }
+        return otherwise;
     }
 }

@@ -55,6 +55,8 @@ class PetiscoObservers {
     }
 
     void started(Transport transport) {
-        transportObservers.forEach(observer -> observer.started(transport));
+        for (TransportObserver observer : transportObservers) {
+            observer.started(transport);
+        }
     }
 }

@@ -150,7 +150,9 @@ public class PetiscoRuntime {
 
     private Parts assemble(StartingTransport starting, ExecutorService executor) {
         QueueSettings queueSettings = starting.queueSettings();
-        queueSettings.warnings(registry.plan(), buildTimeConfig.queues()).forEach(RuntimeLog.LOG::warning);
+        for (String warning : queueSettings.warnings(registry.plan(), buildTimeConfig.queues())) {
+            RuntimeLog.LOG.warning(warning);
+        }
         MessageChaos messageChaos = chaosFactory().create(chaos::get, builtInChaos);
         Optional<PublishFallback> fallback =
                 FallbackFactory.create(fallbacks, config.publisher().fallbackFile());

@@ -14,11 +14,15 @@ public final class ServiceNames {
 
     public static KnownServices of(ServiceName own, Map<String, ServiceConfig> configured) {
         Map<String, ServiceName> services = new TreeMap<>();
-        configured.forEach((name, service) -> services.put(
-                name,
-                new ServiceName(
-                        service.organization().map(String::strip).orElse(own.organization()),
-                        service.service().map(String::strip).orElse(name))));
+        for (Map.Entry<String, ServiceConfig> entry : configured.entrySet()) {
+            String name = entry.getKey();
+            ServiceConfig service = entry.getValue();
+            services.put(
+                    name,
+                    new ServiceName(
+                            service.organization().orElse(own.organization()).strip(),
+                            service.service().orElse(name).strip()));
+        }
         return new KnownServices(own, services);
     }
 }

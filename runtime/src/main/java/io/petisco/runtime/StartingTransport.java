@@ -63,10 +63,10 @@ record StartingTransport(
 
     private static QueueTtls ttls(PetiscoConfig config, QueueSettings queueSettings) {
         Optional<Duration> maxTtl = config.retry().maxTtl();
-        maxTtl.filter(Duration::isNegative).ifPresent(negative -> {
+        if (maxTtl.isPresent() && maxTtl.get().isNegative()) {
             throw new IllegalArgumentException(
-                    "quarkus.petisco.retry.max-ttl must not be negative, but is " + negative);
-        });
+                    "quarkus.petisco.retry.max-ttl must not be negative, but is " + maxTtl.get());
+        }
         return queueSettings.ttls(config.retry().ttl(), config.queue().ttl(), maxTtl);
     }
 

@@ -1,14 +1,9 @@
 package io.petisco.topology;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /** What sends messages from an exchange to a queue: the routing key is a topic pattern. */
 public record Binding(String exchange, String queue, String routingKey) implements Comparable<Binding> {
-
-    private static final Comparator<Binding> ORDER = Comparator.comparing(Binding::queue)
-            .thenComparing(Binding::exchange)
-            .thenComparing(Binding::routingKey);
 
     public Binding {
         Objects.requireNonNull(exchange, "exchange");
@@ -23,6 +18,10 @@ public record Binding(String exchange, String queue, String routingKey) implemen
 
     @Override
     public int compareTo(Binding other) {
-        return ORDER.compare(this, other);
+        int order = queue.compareTo(other.queue);
+        if (order == 0) {
+            order = exchange.compareTo(other.exchange);
+        }
+        return order == 0 ? routingKey.compareTo(other.routingKey) : order;
     }
 }

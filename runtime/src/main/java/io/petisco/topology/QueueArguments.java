@@ -32,9 +32,15 @@ final class QueueArguments {
         arguments.put(DEAD_LETTER_EXCHANGE, deadLetterExchange);
         arguments.put(DEAD_LETTER_ROUTING_KEY, deadLetterRoutingKey);
         Optional<Duration> ttl = ttls.mainOf(queue);
-        ttl.ifPresent(time -> arguments.put(MESSAGE_TTL, time.toMillis()));
-        shape.maxLength().ifPresent(length -> arguments.put("x-max-length", length));
-        shape.maxPriority().ifPresent(priority -> arguments.put("x-max-priority", (long) priority));
+        if (ttl.isPresent()) {
+            arguments.put(MESSAGE_TTL, ttl.get().toMillis());
+        }
+        if (shape.maxLength().isPresent()) {
+            arguments.put("x-max-length", shape.maxLength().get());
+        }
+        if (shape.maxPriority().isPresent()) {
+            arguments.put("x-max-priority", (long) shape.maxPriority().get());
+        }
         if (shape.singleActiveConsumer()) {
             arguments.put("x-single-active-consumer", true);
         }

@@ -34,16 +34,19 @@ public record QueueTtls(
 
     /** How long a failed message of a queue without fixed delays waits. */
     Duration retryOf(String queue, Optional<Duration> ofHandler) {
-        return limited(retryByQueue.find(queue).or(() -> ofHandler).orElse(retry));
+        Optional<Duration> ofQueue = retryByQueue.find(queue);
+        return limited((ofQueue.isPresent() ? ofQueue : ofHandler).orElse(retry));
     }
 
     /** How long a failed message waits that is to wait this long. */
     Duration limited(Duration wanted) {
-        return longestRetry.filter(longest -> longest.compareTo(wanted) < 0).orElse(wanted);
+        Duration longest = longestRetry.orElse(wanted);
+        return longest.compareTo(wanted) < 0 ? longest : wanted;
     }
 
     /** After what time an unconsumed message of a queue is dead-lettered. */
     Optional<Duration> mainOf(String queue) {
-        return mainByQueue.find(queue).or(() -> main);
+        Optional<Duration> ofQueue = mainByQueue.find(queue);
+        return ofQueue.isPresent() ? ofQueue : main;
     }
 }

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Works out the topology from what the application handles. A pure function: the same input gives the same topology. The
@@ -36,8 +34,12 @@ public final class TopologyPlanner {
             ServiceName service, Collection<Subscription> subscriptions, Optional<Store> store, QueueTtls ttls) {
         TopologyPlanner planner = new TopologyPlanner(ttls);
         planner.addExchangesOf(service);
-        subscriptions.forEach(planner::addHandlerQueues);
-        store.ifPresent(planner::addStore);
+        for (Subscription subscription : subscriptions) {
+            planner.addHandlerQueues(subscription);
+        }
+        if (store.isPresent()) {
+            planner.addStore(store.get());
+        }
         return new Topology(planner.exchanges, planner.queues, planner.bindings);
     }
 
@@ -56,10 +58,8 @@ public final class TopologyPlanner {
         addExchangesOf(publisher);
         queues.add(new Queue(
                 queue, arguments.main(queue, publisher.deadLetterExchange(), TopologyNames.deadLetter(queue))));
-        addRetryQueues(
-                route,
-                arguments.retryTtls(queue, subscription.retryTtl()),
-                ttl -> arguments.retry(ttl, publisher.exchange(), TopologyNames.retry(queue)));
+        List<Duration> retryTtls = arguments.retryTtls(queue, subscription.retryTtl());
+        addRetryQueues(route, retryTtls, arguments, publisher.exchange(), TopologyNames.retry(queue));
         queues.add(new Queue(TopologyNames.deadLetter(queue), arguments.deadLetter()));
 
         bindings.add(new Binding(publisher.exchange(), queue, subscription.routingKey()));
@@ -68,11 +68,12 @@ public final class TopologyPlanner {
                 new Binding(route.deadLetterExchange(), TopologyNames.deadLetter(queue), route.deadLetterRoutingKey()));
     }
 
+    /** The exchange and the routing key are those by which a message comes back. */
     private void addRetryQueues(
-            Route route, List<Duration> retryTtls, Function<Duration, Map<String, Object>> arguments) {
+            Route route, List<Duration> retryTtls, QueueArguments arguments, String exchange, String routingKey) {
         for (int i = 0; i < retryTtls.size(); i++) {
             String name = route.retryQueues().get(i);
-            queues.add(new Queue(name, arguments.apply(retryTtls.get(i))));
+            queues.add(new Queue(name, arguments.retry(retryTtls.get(i), exchange, routingKey)));
             bindings.add(new Binding(route.retryExchange(), name, name));
         }
     }
@@ -86,10 +87,8 @@ public final class TopologyPlanner {
         exchanges.add(new Exchange(store.retryExchange()));
         exchanges.add(new Exchange(store.deadLetterExchange()));
         queues.add(new Queue(queue, arguments.main(queue, store.deadLetterExchange(), deadLetterQueue)));
-        addRetryQueues(
-                store.route(),
-                arguments.retryTtls(queue, store.retryTtl()),
-                ttl -> arguments.retry(ttl, store.retryExchange(), queue));
+        List<Duration> retryTtls = arguments.retryTtls(queue, store.retryTtl());
+        addRetryQueues(store.route(), retryTtls, arguments, store.retryExchange(), queue);
         queues.add(new Queue(deadLetterQueue, arguments.deadLetter()));
 
         bindings.add(new Binding(exchange, queue, queue));

@@ -37,13 +37,13 @@ public final class ChaosReader {
         if (nackDelay.toMillis() < 1) {
             throw new IllegalArgumentException(PREFIX + "nack-delay must be 1ms or more, but is " + nackDelay);
         }
-        delay.filter(Duration::isNegative).ifPresent(negative -> {
-            throw new IllegalArgumentException(PREFIX + "delay must not be negative, but is " + negative);
-        });
+        if (delay.isPresent() && delay.get().isNegative()) {
+            throw new IllegalArgumentException(PREFIX + "delay must not be negative, but is " + delay.get());
+        }
         return new ChaosSettings(
                 share("nack-share", "PERCENTAGE_SIMULATE_NACK"),
                 share("failure-share", "PERCENTAGE_SIMULATE_FAILURES"),
-                delay.orElseGet(this::delayOfVariable),
+                delay.isPresent() ? delay.get() : delayOfVariable(),
                 protectedRoutingKeys(),
                 nackDelay);
     }

@@ -192,8 +192,12 @@ public final class HandlerConsumers implements MessageConsumer {
 
     private List<Runnable> stepsOfAll(Function<QueueConsumer, Runnable> change) {
         List<Runnable> steps = new ArrayList<>(consumers.size());
-        consumers.values().forEach(consumer -> steps.add(change.apply(consumer)));
-        steps.removeIf(step -> step == QueueConsumer.NOTHING);
+        for (QueueConsumer consumer : consumers.values()) {
+            Runnable step = change.apply(consumer);
+            if (step != QueueConsumer.NOTHING) {
+                steps.add(step);
+            }
+        }
         return steps;
     }
 

@@ -16,7 +16,7 @@ final class HandlingListeners {
 
     HandlingListeners(HandlerDescriptor handler, List<HandlingListener> listeners) {
         this.handler = handler;
-        this.listeners = listeners.toArray(HandlingListener[]::new);
+        this.listeners = listeners.toArray(new HandlingListener[0]);
     }
 
     void beforeHandling(MessageEnvelope envelope) throws Exception {

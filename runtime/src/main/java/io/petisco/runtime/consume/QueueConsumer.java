@@ -134,8 +134,17 @@ final class QueueConsumer {
             return () -> opening.forEach(Slot::close); // nobody has waited for it
         }
         phase = Phase.OPEN;
-        boolean outdated = opening.stream().anyMatch(slot -> slot.inFlight().isClosed());
+        boolean outdated = isAnyClosed(opening);
         return outdated ? beginClosing() : NOTHING;
+    }
+
+    private static boolean isAnyClosed(List<Slot> slots) {
+        for (Slot slot : slots) {
+            if (slot.inFlight().isClosed()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Runnable beginClosing() {

@@ -1,5 +1,6 @@
 package io.petisco.runtime.consume;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,13 +24,16 @@ final class QueueObservers implements QueueObserver {
     }
 
     static QueueObserver of(ObservedQueue queue, List<HandlingObserver> observers) {
-        QueueObserver[] interested = observers.stream()
-                .map(observer -> observer.observe(queue))
-                .filter(observer -> observer != QueueObserver.NONE)
-                .toArray(QueueObserver[]::new);
-        return interested.length == 0
+        List<QueueObserver> interested = new ArrayList<>(observers.size());
+        for (HandlingObserver observer : observers) {
+            QueueObserver ofQueue = observer.observe(queue);
+            if (ofQueue != QueueObserver.NONE) {
+                interested.add(ofQueue);
+            }
+        }
+        return interested.isEmpty()
                 ? QueueObserver.NONE
-                : new QueueObservers(queue.handler().handler(), interested);
+                : new QueueObservers(queue.handler().handler(), interested.toArray(new QueueObserver[0]));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /** Does the same with many things that each wait for the broker. */
 public final class InParallel {
@@ -22,9 +21,10 @@ public final class InParallel {
      */
     public static <T> void forEach(List<T> things, Executor executor, Consumer<T> action) {
         AtomicInteger next = new AtomicInteger();
-        CompletableFuture<?>[] tasks = IntStream.range(0, Math.min(TASKS, things.size()))
-                .mapToObj(task -> CompletableFuture.runAsync(() -> takeAndRun(things, next, action), executor))
-                .toArray(CompletableFuture[]::new);
+        CompletableFuture<?>[] tasks = new CompletableFuture<?>[Math.min(TASKS, things.size())];
+        for (int task = 0; task < tasks.length; task++) {
+            tasks[task] = CompletableFuture.runAsync(() -> takeAndRun(things, next, action), executor);
+        }
         try {
             CompletableFuture.allOf(tasks).join();
         } catch (CompletionException e) {

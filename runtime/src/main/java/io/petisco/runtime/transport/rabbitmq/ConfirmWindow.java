@@ -86,7 +86,13 @@ final class ConfirmWindow<T> {
     /** Takes out all that is unconfirmed, oldest first, and begins anew with sequence number 1, as a new channel does. */
     List<T> reset() {
         List<T> unconfirmed = new ArrayList<>();
-        removeWhile(entry -> true, unconfirmed::add);
+        for (long s = first; s < next; s++) {
+            T entry = entry(s);
+            if (entry != null) {
+                entries[index(s)] = null;
+                unconfirmed.add(entry);
+            }
+        }
         first = 1;
         next = 1;
         return unconfirmed;

@@ -3,7 +3,7 @@ package io.petisco.runtime.transport.rabbitmq;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * How to reach the broker and how to use it.
@@ -30,9 +30,11 @@ public record RabbitMqSettings(
 
     /** Where the broker is, for logs and errors: without user name and password. */
     public String address() {
-        return (tls.isPresent() ? "amqps://" : "amqp://")
-                + endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(",")) + " vhost "
-                + virtualHost;
+        StringJoiner hosts = new StringJoiner(",", tls.isPresent() ? "amqps://" : "amqp://", " vhost " + virtualHost);
+        for (Endpoint endpoint : endpoints) {
+            hosts.add(endpoint.toString());
+        }
+        return hosts.toString();
     }
 
     @Override

@@ -104,12 +104,13 @@ public final class RabbitMqTransport implements Transport {
         factory.setExceptionHandler(new LoggingExceptionHandler());
         // larger ones would end the connection, again and again: whether a message is too large is said by the consumer
         factory.setMaxInboundMessageBodySize(Integer.MAX_VALUE);
-        settings.tls().ifPresent(tls -> {
+        if (settings.tls().isPresent()) {
+            Tls tls = settings.tls().get();
             factory.useSslProtocol(tls.context());
             if (tls.verifyHostname()) {
                 factory.enableHostnameVerification();
             }
-        });
+        }
         return factory;
     }
 

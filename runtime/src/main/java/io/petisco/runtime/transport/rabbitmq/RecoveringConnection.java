@@ -155,7 +155,9 @@ final class RecoveringConnection implements BrokerConnection {
     /** All of them, in an order of chance each time: so that a cluster's nodes share the load, and a dead one is passed by. */
     private List<Address> addresses() {
         List<Address> addresses = new ArrayList<>();
-        settings.endpoints().forEach(endpoint -> addresses.add(new Address(endpoint.host(), endpoint.port())));
+        for (Endpoint endpoint : settings.endpoints()) {
+            addresses.add(new Address(endpoint.host(), endpoint.port()));
+        }
         Collections.shuffle(addresses);
         return addresses;
     }

@@ -2,11 +2,10 @@ package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
@@ -58,19 +57,33 @@ final class TopologyDeclarer {
     }
 
     private static List<Share> sharesOfQueues(Topology topology) {
-        Map<String, List<Binding>> bindingsByQueue = topology.bindings().stream()
-                .collect(Collectors.groupingBy(Binding::queue, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Binding>> bindingsByQueue = bindingsByQueue(topology);
         List<Queue> queues = topology.queues();
         int count = Math.min(MAX_CHANNELS, (queues.size() + QUEUES_PER_CHANNEL - 1) / QUEUES_PER_CHANNEL);
         List<Share> shares = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             List<Queue> share = queues.subList(queues.size() * i / count, queues.size() * (i + 1) / count);
-            List<Binding> bindings = share.stream()
-                    .flatMap(queue -> bindingsByQueue.getOrDefault(queue.name(), List.of()).stream())
-                    .toList();
+            List<Binding> bindings = new ArrayList<>();
+            for (Queue queue : share) {
+                bindings.addAll(bindingsByQueue.getOrDefault(queue.name(), List.of()));
+            }
             shares.add(new Share(List.of(), share, bindings));
         }
         return shares;
+    }
+
+    /** Without a stream or a lambda: each start runs this, and would have to make their classes first. */
+    private static Map<String, List<Binding>> bindingsByQueue(Topology topology) {
+        Map<String, List<Binding>> byQueue = new HashMap<>();
+        for (Binding binding : topology.bindings()) {
+            List<Binding> ofQueue = byQueue.get(binding.queue());
+            if (ofQueue == null) {
+                ofQueue = new ArrayList<>();
+                byQueue.put(binding.queue(), ofQueue);
+            }
+            ofQueue.add(binding);
+        }
+        return byQueue;
     }
 
     private void declareAll(List<Share> shares) throws IOException {

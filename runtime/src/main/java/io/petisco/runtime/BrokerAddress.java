@@ -31,19 +31,19 @@ record BrokerAddress(List<Endpoint> endpoints, String username, String password,
         int defaultPort = ssl || alwaysTls ? TLS_PORT : PORT;
         return new BrokerAddress(
                 endpoints(config, defaultPort),
-                text(config, "guest", "rabbitmq-username", "RABBITMQ_USER"),
-                text(config, "guest", "rabbitmq-password", "RABBITMQ_PASSWORD"),
-                text(config, "/", "rabbitmq-virtual-host"),
+                text(config, "rabbitmq-username", "RABBITMQ_USER").orElse("guest"),
+                text(config, "rabbitmq-password", "RABBITMQ_PASSWORD").orElse("guest"),
+                text(config, "rabbitmq-virtual-host").orElse("/"),
                 ssl);
     }
 
     private static List<Endpoint> endpoints(Config config, int defaultPort) {
-        String addresses = text(config, null, ADDRESSES);
-        if (addresses != null) {
-            return parse(addresses, defaultPort);
+        Optional<String> addresses = text(config, ADDRESSES);
+        if (addresses.isPresent()) {
+            return parse(addresses.get(), defaultPort);
         }
         return List.of(new Endpoint(
-                checked(text(config, "localhost", "rabbitmq-host")),
+                checked(text(config, "rabbitmq-host").orElse("localhost")),
                 config.getOptionalValue("rabbitmq-port", Integer.class).orElse(defaultPort)));
     }
 
@@ -80,13 +80,13 @@ record BrokerAddress(List<Endpoint> endpoints, String username, String password,
     }
 
     /** The value of the first of the names that has one. */
-    private static String text(Config config, String otherwise, String... names) {
+    private static Optional<String> text(Config config, String... names) {
         for (String name : names) {
             Optional<String> value = config.getOptionalValue(name, String.class);
             if (value.isPresent()) {
-                return value.get();
+                return value;
             }
         }
-        return otherwise;
+        return Optional.empty();
     }
 }

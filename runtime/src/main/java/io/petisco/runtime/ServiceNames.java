@@ -20,8 +20,8 @@ public final class ServiceNames {
             services.put(
                     name,
                     new ServiceName(
-                            service.organization().orElse(own.organization()).strip(),
-                            service.service().orElse(name).strip()));
+                            service.organization().map(String::strip).orElse(own.organization()),
+                            service.service().map(String::strip).orElse(name)));
         }
         return new KnownServices(own, services);
     }

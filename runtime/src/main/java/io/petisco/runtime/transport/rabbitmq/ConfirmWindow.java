@@ -86,13 +86,7 @@ final class ConfirmWindow<T> {
     /** Takes out all that is unconfirmed, oldest first, and begins anew with sequence number 1, as a new channel does. */
     List<T> reset() {
         List<T> unconfirmed = new ArrayList<>();
-        for (long s = first; s < next; s++) {
-            T entry = entry(s);
-            if (entry != null) {
-                entries[index(s)] = null;
-                unconfirmed.add(entry);
-            }
-        }
+        settle(next - 1, true, unconfirmed::add);
         first = 1;
         next = 1;
         return unconfirmed;

@@ -391,14 +391,12 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
         long now = System.nanoTime();
         state.lock();
         try {
-            if (!queue.isEmpty()) {
-                queue.forEachExpired(
-                        now,
-                        pending -> reports.add(
-                                pending.fail(Kind.TIMEOUT, "no confirm within " + timeoutText() + "; " + whyWaiting())),
-                        pending -> reports.add(
-                                pending.fail(Kind.TIMEOUT, "not sent within " + timeoutText() + "; " + whyWaiting())));
-            }
+            queue.forEachExpired(
+                    now,
+                    pending -> reports.add(
+                            pending.fail(Kind.TIMEOUT, "no confirm within " + timeoutText() + "; " + whyWaiting())),
+                    pending -> reports.add(
+                            pending.fail(Kind.TIMEOUT, "not sent within " + timeoutText() + "; " + whyWaiting())));
             if (!reports.isEmpty()) {
                 room.signalAll();
                 turns.schedule();

@@ -72,16 +72,10 @@ final class TopologyDeclarer {
         return shares;
     }
 
-    /** Without a stream or a lambda: each start runs this, and would have to make their classes first. */
     private static Map<String, List<Binding>> bindingsByQueue(Topology topology) {
         Map<String, List<Binding>> byQueue = new HashMap<>();
         for (Binding binding : topology.bindings()) {
-            List<Binding> ofQueue = byQueue.get(binding.queue());
-            if (ofQueue == null) {
-                ofQueue = new ArrayList<>();
-                byQueue.put(binding.queue(), ofQueue);
-            }
-            ofQueue.add(binding);
+            byQueue.computeIfAbsent(binding.queue(), queue -> new ArrayList<>()).add(binding);
         }
         return byQueue;
     }

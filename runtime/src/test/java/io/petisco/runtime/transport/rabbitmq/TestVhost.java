@@ -107,14 +107,15 @@ public final class TestVhost implements TestBroker {
 
     /** A transport that is not started yet. */
     RabbitMqTransport transport(RabbitMqSettings settings) {
-        RabbitMqTransport transport = new RabbitMqTransport(settings, deliveries);
-        opened.push(transport);
-        return transport;
+        return closedAtTheEnd(new RabbitMqTransport(settings, deliveries));
     }
 
     /** One that is not started yet, and has its threads that wait for the broker from the factory. */
     RabbitMqTransport transport(ThreadFactory blockingThreads) {
-        RabbitMqTransport transport = new RabbitMqTransport(settings(), deliveries, blockingThreads);
+        return closedAtTheEnd(new RabbitMqTransport(settings(), deliveries, blockingThreads));
+    }
+
+    private RabbitMqTransport closedAtTheEnd(RabbitMqTransport transport) {
         opened.push(transport);
         return transport;
     }

@@ -114,12 +114,15 @@ public final class TestApplication {
                         value("quarkus.application.name"),
                         value("quarkus.petisco.store.enabled").map(Boolean::valueOf),
                         value("quarkus.petisco.store.queue").orElse("store"),
-                        value("quarkus.petisco.queue-type")
-                                .map(text -> QueueType.valueOf(text.toUpperCase(Locale.ROOT)))
-                                .orElse(QueueType.CLASSIC),
+                        queueType("quarkus.petisco.queue-type").orElse(QueueType.CLASSIC),
+                        queueType("quarkus.petisco.retry-queue-type"),
                         QueueSettings.read(settings.keySet(), this::value),
                         this::value)
                 .withServices(services);
+    }
+
+    private Optional<QueueType> queueType(String property) {
+        return value(property).map(text -> QueueType.valueOf(text.toUpperCase(Locale.ROOT)));
     }
 
     private Optional<String> value(String property) {

@@ -54,6 +54,12 @@ public interface PetiscoBuildTimeConfig {
     QueueType queueType();
 
     /**
+     * The type of the retry queues: with {@code quorum}, what comes back from them survives a broker that ends at that moment, which
+     * it may not with {@code classic}. Default: the type of the queue itself.
+     */
+    Optional<QueueType> retryQueueType();
+
+    /**
      * Settings for queues by pattern: those that fix their shape.
      */
     Map<String, QueueShapeConfig> queues();
@@ -131,6 +137,11 @@ public interface PetiscoBuildTimeConfig {
          * The type of these queues. Default: {@code quarkus.petisco.queue-type}.
          */
         Optional<QueueType> queueType();
+
+        /**
+         * The type of their retry queues. Default: {@code quarkus.petisco.retry-queue-type}, or else the type of the queue itself.
+         */
+        Optional<QueueType> retryQueueType();
 
         /**
          * How long a failed message waits: after its first failure the first of these, after its second the second, and so on;

@@ -28,7 +28,7 @@ final class QueueArguments {
     }
 
     Map<String, Object> main(String queue, String deadLetterExchange, String deadLetterRoutingKey) {
-        Map<String, Object> arguments = ofType();
+        Map<String, Object> arguments = of(shape.type());
         arguments.put(DEAD_LETTER_EXCHANGE, deadLetterExchange);
         arguments.put(DEAD_LETTER_ROUTING_KEY, deadLetterRoutingKey);
         Optional<Duration> ttl = ttls.mainOf(queue);
@@ -45,22 +45,22 @@ final class QueueArguments {
             arguments.put("x-single-active-consumer", true);
         }
         if (ttl.isPresent() && shape.maxLength().isEmpty()) { // its queue would have to refuse what does not fit
-            deadLetterAtLeastOnce(arguments);
+            deadLetterAtLeastOnce(shape.type(), arguments);
         }
         return arguments;
     }
 
     Map<String, Object> retry(Duration ttl, String backExchange, String backRoutingKey) {
-        Map<String, Object> arguments = ofType();
+        Map<String, Object> arguments = of(shape.retryType());
         arguments.put(DEAD_LETTER_EXCHANGE, backExchange);
         arguments.put(DEAD_LETTER_ROUTING_KEY, backRoutingKey);
         arguments.put(MESSAGE_TTL, ttl.toMillis());
-        deadLetterAtLeastOnce(arguments);
+        deadLetterAtLeastOnce(shape.retryType(), arguments);
         return arguments;
     }
 
     Map<String, Object> deadLetter() {
-        return ofType();
+        return of(shape.type());
     }
 
     /** The time of each retry queue. */
@@ -70,9 +70,9 @@ final class QueueArguments {
                 : shape.retryDelays().stream().map(ttls::limited).toList();
     }
 
-    private Map<String, Object> ofType() {
+    private static Map<String, Object> of(QueueType type) {
         Map<String, Object> arguments = new TreeMap<>();
-        if (shape.type() == QueueType.QUORUM) {
+        if (type == QueueType.QUORUM) {
             arguments.put("x-queue-type", "quorum");
             arguments.put("x-delivery-limit", DELIVERY_LIMIT);
         }
@@ -80,11 +80,11 @@ final class QueueArguments {
     }
 
     /**
-     * Otherwise a message that is under way to another queue is lost if that queue's leader is lost at this moment. Only quorum
-     * queues can do so, and only if they do not drop what does not fit.
+     * Otherwise a message that is under way to another queue is lost if the broker ends at this moment, or that queue's leader is
+     * lost. Only quorum queues can do so, and only if they do not drop what does not fit.
      */
-    private void deadLetterAtLeastOnce(Map<String, Object> arguments) {
-        if (shape.type() == QueueType.QUORUM) {
+    private static void deadLetterAtLeastOnce(QueueType type, Map<String, Object> arguments) {
+        if (type == QueueType.QUORUM) {
             arguments.put("x-dead-letter-strategy", "at-least-once");
             arguments.put("x-overflow", "reject-publish");
         }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * What is fixed about the queues of one handler and message, or of the store, when the application is built.
  *
- * @param type the type of the queue, its retry queues and its dead-letter queue
+ * @param type the type of the queue and its dead-letter queue
+ * @param retryType the type of its retry queues
  * @param retryDelays how long a failed message waits: after its first failure the first, and so on; after more failures than
  *     there are delays, the last. Empty: as long as the times say that are set when the application starts
  * @param maxLength how many messages the queue holds: with one more the oldest is dead-lettered
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record QueueShape(
         QueueType type,
+        QueueType retryType,
         List<Duration> retryDelays,
         Optional<Long> maxLength,
         Optional<Integer> maxPriority,
@@ -24,10 +26,11 @@ public record QueueShape(
 
     /** That of the Python implementation's queues. */
     public static final QueueShape DEFAULT =
-            new QueueShape(QueueType.CLASSIC, List.of(), Optional.empty(), Optional.empty(), false);
+            new QueueShape(QueueType.CLASSIC, QueueType.CLASSIC, List.of(), Optional.empty(), Optional.empty(), false);
 
     public QueueShape {
         Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(retryType, "retryType");
         retryDelays = List.copyOf(retryDelays);
         Objects.requireNonNull(maxLength, "maxLength");
         Objects.requireNonNull(maxPriority, "maxPriority");

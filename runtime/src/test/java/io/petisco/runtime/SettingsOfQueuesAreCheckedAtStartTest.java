@@ -46,6 +46,7 @@ class SettingsOfQueuesAreCheckedAtStartTest {
 
     private record Shape(
             Optional<QueueType> queueType,
+            Optional<QueueType> retryQueueType,
             Optional<List<Duration>> retryDelays,
             OptionalLong maxLength,
             OptionalInt priority,
@@ -53,10 +54,16 @@ class SettingsOfQueuesAreCheckedAtStartTest {
             implements PetiscoBuildTimeConfig.QueueShapeConfig {}
 
     private static final Shape WITH_DELAYS = new Shape(
-            Optional.empty(), Optional.of(DELAYS), OptionalLong.empty(), OptionalInt.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(DELAYS),
+            OptionalLong.empty(),
+            OptionalInt.empty(),
+            Optional.empty());
 
     private static ApplicationPlan plan(List<Duration> delays) {
-        QueueShape shape = new QueueShape(QueueType.CLASSIC, delays, Optional.empty(), Optional.empty(), false);
+        QueueShape shape =
+                new QueueShape(QueueType.CLASSIC, QueueType.CLASSIC, delays, Optional.empty(), Optional.empty(), false);
         return new ApplicationPlan(
                 new ServiceName("acme", "shop"),
                 List.of(),

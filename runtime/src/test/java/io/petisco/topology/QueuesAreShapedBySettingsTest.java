@@ -27,7 +27,7 @@ class QueuesAreShapedBySettingsTest {
     }
 
     private static QueueShape shape(QueueType type, List<Duration> delays) {
-        return new QueueShape(type, delays, Optional.empty(), Optional.empty(), false);
+        return new QueueShape(type, type, delays, Optional.empty(), Optional.empty(), false);
     }
 
     @Test
@@ -48,9 +48,37 @@ class QueuesAreShapedBySettingsTest {
     }
 
     @Test
+    void theRetryQueuesOfAClassicQueueMayBeQuorumQueues() {
+        QueueShape shape =
+                new QueueShape(QueueType.CLASSIC, QueueType.QUORUM, DELAYS, Optional.of(100L), Optional.of(5), false);
+
+        Map<String, Map<String, Object>> queues = queues(shape, TTLS);
+
+        assertThat(queues.get(QUEUE)).doesNotContainKeys("x-queue-type", "x-dead-letter-strategy", "x-overflow");
+        assertThat(queues.get("dead_letter." + QUEUE)).isEmpty();
+        assertThat(queues.get("retry." + QUEUE + ".1s"))
+                .isEqualTo(Map.of(
+                        "x-queue-type",
+                        "quorum",
+                        "x-delivery-limit",
+                        2_147_483_647L,
+                        "x-dead-letter-exchange",
+                        "acme.shop",
+                        "x-dead-letter-routing-key",
+                        "retry." + QUEUE,
+                        "x-message-ttl",
+                        1_000L,
+                        "x-dead-letter-strategy",
+                        "at-least-once",
+                        "x-overflow",
+                        "reject-publish"));
+    }
+
+    @Test
     void aQuorumQueueWithATtlDeadLettersAtLeastOnceUnlessItsLengthIsLimited() {
         QueueTtls ttls = new QueueTtls(Duration.ofSeconds(5), Optional.of(Duration.ofHours(1)));
-        QueueShape limited = new QueueShape(QueueType.QUORUM, List.of(), Optional.of(10L), Optional.empty(), false);
+        QueueShape limited = new QueueShape(
+                QueueType.QUORUM, QueueType.QUORUM, List.of(), Optional.of(10L), Optional.empty(), false);
 
         assertThat(queues(shape(QueueType.QUORUM, List.of()), ttls).get(QUEUE))
                 .containsEntry("x-dead-letter-strategy", "at-least-once")
@@ -120,7 +148,8 @@ class QueuesAreShapedBySettingsTest {
 
     @Test
     void onlyTheMainQueueHasAMaximumLengthPrioritiesAndASingleActiveConsumer() {
-        QueueShape shape = new QueueShape(QueueType.CLASSIC, List.of(), Optional.of(100L), Optional.of(5), true);
+        QueueShape shape = new QueueShape(
+                QueueType.CLASSIC, QueueType.CLASSIC, List.of(), Optional.of(100L), Optional.of(5), true);
 
         Map<String, Map<String, Object>> queues = queues(shape, TTLS);
 

@@ -29,31 +29,31 @@ final class QueueSettingRules {
         }
     }
 
-    private static final Map<String, Rule> RULES = Map.of(
-            QueueSettings.RETRY_TTL,
-            new Rule(DurationRules::fault, DurationRules.FIX),
-            QueueSettings.MAIN_TTL,
-            new Rule(DurationRules::fault, DurationRules.FIX),
-            QueueSettings.RETRY_DELAYS,
-            new Rule(
-                    QueueSettingRules::faultOfDelays,
-                    "use durations from 1 millisecond to 49 days with commas between them, such as 1s,5s,30s"),
-            QueueSettings.MAX_RETRIES,
-            Rule.of(ValueRules.MAX_RETRIES),
-            QueueSettings.PREFETCH,
-            Rule.of(ValueRules.PREFETCH),
-            QueueSettings.CONCURRENCY,
-            Rule.of(ValueRules.CONCURRENCY),
-            QueueSettings.MAX_LENGTH,
-            Rule.of(ValueRules.MAX_LENGTH),
-            QueueSettings.PRIORITY,
-            Rule.of(ValueRules.PRIORITY),
-            QueueSettings.QUEUE_TYPE,
-            new Rule(text -> fault(ValueRules.isOneOf(text, QueueType.values()), "is no type of queue"), FIX_OF_TYPE),
-            QueueSettings.SINGLE_ACTIVE_CONSUMER,
-            new Rule(
-                    text -> fault(text.equals("true") || text.equals("false"), "is neither true nor false"),
-                    "use true or false"));
+    private static final Rule TTL = new Rule(DurationRules::fault, DurationRules.FIX);
+
+    private static final Rule TYPE =
+            new Rule(text -> fault(ValueRules.isOneOf(text, QueueType.values()), "is no type of queue"), FIX_OF_TYPE);
+
+    private static final Map<String, Rule> RULES = Map.ofEntries(
+            Map.entry(QueueSettings.RETRY_TTL, TTL),
+            Map.entry(QueueSettings.MAIN_TTL, TTL),
+            Map.entry(
+                    QueueSettings.RETRY_DELAYS,
+                    new Rule(
+                            QueueSettingRules::faultOfDelays,
+                            "use durations from 1 millisecond to 49 days with commas between them, such as 1s,5s,30s")),
+            Map.entry(QueueSettings.MAX_RETRIES, Rule.of(ValueRules.MAX_RETRIES)),
+            Map.entry(QueueSettings.PREFETCH, Rule.of(ValueRules.PREFETCH)),
+            Map.entry(QueueSettings.CONCURRENCY, Rule.of(ValueRules.CONCURRENCY)),
+            Map.entry(QueueSettings.MAX_LENGTH, Rule.of(ValueRules.MAX_LENGTH)),
+            Map.entry(QueueSettings.PRIORITY, Rule.of(ValueRules.PRIORITY)),
+            Map.entry(QueueSettings.QUEUE_TYPE, TYPE),
+            Map.entry(QueueSettings.RETRY_QUEUE_TYPE, TYPE),
+            Map.entry(
+                    QueueSettings.SINGLE_ACTIVE_CONSUMER,
+                    new Rule(
+                            text -> fault(text.equals("true") || text.equals("false"), "is neither true nor false"),
+                            "use true or false")));
 
     QueueSettingRules(Problems problems) {
         this.problems = problems;

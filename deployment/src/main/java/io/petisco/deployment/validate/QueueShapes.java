@@ -15,16 +15,20 @@ import io.petisco.topology.QueueType;
 public final class QueueShapes {
 
     private final QueueType defaultType;
+    private final Optional<QueueType> defaultRetryType;
     private final ByQueue<String> types;
+    private final ByQueue<String> retryTypes;
     private final ByQueue<String> retryDelays;
     private final ByQueue<String> retryTtls;
     private final ByQueue<String> maxLengths;
     private final ByQueue<String> priorities;
     private final ByQueue<String> singleActiveConsumers;
 
-    QueueShapes(QueueType defaultType, QueueSettings settings) {
+    QueueShapes(QueueType defaultType, Optional<QueueType> defaultRetryType, QueueSettings settings) {
         this.defaultType = defaultType;
+        this.defaultRetryType = defaultRetryType;
         this.types = settings.of(QueueSettings.QUEUE_TYPE);
+        this.retryTypes = settings.of(QueueSettings.RETRY_QUEUE_TYPE);
         this.retryDelays = settings.of(QueueSettings.RETRY_DELAYS);
         this.retryTtls = settings.of(QueueSettings.RETRY_TTL);
         this.maxLengths = settings.of(QueueSettings.MAX_LENGTH);
@@ -33,11 +37,10 @@ public final class QueueShapes {
     }
 
     public QueueShape of(String queue) {
+        QueueType type = type(types, queue).orElse(defaultType);
         return new QueueShape(
-                types.find(queue)
-                        .filter(text -> ValueRules.isOneOf(text, QueueType.values()))
-                        .map(text -> QueueType.valueOf(text.toUpperCase(Locale.ROOT)))
-                        .orElse(defaultType),
+                type,
+                type(retryTypes, queue).or(() -> defaultRetryType).orElse(type),
                 delaysOf(queue),
                 number(maxLengths, queue, ValueRules.MAX_LENGTH),
                 number(priorities, queue, ValueRules.PRIORITY).map(Long::intValue),
@@ -55,6 +58,12 @@ public final class QueueShapes {
                 .filter(text -> DurationRules.fault(text).isEmpty())
                 .map(DurationRules::parse)
                 .toList();
+    }
+
+    private static Optional<QueueType> type(ByQueue<String> types, String queue) {
+        return types.find(queue)
+                .filter(text -> ValueRules.isOneOf(text, QueueType.values()))
+                .map(text -> QueueType.valueOf(text.toUpperCase(Locale.ROOT)));
     }
 
     /** The elements of a list. */

@@ -17,6 +17,7 @@ import io.petisco.topology.ServiceName;
  * @param queueTtl {@code quarkus.petisco.queue.ttl}
  * @param maxRetries {@code quarkus.petisco.retry.max-retries}
  * @param queueType the type of queues that have no other by pattern
+ * @param retryQueueType the type of retry queues that have no other by pattern; empty: that of their queue
  * @param queues the settings for queues by pattern
  * @param services {@code quarkus.petisco.services}: other services by the names that the application uses for them
  */
@@ -30,6 +31,7 @@ public record Settings(
         Optional<String> queueTtl,
         Optional<String> maxRetries,
         QueueType queueType,
+        Optional<QueueType> retryQueueType,
         QueueSettings queues,
         Map<String, ServiceName> services) {
 
@@ -43,6 +45,7 @@ public record Settings(
             Optional<Boolean> storeEnabled,
             String storeQueue,
             QueueType queueType,
+            Optional<QueueType> retryQueueType,
             QueueSettings queues,
             Function<String, Optional<String>> runTimeValue) {
         return new Settings(
@@ -55,6 +58,7 @@ public record Settings(
                 runTimeValue.apply("quarkus.petisco.queue.ttl"),
                 runTimeValue.apply("quarkus.petisco.retry.max-retries"),
                 queueType,
+                retryQueueType,
                 queues,
                 Map.of());
     }
@@ -71,6 +75,7 @@ public record Settings(
                 queueTtl,
                 maxRetries,
                 queueType,
+                retryQueueType,
                 queues,
                 Map.copyOf(others));
     }
@@ -93,6 +98,6 @@ public record Settings(
 
     /** What is fixed about the queues. */
     public QueueShapes shapes() {
-        return new QueueShapes(queueType, queues);
+        return new QueueShapes(queueType, retryQueueType, queues);
     }
 }

@@ -53,6 +53,7 @@ class ValidationProcessor {
                 config.store().enabled(),
                 config.store().queue(),
                 config.queueType(),
+                config.retryQueueType(),
                 QueueSettings.read(runTime.getPropertyNames(), name -> value(runTime, name)),
                 name -> value(runTime, name));
         return settings.withServices(

@@ -1,5 +1,6 @@
 package io.petisco.deployment.plan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,6 +34,28 @@ class QueuesAreShapedByPatternTest {
         assertThat(queues.get("store")).containsEntry("x-queue-type", "quorum");
         assertThat(queues.get("dead_letter." + BOOK)).containsEntry("x-queue-type", "quorum");
         assertThat(queues.get(MAIL)).doesNotContainKey("x-queue-type");
+    }
+
+    @Test
+    void theTypeOfAllRetryQueuesAndOfSome() {
+        Map<String, Map<String, Object>> queues =
+                queues("retry-queue-type", "quorum", "queues.\"*.send_mail\".retry-queue-type", "classic");
+
+        assertThat(queues.get("retry.store")).containsEntry("x-queue-type", "quorum");
+        assertThat(queues.get("retry." + BOOK)).containsEntry("x-queue-type", "quorum");
+        assertThat(queues.get("retry." + MAIL)).doesNotContainKey("x-queue-type");
+        assertThat(List.of("store", "dead_letter.store", BOOK, "dead_letter." + BOOK, MAIL, "dead_letter." + MAIL))
+                .allSatisfy(queue -> assertThat(queues.get(queue)).doesNotContainKey("x-queue-type"));
+    }
+
+    @Test
+    void retryQueuesAreOfTheTypeOfTheirQueueUnlessTheyHaveOneOfTheirOwn() {
+        Map<String, Map<String, Object>> queues =
+                queues("queues.\"*.send_mail\".queue-type", "quorum", "queues.\"store\".retry-queue-type", "quorum");
+
+        assertThat(queues.get("retry." + MAIL)).containsEntry("x-queue-type", "quorum");
+        assertThat(queues.get("retry." + BOOK)).doesNotContainKey("x-queue-type");
+        assertThat(queues.get("retry.store")).containsEntry("x-queue-type", "quorum");
     }
 
     @Test

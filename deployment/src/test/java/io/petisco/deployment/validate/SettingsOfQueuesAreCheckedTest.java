@@ -44,6 +44,7 @@ class SettingsOfQueuesAreCheckedTest {
                         "\"*\".max-length", "none",
                         "\"*\".priority", "256",
                         "\"*\".queue-type", "stream",
+                        "\"*\".retry-queue-type", "lazy",
                         "\"*\".single-active-consumer", "yes",
                         "\"*mail\".retry-delays", "1s,,0s")
                 .hasProblems(
@@ -57,6 +58,7 @@ class SettingsOfQueuesAreCheckedTest {
                         IN + "\"*\".max-length 'none' is no whole number. Fix: use 1 or more",
                         IN + "\"*\".priority '256' is more than 255. Fix: use a number from 1 to 255",
                         IN + "\"*\".queue-type 'stream' is no type of queue. Fix: use classic or quorum",
+                        IN + "\"*\".retry-queue-type 'lazy' is no type of queue. Fix: use classic or quorum",
                         IN + "\"*\".single-active-consumer 'yes' is neither true nor false. Fix: use true or false",
                         IN + "\"*mail\".retry-delays '1s,,0s' has '', which is no duration. Fix: use durations from"
                                 + " 1 millisecond to 49 days with commas between them, such as 1s,5s,30s");

@@ -72,11 +72,28 @@ final class ConflictText {
                             ? "leave " + (retry ? "quarkus.petisco.retry.ttl" : "quarkus.petisco.queue.ttl") + " out. "
                             : "set " + settings + (retry ? "retry-ttl=" : "main-ttl=") + current + "ms. ");
         }
-        if (argument.equals("x-queue-type") && (current.equals("quorum") || current.equals("classic"))) {
-            return "To keep the queue as it is, build the application with " + settings + "queue-type=" + current
-                    + ". ";
-        }
-        return "";
+        String type = typeByArgument(argument, current, retry);
+        return type.isEmpty()
+                ? ""
+                : "To keep the queue as it is, build the application with " + settings
+                        + (retry ? "retry-queue-type=" : "queue-type=") + type + ". ";
+    }
+
+    /** The type of the queue that exists, as far as the argument tells: of a retry queue RabbitMQ compares the overflow first. */
+    private static String typeByArgument(String argument, String current, boolean retry) {
+        return switch (argument) {
+            case "x-queue-type" -> current.equals("quorum") || current.equals("classic") ? current : "";
+            case "x-overflow" -> retry ? typeByOverflow(current) : "";
+            default -> "";
+        };
+    }
+
+    private static String typeByOverflow(String current) {
+        return switch (current) {
+            case "none" -> "classic";
+            case "reject-publish" -> "quorum";
+            default -> "";
+        };
     }
 
     private static String anew(String queue, String virtualHost) {

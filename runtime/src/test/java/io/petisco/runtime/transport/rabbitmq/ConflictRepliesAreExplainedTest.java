@@ -47,6 +47,34 @@ class ConflictRepliesAreExplainedTest {
                         + " quarkus.petisco.queues.\"q\".queue-type=quorum. " + ANEW + "'q'");
     }
 
+    /** RabbitMQ compares what comes with the type before the type. */
+    @Test
+    void anotherTypeOfARetryQueue() {
+        assertThat(explain(
+                        "queue 'retry.q'",
+                        START
+                                + "'x-overflow' for queue 'retry.q' in vhost '/': received the value 'reject-publish' of type"
+                                + " 'longstr' but current is none"))
+                .isEqualTo(
+                        "queue 'retry.q' exists with x-overflow = none, but this application declares reject-publish."
+                                + " To keep the queue as it is, build the application with"
+                                + " quarkus.petisco.queues.\"q\".retry-queue-type=classic. " + ANEW + "'retry.q'");
+        assertThat(explain(
+                        "queue 'retry.q'",
+                        START + "'x-overflow' for queue 'retry.q' in vhost '/': received none but current is the value"
+                                + " 'reject-publish' of type 'longstr'"))
+                .isEqualTo(
+                        "queue 'retry.q' exists with x-overflow = reject-publish, but this application declares none."
+                                + " To keep the queue as it is, build the application with"
+                                + " quarkus.petisco.queues.\"q\".retry-queue-type=quorum. " + ANEW + "'retry.q'");
+        assertThat(explain(
+                        "queue 'retry.q'",
+                        START
+                                + "'x-queue-type' for queue 'retry.q' in vhost '/': received none but current is the value"
+                                + " 'quorum' of type 'longstr'"))
+                .contains("build the application with quarkus.petisco.queues.\"q\".retry-queue-type=quorum. ");
+    }
+
     @Test
     void anExchangeOfAnotherType() {
         assertThat(

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import com.rabbitmq.client.GetResponse;
 
@@ -27,22 +29,24 @@ import static org.awaitility.Awaitility.await;
 class QuorumQueuesLoseNothingByThemselvesTest {
 
     private static final ServiceName SHOP = new ServiceName("acme", "shop");
-    private static final Subscription SUBSCRIPTION = new Subscription(
-            SHOP,
-            1,
-            "event",
-            "order.placed",
-            "book",
-            Optional.empty(),
-            new QueueShape(QueueType.QUORUM, List.of(), Optional.empty(), Optional.empty(), false));
+    private static final Subscription SUBSCRIPTION = subscription(QueueType.QUORUM);
     private static final String QUEUE = SUBSCRIPTION.queue();
 
     @AutoClose
     private final TestVhost vhost = new TestVhost();
 
+    private static Subscription subscription(QueueType type) {
+        QueueShape shape = new QueueShape(type, QueueType.QUORUM, List.of(), Optional.empty(), Optional.empty(), false);
+        return new Subscription(SHOP, 1, "event", "order.placed", "book", Optional.empty(), shape);
+    }
+
     private RabbitMqTransport started(Optional<Duration> mainTtl) {
+        return started(SUBSCRIPTION, mainTtl);
+    }
+
+    private RabbitMqTransport started(Subscription subscription, Optional<Duration> mainTtl) {
         Topology topology = TopologyPlanner.plan(
-                SHOP, List.of(SUBSCRIPTION), Optional.empty(), new QueueTtls(Duration.ofMillis(300), mainTtl));
+                SHOP, List.of(subscription), Optional.empty(), new QueueTtls(Duration.ofMillis(300), mainTtl));
         return vhost.started(topology);
     }
 
@@ -80,9 +84,11 @@ class QuorumQueuesLoseNothingByThemselvesTest {
                 .isEqualTo("precious");
     }
 
-    @Test
-    void aMessageThatHasWaitedIsBackInItsQueue() {
-        publish(started(Optional.empty()), "retry.acme.shop", "retry." + QUEUE);
+    /** Also in a classic one. */
+    @EnumSource
+    @ParameterizedTest
+    void aMessageThatHasWaitedIsBackInItsQueue(QueueType type) {
+        publish(started(subscription(type), Optional.empty()), "retry.acme.shop", "retry." + QUEUE);
 
         assertThat(new String(get(QUEUE, true).getBody(), UTF_8)).isEqualTo("precious");
     }

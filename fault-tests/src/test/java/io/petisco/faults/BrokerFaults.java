@@ -19,15 +19,22 @@ final class BrokerFaults {
 
     static List<Fault> all() {
         return List.of(
-                Fault.of(1, "broker restarts", BrokerFaults::restart).withOutage(),
-                Fault.of(2, "broker killed and back", BrokerFaults::killWhileNothingIsRetried)
+                Fault.of(1, "broker restarts", BrokerFaults::restart)
+                        .whileNothingIsRetried()
+                        .withOutage(),
+                Fault.of(1, "broker restarts while messages are retried", BrokerFaults::restart)
+                        .in(App.chosenWithSafeRetries())
+                        .withOutage(),
+                Fault.of(2, "broker killed and back", BrokerFaults::kill)
+                        .whileNothingIsRetried()
                         .withOutage(),
                 Fault.of(2, "broker killed and back while messages are retried", BrokerFaults::kill)
-                        .in(App.QUORUM)
+                        .in(App.chosenWithSafeRetries())
                         .withOutage(),
                 Fault.of(10, "broker comes back empty", BrokerFaults::comeBackEmpty)
                         .withOutage(),
                 Fault.of(11, "broker absent for a long time", BrokerFaults::stayAway)
+                        .whileNothingIsRetried()
                         .withOutage(),
                 Fault.of(12, "memory alarm blocks publishers", BrokerFaults::raiseTheMemoryAlarm)
                         .withOutage(),
@@ -44,14 +51,6 @@ final class BrokerFaults {
     static void kill(Arena arena) {
         arena.broker().kill();
         arena.broker().restart();
-    }
-
-    /** What has just come out of a classic retry queue may be on no disk yet: RabbitMQ waits for that with quorum queues only. */
-    private static void killWhileNothingIsRetried(Arena arena) throws Exception {
-        arena.end();
-        arena.settle(FaultRun.SETTLE);
-        arena.beginWithoutFailures(FaultRun.RATE);
-        kill(arena);
     }
 
     /** What the broker had is gone with it, which no client can help: all is settled before. */

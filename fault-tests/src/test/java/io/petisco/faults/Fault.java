@@ -40,6 +40,21 @@ record Fault(
         return new Fault(number, title, proxied, true, settings, app, strike);
     }
 
+    /**
+     * For a broker that ends: RabbitMQ may lose what comes out of a classic retry queue meanwhile. It waits for the next queue with
+     * quorum queues only.
+     */
+    Fault whileNothingIsRetried() {
+        Strike calm = arena -> {
+            arena.end();
+            arena.settle(FaultRun.SETTLE);
+            arena.beginWithoutFailures(FaultRun.RATE);
+            arena.awaitConfirmed(FaultRun.RATE / 4);
+            strike.on(arena);
+        };
+        return new Fault(number, title, proxied, outage, settings, app, calm);
+    }
+
     Fault in(App other) {
         return new Fault(number, title, proxied, outage, settings, other, strike);
     }

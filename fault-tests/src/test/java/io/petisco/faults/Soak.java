@@ -23,9 +23,8 @@ final class Soak {
 
     /** Those after which everything that was there is still there. */
     private static final List<Fault> FAULTS = List.of(
-            App.chosen() == App.QUORUM
-                    ? Fault.of(2, "broker killed and back", BrokerFaults::kill)
-                    : Fault.of(1, "broker restarts", BrokerFaults::restart), // see BrokerFaults
+            Fault.of(1, "broker restarts", BrokerFaults::restart),
+            Fault.of(2, "broker killed and back", BrokerFaults::kill),
             Fault.of(3, "connections closed", Arena::closeConnections),
             Fault.of(4, "missing exchange", arena -> arena.app().post("/publish-to-nobody")),
             Fault.of(4, "acknowledged twice", arena -> arena.proxy().repeatAnAck()),

@@ -41,8 +41,8 @@ record Fault(
     }
 
     /**
-     * For a broker that ends: RabbitMQ may lose what comes out of a classic retry queue meanwhile. It waits for the next queue with
-     * quorum queues only.
+     * RabbitMQ loses what comes out of a classic retry queue while the exchange is missing or the broker ends: only a quorum queue
+     * waits for the next one.
      */
     Fault whileNothingIsRetried() {
         Strike calm = arena -> {

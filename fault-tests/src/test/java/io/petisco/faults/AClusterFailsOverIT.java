@@ -94,8 +94,7 @@ class AClusterFailsOverIT {
     }
 
     private Row settled(Arena arena, String fault, Duration recovery) throws Exception {
-        arena.end();
-        arena.settle(FaultRun.SETTLE);
+        arena.endAndSettle();
         Row row = arena.account(fault, recovery);
         report.add(row);
         arena.assertOneConsumer();

@@ -181,6 +181,12 @@ final class Arena implements AutoCloseable {
         }
     }
 
+    /** Lets the application publish nothing more, and waits as {@link #settle} does. */
+    void endAndSettle() throws IOException {
+        end();
+        settle(FaultRun.SETTLE);
+    }
+
     /** Also those that are on their way out of the queue, of which AMQP does not tell. */
     private int messagesIn(String queue) {
         return broker.ctl("list_queues", "-p", virtualHost, "name", "messages")

@@ -55,8 +55,7 @@ final class BrokerFaults {
 
     /** What the broker had is gone with it, which no client can help: all is settled before. */
     private static void comeBackEmpty(Arena arena) throws Exception {
-        arena.end();
-        arena.settle(FaultRun.SETTLE);
+        arena.endAndSettle();
         Broker broker = arena.broker();
         broker.ctl("stop_app");
         broker.ctl("force_reset");

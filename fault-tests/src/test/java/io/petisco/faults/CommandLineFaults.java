@@ -24,8 +24,7 @@ final class CommandLineFaults {
     }
 
     private static void killARequeue(Arena arena) throws Exception {
-        arena.end();
-        arena.settle(FaultRun.SETTLE);
+        arena.endAndSettle();
         for (int i = 0; i < DEAD; i++) {
             arena.publish(Behaviour.FAIL);
         }

@@ -46,8 +46,7 @@ record Fault(
      */
     Fault whileNothingIsRetried() {
         Strike calm = arena -> {
-            arena.end();
-            arena.settle(FaultRun.SETTLE);
+            arena.endAndSettle();
             arena.beginWithoutFailures(FaultRun.RATE);
             arena.awaitConfirmed(FaultRun.RATE / 4);
             strike.on(arena);

@@ -38,8 +38,7 @@ final class QueueFaults {
      * queue, which no client can help (see the page "Guarantees"): all is settled before, and nothing is retried meanwhile.
      */
     private static void fillTheHandlerQueue(Arena arena) throws IOException {
-        arena.end();
-        arena.settle(FaultRun.SETTLE);
+        arena.endAndSettle();
         arena.publish(Behaviour.TAKE_LONG); // what comes after it waits
         arena.policy(BrokerView.QUEUE, REJECT);
         arena.beginWithoutFailures(FaultRun.RATE);
@@ -50,8 +49,7 @@ final class QueueFaults {
     }
 
     private static void reject(Arena arena, String queue) throws IOException {
-        arena.end();
-        arena.settle(FaultRun.SETTLE); // or the broker would throw away what is in the queue
+        arena.endAndSettle(); // or the broker would throw away what is in the queue
         arena.policy(queue, REJECT);
         arena.begin(FaultRun.RATE);
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(FULL_SECONDS));
@@ -75,8 +73,7 @@ final class QueueFaults {
 
     /** What was in it is gone with it, which no client can help: all is settled before. */
     private static void deleteQueue(Arena arena) throws IOException {
-        arena.end();
-        arena.settle(FaultRun.SETTLE);
+        arena.endAndSettle();
         arena.view().on(channel -> channel.queueDelete(BrokerView.QUEUE));
         arena.begin(FaultRun.RATE);
     }

@@ -26,7 +26,7 @@ final class AckFlusher {
 
     /** What has something to acknowledge. */
     interface Source {
-        GatheringConnection connection();
+        GatheringFrames frames();
 
         /** Writes it. May block. */
         void sendAcks();
@@ -84,13 +84,13 @@ final class AckFlusher {
     private void flushAll() {
         scheduled.set(false);
         lastFlush = nanoTime.getAsLong();
-        GatheringConnection held = null;
+        GatheringFrames held = null;
         try {
             for (Source source = sources.poll(); source != null; source = sources.poll()) {
-                GatheringConnection connection = source.connection();
-                if (connection != held) {
+                GatheringFrames frames = source.frames();
+                if (frames != held) {
                     letGo(held);
-                    held = connection;
+                    held = frames;
                     held.hold();
                 }
                 source.sendAcks();
@@ -100,7 +100,7 @@ final class AckFlusher {
         }
     }
 
-    private static void letGo(GatheringConnection held) {
+    private static void letGo(GatheringFrames held) {
         if (held == null) {
             return;
         }

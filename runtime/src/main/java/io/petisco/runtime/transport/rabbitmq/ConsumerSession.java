@@ -207,8 +207,8 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     }
 
     @Override
-    public GatheringConnection connection() {
-        return GatheringConnection.of(channel);
+    public GatheringFrames frames() {
+        return GatheringFrames.of(channel);
     }
 
     @Override

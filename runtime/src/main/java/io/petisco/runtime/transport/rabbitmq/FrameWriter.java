@@ -58,12 +58,12 @@ final class FrameWriter {
     }
 
     private void hold(Channel channel, PendingPublish pending) throws IOException {
-        GatheringConnection connection = GatheringConnection.of(channel);
-        connection.hold();
+        GatheringFrames frames = GatheringFrames.of(channel);
+        frames.hold();
         try {
             publish(channel, pending);
         } finally {
-            connection.release();
+            frames.release();
         }
     }
 
@@ -82,7 +82,7 @@ final class FrameWriter {
         begin(channel);
         try {
             held.clear();
-            GatheringConnection.of(channel).flush();
+            GatheringFrames.of(channel).flush();
         } finally {
             begin(null);
         }

@@ -89,7 +89,7 @@ public final class RabbitMqTransport implements Transport {
 
     private static ConnectionFactory connectionFactory(
             RabbitMqSettings settings, ExecutorService deliveryExecutor, Arrivals arrivals) {
-        ConnectionFactory factory = new GatheringConnection.Factory();
+        ConnectionFactory factory = new GatheringFrames.Factory();
         factory.setUsername(settings.username());
         factory.setPassword(settings.password());
         factory.setVirtualHost(settings.virtualHost());

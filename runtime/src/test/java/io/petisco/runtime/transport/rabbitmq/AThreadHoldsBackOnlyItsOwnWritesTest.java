@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AThreadHoldsBackOnlyItsOwnWritesTest {
 
     private final BufferedFrames frames = new BufferedFrames();
-    private final GatheringConnection connection = frames.connection();
+    private final GatheringFrames connection = frames.gathering();
 
     @Test
     void untilItLetsThemGo() throws IOException {
@@ -36,14 +36,14 @@ class AThreadHoldsBackOnlyItsOwnWritesTest {
     @Test
     void notThoseToOtherConnections() throws IOException {
         BufferedFrames otherFrames = new BufferedFrames();
-        GatheringConnection other = otherFrames.connection();
+        GatheringFrames other = otherFrames.gathering();
         connection.hold();
         other.flush();
         connection.release();
         assertThat(otherFrames.flushes()).isEqualTo(1);
     }
 
-    private static void flush(GatheringConnection connection) {
+    private static void flush(GatheringFrames connection) {
         try {
             connection.flush();
         } catch (IOException e) {

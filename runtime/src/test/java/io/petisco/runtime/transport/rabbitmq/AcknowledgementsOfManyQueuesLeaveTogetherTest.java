@@ -22,7 +22,7 @@ class AcknowledgementsOfManyQueuesLeaveTogetherTest {
     private final AtomicLong now = new AtomicLong();
     private final AckFlusher flusher = new AckFlusher(timer, now::get);
     private final BufferedFrames frames = new BufferedFrames();
-    private final GatheringConnection connection = frames.connection();
+    private final GatheringFrames connection = frames.gathering();
 
     @AfterEach
     void stop() {
@@ -44,7 +44,7 @@ class AcknowledgementsOfManyQueuesLeaveTogetherTest {
     @Test
     void alsoAfterTheConnectionWasReplaced() {
         BufferedFrames laterFrames = new BufferedFrames();
-        List<Acks> queues = List.of(new Acks(connection), new Acks(laterFrames.connection()));
+        List<Acks> queues = List.of(new Acks(connection), new Acks(laterFrames.gathering()));
         CountDownLatch all = holdUpTheTimer();
         queues.forEach(flusher::flushSoon);
         all.countDown();
@@ -93,15 +93,15 @@ class AcknowledgementsOfManyQueuesLeaveTogetherTest {
 
     private static final class Acks implements AckFlusher.Source {
 
-        private final GatheringConnection connection;
+        private final GatheringFrames connection;
         private final AtomicInteger sent = new AtomicInteger();
 
-        Acks(GatheringConnection connection) {
+        Acks(GatheringFrames connection) {
             this.connection = connection;
         }
 
         @Override
-        public GatheringConnection connection() {
+        public GatheringFrames frames() {
             return connection;
         }
 

@@ -1,10 +1,8 @@
 package io.petisco.runtime.transport.rabbitmq;
 
 import java.net.InetAddress;
-import java.util.concurrent.Executors;
 
-import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.NoOpMetricsCollector;
+import com.rabbitmq.client.WriteListener;
 import com.rabbitmq.client.impl.AMQConnection;
 import com.rabbitmq.client.impl.Frame;
 import com.rabbitmq.client.impl.FrameHandler;
@@ -14,12 +12,9 @@ final class BufferedFrames implements FrameHandler {
 
     private int flushes;
 
-    /** A connection that writes here. */
-    GatheringConnection connection() {
-        ConnectionFactory factory = new ConnectionFactory();
-        return (GatheringConnection) new GatheringConnection.Factory()
-                .createConnection(
-                        factory.params(Executors.newSingleThreadExecutor()), this, new NoOpMetricsCollector());
+    /** A connection's frames that end here. */
+    GatheringFrames gathering() {
+        return new GatheringFrames(this);
     }
 
     synchronized int flushes() {
@@ -27,7 +22,7 @@ final class BufferedFrames implements FrameHandler {
     }
 
     @Override
-    public synchronized void flush() {
+    public synchronized void flush(WriteListener listener) {
         flushes++;
     }
 
@@ -44,6 +39,15 @@ final class BufferedFrames implements FrameHandler {
 
     @Override
     public void initialize(AMQConnection connection) {}
+
+    @Override
+    public void startProcessing() {}
+
+    @Override
+    public void finishConnectionNegotiation() {}
+
+    @Override
+    public void setFrameMax(int frameMax) {}
 
     @Override
     public Frame readFrame() {

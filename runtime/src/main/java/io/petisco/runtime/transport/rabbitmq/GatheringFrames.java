@@ -1,0 +1,143 @@
+package io.petisco.runtime.transport.rabbitmq;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.SocketException;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.WriteListener;
+import com.rabbitmq.client.impl.AMQConnection;
+import com.rabbitmq.client.impl.Frame;
+import com.rabbitmq.client.impl.FrameHandler;
+import com.rabbitmq.client.impl.FrameHandlerFactory;
+
+/**
+ * The frames of one connection, below the client. A thread can hold back what it writes, so that several commands leave in one
+ * write to the socket: such a write costs both sides more than a small message. Other threads' frames leave at once, together
+ * with the frames that are held back. The client itself flushes after each command.
+ */
+final class GatheringFrames implements FrameHandler {
+
+    /** The connection whose writes this thread holds back. */
+    private static final ThreadLocal<GatheringFrames> HELD = new ThreadLocal<>();
+
+    private final FrameHandler socket;
+
+    GatheringFrames(FrameHandler socket) {
+        this.socket = socket;
+    }
+
+    /** Makes connections with such frames. */
+    static final class Factory extends ConnectionFactory {
+        @Override
+        protected synchronized FrameHandlerFactory createFrameHandlerFactory() throws IOException {
+            FrameHandlerFactory sockets = super.createFrameHandlerFactory();
+            return (address, connectionName) -> new GatheringFrames(sockets.create(address, connectionName));
+        }
+    }
+
+    /** The frames of the connection that a channel is on. */
+    static GatheringFrames of(Channel channel) {
+        return (GatheringFrames) ((AMQConnection) channel.getConnection()).getFrameHandler();
+    }
+
+    /** From now on, this thread's frames stay in the buffer while there is room, until any thread flushes it. */
+    void hold() {
+        HELD.set(this);
+    }
+
+    /** From now on, this thread's frames leave at once. Frames that were held back still wait for a {@link #flush}. */
+    void release() {
+        HELD.remove();
+    }
+
+    /** Sends what is in the buffer, unless this thread holds it back. Blocks while the socket takes no bytes. */
+    void flush() throws IOException {
+        flush(null);
+    }
+
+    @Override
+    public void flush(WriteListener listener) throws IOException {
+        if (HELD.get() != this) {
+            socket.flush(listener);
+        } else if (listener != null) {
+            listener.done(true, null);
+        }
+    }
+
+    @Override
+    public void writeFrame(Frame frame) throws IOException {
+        socket.writeFrame(frame);
+    }
+
+    @Override
+    public Frame readFrame() throws IOException {
+        return socket.readFrame();
+    }
+
+    @Override
+    public void initialize(AMQConnection connection) {
+        socket.initialize(connection);
+    }
+
+    @Override
+    public void startProcessing() {
+        socket.startProcessing();
+    }
+
+    @Override
+    public void finishConnectionNegotiation() {
+        socket.finishConnectionNegotiation();
+    }
+
+    @Override
+    public boolean internalHearbeat() {
+        return socket.internalHearbeat();
+    }
+
+    @Override
+    public void sendHeader() throws IOException {
+        socket.sendHeader();
+    }
+
+    @Override
+    public void setFrameMax(int frameMax) {
+        socket.setFrameMax(frameMax);
+    }
+
+    @Override
+    public void setTimeout(int timeoutMillis) throws SocketException {
+        socket.setTimeout(timeoutMillis);
+    }
+
+    @Override
+    public int getTimeout() throws SocketException {
+        return socket.getTimeout();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+
+    @Override
+    public InetAddress getLocalAddress() {
+        return socket.getLocalAddress();
+    }
+
+    @Override
+    public int getLocalPort() {
+        return socket.getLocalPort();
+    }
+
+    @Override
+    public InetAddress getAddress() {
+        return socket.getAddress();
+    }
+
+    @Override
+    public int getPort() {
+        return socket.getPort();
+    }
+}

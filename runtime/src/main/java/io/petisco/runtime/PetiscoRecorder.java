@@ -14,15 +14,17 @@ public class PetiscoRecorder {
 
     /**
      * @param invokers for each handler of the plan, in the same order
+     * @param customMapper whether the application provides or customizes the {@code ObjectMapper}
      */
-    public RuntimeValue<HandlerRegistry> registry(ApplicationPlan plan, List<RuntimeValue<?>> invokers) {
+    public RuntimeValue<HandlerRegistry> registry(
+            ApplicationPlan plan, List<RuntimeValue<?>> invokers, boolean customMapper) {
         List<Invoker<Object, Object>> instances = new ArrayList<>(invokers.size());
         for (RuntimeValue<?> invoker : invokers) {
             @SuppressWarnings("unchecked") // the generated invokers take and return any object
             Invoker<Object, Object> instance = (Invoker<Object, Object>) invoker.getValue();
             instances.add(instance);
         }
-        return new RuntimeValue<>(new HandlerRegistry(plan, List.copyOf(instances)));
+        return new RuntimeValue<>(new HandlerRegistry(plan, List.copyOf(instances), customMapper));
     }
 
     public RuntimeValue<BrokerStart> brokerStart(RuntimeValue<HandlerRegistry> registry) {

@@ -158,6 +158,9 @@ public class PetiscoRuntime {
                 FallbackFactory.create(fallbacks, config.publisher().fallbackFile());
         MessageMapper mapper =
                 new MessageMapper(applicationMapper::get, buildTimeConfig.json().naming());
+        if (registry.customMapper()) {
+            mapper.check(); // else Jackson is left for the first message
+        }
         ConsumerSettings consumerSettings = consumerSettings(queueSettings);
         return new Parts(
                 slotFactory(starting.copies(), mapper, consumerSettings, executor, messageChaos),

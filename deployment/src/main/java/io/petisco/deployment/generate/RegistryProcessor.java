@@ -2,18 +2,23 @@ package io.petisco.deployment.generate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
+
+import org.jboss.jandex.DotName;
 
 import io.petisco.deployment.plan.ApplicationPlanBuildItem;
 import io.petisco.runtime.BrokerStart;
 import io.petisco.runtime.HandlerRegistry;
 import io.petisco.runtime.PetiscoRecorder;
+import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.recording.RecorderContext;
 import io.quarkus.runtime.RuntimeValue;
 
@@ -23,6 +28,10 @@ import io.quarkus.runtime.RuntimeValue;
  */
 class RegistryProcessor {
 
+    private static final DotName OBJECT_MAPPER = DotName.createSimple("com.fasterxml.jackson.databind.ObjectMapper");
+    private static final DotName CUSTOMIZER = DotName.createSimple("io.quarkus.jackson.ObjectMapperCustomizer");
+    private static final String QUARKUS = "io.quarkus.";
+
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
     BrokerStartBuildItem handOver(
@@ -30,15 +39,34 @@ class RegistryProcessor {
             RecorderContext context,
             ApplicationPlanBuildItem planned,
             InvokersBuildItem invokers,
+            BeanDiscoveryFinishedBuildItem discovered,
             BuildProducer<SyntheticBeanBuildItem> beans) {
         List<RuntimeValue<?>> instances = new ArrayList<>();
         invokers.classNames().forEach(name -> instances.add(context.newInstance(name)));
-        RuntimeValue<HandlerRegistry> registry = recorder.registry(planned.plan(), instances);
+        RuntimeValue<HandlerRegistry> registry = recorder.registry(planned.plan(), instances, customMapper(discovered));
         // from the registry: a plan that was handed over twice would be made twice at each start
         RuntimeValue<BrokerStart> start = recorder.brokerStart(registry);
         beans.produce(bean(HandlerRegistry.class, registry));
         beans.produce(bean(BrokerStart.class, start));
         return new BrokerStartBuildItem(start);
+    }
+
+    /** Quarkus' own mapper and its extensions' customizers are known to work: nothing is checked, and a start costs less. */
+    private static boolean customMapper(BeanDiscoveryFinishedBuildItem discovered) {
+        return Stream.of(OBJECT_MAPPER, CUSTOMIZER)
+                .flatMap(type -> discovered.beanStream().withBeanType(type).stream())
+                .anyMatch(bean -> bean.getImplClazz() == null
+                        || !bean.getImplClazz().name().toString().startsWith(QUARKUS));
+    }
+
+    /** Messages are read and written by reflection, this one as well. */
+    @BuildStep
+    ReflectiveClassBuildItem checkedMessage() {
+        return ReflectiveClassBuildItem.builder("io.petisco.runtime.codec.MapperCheck$Check")
+                .constructors()
+                .methods()
+                .fields()
+                .build();
     }
 
     private static <T> SyntheticBeanBuildItem bean(Class<T> type, RuntimeValue<T> value) {

@@ -19,6 +19,9 @@ import io.petisco.MessageKind;
  */
 public final class EnvelopeReader {
 
+    private static final int MAX_VERSION_LENGTH = 9;
+    private static final byte[] NO_ATTRIBUTES = {'{', '}'};
+
     private final Supplier<ObjectMapper> mapper;
     private final Later<ObjectReader> mapReader;
     private final long maxBodySize;
@@ -62,7 +65,7 @@ public final class EnvelopeReader {
 
     /** The attributes of a message that was read before. */
     Map<String, Object> attributes(byte[] body) {
-        try (JsonParser json = mapper.get().getFactory().createParser(body)) {
+        try (JsonParser json = WireJson.parse(body, mapper.get())) {
             enterData(json);
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 boolean found = json.currentName().equals("attributes");
@@ -82,7 +85,8 @@ public final class EnvelopeReader {
             throw new UndecodableMessageException("the body has " + body.length + " bytes, more than the " + maxBodySize
                     + " of quarkus.petisco.consumer.max-body-size");
         }
-        try (JsonParser json = mapper.get().getFactory().createParser(body)) {
+        try (JsonParser json =
+                attributesReader == null ? WireJson.parseEnvelope(body) : WireJson.parse(body, mapper.get())) {
             enterData(json);
             return new Pass(json, body, expected, attributesReader).run();
         } catch (IOException e) {
@@ -126,7 +130,6 @@ public final class EnvelopeReader {
 
         @Override
         public void prepare() {
-            mapReader.get();
             attributesReader();
         }
 
@@ -173,7 +176,7 @@ public final class EnvelopeReader {
                     case "type" -> name = scalar();
                     case "type_message" -> kind = scalar();
                     case "version" -> {
-                        version = json.getValueAsInt(-1);
+                        version = json.getTextLength() <= MAX_VERSION_LENGTH ? json.getValueAsInt(-1) : -1;
                         versionSeen = true;
                         json.skipChildren();
                     }
@@ -181,7 +184,7 @@ public final class EnvelopeReader {
                     case "attributes" -> readAttributes(value);
                     case "meta" -> {
                         if (value == JsonToken.START_OBJECT) {
-                            meta = unmodifiable(json);
+                            meta = MetaJson.read(json);
                         }
                         json.skipChildren(); // where it is a list, as PHP writes an empty object
                     }
@@ -212,7 +215,7 @@ public final class EnvelopeReader {
 
         private DecodedMessage result() throws IOException {
             WireType type = checkType();
-            if (id == null) {
+            if (id == null || id.isBlank()) { // else the second such message would be taken for a duplicate
                 throw new UndecodableMessageException("the message has no id");
             }
             if (early != null) {
@@ -225,7 +228,7 @@ public final class EnvelopeReader {
                 return new DecodedMessage(envelope, envelope);
             }
             if (payload == null) {
-                try (JsonParser none = mapper.get().getFactory().createParser("{}")) {
+                try (JsonParser none = WireJson.parse(NO_ATTRIBUTES, mapper.get())) {
                     none.nextToken();
                     payload = payloadFrom(none);
                 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
@@ -48,9 +47,10 @@ public final class EnvelopeWriter {
      * @throws MapperFailedException if nothing can be
      */
     public byte[] write(String id, WireType type, Instant occurredOn, Map<String, ?> meta, Object message) {
-        BufferRecycler buffers = mapper.get().getFactory()._getBufferRecycler();
+        ObjectMapper codec = mapper.get();
+        BufferRecycler buffers = WireJson.buffers();
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(buffers)) {
-            try (JsonGenerator json = mapper.get().getFactory().createGenerator(bytes, JsonEncoding.UTF8)) {
+            try (JsonGenerator json = WireJson.generator(bytes, codec)) {
                 json.writeStartObject();
                 json.writeFieldName(DATA);
                 json.writeStartObject();
@@ -71,7 +71,7 @@ public final class EnvelopeWriter {
                     json.writeStartObject();
                     json.writeEndObject();
                 } else {
-                    writer.get().writeValue(json, meta);
+                    MetaJson.write(json, meta, writer);
                 }
                 json.writeEndObject();
                 json.writeEndObject();

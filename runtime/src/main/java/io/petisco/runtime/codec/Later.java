@@ -6,7 +6,7 @@ import java.util.function.Supplier;
  * Something that is made when it is first needed. It may be made twice where several threads need it at the same time, and
  * one of the two is forgotten.
  */
-final class Later<T> {
+final class Later<T> implements Supplier<T> {
 
     private final Supplier<T> maker;
     private volatile T made;
@@ -15,7 +15,8 @@ final class Later<T> {
         this.maker = maker;
     }
 
-    T get() {
+    @Override
+    public T get() {
         T existing = made;
         if (existing == null) {
             existing = maker.get();

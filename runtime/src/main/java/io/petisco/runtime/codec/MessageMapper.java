@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
 
 /**
  * The application's {@code ObjectMapper}, set up for messages. It is made when the first message comes or goes: an application
@@ -45,6 +43,8 @@ public final class MessageMapper implements Supplier<ObjectMapper> {
             }
             try {
                 made = from(application.get(), naming);
+            } catch (MapperFailedException e) {
+                throw e;
             } catch (RuntimeException | LinkageError e) {
                 throw new MapperFailedException(e);
             }
@@ -67,23 +67,50 @@ public final class MessageMapper implements Supplier<ObjectMapper> {
     }
 
     /**
-     * A copy of the application's mapper, with its customizers, that names attributes in the given way and does not mind
-     * attributes that a type does not know. The application's own mapper stays as it is.
+     * Makes the mapper now, and tries it with a message.
+     *
+     * @throws MapperFailedException if it cannot be made, or cannot read what it writes
+     */
+    public void check() {
+        MapperCheck.check(get());
+    }
+
+    /**
+     * A copy of the application's mapper, with its customizers, for the attributes of messages. It names them in the given way,
+     * ignores attributes that a type does not know, and leaves out the settings that would make every message unreadable; see
+     * {@link AttributeRules}. The application's own mapper stays as it is.
      * <p>
      * A class is never chosen by a class name on the wire, whatever the application's mapper and annotations say: that would
      * let whoever can publish pick the code that runs. Names of subtypes ({@code JsonTypeInfo.Id.NAME}) are no class names.
+     *
+     * @throws MapperFailedException if the application's mapper cannot be copied
      */
     public static ObjectMapper from(ObjectMapper application, JsonNaming naming) {
-        ObjectMapper mapper = application
-                .copy()
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                .disable(SerializationFeature.INDENT_OUTPUT)
-                .deactivateDefaultTyping()
-                .setPolymorphicTypeValidator(new NoClassNames());
+        ObjectMapper mapper = AttributeRules.apply(copyOf(application));
         if (naming == JsonNaming.SNAKE_CASE) {
             mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
         }
         return mapper;
+    }
+
+    private static ObjectMapper copyOf(ObjectMapper application) {
+        ObjectMapper copy;
+        try {
+            copy = application.copy();
+        } catch (IllegalStateException e) { // Jackson's own check
+            throw cannotBeCopied(application, e);
+        }
+        if (copy == application) {
+            throw cannotBeCopied(application, null);
+        }
+        return copy;
+    }
+
+    private static MapperFailedException cannotBeCopied(ObjectMapper application, Exception cause) {
+        String type = application.getClass().getName();
+        return new MapperFailedException(
+                type + " cannot be copied, and messages need a copy with settings of their own. Override " + type
+                        + ".copy(): let it return a new object of the same class, made from this one",
+                cause);
     }
 }

@@ -36,6 +36,9 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
  */
 public final class FileDomainEventBus implements DomainEventBus {
 
+    /** The file's format is petisco's: the application's mapper reaches the attributes only. */
+    private static final ObjectMapper FILE = new ObjectMapper();
+
     private static final DefaultIndenter INDENT = new DefaultIndenter("    ", "\n");
 
     private final Events events;
@@ -101,15 +104,13 @@ public final class FileDomainEventBus implements DomainEventBus {
     private static final class Events {
 
         private final Path file;
-        private final ObjectMapper mapper;
         private final ObjectWriter json;
         private final EnvelopeWriter envelopes;
         private final Map<String, LinkedList<JsonNode>> byName = new LinkedHashMap<>();
 
         Events(Path file, ObjectMapper mapper) {
             this.file = file.toAbsolutePath();
-            this.mapper = mapper;
-            this.json = mapper.writer(
+            this.json = FILE.writer(
                     new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
             this.envelopes = new EnvelopeWriter(mapper);
         }
@@ -120,7 +121,7 @@ public final class FileDomainEventBus implements DomainEventBus {
                     WireType type = WireType.of(event.getClass());
                     byte[] body = envelopes.write(UUID.randomUUID().toString(), type, Instant.now(), meta, event);
                     byName.computeIfAbsent(type.name(), none -> new LinkedList<>())
-                            .addFirst(mapper.readTree(body));
+                            .addFirst(FILE.readTree(body));
                 }
                 Path whole = Files.createTempFile(
                         file.getParent(), file.getFileName().toString(), ".part");

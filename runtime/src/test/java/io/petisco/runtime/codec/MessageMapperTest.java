@@ -2,21 +2,25 @@ package io.petisco.runtime.codec;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.petisco.DomainEvent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The envelope belongs to the protocol: no setting of the application's mapper reaches it or makes messages unreadable. */
 class MessageMapperTest {
@@ -133,6 +137,7 @@ class MessageMapperTest {
     void noSettingKeepsAMessageFromComingBack(MapperSetting setting) {
         for (JsonNaming naming : JsonNaming.values()) {
             ObjectMapper mapper = MessageMapper.from(setting.application(), naming);
+            MapperCheck.check(mapper);
             WireType type = WireType.of(Everything.class);
 
             byte[] body = new EnvelopeWriter(mapper).write("m-1", type, Instant.now(), META, EVERYTHING);
@@ -163,5 +168,69 @@ class MessageMapperTest {
                 .containsEntry("f", 1.5)
                 .containsEntry("n", null)
                 .containsEntry("l", List.of(1, Map.of("deep", "x")));
+    }
+
+    @Test
+    void aMapperOfAnotherFormatIsUsedForJson() {
+        ObjectMapper mapper = MessageMapper.from(
+                new ObjectMapper(new MapperSettings.NoFormat()).findAndRegisterModules(), JsonNaming.SNAKE_CASE);
+
+        MapperCheck.check(mapper);
+    }
+
+    static class Subclass extends ObjectMapper {}
+
+    static class ReturnsItself extends ObjectMapper {
+        @Override
+        public ObjectMapper copy() {
+            return this;
+        }
+    }
+
+    @Test
+    void aMapperThatCannotBeCopiedIsRefused() {
+        for (ObjectMapper application : List.of(new Subclass(), new ReturnsItself())) {
+            assertThatThrownBy(() -> new MessageMapper(() -> application, JsonNaming.SNAKE_CASE).check())
+                    .isInstanceOf(MapperFailedException.class)
+                    .hasMessageContaining(application.getClass().getName() + " cannot be copied")
+                    .hasMessageContaining("Override " + application.getClass().getName() + ".copy()");
+        }
+    }
+
+    @Test
+    void aMapperThatCannotReadWhatItWritesIsRefused() {
+        for (MapperSetting setting : MapperSettings.unusable()) {
+            assertThatThrownBy(() -> new MessageMapper(setting::application, JsonNaming.SNAKE_CASE).check())
+                    .as(setting.toString())
+                    .isInstanceOf(MapperFailedException.class)
+                    .hasMessageContaining("ObjectMapper cannot be used: it")
+                    .hasMessageContaining("plain record");
+        }
+    }
+
+    @Test
+    void quarkusOwnMapperIsUsable() {
+        new MessageMapper(Mappers::application, JsonNaming.SNAKE_CASE).check();
+        new MessageMapper(JsonMapper::new, JsonNaming.SNAKE_CASE).check();
+    }
+
+    @Test
+    void aNumberInMetaHasALimit() {
+        EnvelopeReader reader = new EnvelopeReader(Mappers.messages());
+        List<String> digits = new ArrayList<>(List.of("9".repeat(100), "9".repeat(5_000)));
+
+        assertThat(reader.envelopeDecoder()
+                        .decode(withMeta(digits.get(0)))
+                        .envelope()
+                        .meta())
+                .containsEntry("n", new java.math.BigInteger(digits.get(0)));
+        assertThatThrownBy(() -> reader.envelopeDecoder().decode(withMeta(digits.get(1))))
+                .isInstanceOf(UndecodableMessageException.class)
+                .hasMessageContaining("meta has a number of 5000 characters");
+    }
+
+    private static byte[] withMeta(String number) {
+        return ("{\"data\":{\"id\":\"1\",\"type\":\"plain\",\"version\":1,\"meta\":{\"n\":" + number + "}}}")
+                .getBytes(UTF_8);
     }
 }

@@ -129,6 +129,32 @@ abstract class StoredMessages {
     }
 
     @Test
+    void anEmptyIdIsNone() throws Exception {
+        String exchange = "acme." + service();
+        try (com.rabbitmq.client.Connection connection = connect();
+                Channel channel = connection.createChannel()) {
+            for (String name : List.of("first", "second")) {
+                channel.basicPublish(
+                        exchange,
+                        exchange + ".1.event.user_nameless",
+                        new AMQP.BasicProperties(),
+                        message("", "user.nameless", "{\"name\": \"" + name + "\"}")
+                                .getBytes(UTF_8));
+            }
+
+            for (String name : List.of("first", "second")) {
+                GetResponse dead = await().until(
+                                () -> channel.basicGet("dead_letter." + service() + "-store", true),
+                                got -> got != null);
+                assertThat(new String(dead.getBody(), UTF_8)).contains(name);
+                assertThat(dead.getProps().getHeaders().get("x-petisco-message"))
+                        .hasToString("the message has no id");
+            }
+            assertThat(bodies("user.nameless")).isEmpty();
+        }
+    }
+
+    @Test
     void whatTheTableCannotTakeIsDeadLettered() throws Exception {
         String exchange = "acme." + service();
         String tooLong = message("x".repeat(300), "user.lost", "{}");

@@ -139,6 +139,24 @@ class DeadLettersAreDeletedExportedAndImportedTest {
     }
 
     @Test
+    void importedEachWhereTheyHaveNoId() throws Exception {
+        Path file = folder.resolve("nameless.jsonl");
+        String line = "{\"queue\":\"" + DEAD + "\",\"properties\":{\"message_id\":\"\"},\"headers\":{\"CC\":[\"" + DEAD
+                + "\"],\"BCC\":[\"" + DEAD
+                + "\"],\"x-delay\":9,\"mine\":1},\"body\":\"{\\\"data\\\":{\\\"id\\\":\\\"\\\",\\\"type\\\":\\\"user.created\\\"}}\"}\n";
+        Files.writeString(file, line + line);
+        onCall.channel().queuePurge(DEAD);
+
+        Said said = onCall.petisco("dead-letters", "import", file.toString());
+
+        assertThat(said.out()).isEqualTo("imported 2 messages\n");
+        assertThat(onCall.drain(DEAD))
+                .hasSize(2)
+                .allSatisfy(message ->
+                        assertThat(message.getProperties().getHeaders()).containsOnlyKeys("mine"));
+    }
+
+    @Test
     void notImportedWhereALineIsBad() throws Exception {
         Path file = folder.resolve("bad.jsonl");
         Files.writeString(

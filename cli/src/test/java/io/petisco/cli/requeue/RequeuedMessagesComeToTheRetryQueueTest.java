@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Delivery;
 
 import io.petisco.cli.OnCall;
@@ -47,6 +48,42 @@ class RequeuedMessagesComeToTheRetryQueueTest {
         assertThat(onCall.drainIds(RETRY))
                 .hasSize(2_000)
                 .isSortedAccordingTo((a, b) -> Integer.parseInt(a) - Integer.parseInt(b));
+    }
+
+    @Test
+    void onceEachWhateverTheirPublisherToldTheBroker() throws Exception {
+        onCall.channel()
+                .basicPublish(
+                        "",
+                        DEAD,
+                        new BasicProperties.Builder()
+                                .messageId("1")
+                                .userId(onCall.environment().get("RABBITMQ_USER"))
+                                .expiration("60000")
+                                .priority(7)
+                                .headers(Map.of(
+                                        "CC",
+                                        List.of("else.where"),
+                                        "x-delay",
+                                        9,
+                                        "x-stream-filter-value",
+                                        "s",
+                                        "mine",
+                                        1))
+                                .build(),
+                        Message.of(1).body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        onCall.queue("elsewhere", Map.of(), "retry.acme.registration", "else.where");
+
+        onCall.petisco("requeue", "-cq", DEAD);
+
+        Delivery copy = onCall.drain(RETRY).get(0);
+        assertThat(copy.getProperties().getHeaders())
+                .containsKey("mine")
+                .doesNotContainKeys("CC", "BCC", "x-delay", "x-stream-filter-value");
+        assertThat(copy.getProperties().getUserId()).isNull();
+        assertThat(copy.getProperties().getExpiration()).isNull();
+        assertThat(copy.getProperties().getPriority()).isEqualTo(7);
+        assertThat(onCall.ready("elsewhere")).isZero();
     }
 
     @Test

@@ -102,6 +102,28 @@ class AMigrationLosesNothingTest {
     }
 
     @Test
+    void andSendsNothingElsewhere() throws Exception {
+        onCall.channel().queueDeclare("elsewhere", true, false, false, Map.of());
+        onCall.channel()
+                .basicPublish(
+                        "acme.registration",
+                        TYPE,
+                        new BasicProperties.Builder()
+                                .messageId("copied")
+                                .priority(7)
+                                .headers(Map.of("CC", List.of("elsewhere"), "mine", 1))
+                                .build(),
+                        new byte[0]);
+
+        onCall.petisco("topology", "apply", FILE, "--migrate", "--yes");
+
+        assertThat(onCall.ready("elsewhere")).isZero();
+        Delivery last = onCall.drain(QUEUE).get(1_000);
+        assertThat(last.getProperties().getHeaders()).containsOnlyKeys("mine");
+        assertThat(last.getProperties().getPriority()).isEqualTo(7);
+    }
+
+    @Test
     void interruptedAnywhereItGoesOn() throws Exception {
         PlannedTopology planned = TopologyFile.read(Path.of(FILE));
         try (Arrivals arrivals = new Arrivals()) {

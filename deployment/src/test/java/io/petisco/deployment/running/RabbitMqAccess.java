@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -61,6 +62,10 @@ final class RabbitMqAccess implements Spy.Access {
                         .headers(headers)
                         .build(),
                 body);
+    }
+
+    void publish(String exchange, String routingKey, BasicProperties properties, byte[] body) throws IOException {
+        channel.basicPublish(exchange, routingKey, properties, body);
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.Optional;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.LongString;
 
+import io.petisco.runtime.retry.BrokerHeaders;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
@@ -83,7 +85,7 @@ public final class MessageJson {
     }
 
     /**
-     * Reads what {@link #write} made.
+     * Reads what {@link #write} made, without the {@link BrokerHeaders}: the message is published again.
      *
      * @throws IllegalArgumentException if it is something else: says what is missing
      */
@@ -119,7 +121,7 @@ public final class MessageJson {
                             .map(Instant::parse)
                             .map(Date::from)
                             .orElse(null))
-                    .headers(headers.isEmpty() ? null : table(headers))
+                    .headers(headers.isEmpty() ? null : BrokerHeaders.without(table(headers)))
                     .deliveryMode(2)
                     .build();
         } catch (DateTimeParseException e) {

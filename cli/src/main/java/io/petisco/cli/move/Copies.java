@@ -4,9 +4,11 @@ import java.util.Map;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 
+import io.petisco.runtime.retry.BrokerHeaders;
+
 /**
  * The properties of copies: persistent, and without {@code user_id}, which the broker accepts from that user only, and
- * {@code expiration}, which would delete them.
+ * {@code expiration}, which would delete them. The priority stays: it orders a queue with priorities as for the original.
  */
 public final class Copies {
 
@@ -14,7 +16,11 @@ public final class Copies {
 
     private Copies() {}
 
-    /** The same with other headers. */
+    /**
+     * The same with other headers.
+     *
+     * @param headers without the {@link BrokerHeaders}
+     */
     public static BasicProperties withHeaders(BasicProperties properties, Map<String, Object> headers) {
         return properties
                 .builder()
@@ -27,6 +33,11 @@ public final class Copies {
 
     /** The same, where the copy takes the place of the original: it expires as that would have. */
     public static BasicProperties same(BasicProperties properties) {
-        return properties.builder().deliveryMode(PERSISTENT).userId(null).build();
+        return properties
+                .builder()
+                .headers(properties.getHeaders() == null ? null : BrokerHeaders.without(properties.getHeaders()))
+                .deliveryMode(PERSISTENT)
+                .userId(null)
+                .build();
     }
 }

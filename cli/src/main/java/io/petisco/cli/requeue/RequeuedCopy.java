@@ -2,7 +2,6 @@ package io.petisco.cli.requeue;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import io.petisco.cli.message.RequeueHeaders;
 import io.petisco.cli.move.Arrival;
 import io.petisco.cli.move.Copies;
 import io.petisco.cli.move.MoveRequest.CopyMaker;
+import io.petisco.runtime.retry.BrokerHeaders;
 import io.petisco.runtime.retry.RetryHeaders;
 
 /**
@@ -69,7 +69,7 @@ final class RequeuedCopy implements CopyMaker {
     }
 
     private Map<String, Object> headers(Map<String, Object> old) {
-        Map<String, Object> headers = old == null ? new LinkedHashMap<>() : new LinkedHashMap<>(old);
+        Map<String, Object> headers = BrokerHeaders.without(old);
         Object deaths = headers.remove(RequeueHeaders.BROKERS_DEATHS);
         if (deaths != null) {
             headers.put(RequeueHeaders.DEATHS, deaths);

@@ -3,7 +3,6 @@ package io.petisco.runtime.retry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -33,9 +32,12 @@ public final class RetryHeaders {
         return value instanceof Number number ? Math.max(0, number.intValue()) : 0;
     }
 
-    /** The headers of a copy for the retry queue: those of the message, with the queue and the new count. */
+    /**
+     * The headers of a copy for the retry queue: those of the message without the {@link BrokerHeaders}, with the queue and the
+     * new count.
+     */
     public static Map<String, Object> forRetry(Map<String, Object> headers, String queue, int redeliveryCount) {
-        Map<String, Object> copy = new LinkedHashMap<>(headers);
+        Map<String, Object> copy = BrokerHeaders.without(headers);
         copy.put(QUEUE, queue);
         copy.put(REDELIVERY_COUNT, redeliveryCount);
         return copy;

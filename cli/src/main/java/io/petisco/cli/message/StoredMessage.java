@@ -72,9 +72,11 @@ public final class StoredMessage {
         return envelope;
     }
 
-    /** The message's own id, else that of AMQP. */
+    /** The message's own id, else that of AMQP; an empty id is none. */
     public Optional<String> id() {
-        return envelope().map(MessageEnvelope::id).or(() -> Optional.ofNullable(properties.getMessageId()));
+        return envelope()
+                .map(MessageEnvelope::id)
+                .or(() -> Optional.ofNullable(properties.getMessageId()).filter(id -> !id.isBlank()));
     }
 
     /** The type's name, for example {@code user.created}. */

@@ -1,7 +1,6 @@
 package io.petisco.deployment.validate;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -170,23 +169,8 @@ final class JacksonReading {
         }
         boolean visible = isPublic(method.flags()) || method.hasDeclaredAnnotation(JSON_PROPERTY);
         if (method.parametersCount() == 0 && visible) {
-            boolean truth = method.returnType().name().toString().matches("boolean|java\\.lang\\.Boolean");
-            String is = truth ? afterPrefix(method.name(), "is") : "";
-            return is.isEmpty() ? afterPrefix(method.name(), "get") : is;
+            return JacksonAccessors.ofGetter(method);
         }
-        return method.parametersCount() == 1 ? afterPrefix(method.name(), "set") : "";
-    }
-
-    /** As Jackson has it, all capitals at the beginning become small: {@code getURL} stands for {@code url}. */
-    private static String afterPrefix(String method, String prefix) {
-        if (!method.startsWith(prefix)) {
-            return "";
-        }
-        String rest = method.substring(prefix.length());
-        int capitals = 0;
-        while (capitals < rest.length() && Character.isUpperCase(rest.charAt(capitals))) {
-            capitals++;
-        }
-        return rest.substring(0, capitals).toLowerCase(Locale.ROOT) + rest.substring(capitals);
+        return method.parametersCount() == 1 ? JacksonAccessors.ofSetter(method) : "";
     }
 }

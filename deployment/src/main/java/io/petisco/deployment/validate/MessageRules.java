@@ -22,11 +22,13 @@ import io.petisco.topology.ServiceName;
 final class MessageRules {
 
     private final JacksonReading jackson;
+    private final AttributeNames names;
     private final ServiceName ownService;
     private final Problems problems;
 
-    MessageRules(JacksonReading jackson, ServiceName ownService, Problems problems) {
+    MessageRules(JacksonReading jackson, AttributeNames names, ServiceName ownService, Problems problems) {
         this.jackson = jackson;
+        this.names = names;
         this.ownService = ownService;
         this.problems = problems;
     }
@@ -46,6 +48,11 @@ final class MessageRules {
         messages.stream()
                 .filter(message -> publishers.containsKey(message.name()))
                 .forEach(this::checkReading);
+        new TreeSet<>(messages.stream()
+                        .filter(message -> checked.contains(message.name()))
+                        .flatMap(message -> names.problems(message.type()).stream())
+                        .toList())
+                .forEach(problems::add);
         checkDoubles(
                 messages.stream()
                         .filter(message -> checked.contains(message.name()))

@@ -29,6 +29,15 @@ public final class Golden {
         return message;
     }
 
+    /** What petisco writes for a value of Python: JSON. */
+    public static String value(String name) {
+        String wire = read("values.json").path(name).path("wire").asText();
+        if (wire.isEmpty()) {
+            throw new IllegalArgumentException("petisco does not write it: " + name);
+        }
+        return wire;
+    }
+
     /** The bytes of the body at one hop. */
     public static byte[] body(String hop) {
         return message(hop).path("body").toString().getBytes(StandardCharsets.UTF_8);

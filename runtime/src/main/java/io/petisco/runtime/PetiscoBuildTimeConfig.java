@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import io.petisco.runtime.codec.JsonNaming;
+import io.petisco.runtime.codec.JsonTimes;
 import io.petisco.topology.QueueType;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
@@ -174,6 +175,14 @@ public interface PetiscoBuildTimeConfig {
          */
         @WithDefault("snake-case")
         JsonNaming naming();
+
+        /**
+         * How points in time are written in attributes: {@code iso} (ISO 8601), or {@code petisco} for
+         * {@code 2026-11-23 22:36:09.302586}, in UTC, which Python services with petisco parse. Both forms are read. A
+         * {@code @JsonFormat} wins.
+         */
+        @WithDefault("iso")
+        JsonTimes times();
     }
 
     /** Health checks. */

@@ -156,8 +156,10 @@ public class PetiscoRuntime {
         MessageChaos messageChaos = chaosFactory().create(chaos::get, builtInChaos);
         Optional<PublishFallback> fallback =
                 FallbackFactory.create(fallbacks, config.publisher().fallbackFile());
-        MessageMapper mapper =
-                new MessageMapper(applicationMapper::get, buildTimeConfig.json().naming());
+        MessageMapper mapper = new MessageMapper(
+                applicationMapper::get,
+                buildTimeConfig.json().naming(),
+                buildTimeConfig.json().times());
         if (registry.customMapper()) {
             mapper.check(); // else Jackson is left for the first message
         }

@@ -113,15 +113,18 @@ final class AttributeNames {
     private static Problem problem(ClassInfo type, String written, Attribute other) {
         return new Problem(
                 type.name().toString(),
-                "Jackson writes an attribute as '" + written + "' and " + (other.read ? "reads it" : "its field is read")
-                        + " as '" + other.name() + "', so that its value is lost",
+                "Jackson writes an attribute as '" + written + "' and "
+                        + (other.read ? "reads it" : "its field is read") + " as '" + other.name()
+                        + "', so that its value is lost",
                 "make the class a record, or name the field '" + written + "', or give the field @JsonProperty(\""
                         + other.name() + "\")");
     }
 
     private boolean hasOtherNames(ClassInfo type) {
-        return hierarchy.lineage(type).anyMatch(member -> member.annotations().stream()
-                        .anyMatch(annotation -> OTHERWISE.contains(annotation.name())))
+        return hierarchy
+                        .lineage(type)
+                        .anyMatch(member -> member.annotations().stream()
+                                .anyMatch(annotation -> OTHERWISE.contains(annotation.name())))
                 || index.getAnnotations(MIXIN).stream()
                         .flatMap(mixin -> Stream.ofNullable(mixin.value()))
                         .flatMap(value -> Stream.of(value.asClassArray()))
@@ -158,7 +161,9 @@ final class AttributeNames {
     }
 
     private static void addAccessor(MethodInfo method, Map<String, Attribute> attributes) {
-        if (isStatic(method.flags()) || method.isSynthetic() || method.declaringClass().name().equals(DotName.OBJECT_NAME)) {
+        if (isStatic(method.flags())
+                || method.isSynthetic()
+                || method.declaringClass().name().equals(DotName.OBJECT_NAME)) {
             return;
         }
         boolean annotated = method.hasDeclaredAnnotation(JSON_PROPERTY);
@@ -191,9 +196,7 @@ final class AttributeNames {
                         ? named.get(parameter.position())
                         : Optional.ofNullable(parameter.name()).orElse("");
                 if (!name.isEmpty()) {
-                    attribute(name, attributes)
-                            .add(parameter.annotations())
-                            .read = true;
+                    attribute(name, attributes).add(parameter.annotations()).read = true;
                 }
             }
         });
@@ -250,7 +253,9 @@ final class AttributeNames {
         Attribute add(List<AnnotationInstance> annotations) {
             for (AnnotationInstance annotation : annotations) {
                 AnnotationValue value = annotation.value();
-                if (annotation.name().equals(JSON_PROPERTY) && value != null && !value.asString().isEmpty()) {
+                if (annotation.name().equals(JSON_PROPERTY)
+                        && value != null
+                        && !value.asString().isEmpty()) {
                     name = value.asString();
                     named = true;
                 } else if (annotation.name().equals(JSON_ALIAS) && value != null) {

@@ -92,7 +92,8 @@ public final class Validation {
 
         List<MessageClass> messages = messages(hierarchy, handlers);
         JacksonReading jackson = new JacksonReading(input.index(), ParameterNames.inClassFilesOf(input.classLoader()));
-        new MessageRules(jackson, new AttributeNames(input.index()), service, problems).check(messages, handlers, input.own());
+        new MessageRules(jackson, new AttributeNames(input.index()), service, problems)
+                .check(messages, handlers, input.own());
         QueueShapes shapes = input.settings().shapes();
         Set<String> queues = new QueueRules(problems)
                 .check(

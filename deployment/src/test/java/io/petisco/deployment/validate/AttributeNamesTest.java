@@ -253,9 +253,7 @@ class AttributeNamesTest {
         all.put("n", 7);
         ObjectNode written = MAPPER.valueToTree(MAPPER.treeToValue(all, shape));
         ObjectNode again = MAPPER.valueToTree(MAPPER.treeToValue(written, shape));
-        return !written.toString().contains("false")
-                && !written.toString().contains("null")
-                && written.equals(again);
+        return !written.toString().contains("false") && !written.toString().contains("null") && written.equals(again);
     }
 
     static class UserPromoted extends Lost.ByLombok implements DomainEvent {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 
 /**
  * What holds for the attributes of messages, whatever the application's mapper says. Its other settings, modules and mix-ins
@@ -49,7 +50,7 @@ final class AttributeRules {
      *
      * @return the same mapper
      */
-    static ObjectMapper apply(ObjectMapper mapper) {
+    static ObjectMapper apply(ObjectMapper mapper, JsonTimes times) {
         mapper.setConfig(mapper.getSerializationConfig()
                 .with(FINDING_ATTRIBUTES)
                 .withoutFeatures(NOT_WHEN_WRITING)
@@ -62,6 +63,7 @@ final class AttributeRules {
                 .withRootName(NO_ROOT)
                 .withView(null));
         readWhatIsWritten(mapper);
+        mapper.registerModule(new Python(times)).addHandler(new PythonValues());
         return mapper.deactivateDefaultTyping().setPolymorphicTypeValidator(new NoClassNames());
     }
 
@@ -77,6 +79,20 @@ final class AttributeRules {
         }
         if (mapper.isEnabled(SerializationFeature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)) {
             mapper.enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
+        }
+    }
+
+    /** What a message needs beside the application's modules. */
+    private static final class Python extends SimpleModule {
+
+        private static final long serialVersionUID = 1L;
+
+        Python(JsonTimes times) {
+            super("petisco");
+            setDeserializerModifier(new PrimitiveNulls());
+            if (times == JsonTimes.PETISCO) {
+                setSerializerModifier(new PetiscoTimes());
+            }
         }
     }
 }

@@ -15,13 +15,15 @@ public final class MessageMapper implements Supplier<ObjectMapper> {
 
     private final Supplier<ObjectMapper> application;
     private final JsonNaming naming;
+    private final JsonTimes times;
     private final List<Runnable> whenMade = new ArrayList<>();
     private volatile ObjectMapper made;
 
     /** @param application the application's own mapper; may throw */
-    public MessageMapper(Supplier<ObjectMapper> application, JsonNaming naming) {
+    public MessageMapper(Supplier<ObjectMapper> application, JsonNaming naming, JsonTimes times) {
         this.application = application;
         this.naming = naming;
+        this.times = times;
     }
 
     /**
@@ -42,7 +44,7 @@ public final class MessageMapper implements Supplier<ObjectMapper> {
                 return made;
             }
             try {
-                made = from(application.get(), naming);
+                made = from(application.get(), naming, times);
             } catch (MapperFailedException e) {
                 throw e;
             } catch (RuntimeException | LinkageError e) {
@@ -85,12 +87,17 @@ public final class MessageMapper implements Supplier<ObjectMapper> {
      *
      * @throws MapperFailedException if the application's mapper cannot be copied
      */
-    public static ObjectMapper from(ObjectMapper application, JsonNaming naming) {
-        ObjectMapper mapper = AttributeRules.apply(copyOf(application));
+    public static ObjectMapper from(ObjectMapper application, JsonNaming naming, JsonTimes times) {
+        ObjectMapper mapper = AttributeRules.apply(copyOf(application), times);
         if (naming == JsonNaming.SNAKE_CASE) {
             mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
         }
         return mapper;
+    }
+
+    /** As {@link #from(ObjectMapper, JsonNaming, JsonTimes)}, with times in ISO 8601. */
+    public static ObjectMapper from(ObjectMapper application, JsonNaming naming) {
+        return from(application, naming, JsonTimes.ISO);
     }
 
     private static ObjectMapper copyOf(ObjectMapper application) {

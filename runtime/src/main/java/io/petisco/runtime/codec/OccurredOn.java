@@ -1,11 +1,11 @@
 package io.petisco.runtime.codec;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 
 /**
  * The envelope's time: {@code 2026-11-23 22:36:09.302586}, in UTC, with microseconds (Python's
@@ -48,10 +48,11 @@ final class OccurredOn {
     }
 
     /**
-     * Reads what {@link #format} writes, and also ISO 8601 with or without an offset, as other services may write it.
+     * Reads what {@link #format} writes, and what other services may write: ISO 8601 with or without an offset, which may also
+     * be {@code +0000} or {@code UTC}, and the seconds, milliseconds or microseconds since 1970. Without an offset it is UTC.
      *
      * @param text may be null
-     * @throws UndecodableMessageException if it is neither
+     * @throws UndecodableMessageException if it is none of these
      */
     static Instant parse(String text) {
         if (text == null) {
@@ -64,8 +65,9 @@ final class OccurredOn {
                     ? OffsetDateTime.parse(iso).toInstant()
                     : LocalDateTime.parse(iso, DateTimeFormatter.ISO_LOCAL_DATE_TIME)
                             .toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            throw new UndecodableMessageException("occurred_on is no date and time: " + text, e);
+        } catch (DateTimeException e) {
+            return LooseTime.parse(text)
+                    .orElseThrow(() -> new UndecodableMessageException("occurred_on is no date and time: " + text, e));
         }
     }
 }

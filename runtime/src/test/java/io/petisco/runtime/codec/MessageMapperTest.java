@@ -190,7 +190,7 @@ class MessageMapperTest {
     @Test
     void aMapperThatCannotBeCopiedIsRefused() {
         for (ObjectMapper application : List.of(new Subclass(), new ReturnsItself())) {
-            assertThatThrownBy(() -> new MessageMapper(() -> application, JsonNaming.SNAKE_CASE).check())
+            assertThatThrownBy(() -> new MessageMapper(() -> application, JsonNaming.SNAKE_CASE, JsonTimes.ISO).check())
                     .isInstanceOf(MapperFailedException.class)
                     .hasMessageContaining(application.getClass().getName() + " cannot be copied")
                     .hasMessageContaining("Override " + application.getClass().getName() + ".copy()");
@@ -200,7 +200,8 @@ class MessageMapperTest {
     @Test
     void aMapperThatCannotReadWhatItWritesIsRefused() {
         for (MapperSetting setting : MapperSettings.unusable()) {
-            assertThatThrownBy(() -> new MessageMapper(setting::application, JsonNaming.SNAKE_CASE).check())
+            assertThatThrownBy(
+                            () -> new MessageMapper(setting::application, JsonNaming.SNAKE_CASE, JsonTimes.ISO).check())
                     .as(setting.toString())
                     .isInstanceOf(MapperFailedException.class)
                     .hasMessageContaining("ObjectMapper cannot be used: it")
@@ -210,8 +211,8 @@ class MessageMapperTest {
 
     @Test
     void quarkusOwnMapperIsUsable() {
-        new MessageMapper(Mappers::application, JsonNaming.SNAKE_CASE).check();
-        new MessageMapper(JsonMapper::new, JsonNaming.SNAKE_CASE).check();
+        new MessageMapper(Mappers::application, JsonNaming.SNAKE_CASE, JsonTimes.ISO).check();
+        new MessageMapper(JsonMapper::new, JsonNaming.SNAKE_CASE, JsonTimes.ISO).check();
     }
 
     @Test

@@ -47,7 +47,42 @@ class OccurredOnIsWrittenAsPythonDoesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2026-11-23", "1764023769", "2026-13-01 00:00:00"})
+    @CsvSource({
+        "2026-11-23T22:36:09+0000, 2026-11-23T22:36:09Z",
+        "2026-11-23 22:36:09.302586+0000, 2026-11-23T22:36:09.302586Z",
+        "2026-11-23 22:36:09 +0000, 2026-11-23T22:36:09Z",
+        "2026-11-23 22:36:09+01, 2026-11-23T21:36:09Z",
+        "2026-11-23 22:36:09 UTC, 2026-11-23T22:36:09Z",
+        "2026-11-23T22:36:09.302586UTC, 2026-11-23T22:36:09.302586Z",
+        "2026-11-23 22:36:09 GMT, 2026-11-23T22:36:09Z",
+        "2026-11-23 22:36:09.302586123987, 2026-11-23T22:36:09.302586123Z",
+        "1764023769, 2025-11-24T22:36:09Z",
+        "1764023769.302586, 2025-11-24T22:36:09.302586Z",
+        "1764023769302, 2025-11-24T22:36:09.302Z",
+        "1764023769302.586, 2025-11-24T22:36:09.302586Z",
+        "1764023769302586, 2025-11-24T22:36:09.302586Z",
+        "0, 1970-01-01T00:00:00Z",
+        "-1, 1969-12-31T23:59:59Z"
+    })
+    void otherFormsThatOccurAreRead(String text, Instant instant) {
+        assertThat(OccurredOn.parse(text)).isEqualTo(instant);
+    }
+
+    @Test
+    void aNumberIsReadAsATextIs() {
+        String body = "{\"data\":{\"id\":\"1\",\"type\":\"a\",\"occurred_on\":1764023769.5}}";
+
+        assertThat(new EnvelopeReader(Mappers.messages())
+                        .envelopeDecoder()
+                        .decode(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .envelope()
+                        .occurredOn())
+                .isEqualTo("2025-11-24T22:36:09.500Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "yesterday", "2026-11-23", "1.7640e9", "2026-13-01 00:00:00", "-", "12345678901234567890"})
     void otherTextIsNot(String text) {
         assertThatThrownBy(() -> OccurredOn.parse(text))
                 .isInstanceOf(UndecodableMessageException.class)

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class TheMapperIsMadeWithTheFirstMessageTest {
 
     private final AtomicInteger made = new AtomicInteger();
-    private final MessageMapper mapper = new MessageMapper(this::application, JsonNaming.SNAKE_CASE);
+    private final MessageMapper mapper = new MessageMapper(this::application, JsonNaming.SNAKE_CASE, JsonTimes.ISO);
 
     private ObjectMapper application() {
         made.incrementAndGet();
@@ -78,7 +78,8 @@ class TheMapperIsMadeWithTheFirstMessageTest {
                     }
                     return new ObjectMapper();
                 },
-                JsonNaming.SNAKE_CASE);
+                JsonNaming.SNAKE_CASE,
+                JsonTimes.ISO);
 
         assertThatThrownBy(broken::get)
                 .isInstanceOf(MapperFailedException.class)

@@ -44,8 +44,12 @@ class UnreadableMessagesSayWhyTest {
                         message("user.created", "command", 1, "{}"),
                         "the message is command user.created version 1" + TAKES),
                 arguments(data("{}").replace("\"id\":\"1\"", "\"type\":\"user.created\""), "the message has no id"),
-                arguments(data("{}").replace("\"id\":\"1\"", "\"id\":\"\",\"type\":\"user.created\""), "the message has no id"),
-                arguments(data("{}").replace("\"id\":\"1\"", "\"id\":\" \",\"type\":\"user.created\""), "the message has no id"),
+                arguments(
+                        data("{}").replace("\"id\":\"1\"", "\"id\":\"\",\"type\":\"user.created\""),
+                        "the message has no id"),
+                arguments(
+                        data("{}").replace("\"id\":\"1\"", "\"id\":\" \",\"type\":\"user.created\""),
+                        "the message has no id"),
                 arguments(
                         message("user.created", "domain_event", 1, "{\"user_id\":7.5}"),
                         "the attributes of domain_event user.created version 1 cannot be read: "),

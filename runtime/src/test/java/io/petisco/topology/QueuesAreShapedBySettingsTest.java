@@ -47,6 +47,15 @@ class QueuesAreShapedBySettingsTest {
         assertThat(queues.get(QUEUE)).doesNotContainKeys("x-dead-letter-strategy", "x-overflow");
     }
 
+    /** Otherwise the default queue type of the node or of the virtual host decides. */
+    @Test
+    void classicQueuesSayThatTheyAreClassic() {
+        assertThat(queues(shape(QueueType.CLASSIC, DELAYS), TTLS))
+                .hasSize(5)
+                .allSatisfy((name, arguments) ->
+                        assertThat(arguments).as(name).containsEntry("x-queue-type", "classic"));
+    }
+
     @Test
     void theRetryQueuesOfAClassicQueueMayBeQuorumQueues() {
         QueueShape shape =
@@ -54,8 +63,10 @@ class QueuesAreShapedBySettingsTest {
 
         Map<String, Map<String, Object>> queues = queues(shape, TTLS);
 
-        assertThat(queues.get(QUEUE)).doesNotContainKeys("x-queue-type", "x-dead-letter-strategy", "x-overflow");
-        assertThat(queues.get("dead_letter." + QUEUE)).isEmpty();
+        assertThat(queues.get(QUEUE))
+                .containsEntry("x-queue-type", "classic")
+                .doesNotContainKeys("x-dead-letter-strategy", "x-overflow");
+        assertThat(queues.get("dead_letter." + QUEUE)).isEqualTo(Map.of("x-queue-type", "classic"));
         assertThat(queues.get("retry." + QUEUE + ".1s"))
                 .isEqualTo(Map.of(
                         "x-queue-type",
@@ -101,6 +112,8 @@ class QueuesAreShapedBySettingsTest {
                         "retry." + QUEUE + ".300s");
         assertThat(queues.get("retry." + QUEUE + ".300s"))
                 .isEqualTo(Map.of(
+                        "x-queue-type",
+                        "classic",
                         "x-dead-letter-exchange",
                         "acme.shop",
                         "x-dead-letter-routing-key",
@@ -158,7 +171,8 @@ class QueuesAreShapedBySettingsTest {
                 .containsEntry("x-max-priority", 5L)
                 .containsEntry("x-single-active-consumer", true);
         assertThat(queues.get("retry." + QUEUE))
-                .containsOnlyKeys("x-dead-letter-exchange", "x-dead-letter-routing-key", "x-message-ttl");
-        assertThat(queues.get("dead_letter." + QUEUE)).isEmpty();
+                .containsOnlyKeys(
+                        "x-queue-type", "x-dead-letter-exchange", "x-dead-letter-routing-key", "x-message-ttl");
+        assertThat(queues.get("dead_letter." + QUEUE)).isEqualTo(Map.of("x-queue-type", "classic"));
     }
 }

@@ -33,7 +33,7 @@ class QueuesAreShapedByPatternTest {
 
         assertThat(queues.get("store")).containsEntry("x-queue-type", "quorum");
         assertThat(queues.get("dead_letter." + BOOK)).containsEntry("x-queue-type", "quorum");
-        assertThat(queues.get(MAIL)).doesNotContainKey("x-queue-type");
+        assertThat(queues.get(MAIL)).containsEntry("x-queue-type", "classic");
     }
 
     @Test
@@ -43,9 +43,9 @@ class QueuesAreShapedByPatternTest {
 
         assertThat(queues.get("retry.store")).containsEntry("x-queue-type", "quorum");
         assertThat(queues.get("retry." + BOOK)).containsEntry("x-queue-type", "quorum");
-        assertThat(queues.get("retry." + MAIL)).doesNotContainKey("x-queue-type");
+        assertThat(queues.get("retry." + MAIL)).containsEntry("x-queue-type", "classic");
         assertThat(List.of("store", "dead_letter.store", BOOK, "dead_letter." + BOOK, MAIL, "dead_letter." + MAIL))
-                .allSatisfy(queue -> assertThat(queues.get(queue)).doesNotContainKey("x-queue-type"));
+                .allSatisfy(queue -> assertThat(queues.get(queue)).containsEntry("x-queue-type", "classic"));
     }
 
     @Test
@@ -54,7 +54,7 @@ class QueuesAreShapedByPatternTest {
                 queues("queues.\"*.send_mail\".queue-type", "quorum", "queues.\"store\".retry-queue-type", "quorum");
 
         assertThat(queues.get("retry." + MAIL)).containsEntry("x-queue-type", "quorum");
-        assertThat(queues.get("retry." + BOOK)).doesNotContainKey("x-queue-type");
+        assertThat(queues.get("retry." + BOOK)).containsEntry("x-queue-type", "classic");
         assertThat(queues.get("retry.store")).containsEntry("x-queue-type", "quorum");
     }
 

@@ -49,7 +49,16 @@ public final class TestVhost implements TestBroker {
     private Channel channel;
 
     public TestVhost() {
-        manage("PUT", "vhosts/" + name, "");
+        this("");
+    }
+
+    /** One whose queues are of this type where a declaration does not say it. RabbitMQ knows that from 3.11 on. */
+    static TestVhost withDefaultQueueType(String type) {
+        return new TestVhost("{\"default_queue_type\":\"" + type + "\"}");
+    }
+
+    private TestVhost(String definition) {
+        manage("PUT", "vhosts/" + name, definition);
         manage(
                 "PUT",
                 "permissions/" + name + "/" + broker.username(),

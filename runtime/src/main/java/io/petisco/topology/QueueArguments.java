@@ -2,6 +2,7 @@ package io.petisco.topology;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -70,10 +71,14 @@ final class QueueArguments {
                 : shape.retryDelays().stream().map(ttls::limited).toList();
     }
 
+    /**
+     * With its type, also where it is classic: without one, the default queue type of the node or of the virtual host decides, and
+     * a quorum queue that is not planned as one lacks the limit and the strategy below. To RabbitMQ, classic and no type are equal.
+     */
     private static Map<String, Object> of(QueueType type) {
         Map<String, Object> arguments = new TreeMap<>();
+        arguments.put("x-queue-type", type.name().toLowerCase(Locale.ROOT));
         if (type == QueueType.QUORUM) {
-            arguments.put("x-queue-type", "quorum");
             arguments.put("x-delivery-limit", DELIVERY_LIMIT);
         }
         return arguments;

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Works out the topology from what the application handles. A pure function: the same input gives the same topology. The
- * result is the one that the Python implementation declares.
+ * result is the one that the Python implementation declares, but that each queue says its type.
  */
 public final class TopologyPlanner {
 

@@ -52,8 +52,8 @@ class QueuesAreShapedBySettingsTest {
     void classicQueuesSayThatTheyAreClassic() {
         assertThat(queues(shape(QueueType.CLASSIC, DELAYS), TTLS))
                 .hasSize(5)
-                .allSatisfy((name, arguments) ->
-                        assertThat(arguments).as(name).containsEntry("x-queue-type", "classic"));
+                .allSatisfy(
+                        (name, arguments) -> assertThat(arguments).as(name).containsEntry("x-queue-type", "classic"));
     }
 
     @Test

@@ -98,6 +98,8 @@ class QueuesAreShapedByPatternTest {
 
         assertThat(queues.get("retry.store.100ms"))
                 .isEqualTo(Map.of(
+                        "x-queue-type",
+                        "classic",
                         "x-dead-letter-exchange",
                         "retry.acme.store",
                         "x-dead-letter-routing-key",

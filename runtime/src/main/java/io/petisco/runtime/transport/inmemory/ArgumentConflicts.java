@@ -28,11 +28,11 @@ final class ArgumentConflicts {
         return conflicts;
     }
 
-    /** Numbers of different types are the same argument, as in RabbitMQ. */
+    /** As in RabbitMQ, numbers of different types are the same argument, and a queue without a type is classic. */
     private static String text(Queue queue, String argument) {
         Object value = queue.arguments().get(argument);
         if (value == null) {
-            return "none";
+            return argument.equals("x-queue-type") ? "classic" : "none";
         }
         return value instanceof Number number ? String.valueOf(number.longValue()) : value.toString();
     }

@@ -26,7 +26,10 @@ class QueuesHaveThePlannedTypeTest {
 
         Map<String, String> planned = GoldenPlan.topology().queues().stream()
                 .collect(Collectors.toMap(
-                        Queue::name, queue -> queue.arguments().get("x-queue-type").toString(), (a, b) -> a, TreeMap::new));
+                        Queue::name,
+                        queue -> queue.arguments().get("x-queue-type").toString(),
+                        (a, b) -> a,
+                        TreeMap::new));
         Map<String, String> live = new TreeMap<>();
         for (JsonNode queue : vhost.list("queues")) {
             live.put(queue.path("name").asText(), queue.path("type").asText());

@@ -43,9 +43,8 @@ public final class TestVhost implements TestBroker {
     final LocalRabbitMq broker = LocalRabbitMq.shared();
     final String name = "test-" + UUID.randomUUID();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService deliveries = Executors.newCachedThreadPool();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private Channel channel;

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -42,7 +43,8 @@ public final class OnCall implements AutoCloseable {
     public final LocalRabbitMq broker;
     public final String vhost = "cli-" + UUID.randomUUID();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Connection> opened = new ArrayList<>();
     private Channel channel;
 
@@ -169,6 +171,21 @@ public final class OnCall implements AutoCloseable {
         }
     }
 
+    /** The leader of a quorum queue answers nothing until {@link #resumeLeader}. */
+    public void suspendLeader(String queue) {
+        tellLeader("suspend", queue);
+    }
+
+    public void resumeLeader(String queue) {
+        tellLeader("resume", queue);
+    }
+
+    private void tellLeader(String what, String queue) {
+        broker.ctl("eval", """
+                {ok, Q} = rabbit_amqqueue:lookup(rabbit_misc:r(<<"%s">>, queue, <<"%s">>)), \
+                {Leader, _} = amqqueue:get_pid(Q), sys:%s(Leader).""".formatted(vhost, queue, what));
+    }
+
     public int ready(String queue) throws IOException {
         return channel().queueDeclarePassive(queue).getMessageCount();
     }
@@ -203,6 +220,7 @@ public final class OnCall implements AutoCloseable {
                         + broker.managementPort().orElseThrow() + "/api/" + path))
                 .header("authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
                 .header("content-type", "application/json")
+                .timeout(Duration.ofSeconds(20))
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         try {

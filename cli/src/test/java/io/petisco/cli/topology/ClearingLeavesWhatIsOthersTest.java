@@ -110,6 +110,27 @@ class ClearingLeavesWhatIsOthersTest {
     }
 
     @Test
+    void aRehearsalNamesTheExchangesThatWillBeLeft() {
+        Said said = onCall.petisco("topology", "clear", file, "--dry-run");
+
+        assertThat(said.out().lines())
+                .contains(
+                        "would leave exchange acme.registration: queues of others are bound to it",
+                        "would delete exchange retry.acme.registration",
+                        "would delete exchange dead_letter.acme.registration")
+                .doesNotContain("would delete exchange acme.registration");
+    }
+
+    @Test
+    void aRehearsalWithoutTheManagementApiSaysThatItCannotKnow() {
+        Said said =
+                onCall.petisco("topology", "clear", file, "--dry-run", "--management-url", "http://localhost:1");
+
+        assertThat(said.out())
+                .contains("would delete exchange acme.registration, unless queues of others are bound to it");
+    }
+
+    @Test
     void theStoreGoesWhereItIsAskedFor() {
         Said said = onCall.petisco("topology", "clear", file, "--store", "--yes");
 

@@ -14,12 +14,14 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 
@@ -223,6 +225,30 @@ public final class TestVhost implements TestBroker {
         throw new IllegalArgumentException("no queue " + queue);
     }
 
+    /** The leader of a quorum queue answers nothing until {@link #resumeLeader}. */
+    void suspendLeader(String queue) {
+        tellLeader("suspend", queue);
+    }
+
+    void resumeLeader(String queue) {
+        tellLeader("resume", queue);
+    }
+
+    private void tellLeader(String what, String queue) {
+        broker.ctl("eval", """
+                {ok, Q} = rabbit_amqqueue:lookup(rabbit_misc:r(<<"%s">>, queue, <<"%s">>)), \
+                {Leader, _} = amqqueue:get_pid(Q), sys:%s(Leader).""".formatted(name, queue, what));
+    }
+
+    /** The consumers of a queue by their tags: another consumer has another one. */
+    Set<String> consumerTags(String queue) {
+        return broker.ctl("list_consumers", "-p", name, "queue_name", "consumer_tag")
+                .lines()
+                .filter(line -> line.startsWith(queue + "\t"))
+                .map(line -> line.substring(line.indexOf('\t') + 1).strip())
+                .collect(Collectors.toSet());
+    }
+
     void closeConnections() {
         broker.ctl("close_all_connections", "--vhost", name, "a test closes them");
     }
@@ -238,6 +264,7 @@ public final class TestVhost implements TestBroker {
                         + broker.managementPort().orElseThrow() + "/api/" + path))
                 .header("authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
                 .header("content-type", "application/json")
+                .timeout(Duration.ofSeconds(20))
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         try {

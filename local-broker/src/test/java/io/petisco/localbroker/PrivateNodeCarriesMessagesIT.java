@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 
 import org.junit.jupiter.api.AfterAll;
@@ -78,9 +79,12 @@ class PrivateNodeCarriesMessagesIT {
         URI overview = URI.create(
                 "http://" + broker.host() + ":" + broker.managementPort().orElseThrow() + "/api/overview");
 
-        HttpResponse<String> response = HttpClient.newHttpClient()
+        HttpResponse<String> response = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
                 .send(
                         HttpRequest.newBuilder(overview)
+                                .timeout(Duration.ofSeconds(30))
                                 .header("Authorization", "Basic " + login)
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());

@@ -70,9 +70,12 @@ class OneTraceSpansAWholeOrderTest {
     void withBaggage() throws Exception {
         UUID id = UUID.randomUUID();
 
-        int status = HttpClient.newHttpClient()
+        int status = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://localhost:" + Scrape.port() + "/orders"))
+                                .timeout(Duration.ofSeconds(30))
                                 .header("traceparent", "00-" + TRACE_ID + "-b7ad6b7169203331-01")
                                 .header("baggage", "customer=ada")
                                 .POST(HttpRequest.BodyPublishers.ofString(id.toString()))

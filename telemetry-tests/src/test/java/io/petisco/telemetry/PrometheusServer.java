@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -58,8 +59,14 @@ final class PrometheusServer implements AutoCloseable {
         URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1/query?query="
                 + URLEncoder.encode(promQl, StandardCharsets.UTF_8));
         JsonNode answer = new ObjectMapper()
-                .readTree(HttpClient.newHttpClient()
-                        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                .readTree(HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()
+                        .send(
+                                HttpRequest.newBuilder(uri)
+                                        .timeout(Duration.ofSeconds(30))
+                                        .build(),
+                                BodyHandlers.ofString())
                         .body());
         if (!answer.get("status").asText().equals("success")) {
             throw new AssertionError(promQl + ": " + answer);

@@ -3,10 +3,8 @@ package io.petisco.cli.broker;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -24,14 +22,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** RabbitMQ's management API, as far as it is on. */
 public final class Management {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final BrokerSettings settings;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final HttpCalls http;
 
     Management(BrokerSettings settings) {
+        this(settings, LIMIT);
+    }
+
+    /** @param limit how long an answer may take */
+    Management(BrokerSettings settings, Duration limit) {
         this.settings = settings;
+        this.http = new HttpCalls(limit);
     }
 
     /** Why the API cannot be used; empty if it can. */
@@ -58,6 +63,16 @@ public final class Management {
         return list("bindings");
     }
 
+    /**
+     * How many messages and consumers a queue has, with those that AMQP does not count; empty if there is no such queue.
+     *
+     * @throws IOException if the API cannot be used
+     */
+    public Optional<QueueTotals> totals(String queue) throws IOException {
+        HttpResponse<String> response = ask("/api/queues/" + encoded(settings.virtualHost()) + "/" + encoded(queue));
+        return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(QueueTotals.of(json(response)));
+    }
+
     private List<JsonNode> list(String kind) throws IOException {
         String path = "/api/" + kind + "/" + encoded(settings.virtualHost());
         List<JsonNode> list = new ArrayList<>();
@@ -67,23 +82,19 @@ public final class Management {
     }
 
     private JsonNode get(String path) throws IOException {
+        return json(ask(path));
+    }
+
+    private HttpResponse<String> ask(String path) throws IOException {
         String credentials = settings.username() + ":" + settings.password();
         URI base = settings.management();
-        URI address = URI.create(base.toString().replaceAll("/+$", "") + path);
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(TIMEOUT)
+        return http.send(HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + path))
                 .header("authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
-                .build();
-        HttpResponse<String> response;
-        try {
-            response = http.send(request, BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (IOException e) {
-            throw new IOException(e.getMessage() == null ? "does not answer" : e.getMessage(), e);
-        }
-        if (response.statusCode() != 200) {
+                .build());
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        if (response.statusCode() != OK) {
             throw new IOException(MEANINGS.getOrDefault(response.statusCode(), "status " + response.statusCode()));
         }
         try {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 
 import jakarta.inject.Inject;
 
@@ -51,9 +52,12 @@ class AContainerServesTestModeTest {
     @Test
     void theManagementUiAnswers() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + managementPort + "/"))
+                .timeout(Duration.ofSeconds(30))
                 .build();
 
-        assertThat(HttpClient.newHttpClient()
+        assertThat(HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()
                         .send(request, BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(200);

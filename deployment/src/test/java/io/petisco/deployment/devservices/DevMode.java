@@ -24,7 +24,8 @@ final class DevMode {
     final QuarkusDevModeTest test;
     final int port = FreePorts.any();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     DevMode(Map<String, String> configuration) {
         String properties = configuration.entrySet().stream()

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** Asks what the dev UI's card asks in a browser. */
 final class DevUi {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private DevUi() {}
 
@@ -34,12 +36,20 @@ final class DevUi {
     /** What the pages show that the build has found out. */
     static String data(int port) throws Exception {
         URI script = URI.create("http://localhost:" + port + "/q/dev-ui/quarkus-petisco-data.js");
-        return HTTP.send(HttpRequest.newBuilder(script).build(), BodyHandlers.ofString())
+        return HTTP.send(
+                        HttpRequest.newBuilder(script)
+                                .timeout(Duration.ofSeconds(30))
+                                .build(),
+                        BodyHandlers.ofString())
                 .body();
     }
 
     static int status(String url) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding())
+        return HTTP.send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .timeout(Duration.ofSeconds(30))
+                                .build(),
+                        BodyHandlers.discarding())
                 .statusCode();
     }
 

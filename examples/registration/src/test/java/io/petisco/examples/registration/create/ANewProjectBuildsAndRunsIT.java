@@ -99,7 +99,10 @@ class ANewProjectBuildsAndRunsIT {
                 .timeout(WAIT)
                 .POST(BodyPublishers.ofString(email))
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request, BodyHandlers.ofString());
     }
 
     private static void awaitLine(RunningExample running, String part) {

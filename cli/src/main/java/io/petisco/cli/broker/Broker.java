@@ -23,9 +23,13 @@ public final class Broker implements AutoCloseable {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int CLOSE_MILLIS = 5_000;
 
+    /** RabbitMQ itself waits 65 s for a queue's leader. */
+    private static final int ANSWER_MILLIS = 75_000;
+
     private final BrokerSettings settings;
     private final List<Connection> opened = new ArrayList<>();
     private Connection forQuestions;
+    private QueueCounter counter;
 
     public Broker(BrokerSettings settings) {
         this.settings = settings;
@@ -71,6 +75,7 @@ public final class Broker implements AutoCloseable {
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);
         factory.setConnectionTimeout(CONNECT_MILLIS);
+        factory.setChannelRpcTimeout(ANSWER_MILLIS);
         if (settings.ssl()) {
             try {
                 factory.useSslProtocol(SSLContext.getDefault());
@@ -96,8 +101,34 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** How many messages and consumers a queue has; empty if there is no such queue. */
+    /**
+     * How many messages and consumers a queue has; empty if there is no such queue. An answer of no messages and no consumers is
+     * checked with the queue's leader, which can take as long as the leader is away.
+     *
+     * @throws CliException if the leader does not answer, or the user may not read from the queue
+     */
     public Optional<QueueState> queue(String name) {
+        Optional<QueueState> told = told(name);
+        return told.isPresent() && told.get().saysNothing() ? counter().count(name) : told;
+    }
+
+    private QueueCounter counter() {
+        if (counter == null) {
+            counter = new QueueCounter(this);
+        }
+        return counter;
+    }
+
+    /** Whether there is such a queue. */
+    public boolean hasQueue(String name) {
+        return told(name).isPresent();
+    }
+
+    /**
+     * What RabbitMQ answers at once to the question for a queue; empty if there is no such queue. No messages and no consumers may
+     * also mean that a quorum queue's leader has not answered within 250 ms.
+     */
+    public Optional<QueueState> told(String name) {
         return ask("queue '" + name + "'", channel -> {
             AMQP.Queue.DeclareOk ok = channel.queueDeclarePassive(name);
             return new QueueState(name, ok.getMessageCount(), ok.getConsumerCount());
@@ -124,7 +155,7 @@ public final class Broker implements AutoCloseable {
         try {
             return Optional.of(question.on(channel));
         } catch (IOException | ShutdownSignalException e) {
-            if (Replies.code(e) == AMQP.NOT_FOUND) {
+            if (Replies.code(e) == AMQP.NOT_FOUND && !Replies.isOutOfReach(e)) {
                 return Optional.empty();
             }
             throw CliException.refused(what + " on RabbitMQ " + settings + ": " + Replies.text(e));

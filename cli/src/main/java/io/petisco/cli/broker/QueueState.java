@@ -5,4 +5,10 @@ package io.petisco.cli.broker;
  *
  * @param ready how many messages wait, not counting those that consumers have
  */
-public record QueueState(String name, long ready, int consumers) {}
+public record QueueState(String name, long ready, int consumers) {
+
+    /** Whether these are the numbers that RabbitMQ also gives where it does not know. */
+    boolean saysNothing() {
+        return ready == 0 && consumers == 0;
+    }
+}

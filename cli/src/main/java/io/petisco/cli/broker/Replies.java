@@ -33,6 +33,11 @@ public final class Replies {
         return signal != null && signal.getReason() instanceof AMQP.Channel.Close close ? close.getReplyCode() : 0;
     }
 
+    /** Whether a queue was not found only because the node that has it is down. */
+    static boolean isOutOfReach(Throwable thrown) {
+        return text(thrown).contains("down or inaccessible");
+    }
+
     /** What is wrong with the TLS of a connection, and the way out; empty if that is not what is wrong. */
     static Optional<String> tlsProblem(Throwable thrown) {
         String last = null;

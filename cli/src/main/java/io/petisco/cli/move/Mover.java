@@ -52,7 +52,21 @@ public final class Mover {
      * @param progress hears how many messages were looked at, and how many there are
      */
     public MoveResult move(MoveRequest request, BiConsumer<Long, Long> progress) throws InterruptedException {
-        long total = broker.existingQueue(request.queue()).ready();
+        return move(request, broker.existingQueue(request.queue()).ready(), progress);
+    }
+
+    /**
+     * Moves messages until RabbitMQ sends none any more and says that none waits, also those that come meanwhile. Counts nothing
+     * before.
+     *
+     * @param progress hears how many messages were looked at, twice
+     */
+    public MoveResult moveAll(MoveRequest request, BiConsumer<Long, Long> progress) throws InterruptedException {
+        return move(request, Long.MAX_VALUE, (done, total) -> progress.accept(done, done));
+    }
+
+    private MoveResult move(MoveRequest request, long total, BiConsumer<Long, Long> progress)
+            throws InterruptedException {
         Run run = new Run(request, total, progress);
         int prefetch = request.filter() != null
                 ? QueueReader.MANY

@@ -8,6 +8,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.cli.CliException;
 import io.petisco.cli.broker.Broker;
+import io.petisco.cli.broker.QueueState;
 import io.petisco.cli.broker.Replies;
 
 /**
@@ -108,15 +109,24 @@ final class QueueWalk {
         }
     }
 
-    /** Others may have taken messages meanwhile. */
+    /**
+     * Others may have taken messages meanwhile. This walk consumes the queue, so that an answer without a consumer is none: RabbitMQ
+     * gives it for a quorum queue whose leader is late.
+     */
     private boolean isEmpty(int idle) {
-        if (broker.existingQueue(queue).ready() == 0) {
+        QueueState told =
+                broker.told(queue).orElseThrow(() -> CliException.brokenOff("queue '" + queue + "' was deleted"));
+        boolean answered = told.consumers() > 0;
+        if (answered && told.ready() == 0) {
             return true;
         }
         if (idle > MAX_IDLE) {
             throw CliException.brokenOff(
-                    "queue '" + queue + "' has messages, but RabbitMQ sends none: another consumer has"
-                            + " precedence (x-single-active-consumer or a priority). Stop it, then try again");
+                    answered
+                            ? "queue '" + queue + "' has messages, but RabbitMQ sends none: another consumer has"
+                                    + " precedence (x-single-active-consumer or a priority). Stop it, then try again"
+                            : "the leader of queue '" + queue + "' does not answer, so that it is not known whether the"
+                                    + " queue is empty. Look at the nodes of the cluster, then try again");
         }
         return false;
     }

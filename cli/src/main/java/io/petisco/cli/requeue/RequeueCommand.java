@@ -178,8 +178,8 @@ public final class RequeueCommand implements Callable<Integer> {
         }
         boolean severalDelays = derived
                 && !skipRetryQueue
-                && broker.queue(target.routingKey()).isEmpty()
-                && broker.queue(target.handlerQueue().orElseThrow()).isPresent();
+                && !broker.hasQueue(target.routingKey())
+                && broker.hasQueue(target.handlerQueue().orElseThrow());
         return severalDelays || skipRetryQueue ? target.withoutRetryQueue() : target;
     }
 

@@ -47,7 +47,7 @@ public final class DeadLetterQueues {
     private Stream<String> planned(Broker broker) {
         return TopologyFile.read(topology).topology().queues().stream()
                 .map(Queue::name)
-                .filter(name -> name.startsWith(PREFIX) && broker.queue(name).isPresent());
+                .filter(name -> name.startsWith(PREFIX) && broker.hasQueue(name));
     }
 
     private static Stream<String> live(Broker broker) {

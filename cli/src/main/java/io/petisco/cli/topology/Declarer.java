@@ -65,7 +65,7 @@ final class Declarer {
 
     /** The same, where the queue may not exist. */
     void unbindWhatExists(Binding binding) {
-        if (broker.queue(binding.queue()).isPresent()) {
+        if (broker.hasQueue(binding.queue())) {
             unbind(binding);
         }
     }
@@ -99,38 +99,33 @@ final class Declarer {
         run("queue '" + name + "'", c -> c.queueDelete(name));
     }
 
-    /**
-     * Deletes a queue that has neither messages nor consumers.
-     *
-     * @return whether it is gone; not if it has some
-     */
-    boolean deleteUnusedQueue(String name) {
+    /** What became of a queue that was to be deleted only if it is empty and unused. */
+    enum Deletion {
+        DELETED,
+        /** It has messages or consumers. */
+        IN_USE,
+        /** It was left: RabbitMQ deletes a queue of this type whatever is in it. */
+        TAKES_NO_CONDITIONS
+    }
+
+    /** Deletes a queue that has neither messages nor consumers, where RabbitMQ can make that sure. */
+    Deletion deleteUnusedQueue(String name) {
         Channel channel = broker.channel();
         try {
             channel.queueDelete(name, true, true);
-            return true;
+            return Deletion.DELETED;
         } catch (IOException | ShutdownSignalException e) {
             int code = Replies.code(e);
             if (code == AMQP.PRECONDITION_FAILED) {
-                return false;
+                return Deletion.IN_USE;
             }
-            if (code == 0 && !Replies.text(e).contains("NOT_IMPLEMENTED")) {
-                throw CliException.brokenOff("queue '" + name + "': " + Replies.text(e));
+            if (code == AMQP.NOT_IMPLEMENTED || Replies.text(e).contains("NOT_IMPLEMENTED")) {
+                return Deletion.TAKES_NO_CONDITIONS;
             }
-            return deleteUnusedQuorumQueue(name); // whose deletion takes no conditions
+            throw CliException.brokenOff("queue '" + name + "': " + Replies.text(e));
         } finally {
             Broker.abort(channel);
         }
-    }
-
-    private boolean deleteUnusedQuorumQueue(String name) {
-        boolean unused = broker.queue(name)
-                .map(state -> state.ready() == 0 && state.consumers() == 0)
-                .orElse(false);
-        if (unused) {
-            deleteQueue(name);
-        }
-        return unused;
     }
 
     private interface Step {

@@ -1,16 +1,16 @@
 package io.petisco.cli.topology;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import io.petisco.cli.CliException;
 import io.petisco.cli.broker.Broker;
+import io.petisco.cli.broker.QueueTotals;
 
 /**
- * Whether a queue may be deleted once it is empty: nobody consumes it, and nobody has messages of it that are not settled yet,
- * as an application that is stopping may have. The broker's condition for deleting looks at the first only.
+ * Whether a queue may be replaced: nothing consumes it, nobody has messages of it that are not settled yet, as an application that is
+ * stopping may have, and it is not dead-lettering messages that no other queue has taken.
  */
 final class Idle {
 
@@ -19,9 +19,9 @@ final class Idle {
     private Idle() {}
 
     /**
-     * Waits for messages that are being settled: the management API's figures are some seconds old.
+     * Waits for messages that are being settled or dead-lettered: the management API's figures are some seconds old.
      *
-     * @throws CliException if somebody consumes it, or keeps messages
+     * @throws CliException if something consumes it, if it keeps such messages, or if that cannot be known
      */
     static void await(Broker broker, String queue) throws InterruptedException {
         int consumers = broker.existingQueue(queue).consumers();
@@ -29,26 +29,36 @@ final class Idle {
             throw CliException.refused("queue '" + queue + "' has " + consumers
                     + " consumers: stop the application, then try again. Nothing was changed");
         }
-        for (int waited = 0; unsettled(broker, queue) > 0; waited++) {
-            if (waited == PATIENCE) {
-                throw CliException.refused(
-                        "queue '" + queue + "' has messages that somebody took and did not settle: close that"
-                                + " connection, then try again. Nothing was changed");
-            }
-            TimeUnit.SECONDS.sleep(1);
-        }
+        obstacle(broker, queue).ifPresent(obstacle -> {
+            throw CliException.refused(obstacle + ". Nothing was changed");
+        });
     }
 
-    private static long unsettled(Broker broker, String queue) {
-        try {
-            for (JsonNode node : broker.management().queues()) {
-                if (node.path("name").asText().equals(queue)) {
-                    return node.path("messages_unacknowledged").asLong();
-                }
-            }
-            return 0;
-        } catch (IOException e) {
-            throw CliException.refused("the management API has gone: " + e.getMessage());
+    /** What keeps a queue from being emptied, after waiting for messages that are being settled or dead-lettered. */
+    static Optional<String> obstacle(Broker broker, String queue) throws InterruptedException {
+        Optional<String> obstacle = look(broker, queue);
+        for (int waited = 0; obstacle.isPresent() && waited < PATIENCE; waited++) {
+            TimeUnit.SECONDS.sleep(1);
+            obstacle = look(broker, queue);
         }
+        return obstacle;
+    }
+
+    private static Optional<String> look(Broker broker, String queue) {
+        QueueTotals totals;
+        try {
+            totals = broker.management().totals(queue).orElse(null);
+        } catch (IOException e) {
+            throw CliException.refused("the management API has gone: " + e.getMessage() + ". Nothing was changed");
+        }
+        if (totals == null || !totals.areKnown()) {
+            return Optional.of("the management API does not say how many messages queue '" + queue
+                    + "' has. Are all nodes of the cluster up, and do they collect metrics? Then try again");
+        }
+        if (totals.unacknowledged().getAsLong() > 0) {
+            return Optional.of(OldQueue.unsettled(queue));
+        }
+        long deadLettered = totals.beingDeadLettered();
+        return deadLettered > 0 ? Optional.of(OldQueue.beingDeadLettered(queue, deadLettered)) : Optional.empty();
     }
 }

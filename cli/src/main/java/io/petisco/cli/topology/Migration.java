@@ -7,17 +7,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.petisco.cli.CliException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.message.StoredMessage;
 import io.petisco.cli.move.Copies;
 import io.petisco.cli.move.MoveRequest;
-import io.petisco.cli.move.MoveResult;
 import io.petisco.cli.move.Mover;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Queue;
@@ -30,10 +27,10 @@ import io.petisco.topology.Queue;
  *   <li>declare the stand-in, {@code <queue>.petisco_migrating}
  *   <li>move the queue's messages there; new ones still come to the queue
  *   <li>bind the stand-in as the queue is, then unbind the queue: new messages come to the stand-in
- *   <li>move the stragglers, and delete the queue, on the condition that it is empty and has no consumers
+ *   <li>move the stragglers, and delete the queue once it is {@linkplain OldQueue proven to be empty}
  *   <li>declare the queue with its new arguments
  *   <li>move the stand-in's messages there, bind the queue, unbind the stand-in, move the stragglers
- *   <li>delete the stand-in, if it is empty
+ *   <li>delete the stand-in, once it is proven to be empty
  * </ol>
  *
  * Each step does nothing where it was done before: after an interruption, at any point, the same command goes on. The bindings
@@ -52,6 +49,7 @@ final class Migration {
 
     private final Broker broker;
     private final Declarer declarer;
+    private final Emptying emptying;
     private final Mover mover;
     private final Supplier<LiveTopology> live;
     private final Queue queue;
@@ -74,6 +72,7 @@ final class Migration {
             BiConsumer<Long, Long> progress) {
         this.broker = broker;
         this.declarer = new Declarer(broker);
+        this.emptying = new Emptying(broker, mover, progress);
         this.mover = mover;
         this.live = live;
         this.queue = queue;
@@ -84,7 +83,12 @@ final class Migration {
 
     /** Whether a migration of this queue was begun and not ended. */
     static boolean isUnfinished(String queue, Broker broker) {
-        return broker.queue(queue + SUFFIX).isPresent();
+        return broker.hasQueue(queue + SUFFIX);
+    }
+
+    /** Whether a queue stands in for another that is being migrated. */
+    static boolean isStandIn(String queue) {
+        return queue.endsWith(SUFFIX);
     }
 
     /** @param listener hears of each step before it is done */
@@ -156,53 +160,29 @@ final class Migration {
     }
 
     private void moveAllAndDelete(String from, String exchange) throws InterruptedException {
-        for (int round = 0; round < MAX_ROUNDS; round++) {
-            while (ready(from) > 0) {
-                move(from, exchange);
-            }
-            if (consumers(from) > 0) {
-                throw CliException.brokenOff(
-                        "queue '" + from + "' has consumers now: stop them, and the same command goes on");
-            }
-            TimeUnit.MILLISECONDS.sleep(50); // what was routed before the switch may still be on its way
-            if (ready(from) == 0) {
-                step("delete " + from);
-                if (declarer.deleteUnusedQueue(from)) {
-                    return;
-                }
-            }
-        }
-        throw CliException.brokenOff(
-                "queue '" + from + "' does not become empty: something publishes to it by its name. Stop"
-                        + " that, and the same command goes on");
+        emptying.run(request(from, exchange), this::step);
     }
 
     private void move(String from, String exchange) throws InterruptedException {
-        MoveResult result = mover.move(
-                new MoveRequest(
-                        from,
-                        exchange,
-                        null,
-                        StoredMessage::routingKey,
-                        null,
-                        OptionalLong.empty(),
-                        0,
-                        5,
-                        Duration.ofSeconds(1),
-                        (arrival, fits) -> Copies.same(arrival.properties())),
-                progress);
-        result.problem().ifPresent(problem -> {
-            throw CliException.brokenOff(
-                    "queue '" + from + "': " + problem.text() + ". Nothing is lost; the same command goes on");
-        });
+        Emptying.failIfBroken(from, mover.move(request(from, exchange), progress));
+    }
+
+    private static MoveRequest request(String from, String exchange) {
+        return new MoveRequest(
+                from,
+                exchange,
+                null,
+                StoredMessage::routingKey,
+                null,
+                OptionalLong.empty(),
+                0,
+                5,
+                Duration.ofSeconds(1),
+                (arrival, fits) -> Copies.same(arrival.properties()));
     }
 
     private long ready(String name) {
         return broker.existingQueue(name).ready();
-    }
-
-    private int consumers(String name) {
-        return broker.existingQueue(name).consumers();
     }
 
     private void step(String text) {

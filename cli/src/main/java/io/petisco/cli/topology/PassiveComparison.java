@@ -49,7 +49,7 @@ final class PassiveComparison {
             }
         }
         for (Queue queue : planned.topology().queues()) {
-            if (broker.queue(queue.name()).isEmpty()) {
+            if (!broker.hasQueue(queue.name())) {
                 differences.add(Difference.missing("queue", queue.name()));
             } else {
                 declare(channel -> channel.queueDeclare(queue.name(), true, false, false, queue.arguments()))

@@ -41,8 +41,9 @@ class AMigrationDeletesNothingOnACountTest {
     /** So few that they are moved after the bindings are switched. */
     private static final int FEW = 150;
 
-    private static final String FULL = "{\"pattern\":\"^acme\",\"apply-to\":\"queues\",\"definition\":{\"max-length\":1,"
-            + "\"overflow\":\"reject-publish\"}}";
+    private static final String FULL =
+            "{\"pattern\":\"^acme\",\"apply-to\":\"queues\",\"definition\":{\"max-length\":1,"
+                    + "\"overflow\":\"reject-publish\"}}";
 
     private OnCall onCall;
 
@@ -50,13 +51,12 @@ class AMigrationDeletesNothingOnACountTest {
     void start() throws Exception {
         onCall = new OnCall();
         // which is three minutes otherwise
-        onCall.broker.ctl(
-                "eval", "application:set_env(rabbit, dead_letter_worker_publisher_confirm_timeout, 3000).");
+        onCall.broker.ctl("eval", "application:set_env(rabbit, dead_letter_worker_publisher_confirm_timeout, 3000).");
     }
 
     @AfterEach
     void close() {
-        onCall.broker.ctl("eval", "application:unset_env(rabbit, dead_letter_worker_publisher_confirm_timeout).");
+        onCall.broker.ctl("eval", "application:set_env(rabbit, dead_letter_worker_publisher_confirm_timeout, 180000).");
         onCall.close();
     }
 
@@ -146,8 +146,7 @@ class AMigrationDeletesNothingOnACountTest {
                 "acme.registration.1.event.user_created");
         onCall.petisco("topology", "apply", FILE);
         onCall.put(QUEUE, FEW, Message::of);
-        Set<String> expected =
-                IntStream.range(0, FEW).mapToObj(String::valueOf).collect(Collectors.toSet());
+        Set<String> expected = IntStream.range(0, FEW).mapToObj(String::valueOf).collect(Collectors.toSet());
 
         migrate(step -> {
             if (step.equals("move the stragglers")) {

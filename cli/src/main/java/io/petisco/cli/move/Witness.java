@@ -1,0 +1,56 @@
+package io.petisco.cli.move;
+
+import java.io.IOException;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+
+import io.petisco.cli.CliException;
+import io.petisco.cli.broker.Broker;
+import io.petisco.cli.broker.Replies;
+
+/**
+ * Consumers that see whether a queue delivers anything, and by which the management API's figures are recognised as new. What they
+ * get goes back to the queue when they are closed. Safe for use by several threads.
+ */
+public final class Witness implements AutoCloseable {
+
+    private final Channel channel;
+    private volatile boolean sawMessage;
+
+    /**
+     * Blocks until the queue's leader has all consumers.
+     *
+     * @throws CliException if it does not answer
+     */
+    public Witness(Connection connection, String queue, int consumers) {
+        try {
+            channel = connection.openChannel().orElseThrow(() -> new IOException("no more channels"));
+            channel.basicQos(1);
+            for (int i = 0; i < consumers; i++) {
+                channel.basicConsume(queue, false, (tag, delivery) -> sawMessage = true, tag -> {});
+            }
+        } catch (IOException | ShutdownSignalException e) {
+            throw CliException.brokenOff("queue '" + queue + "' cannot be read: " + Replies.text(e));
+        }
+    }
+
+    /**
+     * Whether the queue delivered a message.
+     *
+     * @throws CliException if the connection is lost
+     */
+    public boolean sawMessage() {
+        if (!channel.isOpen()) {
+            throw CliException.brokenOff(
+                    "the connection to RabbitMQ was lost: " + Replies.text(channel.getCloseReason()));
+        }
+        return sawMessage;
+    }
+
+    @Override
+    public void close() {
+        Broker.abort(channel);
+    }
+}

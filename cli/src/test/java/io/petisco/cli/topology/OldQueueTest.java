@@ -1,0 +1,102 @@
+package io.petisco.cli.topology;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.rabbitmq.client.Channel;
+
+import io.petisco.cli.CliException;
+import io.petisco.cli.ExitCode;
+import io.petisco.cli.OnCall;
+import io.petisco.cli.OnCall.Message;
+import io.petisco.cli.broker.Broker;
+import io.petisco.cli.broker.BrokerOptions;
+import io.petisco.cli.broker.SettingSources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class OldQueueTest {
+
+    private final OnCall onCall = new OnCall();
+
+    @AfterEach
+    void close() {
+        onCall.close();
+    }
+
+    private boolean delete(Map<String, String> environment) throws Exception {
+        try (Broker broker = new Broker(new BrokerOptions().settings(SettingSources.of(environment)))) {
+            return new OldQueue(broker, Duration.ofSeconds(15)).deleteIfEmpty("q");
+        }
+    }
+
+    private void declare(String type) throws IOException {
+        onCall.channel().queueDeclare("q", true, false, false, Map.of("x-queue-type", type));
+    }
+
+    private boolean exists() {
+        try {
+            onCall.channel().queueDeclarePassive("q");
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classic", "quorum"})
+    void goesIfItIsEmpty(String type) throws Exception {
+        declare(type);
+
+        assertThat(delete(onCall.environment())).isTrue();
+        assertThat(exists()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classic", "quorum"})
+    void staysIfAMessageWaits(String type) throws Exception {
+        declare(type);
+        onCall.put("q", 1, Message::of);
+
+        assertThat(delete(onCall.environment())).isFalse();
+        assertThat(onCall.drainIds("q")).containsExactly("0");
+    }
+
+    @Test
+    void staysIfTheManagementApiIsAway() throws Exception {
+        declare("quorum");
+        Map<String, String> environment = new HashMap<>(onCall.environment());
+        environment.put("RABBITMQ_MANAGEMENT_URL", "http://127.0.0.1:1");
+
+        CliException refusal = catchThrowableOfType(CliException.class, () -> delete(environment));
+
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.BROKEN_OFF);
+        assertThat(refusal)
+                .hasMessageContaining("it is not known whether queue 'q' is empty")
+                .hasMessageContaining("or delete queue 'q' yourself once its total is 0");
+        assertThat(exists()).isTrue();
+    }
+
+    @Test
+    void staysWhileSomebodyHasAMessageOfIt() throws Exception {
+        declare("quorum");
+        onCall.put("q", 1, Message::of);
+        Channel somebody = onCall.connection().createChannel();
+        somebody.basicGet("q", false);
+
+        CliException refusal = catchThrowableOfType(CliException.class, () -> delete(onCall.environment()));
+
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.BROKEN_OFF);
+        assertThat(refusal).hasMessageContaining("queue 'q' has messages that somebody took and did not settle");
+        somebody.abort();
+        assertThat(onCall.drainIds("q")).containsExactly("0");
+    }
+}

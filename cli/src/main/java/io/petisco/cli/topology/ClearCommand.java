@@ -3,15 +3,17 @@ package io.petisco.cli.topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 import io.petisco.cli.CliException;
 import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
 import io.petisco.cli.broker.Broker;
-import io.petisco.cli.broker.QueueState;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.topology.Binding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,16 +56,15 @@ final class ClearCommand implements Callable<Integer> {
         Terminal terminal = common.terminal();
         OwnThings own = new OwnThings(planned, store);
         try (Broker broker = common.broker()) {
-            List<QueueState> queues = queues(own, broker, terminal);
+            Optional<LiveTopology> live = TopologyOptions.live(broker, terminal);
+            List<Contents> queues = queues(own, broker, live);
             List<String> exchanges =
                     own.exchanges().stream().filter(broker::hasExchange).toList();
-            long messages = queues.stream().mapToLong(QueueState::ready).sum();
+            long messages = queues.stream().mapToLong(Contents::messages).sum();
             IntFunction<String> what = number -> queues.size() + " queues with " + messages + " messages and " + number
                     + " exchanges of '" + planned.service().exchange() + "'";
             if (dryRun) {
-                queues.forEach(queue ->
-                        terminal.print("would delete queue " + queue.name() + " with " + queue.ready() + " messages"));
-                exchanges.forEach(exchange -> terminal.print("would delete exchange " + exchange));
+                rehearse(own, queues, exchanges, live, terminal);
                 return ExitCode.OK;
             }
             String question = "Delete " + what.apply(exchanges.size()) + " on RabbitMQ " + broker.settings() + "?";
@@ -76,18 +77,43 @@ final class ClearCommand implements Callable<Integer> {
         }
     }
 
-    private static List<QueueState> queues(OwnThings own, Broker broker, Terminal terminal) {
+    private static List<Contents> queues(OwnThings own, Broker broker, Optional<LiveTopology> live) {
         List<String> names = new ArrayList<>(own.queues());
-        TopologyOptions.live(broker, terminal)
-                .ifPresent(
-                        live -> names.addAll(own.formerRetryQueues(live.queues().keySet())));
-        return names.stream().map(broker::queue).flatMap(Optional::stream).toList();
+        live.ifPresent(
+                found -> names.addAll(own.formerRetryQueues(found.queues().keySet())));
+        return names.stream()
+                .map(name -> Contents.of(name, broker, live.isPresent()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static void rehearse(
+            OwnThings own,
+            List<Contents> queues,
+            List<String> exchanges,
+            Optional<LiveTopology> live,
+            Terminal terminal) {
+        queues.forEach(queue ->
+                terminal.print("would delete queue " + queue.queue() + " with " + queue.messages() + " messages"));
+        Set<String> deleted = queues.stream().map(Contents::queue).collect(Collectors.toSet());
+        Set<Binding> unbound = Set.copyOf(own.bindingsOfOthers());
+        for (String exchange : exchanges) {
+            if (live.isEmpty()) {
+                terminal.print("would delete exchange " + exchange + ", unless queues of others are bound to it");
+            } else if (live.get()
+                    .isUsedWithout(
+                            binding -> deleted.contains(binding.queue()) || unbound.contains(binding), exchange)) {
+                terminal.print("would leave exchange " + exchange + ": queues of others are bound to it");
+            } else {
+                terminal.print("would delete exchange " + exchange);
+            }
+        }
     }
 
     /** @return how many exchanges are left */
     private static int delete(
-            OwnThings own, List<QueueState> queues, List<String> exchanges, Declarer declarer, Terminal terminal) {
-        queues.forEach(queue -> declarer.deleteQueue(queue.name()));
+            OwnThings own, List<Contents> queues, List<String> exchanges, Declarer declarer, Terminal terminal) {
+        queues.forEach(queue -> declarer.deleteQueue(queue.queue()));
         own.bindingsOfOthers().stream()
                 .filter(binding -> exchanges.contains(binding.exchange()))
                 .forEach(declarer::unbindWhatExists);

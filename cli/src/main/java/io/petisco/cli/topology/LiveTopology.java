@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -18,8 +21,13 @@ import io.petisco.topology.Binding;
  * @param exchanges their types by name; what is not durable has {@code (not durable)} with it
  * @param queues their arguments by name
  * @param bindings of queues, but those to the default exchange
+ * @param exchangesWithExchanges the exchanges that other exchanges are bound to
  */
-record LiveTopology(Map<String, String> exchanges, Map<String, Map<String, Object>> queues, List<Binding> bindings) {
+record LiveTopology(
+        Map<String, String> exchanges,
+        Map<String, Map<String, Object>> queues,
+        List<Binding> bindings,
+        Set<String> exchangesWithExchanges) {
 
     static LiveTopology read(Management management) throws IOException {
         Map<String, String> exchanges = new TreeMap<>();
@@ -32,8 +40,11 @@ record LiveTopology(Map<String, String> exchanges, Map<String, Map<String, Objec
             queues.put(node.path("name").asText(), arguments(node));
         }
         List<Binding> bindings = new ArrayList<>();
+        Set<String> exchangesWithExchanges = new TreeSet<>();
         for (JsonNode node : management.bindings()) {
-            if (node.path("destination_type").asText().equals("queue")
+            if (node.path("destination_type").asText().equals("exchange")) {
+                exchangesWithExchanges.add(node.path("source").asText());
+            } else if (node.path("destination_type").asText().equals("queue")
                     && !node.path("source").asText().isEmpty()) {
                 bindings.add(new Binding(
                         node.path("source").asText(),
@@ -41,7 +52,7 @@ record LiveTopology(Map<String, String> exchanges, Map<String, Map<String, Objec
                         node.path("routing_key").asText()));
             }
         }
-        return new LiveTopology(exchanges, queues, bindings);
+        return new LiveTopology(exchanges, queues, bindings, exchangesWithExchanges);
     }
 
     private static Map<String, Object> arguments(JsonNode queue) {
@@ -58,6 +69,12 @@ record LiveTopology(Map<String, String> exchanges, Map<String, Map<String, Objec
             arguments.put("durable", false);
         }
         return arguments;
+    }
+
+    /** Whether anything is bound to an exchange when these bindings are gone. */
+    boolean isUsedWithout(Predicate<Binding> gone, String exchange) {
+        return exchangesWithExchanges.contains(exchange)
+                || bindings.stream().anyMatch(binding -> binding.exchange().equals(exchange) && !gone.test(binding));
     }
 
     /** The bindings of one queue. */

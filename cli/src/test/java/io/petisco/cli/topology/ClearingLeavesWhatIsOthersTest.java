@@ -123,8 +123,7 @@ class ClearingLeavesWhatIsOthersTest {
 
     @Test
     void aRehearsalWithoutTheManagementApiSaysThatItCannotKnow() {
-        Said said =
-                onCall.petisco("topology", "clear", file, "--dry-run", "--management-url", "http://localhost:1");
+        Said said = onCall.petisco("topology", "clear", file, "--dry-run", "--management-url", "http://localhost:1");
 
         assertThat(said.out())
                 .contains("would delete exchange acme.registration, unless queues of others are bound to it");

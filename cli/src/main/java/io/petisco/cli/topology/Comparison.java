@@ -15,7 +15,6 @@ import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 import io.petisco.topology.ServiceName;
-import io.petisco.topology.TopologyNames;
 
 /** Compares a planned topology with what the broker has. Pure. */
 final class Comparison {
@@ -73,7 +72,7 @@ final class Comparison {
             }
         }
         live.queues().keySet().stream()
-                .filter(name -> !names.contains(name) && isOfService(name))
+                .filter(name -> !names.contains(name) && OwnNames.isOf(planned.service(), name))
                 .forEach(name -> differences.add(Difference.extra("queue", name)));
     }
 
@@ -101,18 +100,6 @@ final class Comparison {
 
     private static String text(String argument, Object value) {
         return value == null ? "no " + argument : argument + "=" + value;
-    }
-
-    /** By its name: a queue of the service's messages, or one for them of another service's. */
-    private boolean isOfService(String queue) {
-        String main = queue;
-        for (String prefix : List.of(TopologyNames.retry(""), TopologyNames.deadLetter(""))) {
-            main = main.startsWith(prefix) ? main.substring(prefix.length()) : main;
-        }
-        ServiceName service = planned.service();
-        String handler = main.substring(main.lastIndexOf('.') + 1);
-        return main.startsWith(service.exchange() + ".")
-                || main.startsWith(service.organization() + ".") && handler.startsWith(service.service() + "_");
     }
 
     private void bindings(List<Difference> differences) {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ShowCommand.class, DiffCommand.class, ApplyCommand.class, ClearCommand.class})
+        subcommands = {ShowCommand.class, DiffCommand.class, ApplyCommand.class, PruneCommand.class, ClearCommand.class
+        })
 public final class TopologyCommand implements Runnable {
 
     @Override

@@ -1,0 +1,177 @@
+package io.petisco.cli.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.petisco.cli.CliException;
+import io.petisco.cli.CommonOptions;
+import io.petisco.cli.ExitCode;
+import io.petisco.cli.LongWork;
+import io.petisco.cli.broker.Broker;
+import io.petisco.cli.message.Wildcard;
+import io.petisco.cli.move.Mover;
+import io.petisco.cli.terminal.ProgressBar;
+import io.petisco.cli.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code petisco topology prune}. */
+@Command(
+        name = "prune",
+        description = {
+            "Deletes the queues and exchanges of the service that 'diff' lists as extra, after a question.",
+            "",
+            "A queue that is empty is deleted. One that has messages is left, unless --move-to says where they go, or --delete that"
+                    + " they are not needed. A message leaves its queue only when the broker has confirmed its copy. Queues that"
+                    + " have consumers are left, and so are those that another service of the organization has for this one's"
+                    + " messages: their handler's name begins with that of the service. It needs the management API. Break it off"
+                    + " at any time: the same command goes on."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  petisco topology prune target/quarkus-app --dry-run",
+            "  petisco topology prune target/quarkus-app --yes",
+            "  petisco topology prune target/quarkus-app --only '*.send_mail' \\",
+            "      --move-to acme.registration.1.event.user_created.send_welcome_mail",
+            "  petisco topology prune target/quarkus-app --only 'dead_letter.*.send_mail' --delete"
+        })
+final class PruneCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private TopologyOptions options;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PATTERN",
+            description = "Only queues and exchanges with such a name; a * stands for any characters.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(names = "--ignore", paramLabel = "PATTERN", description = "Leave those with such a name.")
+    private List<String> ignored = new ArrayList<>();
+
+    @Option(
+            names = "--move-to",
+            paramLabel = "QUEUE",
+            description = "Move the messages of the queues to this one, which has to exist.")
+    private String target;
+
+    @Option(names = "--delete", description = "Delete the messages of the queues.")
+    private boolean delete;
+
+    @Option(names = "--dry-run", description = "Say what would be done; do nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    private Terminal terminal;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (delete && target != null) {
+            throw CliException.refused("--move-to and --delete exclude each other. Nothing was changed");
+        }
+        PlannedTopology planned = options.planned();
+        terminal = common.terminal();
+        try (LongWork work = new LongWork();
+                Broker broker = common.broker()) {
+            Extras extras = new Extras(planned, live(broker));
+            List<String> queues =
+                    extras.queues().stream().filter(this::isWanted).toList();
+            List<String> exchanges =
+                    extras.exchanges().stream().filter(this::isWanted).toList();
+            checkTarget(broker, queues);
+            Pruning pruning = new Pruning(broker, extras, target, delete);
+            List<Pruning.Step> steps = pruning.plan(queues);
+            if (dryRun || queues.isEmpty() && exchanges.isEmpty()) {
+                return rehearse(steps, exchanges);
+            }
+            ask(broker, steps, exchanges);
+            boolean all = prune(broker, pruning, steps, work);
+            all &= exchanges(new Declarer(broker), exchanges);
+            terminal.flush();
+            return all ? ExitCode.OK : ExitCode.DIFFERENT;
+        }
+    }
+
+    private LiveTopology live(Broker broker) {
+        return TopologyOptions.live(broker, terminal)
+                .orElseThrow(
+                        () -> CliException.refused("without the management API it is not known what is extra: say where"
+                                + " it is with --management-url. Nothing was changed"));
+    }
+
+    private boolean isWanted(String name) {
+        boolean chosen = only.isEmpty() || only.stream().anyMatch(pattern -> Wildcard.matches(pattern, name));
+        return chosen && ignored.stream().noneMatch(pattern -> Wildcard.matches(pattern, name));
+    }
+
+    private void checkTarget(Broker broker, List<String> queues) {
+        if (target == null) {
+            return;
+        }
+        if (!broker.hasQueue(target)) {
+            throw CliException.refused("there is no queue '" + target + "' to move messages to. Nothing was changed");
+        }
+        if (queues.contains(target)) {
+            throw CliException.refused(
+                    "queue '" + target + "' is extra itself: messages can be moved to it if --ignore or"
+                            + " --only leaves it out. Nothing was changed");
+        }
+    }
+
+    private int rehearse(List<Pruning.Step> steps, List<String> exchanges) {
+        steps.forEach(step -> terminal.print("would " + step.text()));
+        exchanges.forEach(
+                exchange -> terminal.print("would delete exchange " + exchange + ", unless something is bound to it"));
+        terminal.note(steps.isEmpty() && exchanges.isEmpty() ? "nothing is extra" : "nothing was done");
+        return steps.stream().allMatch(Pruning.Step::changes) ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+
+    private void ask(Broker broker, List<Pruning.Step> steps, List<String> exchanges) {
+        steps.forEach(step -> terminal.note("will " + step.text()));
+        exchanges.forEach(exchange -> terminal.note("will delete exchange " + exchange));
+        boolean nothing = exchanges.isEmpty() && steps.stream().noneMatch(Pruning.Step::changes);
+        if (!nothing && !yes && !terminal.confirm("Do this on RabbitMQ " + broker.settings() + "?")) {
+            throw CliException.refused("nothing was changed: answer with y, or add --yes");
+        }
+    }
+
+    private boolean prune(Broker broker, Pruning pruning, List<Pruning.Step> steps, LongWork work)
+            throws InterruptedException {
+        boolean all = true;
+        Mover mover = target == null ? null : new Mover(broker);
+        if (mover != null) {
+            work.onStop(mover::stop);
+        }
+        for (Pruning.Step step : steps) {
+            if (step.changes()) {
+                try (ProgressBar bar = new ProgressBar(terminal, "pruning " + step.queue())) {
+                    Pruning.Result result = pruning.run(step, mover, bar::show);
+                    all &= result.gone();
+                    terminal.print(result.text());
+                    terminal.flush();
+                }
+            } else {
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    private boolean exchanges(Declarer declarer, List<String> exchanges) {
+        boolean all = true;
+        for (String exchange : exchanges) {
+            boolean gone = declarer.deleteUnusedExchange(exchange);
+            all &= gone;
+            terminal.print(
+                    gone ? "deleted exchange " + exchange : "left exchange " + exchange + ": something is bound to it");
+        }
+        return all;
+    }
+}

@@ -38,6 +38,9 @@ final class TopologyDeclarer {
     private final Connection connection;
     private final String virtualHost;
     private final List<String> conflicts = new ArrayList<>();
+    private int refusedExchanges;
+    private int refusedQueues;
+    private int refusedBindings;
 
     TopologyDeclarer(Connection connection, String virtualHost) {
         this.connection = connection;
@@ -47,14 +50,25 @@ final class TopologyDeclarer {
     /**
      * Declares all that can be declared; blocks until the broker has answered.
      *
-     * @return what could not be declared: one text for each conflict
      * @throws IOException if the connection is lost
      */
-    List<String> declare(Topology topology) throws IOException {
+    Declared declare(Topology topology) throws IOException {
         declareAll(List.of(new Share(topology.exchanges(), List.of(), List.of())));
         declareAll(sharesOfQueues(topology));
-        return List.copyOf(conflicts);
+        return new Declared(
+                topology.exchanges().size() - refusedExchanges,
+                topology.queues().size() - refusedQueues,
+                topology.bindings().size() - refusedBindings,
+                List.copyOf(conflicts));
     }
+
+    /**
+     * What became of a topology.
+     *
+     * @param exchanges how many of them the broker has as they were to be; likewise the others
+     * @param conflicts what could not be declared: one text each
+     */
+    record Declared(int exchanges, int queues, int bindings, List<String> conflicts) {}
 
     private static List<Share> sharesOfQueues(Topology topology) {
         Map<String, List<Binding>> bindingsByQueue = bindingsByQueue(topology);
@@ -133,19 +147,22 @@ final class TopologyDeclarer {
     private void declareStepByStep(Share share) throws IOException {
         StepByStep steps = new StepByStep();
         for (Exchange exchange : share.exchanges()) {
-            steps.run(
+            boolean done = steps.run(
                     "exchange '" + exchange.name() + "'",
                     channel -> channel.exchangeDeclare(exchange.name(), TOPIC, true, false, null));
+            refusedExchanges += done ? 0 : 1;
         }
         for (Queue queue : share.queues()) {
-            steps.run(
+            boolean done = steps.run(
                     "queue '" + queue.name() + "'",
                     channel -> channel.queueDeclare(queue.name(), true, false, false, queue.arguments()));
+            refusedQueues += done ? 0 : 1;
         }
         for (Binding binding : share.bindings()) {
-            steps.run(
+            boolean done = steps.run(
                     "binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange() + "'",
                     channel -> channel.queueBind(binding.queue(), binding.exchange(), binding.routingKey()));
+            refusedBindings += done ? 0 : 1;
         }
         steps.close();
     }
@@ -163,17 +180,20 @@ final class TopologyDeclarer {
 
         private Channel channel;
 
-        void run(String what, Step step) throws IOException {
+        /** @return whether the broker did it */
+        boolean run(String what, Step step) throws IOException {
             if (channel == null || !channel.isOpen()) {
                 channel = Channels.open(connection);
             }
             try {
                 step.on(channel);
+                return true;
             } catch (ShutdownSignalException | IOException e) {
                 if (!connection.isOpen()) {
                     throw new IOException(e);
                 }
                 conflicts.add(ConflictText.explain(what, Reasons.of(e), virtualHost));
+                return false;
             }
         }
 

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import com.rabbitmq.client.Connection;
 
+import io.petisco.runtime.transport.rabbitmq.TopologyDeclarer.Declared;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
@@ -95,7 +96,8 @@ final class TopologyKeeper {
             return;
         }
         long start = System.nanoTime();
-        conflicts = new TopologyDeclarer(connection, virtualHost).declare(toDeclare);
+        Declared declared = new TopologyDeclarer(connection, virtualHost).declare(toDeclare);
+        conflicts = declared.conflicts();
         if (lossesRepaired >= 0) {
             conflicts.forEach(RabbitMqLog.LOG::redeclareConflict);
         }
@@ -104,10 +106,7 @@ final class TopologyKeeper {
             return;
         }
         RabbitMqLog.LOG.declared(
-                toDeclare.exchanges().size(),
-                toDeclare.queues().size(),
-                toDeclare.bindings().size(),
-                (System.nanoTime() - start) / 1_000_000);
+                declared.exchanges(), declared.queues(), declared.bindings(), (System.nanoTime() - start) / 1_000_000);
     }
 
     /** What could not be declared the last time. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
@@ -298,11 +299,11 @@ public class PetiscoRuntime {
     }
 
     /**
-     * How many messages wait in each dead-letter queue of the application that exists.
+     * How many messages wait in each dead-letter queue of the application that exists; empty where the broker does not know.
      *
      * @throws TransportException if the broker cannot be reached
      */
-    public Map<String, Long> deadLetterCounts() {
+    public Map<String, OptionalLong> deadLetterCounts() {
         return transport()
                 .messageCounts(topologyControl().queues().stream()
                         .filter(queue -> queue.startsWith(TopologyNames.deadLetter("")))

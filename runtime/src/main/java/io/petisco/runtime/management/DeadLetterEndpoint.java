@@ -4,21 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 import io.petisco.runtime.transport.TransportException;
 
-/** Counts dead letters. */
+/** Counts dead letters. A number that the broker does not know is null. */
 final class DeadLetterEndpoint {
 
-    private final Supplier<Map<String, Long>> counts;
+    private final Supplier<Map<String, OptionalLong>> counts;
 
-    DeadLetterEndpoint(Supplier<Map<String, Long>> counts) {
+    DeadLetterEndpoint(Supplier<Map<String, OptionalLong>> counts) {
         this.counts = counts;
     }
 
     Answer list() {
-        Map<String, Long> counted;
+        Map<String, OptionalLong> counted;
         try {
             counted = counts.get();
         } catch (TransportException e) {
@@ -28,12 +29,19 @@ final class DeadLetterEndpoint {
         counted.forEach((queue, messages) -> {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("queue", queue);
-            json.put("messages", messages);
+            json.put("messages", messages.isPresent() ? messages.getAsLong() : null);
             queues.add(json);
         });
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("total", counted.values().stream().mapToLong(Long::longValue).sum());
+        body.put("total", total(counted));
         body.put("deadLetters", queues);
         return Answer.ok(body);
+    }
+
+    /** Null where one of the numbers is not known. */
+    private static Long total(Map<String, OptionalLong> counted) {
+        return counted.values().stream().allMatch(OptionalLong::isPresent)
+                ? counted.values().stream().mapToLong(OptionalLong::getAsLong).sum()
+                : null;
     }
 }

@@ -2,6 +2,7 @@ package io.petisco.runtime.transport;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 import io.petisco.TopologyReport;
@@ -74,11 +75,12 @@ public interface Transport extends AutoCloseable {
     }
 
     /**
-     * How many messages are ready to be delivered, for each of the queues that exist.
+     * How many messages are ready to be delivered, for each of the queues that exist; empty where the broker does not know, since the
+     * queue's node or leader does not answer.
      *
      * @throws TransportException if the broker cannot be reached
      */
-    Map<String, Long> messageCounts(List<String> queues);
+    Map<String, OptionalLong> messageCounts(List<String> queues);
 
     /** Closes all connections. What is not confirmed by then is reported as not confirmed. */
     @Override

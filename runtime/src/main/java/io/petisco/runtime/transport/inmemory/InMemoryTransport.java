@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -114,10 +115,12 @@ public final class InMemoryTransport implements Transport {
     }
 
     @Override
-    public Map<String, Long> messageCounts(List<String> queues) {
+    public Map<String, OptionalLong> messageCounts(List<String> queues) {
         Set<String> existing = new HashSet<>(broker.queues());
-        Map<String, Long> counts = new TreeMap<>();
-        queues.stream().filter(existing::contains).forEach(queue -> counts.put(queue, (long) broker.ready(queue)));
+        Map<String, OptionalLong> counts = new TreeMap<>();
+        queues.stream()
+                .filter(existing::contains)
+                .forEach(queue -> counts.put(queue, OptionalLong.of(broker.ready(queue))));
         return Collections.unmodifiableMap(counts);
     }
 

@@ -3,6 +3,7 @@ package io.petisco.runtime.transport.rabbitmq;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -22,6 +23,11 @@ final class ChannelSteps implements AutoCloseable {
 
         boolean isRefused() {
             return replyCode != 0;
+        }
+
+        /** Whether what was asked for does not exist. A queue whose node is down is not found either, and exists. */
+        boolean isMissing() {
+            return replyCode == AMQP.NOT_FOUND && !Reasons.isOutOfReach(reply);
         }
     }
 

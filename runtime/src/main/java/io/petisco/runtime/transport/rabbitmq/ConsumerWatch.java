@@ -2,13 +2,16 @@ package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +25,9 @@ import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
 /**
  * Finds consumers that the broker has forgotten without a word. RabbitMQ does not cancel those of a quorum queue that is deleted and
  * declared again at once: their channels stay open, and nothing comes. Where a queue has fewer consumers than this application alone
- * should have, twice in a row, they are started again; and so is one of {@link StarvedConsumers}.
+ * should have, at two looks, they are started again; and so is one of {@link StarvedConsumers}. An answer of "no messages, no
+ * consumers" counts only if the queue's leader confirms it, see {@link LeaderCheck}. {@link RestartPauses} keep the watch from
+ * starting consumers again and again.
  */
 final class ConsumerWatch {
 
@@ -31,15 +36,24 @@ final class ConsumerWatch {
     /** Each queue is a question to the broker: an application with a thousand handlers must not be busy with that alone. */
     static final int SOME = 100;
 
+    private final LeaderCheck.Connector connector;
     private final Map<String, Integer> suspicions = new HashMap<>();
+    private final Set<String> unanswered = new HashSet<>();
+    private final RestartPauses pauses = new RestartPauses();
     private final StarvedConsumers<QueueConsumption> starved = new StarvedConsumers<>();
+    private final ReentrantLock looking = new ReentrantLock();
 
     /** The queue that was looked at last. */
     private String last = "";
 
+    /** @param connector for questions to a queue's leader */
+    ConsumerWatch(LeaderCheck.Connector connector) {
+        this.connector = connector;
+    }
+
     /**
      * Looks at some queues, others each time, and again at those that were suspicious. Blocks until the broker has told how many
-     * consumers they have.
+     * consumers they have. Does nothing while another thread looks.
      */
     void lookAtSome(Connection connection, List<QueueConsumption> consumptions) throws IOException {
         look(connection, consumptions, SOME);
@@ -50,26 +64,35 @@ final class ConsumerWatch {
         look(connection, consumptions, Integer.MAX_VALUE);
     }
 
-    private synchronized void look(Connection connection, List<QueueConsumption> consumptions, int limit)
-            throws IOException {
+    private void look(Connection connection, List<QueueConsumption> consumptions, int limit) throws IOException {
+        if (!looking.tryLock()) {
+            return;
+        }
+        try {
+            lookAt(connection, consumptions, limit);
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private void lookAt(Connection connection, List<QueueConsumption> consumptions, int limit) throws IOException {
         NavigableMap<String, List<QueueConsumption>> live = consumptions.stream()
                 .filter(QueueConsumption::isLive)
                 .collect(Collectors.groupingBy(QueueConsumption::queue, TreeMap::new, Collectors.toList()));
         suspicions.keySet().retainAll(live.keySet());
+        unanswered.retainAll(live.keySet());
         starved.suspects().removeIf(consumption -> !consumption.isLive());
         Set<String> queues = new LinkedHashSet<>(suspicions.keySet());
         starved.suspects().forEach(consumption -> queues.add(consumption.queue()));
         queues.retainAll(live.keySet());
         queues.addAll(turn(live.navigableKeySet(), limit));
         Channel channel = null;
-        try {
+        try (LeaderCheck leaders = new LeaderCheck(connector)) {
             for (String queue : queues) {
                 if (channel == null || !channel.isOpen()) {
                     channel = Channels.open(connection);
                 }
-                AMQP.Queue.DeclareOk found = declared(channel, queue);
-                judge(queue, live.get(queue), found == null ? 0 : found.getConsumerCount());
-                replaceStarved(live.get(queue), found == null ? 0 : found.getMessageCount());
+                judge(queue, live.get(queue), declared(channel, queue), leaders);
             }
         } finally {
             if (channel != null) {
@@ -78,7 +101,7 @@ final class ConsumerWatch {
         }
     }
 
-    /** The next so many, beginning anew behind the end. */
+    /** The next so many, beginning again at the first behind the end. */
     List<String> turn(NavigableSet<String> queues, int limit) {
         List<String> turn = Stream.concat(queues.tailSet(last, false).stream(), queues.headSet(last, true).stream())
                 .limit(limit)
@@ -87,33 +110,77 @@ final class ConsumerWatch {
         return turn;
     }
 
-    /** Null where there is no such queue any more. */
-    private static AMQP.Queue.DeclareOk declared(Channel channel, String queue) throws IOException {
+    /** What the broker says of a queue. */
+    private record Found(int ready, int consumers, boolean certain) {
+
+        /** There is no such queue any more. */
+        static final Found NOTHING = new Found(0, 0, true);
+
+        /** The queue is there, and nothing is known of it. */
+        static final Found UNKNOWN = new Found(0, 0, false);
+    }
+
+    private static Found declared(Channel channel, String queue) throws IOException {
+        long begin = System.nanoTime();
         try {
-            return channel.queueDeclarePassive(queue);
+            AMQP.Queue.DeclareOk ok = channel.queueDeclarePassive(queue);
+            boolean certain = ok.getMessageCount() > 0 || ok.getConsumerCount() > 0;
+            boolean late = System.nanoTime() - begin >= LeaderCheck.LATE_NANOS;
+            return !certain && late ? Found.UNKNOWN : new Found(ok.getMessageCount(), ok.getConsumerCount(), certain);
         } catch (IOException | AlreadyClosedException e) {
             if (Reasons.channelReplyCode(e) == AMQP.NOT_FOUND) {
-                return null;
+                return Reasons.isOutOfReach(e) ? Found.UNKNOWN : Found.NOTHING;
             }
             throw e;
         }
     }
 
-    private void judge(String queue, List<QueueConsumption> expected, int found) {
-        if (found >= expected.size()) {
+    private void judge(String queue, List<QueueConsumption> expected, Found found, LeaderCheck leaders) {
+        if (found == Found.UNKNOWN) {
+            leftAlone(queue);
+        } else if (found.consumers() >= expected.size()) {
+            healthy(queue);
+            replaceStarved(queue, expected, found.ready());
+        } else if (suspicions.merge(queue, 1, Integer::sum) >= LOOKS && pauses.allowRestart(queue, System.nanoTime())) {
             suspicions.remove(queue);
-        } else if (suspicions.merge(queue, 1, Integer::sum) >= LOOKS) {
-            suspicions.remove(queue);
-            LOG.debugf("%s has %d consumers in place of at least %d", queue, found, expected.size());
-            expected.forEach(consumption -> consumption.replace("the broker has forgotten it"));
+            OptionalInt consumers = found.certain() ? OptionalInt.of(found.consumers()) : leaders.consumers(queue);
+            if (consumers.isEmpty()) {
+                leftAlone(queue);
+            } else if (consumers.getAsInt() >= expected.size()) {
+                healthy(queue);
+            } else {
+                unanswered.remove(queue);
+                LOG.debugf("%s has %d consumers in place of at least %d", queue, consumers.getAsInt(), expected.size());
+                replace(queue, expected, "the broker has forgotten it");
+            }
         }
     }
 
-    private void replaceStarved(List<QueueConsumption> consumptions, int ready) {
-        for (QueueConsumption consumption : consumptions) {
-            if (starved.looksStarved(consumption, ready, consumption.idleMark(), System.nanoTime())) {
-                consumption.replace("it gets nothing, though its queue has messages");
-            }
+    private void healthy(String queue) {
+        suspicions.remove(queue);
+        unanswered.remove(queue);
+        pauses.healthy(queue, System.nanoTime());
+    }
+
+    private void leftAlone(String queue) {
+        suspicions.remove(queue);
+        if (unanswered.add(queue)) {
+            LOG.leaderDoesNotAnswer(queue);
         }
+    }
+
+    private void replaceStarved(String queue, List<QueueConsumption> consumptions, int ready) {
+        long now = System.nanoTime();
+        List<QueueConsumption> found = consumptions.stream()
+                .filter(one -> starved.looksStarved(one, ready, one.idleMark(), now))
+                .toList();
+        if (!found.isEmpty() && pauses.allowRestart(queue, now)) {
+            replace(queue, found, "it gets nothing, though its queue has messages");
+        }
+    }
+
+    private void replace(String queue, List<QueueConsumption> consumptions, String reason) {
+        pauses.restarted(queue, System.nanoTime());
+        consumptions.forEach(consumption -> consumption.replace(reason));
     }
 }

@@ -4,30 +4,46 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 
-/** Counts messages over one channel, and over another once the broker has closed that, since there was no such queue. */
+/**
+ * Counts messages over one channel, and over another once the broker has closed that, since there was no such queue. Where RabbitMQ
+ * says that a queue has neither messages nor consumers, its leader is asked, see {@link LeaderCheck}.
+ */
 final class QueueCounts {
 
-    private QueueCounts() {}
+    private final Connection connection;
+    private final LeaderCheck.Connector connector;
 
-    static Map<String, Long> of(Connection connection, List<String> queues) throws IOException {
-        Map<String, Long> counts = new TreeMap<>();
+    /** @param connector for questions to a queue's leader */
+    QueueCounts(Connection connection, LeaderCheck.Connector connector) {
+        this.connection = connection;
+        this.connector = connector;
+    }
+
+    /** The number of each queue that exists; empty where it is not known. */
+    Map<String, OptionalLong> of(List<String> queues) throws IOException {
+        Map<String, OptionalLong> counts = new TreeMap<>();
         Channel channel = Channels.open(connection);
-        try {
+        try (LeaderCheck leaders = new LeaderCheck(connector)) {
             for (String queue : queues) {
                 if (!channel.isOpen()) {
                     channel = Channels.open(connection);
                 }
                 try {
-                    counts.put(queue, (long) channel.queueDeclarePassive(queue).getMessageCount());
+                    counts.put(queue, count(queue, channel.queueDeclarePassive(queue), leaders));
                 } catch (IOException | AlreadyClosedException e) {
                     if (!connection.isOpen()) {
                         throw e;
+                    }
+                    if (Reasons.isOutOfReach(e)) {
+                        counts.put(queue, OptionalLong.empty());
                     }
                 }
             }
@@ -35,5 +51,11 @@ final class QueueCounts {
             Channels.abort(channel);
         }
         return Collections.unmodifiableMap(counts);
+    }
+
+    private static OptionalLong count(String queue, AMQP.Queue.DeclareOk told, LeaderCheck leaders) {
+        return told.getMessageCount() == 0 && told.getConsumerCount() == 0
+                ? leaders.messages(queue)
+                : OptionalLong.of(told.getMessageCount());
     }
 }

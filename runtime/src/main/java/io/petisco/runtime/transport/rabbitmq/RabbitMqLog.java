@@ -77,4 +77,12 @@ interface RabbitMqLog extends BasicLogger {
     @LogMessage(level = WARN)
     @Message(id = 113, value = "There is no thread for the connection to RabbitMQ, next attempt in %d ms")
     void noThread(long waitMillis, @Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 120,
+            value =
+                    "RabbitMQ does not say how many consumers queue %s has, since the queue's leader does not answer. Its"
+                            + " consumers are left as they are. Look at the nodes of the cluster")
+    void leaderDoesNotAnswer(String queue);
 }

@@ -3,6 +3,7 @@ package io.petisco.runtime.transport.rabbitmq;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,7 +57,7 @@ public final class RabbitMqTransport implements Transport {
     private final RecoveringConnection consuming;
     private final List<ConfirmedPublisher> publishers = new CopyOnWriteArrayList<>();
     private final List<QueueConsumption> consumptions = new CopyOnWriteArrayList<>();
-    private final ConsumerWatch watch = new ConsumerWatch();
+    private final ConsumerWatch watch = new ConsumerWatch(() -> openBesideConsuming());
 
     /** @param deliveryExecutor runs the listeners of consumptions, on as many threads at most as there are busy queues */
     public RabbitMqTransport(RabbitMqSettings settings, ExecutorService deliveryExecutor) {
@@ -134,6 +135,10 @@ public final class RabbitMqTransport implements Transport {
     @FunctionalInterface
     private interface Look {
         void at(Connection connection, List<QueueConsumption> consumptions) throws IOException;
+    }
+
+    private Connection openBesideConsuming() throws IOException {
+        return consuming.openBeside("count", LeaderCheck.ANSWER_MILLIS);
     }
 
     /** Lets another thread look, since that blocks. */
@@ -249,7 +254,7 @@ public final class RabbitMqTransport implements Transport {
         String failure = "Queues cannot be purged";
         List<String> failures = work(failure, connection -> {
             try (QueuePurge purge = new QueuePurge(connection)) {
-                queues.forEach(purge::purge);
+                purge.purge(queues);
                 return purge.failures();
             }
         });
@@ -264,8 +269,12 @@ public final class RabbitMqTransport implements Transport {
     }
 
     @Override
-    public Map<String, Long> messageCounts(List<String> queues) {
-        return work("Messages cannot be counted", connection -> QueueCounts.of(connection, queues));
+    public Map<String, OptionalLong> messageCounts(List<String> queues) {
+        return work(
+                "Messages cannot be counted",
+                connection -> new QueueCounts(
+                                connection, () -> publishing.openBeside("count", LeaderCheck.ANSWER_MILLIS))
+                        .of(queues));
     }
 
     @Override

@@ -44,6 +44,16 @@ final class Reasons {
         return thrown;
     }
 
+    /** Whether a queue was not found only because the node that has it is down. */
+    static boolean isOutOfReach(Throwable thrown) {
+        return isOutOfReach(words(thrown));
+    }
+
+    /** As {@link #isOutOfReach(Throwable)}, by the broker's words. */
+    static boolean isOutOfReach(String reply) {
+        return reply.contains("down or inaccessible");
+    }
+
     private static String words(Throwable thrown) {
         ShutdownSignalException signal = signalIn(thrown);
         if (signal != null) {

@@ -17,6 +17,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
+import com.rabbitmq.client.SocketConfigurators;
 
 import io.petisco.runtime.transport.BrokerConnection;
 import io.petisco.runtime.transport.TransportException;
@@ -149,6 +150,25 @@ final class RecoveringConnection implements BrokerConnection {
         } catch (IOException | RuntimeException | Error e) {
             connection.abort();
             throw e;
+        }
+    }
+
+    /**
+     * Another connection to the node that this one leads to. It does not recover, and the caller closes it.
+     *
+     * @param answerMillis how long an answer may take
+     * @throws IOException if there is none to be had
+     */
+    Connection openBeside(String otherPurpose, int answerMillis) throws IOException {
+        ConnectionFactory beside = factory.clone();
+        beside.setSocketConfigurator(SocketConfigurators.defaultConfigurator());
+        beside.setChannelRpcTimeout(answerMillis);
+        try {
+            return beside.newConnection(
+                    List.of(new Address(remote.getHostString(), remote.getPort())),
+                    settings.applicationName() + " (" + otherPurpose + ")");
+        } catch (TimeoutException | ShutdownSignalException e) {
+            throw new IOException(e);
         }
     }
 

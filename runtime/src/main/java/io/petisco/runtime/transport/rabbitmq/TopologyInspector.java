@@ -61,7 +61,7 @@ final class TopologyInspector {
             throws IOException {
         String what = (kind == Kind.QUEUE ? "queue '" : "exchange '") + name + "'";
         Answer<?> existence = steps.run(asking);
-        if (existence.replyCode() == AMQP.NOT_FOUND) {
+        if (existence.isMissing()) {
             return new Finding(kind, name, Status.MISSING, what + " does not exist");
         }
         if (existence.isRefused()) {

@@ -55,7 +55,7 @@ final class TopologyRemover {
     }
 
     private static boolean exists(Answer<?> answer) {
-        return answer.replyCode() != AMQP.NOT_FOUND;
+        return !answer.isMissing();
     }
 
     private static void refuse(String what, Answer<?> deleted) throws IOException {

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ConsumersAreLookedAtInTurnsTest {
 
-    private final ConsumerWatch watch = new ConsumerWatch();
+    private final ConsumerWatch watch = new ConsumerWatch(() -> {
+        throw new java.io.IOException("nobody is asked here");
+    });
 
     @Test
     void soManyAtATimeAndBeginningAnewBehindTheEnd() {

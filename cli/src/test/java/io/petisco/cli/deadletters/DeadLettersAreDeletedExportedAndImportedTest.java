@@ -48,9 +48,12 @@ class DeadLettersAreDeletedExportedAndImportedTest {
 
         Said refused = onCall.petisco(command);
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("nothing was deleted: answer with y, or add --yes");
+        assertThat(refused.errors())
+                .containsExactly("petisco: Delete 10 of 30 messages of " + DEAD + " for good? Without a terminal nobody"
+                        + " can answer: add --yes. Nothing was changed");
         Said no = onCall.petisco(onCall.environment(), true, "n\n", command);
         assertThat(no.code()).isEqualTo(2);
+        assertThat(no.err()).contains("nothing was deleted: answer with y, or add --yes");
         assertThat(no.err()).contains("Delete 10 of 30 messages of " + DEAD + " for good? [y/N]");
         assertThat(onCall.petisco("dead-letters", "delete", DEAD, "--where", "type=user.deleted", "--dry-run")
                         .out())
@@ -134,7 +137,7 @@ class DeadLettersAreDeletedExportedAndImportedTest {
 
         Said said = onCall.petisco("dead-letters", "import", file.toString());
 
-        assertThat(said.out()).isEqualTo("imported 1 messages; 2 were there already, or twice in the file\n");
+        assertThat(said.out()).isEqualTo("imported 1 message; 2 were there already, or twice in the file\n");
         assertThat(onCall.drainIds(DEAD)).containsExactly("3");
     }
 

@@ -48,11 +48,13 @@ class DeadLettersAreListedAndShownTest {
         Said said = onCall.petisco("dead-letters", "list");
 
         assertThat(said.out().lines())
-                .hasSize(3)
+                .hasSize(5)
                 .anySatisfy(line -> assertThat(line).isEqualTo(DEAD + ": 6"))
-                .anySatisfy(line -> assertThat(line).contains("5  user.created  org.acme.MailNotSent  since"))
+                .anySatisfy(line -> assertThat(line).matches(" +5  user.created  org.acme.MailNotSent  since \\d+[dhms], last \\d+[dhms] ago"))
+                .contains("          in org.acme.Mailer#sendMailOnUserCreated: no mail server")
+                .contains("          in send_mail_on_user_created")
                 .anySatisfy(line -> assertThat(line).contains("1  user.created  (expired)  since"));
-        assertThat(said.err()).isEqualTo("6 dead letters in 1 of 1 queues\n");
+        assertThat(said.err()).isEqualTo("6 dead letters in 1 of 1 queue\n");
         assertThat(onCall.drainIds(DEAD))
                 .hasSize(6)
                 .startsWith("mail-0", "mail-1")
@@ -67,6 +69,9 @@ class DeadLettersAreListedAndShownTest {
         assertThat(json.at("/0/messages").asInt()).isEqualTo(6);
         assertThat(json.at("/0/groups/0/exception").asText()).isEqualTo("org.acme.MailNotSent");
         assertThat(json.at("/0/groups/0/oldest").asText()).isEqualTo("2026-11-23T22:40:00Z");
+        assertThat(json.at("/0/groups/0/newest").asText()).isEqualTo("2026-11-23T22:40:00Z");
+        assertThat(json.at("/0/groups/0/handler").asText()).isEqualTo("org.acme.Mailer#sendMailOnUserCreated");
+        assertThat(json.at("/0/groups/0/message").asText()).isEqualTo("no mail server");
         assertThat(Json.tree(onCall.petisco("dead-letters", "list", "-s", "billing", "--json")
                         .out()))
                 .isEmpty();
@@ -111,7 +116,8 @@ class DeadLettersAreListedAndShownTest {
         Said said = onCall.petisco("dead-letters", "show", DEAD, "--where", "id=nobody");
 
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.errors()).containsExactly("petisco: queue '" + DEAD + "' has no such message");
+        assertThat(said.errors()).containsExactly("petisco: queue '" + DEAD + "' has no such message. None of the 6 messages has id=nobody."
+                        + " There is expired, mail-0, mail-1 and others.");
     }
 
     @Test

@@ -51,7 +51,6 @@ class BadInputMovesNothingTest {
                 "-cq DEAD --nonsense | Unknown option",
                 "\"\" | say which queue: --consuming-queue QUEUE",
                 "--all-of-service | --all-of-service needs --organization and --service",
-                "--all-of-service -o acme -s nobody | service 'acme.nobody' has no dead-letter queue",
                 "-cq dead_letter.store | does not say the retry exchange: add --retry-exchange-name",
                 "-cq DEAD --port 1 | cannot be reached: Connection refused. Start it, or say with --host and --port",
                 "-cq DEAD --host localhost --ssl --host localhost | option --host comes twice: leave out one",

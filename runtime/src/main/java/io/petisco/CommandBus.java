@@ -3,6 +3,7 @@ package io.petisco;
 import java.util.Collection;
 import java.util.Map;
 
+import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -30,15 +31,20 @@ public interface CommandBus {
     void dispatch(Collection<? extends Command> commands);
 
     /**
-     * Dispatches commands, in this order, once the {@code Uni} is subscribed to; each subscription dispatches anew. It
-     * completes on the subscriber's Vert.x context if there is one.
+     * Dispatches commands, in this order, once the {@code Uni} is subscribed to; each subscription dispatches them again. Without a
+     * subscriber nothing is dispatched, and nothing says so: return the {@code Uni} from a REST method or a handler, which
+     * Quarkus and this extension subscribe to, make it a part of another one, or subscribe to it. It completes on the
+     * subscriber's Vert.x context if there is one.
      */
+    @CheckReturnValue
     Uni<Void> dispatchAsync(Command... commands);
 
     /** As {@link #dispatchAsync(Command...)}, in the collection's order. */
+    @CheckReturnValue
     Uni<Void> dispatchAsync(Collection<? extends Command> commands);
 
     /** A bus that adds these entries to the {@code meta} of each command. This bus stays as it is. */
+    @CheckReturnValue
     CommandBus withMeta(Map<String, ?> meta);
 
     /**
@@ -47,11 +53,13 @@ public interface CommandBus {
      *
      * @throws IllegalArgumentException if it is no such number
      */
+    @CheckReturnValue
     CommandBus withPriority(int priority);
 
     /**
      * A bus that dispatches to the named service. It is one of the same organization, unless {@code quarkus.petisco.services}
      * says otherwise. This bus stays as it is.
      */
+    @CheckReturnValue
     CommandBus forService(String service);
 }

@@ -3,6 +3,7 @@ package io.petisco;
 import java.util.Collection;
 import java.util.Map;
 
+import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -43,15 +44,20 @@ public interface DomainEventBus {
     void publish(Collection<? extends DomainEvent> events);
 
     /**
-     * Publishes events, in this order, once the {@code Uni} is subscribed to; each subscription publishes anew. It completes
-     * on the subscriber's Vert.x context if there is one.
+     * Publishes events, in this order, once the {@code Uni} is subscribed to; each subscription publishes them again. Without a
+     * subscriber nothing is published, and nothing says so: return the {@code Uni} from a REST method or a handler, which
+     * Quarkus and this extension subscribe to, make it a part of another one, or subscribe to it. It completes on the
+     * subscriber's Vert.x context if there is one.
      */
+    @CheckReturnValue
     Uni<Void> publishAsync(DomainEvent... events);
 
     /** As {@link #publishAsync(DomainEvent...)}, in the collection's order. */
+    @CheckReturnValue
     Uni<Void> publishAsync(Collection<? extends DomainEvent> events);
 
     /** A bus that adds these entries to the {@code meta} of each event. This bus stays as it is. */
+    @CheckReturnValue
     DomainEventBus withMeta(Map<String, ?> meta);
 
     /**
@@ -60,11 +66,13 @@ public interface DomainEventBus {
      *
      * @throws IllegalArgumentException if it is no such number
      */
+    @CheckReturnValue
     DomainEventBus withPriority(int priority);
 
     /**
      * A bus that publishes as the named service, to its exchange. It is one of the same organization, unless
      * {@code quarkus.petisco.services} says otherwise. This bus stays as it is.
      */
+    @CheckReturnValue
     DomainEventBus forService(String service);
 }

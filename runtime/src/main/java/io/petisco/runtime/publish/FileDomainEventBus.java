@@ -25,6 +25,7 @@ import io.petisco.runtime.codec.EnvelopeWriter;
 import io.petisco.runtime.codec.JsonNaming;
 import io.petisco.runtime.codec.MessageMapper;
 import io.petisco.runtime.codec.WireType;
+import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -70,11 +71,13 @@ public final class FileDomainEventBus implements DomainEventBus {
     }
 
     @Override
+    @CheckReturnValue
     public Uni<Void> publishAsync(DomainEvent... published) {
         return publishAsync(List.of(published));
     }
 
     @Override
+    @CheckReturnValue
     public Uni<Void> publishAsync(Collection<? extends DomainEvent> published) {
         List<? extends DomainEvent> copy = List.copyOf(published);
         Map<String, Object> meta = CurrentMessage.correlate(CurrentMessage.get(), view.meta());
@@ -85,18 +88,21 @@ public final class FileDomainEventBus implements DomainEventBus {
     }
 
     @Override
+    @CheckReturnValue
     public DomainEventBus withMeta(Map<String, ?> meta) {
         return new FileDomainEventBus(events, view.withMeta(meta));
     }
 
     /** To the same file: the priority of an event is not in it. */
     @Override
+    @CheckReturnValue
     public DomainEventBus withPriority(int priority) {
         return new FileDomainEventBus(events, view.withPriority(priority));
     }
 
     /** To the same file: which service an event is of is not in it. */
     @Override
+    @CheckReturnValue
     public DomainEventBus forService(String service) {
         return new FileDomainEventBus(events, view.forService(service));
     }

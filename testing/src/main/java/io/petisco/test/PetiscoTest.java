@@ -96,13 +96,28 @@ public final class PetiscoTest {
         awaitHandled(handler, times, DEFAULT_TIMEOUT);
     }
 
+    /** Waits until a handler has handled a message, for that long at most. */
+    public void awaitHandled(String handler, Duration timeout) {
+        awaitHandled(handler, 1, timeout);
+    }
+
     public void awaitHandled(String handler, int times, Duration timeout) {
         await(handler, "handled", seen -> seen.handled, times, timeout);
+    }
+
+    /** Waits until a failed message of a handler is in its retry queue, or was. */
+    public void awaitRetried(String handler) {
+        awaitRetried(handler, 1);
     }
 
     /** Waits until so many failed messages of a handler are in its retry queue, or were. */
     public void awaitRetried(String handler, int times) {
         awaitRetried(handler, times, DEFAULT_TIMEOUT);
+    }
+
+    /** Waits until a failed message of a handler is in its retry queue, or was, for that long at most. */
+    public void awaitRetried(String handler, Duration timeout) {
+        awaitRetried(handler, 1, timeout);
     }
 
     public void awaitRetried(String handler, int times, Duration timeout) {
@@ -117,6 +132,11 @@ public final class PetiscoTest {
     /** Waits until so many messages of a handler are in its dead-letter queue. */
     public void awaitDeadLettered(String handler, int times) {
         awaitDeadLettered(handler, times, DEFAULT_TIMEOUT);
+    }
+
+    /** Waits until a message of a handler is in its dead-letter queue, for that long at most. */
+    public void awaitDeadLettered(String handler, Duration timeout) {
+        awaitDeadLettered(handler, 1, timeout);
     }
 
     public void awaitDeadLettered(String handler, int times, Duration timeout) {

@@ -23,9 +23,17 @@ class HealthAndMetricsShowItTest {
 
     @Test
     void itIsStartedAndLive() {
-        assertThat(http.path("q/health/started").body()).contains("Petisco messages");
+        assertThat(http.path("q/health/started").body()).contains("Petisco start-up");
         assertThat(http.path("q/health/started").status()).isEqualTo(200);
         assertThat(http.path("q/health/live").status()).isEqualTo(200);
+    }
+
+    @Test
+    void eachCheckIsListedOnceUnderItsOwnName() {
+        assertThat(http.path("q/health").body().split("\"name\": \"Petisco"))
+                .hasSize(3)
+                .anyMatch(check -> check.startsWith(" messages\""))
+                .anyMatch(check -> check.startsWith(" start-up\""));
     }
 
     @Test

@@ -15,6 +15,9 @@ import io.petisco.runtime.health.PetiscoHealth.WatchedQueue;
 @Startup
 public class PetiscoStartupCheck implements HealthCheck {
 
+    /** Not that of the readiness check: {@code /q/health} lists both. */
+    static final String NAME = "Petisco start-up";
+
     private final PetiscoHealth health;
     private volatile boolean started;
 
@@ -28,8 +31,6 @@ public class PetiscoStartupCheck implements HealthCheck {
         if (!started) {
             started = health.isConnected() && health.queues().stream().allMatch(WatchedQueue::hasBegun);
         }
-        return HealthCheckResponse.named(PetiscoReadinessCheck.NAME)
-                .status(started)
-                .build();
+        return HealthCheckResponse.named(NAME).status(started).build();
     }
 }

@@ -50,7 +50,7 @@ class ItShowsHowItIsIT {
     void itIsReadyAndStarted() throws Exception {
         for (String check : new String[] {"ready", "started"}) {
             assertThat(CALLER.get(example.uri(), "q/health/" + check).body())
-                    .contains("Petisco messages")
+                    .contains(check.equals("ready") ? "Petisco messages" : "Petisco start-up")
                     .doesNotContain("DOWN");
         }
     }

@@ -8,6 +8,8 @@ import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
+import io.petisco.topology.Plural;
+
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
@@ -17,9 +19,13 @@ interface RuntimeLog extends BasicLogger {
 
     RuntimeLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), RuntimeLog.class, "io.petisco.topology");
 
+    default void cleared(String what, int queues, long messages, int exchanges) {
+        cleared(what, Plural.of(queues, "queue"), Plural.of(messages, "message"), Plural.of(exchanges, "exchange"));
+    }
+
     @LogMessage(level = INFO)
-    @Message(id = 700, value = "Cleared (%s): deleted %d queues with %d messages, and %d exchanges")
-    void cleared(String what, int queues, long messages, int exchanges);
+    @Message(id = 700, value = "Cleared (%s): deleted %s with %s, and %s")
+    void cleared(String what, String queues, String messages, String exchanges);
 
     @LogMessage(level = INFO)
     @Message(id = 701, value = "The exchange %s is kept, since queues of others are bound to it")

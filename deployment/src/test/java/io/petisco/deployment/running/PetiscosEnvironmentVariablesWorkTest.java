@@ -211,13 +211,13 @@ class PetiscosEnvironmentVariablesWorkTest {
                 .awaitStart()) {
             assertThat(app.log())
                     .contains("PETISCO00700: Cleared (the handlers' queues, before declaring): deleted 18 queues with 1"
-                            + " messages, and 0 exchanges");
+                            + " message, and 0 exchanges");
         }
         try (ForkedApp app =
                 start("PETISCO_RABBITMQ_CONFIGURER_CLEAR_STORE_BEFORE", "1").awaitStart()) {
             assertThat(app.log())
                     .contains("PETISCO00700: Cleared (the store's queues, before declaring): deleted 3 queues with 1"
-                            + " messages, and 0 exchanges");
+                            + " message, and 0 exchanges");
         }
         assertThat(new Management().list("queues", VIRTUAL_HOST)).hasSize(21);
     }

@@ -10,6 +10,8 @@ import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
+import io.petisco.topology.Plural;
+
 import static org.jboss.logging.Logger.Level.DEBUG;
 import static org.jboss.logging.Logger.Level.ERROR;
 import static org.jboss.logging.Logger.Level.INFO;
@@ -22,9 +24,13 @@ interface ConsumeLog extends BasicLogger {
 
     ConsumeLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), ConsumeLog.class, "io.petisco.consume");
 
+    default void consuming(int queues, int handlers) {
+        consuming(Plural.of(queues, "queue"), Plural.of(handlers, "handler"));
+    }
+
     @LogMessage(level = INFO)
-    @Message(id = 300, value = "Consuming %s queues for %s handlers")
-    void consuming(int queues, int handlers);
+    @Message(id = 300, value = "Consuming %s for %s")
+    void consuming(String queues, String handlers);
 
     @LogMessage(level = DEBUG)
     @Message(id = 301, value = "Message %s from %s is tried again (retry %d of %d), since %s failed: %s")
@@ -41,11 +47,13 @@ interface ConsumeLog extends BasicLogger {
             value = "The copy of message %s from %s could not be published, the message goes back to its queue: %s")
     void copyFailed(String messageId, String queue, String detail);
 
+    default void stillInFlight(int count, long millis) {
+        stillInFlight(Plural.of(count, "message"), millis);
+    }
+
     @LogMessage(level = WARN)
-    @Message(
-            id = 304,
-            value = "Not waiting any longer (%2$d ms) for running handlers: %1$d messages go back to their queues")
-    void stillInFlight(int count, long millis);
+    @Message(id = 304, value = "Not waiting any longer (%2$d ms) for running handlers: %1$s will go back to the queue")
+    void stillInFlight(String messages, long millis);
 
     @LogMessage(level = TRACE)
     @Message(id = 305, value = "%s failed on message %s")
@@ -88,9 +96,13 @@ interface ConsumeLog extends BasicLogger {
             value = "The MessageChaos bean failed on a message of %s, which is handled as if there were no chaos")
     void chaosFailed(String queue, @Cause Throwable cause);
 
+    default void consumingAgain(int queues, int handlers) {
+        consumingAgain(Plural.of(queues, "queue"), Plural.of(handlers, "handler"));
+    }
+
     @LogMessage(level = DEBUG)
-    @Message(id = 314, value = "Consuming %d queues for %d handlers again")
-    void consumingAgain(int queues, int handlers);
+    @Message(id = 314, value = "Consuming %s for %s again")
+    void consumingAgain(String queues, String handlers);
 
     @LogMessage(level = ERROR)
     @Message(id = 315, value = "Messages of a type cannot be read, and will be dead-lettered: %s")

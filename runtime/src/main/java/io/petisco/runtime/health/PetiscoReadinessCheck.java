@@ -13,6 +13,7 @@ import io.petisco.ConsumerState;
 import io.petisco.runtime.PetiscoConfig;
 import io.petisco.runtime.health.PetiscoHealth.WatchedQueue;
 import io.petisco.runtime.transport.BrokerConnection;
+import io.petisco.topology.Plural;
 
 /**
  * Up while the broker delivers to each consumer that this application is to have, and takes its messages. What is paused or
@@ -72,8 +73,8 @@ public class PetiscoReadinessCheck implements HealthCheck {
                     up = false;
                     response.withData(
                             queue.name(),
-                            "recovering: the broker delivers to " + state.liveConsumers() + " of " + state.consumers()
-                                    + " consumers");
+                            "recovering: the broker delivers to " + state.liveConsumers() + " of "
+                                    + Plural.of(state.consumers(), "consumer"));
                 }
                 case PAUSING, PAUSED, STOPPING, STOPPED ->
                     response.withData(queue.name(), state.status().name().toLowerCase(java.util.Locale.ROOT));

@@ -9,6 +9,8 @@ import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
+import io.petisco.topology.Plural;
+
 import static org.jboss.logging.Logger.Level.ERROR;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
@@ -19,18 +21,21 @@ interface InMemoryLog extends BasicLogger {
 
     InMemoryLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), InMemoryLog.class, "io.petisco.transport");
 
-    @LogMessage(level = INFO)
-    @Message(
-            id = 180,
-            value =
-                    "Messages do not leave this JVM: the broker is in memory, with %d exchanges, %d queues and %d bindings")
-    void started(int exchanges, int queues, int bindings);
+    default void started(int exchanges, int queues, int bindings) {
+        started(Plural.of(exchanges, "exchange"), Plural.of(queues, "queue"), Plural.of(bindings, "binding"));
+    }
 
     @LogMessage(level = INFO)
-    @Message(
-            id = 184,
-            value = "%d quorum queues are in this JVM only, as all others are: the broker in memory has one kind")
-    void quorumQueues(long count);
+    @Message(id = 180, value = "Messages do not leave this JVM: the broker is in memory, with %s, %s and %s")
+    void started(String exchanges, String queues, String bindings);
+
+    default void quorumQueues(long count) {
+        quorumQueues(Plural.of(count, "quorum queue") + (count == 1 ? " is" : " are"));
+    }
+
+    @LogMessage(level = INFO)
+    @Message(id = 184, value = "The broker in memory does not replicate: %s in this JVM only, like every other queue")
+    void quorumQueues(String queuesAre);
 
     @LogMessage(level = WARN)
     @Message(id = 181, value = "The queue %s does not exist; its consumer starts when it is declared")

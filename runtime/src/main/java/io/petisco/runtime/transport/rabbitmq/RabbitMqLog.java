@@ -9,6 +9,8 @@ import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
+import io.petisco.topology.Plural;
+
 import static org.jboss.logging.Logger.Level.DEBUG;
 import static org.jboss.logging.Logger.Level.ERROR;
 import static org.jboss.logging.Logger.Level.INFO;
@@ -36,19 +38,25 @@ interface RabbitMqLog extends BasicLogger {
     @Message(id = 103, value = "Reconnecting to RabbitMQ %s for %s failed, next attempt in %d ms: %s")
     void reconnectFailed(String address, String purpose, long waitMillis, String reason);
 
+    default void declared(int exchanges, int queues, int bindings, long millis) {
+        declared(Plural.of(exchanges, "exchange"), Plural.of(queues, "queue"), Plural.of(bindings, "binding"), millis);
+    }
+
     @LogMessage(level = INFO)
-    @Message(id = 104, value = "Declared %s exchanges, %s queues and %s bindings in %s ms")
-    void declared(int exchanges, int queues, int bindings, long millis);
+    @Message(id = 104, value = "Declared %s, %s and %s in %s ms")
+    void declared(String exchanges, String queues, String bindings, long millis);
 
     @LogMessage(level = ERROR)
     @Message(id = 105, value = "A part of the topology could not be declared again: %s")
     void redeclareConflict(String conflict);
 
+    default void publishingChannelLost(String purpose, String reason, int unconfirmed) {
+        publishingChannelLost(purpose, reason, Plural.of(unconfirmed, "unconfirmed message"));
+    }
+
     @LogMessage(level = WARN)
-    @Message(
-            id = 106,
-            value = "The channel for %s was closed (%s) with %d unconfirmed messages, which are published again")
-    void publishingChannelLost(String purpose, String reason, int unconfirmed);
+    @Message(id = 106, value = "The channel for %s was closed (%s) with %s, to be published again")
+    void publishingChannelLost(String purpose, String reason, String unconfirmed);
 
     @LogMessage(level = WARN)
     @Message(id = 107, value = "The broker blocks publishing: %s. Publishers wait, up to the confirm time-out")

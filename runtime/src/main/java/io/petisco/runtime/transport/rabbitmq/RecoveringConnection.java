@@ -21,6 +21,7 @@ import com.rabbitmq.client.SocketConfigurators;
 
 import io.petisco.runtime.transport.BrokerConnection;
 import io.petisco.runtime.transport.TransportException;
+import io.petisco.topology.Plural;
 
 import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
 
@@ -93,7 +94,8 @@ final class RecoveringConnection implements BrokerConnection {
                 failIfHopeless(e);
                 if (attempt >= settings.initialAttempts()) {
                     throw new TransportException(
-                            "RabbitMQ " + settings.address() + " cannot be reached, after " + attempt + " attempts: "
+                            "RabbitMQ " + settings.address() + " cannot be reached, after "
+                                    + Plural.of(attempt, "attempt") + ": "
                                     + Reasons.of(e)
                                     + ". Start it, or say with rabbitmq-host and rabbitmq-port where it is",
                             Reasons.loggable(e));

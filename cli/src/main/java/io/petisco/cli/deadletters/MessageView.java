@@ -44,7 +44,7 @@ final class MessageView {
         message.diedAt().map(Instant::toString).ifPresent(time -> line("dead since", time));
         line("handler", message.handler());
         line("exception", Style.RED.of(message.reason(), terminal.colored()));
-        message.header(RetryHeaders.MESSAGE).ifPresent(text -> line("message", text));
+        message.failureText().ifPresent(text -> line("message", text));
 
         title("headers");
         message.headers().forEach((name, value) -> {
@@ -59,13 +59,14 @@ final class MessageView {
         terminal.print(body(message.body()));
 
         message.header(RetryHeaders.STACK_TRACE).ifPresent(trace -> {
-            title("stack trace");
+            title(message.stackTrace().isPresent() ? "stack trace" : "stack trace of the earlier failure");
             terminal.print(Style.DIM.of(trace.stripTrailing(), terminal.colored()));
         });
     }
 
     private void history(StoredMessage message) {
         List<String> lines = new ArrayList<>();
+        message.earlierFailure().ifPresent(failure -> lines.add("failed before: " + failure));
         for (Map<String, Object> death : message.deaths()) {
             lines.add(death.get("count") + " x " + death.get("reason") + " in " + death.get("queue")
                     + (death.get("time") instanceof java.util.Date time ? ", last at " + time.toInstant() : ""));

@@ -30,6 +30,7 @@ public final class StoredMessage {
     private final BasicProperties properties;
     private final byte[] body;
     private Optional<MessageEnvelope> envelope;
+    private LastFailure lastFailure;
 
     public StoredMessage(String queue, String exchange, String routingKey, BasicProperties properties, byte[] body) {
         this.queue = queue;
@@ -100,22 +101,62 @@ public final class StoredMessage {
         return Optional.ofNullable(headers == null ? null : headers.get(name)).map(String::valueOf);
     }
 
-    /** The class of the exception that the handler threw. */
+    /** The class of the exception that the handler threw when it failed the last time. */
     public Optional<String> exception() {
-        return header(RetryHeaders.EXCEPTION);
+        return described(RetryHeaders.EXCEPTION);
     }
 
-    /** Why it is a dead letter, in a word or two: the exception, or why the broker has dead-lettered it. */
+    /** The text of that exception. */
+    public Optional<String> failureText() {
+        return described(RetryHeaders.MESSAGE);
+    }
+
+    /** The stack trace of that exception. */
+    public Optional<String> stackTrace() {
+        return described(RetryHeaders.STACK_TRACE);
+    }
+
+    /** The failure that its headers describe, where that is not the last one: the exception, with its text and time. */
+    public Optional<String> earlierFailure() {
+        boolean earlier =
+                !lastFailure().described() && header(RetryHeaders.FAILED_AT).isPresent();
+        return earlier
+                ? header(RetryHeaders.EXCEPTION)
+                        .map(name -> name
+                                + header(RetryHeaders.MESSAGE)
+                                        .map(text -> ": " + text)
+                                        .orElse(""))
+                        .or(() -> header(RetryHeaders.MESSAGE))
+                        .map(text ->
+                                text + ", at " + header(RetryHeaders.FAILED_AT).orElse("?"))
+                : Optional.empty();
+    }
+
+    private Optional<String> described(String header) {
+        return lastFailure().described() ? header(header) : Optional.empty();
+    }
+
+    private LastFailure lastFailure() {
+        if (lastFailure == null) {
+            lastFailure = LastFailure.of(this);
+        }
+        return lastFailure;
+    }
+
+    /**
+     * Why it is a dead letter, in a word or two: the exception; {@code (handler failed)} where the consumer notes no exception,
+     * as petisco's does; or why the broker has dead-lettered it, for example {@code (expired)}.
+     */
     public String reason() {
         return exception()
-                .or(() -> header(RetryHeaders.MESSAGE))
-                .or(() -> deaths().stream().findFirst().map(death -> "(" + death.get("reason") + ")"))
+                .or(this::failureText)
+                .or(() -> lastFailure().reason())
                 .orElse("(not said)");
     }
 
     /** The handler that failed ({@code Class#method}), else its name, by the queue. */
     public String handler() {
-        return header(RetryHeaders.HANDLER).orElseGet(this::handlerName);
+        return described(RetryHeaders.HANDLER).orElseGet(this::handlerName);
     }
 
     /** The handler's name on the wire: the last part of the queue's name. */
@@ -126,13 +167,8 @@ public final class StoredMessage {
 
     /** When it became a dead letter: by its headers, else when it was published. */
     public Optional<Instant> diedAt() {
-        return header(RetryHeaders.FAILED_AT)
-                .flatMap(StoredMessage::instant)
-                .or(() -> deaths().stream()
-                        .map(death -> death.get("time"))
-                        .filter(Date.class::isInstance)
-                        .map(time -> ((Date) time).toInstant())
-                        .findFirst())
+        return lastFailure()
+                .at()
                 .or(() -> Optional.ofNullable(properties.getTimestamp()).map(Date::toInstant))
                 .or(this::occurredOn);
     }
@@ -165,14 +201,6 @@ public final class StoredMessage {
         return deadLetterQueue.startsWith(prefix)
                 ? Optional.of(deadLetterQueue.substring(prefix.length()))
                 : Optional.empty();
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (java.time.format.DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     private static Map<String, Object> plain(Map<?, ?> table) {

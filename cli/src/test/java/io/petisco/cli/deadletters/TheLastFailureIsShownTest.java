@@ -86,9 +86,7 @@ class TheLastFailureIsShownTest {
         put(Message.of("1", "user.created", "web", null).with(headers -> {
             headers.put("queue", QUEUE);
             headers.put("redelivery_count", 2);
-            headers.put(
-                    "x-death",
-                    List.of(death(QUEUE, "2026-11-25T09:00:00Z"), death(RETRY, "2026-11-25T08:00:00Z")));
+            headers.put("x-death", List.of(death(QUEUE, "2026-11-25T09:00:00Z"), death(RETRY, "2026-11-25T08:00:00Z")));
         }));
 
         assertThat(list()).contains("(expired)");

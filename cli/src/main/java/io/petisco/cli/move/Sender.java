@@ -9,6 +9,7 @@ import io.petisco.cli.CliException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.move.ConfirmingPublisher.Outcome;
 import io.petisco.cli.move.ConfirmingPublisher.Reason;
+import io.petisco.topology.Plural;
 
 /** Publishes messages that come from elsewhere than a queue. Not safe for use by several threads. */
 public final class Sender {
@@ -71,7 +72,7 @@ public final class Sender {
             throw confirmed.get() == 0
                     ? CliException.refused(text)
                     : CliException.brokenOff(
-                            text + ", after " + confirmed.get() + " messages; the same command goes on");
+                            text + ", after " + Plural.of(confirmed.get(), "message") + "; the same command goes on");
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.petisco.cli.publish;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -11,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 
@@ -21,6 +22,8 @@ import io.petisco.cli.move.Sender;
 import io.petisco.cli.terminal.ProgressBar;
 import io.petisco.cli.terminal.Terminal;
 import io.petisco.runtime.publish.fallback.SavedMessage;
+import io.petisco.topology.Plural;
+import io.petisco.topology.ServiceName;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -36,6 +39,7 @@ final class FallbackFile {
     private static final int INTERRUPTED = 130;
 
     private final Path file;
+    private final ServiceName service;
     private final Path moved;
     private final Path position;
     private final Path unreadable;
@@ -44,8 +48,10 @@ final class FallbackFile {
     private long published;
     private long skipped;
 
-    FallbackFile(Path file, Terminal terminal) {
+    /** @param service of a file that does not say it; may be null */
+    FallbackFile(Path file, ServiceName service, Terminal terminal) {
         this.file = file;
+        this.service = service;
         this.moved = beside(".publishing");
         this.position = beside(".publishing.position");
         this.unreadable = beside(".unreadable");
@@ -63,21 +69,29 @@ final class FallbackFile {
 
     /** Counts. */
     int rehearse() {
-        long messages = 0;
-        for (Path path : new Path[] {moved, file}) {
-            if (Files.exists(path)) {
-                try (BufferedReader reader = Files.newBufferedReader(path)) {
-                    messages += reader.lines().filter(FallbackFile::isReadable).count();
-                } catch (IOException e) {
-                    throw CliException.refused(path + " cannot be read: " + e);
-                }
-            }
-        }
         if (!Files.exists(moved) && !Files.exists(file)) {
             throw CliException.refused("there is no file " + file);
         }
-        terminal.print("would publish " + (messages - donePart()) + " messages of " + file);
-        return ExitCode.OK;
+        long messages = 0;
+        long bad = 0;
+        try {
+            for (Path path : new Path[] {moved, file}) {
+                if (Files.exists(path)) {
+                    FileContent content = FileContent.of(path, service);
+                    messages += content.messages();
+                    bad += content.unreadable();
+                }
+            }
+        } catch (IOException e) {
+            throw CliException.refused(file + " cannot be read: " + e);
+        }
+        terminal.print("would publish " + Plural.of(messages - donePart(), "message") + " of " + file
+                + (bad == 0 ? "" : "; " + unreadable(bad) + " would go to " + unreadable));
+        return bad == 0 ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+
+    private static String unreadable(long lines) {
+        return lines == 1 ? "1 line that is no whole message" : lines + " lines that are no whole message";
     }
 
     private long donePart() {
@@ -86,6 +100,9 @@ final class FallbackFile {
             return 0;
         }
         try (RandomAccessFile lines = new RandomAccessFile(moved.toFile(), "r")) {
+            if (PetiscoFile.read(moved).isPresent()) {
+                return done;
+            }
             long count = 0;
             while (lines.getFilePointer() < done && lines.readLine() != null) {
                 count++;
@@ -96,15 +113,6 @@ final class FallbackFile {
         }
     }
 
-    private static boolean isReadable(String line) {
-        try {
-            SavedMessage.parse(line);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
     /** Publishes, first what an interruption has left. */
     int publish(Broker broker) throws InterruptedException {
         if (!Files.exists(moved) && !Files.exists(file)) {
@@ -112,6 +120,9 @@ final class FallbackFile {
         }
         Sender sender = new Sender(broker);
         try {
+            if (Files.exists(file)) {
+                FileContent.of(file, service); // what is no such file stays where it is
+            }
             if (Files.exists(moved)) {
                 publishMoved(sender);
             }
@@ -122,8 +133,10 @@ final class FallbackFile {
         } catch (IOException e) {
             throw CliException.brokenOff(file + ": " + e + ". Nothing is lost; the same command goes on");
         }
-        terminal.print("published " + published + " messages of " + file
-                + (skipped == 0 ? "" : "; " + skipped + " lines that are no whole message are in " + unreadable));
+        terminal.print("published " + Plural.of(published, "message") + " of " + file
+                + (skipped == 0
+                        ? ""
+                        : "; " + unreadable(skipped) + (skipped == 1 ? " is in " : " are in ") + unreadable));
         if (stopped) {
             terminal.error("stopped. The rest is in " + moved + "; the same command goes on");
             return INTERRUPTED;
@@ -135,19 +148,58 @@ final class FallbackFile {
         try (FileChannel channel = FileChannel.open(moved, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock();
                 ProgressBar bar = new ProgressBar(terminal, "publishing")) {
-            LineReader lines = new LineReader(channel, readPosition());
-            boolean more = lock.isValid();
-            while (more && !stopped) {
-                more = publishBatch(sender, lines);
-                writePosition(lines.position());
-                bar.show(lines.position(), channel.size());
-            }
-            if (more) {
+            Optional<List<PetiscoFile.Event>> events = PetiscoFile.read(moved);
+            boolean more = events.isPresent()
+                    ? publishEvents(sender, events.get(), bar)
+                    : publishLines(sender, new LineReader(channel, readPosition()), bar, channel.size());
+            if (more || !lock.isValid()) {
                 return;
             }
         }
         Files.delete(moved);
         Files.deleteIfExists(position);
+    }
+
+    /** @return whether there is more */
+    private boolean publishLines(Sender sender, LineReader lines, ProgressBar bar, long size)
+            throws IOException, InterruptedException {
+        boolean more = true;
+        while (more && !stopped) {
+            more = publishBatch(sender, lines);
+            writePosition(lines.position());
+            bar.show(lines.position(), size);
+        }
+        return more;
+    }
+
+    /**
+     * Of a file of petisco's, which is small: each call of its bus replaces it. The position is a number of events.
+     *
+     * @return whether there is more
+     */
+    private boolean publishEvents(Sender sender, List<PetiscoFile.Event> events, ProgressBar bar)
+            throws IOException, InterruptedException {
+        if (service == null) {
+            throw PetiscoFile.serviceIsMissing(moved, events.size());
+        }
+        int next = (int) Math.min(readPosition(), events.size());
+        while (next < events.size() && !stopped) {
+            int end = Math.min(next + BATCH, events.size());
+            for (PetiscoFile.Event event : events.subList(next, end)) {
+                sender.send(
+                        service.exchange(),
+                        event.routingKey(service),
+                        event.properties(service),
+                        event.body(),
+                        () -> {});
+            }
+            sender.await();
+            published += end - next;
+            next = end;
+            writePosition(next);
+            bar.show(next, events.size());
+        }
+        return next < events.size();
     }
 
     /** @return whether there is more */

@@ -1,5 +1,6 @@
 package io.petisco.cli.publish;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import io.petisco.cli.broker.Broker;
 import io.petisco.cli.move.Sender;
 import io.petisco.cli.terminal.Json;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.cli.topology.MessageTakers;
 import io.petisco.runtime.codec.EnvelopeWriter;
 import io.petisco.runtime.codec.WireType;
 import io.petisco.topology.ServiceName;
@@ -38,7 +40,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
         description = {
             "Publishes one message, as an application would, or those of a fallback file.",
             "",
-            "It fails where no queue takes the message, and returns when the broker has confirmed it. A fallback file is moved to"
+            "It fails where no queue takes the message, says so where only a store takes it (if the management API is on), and"
+                    + " returns when the broker has confirmed it. A fallback file is moved to"
                     + " FILE.publishing, and is gone when all its messages are confirmed. Break it off at any time: the same"
                     + " command goes on."
         },
@@ -66,7 +69,7 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--service"},
             paramLabel = "NAME",
-            description = "The service whose message it is.")
+            description = "The service whose message it is: the one that publishes it.")
     private String service;
 
     @Option(names = "--command", description = "It is a command. Default: an event.")
@@ -100,7 +103,9 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(
             names = "--fallback-file",
             paramLabel = "FILE",
-            description = "Publish what an application could not: its quarkus.petisco.publisher.fallback-file.")
+            description =
+                    "Publish what an application could not: its quarkus.petisco.publisher.fallback-file, or the file of"
+                            + " petisco's (Python) FileDomainEventBus, with --organization and --service.")
     private Path fallbackFile;
 
     @Option(names = "--dry-run", description = "Show the message; publish nothing.")
@@ -141,10 +146,24 @@ public final class PublishCommand implements Callable<Integer> {
             Sender sender = new Sender(broker);
             sender.send(name.exchange(), routingKey, properties, body, () -> {});
             sender.await();
+            noteIfOnlyStoresTakeIt(broker, name.exchange(), routingKey);
         }
         terminal.print("published " + wireType + " " + messageId + " to exchange '" + name.exchange()
                 + "' with routing key '" + routingKey + "'");
         return ExitCode.OK;
+    }
+
+    /** Without the management API nobody knows, and nothing is said. */
+    private void noteIfOnlyStoresTakeIt(Broker broker, String exchange, String routingKey) {
+        try {
+            if (MessageTakers.read(broker.management()).onlyStoresTake(exchange, routingKey)) {
+                common.terminal()
+                        .note("only the store takes it: no handler's queue is bound to exchange '" + exchange
+                                + "' with routing key '" + routingKey + "'");
+            }
+        } catch (IOException e) {
+            // it is published all the same
+        }
     }
 
     private int publishFile() throws InterruptedException {
@@ -153,7 +172,10 @@ public final class PublishCommand implements Callable<Integer> {
         }
         try (LongWork work = new LongWork();
                 Broker broker = common.broker()) {
-            FallbackFile file = new FallbackFile(fallbackFile, common.terminal());
+            FallbackFile file = new FallbackFile(
+                    fallbackFile,
+                    organization == null || service == null ? null : new ServiceName(organization, service),
+                    common.terminal());
             work.onStop(file::stop);
             int code = dryRun ? file.rehearse() : file.publish(broker);
             common.terminal().flush();

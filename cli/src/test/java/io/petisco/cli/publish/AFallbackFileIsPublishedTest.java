@@ -90,11 +90,13 @@ class AFallbackFileIsPublishedTest {
         save(0, 3);
         Files.writeString(file, "{\"format\":1,\"saved_at\":\"2026", StandardOpenOption.APPEND);
 
+        assertThat(publish("--dry-run").out())
+                .startsWith("would publish 3 messages of " + file + "; 1 line that is no whole message would go to");
         Said said = publish();
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.out())
-                .startsWith("published 3 messages of " + file + "; 1 lines that are no whole message are in");
+                .startsWith("published 3 messages of " + file + "; 1 line that is no whole message is in");
         assertThat(onCall.ready(QUEUE)).isEqualTo(3);
         assertThat(folder.resolve("unpublished.jsonl.unreadable"))
                 .content()
@@ -112,6 +114,29 @@ class AFallbackFileIsPublishedTest {
         assertThat(said.errors()).singleElement().asString().contains("reaches nobody");
         onCall.channel().queueBind(QUEUE, "acme.registration", TYPE);
         assertThat(publish().out()).startsWith("published 3 messages");
+    }
+
+    @Test
+    void noneOfAnotherKindIsTakenApart() throws Exception {
+        onCall.put("acme.registration.1.event.user_created.send_mail_on_user_created", 1, Message::of);
+        Said export = onCall.petisco("dead-letters", "export", QUEUE, "--file", file.toString());
+        assertThat(export.code()).isZero();
+        byte[] before = Files.readAllBytes(file);
+
+        for (Said said : List.of(publish(), publish("--dry-run"))) {
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.errors())
+                    .singleElement()
+                    .asString()
+                    .contains("it was written by 'petisco dead-letters export'", "Nothing was changed");
+        }
+        Files.writeString(file, "a log\nof something\n");
+        assertThat(publish().err()).contains("has no message that can be published: its first line is not a");
+        assertThat(file).content().isEqualTo("a log\nof something\n");
+        assertThat(before).isNotEmpty();
+        assertThat(folder)
+                .isDirectoryNotContaining("glob:**.publishing*")
+                .isDirectoryNotContaining("glob:**.unreadable");
     }
 
     private Said publish(String... more) {

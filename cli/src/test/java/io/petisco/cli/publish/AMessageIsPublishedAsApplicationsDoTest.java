@@ -62,6 +62,26 @@ class AMessageIsPublishedAsApplicationsDoTest {
     }
 
     @Test
+    void aMessageThatOnlyTheStoreTakesIsNamed() throws Exception {
+        onCall.exchange("retry.acme.store");
+        onCall.queue("orders-store", null, "acme.registration", "*.*.*.command.*");
+        onCall.channel().queueBind("orders-store", "retry.acme.store", "orders-store");
+
+        Said stored = publish("publish delete.user -o acme -s registration --command");
+        Said handled = publish("publish persist.user -o acme -s registration --command --message-version 2");
+        Said unknown =
+                publish("publish delete.user -o acme -s registration --command --management-url http://localhost:1");
+
+        assertThat(stored.code()).isZero();
+        assertThat(stored.errors())
+                .containsExactly("only the store takes it: no handler's queue is bound to exchange 'acme.registration'"
+                        + " with routing key 'acme.registration.1.command.delete_user'");
+        assertThat(handled.err()).isEmpty();
+        assertThat(unknown.err()).isEmpty();
+        assertThat(unknown.code()).isZero();
+    }
+
+    @Test
     void notInARehearsal() throws Exception {
         Said said = publish("publish user.created -o acme -s registration --dry-run");
 

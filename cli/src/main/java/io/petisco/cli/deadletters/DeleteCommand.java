@@ -8,11 +8,12 @@ import io.petisco.cli.ExitCode;
 import io.petisco.cli.LongWork;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.message.FilterOptions;
-import io.petisco.cli.message.MessageFilter;
+import io.petisco.cli.message.WatchedFilter;
 import io.petisco.cli.move.Browser;
 import io.petisco.cli.move.Remover;
 import io.petisco.cli.terminal.ProgressBar;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.topology.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  petisco dead-letters delete dead_letter.store --where type=user.created --older-than 7d --dry-run",
+            "  petisco dead-letters delete send_mail_on_user_created --where exception=InvoiceNotFoundException",
             "  petisco dead-letters export dead_letter.store --where type=user.created --file kept.jsonl",
             "  petisco dead-letters delete dead_letter.store --where type=user.created --older-than 7d --yes"
         })
@@ -49,7 +51,7 @@ final class DeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        MessageFilter filter = filterOptions.filter();
+        WatchedFilter filter = filterOptions.filter();
         Terminal terminal = common.terminal();
         if (limit != null && limit < 1) {
             throw CliException.refused("--limit has to be 1 or more");
@@ -57,16 +59,18 @@ final class DeleteCommand implements Callable<Integer> {
         long most = limit == null ? Long.MAX_VALUE : limit;
         try (LongWork work = new LongWork();
                 Broker broker = common.broker()) {
-            long total = broker.existingQueue(queue.name()).ready();
-            long matching = Math.min(most, filter.isEverything() ? total : matching(broker, filter));
+            String name = queue.name(broker);
+            long total = broker.existingQueue(name).ready();
+            long matching = Math.min(most, filter.isEverything() ? total : matching(broker, name, filter));
             if (dryRun || matching == 0) {
-                terminal.print(queue.name() + ": " + (dryRun ? "would delete " : "deleted ") + matching + " of " + total
-                        + " messages");
+                terminal.print(name + ": " + (dryRun ? "would delete " : "deleted ") + matching + " of "
+                        + Plural.of(total, "message"));
+                filter.refuseNothing();
                 return ExitCode.OK;
             }
             if (!yes
-                    && !terminal.confirm(
-                            "Delete " + matching + " of " + total + " messages of " + queue.name() + " for good?")) {
+                    && !terminal.confirm("Delete " + matching + " of " + Plural.of(total, "message") + " of " + name
+                            + " for good?")) {
                 throw CliException.refused("nothing was deleted: answer with y, or add --yes");
             }
             Remover remover = new Remover(broker);
@@ -74,17 +78,17 @@ final class DeleteCommand implements Callable<Integer> {
             long deleted;
             try (ProgressBar bar = new ProgressBar(terminal, "deleting")) {
                 // no more than were counted: what has come since was in no question
-                deleted = remover.remove(queue.name(), matching, filter, bar::show);
+                deleted = remover.remove(name, matching, filter, bar::show);
             }
-            terminal.print(queue.name() + ": deleted " + deleted + " of " + total + " messages");
+            terminal.print(name + ": deleted " + deleted + " of " + Plural.of(total, "message"));
             terminal.flush();
             return deleted == matching ? ExitCode.OK : ExitCode.DIFFERENT;
         }
     }
 
-    private long matching(Broker broker, MessageFilter filter) throws InterruptedException {
+    private long matching(Broker broker, String name, WatchedFilter filter) throws InterruptedException {
         long[] count = {0};
-        new Browser(broker).browse(queue.name(), Long.MAX_VALUE, message -> {
+        new Browser(broker).browse(name, Long.MAX_VALUE, message -> {
             count[0] += filter.test(message) ? 1 : 0;
             return true;
         });

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
@@ -15,11 +16,12 @@ import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.message.FilterOptions;
-import io.petisco.cli.message.MessageFilter;
 import io.petisco.cli.message.MessageJson;
+import io.petisco.cli.message.WatchedFilter;
 import io.petisco.cli.move.Browser;
 import io.petisco.cli.terminal.Json;
 import io.petisco.cli.terminal.ProgressBar;
+import io.petisco.topology.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,21 +61,26 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        MessageFilter filter = filterOptions.filter();
+        WatchedFilter filter = filterOptions.filter();
         try (Broker broker = common.broker()) {
-            broker.existingQueue(queue.name());
+            String name = queue.name(broker);
+            broker.existingQueue(name);
             long count = file == null
-                    ? export(broker, filter, line -> common.terminal().print(line))
-                    : exportToFile(broker, filter);
-            common.terminal().note("exported " + count + " messages" + (file == null ? "" : " to " + file));
+                    ? export(broker, name, filter, line -> common.terminal().print(line))
+                    : exportToFile(broker, name, filter);
+            if (file != null && filter.whyNothing().isPresent()) {
+                Files.delete(file);
+            }
+            filter.refuseNothing();
+            common.terminal().note("exported " + Plural.of(count, "message") + (file == null ? "" : " to " + file));
             return ExitCode.OK;
         }
     }
 
-    private long exportToFile(Broker broker, MessageFilter filter) throws InterruptedException {
+    private long exportToFile(Broker broker, String name, WatchedFilter filter) throws InterruptedException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 PrintWriter writer = new PrintWriter(java.nio.channels.Channels.newWriter(channel, UTF_8))) {
-            long count = export(broker, filter, line -> writer.print(line + "\n"));
+            long count = export(broker, name, filter, line -> writer.print(line + "\n"));
             if (writer.checkError()) {
                 throw CliException.brokenOff(file + " could not be written: is the disk full?");
             }
@@ -86,11 +93,12 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private long export(Broker broker, MessageFilter filter, Consumer<String> lines) throws InterruptedException {
+    private long export(Broker broker, String name, WatchedFilter filter, Consumer<String> lines)
+            throws InterruptedException {
         long[] counts = {0, 0};
-        long total = broker.existingQueue(queue.name()).ready();
+        long total = broker.existingQueue(name).ready();
         try (ProgressBar bar = new ProgressBar(common.terminal(), "exporting")) {
-            new Browser(broker).browse(queue.name(), Long.MAX_VALUE, message -> {
+            new Browser(broker).browse(name, Long.MAX_VALUE, message -> {
                 if (filter.test(message)) {
                     lines.accept(Json.compact(MessageJson.write(message)));
                     counts[0]++;

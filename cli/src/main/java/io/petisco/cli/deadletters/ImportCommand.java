@@ -21,6 +21,7 @@ import io.petisco.cli.message.StoredMessage;
 import io.petisco.cli.move.Browser;
 import io.petisco.cli.move.Sender;
 import io.petisco.cli.terminal.Json;
+import io.petisco.topology.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,6 +73,9 @@ final class ImportCommand implements Callable<Integer> {
                     return true;
                 });
             }
+            if (idsByQueue.isEmpty()) {
+                throw new CliException(ExitCode.DIFFERENT, file + " has no messages: nothing was imported");
+            }
             Sender sender = dryRun ? null : new Sender(broker);
             forEach(message -> send(message, sender));
             if (sender != null) {
@@ -79,8 +83,12 @@ final class ImportCommand implements Callable<Integer> {
             }
         }
         common.terminal()
-                .print((dryRun ? "would import " : "imported ") + imported + " messages"
-                        + (doubles == 0 ? "" : "; " + doubles + " were there already, or twice in the file"));
+                .print((dryRun ? "would import " : "imported ")
+                        + Plural.of(imported, "message")
+                        + (doubles == 0
+                                ? ""
+                                : "; " + doubles + (doubles == 1 ? " was" : " were")
+                                        + " there already, or twice in the file"));
         return ExitCode.OK;
     }
 

@@ -1,11 +1,9 @@
 package io.petisco.cli.deadletters;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import io.petisco.cli.CliException;
@@ -13,14 +11,13 @@ import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.QueueState;
-import io.petisco.cli.deadletters.Groups.Group;
-import io.petisco.cli.message.Durations;
+import io.petisco.cli.deadletters.ListReport.Listed;
+import io.petisco.cli.message.FilterOptions;
+import io.petisco.cli.message.WatchedFilter;
 import io.petisco.cli.move.Browser;
-import io.petisco.cli.terminal.Json;
+import io.petisco.cli.select.Selection;
 import io.petisco.cli.terminal.ProgressBar;
-import io.petisco.cli.terminal.Style;
 import io.petisco.cli.terminal.Terminal;
-import io.petisco.cli.topology.DeadLetterQueues;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,15 +27,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         description = {
-            "Counts dead letters per queue, grouped by exception and type.",
+            "Counts dead letters per queue, grouped by exception, type and handler.",
             "",
             "For the groups the messages are looked at, and left where they are; for that time nobody else gets them."
-                    + " --counts does without."
+                    + " --counts does without. Where nothing is selected, the exit code is 1."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  petisco dead-letters list",
             "  petisco dead-letters list -o acme -s registration --json",
+            "  petisco dead-letters list send_mail --where exception=*Timeout* --older-than 2h",
             "  petisco dead-letters list --counts --topology target/quarkus-app"
         })
 final class ListCommand implements Callable<Integer> {
@@ -46,26 +44,19 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Mixin
-    private DeadLetterQueues deadLetterQueues;
-
     @Parameters(
             arity = "0..*",
             paramLabel = "QUEUE",
-            description = "These queues. Default: all that begin with dead_letter.")
+            description =
+                    "These queues, or all dead-letter queues that have this text in their names. Default: all that"
+                            + " begin with dead_letter.")
     private List<String> queues = new ArrayList<>();
 
-    @Option(
-            names = {"-o", "--organization"},
-            paramLabel = "NAME",
-            description = "Only queues of this organization.")
-    private String organization;
+    @Mixin
+    private Selection selection;
 
-    @Option(
-            names = {"-s", "--service"},
-            paramLabel = "NAME",
-            description = "Only queues of this service.")
-    private String service;
+    @Mixin
+    private FilterOptions filterOptions;
 
     @Option(names = "--all", description = "Empty queues too.")
     private boolean all;
@@ -83,104 +74,78 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
-    /** What is known of one queue. */
-    private record Listed(QueueState state, long lookedAt, List<Group> groups) {}
-
     @Override
     public Integer call() throws InterruptedException {
+        WatchedFilter filter = filterOptions.filter();
         if (sample < 1) {
             throw CliException.refused("--sample has to be 1 or more");
         }
+        if (counts && !filter.isEverything()) {
+            throw CliException.refused("--counts does not look at messages, and --where and --older-than need it:"
+                    + " leave out one of them");
+        }
         Terminal terminal = common.terminal();
         try (Broker broker = common.broker()) {
-            List<String> names = queues.isEmpty() ? deadLetterQueues.names(broker, this::isWanted) : queues;
-            List<Listed> list = new ArrayList<>();
-            Browser browser = counts ? null : new Browser(broker);
-            try (ProgressBar bar = new ProgressBar(terminal, "reading queues")) {
-                for (String name : names) {
-                    QueueState state = broker.existingQueue(name);
-                    if (state.ready() > 0 || all || !queues.isEmpty()) {
-                        list.add(look(state, browser));
-                    }
-                    bar.show(list.size(), names.size());
-                }
+            List<String> names = names(broker, terminal);
+            List<Listed> list = list(broker, names, filter);
+            ListReport report = new ListReport(terminal);
+            if (json) {
+                report.json(list);
+            } else {
+                report.print(list, names.size());
             }
-            print(terminal, list, names.size());
+            filter.refuseNothing();
             return ExitCode.OK;
         }
     }
 
-    private boolean isWanted(String queue) {
-        String[] parts = queue.split("\\.", -1);
-        boolean ofOrganization = organization == null || parts.length > 1 && parts[1].equals(organization);
-        boolean ofService = service == null || parts.length > 2 && parts[2].equals(service);
-        return ofOrganization && ofService;
+    private List<String> names(Broker broker, Terminal terminal) {
+        if (queues.isEmpty()) {
+            try {
+                return selection.names(broker, terminal::note);
+            } catch (CliException e) {
+                if (json && e.exitCode() == ExitCode.DIFFERENT) {
+                    terminal.print("[]"); // a program that reads it gets JSON all the same
+                }
+                throw e;
+            }
+        }
+        Set<String> names = new LinkedHashSet<>();
+        queues.forEach(text -> names.addAll(selection.all(broker, text)));
+        return List.copyOf(names);
     }
 
-    private Listed look(QueueState state, Browser browser) throws InterruptedException {
+    private List<Listed> list(Broker broker, List<String> names, WatchedFilter filter) throws InterruptedException {
+        List<Listed> list = new ArrayList<>();
+        Browser browser = counts ? null : new Browser(broker);
+        try (ProgressBar bar = new ProgressBar(common.terminal(), "reading queues")) {
+            int read = 0;
+            for (String name : names) {
+                Listed listed = look(broker.existingQueue(name), browser, filter);
+                if (listed.wanted() > 0 || all || !queues.isEmpty()) {
+                    list.add(listed);
+                }
+                bar.show(++read, names.size());
+            }
+        }
+        return list;
+    }
+
+    private Listed look(QueueState state, Browser browser, WatchedFilter filter) throws InterruptedException {
+        boolean filtered = !filter.isEverything();
         if (browser == null || state.ready() == 0) {
-            return new Listed(state, 0, List.of());
+            return new Listed(state, 0, 0, filtered, List.of());
         }
         Groups groups = new Groups();
+        long before = filter.matched();
         long[] lookedAt = {0};
         browser.browse(state.name(), sample, message -> {
-            groups.add(message);
+            if (filter.test(message)) {
+                groups.add(message);
+            }
             lookedAt[0]++;
             return true;
         });
-        return new Listed(state, lookedAt[0], groups.sorted());
-    }
-
-    private void print(Terminal terminal, List<Listed> list, int queues) {
-        if (json) {
-            terminal.print(Json.pretty(list.stream().map(ListCommand::json).toList()));
-            return;
-        }
-        list.forEach(listed -> print(terminal, listed));
-        long messages =
-                list.stream().mapToLong(listed -> listed.state().ready()).sum();
-        terminal.note(messages + " dead letters in "
-                + list.stream().filter(l -> l.state().ready() > 0).count() + " of " + queues + " queues");
-    }
-
-    private void print(Terminal terminal, Listed listed) {
-        QueueState state = listed.state();
-        terminal.print(Style.BOLD.of(state.name(), terminal.colored()) + ": " + state.ready()
-                + (listed.lookedAt() > 0 && listed.lookedAt() < state.ready()
-                        ? ", the first " + listed.lookedAt() + " of them:"
-                        : ""));
-        for (Group group : listed.groups()) {
-            terminal.print(String.format(
-                    "%8d  %s  %s  %s",
-                    group.count(),
-                    Style.CYAN.of(group.key().type(), terminal.colored()),
-                    Style.RED.of(group.key().reason(), terminal.colored()),
-                    group.oldest()
-                            .map(time -> "since " + Durations.brief(Duration.between(time, Instant.now())))
-                            .orElse("")));
-        }
-    }
-
-    private static Map<String, Object> json(Listed listed) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("queue", listed.state().name());
-        map.put("messages", listed.state().ready());
-        map.put("consumers", listed.state().consumers());
-        map.put("looked_at", listed.lookedAt());
-        map.put(
-                "groups",
-                listed.groups().stream()
-                        .map(group -> {
-                            Map<String, Object> entry = new LinkedHashMap<>();
-                            entry.put("count", group.count());
-                            entry.put("type", group.key().type());
-                            entry.put("exception", group.key().reason());
-                            entry.put(
-                                    "oldest",
-                                    group.oldest().map(Instant::toString).orElse(null));
-                            return entry;
-                        })
-                        .toList());
-        return map;
+        return new Listed(state, lookedAt[0], filter.matched() - before, filtered, groups.sorted());
     }
 }

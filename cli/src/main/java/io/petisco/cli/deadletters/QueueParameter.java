@@ -1,14 +1,25 @@
 package io.petisco.cli.deadletters;
 
+import io.petisco.cli.broker.Broker;
+import io.petisco.cli.select.Selection;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The queue that a command is about. */
 final class QueueParameter {
 
-    @Parameters(paramLabel = "QUEUE", description = "The queue, for example dead_letter.<queue of the handler>.")
+    @Parameters(
+            paramLabel = "QUEUE",
+            description =
+                    "The queue, for example dead_letter.<queue of the handler>, or a part of the name that no other"
+                            + " dead-letter queue has, for example the handler.")
     private String queue;
 
-    String name() {
-        return queue;
+    @Mixin
+    private Selection selection;
+
+    /** The name of the queue that is meant. */
+    String name(Broker broker) {
+        return selection.one(broker, queue);
     }
 }

@@ -7,11 +7,12 @@ import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.message.FilterOptions;
-import io.petisco.cli.message.MessageFilter;
 import io.petisco.cli.message.MessageJson;
 import io.petisco.cli.message.StoredMessage;
+import io.petisco.cli.message.WatchedFilter;
 import io.petisco.cli.move.Browser;
 import io.petisco.cli.terminal.Json;
+import io.petisco.topology.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  petisco dead-letters show dead_letter.store",
+            "  petisco dead-letters show send_mail_on_user_created",
             "  petisco dead-letters show dead_letter.store --position 3",
             "  petisco dead-letters show dead_letter.store --where id=8852d26e-73ab-4245-8aad-c68cf26f0de8",
             "  petisco dead-letters show dead_letter.store --where exception=MailNotSentException --json"
@@ -53,12 +55,14 @@ final class ShowCommand implements Callable<Integer> {
         if (position < 1) {
             throw CliException.refused("--position has to be 1 or more");
         }
-        MessageFilter filter = filterOptions.filter();
+        WatchedFilter filter = filterOptions.filter();
         StoredMessage[] found = {null};
         long[] matching = {0};
+        String name;
         try (Broker broker = common.broker()) {
+            name = queue.name(broker);
             long most = filter.isEverything() ? position : Long.MAX_VALUE;
-            new Browser(broker).browse(queue.name(), most, message -> {
+            new Browser(broker).browse(name, most, message -> {
                 if (filter.test(message) && ++matching[0] == position) {
                     found[0] = message;
                 }
@@ -68,8 +72,13 @@ final class ShowCommand implements Callable<Integer> {
         if (found[0] == null) {
             throw new CliException(
                     ExitCode.DIFFERENT,
-                    "queue '" + queue.name() + "' has "
-                            + (matching[0] == 0 ? "no such message" : "only " + matching[0] + " such messages"));
+                    "queue '" + name + "' has "
+                            + (matching[0] == 0
+                                    ? "no such message"
+                                            + filter.whyNothing()
+                                                    .map(why -> ". " + why)
+                                                    .orElse("")
+                                    : "only " + Plural.of(matching[0], "such message")));
         }
         if (json) {
             common.terminal().print(Json.pretty(MessageJson.write(found[0])));

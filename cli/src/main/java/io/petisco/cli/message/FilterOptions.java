@@ -28,7 +28,7 @@ public final class FilterOptions {
     private Duration olderThan;
 
     /** The filter, as of now. */
-    public MessageFilter filter() {
-        return MessageFilter.of(where, Optional.ofNullable(olderThan), Instant.now());
+    public WatchedFilter filter() {
+        return new WatchedFilter(MessageFilter.of(where, Optional.ofNullable(olderThan), Instant.now()));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.petisco.cli.CliException;
@@ -14,9 +15,22 @@ public final class MessageFilter implements Predicate<StoredMessage> {
 
     private static final String FIELDS = "type, exception, handler, id, meta.NAME or header.NAME";
 
-    private final List<Predicate<StoredMessage>> conditions;
+    /**
+     * One condition.
+     *
+     * @param failure what is true of messages that do not meet it: {@code has type=x}
+     * @param wanted the text that is compared, without its {@code *}; null if it is not about a text
+     * @param values the texts that it is compared with
+     */
+    record Condition(
+            String failure,
+            String wanted,
+            Function<StoredMessage, List<String>> values,
+            Predicate<StoredMessage> test) {}
 
-    private MessageFilter(List<Predicate<StoredMessage>> conditions) {
+    private final List<Condition> conditions;
+
+    private MessageFilter(List<Condition> conditions) {
         this.conditions = List.copyOf(conditions);
     }
 
@@ -29,58 +43,73 @@ public final class MessageFilter implements Predicate<StoredMessage> {
      * @throws CliException if a condition is none: says how to write one
      */
     public static MessageFilter of(List<String> where, Optional<Duration> olderThan, Instant now) {
-        List<Predicate<StoredMessage>> conditions = new ArrayList<>();
+        List<Condition> conditions = new ArrayList<>();
         where.forEach(text -> conditions.add(condition(text)));
-        olderThan
-                .map(now::minus)
-                .ifPresent(limit -> conditions.add(
-                        message -> message.diedAt().map(limit::isAfter).orElse(false)));
+        olderThan.ifPresent(age -> conditions.add(olderThan(age, now)));
         return new MessageFilter(conditions);
     }
 
-    private static Predicate<StoredMessage> condition(String text) {
+    private static Condition olderThan(Duration age, Instant now) {
+        Instant limit = now.minus(age);
+        return new Condition(
+                "has been a dead letter for longer than " + Durations.brief(age),
+                null,
+                message -> List.of(),
+                message -> message.diedAt().map(limit::isAfter).orElse(false));
+    }
+
+    private static Condition condition(String text) {
         int equals = text.indexOf('=');
         String field = equals < 0 ? text : text.substring(0, equals).strip();
         if (equals <= 0 || equals == text.length() - 1) {
             throw CliException.refused("--where '" + text
                     + "' is not FIELD=VALUE, for example --where type=user.created. FIELD is " + FIELDS);
         }
-        Wildcard wanted = new Wildcard(text.substring(equals + 1).strip());
+        String value = text.substring(equals + 1).strip();
+        Function<StoredMessage, List<String>> values = values(text, field);
+        Wildcard wildcard = new Wildcard(value);
+        return new Condition(
+                "has " + field + "=" + value,
+                value.replace("*", ""),
+                values,
+                message -> values.apply(message).stream().anyMatch(found -> wildcard.matches(Optional.of(found))));
+    }
+
+    private static Function<StoredMessage, List<String>> values(String text, String field) {
         return switch (field) {
-            case "type" -> message -> wanted.matches(message.type());
-            case "exception" -> message -> isException(wanted, message.exception());
-            case "handler" -> message -> isHandler(wanted, message);
-            case "id" -> message -> wanted.matches(message.id());
-            default -> nested(text, field, wanted);
+            case "type" -> message -> message.type().stream().toList();
+            case "exception" -> MessageFilter::exceptions;
+            case "handler" -> MessageFilter::handlers;
+            case "id" -> message -> message.id().stream().toList();
+            default -> nested(text, field);
         };
     }
 
-    private static Predicate<StoredMessage> nested(String text, String field, Wildcard wanted) {
+    private static Function<StoredMessage, List<String>> nested(String text, String field) {
         int dot = field.indexOf('.');
         String kind = dot < 0 ? field : field.substring(0, dot);
         String name = field.substring(dot + 1);
         if (dot > 0 && !name.isEmpty() && kind.equals("meta")) {
-            return message -> wanted.matches(message.meta(name));
+            return message -> message.meta(name).stream().toList();
         }
         if (dot > 0 && !name.isEmpty() && kind.equals("header")) {
-            return message -> wanted.matches(message.header(name));
+            return message -> message.header(name).stream().toList();
         }
         throw CliException.refused("--where '" + text + "': there is no field '" + field + "'. It is " + FIELDS
                 + ", for example --where meta.client_id=web");
     }
 
-    /** {@code Class#method}, or the method, or the name that queues have. */
-    private static boolean isHandler(Wildcard wanted, StoredMessage message) {
+    /** The name that queues have, or the method, or {@code Class#method}. */
+    private static List<String> handlers(StoredMessage message) {
         String handler = message.handler();
-        return wanted.matches(Optional.of(handler))
-                || wanted.matches(Optional.of(handler.substring(handler.indexOf('#') + 1)))
-                || wanted.matches(Optional.of(message.handlerName()));
+        return List.of(message.handlerName(), handler.substring(handler.indexOf('#') + 1), handler);
     }
 
-    /** The class's full name, or what comes after its package. */
-    private static boolean isException(Wildcard wanted, Optional<String> exception) {
-        return wanted.matches(exception)
-                || wanted.matches(exception.map(name -> name.substring(name.lastIndexOf('.') + 1)));
+    /** What comes after the class's package, or its full name; or what lists show in the place of an exception. */
+    private static List<String> exceptions(StoredMessage message) {
+        return message.exception()
+                .map(name -> List.of(name.substring(name.lastIndexOf('.') + 1), name))
+                .orElseGet(() -> List.of(message.reason()));
     }
 
     /** Whether every message is meant. */
@@ -88,10 +117,14 @@ public final class MessageFilter implements Predicate<StoredMessage> {
         return conditions.isEmpty();
     }
 
+    List<Condition> conditions() {
+        return conditions;
+    }
+
     @Override
     public boolean test(StoredMessage message) {
-        for (Predicate<StoredMessage> condition : conditions) {
-            if (!condition.test(message)) {
+        for (Condition condition : conditions) {
+            if (!condition.test().test(message)) {
                 return false;
             }
         }

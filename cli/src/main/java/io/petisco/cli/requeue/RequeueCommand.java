@@ -9,20 +9,21 @@ import java.util.concurrent.Callable;
 
 import io.petisco.cli.CliException;
 import io.petisco.cli.CommonOptions;
+import io.petisco.cli.ExitCode;
 import io.petisco.cli.LongWork;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.message.FilterOptions;
-import io.petisco.cli.message.MessageFilter;
+import io.petisco.cli.message.WatchedFilter;
 import io.petisco.cli.move.MoveRequest;
 import io.petisco.cli.move.MoveResult;
 import io.petisco.cli.move.Mover;
 import io.petisco.cli.requeue.RequeueTarget.Service;
+import io.petisco.cli.select.Selection;
 import io.petisco.cli.terminal.ProgressBar;
-import io.petisco.cli.topology.DeadLetterQueues;
-import io.petisco.topology.ServiceName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code petisco requeue}: what {@code petisco-rabbitmq --requeue} is in petisco, with the same options. */
 @Command(
@@ -38,6 +39,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  petisco requeue -cq dead_letter.acme.registration.1.event.user_created.send_mail_on_user_created",
+            "  petisco requeue send_mail_on_user_created --limit 5",
             "  petisco requeue -cq dead_letter.store --organization acme",
             "  petisco requeue --all-of-service -o acme -s registration --where exception=*Timeout* --older-than 2h",
             "  petisco requeue -cq dead_letter.acme.registration.1.event.user_created.send_mail_on_user_created \\",
@@ -48,29 +50,23 @@ public final class RequeueCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
+    @Parameters(arity = "0..1", paramLabel = "QUEUE", description = "The same as --consuming-queue.")
+    private String queue;
+
     @Option(
             names = {"-cq", "--consuming-queue"},
             paramLabel = "QUEUE",
-            description = "The queue to take messages from, usually dead_letter.<queue of the handler>.")
+            description =
+                    "The queue to take messages from, usually dead_letter.<queue of the handler>, or a part of the name"
+                            + " that no other dead-letter queue has, for example the handler.")
     private String consumingQueue;
 
     @Option(
             names = "--all-of-service",
             description =
-                    "All dead-letter queues of the service that --organization and --service name, one after the other.")
+                    "All dead-letter queues that --organization, --service and --published-by select, one after the"
+                            + " other. It needs --organization and --service.")
     private boolean allOfService;
-
-    @Option(
-            names = {"-o", "--organization"},
-            paramLabel = "NAME",
-            description = "The organization. Where the queue's name says it, that is taken.")
-    private String organization;
-
-    @Option(
-            names = {"-s", "--service"},
-            paramLabel = "NAME",
-            description = "The service. Where the queue's name says it, that is taken.")
-    private String service;
 
     @Option(
             names = {"-rrk", "--retry-routing-key"},
@@ -108,7 +104,7 @@ public final class RequeueCommand implements Callable<Integer> {
     private double waitToRequeue;
 
     @Mixin
-    private DeadLetterQueues deadLetterQueues;
+    private Selection selection;
 
     @Mixin
     private FilterOptions filterOptions;
@@ -132,7 +128,7 @@ public final class RequeueCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        MessageFilter filter = filterOptions.filter();
+        WatchedFilter filter = filterOptions.filter();
         checkNumbers();
         try (LongWork work = new LongWork();
                 Broker broker = common.broker()) {
@@ -140,7 +136,11 @@ public final class RequeueCommand implements Callable<Integer> {
             List<Outcome> outcomes = dryRun
                     ? new RequeueRehearsal(broker, filter, limit()).rehearse(targets)
                     : requeue(broker, targets, filter, work);
-            return new RequeueReport(common.terminal(), json, dryRun).print(outcomes);
+            int code = new RequeueReport(common.terminal(), json, dryRun).print(outcomes);
+            if (code == ExitCode.OK) {
+                filter.refuseNothing();
+            }
+            return code;
         }
     }
 
@@ -152,25 +152,31 @@ public final class RequeueCommand implements Callable<Integer> {
     }
 
     private List<RequeueTarget> targets(Broker broker) {
-        Service said = new Service(Optional.ofNullable(organization), Optional.ofNullable(service));
-        if (allOfService == (consumingQueue != null)) {
+        // an exchange is the publisher's
+        Service said =
+                new Service(selection.organization(), selection.publishedBy().or(selection::service));
+        if (queue != null && consumingQueue != null) {
+            throw CliException.refused("say which queue once: QUEUE is the same as --consuming-queue");
+        }
+        String from = queue == null ? consumingQueue : queue;
+        if (allOfService == (from != null)) {
             throw CliException.refused(
                     "say which queue: --consuming-queue QUEUE, or --all-of-service with --organization and"
                             + " --service");
         }
-        List<String> queues = allOfService ? queuesOf(broker, said) : List.of(consumingQueue);
         if (allOfService && (retryRoutingKey != null || retryExchangeName != null)) {
             throw CliException.refused(
                     "--retry-routing-key and --retry-exchange-name are for one queue: leave them out with"
                             + " --all-of-service");
         }
-        return queues.stream().map(queue -> target(broker, queue, said)).toList();
+        List<String> queues = allOfService ? queuesOfService(broker) : List.of(selection.one(broker, from));
+        return queues.stream().map(name -> target(broker, name, said)).toList();
     }
 
-    private RequeueTarget target(Broker broker, String queue, Service said) {
-        broker.existingQueue(queue);
+    private RequeueTarget target(Broker broker, String name, Service said) {
+        broker.existingQueue(name);
         RequeueTarget target = RequeueTarget.of(
-                queue, said, Optional.ofNullable(retryRoutingKey), Optional.ofNullable(retryExchangeName));
+                name, said, Optional.ofNullable(retryRoutingKey), Optional.ofNullable(retryExchangeName));
         boolean derived = retryRoutingKey == null && retryExchangeName == null;
         if (skipRetryQueue && !derived) {
             throw CliException.refused("--skip-retry-queue says where the copies go, and so do --retry-routing-key and"
@@ -183,21 +189,14 @@ public final class RequeueCommand implements Callable<Integer> {
         return severalDelays || skipRetryQueue ? target.withoutRetryQueue() : target;
     }
 
-    private List<String> queuesOf(Broker broker, Service said) {
-        if (said.organization().isEmpty() || said.service().isEmpty()) {
+    private List<String> queuesOfService(Broker broker) {
+        if (selection.organization().isEmpty() || selection.service().isEmpty()) {
             throw CliException.refused("--all-of-service needs --organization and --service");
         }
-        ServiceName name = new ServiceName(organization, service);
-        List<String> queues =
-                deadLetterQueues.names(broker, queue -> queue.startsWith(name.deadLetterExchange() + "."));
-        if (queues.isEmpty()) {
-            throw CliException.refused("service '" + name.exchange() + "' has no dead-letter queue on RabbitMQ "
-                    + broker.settings() + ": is the name right?");
-        }
-        return queues;
+        return selection.names(broker, common.terminal()::note);
     }
 
-    private List<Outcome> requeue(Broker broker, List<RequeueTarget> targets, MessageFilter filter, LongWork work)
+    private List<Outcome> requeue(Broker broker, List<RequeueTarget> targets, WatchedFilter filter, LongWork work)
             throws InterruptedException {
         for (RequeueTarget target : targets) {
             if (!broker.hasExchange(target.exchange())) {
@@ -219,7 +218,7 @@ public final class RequeueCommand implements Callable<Integer> {
         return outcomes;
     }
 
-    private MoveResult move(Mover mover, RequeueTarget target, MessageFilter filter) throws InterruptedException {
+    private MoveResult move(Mover mover, RequeueTarget target, WatchedFilter filter) throws InterruptedException {
         RequeuedCopy copy = new RequeuedCopy(target);
         MoveRequest request = new MoveRequest(
                 target.queue(),

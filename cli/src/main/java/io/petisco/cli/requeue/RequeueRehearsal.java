@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 
 import io.petisco.cli.CliException;
 import io.petisco.cli.broker.Broker;
-import io.petisco.cli.message.MessageFilter;
+import io.petisco.cli.message.WatchedFilter;
 import io.petisco.cli.move.Browser;
 import io.petisco.cli.move.MoveResult;
 import io.petisco.cli.requeue.RequeueCommand.Outcome;
@@ -16,10 +16,10 @@ import io.petisco.cli.requeue.RequeueCommand.Outcome;
 final class RequeueRehearsal {
 
     private final Broker broker;
-    private final MessageFilter filter;
+    private final WatchedFilter filter;
     private final OptionalLong limit;
 
-    RequeueRehearsal(Broker broker, MessageFilter filter, OptionalLong limit) {
+    RequeueRehearsal(Broker broker, WatchedFilter filter, OptionalLong limit) {
         this.broker = broker;
         this.filter = filter;
         this.limit = limit;

@@ -10,6 +10,7 @@ import io.petisco.cli.move.MoveResult.Problem;
 import io.petisco.cli.requeue.RequeueCommand.Outcome;
 import io.petisco.cli.terminal.Json;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.topology.Plural;
 
 /** Says what was requeued. */
 final class RequeueReport {
@@ -67,19 +68,18 @@ final class RequeueReport {
                 .toList();
         worthALine.forEach(this::line);
         if (worthALine.isEmpty()) {
-            terminal.print("none of " + outcomes.size() + " dead-letter queues has messages");
+            terminal.print("none of " + Plural.of(outcomes.size(), "dead-letter queue") + " has messages");
         }
     }
 
     private void line(Outcome outcome) {
         MoveResult result = outcome.result();
         terminal.print(String.format(
-                "%s: %s%d of %d %s to '%s' with routing key '%s'",
+                "%s: %s%d of %s to '%s' with routing key '%s'",
                 outcome.target().queue(),
                 dryRun ? "would requeue " : "requeued ",
                 result.moved(),
-                result.total(),
-                result.total() == 1 ? "message" : "messages",
+                Plural.of(result.total(), "message"),
                 outcome.target().exchange(),
                 outcome.target().routingKey()));
     }

@@ -21,9 +21,9 @@ import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.Replies;
 import io.petisco.cli.message.Durations;
 import io.petisco.cli.message.FilterOptions;
-import io.petisco.cli.message.MessageFilter;
 import io.petisco.cli.message.MessageJson;
 import io.petisco.cli.message.StoredMessage;
+import io.petisco.cli.message.WatchedFilter;
 import io.petisco.cli.terminal.Json;
 import io.petisco.cli.terminal.Terminal;
 import io.petisco.topology.ServiceName;
@@ -66,7 +66,7 @@ public final class TailCommand implements Callable<Integer> {
             names = {"-s", "--service"},
             paramLabel = "NAME",
             required = true,
-            description = "The service.")
+            description = "The service whose messages they are: the one that publishes them.")
     private String service;
 
     @Option(names = "--retries", description = "Also the copies that go to retry and dead-letter queues.")
@@ -94,7 +94,7 @@ public final class TailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        MessageFilter filter = filterOptions.filter();
+        WatchedFilter filter = filterOptions.filter();
         if (limit != null && limit < 1) {
             throw CliException.refused("--limit has to be 1 or more");
         }
@@ -112,11 +112,12 @@ public final class TailCommand implements Callable<Integer> {
                 }
             }
             follow(broker, exchanges, filter);
+            filter.refuseNothing();
             return ExitCode.OK;
         }
     }
 
-    private void follow(Broker broker, List<String> exchanges, MessageFilter filter) throws InterruptedException {
+    private void follow(Broker broker, List<String> exchanges, WatchedFilter filter) throws InterruptedException {
         BlockingQueue<Delivery> arrivals = new ArrayBlockingQueue<>(2 * PREFETCH);
         Channel channel = broker.channel();
         try {
@@ -134,7 +135,7 @@ public final class TailCommand implements Callable<Integer> {
         }
     }
 
-    private void show(Channel channel, BlockingQueue<Delivery> arrivals, MessageFilter filter)
+    private void show(Channel channel, BlockingQueue<Delivery> arrivals, WatchedFilter filter)
             throws InterruptedException, IOException {
         Terminal terminal = common.terminal();
         long end = time == null ? Long.MAX_VALUE : System.nanoTime() + time.toNanos();

@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Map;
 
+import io.petisco.cli.CliException;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Where commands write to, and ask. Results go to the output; progress, questions and problems to the error output. */
@@ -86,11 +88,13 @@ public final class Terminal {
     /**
      * Asks a person.
      *
-     * @return whether the answer is yes; no where there is nobody to answer
+     * @return whether the answer is yes
+     * @throws CliException where nobody can answer: names the option {@code --yes}
      */
     public boolean confirm(String question) {
         if (!interactive) {
-            return false;
+            throw CliException.refused(
+                    question + " Without a terminal nobody can answer: add --yes. Nothing was changed");
         }
         out.flush();
         err.print(question + " [y/N] ");

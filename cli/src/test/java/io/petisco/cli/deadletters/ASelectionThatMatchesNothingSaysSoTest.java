@@ -48,7 +48,7 @@ class ASelectionThatMatchesNothingSaysSoTest {
                         + " | None of the 4 messages has exception=org.acme.MailNotSend. Did you mean org.acme.MailNotSent?",
                 "requeue QUEUE --where exception=Typo --dry-run | None of the 4 messages has exception=Typo. There is MailNotSent.",
                 "requeue --all-of-service -o acme -s registration --where type=user.deleted"
-                        + " | None of the 4 messages has type=user.deleted. Did you mean user.created?",
+                        + " | None of the 4 messages has type=user.deleted. There is user.created.",
                 "dead-letters delete QUEUE --where handler=send_mail --yes"
                         + " | None of the 4 messages has handler=send_mail. Did you mean send_mail_on_user_created?",
                 "dead-letters export QUEUE --where meta.client_id=wep"

@@ -50,7 +50,8 @@ class DeadLettersAreListedAndShownTest {
         assertThat(said.out().lines())
                 .hasSize(5)
                 .anySatisfy(line -> assertThat(line).isEqualTo(DEAD + ": 6"))
-                .anySatisfy(line -> assertThat(line).matches(" +5  user.created  org.acme.MailNotSent  since \\d+[dhms], last \\d+[dhms] ago"))
+                .anySatisfy(line -> assertThat(line)
+                        .matches(" +5  user.created  org.acme.MailNotSent  since \\d+[dhms], last \\d+[dhms] ago"))
                 .contains("          in org.acme.Mailer#sendMailOnUserCreated: no mail server")
                 .contains("          in send_mail_on_user_created")
                 .anySatisfy(line -> assertThat(line).contains("1  user.created  (expired)  since"));
@@ -116,8 +117,10 @@ class DeadLettersAreListedAndShownTest {
         Said said = onCall.petisco("dead-letters", "show", DEAD, "--where", "id=nobody");
 
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.errors()).containsExactly("petisco: queue '" + DEAD + "' has no such message. None of the 6 messages has id=nobody."
-                        + " There is expired, mail-0, mail-1 and others.");
+        assertThat(said.errors())
+                .containsExactly(
+                        "petisco: queue '" + DEAD + "' has no such message. None of the 6 messages has id=nobody."
+                                + " There is expired, mail-0, mail-1 and others.");
     }
 
     @Test

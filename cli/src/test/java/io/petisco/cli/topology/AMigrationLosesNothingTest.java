@@ -201,7 +201,7 @@ class AMigrationLosesNothingTest {
     @Test
     void aQuestionComesBefore() {
         assertThat(onCall.petisco("topology", "apply", FILE, "--migrate").err())
-                .contains("nothing was changed: answer with y, or add --yes");
+                .contains("? Without a terminal nobody can answer: add --yes. Nothing was changed");
         assertThat(onCall.petisco("topology", "apply", FILE, "--migrate", "--dry-run")
                         .out())
                 .contains("would migrate different  queue " + QUEUE);

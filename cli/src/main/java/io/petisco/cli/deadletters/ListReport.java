@@ -1,0 +1,121 @@
+package io.petisco.cli.deadletters;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.petisco.cli.broker.QueueState;
+import io.petisco.cli.deadletters.Groups.Group;
+import io.petisco.cli.message.Durations;
+import io.petisco.cli.terminal.Json;
+import io.petisco.cli.terminal.Style;
+import io.petisco.cli.terminal.Terminal;
+import io.petisco.topology.Plural;
+
+/** Prints what {@code dead-letters list} found. */
+final class ListReport {
+
+    /** A line of a terminal, more or less. */
+    private static final int MOST_TEXT = 160;
+
+    /**
+     * What is known of one queue.
+     *
+     * @param lookedAt how many of its messages were looked at
+     * @param matching how many of those are wanted
+     * @param filtered whether only some messages are wanted
+     */
+    record Listed(QueueState state, long lookedAt, long matching, boolean filtered, List<Group> groups) {
+
+        long wanted() {
+            return filtered ? matching : state.ready();
+        }
+    }
+
+    private final Terminal terminal;
+
+    ListReport(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void json(List<Listed> list) {
+        terminal.print(Json.pretty(list.stream().map(ListReport::json).toList()));
+    }
+
+    /** @param queues how many there are, those that are not shown included */
+    void print(List<Listed> list, int queues) {
+        list.forEach(this::print);
+        long messages = list.stream().mapToLong(Listed::wanted).sum();
+        long having = list.stream().filter(listed -> listed.wanted() > 0).count();
+        boolean filtered = list.stream().anyMatch(Listed::filtered);
+        terminal.note(Plural.of(messages, filtered ? "matching dead letter" : "dead letter") + " in "
+                + (having == 0 ? "" : having + " of ") + Plural.of(queues, "queue"));
+    }
+
+    private void print(Listed listed) {
+        QueueState state = listed.state();
+        boolean sampled = listed.lookedAt() > 0 && listed.lookedAt() < state.ready();
+        String count = listed.filtered()
+                ? listed.matching() + " of " + state.ready() + (sampled ? ", of the first " + listed.lookedAt() : "")
+                : state.ready() + (sampled ? ", the first " + listed.lookedAt() + " of them:" : "");
+        terminal.print(Style.BOLD.of(state.name(), terminal.colored()) + ": " + count);
+        listed.groups().forEach(this::print);
+    }
+
+    private void print(Group group) {
+        terminal.print(String.format(
+                "%8d  %s  %s  %s",
+                group.count(),
+                Style.CYAN.of(group.key().type(), terminal.colored()),
+                Style.RED.of(group.key().reason(), terminal.colored()),
+                times(group)));
+        terminal.print("          in " + group.key().handler()
+                + group.text().map(text -> ": " + oneLine(text)).orElse(""));
+    }
+
+    private static String times(Group group) {
+        String oldest = group.oldest().map(time -> "since " + ago(time)).orElse("");
+        return group.count() == 1
+                ? oldest
+                : oldest
+                        + group.newest()
+                                .map(time -> ", last " + ago(time) + " ago")
+                                .orElse("");
+    }
+
+    private static String ago(Instant time) {
+        return Durations.brief(Duration.between(time, Instant.now()));
+    }
+
+    private static String oneLine(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= MOST_TEXT ? line : line.substring(0, MOST_TEXT) + "...";
+    }
+
+    private static Map<String, Object> json(Listed listed) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("queue", listed.state().name());
+        map.put("messages", listed.state().ready());
+        map.put("consumers", listed.state().consumers());
+        map.put("looked_at", listed.lookedAt());
+        if (listed.filtered()) {
+            map.put("matching", listed.matching());
+        }
+        map.put("groups", listed.groups().stream().map(ListReport::json).toList());
+        return map;
+    }
+
+    private static Map<String, Object> json(Group group) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("count", group.count());
+        entry.put("type", group.key().type());
+        entry.put("exception", group.key().reason());
+        entry.put("handler", group.key().handler());
+        entry.put("message", group.text().orElse(null));
+        entry.put("oldest", group.oldest().map(Instant::toString).orElse(null));
+        entry.put("newest", group.newest().map(Instant::toString).orElse(null));
+        return entry;
+    }
+}

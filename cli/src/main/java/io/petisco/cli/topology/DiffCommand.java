@@ -2,6 +2,7 @@ package io.petisco.cli.topology;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.petisco.cli.CommonOptions;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
         name = "diff",
         description = {
             "Says what is missing on the broker, what differs, and what is there and no longer in the application. The exit code is 1"
-                    + " where there is any of it.",
+                    + " where there is any of it. Then, which of the service's messages only its store takes.",
             "",
             "What is there and not in the application is known by its name: queues for the service's messages. Queues that other"
                     + " services have for them are named the same way: --ignore leaves those out."
@@ -42,7 +43,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--ignore",
             paramLabel = "PATTERN",
-            description = "Leave out what is extra and has such a name; a * stands for any characters.")
+            description = "Leave out what is extra, or only a store takes, and has such a name; a * stands for any characters.")
     private List<String> ignored = new ArrayList<>();
 
     @Option(names = "--json", description = "As JSON.")
@@ -53,12 +54,23 @@ final class DiffCommand implements Callable<Integer> {
         PlannedTopology planned = options.planned();
         Terminal terminal = common.terminal();
         try (Broker broker = common.broker()) {
-            List<Difference> differences = TopologyOptions.differences(planned, broker, terminal).stream()
+            Optional<LiveTopology> live = TopologyOptions.live(broker, terminal);
+            List<Difference> differences = TopologyOptions.differences(planned, live, broker).stream()
                     .filter(difference -> !isIgnored(difference))
                     .toList();
             print(terminal, differences);
+            live.ifPresent(found -> noteWhatOnlyStoresTake(planned, found, terminal));
             return differences.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
         }
+    }
+
+    /** No difference: an event that nobody handles is normal. */
+    private void noteWhatOnlyStoresTake(PlannedTopology planned, LiveTopology live, Terminal terminal) {
+        MessageTakers takers = new MessageTakers(live.bindings());
+        planned.messages().stream()
+                .filter(key -> takers.onlyStoresTake(planned.service().exchange(), key))
+                .filter(key -> ignored.stream().noneMatch(pattern -> Wildcard.matches(pattern, key)))
+                .forEach(key -> terminal.note("only the store takes " + key + ": no handler's queue is bound for it"));
     }
 
     private boolean isIgnored(Difference difference) {

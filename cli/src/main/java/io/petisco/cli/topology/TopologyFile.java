@@ -117,7 +117,10 @@ public final class TopologyFile {
                                 node -> new Binding(
                                         text(source, node, "source_name"),
                                         text(source, node, "destination_name"),
-                                        text(source, node, "routing_key")))));
+                                        text(source, node, "routing_key")))),
+                json.has("messages")
+                        ? list(source, json, "messages", node -> text(source, node, "routing_key"))
+                        : List.of());
     }
 
     private static <T> List<T> list(String source, JsonNode json, String name, Function<JsonNode, T> read) {

@@ -41,8 +41,11 @@ final class TopologyOptions {
     }
 
     static List<Difference> differences(PlannedTopology planned, Broker broker, Terminal terminal) {
-        return live(broker, terminal)
-                .map(live -> new Comparison(planned, live).differences())
+        return differences(planned, live(broker, terminal), broker);
+    }
+
+    static List<Difference> differences(PlannedTopology planned, Optional<LiveTopology> live, Broker broker) {
+        return live.map(found -> new Comparison(planned, found).differences())
                 .orElseGet(() -> new PassiveComparison(broker).differences(planned));
     }
 }

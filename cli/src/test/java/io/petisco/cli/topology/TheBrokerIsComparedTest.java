@@ -65,6 +65,26 @@ class TheBrokerIsComparedTest {
     }
 
     @Test
+    void aMessageThatOnlyTheStoreTakesIsNamedAndNoDifference() throws Exception {
+        onCall.petisco("topology", "apply", FILE);
+        onCall.exchange("retry.acme.store");
+        onCall.queue("orders-store", Map.of(), "acme.registration", "*.*.*.event.*");
+        onCall.channel().queueBind("orders-store", "acme.registration", "*.*.*.command.*");
+        onCall.channel().queueBind("orders-store", "retry.acme.store", "orders-store");
+
+        Said said = onCall.petisco("topology", "diff", FILE);
+
+        assertThat(said.errors())
+                .containsExactly(
+                        "no differences",
+                        "only the store takes acme.registration.1.command.delete_user: no handler's queue is bound for it");
+        assertThat(said.code()).isZero();
+        assertThat(onCall.petisco("topology", "diff", FILE, "--ignore", "*.delete_user")
+                        .errors())
+                .containsExactly("no differences");
+    }
+
+    @Test
     void whatDiffersIsNamedWithBothValues() throws Exception {
         onCall.petisco("topology", "apply", FILE);
         onCall.channel().queueDelete(RETRY);

@@ -43,7 +43,8 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--ignore",
             paramLabel = "PATTERN",
-            description = "Leave out what is extra, or only a store takes, and has such a name; a * stands for any characters.")
+            description =
+                    "Leave out what is extra, or only a store takes, and has such a name; a * stands for any characters.")
     private List<String> ignored = new ArrayList<>();
 
     @Option(names = "--json", description = "As JSON.")

@@ -50,9 +50,19 @@ class PublishingSucceedsOnlyWhenConfirmedTest {
     }
 
     @Test
-    void theStoreTakesWhatNoHandlerTakes() {
+    void theStoreTakesAnEventThatNoHandlerTakes() {
         events.publish(new Unheard(UUID.randomUUID()));
-        commands.dispatch(new NobodysCommand(UUID.randomUUID()));
+    }
+
+    @Test
+    void aCommandThatOnlyTheStoreWouldTakeIsUnroutable() {
+        Command command = new NobodysCommand(UUID.randomUUID());
+
+        assertThatThrownBy(() -> commands.dispatch(command))
+                .isInstanceOfSatisfying(
+                        UnroutableMessageException.class,
+                        failure -> assertThat(failure.failures()).containsExactly(command))
+                .hasMessageContaining("only the store would take it");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.petisco.runtime;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.petisco.runtime.consume.HandledQueue;
@@ -52,6 +54,25 @@ public record ApplicationPlan(
     /** What handlers and channels take of the services' messages. */
     List<Subscription> subscriptions() {
         return List.copyOf(new LinkedHashSet<>(allSubscriptions()));
+    }
+
+    /** The routing keys of a service's messages that handlers and channels take. */
+    public Set<String> handledRoutingKeys(ServiceName publisher) {
+        Set<String> keys = new HashSet<>();
+        for (Subscription subscription : allSubscriptions()) {
+            if (subscription.publisher().equals(publisher)) {
+                keys.add(subscription.routingKey());
+            }
+        }
+        return keys;
+    }
+
+    /** The other services whose messages handlers and channels take. */
+    public Set<ServiceName> otherPublishers() {
+        Set<ServiceName> publishers = new HashSet<>();
+        allSubscriptions().forEach(subscription -> publishers.add(subscription.publisher()));
+        publishers.remove(service);
+        return publishers;
     }
 
     /** With what a handler and a channel have in common twice. */

@@ -45,6 +45,16 @@ public interface PetiscoConfig {
     PublisherConfig publisher();
 
     /**
+     * Commands of this service.
+     */
+    CommandsConfig commands();
+
+    /**
+     * Events of this service.
+     */
+    EventsConfig events();
+
+    /**
      * Consuming.
      */
     ConsumerConfig consumer();
@@ -188,7 +198,11 @@ public interface PetiscoConfig {
 
         /**
          * What to do with an event that no queue takes: {@code warn} logs it and counts it as published, {@code fail} fails
-         * with an {@code UnroutableMessageException}. A command that no queue takes always fails.
+         * with an {@code UnroutableMessageException}. A command that no queue takes always fails. RabbitMQ cannot tell where
+         * the service has a store, whose queue takes every message: there it applies to messages that have no handler in this
+         * application and that {@code quarkus.petisco.events.handled-elsewhere} or
+         * {@code quarkus.petisco.commands.handled-elsewhere} does not name. Of a named message nothing tells whether it
+         * reaches a handler.
          */
         @WithDefault("warn")
         UnroutableEvents unroutableEvents();
@@ -200,6 +214,28 @@ public interface PetiscoConfig {
          * is an error to have both.
          */
         Optional<Path> fallbackFile();
+    }
+
+    /** Commands of this service. */
+    interface CommandsConfig {
+        /**
+         * The commands of this service that another application handles: their names on the wire ({@code send.reminder}) or
+         * the simple names of their classes ({@code SendReminder}); {@code *} stands for any characters. Needed where the
+         * service has a store: there, a command that neither a handler of this application takes nor this setting names fails
+         * with an {@code UnroutableMessageException}. Default: none.
+         */
+        Optional<List<String>> handledElsewhere();
+    }
+
+    /** Events of this service. */
+    interface EventsConfig {
+        /**
+         * The events of this service that other applications handle, named as in
+         * {@code quarkus.petisco.commands.handled-elsewhere}. Needed where the service has a store: there, {@code PETISCO00200}
+         * warns of an event that neither a handler of this application takes nor this setting names, or the event fails, as
+         * {@code quarkus.petisco.publisher.unroutable-events} says. Default: none.
+         */
+        Optional<List<String>> handledElsewhere();
     }
 
     /** What to do with an event that no queue takes. */

@@ -33,6 +33,8 @@ import io.petisco.runtime.consume.HandlerMethod;
 import io.petisco.runtime.consume.ListenerFactory;
 import io.petisco.runtime.consume.PlannedHandler;
 import io.petisco.runtime.consume.SlotFactory;
+import io.petisco.runtime.publish.HandledElsewhere;
+import io.petisco.runtime.publish.KnownHandlers;
 import io.petisco.runtime.publish.MessagePublisher;
 import io.petisco.runtime.transport.Publisher;
 import io.petisco.runtime.transport.Transport;
@@ -197,10 +199,24 @@ public class PetiscoRuntime {
                 buses,
                 new EnvelopeWriter(mapper),
                 ServiceNames.of(registry.plan().service(), buildTimeConfig.services()),
+                knownHandlers(),
                 config.publisher().unroutableEvents() == PetiscoConfig.UnroutableEvents.FAIL,
                 observers.publishedListeners(),
                 observers.publishObservers(),
                 fallback);
+    }
+
+    /** With a store every message has a queue, so that the broker cannot tell which have no handler. */
+    private KnownHandlers knownHandlers() {
+        ApplicationPlan plan = registry.plan();
+        return plan.store().isEmpty()
+                ? KnownHandlers.ASK_THE_BROKER
+                : KnownHandlers.besidesTheStore(
+                        plan.service(),
+                        plan.handledRoutingKeys(plan.service()),
+                        HandledElsewhere.of(
+                                config.commands().handledElsewhere().orElse(List.of()),
+                                config.events().handledElsewhere().orElse(List.of())));
     }
 
     private ChaosFactory chaosFactory() {

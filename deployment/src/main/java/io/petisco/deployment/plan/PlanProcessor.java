@@ -15,11 +15,13 @@ import io.petisco.runtime.PetiscoBuildTimeConfig;
 import io.petisco.topology.Topology;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.Produce;
 import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
 import io.quarkus.deployment.builditem.ApplicationInfoBuildItem;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.GeneratedFileSystemResourceBuildItem;
 import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
+import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 
 /** Plans the application, and writes the plan to {@code target/petisco}. */
 class PlanProcessor {
@@ -37,6 +39,19 @@ class PlanProcessor {
         List<Handler> handlers = validated.validation().handlers();
         return ApplicationPlanBuildItem.of(
                 PlanFactory.plan(settings, handlers).withChannels(channels.channels()), handlers);
+    }
+
+    @BuildStep
+    @Produce(ServiceStartBuildItem.class) // a step that produces nothing would not run
+    void unhandledMessages(
+            ValidationBuildItem validated, ApplicationPlanBuildItem planned, ApplicationArchivesBuildItem archives) {
+        IndexView own = archives.getRootArchive().getIndex();
+        Validation validation = validated.validation();
+        new UnhandledMessages(planned.plan(), validation.settings().handledElsewhere())
+                .warnings(validation.messages().stream()
+                        .filter(message -> own.getClassByName(message.name()) != null)
+                        .toList())
+                .forEach(PlanLog.LOG::unhandledMessages);
     }
 
     /** Quarkus writes these in normal and development mode, and not in tests, whose settings are others. */

@@ -1,10 +1,12 @@
 package io.petisco.deployment.validate;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.petisco.runtime.publish.HandledElsewhere;
 import io.petisco.topology.QueueTtls;
 import io.petisco.topology.QueueType;
 import io.petisco.topology.ServiceName;
@@ -19,6 +21,7 @@ import io.petisco.topology.ServiceName;
  * @param queueType the type of queues that have no other by pattern
  * @param retryQueueType the type of retry queues that have no other by pattern; empty: that of their queue
  * @param queues the settings for queues by pattern
+ * @param handledElsewhere the messages of this service that other applications handle
  * @param services {@code quarkus.petisco.services}: other services by the names that the application uses for them
  */
 public record Settings(
@@ -33,6 +36,7 @@ public record Settings(
         QueueType queueType,
         Optional<QueueType> retryQueueType,
         QueueSettings queues,
+        HandledElsewhere handledElsewhere,
         Map<String, ServiceName> services) {
 
     private static final Duration DEFAULT_RETRY_TTL = Duration.ofSeconds(5);
@@ -60,7 +64,13 @@ public record Settings(
                 queueType,
                 retryQueueType,
                 queues,
+                HandledElsewhere.of(
+                        names(runTimeValue, HandledElsewhere.COMMANDS), names(runTimeValue, HandledElsewhere.EVENTS)),
                 Map.of());
+    }
+
+    private static List<String> names(Function<String, Optional<String>> runTimeValue, String setting) {
+        return runTimeValue.apply(setting).map(text -> List.of(text.split(","))).orElse(List.of());
     }
 
     /** The same with other services. */
@@ -77,6 +87,7 @@ public record Settings(
                 queueType,
                 retryQueueType,
                 queues,
+                handledElsewhere,
                 Map.copyOf(others));
     }
 

@@ -59,6 +59,7 @@ abstract class StoredMessages {
                 .overrideConfigKey("quarkus.petisco.organization", "acme")
                 .overrideConfigKey("quarkus.petisco.service", virtualHost)
                 .overrideConfigKey("quarkus.petisco.store.jdbc", "true")
+                .overrideConfigKey("quarkus.petisco.commands.handled-elsewhere", "persist.user")
                 .overrideConfigKey("quarkus.petisco.store.queue", virtualHost + "-store")
                 .overrideRuntimeConfigKey("quarkus.petisco.retry.max-retries", "0");
     }

@@ -23,6 +23,9 @@ final class Batch {
     /** Null where nobody follows any of the messages. */
     private PublishObservation[] observations;
 
+    /** Null where all messages are to be sent. */
+    private PublishFailure[] refusals;
+
     private final List<PublishFailures.Failed> failures = new ArrayList<>(0);
     private final CompletableFuture<Void> result = new CompletableFuture<>();
     private volatile boolean timedOut;
@@ -51,6 +54,36 @@ final class Batch {
             }
             observations[index] = observation;
         }
+    }
+
+    /**
+     * Has an unroutable message fail without being sent, unless it is an event and those need not fail. To be called before
+     * {@link #sending}.
+     *
+     * @return whether it will fail
+     */
+    boolean refuse(int index, PublishFailure failure) {
+        if (mayBeUnroutable(messages.get(index))) {
+            return false;
+        }
+        if (refusals == null) {
+            refusals = new PublishFailure[messages.size()];
+        }
+        refusals[index] = failure;
+        return true;
+    }
+
+    /** Why a message is not to be sent; null if it is. */
+    PublishFailure refusal(int index) {
+        return refusals == null ? null : refusals[index];
+    }
+
+    Message message(int index) {
+        return messages.get(index);
+    }
+
+    private boolean mayBeUnroutable(Message message) {
+        return message instanceof DomainEvent && !unroutableEventsFail;
     }
 
     /** All messages are encoded, and given to the transport now. */
@@ -108,9 +141,7 @@ final class Batch {
 
     private void failed(int index, PublishFailure failure) {
         Message message = messages.get(index);
-        if (failure.kind() == PublishFailure.Kind.UNROUTABLE
-                && message instanceof DomainEvent
-                && !unroutableEventsFail) {
+        if (failure.kind() == PublishFailure.Kind.UNROUTABLE && mayBeUnroutable(message)) {
             PublishLog.LOG.unroutableEvent(message.getClass().getName(), failure.detail());
             observation(index).failed(failure, false);
             published(message);

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.petisco.Message;
 import io.petisco.runtime.codec.EnvelopeWriter;
 import io.petisco.runtime.codec.WireType;
 import io.petisco.runtime.transport.MessageProperties;
 import io.petisco.runtime.transport.OutgoingMessage;
+import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.topology.ServiceName;
 
 /** Makes what goes over the wire of messages for one service. Safe for use by several threads. */
@@ -22,18 +24,26 @@ final class MessageEncoder {
     private final ServiceName target;
     private final String appId;
     private final List<PublishObserver> observers;
+    private final KnownHandlers handlers;
     private final Map<Class<?>, Addressed> addressed = new ConcurrentHashMap<>();
 
     /**
      * @param target whose exchange the messages go to
      * @param appId this application, for the AMQP property of that name
      * @param observers follow the messages
+     * @param handlers knows which messages nothing but the store takes
      */
-    MessageEncoder(EnvelopeWriter writer, ServiceName target, String appId, List<PublishObserver> observers) {
+    MessageEncoder(
+            EnvelopeWriter writer,
+            ServiceName target,
+            String appId,
+            List<PublishObserver> observers,
+            KnownHandlers handlers) {
         this.writer = writer;
         this.target = target;
         this.appId = appId;
         this.observers = observers;
+        this.handlers = handlers;
     }
 
     /**
@@ -48,10 +58,27 @@ final class MessageEncoder {
         Instant now = Instant.now();
         PublishObservation observation = to.observer.begin(id);
         batch.observe(index, observation);
+        if (to.onlyTheStore) {
+            refuseOrWarn(to, batch, index);
+        }
         byte[] body = writer.write(id, to.type, now, observation.meta(meta), message);
         MessageProperties properties = new MessageProperties(
                 CONTENT_TYPE, null, id, null, null, to.type.name(), appId, now, priority, Map.of());
         return new OutgoingMessage(to.exchange, to.routingKey, properties, body);
+    }
+
+    private static void refuseOrWarn(Addressed to, Batch batch, int index) {
+        PublishFailure failure = new PublishFailure(PublishFailure.Kind.UNROUTABLE, onlyTheStore(to));
+        if (!batch.refuse(index, failure) && to.warned.compareAndSet(false, true)) {
+            PublishLog.LOG.unroutableEvent(batch.message(index).getClass().getName(), failure.detail());
+        }
+    }
+
+    private static String onlyTheStore(Addressed to) {
+        return "exchange '" + to.exchange + "', routing key '" + to.routingKey
+                + "': only the store would take it. No handler of this application takes the " + to.type
+                + ", and " + HandledElsewhere.setting(to.type.kind())
+                + " does not name it as handled by another application";
     }
 
     private Addressed address(Class<?> messageClass) {
@@ -60,8 +87,16 @@ final class MessageEncoder {
         String routingKey = type.routingKey(target);
         PublishedTypeObserver observer = TypeObservers.of(
                 new PublishedType(type.name(), type.kind(), type.version(), exchange, routingKey), observers);
-        return new Addressed(type, exchange, routingKey, observer);
+        boolean onlyTheStore = handlers.knowOnlyTheStore(type, target);
+        return new Addressed(type, exchange, routingKey, onlyTheStore, new AtomicBoolean(), observer);
     }
 
-    private record Addressed(WireType type, String exchange, String routingKey, PublishedTypeObserver observer) {}
+    /** @param warned whether the log has said that nothing but the store takes it */
+    private record Addressed(
+            WireType type,
+            String exchange,
+            String routingKey,
+            boolean onlyTheStore,
+            AtomicBoolean warned,
+            PublishedTypeObserver observer) {}
 }

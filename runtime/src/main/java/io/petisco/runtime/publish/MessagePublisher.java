@@ -34,6 +34,7 @@ public final class MessagePublisher {
     private final Publisher publisher;
     private final EnvelopeWriter writer;
     private final KnownServices services;
+    private final KnownHandlers handlers;
     private final boolean unroutableEventsFail;
     private final List<PublishedListener> listeners;
     private final List<PublishObserver> observers;
@@ -43,6 +44,7 @@ public final class MessagePublisher {
     private final Emissions emissions = new Emissions(Infrastructure.getDefaultExecutor());
 
     /**
+     * @param handlers knows which messages nothing but the store takes
      * @param listeners hear of each message that is published
      * @param observers follow each message
      * @param fallback gets what cannot be published, if there is one
@@ -51,6 +53,7 @@ public final class MessagePublisher {
             Publisher publisher,
             EnvelopeWriter writer,
             KnownServices services,
+            KnownHandlers handlers,
             boolean unroutableEventsFail,
             List<PublishedListener> listeners,
             List<PublishObserver> observers,
@@ -58,6 +61,7 @@ public final class MessagePublisher {
         this.publisher = publisher;
         this.writer = writer;
         this.services = services;
+        this.handlers = handlers;
         this.unroutableEventsFail = unroutableEventsFail;
         this.listeners = List.copyOf(listeners);
         this.observers = List.copyOf(observers);
@@ -77,7 +81,9 @@ public final class MessagePublisher {
         List<OutgoingMessage> outgoing = encode(messages, view, CurrentMessage.get(), batch);
         batch.sending();
         for (int i = 0; i < outgoing.size(); i++) {
-            if (batch.hasTimedOut()) {
+            if (batch.refusal(i) != null) {
+                batch.listener(i).onFailed(batch.refusal(i));
+            } else if (batch.hasTimedOut()) {
                 batch.listener(i).onFailed(notTried(outgoing.get(i)));
             } else {
                 publisher.publish(outgoing.get(i), batch.listener(i));
@@ -138,7 +144,9 @@ public final class MessagePublisher {
             batch.result().whenComplete((ignored, failure) -> end(emitter, context, failure, batch, outgoing));
             boolean mayWrite = BlockingOperationControl.isBlockingAllowed();
             for (int i = 0; i < outgoing.size(); i++) {
-                if (mayWrite) {
+                if (batch.refusal(i) != null) {
+                    batch.listener(i).onFailed(batch.refusal(i));
+                } else if (mayWrite) {
                     publisher.publishFromWorker(outgoing.get(i), batch.listener(i));
                 } else {
                     publisher.publishWithoutWaiting(outgoing.get(i), batch.listener(i));
@@ -194,7 +202,7 @@ public final class MessagePublisher {
     }
 
     private MessageEncoder encoderFor(ServiceName target) {
-        return new MessageEncoder(writer, target, services.own().exchange(), observers);
+        return new MessageEncoder(writer, target, services.own().exchange(), observers, handlers);
     }
 
     /** Where the failed call was made: the failure itself comes from another thread. */

@@ -22,8 +22,8 @@ interface PublishLog extends BasicLogger {
     @LogMessage(level = WARN)
     @Message(
             id = 200,
-            value =
-                    "Nobody takes the event %s: %s. Set quarkus.petisco.publisher.unroutable-events=fail to have it fail")
+            value = "No handler takes the event %s: %s. It counts as published. To make it fail, set"
+                    + " quarkus.petisco.publisher.unroutable-events=fail")
     void unroutableEvent(String type, String detail);
 
     @LogMessage(level = WARN)

@@ -81,6 +81,7 @@ class TheFallbackGetsWhatIsNotPublishedTest {
                 publisher,
                 new EnvelopeWriter(new ObjectMapper()),
                 new KnownServices(new ServiceName("acme", "registration"), Map.of()),
+                KnownHandlers.ASK_THE_BROKER,
                 true,
                 List.of(),
                 List.of(),

@@ -27,6 +27,7 @@ import io.petisco.runtime.codec.EnvelopeWriter;
 import io.petisco.runtime.codec.JsonNaming;
 import io.petisco.runtime.codec.MessageMapper;
 import io.petisco.runtime.publish.ConfirmedDomainEventBus;
+import io.petisco.runtime.publish.KnownHandlers;
 import io.petisco.runtime.publish.MessagePublisher;
 import io.petisco.runtime.publish.fallback.FilePublishFallback;
 import io.petisco.runtime.publish.fallback.SavedMessage;
@@ -78,6 +79,7 @@ class WhileTheBrokerIsAwayMessagesGoToTheFallbackTest {
                 publisher,
                 new EnvelopeWriter(mapper),
                 new KnownServices(SERVICE, Map.of()),
+                KnownHandlers.ASK_THE_BROKER,
                 true,
                 List.of(),
                 List.of(),

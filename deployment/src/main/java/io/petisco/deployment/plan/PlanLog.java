@@ -1,0 +1,22 @@
+package io.petisco.deployment.plan;
+
+import java.lang.invoke.MethodHandles;
+
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+import static org.jboss.logging.Logger.Level.WARN;
+
+/** What planning logs; ids 412 to 415. */
+@MessageLogger(projectCode = "PETISCO", length = 5)
+interface PlanLog extends BasicLogger {
+
+    PlanLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), PlanLog.class, "io.petisco.build");
+
+    @LogMessage(level = WARN)
+    @Message(id = 412, value = "%s")
+    void unhandledMessages(String text);
+}

@@ -1,0 +1,48 @@
+package io.petisco.runtime.publish;
+
+import java.util.Set;
+
+import io.petisco.runtime.codec.WireType;
+import io.petisco.topology.ServiceName;
+
+/**
+ * Which messages of this service have a handler, as far as the application's plan and its configuration tell. It is needed where
+ * the service has a store: the store's queue takes every message, so that RabbitMQ returns none as unroutable. Immutable.
+ */
+public final class KnownHandlers {
+
+    /** Leaves it to the broker to return what no queue takes. */
+    public static final KnownHandlers ASK_THE_BROKER =
+            new KnownHandlers(null, Set.of(), HandledElsewhere.of(Set.of(), Set.of()));
+
+    private final ServiceName service;
+    private final Set<String> routingKeys;
+    private final HandledElsewhere elsewhere;
+
+    private KnownHandlers(ServiceName service, Set<String> routingKeys, HandledElsewhere elsewhere) {
+        this.service = service;
+        this.routingKeys = routingKeys;
+        this.elsewhere = elsewhere;
+    }
+
+    /**
+     * What is known in a service with a store.
+     *
+     * @param routingKeys of the service's messages that this application handles
+     * @param elsewhere of the service's messages that other applications handle
+     */
+    public static KnownHandlers besidesTheStore(
+            ServiceName service, Set<String> routingKeys, HandledElsewhere elsewhere) {
+        return new KnownHandlers(service, Set.copyOf(routingKeys), elsewhere);
+    }
+
+    /**
+     * Whether only the store is known to take a message. Never true for another service's messages, of which this application
+     * does not know who handles them.
+     *
+     * @param target the service whose exchange the message goes to
+     */
+    boolean knowOnlyTheStore(WireType type, ServiceName target) {
+        return target.equals(service) && !routingKeys.contains(type.routingKey(target)) && !elsewhere.names(type);
+    }
+}

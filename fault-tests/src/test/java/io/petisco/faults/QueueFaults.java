@@ -1,16 +1,23 @@
 package io.petisco.faults;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import com.rabbitmq.client.BuiltinExchangeType;
+
 import io.petisco.faults.app.Behaviour;
+
+import static org.awaitility.Awaitility.await;
 
 /** Faults of single queues and exchanges. */
 final class QueueFaults {
 
     private static final String REJECT = "{\"max-length\":0,\"overflow\":\"reject-publish\"}";
+    private static final String ANOTHER_QUEUE = "another";
     private static final long FULL_SECONDS = 3;
 
     private QueueFaults() {}
@@ -30,7 +37,12 @@ final class QueueFaults {
                 Fault.of(15, "retry queue full", arena -> reject(arena, BrokerView.RETRY_QUEUE)),
                 Fault.of(15, "dead-letter queue full", arena -> reject(arena, BrokerView.DEAD_LETTER_QUEUE)),
                 Fault.of(23, "store queue full", arena -> reject(arena, BrokerView.STORE_QUEUE))
-                        .in(App.chosenWithStore()));
+                        .in(App.chosenWithStore()),
+                Fault.of(
+                        36,
+                        "binding deleted, and another queue still takes the messages",
+                        QueueFaults::unbindUnnoticed),
+                Fault.of(37, "exchange deleted and declared again without its bindings", QueueFaults::replaceExchange));
     }
 
     /**
@@ -69,6 +81,41 @@ final class QueueFaults {
 
     private static void unbind(Arena arena) throws IOException {
         arena.view().on(channel -> channel.queueUnbind(BrokerView.QUEUE, BrokerView.EXCHANGE, BrokerView.ROUTING_KEY));
+    }
+
+    /** What is published meanwhile is confirmed and never reaches the handler, so nothing is. */
+    private static void unbindUnnoticed(Arena arena) throws IOException {
+        arena.endAndSettle();
+        Set<String> topology = arena.topology();
+        addAnotherQueue(arena);
+        unbind(arena);
+        awaitTopology(arena, topology);
+    }
+
+    /** As a petisco service does that clears before it configures. */
+    private static void replaceExchange(Arena arena) throws IOException {
+        arena.endAndSettle();
+        Set<String> topology = arena.topology();
+        deleteExchange(arena, BrokerView.EXCHANGE);
+        arena.view().on(channel -> channel.exchangeDeclare(BrokerView.EXCHANGE, BuiltinExchangeType.TOPIC, true));
+        addAnotherQueue(arena);
+        awaitTopology(arena, topology);
+    }
+
+    private static void addAnotherQueue(Arena arena) throws IOException {
+        arena.view().on(channel -> {
+            channel.queueDeclare(ANOTHER_QUEUE, true, false, false, null);
+            return channel.queueBind(ANOTHER_QUEUE, BrokerView.EXCHANGE, BrokerView.ROUTING_KEY);
+        });
+    }
+
+    /** Within the time that the page "Topology" promises; then the other queue goes, and all goes on. */
+    private static void awaitTopology(Arena arena, Set<String> topology) throws IOException {
+        await("the bindings")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> arena.topology().containsAll(topology));
+        arena.view().on(channel -> channel.queueDelete(ANOTHER_QUEUE));
+        arena.begin(FaultRun.RATE);
     }
 
     /** What was in it is gone with it, which no client can help: all is settled before. */

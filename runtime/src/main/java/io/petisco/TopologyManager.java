@@ -4,8 +4,8 @@ package io.petisco;
  * The application's exchanges, queues and bindings on the broker. Inject it; it is safe for use by several threads. All methods
  * block until the broker has answered, and throw a {@link RuntimeException} if it cannot be reached.
  * <p>
- * The application declares its topology by itself when it starts and after it has lost the broker, where
- * {@code quarkus.petisco.topology.mode} does not say otherwise.
+ * The application declares its topology by itself when it starts, after it has lost the broker, and when a part of it has
+ * vanished ({@code quarkus.petisco.topology.check-interval}), where {@code quarkus.petisco.topology.mode} does not say otherwise.
  */
 public interface TopologyManager {
 
@@ -17,7 +17,10 @@ public interface TopologyManager {
      */
     void declare();
 
-    /** Compares with the broker. Changes nothing. */
+    /**
+     * Compares with the broker. Changes nothing. Bindings are compared where the management API is known, see
+     * {@code quarkus.petisco.topology.management-url}; otherwise the report says that they were not.
+     */
     TopologyReport verify();
 
     /**

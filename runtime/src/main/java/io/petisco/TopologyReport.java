@@ -2,20 +2,30 @@ package io.petisco;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What of the application's exchanges and queues is on the broker. Bindings are not in it: AMQP cannot tell whether one exists.
+ * What of the application's exchanges, queues and bindings is on the broker.
  *
- * @param findings one for each exchange and queue, exchanges first, sorted by name
+ * @param findings one for each exchange and queue, exchanges first, sorted by name; then one for each binding that is missing
+ *     though its exchange and its queue exist
+ * @param bindingsNotCompared why bindings were not compared; empty if they were. AMQP cannot tell whether a binding exists: that
+ *     takes the management API, see {@code quarkus.petisco.topology.management-url}
  */
-public record TopologyReport(List<Finding> findings) {
+public record TopologyReport(List<Finding> findings, Optional<String> bindingsNotCompared) {
 
     public TopologyReport {
         findings = List.copyOf(findings);
+        Objects.requireNonNull(bindingsNotCompared, "bindingsNotCompared");
     }
 
-    /** What there is of one exchange or queue. */
+    /** A report whose bindings were compared. */
+    public TopologyReport(List<Finding> findings) {
+        this(findings, Optional.empty());
+    }
+
+    /** What there is of one exchange, queue or binding. */
     public enum Status {
         /** It exists as it is planned. */
         OK,
@@ -30,12 +40,14 @@ public record TopologyReport(List<Finding> findings) {
     /** What was looked for. */
     public enum Kind {
         EXCHANGE,
-        QUEUE
+        QUEUE,
+        BINDING
     }
 
     /**
-     * One exchange or queue.
+     * One exchange, queue or missing binding.
      *
+     * @param name of a binding: its queue, its exchange and its routing key
      * @param detail what is the matter, and the way out; empty where all is well
      */
     public record Finding(Kind kind, String name, Status status, String detail) {
@@ -48,7 +60,7 @@ public record TopologyReport(List<Finding> findings) {
         }
     }
 
-    /** Whether nothing is missing or different. */
+    /** Whether nothing is known to be missing or different. */
     public boolean isOk() {
         return differences().isEmpty();
     }
@@ -66,16 +78,19 @@ public record TopologyReport(List<Finding> findings) {
                 findings.stream().filter(finding -> finding.status() == status).count();
     }
 
-    /** The numbers, and a line for each difference. */
+    /** The numbers, why bindings were not compared if so, and a line for each difference. */
     @Override
     public String toString() {
         String numbers = count(Status.OK) + " ok, " + count(Status.MISSING) + " missing, " + count(Status.DIFFERENT)
                 + " different, " + count(Status.UNCHECKED) + " unchecked";
+        String bindings = bindingsNotCompared
+                .map(reason -> (isOk() ? "; " : "\n") + "bindings were not compared: " + reason)
+                .orElse("");
         return isOk()
-                ? numbers
+                ? numbers + bindings
                 : numbers
                         + differences().stream()
                                 .map(Finding::detail)
-                                .collect(Collectors.joining("\n  - ", "\n  - ", ""));
+                                .collect(Collectors.joining("\n  - ", "\n  - ", bindings));
     }
 }

@@ -1,11 +1,13 @@
 package io.petisco.runtime;
 
+import java.net.URI;
 import java.util.Optional;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
 import io.petisco.runtime.transport.rabbitmq.Tls;
+import io.petisco.runtime.transport.rabbitmq.TopologyChecks;
 import io.quarkus.tls.TlsConfigurationRegistry;
 
 /** What the configuration says of the transport over RabbitMQ. */
@@ -34,6 +36,16 @@ final class BrokerSettings {
         return with(Optional.of(BrokerTls.from(registry, config.tlsConfigurationName())));
     }
 
+    /** Where {@code rabbitmq-http-port} says that the broker has it: dev services set that. */
+    private Optional<URI> management() {
+        return config.topology()
+                .managementUrl()
+                .or(() -> ConfigProvider.getConfig()
+                        .getOptionalValue("rabbitmq-http-port", Integer.class)
+                        .map(port ->
+                                URI.create("http://" + broker.endpoints().get(0).host() + ":" + port)));
+    }
+
     private RabbitMqSettings with(Optional<Tls> tls) {
         return new RabbitMqSettings(
                 broker.endpoints(),
@@ -46,6 +58,7 @@ final class BrokerSettings {
                 config.connection().initialAttempts(),
                 config.connection().initialWait(),
                 config.publisher().confirmTimeout(),
-                config.publisher().maxInFlight());
+                config.publisher().maxInFlight(),
+                new TopologyChecks(config.topology().checkInterval(), management()));
     }
 }

@@ -1,5 +1,6 @@
 package io.petisco.runtime;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -320,6 +321,21 @@ public interface PetiscoConfig {
          */
         @WithDefault("declare")
         TopologyMode mode();
+
+        /**
+         * After how long to look each time whether exchanges, queues and bindings are still on the broker, and to declare
+         * again those that are not. {@code 0} for never. Only with {@code mode=declare}.
+         */
+        @WithDefault("15s")
+        Duration checkInterval();
+
+        /**
+         * Where RabbitMQ's management API is, for example {@code http://rabbit-1:15672}: it lists bindings, which AMQP cannot.
+         * With it, {@code TopologyManager.verify()} compares bindings too, and the log names each binding that has vanished.
+         * The user of the connections needs the tag {@code management}. Default: {@code rabbitmq-http-port} of the broker's
+         * host, which dev services set; without that, bindings are declared at each look, but not compared.
+         */
+        Optional<URI> managementUrl();
 
         /**
          * What to delete first when the application starts, with all messages: for development and tests.

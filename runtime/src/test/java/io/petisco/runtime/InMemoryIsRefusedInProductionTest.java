@@ -18,6 +18,7 @@ import io.petisco.runtime.transport.inmemory.InMemoryTransport;
 import io.petisco.runtime.transport.rabbitmq.Endpoint;
 import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
 import io.petisco.runtime.transport.rabbitmq.RabbitMqTransport;
+import io.petisco.runtime.transport.rabbitmq.TopologyChecks;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -51,7 +52,8 @@ class InMemoryIsRefusedInProductionTest {
                 1,
                 Duration.ZERO,
                 Duration.ofSeconds(5),
-                100);
+                100,
+                TopologyChecks.NONE);
     }
 
     @Test

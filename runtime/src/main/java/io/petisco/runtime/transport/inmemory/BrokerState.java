@@ -89,7 +89,24 @@ final class BrokerState {
                     exists ? "" : "exchange '" + exchange.name() + "' does not exist"));
         });
         topology.queues().forEach(queue -> findings.add(finding(queue)));
+        topology.bindings().stream().filter(this::isMissing).forEach(binding -> findings.add(missing(binding)));
         return new TopologyReport(findings);
+    }
+
+    /** Whether only the binding is missing, and not what it would bind. */
+    private boolean isMissing(Binding binding) {
+        TopicExchange exchange = exchanges.get(binding.exchange());
+        InMemoryQueue queue = queues.get(binding.queue());
+        return exchange != null && queue != null && !exchange.isBound(binding.routingKey(), queue);
+    }
+
+    private static TopologyReport.Finding missing(Binding binding) {
+        return new TopologyReport.Finding(
+                Kind.BINDING,
+                binding.queue() + " <- " + binding.exchange() + " (" + binding.routingKey() + ")",
+                Status.MISSING,
+                "binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange() + "' with routing key '"
+                        + binding.routingKey() + "' does not exist");
     }
 
     private TopologyReport.Finding finding(Queue planned) {

@@ -44,6 +44,12 @@ final class TopicExchange {
         }
     }
 
+    boolean isBound(String routingKey, InMemoryQueue queue) {
+        Wildcard wildcard = wildcards.get(routingKey);
+        return literals.getOrDefault(routingKey, Set.of()).contains(queue)
+                || wildcard != null && wildcard.queues().contains(queue);
+    }
+
     boolean isBound() {
         return literals.values().stream().anyMatch(queues -> !queues.isEmpty())
                 || wildcards.values().stream()

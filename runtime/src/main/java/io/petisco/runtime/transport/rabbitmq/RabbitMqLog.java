@@ -83,6 +83,30 @@ interface RabbitMqLog extends BasicLogger {
     void writeStuck(String purpose, String timeout);
 
     @LogMessage(level = WARN)
+    @Message(
+            id = 150,
+            value = "A part of the topology was deleted while the application was connected, and is declared again: %s."
+                    + " Messages that were published meanwhile did not reach these queues. Find out who deletes it: a"
+                    + " Python service with PETISCO_RABBITMQ_CONFIGURER_CLEAR_SUBSCRIBER_BEFORE does so when it starts")
+    void vanished(String what);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 151,
+            value =
+                    "Bindings cannot be compared: %s. They are declared at each check nevertheless, so that a binding that"
+                            + " is deleted comes back, without a line in the log. See quarkus.petisco.topology.management-url")
+    void bindingsNotListed(String reason);
+
+    @LogMessage(level = INFO)
+    @Message(
+            id = 152,
+            value =
+                    "The log will not tell when somebody deletes an exchange and declares it again, since this user may not"
+                            + " declare exchanges named petisco.watch.*: %s. Bindings are declared at each check nevertheless")
+    void noMarks(String reason);
+
+    @LogMessage(level = WARN)
     @Message(id = 113, value = "There is no thread for the connection to RabbitMQ, next attempt in %d ms")
     void noThread(long waitMillis, @Cause Throwable cause);
 

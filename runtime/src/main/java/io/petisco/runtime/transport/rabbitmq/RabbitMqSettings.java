@@ -14,6 +14,7 @@ import java.util.StringJoiner;
  * @param applicationName shown in the broker's list of connections
  * @param initialAttempts how often to try to connect at start, 1 or more
  * @param maxInFlight how many messages a publisher has on the way unconfirmed
+ * @param checks how to find out that something of the topology has vanished
  */
 public record RabbitMqSettings(
         List<Endpoint> endpoints,
@@ -26,7 +27,25 @@ public record RabbitMqSettings(
         int initialAttempts,
         Duration initialWait,
         Duration confirmTimeout,
-        int maxInFlight) {
+        int maxInFlight,
+        TopologyChecks checks) {
+
+    /** The same with other checks. */
+    public RabbitMqSettings withChecks(TopologyChecks newChecks) {
+        return new RabbitMqSettings(
+                endpoints,
+                username,
+                password,
+                virtualHost,
+                tls,
+                applicationName,
+                heartbeat,
+                initialAttempts,
+                initialWait,
+                confirmTimeout,
+                maxInFlight,
+                newChecks);
+    }
 
     /** Where the broker is, for logs and errors: without user name and password. */
     public String address() {

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -58,6 +59,8 @@ public final class RabbitMqTransport implements Transport {
     private final List<ConfirmedPublisher> publishers = new CopyOnWriteArrayList<>();
     private final List<QueueConsumption> consumptions = new CopyOnWriteArrayList<>();
     private final ConsumerWatch watch = new ConsumerWatch(() -> openBesideConsuming());
+    private final TopologyWatch topologyWatch;
+    private final AtomicBoolean checkingTopology = new AtomicBoolean();
 
     /** @param deliveryExecutor runs the listeners of consumptions, on as many threads at most as there are busy queues */
     public RabbitMqTransport(RabbitMqSettings settings, ExecutorService deliveryExecutor) {
@@ -68,6 +71,7 @@ public final class RabbitMqTransport implements Transport {
     RabbitMqTransport(RabbitMqSettings settings, ExecutorService deliveryExecutor, ThreadFactory blockingThreads) {
         this.settings = settings;
         this.topologyKeeper = new TopologyKeeper(settings.virtualHost());
+        this.topologyWatch = new TopologyWatch(topologyKeeper, settings);
         this.scheduler = new ScheduledThreadPoolExecutor(1, threads("petisco-timer"));
         this.ackTimer = new ScheduledThreadPoolExecutor(1, threads("petisco-acks"));
         Arrivals arrivals = new Arrivals();
@@ -126,9 +130,31 @@ public final class RabbitMqTransport implements Transport {
                 this::endExpired, EXPIRY_CHECK_MILLIS, EXPIRY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
         scheduler.scheduleWithFixedDelay(
                 () -> watchConsumers(watch::lookAtSome), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        long checkMillis = settings.checks().interval().toMillis();
+        if (checkMillis > 0) {
+            scheduler.scheduleWithFixedDelay(this::checkTopology, checkMillis, checkMillis, TimeUnit.MILLISECONDS);
+        }
         List<String> conflicts = topologyKeeper.conflicts();
         if (!conflicts.isEmpty()) {
             throw new TopologyConflictException(conflicts);
+        }
+    }
+
+    /** On another thread, since that blocks. The consuming connection is not blocked while the broker has an alarm. */
+    private void checkTopology() {
+        Connection connection = consuming.current();
+        if (connection != null && !blockingExecutor.isShutdown() && checkingTopology.compareAndSet(false, true)) {
+            blockingExecutor.execute(() -> {
+                try {
+                    if (topologyWatch.look(connection)) {
+                        watchConsumersSoon();
+                    }
+                } catch (IOException | ShutdownSignalException e) {
+                    LOG.debugf("The topology cannot be checked: %s", Reasons.of(e));
+                } finally {
+                    checkingTopology.set(false);
+                }
+            });
         }
     }
 
@@ -171,11 +197,15 @@ public final class RabbitMqTransport implements Transport {
     public TopologyReport verify(Topology topology) {
         return work(
                 "The topology cannot be verified",
-                connection -> new TopologyInspector(connection, settings.virtualHost()).compare(topology));
+                connection -> new TopologyInspector(connection, settings).compare(topology));
     }
 
     @Override
     public Removed remove(Removal removal) {
+        return topologyWatch.withoutLooking(() -> removeAndForget(removal));
+    }
+
+    private Removed removeAndForget(Removal removal) {
         topologyKeeper.keep(removal.leaves(topologyKeeper.kept()));
         return work("The topology cannot be cleared", connection -> new TopologyRemover(connection).remove(removal));
     }
@@ -217,6 +247,10 @@ public final class RabbitMqTransport implements Transport {
     private void declareAgain(Connection connection) throws IOException {
         topologyKeeper.invalidate();
         topologyKeeper.ensureDeclared(connection);
+        watchConsumersSoon();
+    }
+
+    private void watchConsumersSoon() {
         for (long millis : WATCH_AFTER_REPAIR_MILLIS) {
             try {
                 scheduler.schedule(() -> watchConsumers(watch::lookAtAll), millis, TimeUnit.MILLISECONDS);

@@ -3,6 +3,9 @@ package io.petisco.runtime.transport.rabbitmq;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Connection;
@@ -13,13 +16,15 @@ import io.petisco.TopologyReport.Kind;
 import io.petisco.TopologyReport.Status;
 import io.petisco.runtime.transport.rabbitmq.ChannelSteps.Answer;
 import io.petisco.runtime.transport.rabbitmq.ChannelSteps.Step;
+import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 
 /**
- * Compares a topology with a broker, over AMQP: asks whether each thing exists, and then declares it as planned, which changes
- * nothing that exists and fails where it is different.
+ * Compares a topology with a broker. Over AMQP it asks whether each exchange and queue exists, and then declares it as planned,
+ * which changes nothing that exists and fails where it is different. Bindings it takes from the management API, where that is
+ * known.
  */
 final class TopologyInspector {
 
@@ -27,10 +32,12 @@ final class TopologyInspector {
 
     private final Connection connection;
     private final String virtualHost;
+    private final Optional<ManagementApi> management;
 
-    TopologyInspector(Connection connection, String virtualHost) {
+    TopologyInspector(Connection connection, RabbitMqSettings settings) {
         this.connection = connection;
-        this.virtualHost = virtualHost;
+        this.virtualHost = settings.virtualHost();
+        this.management = settings.checks().management().map(at -> new ManagementApi(at, settings));
     }
 
     /** @throws IOException if the connection is lost, or the broker gives an answer that nobody expects */
@@ -54,7 +61,37 @@ final class TopologyInspector {
                         channel -> channel.queueDeclare(queue.name(), true, false, false, queue.arguments())));
             }
         }
-        return new TopologyReport(findings);
+        return new TopologyReport(findings, addMissingBindings(topology, findings));
+    }
+
+    private static Set<String> missing(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.status() == Status.MISSING)
+                .map(Finding::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns why that cannot be known, or nothing. */
+    private Optional<String> addMissingBindings(Topology topology, List<Finding> findings) {
+        if (management.isEmpty()) {
+            return Optional.of("AMQP cannot list them. Set quarkus.petisco.topology.management-url");
+        }
+        try {
+            Set<String> missing = missing(findings);
+            for (Binding binding : management.get().missing(topology)) {
+                if (missing.contains(binding.queue()) || missing.contains(binding.exchange())) {
+                    continue;
+                }
+                findings.add(new Finding(
+                        Kind.BINDING,
+                        binding.queue() + " <- " + binding.exchange() + " (" + binding.routingKey() + ")",
+                        Status.MISSING,
+                        TopologyWatch.text(binding) + " does not exist"));
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     private Finding finding(ChannelSteps steps, Kind kind, String name, Step<?> asking, Step<?> declaring)

@@ -114,7 +114,8 @@ public final class TestVhost implements TestBroker {
                 attempts,
                 Duration.ofMillis(100),
                 confirmTimeout,
-                maxInFlight);
+                maxInFlight,
+                TopologyChecks.NONE);
     }
 
     /** A transport that is not started yet. */

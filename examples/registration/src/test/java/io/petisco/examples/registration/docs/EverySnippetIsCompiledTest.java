@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each Java block of the README and the docs stands, line by line, in a class that is compiled: here, in the test kit's tests, or
- * in the new project that {@code ANewProjectBuildsAndRunsIT} makes of the code start.
+ * Each Java block of the README and the docs stands, line by line, in a class that is compiled: here, in the tests of the
+ * test kit and of the extension, or in the new project that {@code ANewProjectBuildsAndRunsIT} makes of the code start.
  */
 class EverySnippetIsCompiledTest {
 
@@ -25,6 +25,7 @@ class EverySnippetIsCompiledTest {
     private static final List<Path> FOLDERS = List.of(
             Path.of("src/test/java/io/petisco/examples/registration/docs"),
             Path.of("../../testing/src/test/java/io/petisco/test/docs"),
+            Path.of("../../deployment/src/test/java/io/petisco/deployment/store"),
             CODE_START.resolve("src/main/java/org/acme"),
             CODE_START.resolve("src/test/java/org/acme"));
 

@@ -63,6 +63,11 @@ final class DevMode {
         change(SECOND, handler(name));
     }
 
+    /** Changes the source, and leaves it to others to reload. */
+    void editHandlerIn(String name) {
+        test.modifySourceFile(LiveHandlers.class, source -> source.replace(SECOND, handler(name)));
+    }
+
     void removeHandler(String name) {
         change(handler(name), SECOND);
     }

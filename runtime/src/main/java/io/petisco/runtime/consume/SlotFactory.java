@@ -17,6 +17,7 @@ import io.petisco.topology.QueueShape;
 import io.petisco.topology.Route;
 import io.petisco.topology.Store;
 import io.petisco.topology.Subscription;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
@@ -201,7 +202,9 @@ public final class SlotFactory {
                     queue,
                     gate);
             StoppableListener listener = listeners.create(descriptor.executionMode(), handling, inFlight);
-            made.add(new Slot(gate == null ? listener : listener.behind(gate), inFlight));
+            StoppableListener gated = gate == null ? listener : listener.behind(gate);
+            made.add(new Slot(
+                    LiveReload.isOn() ? gated.behindLiveReload(Infrastructure.getDefaultExecutor()) : gated, inFlight));
         }
         return made;
     }

@@ -1,5 +1,7 @@
 package io.petisco.runtime.consume;
 
+import java.util.concurrent.Executor;
+
 import io.petisco.runtime.transport.DeliveryListener;
 
 /**
@@ -9,5 +11,10 @@ record StoppableListener(DeliveryListener listener, Runnable stop) {
 
     StoppableListener behind(ChaosGate gate) {
         return new StoppableListener(gate.before(listener), stop);
+    }
+
+    /** @param workers runs the listener */
+    StoppableListener behindLiveReload(Executor workers) {
+        return new StoppableListener(LiveReload.before(listener, workers), stop);
     }
 }

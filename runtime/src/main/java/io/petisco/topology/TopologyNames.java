@@ -3,6 +3,7 @@ package io.petisco.topology;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The rules that names follow. They are petisco's, so that a Java service and a Python service can share a queue.
@@ -17,21 +18,21 @@ public final class TopologyNames {
 
     private TopologyNames() {}
 
-    /** Snake case by petisco's rule: an underscore before every capital but the first character ({@code h_t_t_p_call}). */
+    /**
+     * Snake case by petisco's rule: an underscore before every capital from A to Z but the first character
+     * ({@code h_t_t_p_call}), and all in lower case. Other capitals begin no new word: {@code UserÄnderung} is
+     * {@code useränderung}.
+     */
     public static String snakeCase(String camelCase) {
         StringBuilder snake = new StringBuilder(camelCase.length() + 8);
         for (int i = 0; i < camelCase.length(); i++) {
             char c = camelCase.charAt(i);
-            if (Character.isUpperCase(c)) {
-                if (i > 0) {
-                    snake.append('_');
-                }
-                snake.append(Character.toLowerCase(c));
-            } else {
-                snake.append(c);
+            if (i > 0 && c >= 'A' && c <= 'Z') {
+                snake.append('_');
             }
+            snake.append(c);
         }
-        return snake.toString();
+        return snake.toString().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -21,9 +21,10 @@ class NamesFollowPetiscosRulesTest {
         "already_snake, already_snake",
         "A, a",
         "'', ''",
-        "ÄrgerÜber, ärger_über"
+        "UserÄnderung, useränderung",
+        "ÄrgerÜber, ärgerüber"
     })
-    void anUnderscoreStandsBeforeEveryCapitalButTheFirst(String camelCase, String snakeCase) {
+    void anUnderscoreStandsBeforeEveryCapitalFromAToZButTheFirst(String camelCase, String snakeCase) {
         assertThat(TopologyNames.snakeCase(camelCase)).isEqualTo(snakeCase);
     }
 

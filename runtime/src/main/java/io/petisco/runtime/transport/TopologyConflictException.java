@@ -11,10 +11,15 @@ public class TopologyConflictException extends TransportException {
     public TopologyConflictException(List<String> conflicts) {
         super(
                 conflicts.size() + (conflicts.size() == 1 ? " part" : " parts")
-                        + " of the topology could not be declared (the others were):\n  - "
+                        + " of the topology could not be declared (the others were)"
+                        + punctuated(CommonWayOut.of(conflicts)) + "\n  - "
                         + String.join("\n  - ", conflicts),
                 null);
         this.conflicts = List.copyOf(conflicts);
+    }
+
+    private static String punctuated(String wayOut) {
+        return wayOut.isEmpty() ? ":" : "." + wayOut;
     }
 
     public List<String> conflicts() {

@@ -25,7 +25,7 @@ public final class LocalRabbitMq implements AutoCloseable {
     private final BrokerNode node;
     private final boolean shared;
 
-    private LocalRabbitMq(BrokerNode node, boolean shared) {
+    LocalRabbitMq(BrokerNode node, boolean shared) {
         this.node = node;
         this.shared = shared;
     }

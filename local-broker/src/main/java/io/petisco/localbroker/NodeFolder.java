@@ -15,6 +15,9 @@ final class NodeFolder {
     private static final int LINES_OF_LOG = 25;
     private static final int DELETE_ATTEMPTS = 5;
 
+    /** A file for each user of a node that several JVMs share; the {@link Watchdog} reads their names. */
+    private static final String USERS = "users";
+
     private static final String COOKIE = "home/.erlang.cookie";
 
     private final Path root;
@@ -41,6 +44,40 @@ final class NodeFolder {
                     "cannot create RabbitMQ's folder in " + parent + " (" + e + "): make it writable, or set "
                             + options.settingNames().name("temp-dir") + " to a folder that is",
                     e);
+        }
+    }
+
+    /** The folder of a node that another JVM may have started. */
+    static NodeFolder existing(Path root) {
+        return new NodeFolder(root);
+    }
+
+    /** @param user a JVM's pid, then {@code -} and anything that tells several users in it apart */
+    void addUser(String user) {
+        try {
+            Files.createDirectories(file(USERS));
+        } catch (IOException e) {
+            throw new LocalRabbitMqException("cannot create " + file(USERS) + ": " + e.getMessage(), e);
+        }
+        write(USERS + "/" + user, "");
+    }
+
+    void removeUser(String user) {
+        remove(USERS + "/" + user);
+    }
+
+    /** Whether a JVM that is alive uses the node. */
+    boolean hasUsers() {
+        if (!Files.isDirectory(file(USERS))) {
+            return false;
+        }
+        try (Stream<Path> users = Files.list(file(USERS))) {
+            return users.map(user -> user.getFileName().toString())
+                    .map(user -> Long.valueOf(user.substring(0, user.indexOf('-'))))
+                    .anyMatch(pid ->
+                            ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+        } catch (IOException e) {
+            return false; // it is being deleted
         }
     }
 

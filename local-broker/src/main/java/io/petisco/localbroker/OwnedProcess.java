@@ -1,6 +1,9 @@
 package io.petisco.localbroker;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class OwnedProcess {
 
     private static final int KILL_SECONDS = 10;
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final Process process;
     private final NodeFolder folder;
@@ -22,7 +26,7 @@ final class OwnedProcess {
 
     static OwnedProcess start(
             List<String> command, Map<String, String> environment, NodeFolder folder, String pidFile) {
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(inItsOwnSession(command));
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.directory(folder.root().toFile());
@@ -37,6 +41,16 @@ final class OwnedProcess {
         } catch (IOException e) {
             throw new LocalRabbitMqException("cannot run " + command.get(0) + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Or a Ctrl-C or the end of the terminal would also end a node that other JVMs use. */
+    private static List<String> inItsOwnSession(List<String> command) {
+        if (!Files.isExecutable(SETSID)) {
+            return command;
+        }
+        List<String> inSession = new ArrayList<>(List.of(SETSID.toString()));
+        inSession.addAll(command);
+        return inSession;
     }
 
     boolean isAlive() {

@@ -190,7 +190,13 @@ final class ProcessNode implements BrokerNode {
         watchdog.close();
     }
 
-    /** For tests: the processes that this node consists of. */
+    /** Lets the node run on for other JVMs; the last one's end is its end. */
+    synchronized void leaveToOthers() {
+        closed = true;
+        watchdog.leaveToOthers();
+    }
+
+    /** The processes that this node consists of, the server first. */
     List<Long> pids() {
         return Stream.concat(Stream.of(server), epmd.stream())
                 .map(OwnedProcess::pid)

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ends a private node when this JVM is gone, however it went. A small shell reads from a pipe that only this JVM holds: its end is
- * the JVM's end. Then it kills the processes that the pid files in the node's folder name, and deletes the folder.
+ * the JVM's end. Then it waits until no other JVM uses the node, kills the processes that the pid files in the node's folder name,
+ * and deletes the folder.
  */
 final class Watchdog implements AutoCloseable {
 
@@ -15,7 +16,15 @@ final class Watchdog implements AutoCloseable {
 
     private static final String SCRIPT = """
             trap '' HUP INT TERM
+            in_use() {
+                for user in "$1"/users/*; do
+                    user="${user##*/}"
+                    if kill -0 "${user%%-*}" 2>/dev/null; then return 0; fi
+                done
+                return 1
+            }
             while read -r _; do :; done
+            while in_use "$1"; do sleep 1; done
             for file in "$1/node.pid" "$1/epmd.pid"; do
                 if [ -s "$file" ]; then kill -KILL "$(cat "$file")"; fi
             done
@@ -37,6 +46,15 @@ final class Watchdog implements AutoCloseable {
             return new Watchdog(builder.start());
         } catch (IOException e) {
             throw new LocalRabbitMqException("cannot start the watchdog of the RabbitMQ node: " + e.getMessage(), e);
+        }
+    }
+
+    /** Ends the node when no other JVM uses it any more. */
+    void leaveToOthers() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new LocalRabbitMqException("cannot leave the RabbitMQ node to its other users: " + e.getMessage(), e);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.petisco.deployment.devservices;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 import io.petisco.localbroker.FreePorts;
 import io.petisco.localbroker.Options;
@@ -12,7 +14,7 @@ import io.petisco.localbroker.SettingNames;
  * What kind of broker is wanted. Its text identifies a running broker: when it changes, the broker is replaced.
  *
  * @param inMemoryAllowed whether the application can do without a broker
- * @param label by which other applications find the container; empty if they are not to
+ * @param label by which other applications find the container or private node; empty if they are not to
  * @param launchMode for the container's labels
  * @param port on this machine; 0 for any
  * @param managementPort on this machine; 0 for any
@@ -47,6 +49,17 @@ record BrokerRequest(
     void checkPorts() {
         FreePorts.claim(port, Setting.PREFIX + ".port");
         FreePorts.claim(managementPort, Setting.PREFIX + ".management-port");
+    }
+
+    /**
+     * By which other applications find a private node; empty if they are not to. One with another user, virtual host or
+     * installation is another node, and one with ports of its own is private.
+     */
+    Optional<String> nodeName() {
+        String needs = login.username() + "\n" + login.password() + "\n" + login.virtualHost() + "\n" + serverScript;
+        return label.filter(name -> port == 0 && managementPort == 0)
+                .map(name -> name.replaceAll("[^A-Za-z0-9_-]", "_") + "-"
+                        + UUID.nameUUIDFromBytes(needs.getBytes(StandardCharsets.UTF_8)));
     }
 
     Options options() {

@@ -32,14 +32,15 @@ public interface PetiscoDevServicesConfig {
     String imageName();
 
     /**
-     * Whether, in dev mode, a container that another application's dev service has started is used, and this one's offered to
-     * others.
+     * Whether, in dev mode, a container or private node that another application's dev service has started is used, and this
+     * one's offered to others.
      */
     @WithDefault("true")
     boolean shared();
 
     /**
-     * Applications with the same name share a container: the value of its label {@code quarkus-dev-service-rabbitmq}.
+     * Applications with the same name share a container, by the value of its label {@code quarkus-dev-service-rabbitmq}, or a
+     * private node.
      */
     @WithDefault("rabbitmq")
     String serviceName();

@@ -3,14 +3,33 @@ package io.petisco.deployment.devservices;
 import java.util.Optional;
 
 import io.petisco.localbroker.BrokerKind;
+import io.petisco.localbroker.JoinedRabbitMq;
 import io.petisco.localbroker.LocalRabbitMq;
 
-/** A private node of this machine's rabbitmq-server. */
+/** A private node of this machine's rabbitmq-server: shared with other applications in dev mode, if that is wanted. */
 final class ProcessBroker {
 
     private ProcessBroker() {}
 
     static DevBroker start(BrokerRequest request) {
+        return request.nodeName().isPresent() ? join(request, request.nodeName().get()) : startOwn(request);
+    }
+
+    /** The node of this name, which another application in dev mode may have started. */
+    private static DevBroker join(BrokerRequest request, String name) {
+        JoinedRabbitMq node = JoinedRabbitMq.join(request.options(), name, started -> admit(started, request.login()));
+        return DevBroker.rabbitMq(
+                "a private node of " + request.serverScript()
+                        + (node.isStartedHere() ? "" : " that another application has started"),
+                node.host(),
+                node.port(),
+                node.managementPort(),
+                request.login(),
+                Optional.empty(),
+                node::close);
+    }
+
+    private static DevBroker startOwn(BrokerRequest request) {
         LocalRabbitMq node = LocalRabbitMq.startSilently(request.options().withKind(BrokerKind.PROCESS));
         try {
             admit(node, request.login());

@@ -22,7 +22,11 @@ class TheBrokerOfDevModeSurvivesReloadsTest {
 
     private static final Pattern ADDRESS = Pattern.compile(" on 127\\.0\\.0\\.1:(\\d+), management on");
 
-    static final DevMode APP = new DevMode(Map.of("quarkus.petisco.devservices.kind", "process"));
+    static final DevMode APP = new DevMode(Map.of(
+            "quarkus.petisco.devservices.kind",
+            "process",
+            "quarkus.petisco.devservices.service-name",
+            "reloads-" + ProcessHandle.current().pid()));
 
     @RegisterExtension
     static final QuarkusDevModeTest TEST = APP.test;

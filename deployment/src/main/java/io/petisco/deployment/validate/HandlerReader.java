@@ -56,7 +56,12 @@ final class HandlerReader {
     }
 
     private void checkReturnType(HandlerMethod method) {
-        if (!ReturnTypes.isSupported(method.returnType())) {
+        if (ParameterRules.isSuspending(method)) {
+            problems.add(
+                    method.label(),
+                    "the handler is a suspend function, and coroutines are not supported",
+                    "remove 'suspend': the handler runs on a worker thread and may block; or return a Uni");
+        } else if (!ReturnTypes.isSupported(method.returnType())) {
             problems.add(
                     method.label(), "the return type " + method.returnType() + " is not supported", ReturnTypes.FIX);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import org.jboss.jandex.DotName;
 import org.jboss.jandex.Type;
 
 import io.petisco.deployment.scan.DotNames;
@@ -14,6 +15,9 @@ import io.petisco.deployment.scan.TypeHierarchy;
 
 /** Finds out which parameter of a handler is the message and which its context. */
 final class ParameterRules {
+
+    /** The parameter that Kotlin's compiler adds to a {@code suspend} function. */
+    private static final DotName CONTINUATION = DotName.createSimple("kotlin.coroutines.Continuation");
 
     private final TypeHierarchy hierarchy;
     private final Problems problems;
@@ -25,7 +29,10 @@ final class ParameterRules {
 
     HandlerParameters of(HandlerMethod handler) {
         List<Integer> contexts = positions(handler, type -> type.name().equals(DotNames.MESSAGE_CONTEXT));
-        List<Integer> others = positions(handler, type -> !type.name().equals(DotNames.MESSAGE_CONTEXT));
+        List<Integer> others = positions(
+                handler,
+                type -> !type.name().equals(DotNames.MESSAGE_CONTEXT)
+                        && !type.name().equals(CONTINUATION));
         if (contexts.size() > 1) {
             problems.add(
                     handler.label(),
@@ -33,6 +40,11 @@ final class ParameterRules {
                     "keep one of them");
         }
         return new HandlerParameters(message(handler, others), contexts.isEmpty() ? -1 : contexts.get(0));
+    }
+
+    /** Whether it is a {@code suspend} function of Kotlin. */
+    static boolean isSuspending(HandlerMethod handler) {
+        return handler.parameterTypes().stream().anyMatch(type -> type.name().equals(CONTINUATION));
     }
 
     private int message(HandlerMethod handler, List<Integer> others) {

@@ -19,4 +19,8 @@ interface ValidationLog extends BasicLogger {
     @LogMessage(level = WARN)
     @Message(id = 720, value = "application.properties: %s")
     void warning(String what);
+
+    @LogMessage(level = WARN)
+    @Message(id = 721, value = "%s")
+    void unindexed(String what);
 }

@@ -28,10 +28,12 @@ public final class BrokerStart {
      * needs beans, which are not all there yet: the broker in memory, and TLS.
      *
      * @throws IllegalArgumentException if an environment variable has a value that it cannot have
-     * @throws io.quarkus.runtime.configuration.ConfigurationException if the broker's address cannot be read
+     * @throws io.quarkus.runtime.configuration.ConfigurationException if the broker's address cannot be read, or a setting is
+     *     out of its range
      */
     void beginEarly(PetiscoConfig config, ExecutorService executor) {
         PetiscoVariables.check(ConfigProvider.getConfig()); // first: others would say less clearly what is wrong
+        ConfigLimits.check(config);
         if (config.transport() != TransportKind.RABBITMQ) {
             return;
         }

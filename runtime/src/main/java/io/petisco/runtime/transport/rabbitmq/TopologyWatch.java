@@ -56,7 +56,8 @@ final class TopologyWatch {
             bind(connection, topology.bindings());
             return false;
         }
-        List<String> conflicts = new TopologyDeclarer(connection, virtualHost).declare(topology);
+        List<String> conflicts =
+                new TopologyDeclarer(connection, virtualHost).declare(topology).conflicts();
         marks.set(connection, topology.exchanges());
         if (!missing.equals(lastMissing)) {
             LOG.vanished(summary(missing));

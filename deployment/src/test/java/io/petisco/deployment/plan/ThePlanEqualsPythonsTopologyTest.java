@@ -81,8 +81,7 @@ class ThePlanEqualsPythonsTopologyTest {
     private JsonNode golden() throws IOException {
         try (InputStream json = getClass().getResourceAsStream("/golden/topology.json")) {
             JsonNode golden = mapper.readTree(json);
-            golden.get("queues")
-                    .forEach(queue -> ((ObjectNode) queue.get("arguments")).put("x-queue-type", "classic"));
+            golden.get("queues").forEach(queue -> ((ObjectNode) queue.get("arguments")).put("x-queue-type", "classic"));
             return golden;
         }
     }

@@ -1,6 +1,7 @@
 package io.petisco;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,8 @@ class ArrowsPointDownwardsTest {
     private static final String[] LAYERS = {
         "io.petisco",
         "io.petisco.topology",
+        RUNTIME + ".text",
+        RUNTIME + ".log",
         RUNTIME + ".codec",
         RUNTIME + ".retry",
         RUNTIME + ".transport",
@@ -76,6 +79,29 @@ class ArrowsPointDownwardsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "io.petisco.topology"));
+    }
+
+    @Test
+    void safeTextUsesJavaOnly() {
+        check(classes()
+                .that()
+                .resideInAPackage(RUNTIME + ".text")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", RUNTIME + ".text"));
+    }
+
+    /** A logger of its own would not make one line of what it logs. */
+    @Test
+    void everyCatalogueLogsThroughTheOneLineLogger() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(RUNTIME + ".log")
+                .should()
+                .callMethodWhere(describe(
+                        "get a logger",
+                        call -> call.getTargetOwner().getName().equals("org.jboss.logging.Logger")
+                                && Set.of("getLogger", "getMessageLogger").contains(call.getName()))));
     }
 
     @Test
@@ -144,6 +170,7 @@ class ArrowsPointDownwardsTest {
                         "org.jboss.logging..",
                         "io.quarkus.runtime..",
                         "io.petisco",
+                        RUNTIME + ".log",
                         RUNTIME + ".store"));
         check(noClasses()
                 .that()

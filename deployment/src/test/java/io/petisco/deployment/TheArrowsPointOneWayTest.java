@@ -1,11 +1,14 @@
 package io.petisco.deployment;
 
+import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -38,6 +41,18 @@ class TheArrowsPointOneWayTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("channels")
                 .mayNotBeAccessedByAnyLayer()
+                .check(CLASSES);
+    }
+
+    /** A logger of its own would not make one line of what it logs. */
+    @Test
+    void everyCatalogueLogsThroughTheOneLineLogger() {
+        noClasses()
+                .should()
+                .callMethodWhere(describe(
+                        "get a logger",
+                        call -> call.getTargetOwner().getName().equals("org.jboss.logging.Logger")
+                                && Set.of("getLogger", "getMessageLogger").contains(call.getName())))
                 .check(CLASSES);
     }
 

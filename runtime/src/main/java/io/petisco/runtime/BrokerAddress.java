@@ -6,6 +6,7 @@ import java.util.Set;
 
 import org.eclipse.microprofile.config.Config;
 
+import io.petisco.runtime.text.Addresses;
 import io.petisco.runtime.transport.rabbitmq.Endpoint;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -76,7 +77,7 @@ record BrokerAddress(List<Endpoint> endpoints, String username, String password,
     /** Without user name and password. */
     @Override
     public String toString() {
-        return endpoints + " vhost " + virtualHost;
+        return Addresses.of(ssl, endpoints.stream().map(Endpoint::toString).toList(), virtualHost);
     }
 
     /** The value of the first of the names that has one. */

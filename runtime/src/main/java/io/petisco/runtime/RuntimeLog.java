@@ -1,23 +1,21 @@
 package io.petisco.runtime;
 
-import java.lang.invoke.MethodHandles;
-
 import org.jboss.logging.BasicLogger;
-import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
+import io.petisco.runtime.log.OneLineLogger;
 import io.petisco.topology.Plural;
 
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the start of the application and the topology manager say; ids 700 to 719. */
+/** What the start of the application and the topology manager say; ids 700 to 719, and 750 to 759. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface RuntimeLog extends BasicLogger {
 
-    RuntimeLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), RuntimeLog.class, "io.petisco.topology");
+    RuntimeLog LOG = new RuntimeLog_$logger(OneLineLogger.of("io.petisco.topology"));
 
     default void cleared(String what, int queues, long messages, int exchanges) {
         cleared(what, Plural.of(queues, "queue"), Plural.of(messages, "message"), Plural.of(exchanges, "exchange"));
@@ -63,4 +61,26 @@ interface RuntimeLog extends BasicLogger {
             id = 712,
             value = "The environment variable %s has no effect: a connection that is lost is made again for ever")
     void variableWithoutEffect(String variable);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 751,
+            value =
+                    "The application connects to RabbitMQ %s as its default user, whom everybody knows. Make a user for the"
+                            + " application and set rabbitmq-username and rabbitmq-password."
+                            + " quarkus.petisco.connection.security-warnings=false switches this warning off")
+    void defaultUser(String address);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 752,
+            value =
+                    "The connections to RabbitMQ %s are not encrypted: the password and all messages can be read on the way."
+                            + " Set rabbitmq-ssl=true. If the network encrypts them itself,"
+                            + " quarkus.petisco.connection.security-warnings=false switches this warning off")
+    void notEncrypted(String address);
+
+    @LogMessage(level = WARN)
+    @Message(id = 753, value = "%s")
+    void settingWithoutEffect(String what);
 }

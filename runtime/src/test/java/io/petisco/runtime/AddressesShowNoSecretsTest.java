@@ -29,7 +29,7 @@ class AddressesShowNoSecretsTest {
                         "rabbitmq-host", "rabbit-1",
                         "rabbitmq-username", "ada",
                         "rabbitmq-password", "s3cret")))
-                .hasToString("[rabbit-1:5672] vhost /");
+                .hasToString("amqp://rabbit-1:5672 vhost /");
     }
 
     @ParameterizedTest

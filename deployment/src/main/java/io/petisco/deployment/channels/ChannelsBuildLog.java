@@ -1,12 +1,11 @@
 package io.petisco.deployment.channels;
 
-import java.lang.invoke.MethodHandles;
-
 import org.jboss.logging.BasicLogger;
-import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+
+import io.petisco.runtime.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
@@ -15,8 +14,7 @@ import static org.jboss.logging.Logger.Level.WARN;
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ChannelsBuildLog extends BasicLogger {
 
-    ChannelsBuildLog LOG =
-            Logger.getMessageLogger(MethodHandles.lookup(), ChannelsBuildLog.class, "io.petisco.channels");
+    ChannelsBuildLog LOG = new ChannelsBuildLog_$logger(OneLineLogger.of("io.petisco.channels"));
 
     @LogMessage(level = WARN)
     @Message(id = 410, value = "%s")

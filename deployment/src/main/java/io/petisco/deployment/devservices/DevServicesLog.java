@@ -1,12 +1,11 @@
 package io.petisco.deployment.devservices;
 
-import java.lang.invoke.MethodHandles;
-
 import org.jboss.logging.BasicLogger;
-import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+
+import io.petisco.runtime.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.DEBUG;
 import static org.jboss.logging.Logger.Level.INFO;
@@ -15,8 +14,7 @@ import static org.jboss.logging.Logger.Level.INFO;
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface DevServicesLog extends BasicLogger {
 
-    DevServicesLog LOG =
-            Logger.getMessageLogger(MethodHandles.lookup(), DevServicesLog.class, "io.petisco.devservices");
+    DevServicesLog LOG = new DevServicesLog_$logger(OneLineLogger.of("io.petisco.devservices"));
 
     @LogMessage(level = INFO)
     @Message(id = 500, value = "Dev service: %s (%s)")

@@ -1,12 +1,11 @@
 package io.petisco.deployment.plan;
 
-import java.lang.invoke.MethodHandles;
-
 import org.jboss.logging.BasicLogger;
-import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+
+import io.petisco.runtime.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.WARN;
 
@@ -14,7 +13,7 @@ import static org.jboss.logging.Logger.Level.WARN;
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface PlanLog extends BasicLogger {
 
-    PlanLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), PlanLog.class, "io.petisco.build");
+    PlanLog LOG = new PlanLog_$logger(OneLineLogger.of("io.petisco.build"));
 
     @LogMessage(level = WARN)
     @Message(id = 412, value = "%s")

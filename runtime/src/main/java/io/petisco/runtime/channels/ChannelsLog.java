@@ -1,12 +1,11 @@
 package io.petisco.runtime.channels;
 
-import java.lang.invoke.MethodHandles;
-
 import org.jboss.logging.BasicLogger;
-import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+
+import io.petisco.runtime.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.DEBUG;
 import static org.jboss.logging.Logger.Level.WARN;
@@ -15,7 +14,7 @@ import static org.jboss.logging.Logger.Level.WARN;
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ChannelsLog extends BasicLogger {
 
-    ChannelsLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), ChannelsLog.class, "io.petisco.channels");
+    ChannelsLog LOG = new ChannelsLog_$logger(OneLineLogger.of("io.petisco.channels"));
 
     @LogMessage(level = DEBUG)
     @Message(id = 400, value = "Channel %s: %s")

@@ -1,12 +1,11 @@
 package io.petisco.runtime.chaos;
 
-import java.lang.invoke.MethodHandles;
-
 import org.jboss.logging.BasicLogger;
-import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+
+import io.petisco.runtime.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.WARN;
 
@@ -14,7 +13,7 @@ import static org.jboss.logging.Logger.Level.WARN;
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ChaosLog extends BasicLogger {
 
-    ChaosLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), ChaosLog.class, "io.petisco.chaos");
+    ChaosLog LOG = new ChaosLog_$logger(OneLineLogger.of("io.petisco.chaos"));
 
     @LogMessage(level = WARN)
     @Message(id = 600, value = "Chaos is on: %s")

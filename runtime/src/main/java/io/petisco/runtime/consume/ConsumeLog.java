@@ -1,15 +1,14 @@
 package io.petisco.runtime.consume;
 
-import java.lang.invoke.MethodHandles;
 import java.util.List;
 
 import org.jboss.logging.BasicLogger;
-import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
+import io.petisco.runtime.log.OneLineLogger;
 import io.petisco.topology.Plural;
 
 import static org.jboss.logging.Logger.Level.DEBUG;
@@ -22,7 +21,7 @@ import static org.jboss.logging.Logger.Level.WARN;
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ConsumeLog extends BasicLogger {
 
-    ConsumeLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), ConsumeLog.class, "io.petisco.consume");
+    ConsumeLog LOG = new ConsumeLog_$logger(OneLineLogger.of("io.petisco.consume"));
 
     default void consuming(int queues, int handlers) {
         consuming(Plural.of(queues, "queue"), Plural.of(handlers, "handler"));

@@ -7,6 +7,7 @@ import org.jboss.logging.MDC;
 
 import io.petisco.MessageEnvelope;
 import io.petisco.runtime.retry.RetryHeaders;
+import io.petisco.runtime.text.PlainText;
 import io.petisco.runtime.transport.Delivery;
 
 /**
@@ -32,11 +33,11 @@ final class MessageMdc {
 
     void put(MessageEnvelope envelope, Delivery delivery) {
         if (envelope != null) {
-            MDC.put(MESSAGE_ID, envelope.id());
-            MDC.put(MESSAGE_TYPE, envelope.type());
-            MDC.put(CORRELATION_ID, envelope.correlationId());
+            MDC.put(MESSAGE_ID, PlainText.line(envelope.id()));
+            MDC.put(MESSAGE_TYPE, PlainText.line(envelope.type()));
+            MDC.put(CORRELATION_ID, PlainText.line(envelope.correlationId()));
         } else if (delivery.properties().messageId() != null) {
-            MDC.put(MESSAGE_ID, delivery.properties().messageId());
+            MDC.put(MESSAGE_ID, PlainText.line(delivery.properties().messageId()));
         }
         MDC.put(HANDLER, handler);
         MDC.put(ATTEMPT, new Attempt(delivery));

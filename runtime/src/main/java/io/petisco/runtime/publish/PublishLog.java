@@ -1,13 +1,12 @@
 package io.petisco.runtime.publish;
 
-import java.lang.invoke.MethodHandles;
-
 import org.jboss.logging.BasicLogger;
-import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+
+import io.petisco.runtime.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.ERROR;
 import static org.jboss.logging.Logger.Level.INFO;
@@ -17,7 +16,7 @@ import static org.jboss.logging.Logger.Level.WARN;
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface PublishLog extends BasicLogger {
 
-    PublishLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), PublishLog.class, "io.petisco.publish");
+    PublishLog LOG = new PublishLog_$logger(OneLineLogger.of("io.petisco.publish"));
 
     @LogMessage(level = WARN)
     @Message(

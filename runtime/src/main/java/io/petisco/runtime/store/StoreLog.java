@@ -1,12 +1,11 @@
 package io.petisco.runtime.store;
 
-import java.lang.invoke.MethodHandles;
-
 import org.jboss.logging.BasicLogger;
-import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+
+import io.petisco.runtime.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.DEBUG;
 import static org.jboss.logging.Logger.Level.INFO;
@@ -15,7 +14,7 @@ import static org.jboss.logging.Logger.Level.INFO;
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface StoreLog extends BasicLogger {
 
-    StoreLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), StoreLog.class, "io.petisco.store");
+    StoreLog LOG = new StoreLog_$logger(OneLineLogger.of("io.petisco.store"));
 
     @LogMessage(level = INFO)
     @Message(id = 620, value = "Every message is stored in the table " + MessageTable.NAME + " of %s")

@@ -29,7 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every message of every catalogue, with texts that a message on the broker may carry. */
 class NothingForgesALogLineTest {
 
-    private static final String EVIL = "x\r\n2026-11-30 09:00:00 INFO  [org.acme] forged\u001b[2J\u0085\u2028\u202e\u009b31m";
+    private static final String EVIL =
+            "x\r\n2026-11-30 09:00:00 INFO  [org.acme] forged\u001b[2J\u0085\u2028\u202e\u009b31m";
     private static final Path CLASSES = Path.of("target/classes");
     private static final String GENERATED = "_$logger.class";
 
@@ -96,7 +97,11 @@ class NothingForgesALogLineTest {
                 .toList();
         for (Method message : messages) {
             message.setAccessible(true);
-            message.invoke(log, Arrays.stream(message.getParameterTypes()).map(NothingForgesALogLineTest::evil).toArray());
+            message.invoke(
+                    log,
+                    Arrays.stream(message.getParameterTypes())
+                            .map(NothingForgesALogLineTest::evil)
+                            .toArray());
         }
 
         assertThat(records).hasSize(messages.size()).allSatisfy(record -> {
@@ -117,8 +122,26 @@ class NothingForgesALogLineTest {
         log.debugf("a part of it: %s", EVIL);
         log.debug(EVIL, new IllegalStateException(EVIL));
 
-        assertThat(records).hasSize(2).allSatisfy(record -> assertThat(printed(record, "%s%n%e"))
-                .doesNotContain("\n2026-11-30", "\u001b", "\u0085", "\u2028", "\u202e"));
+        assertThat(records)
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(printed(record, "%s%n%e"))
+                        .doesNotContain("\n2026-11-30", "\u001b", "\u0085", "\u2028", "\u202e"));
+    }
+
+    /** The client writes its channels so, and the broker who it refuses. */
+    @ParameterizedTest
+    @MethodSource("catalogues")
+    void noLineNamesAUserOfTheBroker(Class<?> catalogue) throws Exception {
+        Field field = catalogue.getDeclaredField("LOG");
+        field.setAccessible(true);
+        BasicLogger log = (BasicLogger) field.get(null);
+
+        log.warnf("unexpected in %s", "AMQChannel(amqp://ada@127.0.0.1:5672/,1)");
+        log.warn("refused", new IllegalStateException("access to vhost '/' refused for user 'ada'"));
+
+        assertThat(records)
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(printed(record, "%s%n%e")).doesNotContain("ada"));
     }
 
     private static String printed(LogRecord record, String pattern) {
@@ -136,7 +159,8 @@ class NothingForgesALogLineTest {
             return true;
         }
         if (type == Throwable.class) {
-            IllegalStateException evil = new IllegalStateException(EVIL, new UncheckedIOException(new IOException(EVIL)));
+            IllegalStateException evil =
+                    new IllegalStateException(EVIL, new UncheckedIOException(new IOException(EVIL)));
             evil.addSuppressed(new IllegalArgumentException(EVIL));
             return evil;
         }

@@ -34,12 +34,11 @@ class PlainTextTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                0x061C, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2060, 0x2066, 0x2067,
-                0x2068, 0x2069, 0xFEFF, 0xFFF9, 0xE0041
+                0x061C, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2060, 0x2066,
+                0x2067, 0x2068, 0x2069, 0xFEFF, 0xFFF9, 0xE0041
             })
     void showsWhatReordersOrHidesText(int codePoint) {
-        assertThat(PlainText.line("a" + Character.toString(codePoint) + "b"))
-                .matches("a(\\\\u[0-9a-f]{4}){1,2}b");
+        assertThat(PlainText.line("a" + Character.toString(codePoint) + "b")).matches("a(\\\\u[0-9a-f]{4}){1,2}b");
     }
 
     @Test
@@ -57,7 +56,10 @@ class PlainTextTest {
     void isStillTheSameJson() throws Exception {
         String value = "a\u202e\u009b\u007f\ud83d\ude42\udb40\udc41";
         String json = "{\"key\": \"" + value + "\"}";
-        assertThat(new com.fasterxml.jackson.databind.ObjectMapper().readTree(PlainText.lines(json)).get("key").asText())
+        assertThat(new com.fasterxml.jackson.databind.ObjectMapper()
+                        .readTree(PlainText.lines(json))
+                        .get("key")
+                        .asText())
                 .isEqualTo(value);
     }
 }

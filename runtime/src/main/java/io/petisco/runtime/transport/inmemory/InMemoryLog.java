@@ -1,14 +1,12 @@
 package io.petisco.runtime.transport.inmemory;
 
-import java.lang.invoke.MethodHandles;
-
 import org.jboss.logging.BasicLogger;
-import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
+import io.petisco.runtime.log.OneLineLogger;
 import io.petisco.topology.Plural;
 
 import static org.jboss.logging.Logger.Level.ERROR;
@@ -19,7 +17,7 @@ import static org.jboss.logging.Logger.Level.WARN;
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface InMemoryLog extends BasicLogger {
 
-    InMemoryLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), InMemoryLog.class, "io.petisco.transport");
+    InMemoryLog LOG = new InMemoryLog_$logger(OneLineLogger.of("io.petisco.transport"));
 
     default void started(int exchanges, int queues, int bindings) {
         started(Plural.of(exchanges, "exchange"), Plural.of(queues, "queue"), Plural.of(bindings, "binding"));

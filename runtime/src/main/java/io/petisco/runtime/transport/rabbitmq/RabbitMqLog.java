@@ -1,14 +1,12 @@
 package io.petisco.runtime.transport.rabbitmq;
 
-import java.lang.invoke.MethodHandles;
-
 import org.jboss.logging.BasicLogger;
-import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
+import io.petisco.runtime.log.OneLineLogger;
 import io.petisco.topology.Plural;
 
 import static org.jboss.logging.Logger.Level.DEBUG;
@@ -20,7 +18,7 @@ import static org.jboss.logging.Logger.Level.WARN;
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface RabbitMqLog extends BasicLogger {
 
-    RabbitMqLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), RabbitMqLog.class, "io.petisco.transport");
+    RabbitMqLog LOG = new RabbitMqLog_$logger(OneLineLogger.of("io.petisco.transport"));
 
     @LogMessage(level = INFO)
     @Message(id = 100, value = "Connected to RabbitMQ %s for %s")

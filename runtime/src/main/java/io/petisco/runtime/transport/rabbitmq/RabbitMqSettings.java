@@ -1,9 +1,11 @@
 package io.petisco.runtime.transport.rabbitmq;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
+
+import io.petisco.runtime.text.Addresses;
 
 /**
  * How to reach the broker and how to use it.
@@ -49,11 +51,11 @@ public record RabbitMqSettings(
 
     /** Where the broker is, for logs and errors: without user name and password. */
     public String address() {
-        StringJoiner hosts = new StringJoiner(",", tls.isPresent() ? "amqps://" : "amqp://", " vhost " + virtualHost);
+        List<String> nodes = new ArrayList<>();
         for (Endpoint endpoint : endpoints) {
-            hosts.add(endpoint.toString());
+            nodes.add(endpoint.toString());
         }
-        return hosts.toString();
+        return Addresses.of(tls.isPresent(), nodes, virtualHost);
     }
 
     @Override

@@ -13,6 +13,8 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Method;
 import com.rabbitmq.client.ShutdownSignalException;
 
+import io.petisco.runtime.text.Addresses;
+
 /** Why the broker has closed a channel or a connection, in short. */
 final class Reasons {
 
@@ -29,13 +31,13 @@ final class Reasons {
     }
 
     private static String withoutUser(String text) {
-        return USER.matcher(text).replaceAll("this user");
+        return USER.matcher(Addresses.withoutUser(text)).replaceAll("this user");
     }
 
     /** What may be the cause of an exception that is logged: the exception itself, unless it names the user. */
     static Throwable loggable(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t.getMessage() != null && USER.matcher(t.getMessage()).find()) {
+            if (t.getMessage() != null && !withoutUser(t.getMessage()).equals(t.getMessage())) {
                 IOException nameless = new IOException(of(thrown));
                 nameless.setStackTrace(thrown.getStackTrace());
                 return nameless;

@@ -38,7 +38,8 @@ public final class LocalRabbitMqMain {
                 "HOST=" + broker.host() + "\nPORT=" + broker.port() + "\nUSER=" + broker.username() + "\nPASSWORD="
                         + broker.password() + "\nVIRTUAL_HOST=" + broker.virtualHost() + "\nMANAGEMENT_PORT="
                         + broker.managementPort().orElse(0) + "\nKIND=" + broker.kind() + "\n";
-        Path partial = Files.writeString(file.resolveSibling(file.getFileName() + ".part"), text);
+        Path partial = Files.writeString(
+                Files.createTempFile(file.getParent(), file.getFileName() + "", ".part"), text); // for this user only
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -21,6 +21,7 @@ import io.petisco.cli.message.WatchedFilter;
 import io.petisco.cli.move.Browser;
 import io.petisco.cli.terminal.Json;
 import io.petisco.cli.terminal.ProgressBar;
+import io.petisco.runtime.publish.fallback.PrivateFiles;
 import io.petisco.topology.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +57,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description = "A new file. Default: the standard output.")
+            description = "A new file, for this user only. Default: the standard output.")
     private Path file;
 
     @Override
@@ -66,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
             String name = queue.name(broker);
             broker.existingQueue(name);
             long count = file == null
-                    ? export(broker, name, filter, line -> common.terminal().print(line))
+                    ? export(broker, name, filter, common.terminal()::printJsonLine)
                     : exportToFile(broker, name, filter);
             if (file != null && filter.whyNothing().isPresent()) {
                 Files.delete(file);
@@ -78,9 +79,9 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private long exportToFile(Broker broker, String name, WatchedFilter filter) throws InterruptedException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = PrivateFiles.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 PrintWriter writer = new PrintWriter(java.nio.channels.Channels.newWriter(channel, UTF_8))) {
-            long count = export(broker, name, filter, line -> writer.print(line + "\n"));
+            long count = export(broker, name, filter, json -> writer.print(Json.compact(json) + "\n"));
             if (writer.checkError()) {
                 throw CliException.brokenOff(file + " could not be written: is the disk full?");
             }
@@ -93,14 +94,14 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private long export(Broker broker, String name, WatchedFilter filter, Consumer<String> lines)
+    private long export(Broker broker, String name, WatchedFilter filter, Consumer<Object> messages)
             throws InterruptedException {
         long[] counts = {0, 0};
         long total = broker.existingQueue(name).ready();
         try (ProgressBar bar = new ProgressBar(common.terminal(), "exporting")) {
             new Browser(broker).browse(name, Long.MAX_VALUE, message -> {
                 if (filter.test(message)) {
-                    lines.accept(Json.compact(MessageJson.write(message)));
+                    messages.accept(MessageJson.write(message));
                     counts[0]++;
                 }
                 bar.show(++counts[1], total);

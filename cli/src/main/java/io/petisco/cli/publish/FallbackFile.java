@@ -21,6 +21,7 @@ import io.petisco.cli.broker.Broker;
 import io.petisco.cli.move.Sender;
 import io.petisco.cli.terminal.ProgressBar;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.runtime.publish.fallback.PrivateFiles;
 import io.petisco.runtime.publish.fallback.SavedMessage;
 import io.petisco.topology.Plural;
 import io.petisco.topology.ServiceName;
@@ -67,8 +68,18 @@ final class FallbackFile {
         stopped = true;
     }
 
+    /** A folder could be moved away as well, with all that is in it. */
+    private void checkIsFile() {
+        for (Path path : new Path[] {moved, file}) {
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw CliException.refused(path + " is no file: name the file that the application writes");
+            }
+        }
+    }
+
     /** Counts. */
     int rehearse() {
+        checkIsFile();
         if (!Files.exists(moved) && !Files.exists(file)) {
             throw CliException.refused("there is no file " + file);
         }
@@ -115,6 +126,7 @@ final class FallbackFile {
 
     /** Publishes, first what an interruption has left. */
     int publish(Broker broker) throws InterruptedException {
+        checkIsFile();
         if (!Files.exists(moved) && !Files.exists(file)) {
             throw CliException.refused("there is no file " + file + ": nothing is to be published");
         }
@@ -227,7 +239,8 @@ final class FallbackFile {
 
     private void skip(byte[] line) throws IOException {
         skipped++;
-        try (FileChannel channel = FileChannel.open(unreadable, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel =
+                PrivateFiles.open(unreadable, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             channel.write(new ByteBuffer[] {ByteBuffer.wrap(line), ByteBuffer.wrap(new byte[] {'\n'})});
             channel.force(true);
         }

@@ -27,9 +27,9 @@ public final class FilePublishFallback implements PublishFallback {
     private Group next = new Group();
 
     /**
-     * Warns where the file has messages of an earlier run.
+     * Warns where the file has messages of an earlier run, and where every user of the machine may read or write it.
      *
-     * @param file where to; it is created with the first message
+     * @param file where to; it is created with the first message, for this user only
      * @throws IllegalArgumentException if it cannot be created or written there
      */
     public FilePublishFallback(Path file) {
@@ -37,6 +37,9 @@ public final class FilePublishFallback implements PublishFallback {
         check(file.toAbsolutePath());
         if (file.toFile().length() > 0) {
             FallbackLog.LOG.messagesWait(file);
+        }
+        if (PrivateFiles.isOpenToEveryone(file)) {
+            FallbackLog.LOG.openToEveryone(file);
         }
     }
 

@@ -73,7 +73,7 @@ final class SyncedFile {
 
     private void create() throws IOException {
         if (!Files.exists(path)) {
-            FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+            PrivateFiles.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
                     .close();
             syncFolder();
         }

@@ -5,11 +5,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,50 @@ class WhatIsSavedIsOnTheDiskTest {
         return Files.readAllLines(file).stream()
                 .map(line -> SavedMessage.parse(line).id())
                 .toList();
+    }
+
+    @Test
+    void forItsOwnerOnly() throws IOException {
+        Path file = folder.resolve("saved.jsonl");
+        save(new FilePublishFallback(file), 1);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    /** A log shipper of another user may read it: that is for its owner to say. */
+    @Test
+    void inAFileThatWasThereWithThePermissionsItHas() throws IOException {
+        Path file = Files.createFile(folder.resolve("saved.jsonl"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        List<String> warnings = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                warnings.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger.getLogger("io.petisco.publish").addHandler(handler);
+        try {
+            save(new FilePublishFallback(file), 1);
+        } finally {
+            Logger.getLogger("io.petisco.publish").removeHandler(handler);
+        }
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r--r--");
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith("PETISCO00206")
+                .contains("chmod 600 " + file);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.petisco.cli.broker.Replies;
 import io.petisco.cli.deadletters.DeadLettersCommand;
 import io.petisco.cli.publish.PublishCommand;
 import io.petisco.cli.requeue.RequeueCommand;
@@ -77,6 +78,9 @@ public final class Petisco implements Runnable {
         try {
             String[] words = RequeueOption.asCommand(arguments);
             return commandLine(terminal, environment, commandsFor(words)).execute(words);
+        } catch (OutOfMemoryError e) {
+            terminal.error(Replies.text(e));
+            return ExitCode.BROKEN_OFF;
         } finally {
             terminal.flush();
         }
@@ -137,7 +141,7 @@ public final class Petisco implements Runnable {
         }
         terminal.error("unexpected: " + e);
         if (terminal.debug()) {
-            e.printStackTrace(terminal.err());
+            terminal.failure(e);
         }
         return ExitCode.BROKEN_OFF;
     }

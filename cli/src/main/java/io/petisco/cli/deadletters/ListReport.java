@@ -9,7 +9,6 @@ import java.util.Map;
 import io.petisco.cli.broker.QueueState;
 import io.petisco.cli.deadletters.Groups.Group;
 import io.petisco.cli.message.Durations;
-import io.petisco.cli.terminal.Json;
 import io.petisco.cli.terminal.Style;
 import io.petisco.cli.terminal.Terminal;
 import io.petisco.topology.Plural;
@@ -41,7 +40,7 @@ final class ListReport {
     }
 
     void json(List<Listed> list) {
-        terminal.print(Json.pretty(list.stream().map(ListReport::json).toList()));
+        terminal.printJson(list.stream().map(ListReport::json).toList());
     }
 
     /** @param queues how many there are, those that are not shown included */

@@ -56,11 +56,11 @@ final class MessageView {
         history(message);
 
         title("body");
-        terminal.print(body(message.body()));
+        terminal.printLines(body(message.body()));
 
         message.header(RetryHeaders.STACK_TRACE).ifPresent(trace -> {
             title(message.stackTrace().isPresent() ? "stack trace" : "stack trace of the earlier failure");
-            terminal.print(Style.DIM.of(trace.stripTrailing(), terminal.colored()));
+            terminal.printLines(Style.DIM.of(trace.stripTrailing(), terminal.colored()));
         });
     }
 
@@ -83,7 +83,7 @@ final class MessageView {
     private static String body(byte[] body) {
         String text = new String(body, UTF_8);
         try {
-            return Json.pretty(Json.object(text));
+            return Json.indented(Json.object(text));
         } catch (JsonProcessingException e) {
             return text;
         }

@@ -11,7 +11,6 @@ import io.petisco.cli.message.MessageJson;
 import io.petisco.cli.message.StoredMessage;
 import io.petisco.cli.message.WatchedFilter;
 import io.petisco.cli.move.Browser;
-import io.petisco.cli.terminal.Json;
 import io.petisco.topology.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +80,7 @@ final class ShowCommand implements Callable<Integer> {
                                     : "only " + Plural.of(matching[0], "such message")));
         }
         if (json) {
-            common.terminal().print(Json.pretty(MessageJson.write(found[0])));
+            common.terminal().printJson(MessageJson.write(found[0]));
         } else {
             new MessageView(common.terminal()).print(found[0]);
         }

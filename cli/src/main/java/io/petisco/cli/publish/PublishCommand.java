@@ -127,7 +127,7 @@ public final class PublishCommand implements Callable<Integer> {
         Terminal terminal = common.terminal();
         if (dryRun) {
             terminal.note("would publish to exchange '" + name.exchange() + "' with routing key '" + routingKey + "':");
-            terminal.print(new String(body, UTF_8));
+            terminal.printLines(new String(body, UTF_8));
             return ExitCode.OK;
         }
         BasicProperties properties = new BasicProperties.Builder()

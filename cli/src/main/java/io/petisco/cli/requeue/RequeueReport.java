@@ -8,7 +8,6 @@ import io.petisco.cli.ExitCode;
 import io.petisco.cli.move.MoveResult;
 import io.petisco.cli.move.MoveResult.Problem;
 import io.petisco.cli.requeue.RequeueCommand.Outcome;
-import io.petisco.cli.terminal.Json;
 import io.petisco.cli.terminal.Terminal;
 import io.petisco.topology.Plural;
 
@@ -30,11 +29,11 @@ final class RequeueReport {
     /** @return the exit code */
     int print(List<Outcome> outcomes) {
         if (json) {
-            terminal.print(Json.pretty(Map.of(
+            terminal.printJson(Map.of(
                     "dry_run",
                     dryRun,
                     "queues",
-                    outcomes.stream().map(this::json).toList())));
+                    outcomes.stream().map(this::json).toList()));
         } else {
             lines(outcomes);
         }

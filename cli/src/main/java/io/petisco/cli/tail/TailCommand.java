@@ -24,7 +24,6 @@ import io.petisco.cli.message.FilterOptions;
 import io.petisco.cli.message.MessageJson;
 import io.petisco.cli.message.StoredMessage;
 import io.petisco.cli.message.WatchedFilter;
-import io.petisco.cli.terminal.Json;
 import io.petisco.cli.terminal.Terminal;
 import io.petisco.topology.ServiceName;
 import picocli.CommandLine.Command;
@@ -131,7 +130,7 @@ public final class TailCommand implements Callable<Integer> {
             common.terminal().note("messages of " + String.join(", ", exchanges) + "; Ctrl-C ends");
             show(channel, arrivals, filter);
         } catch (IOException | ShutdownSignalException e) {
-            throw CliException.brokenOff("the connection to RabbitMQ was lost: " + Replies.text(e));
+            throw CliException.brokenOff(Replies.lost(e));
         }
     }
 
@@ -146,8 +145,7 @@ public final class TailCommand implements Callable<Integer> {
             Delivery delivery = arrivals.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
             if (delivery == null) {
                 if (!channel.isOpen()) {
-                    throw CliException.brokenOff(
-                            "the connection to RabbitMQ was lost: " + Replies.text(channel.getCloseReason()));
+                    throw CliException.brokenOff(Replies.lost(channel.getCloseReason()));
                 }
                 continue;
             }
@@ -160,8 +158,11 @@ public final class TailCommand implements Callable<Integer> {
                     delivery.getBody());
             if (filter.test(message)) {
                 shown++;
-                terminal.print(
-                        json ? Json.compact(MessageJson.write(message)) : new TailLine(terminal.colored()).of(message));
+                if (json) {
+                    terminal.printJsonLine(MessageJson.write(message));
+                } else {
+                    terminal.print(new TailLine(terminal.colored()).of(message));
+                }
                 terminal.flush();
             }
         }

@@ -9,7 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** JSON of maps, lists and values: no classes, so that a native executable needs no hints. */
+import io.petisco.runtime.text.PlainText;
+
+/**
+ * JSON of maps, lists and values: no classes, so that a native executable needs no hints. Characters that control a terminal
+ * are written as escapes, which mean the same characters to whoever reads it.
+ */
 public final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
@@ -24,19 +29,19 @@ public final class Json {
     /** On one line. */
     public static String compact(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return PlainText.lines(MAPPER.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
     }
 
     /** For people: on many lines. */
-    public static String pretty(Object value) {
+    public static String indented(Object value) {
         try {
-            return MAPPER.writer(new DefaultPrettyPrinter()
+            return PlainText.lines(MAPPER.writer(new DefaultPrettyPrinter()
                             .withObjectIndenter(INDENTER)
                             .withArrayIndenter(INDENTER))
-                    .writeValueAsString(value);
+                    .writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

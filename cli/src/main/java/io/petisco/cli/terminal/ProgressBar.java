@@ -26,8 +26,7 @@ public final class ProgressBar implements AutoCloseable {
         if (terminal.interactive() && now - drawn >= REDRAW_NANOS) {
             drawn = now;
             visible = true;
-            terminal.err().print("\r" + line(work, done, total, (now - start) / 1e9) + "\u001b[K");
-            terminal.err().flush();
+            terminal.draw(line(work, done, total, (now - start) / 1e9));
         }
     }
 
@@ -49,8 +48,7 @@ public final class ProgressBar implements AutoCloseable {
     @Override
     public void close() {
         if (visible) {
-            terminal.err().print("\r\u001b[K");
-            terminal.err().flush();
+            terminal.draw("");
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.petisco.cli.terminal;
 
+import java.util.UUID;
+
 /** How a text looks at a terminal that shows colours. */
 public enum Style {
     BOLD(1),
@@ -9,14 +11,17 @@ public enum Style {
     YELLOW(33),
     CYAN(36);
 
+    /** Begins a style until a {@link Terminal} shows it. Random: no text from elsewhere has it, and so none has a style. */
+    static final String MARK = "\u001b" + UUID.randomUUID();
+
     private final int code;
 
     Style(int code) {
         this.code = code;
     }
 
-    /** The text in this style, or as it is where colours are off. */
+    /** The text in this style for a {@link Terminal}, or as it is where colours are off. */
     public String of(String text, boolean colored) {
-        return colored ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+        return colored ? MARK + code + "m" + text + MARK + "0m" : text;
     }
 }

@@ -17,7 +17,7 @@ public final class Table {
     public Table row(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
-            row.add(String.valueOf(cell));
+            row.add(Terminal.line(String.valueOf(cell))); // as it is shown, to be measured
         }
         rows.add(row);
         return this;

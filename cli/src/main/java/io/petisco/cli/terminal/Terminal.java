@@ -7,14 +7,24 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.petisco.runtime.text.PlainText;
 
 import io.petisco.cli.CliException;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Where commands write to, and ask. Results go to the output; progress, questions and problems to the error output. */
+/**
+ * Where commands write to, and ask. Results go to the output; progress, questions and problems to the error output. Nothing
+ * that is printed controls the terminal, wherever the text comes from: see {@link PlainText}. Only a {@link Style} shows.
+ */
 public final class Terminal {
 
     private final PrintWriter out;
@@ -68,16 +78,55 @@ public final class Terminal {
         return debug;
     }
 
-    /** A line of the result. */
+    /** A line of the result: of a text with more of them, the line breaks are shown as escapes. */
     public void print(String line) {
-        out.print(line + "\n");
+        out.print(line(line) + "\n");
+    }
+
+    /** A text of the result that may have many lines. */
+    public void printLines(String text) {
+        out.print(styled(text, PlainText::lines) + "\n");
+    }
+
+    /** A value as JSON on many lines. Reading it gives the same value, with all its characters. */
+    public void printJson(Object value) {
+        out.print(Json.indented(value) + "\n");
+    }
+
+    /** The same on one line. */
+    public void printJsonLine(Object value) {
+        out.print(Json.compact(value) + "\n");
     }
 
     /** A line about the result: not part of it. */
     public void note(String line) {
         out.flush();
-        err.print(line + "\n");
+        err.print(line(line) + "\n");
         err.flush();
+    }
+
+    /** Draws over the line where the cursor is; an empty text takes it away. */
+    void draw(String line) {
+        err.print("\r" + line(line) + "\u001b[K");
+        err.flush();
+    }
+
+    /** A stack trace, for debugging. */
+    public void failure(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace, true));
+        err.print(PlainText.lines(trace.toString()));
+        err.flush();
+    }
+
+    static String line(String text) {
+        return styled(text, PlainText::line);
+    }
+
+    private static String styled(String text, UnaryOperator<String> plain) {
+        return Arrays.stream(text.split(Pattern.quote(Style.MARK), -1))
+                .map(plain)
+                .collect(Collectors.joining("\u001b["));
     }
 
     /** Why a command ends. */
@@ -97,7 +146,7 @@ public final class Terminal {
                     question + " Without a terminal nobody can answer: add --yes. Nothing was changed");
         }
         out.flush();
-        err.print(question + " [y/N] ");
+        err.print(line(question) + " [y/N] ");
         err.flush();
         try {
             String answer = in.readLine();

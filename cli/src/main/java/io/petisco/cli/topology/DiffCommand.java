@@ -9,7 +9,6 @@ import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.message.Wildcard;
-import io.petisco.cli.terminal.Json;
 import io.petisco.cli.terminal.Style;
 import io.petisco.cli.terminal.Terminal;
 import io.petisco.cli.topology.Difference.Kind;
@@ -81,8 +80,7 @@ final class DiffCommand implements Callable<Integer> {
 
     private void print(Terminal terminal, List<Difference> differences) {
         if (json) {
-            terminal.print(
-                    Json.pretty(differences.stream().map(Difference::json).toList()));
+            terminal.printJson(differences.stream().map(Difference::json).toList());
             return;
         }
         for (Difference difference : differences) {

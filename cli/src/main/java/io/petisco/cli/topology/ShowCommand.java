@@ -11,7 +11,6 @@ import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.QueueState;
-import io.petisco.cli.terminal.Json;
 import io.petisco.cli.terminal.Table;
 import io.petisco.cli.terminal.Terminal;
 import io.petisco.topology.Exchange;
@@ -48,7 +47,7 @@ final class ShowCommand implements Callable<Integer> {
             Map<String, Optional<QueueState>> states = new LinkedHashMap<>();
             planned.topology().queues().forEach(queue -> states.put(queue.name(), broker.queue(queue.name())));
             if (json) {
-                terminal.print(Json.pretty(json(planned, states)));
+                terminal.printJson(json(planned, states));
             } else {
                 print(terminal, planned, states);
             }

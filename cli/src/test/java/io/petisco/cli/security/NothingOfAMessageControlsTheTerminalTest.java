@@ -2,6 +2,7 @@ package io.petisco.cli.security;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +61,8 @@ class NothingOfAMessageControlsTheTerminalTest {
                     headers.put("other" + "\u001b[2J", EVIL);
                     headers.put("nested", Map.of(EVIL, List.of(EVIL)));
                 });
-        BasicProperties properties = message.properties().builder().messageId(EVIL).type(EVIL).build();
+        BasicProperties properties =
+                message.properties().builder().messageId(EVIL).type(EVIL).build();
         return new Message(properties, message.body());
     }
 
@@ -78,10 +80,12 @@ class NothingOfAMessageControlsTheTerminalTest {
 
         for (String queue : List.of(DEAD, EVIL_QUEUE)) {
             Said show = onCall.petisco("dead-letters", "show", queue);
-            assertThat(show.out() + show.err()).doesNotContainPattern("[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u202e]");
+            assertThat(show.out() + show.err())
+                    .doesNotContainPattern("[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u202e]");
             assertThat(show.out()).contains("message: \\u001b]0;owned\\u0007\\u001b[2J\\u009b31m\\u202e\\nforged");
         }
-        assertThat(onCall.petisco("dead-letters", "show", DEAD, "--position", "2").out())
+        assertThat(onCall.petisco("dead-letters", "show", DEAD, "--position", "2")
+                        .out())
                 .doesNotContainPattern("[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u202e]");
     }
 
@@ -90,7 +94,8 @@ class NothingOfAMessageControlsTheTerminalTest {
         Said show = onCall.petisco("dead-letters", "show", DEAD, "--json");
         assertTame(show);
         assertThat(Json.tree(show.out()).at("/properties/message_id").asText()).isEqualTo(EVIL);
-        assertThat(Json.tree(show.out()).at("/headers/nested").fieldNames().next()).isEqualTo(EVIL);
+        assertThat(Json.tree(show.out()).at("/headers/nested").fieldNames().next())
+                .isEqualTo(EVIL);
 
         Said list = onCall.petisco("dead-letters", "list", "--json");
         assertTame(list);
@@ -111,8 +116,45 @@ class NothingOfAMessageControlsTheTerminalTest {
         assertThat(onCall.drain(DEAD).get(0)).satisfies(delivery -> {
             assertThat(new String(delivery.getBody(), UTF_8)).isEqualTo(body);
             assertThat(delivery.getProperties().getMessageId()).isEqualTo(EVIL);
-            assertThat(delivery.getProperties().getHeaders().get("x-petisco-message")).hasToString(EVIL);
+            assertThat(delivery.getProperties().getHeaders().get("x-petisco-message"))
+                    .hasToString(EVIL);
         });
+    }
+
+    @Test
+    void inFilesForTheirOwnerOnly() throws Exception {
+        Path file = folder.resolve("dead.jsonl");
+        onCall.petisco("dead-letters", "export", DEAD, "--file", file.toString());
+        Path saved = Files.writeString(folder.resolve("unpublished.jsonl"), "no message " + EVIL + "\n");
+        onCall.petisco("publish", "--fallback-file", saved.toString());
+
+        for (Path path : List.of(file, folder.resolve("unpublished.jsonl.unreadable"))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                    .as(path.toString())
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void noPasswordIsSeenByOthersUnwarned() throws Exception {
+        String password = onCall.broker.password();
+        Path file = Files.writeString(folder.resolve("password"), password + "\n");
+        String warning = "warning: other users of this machine can see the password";
+
+        assertThat(onCall.petisco("dead-letters", "list", "--password", password))
+                .satisfies(said -> {
+                    assertThat(said.code()).isZero();
+                    assertThat(said.err()).contains(warning);
+                });
+        assertThat(onCall.petisco("dead-letters", "list", "--password=" + password)
+                        .err())
+                .contains(warning);
+        assertThat(onCall.petisco("dead-letters", "list", "--password-file", file.toString()))
+                .satisfies(said -> {
+                    assertThat(said.code()).isZero();
+                    assertThat(said.err()).doesNotContain(warning);
+                });
+        assertThat(onCall.petisco("dead-letters", "list").err()).doesNotContain(warning);
     }
 
     @Test
@@ -129,8 +171,12 @@ class NothingOfAMessageControlsTheTerminalTest {
                 () -> onCall.petisco("tail", "-o", "acme", "-s", "registration", "--limit", "2"));
         Awaitility.await().pollInSameThread().until(() -> {
             for (String body : List.of(evil().body(), EVIL)) {
-                onCall.channel().basicPublish(
-                        "acme.registration", "acme.registration.1.event.user" + "\u001b[2J", evil().properties(), body.getBytes(UTF_8));
+                onCall.channel()
+                        .basicPublish(
+                                "acme.registration",
+                                "acme.registration.1.event.user" + "\u001b[2J",
+                                evil().properties(),
+                                body.getBytes(UTF_8));
             }
             return tail.isDone();
         });

@@ -71,7 +71,8 @@ class TerminalTest {
         Terminal terminal = terminal(true);
         terminal.print(Style.RED.of("red \u001b[32mnot green", true) + " \u001b[31mnot red\u001b[0m");
 
-        assertThat(out(terminal)).isEqualTo("\u001b[31mred \\u001b[32mnot green\u001b[0m \\u001b[31mnot red\\u001b[0m\n");
+        assertThat(out(terminal))
+                .isEqualTo("\u001b[31mred \\u001b[32mnot green\u001b[0m \\u001b[31mnot red\\u001b[0m\n");
     }
 
     @Test
@@ -87,7 +88,9 @@ class TerminalTest {
         Terminal terminal = terminal(true);
         terminal.printJson(Map.of("key", EVIL + "\u007f\r\n"));
 
-        assertThat(out(terminal)).doesNotContain("\u001b", "\u009b", "\u202e", "\u007f").contains("\\u001b", "\\u202e");
+        assertThat(out(terminal))
+                .doesNotContain("\u001b", "\u009b", "\u202e", "\u007f")
+                .contains("\\u001B", "\\u202e");
         assertThat(Json.object(out(terminal))).containsEntry("key", EVIL + "\u007f\r\n");
     }
 

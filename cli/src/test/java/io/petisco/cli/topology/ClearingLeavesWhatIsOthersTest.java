@@ -66,7 +66,7 @@ class ClearingLeavesWhatIsOthersTest {
                                         "destination_name", binding.get(1),
                                         "routing_key", binding.get(2)))
                                 .toList());
-        file = Files.writeString(folder.resolve("topology.json"), Json.pretty(json))
+        file = Files.writeString(folder.resolve("topology.json"), Json.indented(json))
                 .toString();
         assertThat(onCall.petisco("topology", "apply", file).code()).isZero();
         for (String former : List.of(RETRY, RETRY + ".1500ms", "retry.store.5s")) {

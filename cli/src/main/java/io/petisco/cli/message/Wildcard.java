@@ -1,19 +1,16 @@
 package io.petisco.cli.message;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A text in which {@code *} stands for any characters, also none. Immutable. */
 public final class Wildcard {
 
-    private final String text;
-    private final Pattern pattern;
+    private static final char ANY = '*';
 
-    Wildcard(String text) {
-        this.text = text;
-        this.pattern = text.indexOf('*') < 0
-                ? null
-                : Pattern.compile(Pattern.quote(text).replace("*", "\\E.*\\Q"), Pattern.DOTALL);
+    private final String pattern;
+
+    Wildcard(String pattern) {
+        this.pattern = pattern;
     }
 
     /** Whether the whole text is as the pattern says. */
@@ -22,9 +19,35 @@ public final class Wildcard {
     }
 
     boolean matches(Optional<String> value) {
-        return value.isPresent()
-                && (pattern == null
-                        ? text.equals(value.get())
-                        : pattern.matcher(value.get()).matches());
+        return value.isPresent() && matches(value.get());
+    }
+
+    /**
+     * Only the last {@code *} is ever tried again, since the ones before it have found their nearest match: the time is at most
+     * the product of both lengths, however many there are. A regular expression would try them all.
+     */
+    private boolean matches(String text) {
+        int p = 0;
+        int t = 0;
+        int afterAny = -1;
+        int reach = 0;
+        while (t < text.length()) {
+            if (p < pattern.length() && pattern.charAt(p) == ANY) {
+                afterAny = ++p;
+                reach = t;
+            } else if (p < pattern.length() && pattern.charAt(p) == text.charAt(t)) {
+                p++;
+                t++;
+            } else if (afterAny >= 0) {
+                p = afterAny;
+                t = ++reach;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length() && pattern.charAt(p) == ANY) {
+            p++;
+        }
+        return p == pattern.length();
     }
 }

@@ -28,6 +28,12 @@ public final class CommonOptions extends BrokerOptions {
     /** The broker that the options, properties and variables name; not connected yet. */
     public Broker broker() {
         refuseRepeated();
+        if (isPasswordAmong(command.root().commandLine().getParseResult().originalArgs())) {
+            terminal()
+                    .note("warning: other users of this machine can see the password in the list of processes. Use"
+                            + " --password-file FILE, the variable RABBITMQ_PASSWORD, or --password without a value, which"
+                            + " asks for it");
+        }
         return new Broker(settings(SettingSources.of(program().environment())));
     }
 

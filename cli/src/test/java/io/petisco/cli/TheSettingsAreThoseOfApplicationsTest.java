@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.petisco.cli.broker.BrokerOptions;
 import io.petisco.cli.broker.BrokerSettings;
@@ -13,6 +15,7 @@ import io.petisco.cli.broker.SettingSources;
 import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TheSettingsAreThoseOfApplicationsTest {
 
@@ -39,6 +42,46 @@ class TheSettingsAreThoseOfApplicationsTest {
         assertThat(settings.username()).isEqualTo("ada");
         assertThat(settings.password()).isEqualTo("secret");
         assertThat(settings.management()).hasToString("https://mq:15671");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RABBITMQ_ADDRESSES, 'amqp://ada:s3cret@mq:x', RABBITMQ_ADDRESSES",
+        "RABBITMQ_ADDRESSES, 'ada:s3cret@mq:x', RABBITMQ_ADDRESSES",
+        "RABBITMQ_MANAGEMENT_URL, 'http://ada:s3cret@', --management-url",
+        "RABBITMQ_MANAGEMENT_URL, 'ftp://ada:s3 cret@mq:1', --management-url"
+    })
+    void noSecretWhereAValueCannotBeRead(String variable, String value, String named) {
+        assertThatThrownBy(() -> settings(Map.of(variable, value)))
+                .hasMessageContaining(named)
+                .message()
+                .doesNotContain("ada", "s3", "cret");
+    }
+
+    @Test
+    void aManagementUrlWithoutItsUser() {
+        assertThat(settings(Map.of("RABBITMQ_MANAGEMENT_URL", "http://ada:s3cret@mq:15672"))
+                        .management())
+                .hasToString("http://mq:15672");
+    }
+
+    @Test
+    void aPasswordInAFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("password"), "s3cret with blanks \nmore\n");
+        Map<String, String> environment = Map.of("RABBITMQ_PASSWORD", "other");
+
+        assertThat(settings(environment, "--password-file", file.toString()).password())
+                .isEqualTo("s3cret with blanks ");
+        assertThatThrownBy(() -> settings(environment, "--password-file", file.toString(), "--password", "x"))
+                .hasMessage("either --password or --password-file: not both");
+        assertThatThrownBy(() -> settings(
+                        environment, "--password-file", folder.resolve("none").toString()))
+                .hasMessageContaining("--password-file " + folder.resolve("none") + " cannot be read");
+        assertThatThrownBy(() -> settings(
+                        environment,
+                        "--password-file",
+                        Files.createFile(folder.resolve("empty")).toString()))
+                .hasMessageContaining("has no password in its first line");
     }
 
     @Test

@@ -76,6 +76,9 @@ public final class Broker implements AutoCloseable {
         factory.setTopologyRecoveryEnabled(false);
         factory.setConnectionTimeout(CONNECT_MILLIS);
         factory.setChannelRpcTimeout(ANSWER_MILLIS);
+        // a body is there twice while it is put together, and then as a text: better no message than no memory
+        factory.setMaxInboundMessageBodySize(
+                (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4));
         if (settings.ssl()) {
             try {
                 factory.useSslProtocol(SSLContext.getDefault());

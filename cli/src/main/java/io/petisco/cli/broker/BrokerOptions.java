@@ -1,6 +1,9 @@
 package io.petisco.cli.broker;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.Optional;
 import com.rabbitmq.client.Address;
 
 import io.petisco.cli.CliException;
+import io.petisco.runtime.text.Addresses;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -50,8 +54,16 @@ public class BrokerOptions {
                 paramLabel = "PASSWORD",
                 arity = "0..1",
                 interactive = true,
-                description = "rabbitmq-password, RABBITMQ_PASSWORD; guest. The option without a value asks for it.")
+                description =
+                        "rabbitmq-password, RABBITMQ_PASSWORD; guest. The option without a value asks for it; with one,"
+                                + " other users of this machine can see it.")
         String password;
+
+        @Option(
+                names = "--password-file",
+                paramLabel = "FILE",
+                description = "A file whose first line is the password.")
+        Path passwordFile;
 
         @Option(
                 names = "--virtual-host",
@@ -93,12 +105,43 @@ public class BrokerOptions {
         return new BrokerSettings(
                 addresses,
                 text(group.user, sources, "rabbitmq-username", "RABBITMQ_USER").orElse("guest"),
-                text(group.password, sources, "rabbitmq-password", "RABBITMQ_PASSWORD")
-                        .orElse("guest"),
+                password(sources),
                 text(group.virtualHost, sources, "rabbitmq-virtual-host").orElse("/"),
                 ssl,
                 uri(text(group.managementUrl, sources, "rabbitmq-management-url")
                         .orElse(defaultUrl)));
+    }
+
+    private String password(SettingSources sources) {
+        if (group.passwordFile == null) {
+            return text(group.password, sources, "rabbitmq-password", "RABBITMQ_PASSWORD")
+                    .orElse("guest");
+        }
+        if (group.password != null) {
+            throw CliException.refused("either --password or --password-file: not both");
+        }
+        try (BufferedReader reader = Files.newBufferedReader(group.passwordFile)) {
+            String line = reader.readLine();
+            if (line == null || line.isEmpty()) {
+                throw CliException.refused(
+                        "--password-file " + group.passwordFile + " has no password in its first line");
+            }
+            return line;
+        } catch (IOException e) {
+            throw CliException.refused("--password-file " + group.passwordFile + " cannot be read: " + e);
+        }
+    }
+
+    /** Whether the password is a part of these arguments of the command, which every user of the machine can list. */
+    protected boolean isPasswordAmong(List<String> arguments) {
+        if (group.password == null) {
+            return false;
+        }
+        int option = arguments.indexOf("--password");
+        return arguments.contains("--password=" + group.password)
+                || option >= 0
+                        && option + 1 < arguments.size()
+                        && arguments.get(option + 1).equals(group.password);
     }
 
     private List<Address> addresses(SettingSources sources, int defaultPort) {
@@ -119,8 +162,8 @@ public class BrokerOptions {
             Address address = Address.parseAddress(text);
             return address.getPort() > 0 ? address : new Address(address.getHost(), defaultPort);
         } catch (RuntimeException e) {
-            throw CliException.refused(
-                    "rabbitmq-addresses (RABBITMQ_ADDRESSES) is not like rabbit-1:5672,rabbit-2:5672: '" + text + "'");
+            throw CliException.refused("rabbitmq-addresses (RABBITMQ_ADDRESSES) is not like rabbit-1:5672,rabbit-2:5672"
+                    + (text.contains("@") ? ": user name and password are settings of their own" : ": '" + text + "'"));
         }
     }
 
@@ -139,12 +182,13 @@ public class BrokerOptions {
     private static URI uri(String text) {
         URI uri;
         try {
-            uri = URI.create(text);
+            uri = URI.create(Addresses.withoutUser(text)); // they are settings of their own
         } catch (IllegalArgumentException e) {
-            throw CliException.refused("--management-url is no URL: '" + text + "'");
+            throw CliException.refused("--management-url is no URL: '" + Addresses.withoutUser(text) + "'");
         }
         if (uri.getHost() == null || !text.startsWith("http")) {
-            throw CliException.refused("--management-url is no URL like http://localhost:15672: '" + text + "'");
+            throw CliException.refused(
+                    "--management-url is no URL like http://localhost:15672: '" + Addresses.withoutUser(text) + "'");
         }
         return uri;
     }

@@ -2,9 +2,10 @@ package io.petisco.cli.broker;
 
 import java.net.URI;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import com.rabbitmq.client.Address;
+
+import io.petisco.runtime.text.Addresses;
 
 /**
  * Where the broker is.
@@ -19,9 +20,11 @@ public record BrokerSettings(
     /** Without user name and password. */
     @Override
     public String toString() {
-        String hosts = addresses.stream()
-                .map(address -> address.getHost() + ":" + address.getPort())
-                .collect(Collectors.joining(","));
-        return (ssl ? "amqps://" : "amqp://") + hosts + " vhost " + virtualHost;
+        return Addresses.of(
+                ssl,
+                addresses.stream()
+                        .map(address -> address.getHost() + ":" + address.getPort())
+                        .toList(),
+                virtualHost);
     }
 }

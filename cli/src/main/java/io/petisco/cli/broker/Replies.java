@@ -2,6 +2,8 @@ package io.petisco.cli.broker;
 
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 import com.rabbitmq.client.AMQP;
@@ -11,10 +13,17 @@ import com.rabbitmq.client.ShutdownSignalException;
 /** What the broker said when it closed a channel or connection. */
 public final class Replies {
 
+    /** As the client says it. */
+    private static final Pattern TOO_LARGE = Pattern.compile("Message body is too large \\((\\d+)\\)");
+
     private Replies() {}
 
     /** The broker's own words where there are some, else the exception's. */
     public static String text(Throwable thrown) {
+        Optional<String> tooLarge = tooLarge(thrown);
+        if (tooLarge.isPresent()) {
+            return tooLarge.get();
+        }
         ShutdownSignalException signal = signalIn(thrown);
         Method reason = signal == null ? null : signal.getReason();
         if (reason instanceof AMQP.Channel.Close close) {
@@ -25,6 +34,30 @@ public final class Replies {
         }
         Throwable cause = signal != null && signal.getCause() != null ? signal.getCause() : thrown;
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    /** Why a connection ended. */
+    public static String lost(Throwable thrown) {
+        return tooLarge(thrown).orElseGet(() -> "the connection to RabbitMQ was lost: " + text(thrown));
+    }
+
+    /** The client ends the connection where it has no room for a message: that is said, and what to do. */
+    private static Optional<String> tooLarge(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            Matcher size = TOO_LARGE.matcher(String.valueOf(t.getMessage()));
+            if (t instanceof OutOfMemoryError || size.find()) {
+                return Optional.of("a message"
+                        + (t instanceof OutOfMemoryError ? "" : " of " + mib(Long.parseLong(size.group(1))))
+                        + " is too large for the memory of this command ("
+                        + mib(Runtime.getRuntime().maxMemory())
+                        + "). Give it more: java -Xmx2g -jar ..., or -Xmx2g as the executable's first argument");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String mib(long bytes) {
+        return (bytes >> 20) + " MiB";
     }
 
     /** The AMQP reply code of a channel that the broker closed, or 0. */

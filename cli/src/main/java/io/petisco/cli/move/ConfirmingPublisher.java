@@ -122,7 +122,7 @@ final class ConfirmingPublisher {
     }
 
     private CliException lost(Throwable e) {
-        return CliException.brokenOff("the connection to RabbitMQ was lost: " + Replies.text(e));
+        return CliException.brokenOff(Replies.lost(e));
     }
 
     /** A message comes back before its confirm, and without its number: the oldest that looks the same is meant. */

@@ -12,6 +12,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.cli.CliException;
 import io.petisco.cli.broker.Broker;
+import io.petisco.cli.broker.Replies;
 import io.petisco.cli.move.ConfirmingPublisher.Outcome;
 import io.petisco.cli.move.ConfirmingPublisher.Reason;
 import io.petisco.cli.move.MoveResult.Kind;
@@ -192,7 +193,7 @@ public final class Mover {
                     reader.acknowledgements().add(arrival.tag());
                     moved.incrementAndGet();
                 } catch (IOException | ShutdownSignalException e) {
-                    end(Kind.LOST, "the connection to RabbitMQ was lost");
+                    end(Kind.LOST, Replies.lost(e));
                 }
             }
 
@@ -201,7 +202,7 @@ public final class Mover {
                 try {
                     reader.acknowledgements().flush();
                 } catch (IOException | ShutdownSignalException e) {
-                    end(Kind.LOST, "the connection to RabbitMQ was lost");
+                    end(Kind.LOST, Replies.lost(e));
                 }
             }
 

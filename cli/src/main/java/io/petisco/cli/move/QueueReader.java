@@ -77,8 +77,7 @@ final class QueueReader implements AutoCloseable {
 
     private void check() {
         if (!channel.isOpen()) {
-            throw CliException.brokenOff(
-                    "the connection to RabbitMQ was lost: " + Replies.text(channel.getCloseReason()));
+            throw CliException.brokenOff(Replies.lost(channel.getCloseReason()));
         }
         if (cancelled) {
             throw CliException.brokenOff("queue '" + queue + "' was deleted");

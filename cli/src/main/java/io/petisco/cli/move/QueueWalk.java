@@ -105,7 +105,7 @@ final class QueueWalk {
         try {
             reader.consumeMore();
         } catch (IOException | ShutdownSignalException e) {
-            throw CliException.brokenOff("the connection to RabbitMQ was lost: " + Replies.text(e));
+            throw CliException.brokenOff(Replies.lost(e));
         }
     }
 

@@ -90,8 +90,7 @@ public final class Remover {
                     telling.on(reader.acknowledgements());
                 }
             } catch (IOException | ShutdownSignalException e) {
-                throw CliException.brokenOff("the connection to RabbitMQ was lost: " + Replies.text(e)
-                        + ". Some messages are deleted; the same command goes on");
+                throw CliException.brokenOff(Replies.lost(e) + ". Some messages are deleted; the same command goes on");
             }
         }
 

@@ -43,8 +43,7 @@ public final class Witness implements AutoCloseable {
      */
     public boolean sawMessage() {
         if (!channel.isOpen()) {
-            throw CliException.brokenOff(
-                    "the connection to RabbitMQ was lost: " + Replies.text(channel.getCloseReason()));
+            throw CliException.brokenOff(Replies.lost(channel.getCloseReason()));
         }
         return sawMessage;
     }

@@ -89,6 +89,7 @@ public final class MessageMapper implements Supplier<ObjectMapper> {
      */
     public static ObjectMapper from(ObjectMapper application, JsonNaming naming, JsonTimes times) {
         ObjectMapper mapper = AttributeRules.apply(copyOf(application), times);
+        mapper.registerModule(new DecimalLimits());
         if (naming == JsonNaming.SNAKE_CASE) {
             mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
         }

@@ -122,7 +122,7 @@ final class WireJson {
 
         @Override
         public void writeNumber(BigDecimal value) throws IOException {
-            if (value != null && value.precision() > MAX_DIGITS) {
+            if (value != null && DecimalLimits.digits(value) > MAX_DIGITS) {
                 throw tooLong();
             }
             super.writeNumber(value);

@@ -10,16 +10,25 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Calls the application's endpoints, possibly with a login. */
-record HttpCalls(String base, String login) {
+record HttpCalls(String base, String login, Map<String, String> headers) {
 
     HttpCalls(String base) {
         this(base, null);
+    }
+
+    HttpCalls(String base, String login) {
+        this(base, login, Map.of("X-Requested-By", "test"));
+    }
+
+    HttpCalls with(Map<String, String> headers) {
+        return new HttpCalls(base, login, headers);
     }
 
     /** What came back. */
@@ -51,6 +60,7 @@ record HttpCalls(String base, String login) {
                     "Authorization",
                     "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
         }
+        headers.forEach(request::header);
         try {
             HttpResponse<String> response = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)

@@ -2,6 +2,7 @@ package io.petisco.deployment.running;
 
 import java.net.URL;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -109,6 +110,32 @@ class ManagementEndpointsTest {
                         + " protected-routing-keys, nack-delay");
         assertThat(http().post("chaos?delay=soon").status()).isEqualTo(400);
         assertThat(http().post("chaos").status()).isEqualTo(400);
+    }
+
+    /** What any web page that an operator opens can send, without the browser asking first. */
+    @Test
+    void pagesOfOtherSitesChangeNothing() {
+        HttpCalls form = http().with(Map.of("Content-Type", "text/plain"));
+        HttpCalls page = http().with(Map.of("X-Requested-By", "page", "Origin", "https://evil.example"));
+        for (HttpCalls foreign : List.of(form, page, http().with(Map.of()))) {
+            for (String change : List.of(
+                    "consumers/stop",
+                    "consumers/start",
+                    "consumers/pause?queue=" + MAILS,
+                    "consumers/resume?queue=" + MAILS,
+                    "chaos?failure-share=1")) {
+                assertThat(foreign.post(change)).as(change).satisfies(reply -> {
+                    assertThat(reply.status()).isEqualTo(403);
+                    assertThat(reply.json().get("error").asText()).isNotBlank();
+                });
+            }
+        }
+        assertThat(consumer.state().get(MAILS).status()).isEqualTo(Status.RUNNING);
+        assertThat(chaos.settings().isOn()).isFalse();
+        assertThat(http().with(Map.of("Content-Type", "application/json"))
+                        .post("consumers/start")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,19 +28,19 @@ public class ManagementRecorder {
     }
 
     public Handler<RoutingContext> pause() {
-        return endpoint("POST", context -> consumerEndpoints().pause(queue(context)));
+        return change(context -> consumerEndpoints().pause(queue(context)));
     }
 
     public Handler<RoutingContext> resume() {
-        return endpoint("POST", context -> consumerEndpoints().resume(queue(context)));
+        return change(context -> consumerEndpoints().resume(queue(context)));
     }
 
     public Handler<RoutingContext> start() {
-        return endpoint("POST", context -> consumerEndpoints().start());
+        return change(context -> consumerEndpoints().start());
     }
 
     public Handler<RoutingContext> stop() {
-        return endpoint("POST", context -> consumerEndpoints().stop());
+        return change(context -> consumerEndpoints().stop());
     }
 
     public Handler<RoutingContext> deadLetters() {
@@ -51,7 +52,7 @@ public class ManagementRecorder {
             ChaosEndpoints endpoints = new ChaosEndpoints(bean(ConfigurableChaos.class));
             switch (context.request().method().name()) {
                 case "GET" -> send(context, endpoints.show());
-                case "POST" -> send(context, endpoints.change(parameters(context)));
+                case "POST" -> send(context, guarded(context, () -> endpoints.change(parameters(context))));
                 default -> refuse(context, "GET, POST");
             }
         };
@@ -73,6 +74,16 @@ public class ManagementRecorder {
                 refuse(context, method);
             }
         };
+    }
+
+    private static Handler<RoutingContext> change(Function<RoutingContext, Answer> answer) {
+        return endpoint("POST", context -> guarded(context, () -> answer.apply(context)));
+    }
+
+    private static Answer guarded(RoutingContext context, Supplier<Answer> answer) {
+        return CrossSiteGuard.refusal(name -> context.request().getHeader(name))
+                .map(reason -> Answer.error(403, reason))
+                .orElseGet(answer);
     }
 
     private static void refuse(RoutingContext context, String allowed) {

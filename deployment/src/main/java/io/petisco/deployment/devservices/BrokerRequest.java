@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.petisco.localbroker.FreePorts;
+import io.petisco.localbroker.LocalRabbitMqException;
 import io.petisco.localbroker.Options;
 import io.petisco.localbroker.SettingNames;
 
@@ -45,10 +46,15 @@ record BrokerRequest(
         return kind == DevBrokerKind.AUTO || kind == DevBrokerKind.CONTAINER;
     }
 
-    /** Fails with a message that names the setting if a wanted port is taken. */
-    void checkPorts() {
-        FreePorts.claim(port, Setting.PREFIX + ".port");
-        FreePorts.claim(managementPort, Setting.PREFIX + ".management-port");
+    /** Which wanted port is taken, with the setting that wants it; empty if none is. */
+    Optional<String> takenPort() {
+        try {
+            FreePorts.claim(port, Setting.PREFIX + ".port");
+            FreePorts.claim(managementPort, Setting.PREFIX + ".management-port");
+            return Optional.empty();
+        } catch (LocalRabbitMqException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.petisco.deployment.devservices;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -29,15 +30,21 @@ final class BrokerStarter {
     }
 
     DevBroker start(BrokerRequest request) {
-        request.checkPorts();
         String asked = Setting.KIND + " asks for it";
         return switch (request.kind()) {
-            case CONTAINER -> container(request).because(asked);
-            case PROCESS -> process.apply(request).because(asked);
+            case CONTAINER -> container(withFreePorts(request)).because(asked);
+            case PROCESS -> process.apply(withFreePorts(request)).because(asked);
             case IN_MEMORY -> DevBroker.inMemory(asked);
             case AUTO -> firstThatWorks(request);
             case NONE -> throw new IllegalArgumentException(Setting.KIND + " is none");
         };
+    }
+
+    private static BrokerRequest withFreePorts(BrokerRequest request) {
+        request.takenPort().ifPresent(taken -> {
+            throw new IllegalStateException(taken);
+        });
+        return request;
     }
 
     private DevBroker container(BrokerRequest request) {
@@ -52,6 +59,10 @@ final class BrokerStarter {
     }
 
     private DevBroker firstThatWorks(BrokerRequest request) {
+        Optional<String> takenPort = request.takenPort();
+        if (takenPort.isPresent()) { // then neither a container nor a node can be had as it is wanted
+            return inMemory(request, List.of(takenPort.get()));
+        }
         List<String> reasons = new ArrayList<>();
         DockerProbe.Answer answer = docker.get();
         if (answer.available()) {
@@ -74,6 +85,13 @@ final class BrokerStarter {
             }
         } else {
             reasons.add("no rabbitmq-server is installed (there is no " + request.serverScript() + ")");
+        }
+        return inMemory(request, reasons);
+    }
+
+    private static DevBroker inMemory(BrokerRequest request, List<String> reasons) {
+        if (request.sharedNetwork()) {
+            throw noBroker(reasons, "the application runs in a container, and reaches nothing else");
         }
         if (!request.inMemoryAllowed()) {
             throw noBroker(reasons, Setting.TRANSPORT + " asks for a real one");

@@ -30,7 +30,7 @@ class BadSetUpsGetAClearAnswerTest {
     @Test
     void aPortThatIsTaken() throws Exception {
         try (ServerSocket owner = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertFailure(Requests.withPort(DevBrokerKind.AUTO, owner.getLocalPort()))
+            assertFailure(Requests.withPort(DevBrokerKind.PROCESS, owner.getLocalPort()))
                     .hasMessage("port " + owner.getLocalPort()
                             + " on 127.0.0.1 is taken: set quarkus.petisco.devservices.port to another one, or to 0 for"
                             + " any free one");

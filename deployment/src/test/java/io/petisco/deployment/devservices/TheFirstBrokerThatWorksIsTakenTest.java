@@ -1,5 +1,7 @@
 package io.petisco.deployment.devservices;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -78,6 +80,27 @@ class TheFirstBrokerThatWorksIsTakenTest {
                 "the in-memory broker: messages stay in this JVM",
                 "no Docker engine answers (there is no Docker socket); the rabbitmq-server of this machine could not be"
                         + " started (there is no erl on the PATH)");
+    }
+
+    @Test
+    void theInMemoryBrokerWhereAWantedPortIsTaken() throws Exception {
+        try (ServerSocket owner = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String taken = "port " + owner.getLocalPort() + " on 127.0.0.1 is taken: set"
+                    + " quarkus.petisco.devservices.port to another one, or to 0 for any free one";
+            assertBroker(
+                    starter(DOCKER, fake("container"), fake("node")),
+                    Requests.withPort(DevBrokerKind.AUTO, owner.getLocalPort()),
+                    "the in-memory broker: messages stay in this JVM",
+                    taken);
+            assertBroker(
+                    starter(DOCKER, fake("container"), fake("node")),
+                    Requests.withPort(DevBrokerKind.IN_MEMORY, owner.getLocalPort()),
+                    "the in-memory broker: messages stay in this JVM",
+                    "quarkus.petisco.devservices.kind asks for it");
+            assertThatThrownBy(() -> starter(DOCKER, fake("container"), fake("node"))
+                            .start(Requests.withPort(DevBrokerKind.CONTAINER, owner.getLocalPort())))
+                    .hasMessage(taken);
+        }
     }
 
     @Test

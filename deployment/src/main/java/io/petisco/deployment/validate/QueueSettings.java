@@ -7,6 +7,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 import io.petisco.topology.ByQueue;
@@ -19,6 +21,9 @@ import io.smallrye.config.NameIterator;
  * @param unquoted names of properties whose pattern is cut at its dots, for want of quotes
  */
 public record QueueSettings(SortedMap<String, SortedMap<String, String>> byPattern, SortedSet<String> unquoted) {
+
+    /** An element of a list, as YAML files are read, and as a properties file may have it. */
+    private static final Pattern ELEMENT = Pattern.compile("(?<list>[^\\[]+)\\[(?<index>\\d{1,6})]");
 
     static final String PREFIX = "quarkus.petisco.queues.";
 
@@ -43,6 +48,7 @@ public record QueueSettings(SortedMap<String, SortedMap<String, String>> byPatte
     public static QueueSettings read(Iterable<String> names, Function<String, Optional<String>> value) {
         SortedMap<String, SortedMap<String, String>> byPattern = new TreeMap<>();
         SortedSet<String> unquoted = new TreeSet<>();
+        SortedMap<String, SortedMap<String, SortedMap<Integer, String>>> lists = new TreeMap<>();
         StreamSupport.stream(names.spliterator(), false)
                 .filter(name -> name.startsWith(PREFIX))
                 .forEach(name -> {
@@ -56,12 +62,24 @@ public record QueueSettings(SortedMap<String, SortedMap<String, String>> byPatte
                     if (setting.isEmpty() || parts.hasNext()) {
                         unquoted.add(name);
                     } else {
-                        value.apply(name)
-                                .ifPresent(text -> byPattern
+                        value.apply(name).map(String::strip).ifPresent(text -> {
+                            Matcher element = ELEMENT.matcher(setting);
+                            if (element.matches()) {
+                                lists.computeIfAbsent(pattern, none -> new TreeMap<>())
+                                        .computeIfAbsent(element.group("list"), none -> new TreeMap<>())
+                                        .put(Integer.valueOf(element.group("index")), text);
+                            } else {
+                                byPattern
                                         .computeIfAbsent(pattern, none -> new TreeMap<>())
-                                        .put(setting, text.strip()));
+                                        .put(setting, text);
+                            }
+                        });
                     }
                 });
+        // a list in YAML has both forms: the same values with commas between win
+        lists.forEach((pattern, settings) -> settings.forEach((setting, elements) -> byPattern
+                .computeIfAbsent(pattern, none -> new TreeMap<>())
+                .putIfAbsent(setting, String.join(",", elements.values()))));
         return new QueueSettings(byPattern, unquoted);
     }
 

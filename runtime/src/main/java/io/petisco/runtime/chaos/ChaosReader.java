@@ -1,6 +1,7 @@
 package io.petisco.runtime.chaos;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,10 @@ public final class ChaosReader {
     }
 
     private List<String> protectedRoutingKeys() {
+        List<String> elements = elements(PREFIX + "protected-routing-keys");
+        if (!elements.isEmpty()) {
+            return elements;
+        }
         Setting setting = find("protected-routing-keys", "PROTECTED_ROUTING_KEYS");
         return setting == null
                 ? List.of()
@@ -71,6 +76,17 @@ public final class ChaosReader {
                         .map(String::strip)
                         .filter(key -> !key.isEmpty())
                         .toList();
+    }
+
+    /** A list with one property for each element, as a YAML file is read. */
+    private List<String> elements(String name) {
+        List<String> elements = new ArrayList<>();
+        Setting element = find(name + "[0]");
+        while (element != null) {
+            elements.add(element.value());
+            element = find(name + "[" + elements.size() + "]");
+        }
+        return List.copyOf(elements);
     }
 
     /** What is set first of these, or null. */

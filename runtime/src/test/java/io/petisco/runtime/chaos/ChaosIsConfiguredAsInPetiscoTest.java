@@ -43,6 +43,17 @@ class ChaosIsConfiguredAsInPetiscoTest {
         assertThat(settings.protectedRoutingKeys()).containsExactly("a", "*.b");
     }
 
+    /** As a list in YAML is read. */
+    @Test
+    void byOnePropertyForEachElement() {
+        assertThat(read(Map.of(
+                                "EVENT_CHAOS_PROTECTED_ROUTING_KEYS", "other",
+                                "quarkus.petisco.chaos.protected-routing-keys[0]", "a",
+                                "quarkus.petisco.chaos.protected-routing-keys[1]", "*.b"))
+                        .protectedRoutingKeys())
+                .containsExactly("a", "*.b");
+    }
+
     @Test
     void withoutThemThereIsNone() {
         assertThat(read(Map.of())).isEqualTo(ChaosSettings.OFF);

@@ -181,6 +181,13 @@ public interface PetiscoConfig {
          */
         @WithDefault("1s")
         Duration initialWait();
+
+        /**
+         * Whether the start in production warns of RabbitMQ's default user, and of connections without encryption, where the
+         * broker is on another host.
+         */
+        @WithDefault("true")
+        boolean securityWarnings();
     }
 
     /** Publishing. */

@@ -156,6 +156,13 @@ public class PetiscoRuntime {
         for (String warning : queueSettings.warnings(registry.plan(), buildTimeConfig.queues())) {
             RuntimeLog.LOG.warning(warning);
         }
+        if (config.transport() == PetiscoConfig.TransportKind.RABBITMQ) {
+            BrokerAccess.check(
+                    ConfigProvider.getConfig(),
+                    config.tlsConfigurationName().isPresent(),
+                    config.connection().securityWarnings(),
+                    LaunchMode.current());
+        }
         MessageChaos messageChaos = chaosFactory().create(chaos::get, builtInChaos);
         Optional<PublishFallback> fallback =
                 FallbackFactory.create(fallbacks, config.publisher().fallbackFile());

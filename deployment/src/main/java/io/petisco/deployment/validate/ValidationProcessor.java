@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.jandex.IndexView;
 
 import io.petisco.deployment.scan.ScannedHandlersBuildItem;
+import io.petisco.runtime.BrokerPropertyNames;
 import io.petisco.runtime.PetiscoBuildTimeConfig;
 import io.petisco.runtime.ServiceNames;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
@@ -76,5 +77,7 @@ class ValidationProcessor {
             errors.produce(new ValidationErrorBuildItem(new DeploymentException(text)));
         }
         validated.validation().warnings().forEach(ValidationLog.LOG::warning);
+        BrokerPropertyNames.warnings(ConfigProvider.getConfig().getPropertyNames())
+                .forEach(ValidationLog.LOG::warning);
     }
 }

@@ -1,0 +1,75 @@
+package io.petisco.runtime;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+import io.petisco.runtime.transport.rabbitmq.Endpoint;
+import io.quarkus.runtime.LaunchMode;
+
+import static io.petisco.runtime.RuntimeLog.LOG;
+
+/** Warns of how the application reaches its broker, where that works and is hardly meant. */
+final class BrokerAccess {
+
+    private static final String DEFAULT_USER = "guest";
+
+    private final BrokerAddress address;
+    private final boolean encrypted;
+
+    BrokerAccess(BrokerAddress address, boolean encrypted) {
+        this.address = address;
+        this.encrypted = encrypted;
+    }
+
+    /**
+     * Logs what is wrong: settings without effect, and in production what lets others in or read along.
+     *
+     * @param tls whether the connections are encrypted whatever {@code rabbitmq-ssl} says
+     */
+    static void check(Config config, boolean tls, boolean securityWarnings, LaunchMode mode) {
+        for (ConfigSource source : config.getConfigSources()) {
+            BrokerPropertyNames.warnings(source.getPropertyNames()).forEach(LOG::settingWithoutEffect);
+        }
+        if (mode == LaunchMode.NORMAL && securityWarnings) {
+            BrokerAddress address = BrokerAddress.from(config, tls);
+            new BrokerAccess(address, tls || address.ssl()).warn();
+        }
+    }
+
+    private void warn() {
+        if (isDefaultUserElsewhere()) {
+            LOG.defaultUser(address.toString());
+        }
+        if (isOpenToOthers()) {
+            LOG.notEncrypted(address.toString());
+        }
+    }
+
+    /** RabbitMQ itself lets this user in from its own machine only, unless it is told otherwise. */
+    boolean isDefaultUserElsewhere() {
+        return address.username().equals(DEFAULT_USER) && !isLocal();
+    }
+
+    boolean isOpenToOthers() {
+        return !encrypted && !isLocal();
+    }
+
+    private boolean isLocal() {
+        List<Endpoint> endpoints = address.endpoints();
+        return endpoints.stream().map(Endpoint::host).allMatch(BrokerAccess::isLoopback);
+    }
+
+    /** By its name alone: to look it up may take long. */
+    static boolean isLoopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.endsWith(".localhost")
+                || name.equals("::1")
+                || name.equals("[::1]")
+                || name.equals("0:0:0:0:0:0:0:1")
+                || name.matches("127(\\.\\d{1,3}){1,3}");
+    }
+}

@@ -1,6 +1,7 @@
 package io.petisco.deployment.validate;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,8 +70,18 @@ public record Settings(
                 Map.of());
     }
 
+    /** A list with commas between its elements, or with an index behind the name of each, as YAML files are read. */
     private static List<String> names(Function<String, Optional<String>> runTimeValue, String setting) {
-        return runTimeValue.apply(setting).map(text -> List.of(text.split(","))).orElse(List.of());
+        Optional<String> withCommas = runTimeValue.apply(setting);
+        if (withCommas.isPresent()) {
+            return List.of(withCommas.get().split(","));
+        }
+        List<String> elements = new ArrayList<>();
+        for (Optional<String> element = runTimeValue.apply(setting + "[0]"); element.isPresent(); ) {
+            elements.add(element.get());
+            element = runTimeValue.apply(setting + "[" + elements.size() + "]");
+        }
+        return elements;
     }
 
     /** The same with other services. */

@@ -102,6 +102,17 @@ class UnhandledMessagesTest {
     }
 
     @Test
+    void areNotThoseThatAYamlFileNames() {
+        assertThat(warnings(withStore()
+                        .with("quarkus.petisco.commands.handled-elsewhere[0]", "pay.invoice")
+                        .with("quarkus.petisco.commands.handled-elsewhere[1]", "send.reminder")
+                        .with("quarkus.petisco.events.handled-elsewhere[0]", "user.deleted")))
+                .containsExactly(
+                        "quarkus.petisco.commands.handled-elsewhere names pay.invoice, but this application has no such"
+                                + " commands. Correct or remove the name");
+    }
+
+    @Test
     void haveSettingsThatNameExistingMessages() {
         assertThat(warnings(withStore()
                         .with("quarkus.petisco.commands.handled-elsewhere", "send.reminder, send.reminders")

@@ -56,8 +56,7 @@ final class AfterTheCommit {
         DomainEventBus events;
 
         void close(UUID accountId) {
-            table.close(
-                    accountId); // its method is @Transactional: committed when it returns, rolled back when it throws
+            table.close(accountId); // @Transactional: committed when it returns, rolled back when it throws
             events.publish(new AccountClosed(accountId));
         }
     }

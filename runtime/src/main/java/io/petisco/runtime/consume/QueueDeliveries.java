@@ -21,10 +21,10 @@ public final class QueueDeliveries {
 
     /**
      * Reads a delivery, which is to be ended by what is returned. Null if there is nothing to handle: what is no message is
-     * dead-lettered as it is, and what comes when no more is taken goes back to the queue when the consumption is closed.
+     * dead-lettered as it is, what lost its channel is delivered again, and what comes when no more is taken goes back to the queue when the consumption is closed.
      */
     public OpenDelivery take(Delivery delivery) {
-        if (!inFlight.enter()) {
+        if (delivery.isStale() || !inFlight.enter()) {
             return null;
         }
         DecodedMessage message = handling.decode(delivery);

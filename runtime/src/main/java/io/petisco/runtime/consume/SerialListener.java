@@ -32,7 +32,7 @@ final class SerialListener implements DeliveryListener {
     @Override
     public void onDelivery(Delivery delivery) {
         synchronized (this) {
-            if (stopped) {
+            if (stopped || delivery.isStale()) {
                 return;
             }
             if (busy) {
@@ -50,6 +50,7 @@ final class SerialListener implements DeliveryListener {
     private void next() {
         Delivery delivery;
         synchronized (this) {
+            waiting.removeIf(Delivery::isStale);
             delivery = waiting.poll();
             if (delivery == null || !inFlight.enter()) {
                 busy = false;

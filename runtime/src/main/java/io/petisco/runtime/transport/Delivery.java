@@ -16,6 +16,14 @@ public interface Delivery {
     /** The bytes; not to be changed. */
     byte[] body();
 
+    /**
+     * Whether the channel that it came on is gone. The broker delivers the message again, so its handling must not begin; where
+     * it has begun, it may go on.
+     */
+    default boolean isStale() {
+        return false;
+    }
+
     /** The message is done with. The broker may hear of it a few milliseconds later. */
     void ack();
 

@@ -17,7 +17,6 @@ import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.runtime.transport.ConsumeRequest;
-import io.petisco.runtime.transport.DeliveryListener;
 
 /**
  * One consumer on one channel, from its opening to its end. Acknowledgements are joined: one is sent when a quarter of the
@@ -26,8 +25,11 @@ import io.petisco.runtime.transport.DeliveryListener;
  */
 final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source {
 
+    private static final Duration GIVE_BACK_AFTER = Duration.ofSeconds(1);
+
     /** What all sessions of a transport share. */
-    record Services(ScheduledExecutorService scheduler, AckFlusher flusher, Arrivals arrivals) {}
+    record Services(
+            ScheduledExecutorService scheduler, AckFlusher flusher, Arrivals arrivals, DeliveryThreads threads) {}
 
     /** Hears once that a session has ended by itself. */
     @FunctionalInterface
@@ -36,7 +38,8 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     }
 
     private final Channel channel;
-    private final DeliveryListener listener;
+    private final DeliveryTurns turns;
+    private final String queue;
     private final Services services;
     private final EndListener endListener;
     private final int flushThreshold;
@@ -53,16 +56,21 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
 
     private volatile boolean delivering = true;
     private volatile boolean cancelled;
+    private volatile boolean cancelledByBroker;
+
+    /** The tag of the last delivery that came out of the client. Written by one thread at a time. */
+    private volatile long lastTaken;
 
     private ConsumerSession(
             Channel channel,
             ConsumeRequest request,
-            DeliveryListener listener,
+            DeliveryTurns turns,
             Services services,
             EndListener endListener) {
         super(channel);
         this.channel = channel;
-        this.listener = listener;
+        this.turns = turns;
+        this.queue = request.queue();
         this.services = services;
         this.endListener = endListener;
         this.flushThreshold = Math.max(1, request.prefetch() / 4);
@@ -74,12 +82,12 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     static ConsumerSession open(
             Connection connection,
             ConsumeRequest request,
-            DeliveryListener listener,
+            DeliveryTurns turns,
             Services services,
             EndListener endListener)
             throws IOException {
         Channel channel = Channels.open(connection);
-        ConsumerSession session = new ConsumerSession(channel, request, listener, services, endListener);
+        ConsumerSession session = new ConsumerSession(channel, request, turns, services, endListener);
         try {
             channel.basicQos(request.prefetch());
             channel.basicConsume(request.queue(), false, session);
@@ -92,8 +100,9 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
 
     @Override
     public void handleDelivery(String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
+        lastTaken = envelope.getDeliveryTag();
         if (delivering) {
-            listener.onDelivery(
+            turns.take(
                     new RabbitMqDelivery(this, envelope.getDeliveryTag(), envelope.getRoutingKey(), properties, body));
         }
     }
@@ -101,6 +110,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     /** The broker has ended the consumer: its queue was deleted, or its node is gone. */
     @Override
     public void handleCancel(String consumerTag) {
+        cancelledByBroker = true;
         cancelled = true;
         flush();
         Channels.abort(channel);
@@ -112,6 +122,34 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         if (!cancelled && delivering) {
             endListener.ended(this, Reasons.of(signal), signal.isHardError());
         }
+    }
+
+    /**
+     * Whether what has not begun is to be dropped, since the broker delivers it again. After the broker has cancelled the
+     * consumer, it may not: with a deleted queue, its messages are gone.
+     */
+    boolean isStale() {
+        return !channel.isOpen() && !cancelledByBroker;
+    }
+
+    boolean isDelivering() {
+        return delivering;
+    }
+
+    /** A delivery was lost on its way through the client, for want of memory say. Does not block. */
+    void lost(Throwable reason) {
+        endListener.ended(this, "a delivery was lost on its way: " + reason, false);
+    }
+
+    private record StrandedMark(ConsumerSession session, long lastTag, long lastTaken) {}
+
+    /** The same as long as deliveries have arrived that do not come out of the client; null while they may be on their way. */
+    Object strandedMark() {
+        long taken = lastTaken;
+        long lastTag = services.arrivals().lastTag(channel);
+        return lastTag <= taken || turns.isBusy() || services.threads().hasWaiting()
+                ? null
+                : new StrandedMark(this, lastTag, taken);
     }
 
     boolean isLive() {
@@ -184,6 +222,16 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
             RabbitMqLog.LOG.tracef("Not returned, since the transport is closing: %d", tag);
         } finally {
             ackLock.unlock();
+        }
+    }
+
+    /** The last resort for a delivery that nobody has settled. Throws nothing. */
+    void giveBack(long tag, Throwable reason) {
+        try {
+            RabbitMqLog.LOG.deliveryGivenBack(queue, GIVE_BACK_AFTER.toMillis(), reason);
+            requeueLater(tag, GIVE_BACK_AFTER);
+        } catch (Throwable e) { // no memory, say: the end of the channel gives back all that is unsettled
+            lost(e);
         }
     }
 

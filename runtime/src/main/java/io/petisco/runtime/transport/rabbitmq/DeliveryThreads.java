@@ -41,6 +41,11 @@ final class DeliveryThreads extends AbstractExecutorService {
         }
     }
 
+    /** Whether a task waits for a thread. */
+    boolean hasWaiting() {
+        return !waiting.isEmpty();
+    }
+
     private void run() {
         Runnable task = waiting.poll();
         if (!waiting.isEmpty()) {

@@ -2,6 +2,7 @@ package io.petisco.runtime.transport.rabbitmq;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.Consumer;
 import com.rabbitmq.client.impl.ForgivingExceptionHandler;
 
 import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
@@ -12,6 +13,15 @@ final class LoggingExceptionHandler extends ForgivingExceptionHandler {
     @Override
     public void handleUnexpectedConnectionDriverException(Connection connection, Throwable exception) {
         LOG.debugf("Connection failed: %s", exception);
+    }
+
+    @Override
+    public void handleConsumerException(
+            Channel channel, Throwable exception, Consumer consumer, String consumerTag, String methodName) {
+        if (consumer instanceof ConsumerSession session) {
+            session.lost(exception); // first: to log may fail for the same reason
+        }
+        super.handleConsumerException(channel, exception, consumer, consumerTag, methodName);
     }
 
     @Override

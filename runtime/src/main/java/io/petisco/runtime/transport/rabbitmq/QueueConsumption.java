@@ -26,7 +26,7 @@ final class QueueConsumption implements Consumption {
     private static final long MAX_PAUSE_MILLIS = 2_000;
 
     private final ConsumeRequest request;
-    private final DeliveryListener listener;
+    private final DeliveryTurns turns;
     private final Supplier<Connection> connection;
     private final Redeclaration redeclaration;
     private final ScheduledExecutorService scheduler;
@@ -56,7 +56,7 @@ final class QueueConsumption implements Consumption {
             ConsumerSession.Services services,
             Executor blockingExecutor) {
         this.request = request;
-        this.listener = listener;
+        this.turns = new DeliveryTurns(listener, services.threads());
         this.connection = connection;
         this.redeclaration = redeclaration;
         this.scheduler = scheduler;
@@ -71,7 +71,7 @@ final class QueueConsumption implements Consumption {
             return;
         }
         try {
-            session = ConsumerSession.open(current, request, listener, services, this::sessionEnded);
+            session = ConsumerSession.open(current, request, turns, services, this::sessionEnded);
             pauseMillis = MIN_PAUSE_MILLIS;
         } catch (IOException | ShutdownSignalException e) {
             if (current.isOpen()) {
@@ -93,6 +93,9 @@ final class QueueConsumption implements Consumption {
                     LOG.consumerLost(request.queue(), reason);
                     reopenLater(true);
                 }
+            }
+            if (!connectionLost) {
+                ended.abandon(); // what it has not settled goes back
             }
         });
     }
@@ -176,6 +179,12 @@ final class QueueConsumption implements Consumption {
     Object idleMark() {
         ConsumerSession current = session;
         return current == null || request.singleActive() ? null : current.idleMark();
+    }
+
+    /** The same as long as deliveries are stuck in the client; null while none are. */
+    Object strandedMark() {
+        ConsumerSession current = session;
+        return current == null ? null : current.strandedMark();
     }
 
     boolean isClosed() {

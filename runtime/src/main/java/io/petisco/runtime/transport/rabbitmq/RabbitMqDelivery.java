@@ -46,6 +46,25 @@ final class RabbitMqDelivery implements Delivery {
     }
 
     @Override
+    public boolean isStale() {
+        return session.isStale();
+    }
+
+    /** Whether its handling may begin. */
+    boolean isWanted() {
+        return session.isDelivering() && !session.isStale();
+    }
+
+    boolean isOnChannelOf(RabbitMqDelivery other) {
+        return session == other.session;
+    }
+
+    /** The listener has failed to take it. */
+    void giveBack(Throwable reason) {
+        session.giveBack(tag, reason);
+    }
+
+    @Override
     public void ack() {
         session.ack(tag);
     }

@@ -115,4 +115,11 @@ interface RabbitMqLog extends BasicLogger {
                     "RabbitMQ does not say how many consumers queue %s has, since the queue's leader does not answer. Its"
                             + " consumers are left as they are. Look at the nodes of the cluster")
     void leaderDoesNotAnswer(String queue);
+
+    @LogMessage(level = ERROR)
+    @Message(
+            id = 124,
+            value = "A message of %s was delivered, but not settled: handling it ended with an unexpected failure. It goes"
+                    + " back to its queue in %d ms")
+    void deliveryGivenBack(String queue, long millis, @Cause Throwable cause);
 }

@@ -61,6 +61,7 @@ public final class RabbitMqTransport implements Transport {
     private final ConsumerWatch watch = new ConsumerWatch(() -> openBesideConsuming());
     private final TopologyWatch topologyWatch;
     private final AtomicBoolean checkingTopology = new AtomicBoolean();
+    private final StrandedDeliveries stranded = new StrandedDeliveries();
 
     /** @param deliveryExecutor runs the listeners of consumptions, on as many threads at most as there are busy queues */
     public RabbitMqTransport(RabbitMqSettings settings, ExecutorService deliveryExecutor) {
@@ -75,9 +76,11 @@ public final class RabbitMqTransport implements Transport {
         this.scheduler = new ScheduledThreadPoolExecutor(1, threads("petisco-timer"));
         this.ackTimer = new ScheduledThreadPoolExecutor(1, threads("petisco-acks"));
         Arrivals arrivals = new Arrivals();
-        this.consumerServices = new ConsumerSession.Services(scheduler, new AckFlusher(ackTimer), arrivals);
+        DeliveryThreads deliveryThreads = new DeliveryThreads(deliveryExecutor);
+        this.consumerServices =
+                new ConsumerSession.Services(scheduler, new AckFlusher(ackTimer), arrivals, deliveryThreads);
         this.blockingExecutor = new PatientThreads(Executors.newCachedThreadPool(blockingThreads), scheduler);
-        ConnectionFactory factory = connectionFactory(settings, deliveryExecutor, arrivals);
+        ConnectionFactory factory = connectionFactory(settings, deliveryThreads, arrivals);
         this.publishing =
                 new RecoveringConnection(factory, settings, "publish", blockingExecutor, new PublishingUser());
         this.consuming = new RecoveringConnection(factory, settings, "consume", blockingExecutor, new ConsumingUser());
@@ -93,7 +96,7 @@ public final class RabbitMqTransport implements Transport {
     }
 
     private static ConnectionFactory connectionFactory(
-            RabbitMqSettings settings, ExecutorService deliveryExecutor, Arrivals arrivals) {
+            RabbitMqSettings settings, DeliveryThreads deliveryThreads, Arrivals arrivals) {
         ConnectionFactory factory = new GatheringFrames.Factory();
         factory.setUsername(settings.username());
         factory.setPassword(settings.password());
@@ -103,7 +106,7 @@ public final class RabbitMqTransport implements Transport {
         factory.setChannelRpcTimeout(RPC_TIMEOUT_MILLIS);
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);
-        factory.setSharedExecutor(new DeliveryThreads(deliveryExecutor));
+        factory.setSharedExecutor(deliveryThreads);
         factory.setMetricsCollector(arrivals);
         factory.setThreadFactory(threads("petisco-io"));
         factory.setExceptionHandler(new LoggingExceptionHandler());
@@ -128,6 +131,8 @@ public final class RabbitMqTransport implements Transport {
         consuming.connect();
         scheduler.scheduleAtFixedRate(
                 this::endExpired, EXPIRY_CHECK_MILLIS, EXPIRY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(
+                this::replaceStranded, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         scheduler.scheduleWithFixedDelay(
                 () -> watchConsumers(watch::lookAtSome), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         long checkMillis = settings.checks().interval().toMillis();
@@ -178,6 +183,12 @@ public final class RabbitMqTransport implements Transport {
                     LOG.debugf("The consumers cannot be counted: %s", Reasons.of(e));
                 }
             });
+        }
+    }
+
+    private void replaceStranded() {
+        if (!blockingExecutor.isShutdown()) {
+            blockingExecutor.execute(() -> stranded.replaceIn(consumptions));
         }
     }
 

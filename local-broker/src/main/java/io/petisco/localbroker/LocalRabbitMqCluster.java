@@ -82,6 +82,16 @@ public final class LocalRabbitMqCluster implements AutoCloseable {
         nodes.get(node).kill();
     }
 
+    /** Stops a node's process (SIGSTOP): it answers nothing, and its system still accepts connections. */
+    public void suspend(int node) {
+        nodes.get(node).signal("STOP");
+    }
+
+    /** Lets a suspended node go on. */
+    public void resume(int node) {
+        nodes.get(node).signal("CONT");
+    }
+
     /** Starts a node again, on the same port and data. */
     public void restart(int node) {
         nodes.get(node).restart();

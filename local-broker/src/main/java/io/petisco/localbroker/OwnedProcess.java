@@ -3,6 +3,7 @@ package io.petisco.localbroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class OwnedProcess {
 
     private static final int KILL_SECONDS = 10;
     private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final Duration SIGNAL_LIMIT = Duration.ofSeconds(10);
 
     private final Process process;
     private final NodeFolder folder;
@@ -63,6 +65,13 @@ final class OwnedProcess {
 
     long pid() {
         return process.pid();
+    }
+
+    /** Sends a signal, by its name without SIG; also to the helpers that it started. */
+    void signal(String name) {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name, String.valueOf(pid())));
+        process.descendants().forEach(helper -> command.add(String.valueOf(helper.pid())));
+        Command.run(command, Map.of(), SIGNAL_LIMIT);
     }
 
     /** SIGTERM; kills what has not ended in time. */

@@ -196,6 +196,11 @@ final class ProcessNode implements BrokerNode {
         watchdog.leaveToOthers();
     }
 
+    /** Sends the server a signal, by its name without SIG. */
+    synchronized void signal(String name) {
+        server.signal(name);
+    }
+
     /** The processes that this node consists of, the server first. */
     List<Long> pids() {
         return Stream.concat(Stream.of(server), epmd.stream())

@@ -13,6 +13,9 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 /** What the configuration says of the transport over RabbitMQ. */
 final class BrokerSettings {
 
+    /** The client holds every frame to the limit of a body, and the headers of a small message may fill a frame. */
+    private static final long LEAST_LIMIT_BYTES = 1024 * 1024;
+
     private final PetiscoConfig config;
     private final ApplicationPlan plan;
     private final BrokerAddress broker;
@@ -59,6 +62,13 @@ final class BrokerSettings {
                 config.connection().initialWait(),
                 config.publisher().confirmTimeout(),
                 config.publisher().maxInFlight(),
-                new TopologyChecks(config.topology().checkInterval(), management()));
+                new TopologyChecks(config.topology().checkInterval(), management()),
+                mostBodyBytes());
+    }
+
+    /** A body that is somewhat too large is read, so that its dead letter has all headers. What is far too large never is. */
+    private int mostBodyBytes() {
+        long twice = 2 * config.consumer().maxBodySize().asLongValue();
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(LEAST_LIMIT_BYTES, twice));
     }
 }

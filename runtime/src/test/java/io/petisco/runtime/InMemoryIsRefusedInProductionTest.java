@@ -53,7 +53,8 @@ class InMemoryIsRefusedInProductionTest {
                 Duration.ZERO,
                 Duration.ofSeconds(5),
                 100,
-                TopologyChecks.NONE);
+                TopologyChecks.NONE,
+                1024);
     }
 
     @Test

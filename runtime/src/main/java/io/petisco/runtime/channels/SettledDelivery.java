@@ -23,6 +23,11 @@ record SettledDelivery(Delivery delivery, CompletableFuture<Void> settled) imple
     }
 
     @Override
+    public boolean isStale() {
+        return delivery.isStale();
+    }
+
+    @Override
     public String routingKey() {
         return delivery.routingKey();
     }

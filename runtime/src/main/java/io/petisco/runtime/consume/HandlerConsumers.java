@@ -72,24 +72,28 @@ public final class HandlerConsumers implements MessageConsumer {
             HandlerDescriptor descriptor = handler.descriptor();
             if (descriptor.takesEveryMessage()) {
                 ObservedQueue queue = new ObservedQueue(descriptor, null, store.route());
-                add(queue, store.shape(), slots.forStore(handler, store, queue));
+                add(queue, store.shape(), true, slots.forStore(handler, store, queue));
             }
             for (HandledType type : descriptor.types()) {
                 Subscription subscription = type.subscription();
                 ObservedQueue queue = new ObservedQueue(descriptor, subscription, subscription.route());
-                add(queue, subscription.shape(), slots.forType(handler, type, queue));
+                add(queue, subscription.shape(), true, slots.forType(handler, type, queue));
             }
             for (HandledQueue named : descriptor.queues()) {
                 ObservedQueue queue = new ObservedQueue(descriptor, null, named.route());
-                add(queue, QueueShape.DEFAULT, slots.forQueue(handler, named, queue));
+                add(queue, QueueShape.DEFAULT, !named.keepsFailed(), slots.forQueue(handler, named, queue));
             }
         }
     }
 
-    private void add(ObservedQueue queue, QueueShape shape, Supplier<List<Slot>> slots) {
+    private void add(ObservedQueue queue, QueueShape shape, boolean deadLetters, Supplier<List<Slot>> slots) {
         String name = queue.route().queue();
         settings.concurrencyOf(name, shape.singleActiveConsumer()); // fails now rather than when it is started
-        ConsumeRequest request = new ConsumeRequest(name, settings.prefetchOf(name), shape.singleActiveConsumer());
+        ConsumeRequest request = new ConsumeRequest(
+                name,
+                settings.prefetchOf(name),
+                shape.singleActiveConsumer(),
+                deadLetters ? UnreadableMessages.target(queue.route(), queue.handler()) : null);
         consumers.put(queue.name(), consumer(queue, request, slots));
     }
 
@@ -111,7 +115,8 @@ public final class HandlerConsumers implements MessageConsumer {
         Subscription subscription = everything ? null : consumer.types().get(0).subscription();
         Route route = everything ? store.route() : subscription.route();
         QueueShape shape = everything ? store.shape() : subscription.shape();
-        ConsumeRequest request = new ConsumeRequest(route.queue(), prefetch, shape.singleActiveConsumer());
+        ConsumeRequest request = new ConsumeRequest(
+                route.queue(), prefetch, shape.singleActiveConsumer(), UnreadableMessages.target(route, consumer));
         synchronized (startAndStop) {
             ObservedQueue queue = new ObservedQueue(consumer, subscription, route, freeName(route.queue()));
             QueueConsumer added = consumer(queue, request, slots.forSource(consumer, queue, source));

@@ -6,11 +6,20 @@ package io.petisco.runtime.transport;
  * @param prefetch how many unsettled messages the broker sends at most, 1 or more
  * @param singleActive whether the queue has a single active consumer: one that stops leaves the queue to the next only when
  *     it is closed, so that what it gives back comes before the rest
+ * @param unreadable where a message goes that cannot be read from the connection; null if the queue is to be paused then
  */
-public record ConsumeRequest(String queue, int prefetch, boolean singleActive) {
+public record ConsumeRequest(String queue, int prefetch, boolean singleActive, UnreadableTarget unreadable) {
+
+    public ConsumeRequest(String queue, int prefetch, boolean singleActive) {
+        this(queue, prefetch, singleActive, null);
+    }
 
     public ConsumeRequest(String queue, int prefetch) {
         this(queue, prefetch, false);
+    }
+
+    public ConsumeRequest withPrefetch(int newPrefetch) {
+        return new ConsumeRequest(queue, newPrefetch, singleActive, unreadable);
     }
 
     public ConsumeRequest {

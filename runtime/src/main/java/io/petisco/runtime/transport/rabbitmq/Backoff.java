@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Pauses between attempts: each about twice as long as the one before, up to {@value #MAX_MILLIS} ms, for ever. Chance takes up to
- * half of it away, so that many applications that lost one broker do not all come back in the same moment. For one thread.
+ * half of it away, so that many applications that lost one broker do not all come back in the same moment. For one thread at a time.
  */
 final class Backoff {
 

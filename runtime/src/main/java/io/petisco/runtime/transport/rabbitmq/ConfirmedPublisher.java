@@ -52,6 +52,9 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
     private boolean blocked;
     private boolean closed;
 
+    /** Whether a confirm has not come in time, and none has come since. */
+    private boolean timedOut;
+
     /** Whether the topology is being declared again, for messages that were returned. Until then nothing is sent. */
     private boolean repairing;
 
@@ -244,6 +247,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
                 queue.takeBack();
                 channel = opened;
                 blocked = false;
+                timedOut = false;
                 renewal.opened(System.nanoTime());
             }
         } finally {
@@ -280,6 +284,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
             if (source != channel) {
                 return;
             }
+            timedOut = false;
             renew = !accepted && renewal.isDueAfterRefusal(System.nanoTime());
             queue.settle(sequence, multiple, pending -> {
                 if (accepted && pending.isReturned() && isToBeRepaired(pending)) {
@@ -393,8 +398,11 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
         try {
             queue.forEachExpired(
                     now,
-                    pending -> reports.add(
-                            pending.fail(Kind.TIMEOUT, "no confirm within " + timeoutText() + "; " + whyWaiting())),
+                    pending -> {
+                        timedOut = true;
+                        reports.add(
+                                pending.fail(Kind.TIMEOUT, "no confirm within " + timeoutText() + "; " + whyWaiting()));
+                    },
                     pending -> reports.add(
                             pending.fail(Kind.TIMEOUT, "not sent within " + timeoutText() + "; " + whyWaiting())));
             if (!reports.isEmpty()) {
@@ -409,6 +417,16 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
         if (stuck != null) {
             LOG.writeStuck(purpose, timeoutText());
             owner.breakOff(stuck);
+        }
+    }
+
+    /** Whether the broker has to answer on the current channel. A broker that blocks publishers answers when it unblocks them. */
+    boolean isOwedConfirms() {
+        state.lock();
+        try {
+            return channel != null && !blocked && !closed && (timedOut || queue.awaitsConfirms());
+        } finally {
+            state.unlock();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.AlreadyClosedException;
@@ -29,7 +30,11 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
 
     /** What all sessions of a transport share. */
     record Services(
-            ScheduledExecutorService scheduler, AckFlusher flusher, Arrivals arrivals, DeliveryThreads threads) {}
+            ScheduledExecutorService scheduler,
+            AckFlusher flusher,
+            Arrivals arrivals,
+            DeliveryThreads threads,
+            Consumer<ReadFailure> failures) {}
 
     /** Hears once that a session has ended by itself. */
     @FunctionalInterface
@@ -62,11 +67,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     private volatile long lastTaken;
 
     private ConsumerSession(
-            Channel channel,
-            ConsumeRequest request,
-            DeliveryTurns turns,
-            Services services,
-            EndListener endListener) {
+            Channel channel, ConsumeRequest request, DeliveryTurns turns, Services services, EndListener endListener) {
         super(channel);
         this.channel = channel;
         this.turns = turns;
@@ -89,6 +90,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         Channel channel = Channels.open(connection);
         ConsumerSession session = new ConsumerSession(channel, request, turns, services, endListener);
         try {
+            GatheringFrames.of(channel).reading().consumes(channel, request.queue());
             channel.basicQos(request.prefetch());
             channel.basicConsume(request.queue(), false, session);
         } catch (IOException | RuntimeException e) {
@@ -138,6 +140,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
 
     /** A delivery was lost on its way through the client, for want of memory say. Does not block. */
     void lost(Throwable reason) {
+        services.failures().accept(Reading.failureOn(channel, queue, reason));
         endListener.ended(this, "a delivery was lost on its way: " + reason, false);
     }
 

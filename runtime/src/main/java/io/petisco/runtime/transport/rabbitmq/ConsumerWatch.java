@@ -77,11 +77,11 @@ final class ConsumerWatch {
 
     private void lookAt(Connection connection, List<QueueConsumption> consumptions, int limit) throws IOException {
         NavigableMap<String, List<QueueConsumption>> live = consumptions.stream()
-                .filter(QueueConsumption::isLive)
+                .filter(QueueConsumption::isConsuming)
                 .collect(Collectors.groupingBy(QueueConsumption::queue, TreeMap::new, Collectors.toList()));
         suspicions.keySet().retainAll(live.keySet());
         unanswered.retainAll(live.keySet());
-        starved.suspects().removeIf(consumption -> !consumption.isLive());
+        starved.suspects().removeIf(consumption -> !consumption.isConsuming());
         Set<String> queues = new LinkedHashSet<>(suspicions.keySet());
         starved.suspects().forEach(consumption -> queues.add(consumption.queue()));
         queues.retainAll(live.keySet());

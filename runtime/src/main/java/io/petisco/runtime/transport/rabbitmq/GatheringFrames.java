@@ -1,10 +1,9 @@
 package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.SocketException;
 
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.WriteListener;
 import com.rabbitmq.client.impl.AMQConnection;
@@ -17,15 +16,15 @@ import com.rabbitmq.client.impl.FrameHandlerFactory;
  * write to the socket: such a write costs both sides more than a small message. Other threads' frames leave at once, together
  * with the frames that are held back. The client itself flushes after each command.
  */
-final class GatheringFrames implements FrameHandler {
+final class GatheringFrames extends ForwardingFrames {
 
     /** The connection whose writes this thread holds back. */
     private static final ThreadLocal<GatheringFrames> HELD = new ThreadLocal<>();
 
-    private final FrameHandler socket;
+    private final Reading reading = new Reading();
 
     GatheringFrames(FrameHandler socket) {
-        this.socket = socket;
+        super(socket);
     }
 
     /** Makes connections with such frames. */
@@ -39,7 +38,25 @@ final class GatheringFrames implements FrameHandler {
 
     /** The frames of the connection that a channel is on. */
     static GatheringFrames of(Channel channel) {
-        return (GatheringFrames) ((AMQConnection) channel.getConnection()).getFrameHandler();
+        return of(channel.getConnection());
+    }
+
+    static GatheringFrames of(Connection connection) {
+        return (GatheringFrames) ((AMQConnection) connection).getFrameHandler();
+    }
+
+    /** What was read from this connection last. */
+    Reading reading() {
+        return reading;
+    }
+
+    @Override
+    public Frame readFrame() throws IOException {
+        Frame frame = super.readFrame();
+        if (frame != null) {
+            reading.read(frame);
+        }
+        return frame;
     }
 
     /** From now on, this thread's frames stay in the buffer while there is room, until any thread flushes it. */
@@ -60,84 +77,9 @@ final class GatheringFrames implements FrameHandler {
     @Override
     public void flush(WriteListener listener) throws IOException {
         if (HELD.get() != this) {
-            socket.flush(listener);
+            super.flush(listener);
         } else if (listener != null) {
             listener.done(true, null);
         }
-    }
-
-    @Override
-    public void writeFrame(Frame frame) throws IOException {
-        socket.writeFrame(frame);
-    }
-
-    @Override
-    public Frame readFrame() throws IOException {
-        return socket.readFrame();
-    }
-
-    @Override
-    public void initialize(AMQConnection connection) {
-        socket.initialize(connection);
-    }
-
-    @Override
-    public void startProcessing() {
-        socket.startProcessing();
-    }
-
-    @Override
-    public void finishConnectionNegotiation() {
-        socket.finishConnectionNegotiation();
-    }
-
-    @Override
-    public boolean internalHearbeat() {
-        return socket.internalHearbeat();
-    }
-
-    @Override
-    public void sendHeader() throws IOException {
-        socket.sendHeader();
-    }
-
-    @Override
-    public void setFrameMax(int frameMax) {
-        socket.setFrameMax(frameMax);
-    }
-
-    @Override
-    public void setTimeout(int timeoutMillis) throws SocketException {
-        socket.setTimeout(timeoutMillis);
-    }
-
-    @Override
-    public int getTimeout() throws SocketException {
-        return socket.getTimeout();
-    }
-
-    @Override
-    public void close() {
-        socket.close();
-    }
-
-    @Override
-    public InetAddress getLocalAddress() {
-        return socket.getLocalAddress();
-    }
-
-    @Override
-    public int getLocalPort() {
-        return socket.getLocalPort();
-    }
-
-    @Override
-    public InetAddress getAddress() {
-        return socket.getAddress();
-    }
-
-    @Override
-    public int getPort() {
-        return socket.getPort();
     }
 }

@@ -32,6 +32,11 @@ final class PublishQueue {
         return unsent.isEmpty() && onTheWire.isEmpty();
     }
 
+    /** Whether the broker has to answer for a message. */
+    boolean awaitsConfirms() {
+        return !onTheWire.isEmpty();
+    }
+
     boolean isFull() {
         return unsent.size() + onTheWire.span() >= maxInFlight;
     }

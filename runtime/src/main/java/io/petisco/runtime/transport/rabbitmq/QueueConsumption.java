@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Connection;
@@ -13,6 +12,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.petisco.runtime.transport.ConsumeRequest;
 import io.petisco.runtime.transport.Consumption;
 import io.petisco.runtime.transport.DeliveryListener;
+import io.petisco.runtime.transport.UnreadableTarget;
 
 import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
 
@@ -27,7 +27,7 @@ final class QueueConsumption implements Consumption {
 
     private final ConsumeRequest request;
     private final DeliveryTurns turns;
-    private final Supplier<Connection> connection;
+    private final Line line;
     private final Redeclaration redeclaration;
     private final ScheduledExecutorService scheduler;
     private final ConsumerSession.Services services;
@@ -41,6 +41,16 @@ final class QueueConsumption implements Consumption {
     private boolean reopenScheduled;
     private long pauseMillis = MIN_PAUSE_MILLIS;
 
+    /** Tells how a queue is to be consumed now. Must not block. */
+    interface Line {
+
+        /** The connection to use; null if there is none, or the consumer is to wait. */
+        Connection connectionFor(QueueConsumption consumption);
+
+        /** The isolation of its queue; null if it is consumed as usual. */
+        IsolatedQueue isolation(String queue);
+    }
+
     /** Declares the topology again where something of it is missing; blocks. */
     @FunctionalInterface
     interface Redeclaration {
@@ -50,14 +60,14 @@ final class QueueConsumption implements Consumption {
     QueueConsumption(
             ConsumeRequest request,
             DeliveryListener listener,
-            Supplier<Connection> connection,
+            Line line,
             Redeclaration redeclaration,
             ScheduledExecutorService scheduler,
             ConsumerSession.Services services,
             Executor blockingExecutor) {
         this.request = request;
         this.turns = new DeliveryTurns(listener, services.threads());
-        this.connection = connection;
+        this.line = line;
         this.redeclaration = redeclaration;
         this.scheduler = scheduler;
         this.services = services;
@@ -66,12 +76,12 @@ final class QueueConsumption implements Consumption {
 
     /** Starts consuming on the current connection, unless that is done already or there is none. Blocks. */
     synchronized void open() {
-        Connection current = connection.get();
+        Connection current = line.connectionFor(this);
         if (stopped || current == null || (session != null && session.isLive())) {
             return;
         }
         try {
-            session = ConsumerSession.open(current, request, turns, services, this::sessionEnded);
+            session = ConsumerSession.open(current, requestNow(), turns, services, this::sessionEnded);
             pauseMillis = MIN_PAUSE_MILLIS;
         } catch (IOException | ShutdownSignalException e) {
             if (current.isOpen()) {
@@ -79,6 +89,11 @@ final class QueueConsumption implements Consumption {
                 reopenLater(true);
             }
         }
+    }
+
+    /** Alone, a queue gets one message at a time: the one that cannot be read, if it comes to that. */
+    private ConsumeRequest requestNow() {
+        return line.isolation(request.queue()) == null ? request : request.withPrefetch(1);
     }
 
     /** Called on the channel's or the connection's own thread. */
@@ -131,7 +146,7 @@ final class QueueConsumption implements Consumption {
                 return;
             }
         }
-        Connection current = connection.get();
+        Connection current = line.connectionFor(this);
         if (current == null) {
             return; // the new connection opens all consumptions
         }
@@ -193,7 +208,17 @@ final class QueueConsumption implements Consumption {
 
     @Override
     public boolean isLive() {
+        IsolatedQueue isolation = line.isolation(request.queue());
+        return isolation == null ? isConsuming() : isolation.isLive();
+    }
+
+    /** Whether it has a consumer of its own right now. */
+    boolean isConsuming() {
         ConsumerSession current = session;
         return current != null && current.isLive();
+    }
+
+    UnreadableTarget unreadableTarget() {
+        return request.unreadable();
     }
 }

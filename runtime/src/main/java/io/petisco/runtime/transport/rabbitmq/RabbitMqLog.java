@@ -119,7 +119,42 @@ interface RabbitMqLog extends BasicLogger {
     @LogMessage(level = ERROR)
     @Message(
             id = 124,
-            value = "A message of %s was delivered, but not settled: handling it ended with an unexpected failure. It goes"
-                    + " back to its queue in %d ms")
+            value =
+                    "A message of %s was delivered, but not settled: handling it ended with an unexpected failure. It goes"
+                            + " back to its queue in %d ms")
     void deliveryGivenBack(String queue, long millis, @Cause Throwable cause);
+
+    @LogMessage(level = ERROR)
+    @Message(
+            id = 125,
+            value = "A message of %s could not be read %d times, and ended the connection of all queues. The queue is"
+                    + " consumed over a connection of its own, one message at a time, until the message is found")
+    void queueIsolated(String queue, int times);
+
+    @LogMessage(level = ERROR)
+    @Message(
+            id = 126,
+            value = "A message of %s with a body of %d bytes was dead-lettered without being read: %s. The header"
+                    + " x-petisco-unread-properties of the dead letter has the properties as they came")
+    void deadLetteredUnread(String queue, long bytes, String reason);
+
+    @LogMessage(level = ERROR)
+    @Message(
+            id = 127,
+            value =
+                    "The queue %s is paused: %s, and it cannot be dead-lettered: %s. The next attempt follows in %d s. Remove"
+                            + " the queue's first message, or repair what keeps it from being dead-lettered")
+    void queuePaused(String queue, String reason, String problem, long seconds);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 129,
+            value =
+                    "The node %s:%d hangs: it owes answers on the connection for %s, and does not even open a channel. The"
+                            + " connection is closed, and another node is tried first")
+    void nodeHangs(String host, int port, String purpose);
+
+    @LogMessage(level = INFO)
+    @Message(id = 128, value = "The queue %s is consumed over the connection of all queues again")
+    void queueReleased(String queue);
 }

@@ -17,6 +17,7 @@ import io.petisco.runtime.text.Addresses;
  * @param initialAttempts how often to try to connect at start, 1 or more
  * @param maxInFlight how many messages a publisher has on the way unconfirmed
  * @param checks how to find out that something of the topology has vanished
+ * @param maxBodyBytes the largest body that is read from a connection; a message with a larger one is dead-lettered unread
  */
 public record RabbitMqSettings(
         List<Endpoint> endpoints,
@@ -30,7 +31,8 @@ public record RabbitMqSettings(
         Duration initialWait,
         Duration confirmTimeout,
         int maxInFlight,
-        TopologyChecks checks) {
+        TopologyChecks checks,
+        int maxBodyBytes) {
 
     /** The same with other checks. */
     public RabbitMqSettings withChecks(TopologyChecks newChecks) {
@@ -46,7 +48,8 @@ public record RabbitMqSettings(
                 initialWait,
                 confirmTimeout,
                 maxInFlight,
-                newChecks);
+                newChecks,
+                maxBodyBytes);
     }
 
     /** Where the broker is, for logs and errors: without user name and password. */

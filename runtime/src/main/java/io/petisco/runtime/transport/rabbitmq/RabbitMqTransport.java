@@ -1,6 +1,7 @@
 package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -14,8 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -39,11 +42,16 @@ import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
 /** RabbitMQ over two connections: one publishes, one consumes, so that a broker that blocks publishers still delivers. */
 public final class RabbitMqTransport implements Transport {
 
-    private static final int CLOSE_TIMEOUT_MILLIS = 5_000;
+    static final int CLOSE_TIMEOUT_MILLIS = 5_000;
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int RPC_TIMEOUT_MILLIS = 10_000;
     private static final long EXPIRY_CHECK_MILLIS = 100;
     private static final long WATCH_MILLIS = 5_000;
+
+    private static final Duration UNANSWERED = Duration.ofSeconds(3);
+
+    /** Longer than from one look at the consumers, which asks the broker, to the next. */
+    private static final Duration UNANSWERED_LOOKS = Duration.ofMillis(WATCH_MILLIS + 500);
 
     /** After something was declared again, when a queue may be another than the one that is consumed. */
     private static final long[] WATCH_AFTER_REPAIR_MILLIS = {200, 1_200};
@@ -56,11 +64,14 @@ public final class RabbitMqTransport implements Transport {
     private final PatientThreads blockingExecutor;
     private final RecoveringConnection publishing;
     private final RecoveringConnection consuming;
+    private final SilenceWatch publishingWatch;
+    private final SilenceWatch consumingWatch;
     private final List<ConfirmedPublisher> publishers = new CopyOnWriteArrayList<>();
     private final List<QueueConsumption> consumptions = new CopyOnWriteArrayList<>();
     private final ConsumerWatch watch = new ConsumerWatch(() -> openBesideConsuming());
     private final TopologyWatch topologyWatch;
     private final AtomicBoolean checkingTopology = new AtomicBoolean();
+    private final Isolations isolations;
     private final StrandedDeliveries stranded = new StrandedDeliveries();
 
     /** @param deliveryExecutor runs the listeners of consumptions, on as many threads at most as there are busy queues */
@@ -77,13 +88,20 @@ public final class RabbitMqTransport implements Transport {
         this.ackTimer = new ScheduledThreadPoolExecutor(1, threads("petisco-acks"));
         Arrivals arrivals = new Arrivals();
         DeliveryThreads deliveryThreads = new DeliveryThreads(deliveryExecutor);
-        this.consumerServices =
-                new ConsumerSession.Services(scheduler, new AckFlusher(ackTimer), arrivals, deliveryThreads);
+        this.consumerServices = new ConsumerSession.Services(
+                scheduler, new AckFlusher(ackTimer), arrivals, deliveryThreads, this::onReadFailure);
         this.blockingExecutor = new PatientThreads(Executors.newCachedThreadPool(blockingThreads), scheduler);
-        ConnectionFactory factory = connectionFactory(settings, deliveryThreads, arrivals);
+        UnaryOperator<ConnectionFactory> configuration = made -> configured(made, settings, deliveryThreads, arrivals);
+        ConnectionFactory factory = configuration.apply(new GatheringFrames.Factory());
+        Nodes nodes = new Nodes(settings.endpoints());
         this.publishing =
-                new RecoveringConnection(factory, settings, "publish", blockingExecutor, new PublishingUser());
-        this.consuming = new RecoveringConnection(factory, settings, "consume", blockingExecutor, new ConsumingUser());
+                new RecoveringConnection(factory, settings, nodes, "publish", blockingExecutor, new PublishingUser());
+        this.consuming =
+                new RecoveringConnection(factory, settings, nodes, "consume", blockingExecutor, new ConsumingUser());
+        this.isolations = new Isolations(
+                consuming::current, configuration, settings, nodes, consumptions, blockingExecutor, scheduler);
+        this.publishingWatch = new SilenceWatch(publishing, UNANSWERED, blockingExecutor);
+        this.consumingWatch = new SilenceWatch(consuming, UNANSWERED_LOOKS, blockingExecutor);
     }
 
     private static ThreadFactory threads(String name) {
@@ -95,9 +113,8 @@ public final class RabbitMqTransport implements Transport {
         };
     }
 
-    private static ConnectionFactory connectionFactory(
-            RabbitMqSettings settings, DeliveryThreads deliveryThreads, Arrivals arrivals) {
-        ConnectionFactory factory = new GatheringFrames.Factory();
+    private static ConnectionFactory configured(
+            ConnectionFactory factory, RabbitMqSettings settings, DeliveryThreads deliveryThreads, Arrivals arrivals) {
         factory.setUsername(settings.username());
         factory.setPassword(settings.password());
         factory.setVirtualHost(settings.virtualHost());
@@ -110,8 +127,7 @@ public final class RabbitMqTransport implements Transport {
         factory.setMetricsCollector(arrivals);
         factory.setThreadFactory(threads("petisco-io"));
         factory.setExceptionHandler(new LoggingExceptionHandler());
-        // larger ones would end the connection, again and again: whether a message is too large is said by the consumer
-        factory.setMaxInboundMessageBodySize(Integer.MAX_VALUE);
+        factory.setMaxInboundMessageBodySize(settings.maxBodyBytes());
         if (settings.tls().isPresent()) {
             Tls tls = settings.tls().get();
             factory.useSslProtocol(tls.context());
@@ -131,8 +147,7 @@ public final class RabbitMqTransport implements Transport {
         consuming.connect();
         scheduler.scheduleAtFixedRate(
                 this::endExpired, EXPIRY_CHECK_MILLIS, EXPIRY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        scheduler.scheduleWithFixedDelay(
-                this::replaceStranded, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(this::replaceStranded, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         scheduler.scheduleWithFixedDelay(
                 () -> watchConsumers(watch::lookAtSome), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         long checkMillis = settings.checks().interval().toMillis();
@@ -184,6 +199,10 @@ public final class RabbitMqTransport implements Transport {
                 }
             });
         }
+    }
+
+    private void onReadFailure(ReadFailure failure) {
+        isolations.onFailure(failure);
     }
 
     private void replaceStranded() {
@@ -238,9 +257,20 @@ public final class RabbitMqTransport implements Transport {
         }
     }
 
+    private void watchForSilence() {
+        long now = System.nanoTime();
+        boolean owesConfirms = false;
+        for (ConfirmedPublisher publisher : publishers) {
+            owesConfirms |= publisher.isOwedConfirms();
+        }
+        publishingWatch.look(owesConfirms, now);
+        consumingWatch.look(!consumptions.isEmpty(), now);
+    }
+
     private void endExpired() {
         try {
             publishers.forEach(ConfirmedPublisher::endExpired);
+            watchForSilence();
         } catch (RuntimeException | Error e) { // which would end all checks to come
             LOG.unexpected("the check for expired publishes", e);
         }
@@ -283,7 +313,7 @@ public final class RabbitMqTransport implements Transport {
         QueueConsumption consumption = new QueueConsumption(
                 request,
                 listener,
-                consuming::current,
+                isolations,
                 connection -> declareAgainFor(request.queue(), connection),
                 scheduler,
                 consumerServices,
@@ -326,6 +356,7 @@ public final class RabbitMqTransport implements Transport {
     public void close() {
         consumptions.forEach(QueueConsumption::close);
         consuming.close(CLOSE_TIMEOUT_MILLIS);
+        isolations.close();
         publishers.forEach(ConfirmedPublisher::close);
         publishing.close(CLOSE_TIMEOUT_MILLIS);
         scheduler.shutdownNow();
@@ -349,7 +380,11 @@ public final class RabbitMqTransport implements Transport {
             } catch (IOException | AlreadyClosedException e) {
                 // without a channel the publisher would wait for ever: a new connection opens all publishers
                 LOG.debugf("A publishing channel cannot be opened, reconnecting: %s", Reasons.of(e));
-                connection.abort(CLOSE_TIMEOUT_MILLIS);
+                if (e instanceof ChannelContinuationTimeoutException) {
+                    publishing.breakOff(connection);
+                } else {
+                    connection.abort(CLOSE_TIMEOUT_MILLIS);
+                }
             }
         }
 
@@ -403,7 +438,7 @@ public final class RabbitMqTransport implements Transport {
         }
 
         @Override
-        public void onLost() {
+        public void onLost(ReadFailure failure) {
             topologyKeeper.invalidate();
             publishers.forEach(publisher -> publisher.connectionLost("the connection was lost"));
         }
@@ -418,8 +453,11 @@ public final class RabbitMqTransport implements Transport {
         }
 
         @Override
-        public void onLost() {
+        public void onLost(ReadFailure failure) {
             topologyKeeper.invalidate();
+            if (failure != null) {
+                isolations.onFailure(failure);
+            }
         }
     }
 }

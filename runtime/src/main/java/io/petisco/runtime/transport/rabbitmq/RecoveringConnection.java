@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -37,12 +36,20 @@ final class RecoveringConnection implements BrokerConnection {
         /** There is a new connection. If this throws, the connection is closed and made again. */
         void onConnected(Connection connection) throws IOException;
 
-        /** The connection is gone. Called on the connection's own thread: must not block. */
-        void onLost();
+        /**
+         * The connection is gone. Called on the connection's own thread: must not block.
+         *
+         * @param failure the message that the client could not read, if that ended the connection; else null
+         */
+        void onLost(ReadFailure failure);
     }
+
+    /** A connection that lasts so long has not ended because of what came over it at once. */
+    private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final ConnectionFactory factory;
     private final RabbitMqSettings settings;
+    private final Nodes nodes;
     private final String purpose;
     private final Executor recoveryExecutor;
     private final User user;
@@ -66,9 +73,19 @@ final class RecoveringConnection implements BrokerConnection {
     private Connection current;
     private boolean closed;
 
+    /** Goes on where a connection ends soon after it was made. */
+    private Backoff backoff = new Backoff();
+
+    /** In the time of {@link System#nanoTime}. */
+    private volatile long connectedAt;
+
+    /** What ended the attempt to connect that was made last; used by the recovering thread. */
+    private ReadFailure failureWhileConnecting;
+
     RecoveringConnection(
             ConnectionFactory factory,
             RabbitMqSettings settings,
+            Nodes nodes,
             String purpose,
             Executor recoveryExecutor,
             User user) {
@@ -76,9 +93,11 @@ final class RecoveringConnection implements BrokerConnection {
         this.factory.setSocketConfigurator(
                 factory.getSocketConfigurator().andThen(configured -> this.socket = configured));
         this.settings = settings;
+        this.nodes = nodes;
         Endpoint first = settings.endpoints().get(0);
         this.remote = InetSocketAddress.createUnresolved(first.host(), first.port());
         this.purpose = purpose;
+        this.connectedAt = System.nanoTime() - STABLE_NANOS;
         this.recoveryExecutor = recoveryExecutor;
         this.user = user;
     }
@@ -131,7 +150,8 @@ final class RecoveringConnection implements BrokerConnection {
     }
 
     private void connectOnce() throws IOException, TimeoutException {
-        Connection connection = factory.newConnection(addresses(), settings.applicationName() + " (" + purpose + ")");
+        Connection connection =
+                factory.newConnection(nodes.inOrderOfTrial(), settings.applicationName() + " (" + purpose + ")");
         try {
             synchronized (this) {
                 if (closed) {
@@ -145,11 +165,13 @@ final class RecoveringConnection implements BrokerConnection {
                 remote = address;
             }
             user.onConnected(connection);
+            connectedAt = System.nanoTime();
             open = true;
             LOG.connected(settings.address(), purpose);
             // last, so that a loss until here is an exception above, and not a second recovery
             connection.addShutdownListener(signal -> lost(connection, signal));
         } catch (IOException | RuntimeException | Error e) {
+            failureWhileConnecting = Reading.failureOf(connection);
             connection.abort();
             throw e;
         }
@@ -174,16 +196,6 @@ final class RecoveringConnection implements BrokerConnection {
         }
     }
 
-    /** All of them, in an order of chance each time: so that a cluster's nodes share the load, and a dead one is passed by. */
-    private List<Address> addresses() {
-        List<Address> addresses = new ArrayList<>();
-        for (Endpoint endpoint : settings.endpoints()) {
-            addresses.add(new Address(endpoint.host(), endpoint.port()));
-        }
-        Collections.shuffle(addresses);
-        return addresses;
-    }
-
     private void lost(Connection connection, ShutdownSignalException signal) {
         synchronized (this) {
             if (closed || current != connection) {
@@ -193,24 +205,34 @@ final class RecoveringConnection implements BrokerConnection {
             open = false;
         }
         LOG.connectionLost(settings.address(), purpose, Reasons.of(signal));
-        user.onLost();
+        user.onLost(Reading.failureOf(connection));
+        recoveryExecutor.execute(this::recover);
+    }
+
+    /** Connects on another thread, again and again until it succeeds. Does not block. */
+    void connectLater() {
         recoveryExecutor.execute(this::recover);
     }
 
     private void recover() {
-        Backoff backoff = new Backoff();
+        if (System.nanoTime() - connectedAt < STABLE_NANOS) {
+            pause(backoff.nextMillis()); // it works for a moment only: else it would be made again without a pause
+        } else {
+            backoff = new Backoff();
+        }
         while (!isClosed()) {
             try {
+                failureWhileConnecting = null;
                 connectOnce();
                 reconnects.incrementAndGet();
                 return;
             } catch (IOException | TimeoutException | RuntimeException e) {
-                user.onLost();
+                user.onLost(failureWhileConnecting);
                 long pauseMillis = backoff.nextMillis();
                 LOG.reconnectFailed(settings.address(), purpose, pauseMillis, Reasons.of(e));
                 pause(pauseMillis);
             } catch (Error e) { // no memory or no thread, say: there may be some later
-                user.onLost();
+                user.onLost(failureWhileConnecting);
                 LOG.unexpected("the recovery of the connection for " + purpose, e);
                 pause(backoff.nextMillis());
             }
@@ -277,7 +299,7 @@ final class RecoveringConnection implements BrokerConnection {
         return current != null && current.isOpen() ? current : null;
     }
 
-    /** Ends a connection whose writes block: closing it in the orderly way would block as well. Does not block. */
+    /** Ends a connection to a node that hangs, and has the other nodes tried first: closing it in the orderly way would block as well. Does not block. */
     void breakOff(Connection connection) {
         Socket broken;
         synchronized (this) {
@@ -286,6 +308,7 @@ final class RecoveringConnection implements BrokerConnection {
             }
             broken = socket;
         }
+        nodes.hangs(new Endpoint(host(), port()));
         try {
             broken.setSoLinger(true, 0); // or a TLS socket would wait for the blocked write
             broken.close();

@@ -13,7 +13,7 @@ final class StrandedDeliveries {
 
     /** Looks at all. Called every few seconds. Blocks for those that are replaced. */
     synchronized void replaceIn(List<QueueConsumption> consumptions) {
-        consumers.suspects().removeIf(consumption -> !consumption.isLive());
+        consumers.suspects().removeIf(consumption -> !consumption.isConsuming());
         for (QueueConsumption consumption : consumptions) {
             if (consumers.looksStarved(consumption, 1, consumption.strandedMark(), System.nanoTime())) {
                 consumption.replace("its deliveries were lost on their way");

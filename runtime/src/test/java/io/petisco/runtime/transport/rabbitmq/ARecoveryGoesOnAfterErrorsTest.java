@@ -49,8 +49,13 @@ class ARecoveryGoesOnAfterErrorsTest {
         factory.setPassword(vhost.broker.password());
         factory.setVirtualHost(vhost.name);
         factory.setAutomaticRecoveryEnabled(false);
-        RecoveringConnection connection =
-                new RecoveringConnection(factory, vhost.settings(), "test", recoveries, new Indifferent());
+        RecoveringConnection connection = new RecoveringConnection(
+                factory,
+                vhost.settings(),
+                new Nodes(vhost.settings().endpoints()),
+                "test",
+                recoveries,
+                new Indifferent());
         try {
             connection.connect();
             vhost.closeConnections();
@@ -68,6 +73,6 @@ class ARecoveryGoesOnAfterErrorsTest {
         public void onConnected(Connection connection) {}
 
         @Override
-        public void onLost() {}
+        public void onLost(ReadFailure failure) {}
     }
 }

@@ -40,6 +40,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** A virtual host of its own on the shared broker. {@link #close} closes what was opened and deletes it. */
 public final class TestVhost implements TestBroker {
 
+    static final int MAX_BODY_BYTES = 1024 * 1024;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final LocalRabbitMq broker = LocalRabbitMq.shared();
@@ -115,7 +117,8 @@ public final class TestVhost implements TestBroker {
                 Duration.ofMillis(100),
                 confirmTimeout,
                 maxInFlight,
-                TopologyChecks.NONE);
+                TopologyChecks.NONE,
+                MAX_BODY_BYTES);
     }
 
     /** A transport that is not started yet. */

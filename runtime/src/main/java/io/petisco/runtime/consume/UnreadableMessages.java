@@ -1,0 +1,30 @@
+package io.petisco.runtime.consume;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+
+import io.petisco.runtime.retry.Failure;
+import io.petisco.runtime.retry.RetryHeaders;
+import io.petisco.runtime.transport.UnreadableTarget;
+import io.petisco.topology.Route;
+
+/** Dead letters of messages that the connection could not read: no handler and no decoder has seen them. */
+final class UnreadableMessages {
+
+    private UnreadableMessages() {}
+
+    /** The dead-letter side of a queue, with the headers that its other dead letters have. */
+    static UnreadableTarget target(Route route, HandlerDescriptor handler) {
+        return new UnreadableTarget(
+                route.deadLetterExchange(),
+                route.deadLetterRoutingKey(),
+                reason -> RetryHeaders.forDeadLetter(
+                        Map.of(),
+                        route.queue(),
+                        0,
+                        Failure.permanent(new IOException(reason)),
+                        handler.handler(),
+                        Instant.now()));
+    }
+}

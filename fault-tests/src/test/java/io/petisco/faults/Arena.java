@@ -197,6 +197,14 @@ final class Arena implements AutoCloseable {
                 .sum();
     }
 
+    /** Waits until a queue has no message, not even one that a consumer has. */
+    void awaitEmpty(String queue) {
+        await("no message in " + queue)
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> messagesIn(queue) == 0);
+    }
+
     private int waiting() throws IOException {
         return view.ready(BrokerView.QUEUE) + view.ready(BrokerView.RETRY_QUEUE);
     }

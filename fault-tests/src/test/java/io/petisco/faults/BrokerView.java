@@ -16,6 +16,8 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
 
+import io.petisco.localbroker.RawMessage;
+
 /** What the suite sees and does on the broker itself. Its connection is made anew when a fault has taken it. */
 final class BrokerView implements AutoCloseable {
 
@@ -30,6 +32,8 @@ final class BrokerView implements AutoCloseable {
 
     /** Of the frame, of the delivery mode, of the headers, and of the one header "own", in bytes. */
     private static final int FRAME_OVERHEAD = 22 + 1 + 4 + (1 + 3 + 1 + 4);
+
+    private static final int MEGABYTE = 1024 * 1024;
 
     @FunctionalInterface
     interface Use<T> {
@@ -59,6 +63,7 @@ final class BrokerView implements AutoCloseable {
             ConnectionFactory factory = broker.connectionFactory();
             factory.setVirtualHost(virtualHost);
             factory.setAutomaticRecoveryEnabled(false);
+            factory.setMaxInboundMessageBodySize(Integer.MAX_VALUE);
             connection = factory.newConnection("fault suite");
         }
         return connection;
@@ -106,13 +111,32 @@ final class BrokerView implements AutoCloseable {
                 body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** With tables nested in its headers, so deep that no client reads them. */
+    void publishNested(String routingKey, int depth, byte[] body) throws IOException {
+        on(channel -> {
+            RawMessage.publish(channel, EXCHANGE, routingKey, RawMessage.nestedHeader(depth, body.length), body);
+            return null;
+        });
+    }
+
+    /** The largest body that a broker with this version takes if its configuration does not say otherwise, about. */
+    int largestBody() throws IOException {
+        return on(channel -> channel.getConnection()
+                        .getServerProperties()
+                        .get("version")
+                        .toString()
+                        .startsWith("3.")
+                ? 100 * MEGABYTE
+                : 15 * MEGABYTE);
+    }
+
     private void publish(String routingKey, Function<Channel, AMQP.BasicProperties> properties, byte[] body)
             throws IOException {
         on(channel -> {
             channel.confirmSelect();
             channel.basicPublish(EXCHANGE, routingKey, properties.apply(channel), body);
             try {
-                return channel.waitForConfirms(5_000);
+                return channel.waitForConfirms(30_000);
             } catch (InterruptedException | TimeoutException e) {
                 throw new IOException(e);
             }

@@ -1,5 +1,6 @@
 package io.petisco.faults;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class MessageFaults {
 
     private static final int LARGEST_BODY = 64 * 1024;
+
+    private static final int LARGE_BODY = 8 * 1024 * 1024;
+    private static final int LARGE_BODIES = 50;
 
     private static final Set<String> POISON = Set.of(
             "\u0000\u0001\u0002",
@@ -43,6 +47,10 @@ final class MessageFaults {
                     arena.publish(Behaviour.RUN_OUT_OF_MEMORY);
                 }),
                 Fault.of(19, "poison: headers that fill a frame", MessageFaults::fillFrames),
+                Fault.of(31, "a header that the client cannot read", MessageFaults::publishNestedHeaders),
+                Fault.of(33, "a body that does not fit into the heap", MessageFaults::publishHugeBody)
+                        .with("quarkus.petisco.consumer.max-body-size", "1M"),
+                Fault.of(33, "bodies that do not fit into the heap together", MessageFaults::publishManyLargeBodies),
                 Fault.of(20, "failure longer than a frame", arena -> arena.publish(Behaviour.FAIL_AT_LENGTH)));
     }
 
@@ -62,6 +70,36 @@ final class MessageFaults {
                         .collect(Collectors.toSet()))
                 .as("dead letters, bytes unchanged")
                 .isEqualTo(POISON);
+    }
+
+    /** Between others: each of them ends the connection that it is delivered on. */
+    private static void publishNestedHeaders(Arena arena) throws Exception {
+        byte[] body = "nested headers".getBytes(UTF_8);
+        arena.view().publishNested(BrokerView.ROUTING_KEY, 9_000, body);
+        assertThat(arena.awaitOtherDeadLetters(1)).as("dead letters").containsExactly(body);
+    }
+
+    private static void publishHugeBody(Arena arena) throws Exception {
+        byte[] body = new byte[arena.view().largestBody()];
+        Arrays.fill(body, (byte) 'x');
+        arena.view().publishRaw(BrokerView.ROUTING_KEY, body);
+        List<byte[]> deadLetters = arena.awaitOtherDeadLetters(1);
+        assertThat(deadLetters).hasSize(1);
+        assertThat(Arrays.equals(deadLetters.get(0), body))
+                .as("bytes unchanged")
+                .isTrue();
+        deadLetters.clear();
+    }
+
+    /** Each may be handled, retried or dead-lettered; none may stay with the consumer. */
+    private static void publishManyLargeBodies(Arena arena) throws Exception {
+        String large = withMore("\"" + "x".repeat(LARGE_BODY) + "\"");
+        arena.endAndSettle();
+        for (int i = 0; i < LARGE_BODIES; i++) {
+            arena.view().publishRaw(BrokerView.ROUTING_KEY, large);
+        }
+        arena.awaitEmpty(BrokerView.QUEUE);
+        arena.beginWithoutFailures(FaultRun.RATE);
     }
 
     /** Unreadable ones and ones that fail: of what is added to their headers all has room, some of it, or nothing. */

@@ -274,7 +274,8 @@ public interface PetiscoConfig {
         int concurrency();
 
         /**
-         * The largest body of a message that is decoded. A larger one is dead-lettered as it is, without being handled.
+         * The largest body of a message that is decoded. A larger one is dead-lettered as it is, without being handled;
+         * one of more than twice the size without being read into memory.
          */
         @WithDefault("16M")
         MemorySize maxBodySize();

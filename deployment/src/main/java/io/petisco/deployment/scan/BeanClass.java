@@ -7,5 +7,12 @@ import org.jboss.jandex.ClassInfo;
  *
  * @param id the bean's identifier in ArC
  * @param dependent whether its scope is {@code @Dependent}
+ * @param alternative whether it is an enabled {@code @Alternative}, for example a {@code @Mock}, and so takes the place of its
+ *     superclasses
  */
-public record BeanClass(ClassInfo type, String id, boolean dependent) {}
+public record BeanClass(ClassInfo type, String id, boolean dependent, boolean alternative) {
+
+    public BeanClass(ClassInfo type, String id, boolean dependent) {
+        this(type, id, dependent, false);
+    }
+}

@@ -2,12 +2,14 @@ package io.petisco.deployment.scan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
@@ -21,7 +23,8 @@ import static java.lang.reflect.Modifier.isStatic;
 
 /**
  * Finds the handler methods of bean classes: declared, inherited from superclasses, and default methods of interfaces. As CDI
- * has it for observers, a method that overrides a handler is a handler only if it has the annotation itself.
+ * has it for observers, a method that overrides a handler is a handler only if it has the annotation itself. In an alternative, which
+ * stands for the class that it extends, it is one without.
  */
 public final class HandlerMethods {
 
@@ -37,7 +40,7 @@ public final class HandlerMethods {
     /** The handlers of a bean, in a fixed order. */
     public List<HandlerMethod> of(BeanClass bean) {
         List<HandlerMethod> found = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Map<String, MethodInfo> seen = new HashMap<>();
         for (Member member : hierarchy(bean.type())) {
             member.type().methods().stream()
                     .filter(HandlerMethods::canBeInherited)
@@ -46,8 +49,12 @@ public final class HandlerMethods {
                         List<Type> parameters = method.parameterTypes().stream()
                                 .map(member.variables()::resolve)
                                 .toList();
-                        if (seen.add(signature(method, parameters)) && !isAbstract(method.flags())) {
-                            addHandlers(bean, method, parameters, member.variables(), found);
+                        MethodInfo overriding = seen.putIfAbsent(signature(method, parameters), method);
+                        if (overriding == null && !isAbstract(method.flags())) {
+                            addHandlers(bean, method, method, parameters, member.variables(), found);
+                        } else if (overriding != null && bean.alternative() && isNoHandler(overriding)) {
+                            seen.put(signature(method, parameters), method);
+                            addHandlers(bean, overriding, method, parameters, member.variables(), found);
                         }
                     });
         }
@@ -83,14 +90,20 @@ public final class HandlerMethods {
                 .toList();
     }
 
+    private static boolean isNoHandler(MethodInfo method) {
+        return Stream.of(HandlerKind.values()).noneMatch(kind -> method.hasDeclaredAnnotation(kind.annotation()));
+    }
+
+    /** @param annotated has the annotation: the method, or one that it overrides */
     private static void addHandlers(
             BeanClass bean,
             MethodInfo method,
+            MethodInfo annotated,
             List<Type> parameters,
             TypeVariables variables,
             List<HandlerMethod> found) {
         for (HandlerKind kind : HandlerKind.values()) {
-            AnnotationInstance annotation = method.declaredAnnotation(kind.annotation());
+            AnnotationInstance annotation = annotated.declaredAnnotation(kind.annotation());
             if (annotation != null) {
                 Type returnType = variables.resolve(method.returnType());
                 found.add(new HandlerMethod(bean, method, kind, annotation, parameters, returnType));

@@ -5,10 +5,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTransformation;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+
+import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
 import io.quarkus.arc.deployment.ArcConfig;
-import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
+import io.quarkus.arc.deployment.BeanDefiningAnnotationBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.CustomScopeAnnotationsBuildItem;
 import io.quarkus.arc.deployment.ExcludedTypeBuildItem;
 import io.quarkus.arc.deployment.TransformedAnnotationsBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
@@ -20,14 +27,29 @@ import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 /** Makes classes with handlers beans, and finds their handlers. */
 class ScanProcessor {
 
+    private static final int AFTER_OTHERS = 1;
+
+    /** Runs after the transformations of other extensions, which may give a scope to a class, as that of Spring's DI does. */
     @BuildStep
-    AutoAddScopeBuildItem scope() {
-        return AutoAddScopeBuildItem.builder()
-                .match((type, annotations, index) -> HandlerScopes.needsScope(type, index))
-                .defaultScope(BuiltinScope.APPLICATION)
-                .unremovable()
-                .reason("it has message handlers")
-                .build();
+    AnnotationsTransformerBuildItem scope(
+            CustomScopeAnnotationsBuildItem scopes,
+            List<BeanDefiningAnnotationBuildItem> beanDefining,
+            BeanArchiveIndexBuildItem beanArchive) {
+        Set<DotName> withScope = beanDefining.stream()
+                .filter(annotation -> annotation.getDefaultScope() != null)
+                .map(BeanDefiningAnnotationBuildItem::getName)
+                .collect(Collectors.toSet());
+        IndexView index = beanArchive.getIndex();
+        DefaultScope defaultScope = new DefaultScope(
+                index,
+                annotations -> scopes.isScopeIn(annotations)
+                        || annotations.stream().anyMatch(annotation -> withScope.contains(annotation.name())));
+        return new AnnotationsTransformerBuildItem(AnnotationTransformation.forClasses()
+                .priority(AFTER_OTHERS)
+                .when(context -> HandlerScopes.needsScope(context.declaration().asClass(), index)
+                        && defaultScope.isMissing(context.annotations()))
+                .transform(context -> context.add(AnnotationInstance.builder(BuiltinScope.APPLICATION.getName())
+                        .build())));
     }
 
     @BuildStep
@@ -40,10 +62,13 @@ class ScanProcessor {
             List<ExcludedTypeBuildItem> excludedTypes) {
         // the invokers have to be made for exactly the methods of this index
         HandlerMethods scanner = new HandlerMethods(beanArchive.getIndex());
-        List<HandlerMethod> methods = beans.beanStream().classBeans().stream()
+        List<BeanClass> classes = beans.beanStream().classBeans().stream()
                 .map(ScanProcessor::beanClass)
-                .flatMap(bean -> scanner.of(bean).stream())
                 .toList();
+        List<HandlerMethod> methods = new Alternatives(beanArchive.getIndex())
+                .chosen(classes).stream()
+                        .flatMap(bean -> scanner.of(bean).stream())
+                        .toList();
         List<String> excluded = new ArrayList<>(arc.excludeTypes().orElse(List.of()));
         excludedTypes.forEach(type -> excluded.add(type.getMatch()));
         return ScannedHandlersBuildItem.of(
@@ -53,7 +78,11 @@ class ScanProcessor {
     }
 
     private static BeanClass beanClass(BeanInfo bean) {
-        return new BeanClass(bean.getImplClazz(), bean.getIdentifier(), BuiltinScope.DEPENDENT.is(bean.getScope()));
+        return new BeanClass(
+                bean.getImplClazz(),
+                bean.getIdentifier(),
+                BuiltinScope.DEPENDENT.is(bean.getScope()),
+                bean.isAlternative());
     }
 
     @BuildStep

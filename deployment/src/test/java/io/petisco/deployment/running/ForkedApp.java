@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -21,13 +23,17 @@ final class ForkedApp implements AutoCloseable {
         this.log = log;
     }
 
-    static ForkedApp start(Path jar, Path log, Map<String, String> environment) {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-jar",
-                        jar.toString())
+    static ForkedApp start(Path jar, Path log, Map<String, String> environment, String... systemProperties) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:+UseSerialGC");
+        for (String property : systemProperties) {
+            command.add("-D" + property);
+        }
+        command.add("-jar");
+        command.add(jar.toString());
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
@@ -61,6 +67,29 @@ final class ForkedApp implements AutoCloseable {
             throw new AssertionError("the application was to fail, see " + log);
         }
         return this;
+    }
+
+    /** Waits until its log has a text. */
+    ForkedApp awaitLog(String text) {
+        await(text + ", see " + log)
+                .atMost(Duration.ofSeconds(60))
+                .failFast("the application has ended, see " + log, () -> !process.isAlive())
+                .until(() -> log().contains(text));
+        return this;
+    }
+
+    /** As an operator would (SIGTERM). Fails if it has not ended within the limit. */
+    void terminate(Duration limit) throws InterruptedException {
+        process.destroy();
+        awaitEnd(limit);
+    }
+
+    /** Waits until it has ended, and returns its exit code. Fails if it has not ended within the limit. */
+    int awaitEnd(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("the application has not ended within " + limit + ", see " + log + ":\n" + log());
+        }
+        return process.exitValue();
     }
 
     /** As if its machine were gone. */

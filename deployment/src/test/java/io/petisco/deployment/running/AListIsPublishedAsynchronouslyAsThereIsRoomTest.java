@@ -1,0 +1,69 @@
+package io.petisco.deployment.running;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.petisco.DomainEvent;
+import io.petisco.DomainEventBus;
+import io.petisco.HandlesEvent;
+import io.petisco.PublishTimeoutException;
+import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.mutiny.Uni;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** More messages than the broker confirms within the confirm time-out. */
+class AListIsPublishedAsynchronouslyAsThereIsRoomTest {
+
+    private static final int COUNT = 200_000;
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    public record Counted(int number) implements DomainEvent {}
+
+    static class Sink {
+
+        @HandlesEvent
+        void take(Counted event) {}
+    }
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = RunningApp.of(
+                    "many-async",
+                    Map.of(
+                            "quarkus.petisco.organization", "acme",
+                            "quarkus.petisco.service", "many",
+                            "quarkus.petisco.publisher.confirm-timeout", "2s",
+                            "quarkus.petisco.consumer.auto-start", "false"),
+                    Counted.class,
+                    Sink.class)
+            .build();
+
+    @Inject
+    DomainEventBus events;
+
+    private static List<Counted> many() {
+        return IntStream.range(0, COUNT).mapToObj(Counted::new).toList();
+    }
+
+    @Test
+    void soThatAllAreConfirmedInTime() {
+        events.publishAsync(many()).await().atMost(LIMIT);
+    }
+
+    @Test
+    void andManyCallsAtOnceHearThatThereWasNoRoom() {
+        List<Uni<Void>> calls = many().stream().map(events::publishAsync).toList();
+
+        assertThatThrownBy(() -> Uni.join().all(calls).andFailFast().await().atMost(LIMIT))
+                .isInstanceOf(PublishTimeoutException.class)
+                .hasMessageContaining("there was no room")
+                .hasMessageContaining("quarkus.petisco.publisher.max-in-flight");
+    }
+}

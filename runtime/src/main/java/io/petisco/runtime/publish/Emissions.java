@@ -7,14 +7,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * Tells subscribers how their messages have ended, on worker threads: as many as there are in one go, since the broker confirms
- * many at once, and to wake a worker for each costs more than all the rest. A subscriber that takes long holds up the others
- * only for a few milliseconds: then another worker goes on with them. Safe for use by several threads.
+ * Tells subscribers how their messages have ended: as many as there are in one go, since the broker confirms many at once, and
+ * to wake a thread for each costs more than all the rest. A subscriber that takes long holds up the others only for a few
+ * milliseconds: then another thread goes on with them. The more threads are held up, the longer the next one is waited for, so
+ * that their number grows slowly. Safe for use by several threads.
  */
 final class Emissions {
 
@@ -22,19 +24,23 @@ final class Emissions {
     private static final Executor TIMER =
             CompletableFuture.delayedExecutor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS, Runnable::run);
 
-    private final Executor workers;
+    private final Executor threads;
     private final Executor timer;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Drain> active = new AtomicReference<>();
     private final AtomicBoolean watched = new AtomicBoolean();
 
-    Emissions(Executor workers) {
-        this(workers, TIMER);
+    /** How many threads are held up by a subscriber, and were replaced. */
+    private final AtomicInteger heldUp = new AtomicInteger();
+
+    /** @param threads has one for each task at once: a subscriber may wait for another one to be told */
+    Emissions(Executor threads) {
+        this(threads, TIMER);
     }
 
     /** @param timer runs what it gets in a few milliseconds, and must not be held up */
-    Emissions(Executor workers, Executor timer) {
-        this.workers = workers;
+    Emissions(Executor threads, Executor timer) {
+        this.threads = threads;
         this.timer = timer;
     }
 
@@ -46,21 +52,21 @@ final class Emissions {
         }
     }
 
-    /** False if a worker is at it already. */
+    /** False if a thread is at it already. */
     private boolean start() {
         Drain drain = new Drain();
         if (!active.compareAndSet(null, drain)) {
             return false;
         }
         try {
-            workers.execute(drain);
+            threads.execute(drain);
         } catch (RejectedExecutionException | OutOfMemoryError e) {
             drain.run(); // the application is stopping, or no thread can be made
         }
         return true;
     }
 
-    /** Has another worker go on, which is watched, since several may wait. */
+    /** Has another thread go on, which is watched, since several may wait. */
     private void goOn() {
         start();
         watch();
@@ -79,6 +85,7 @@ final class Emissions {
             return;
         }
         if (current.isStuck() && active.compareAndSet(current, null)) {
+            heldUp.incrementAndGet();
             goOn();
         } else {
             watch();
@@ -95,14 +102,16 @@ final class Emissions {
         public void run() {
             while (active.get() == this) {
                 Runnable emission = waiting.poll();
-                if (emission == null) {
-                    if (active.compareAndSet(this, null) && !waiting.isEmpty()) {
+                if (emission != null) {
+                    emit(emission);
+                } else if (active.compareAndSet(this, null)) {
+                    if (!waiting.isEmpty()) {
                         goOn();
                     }
                     return;
                 }
-                emit(emission);
             }
+            heldUp.decrementAndGet(); // another one has taken its place
         }
 
         private void emit(Runnable emission) {
@@ -118,7 +127,8 @@ final class Emissions {
         }
 
         boolean isStuck() {
-            return running && System.nanoTime() - runningSince > TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+            long patience = TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS) * (1 + heldUp.get());
+            return running && System.nanoTime() - runningSince > patience;
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 
 import io.petisco.Message;
 import io.petisco.MessageEnvelope;
@@ -14,13 +15,13 @@ import io.petisco.PublishFallback;
 import io.petisco.PublishTimeoutException;
 import io.petisco.runtime.codec.EnvelopeWriter;
 import io.petisco.runtime.transport.OutgoingMessage;
+import io.petisco.runtime.transport.OwnThreads;
 import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.Publisher;
 import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -41,7 +42,11 @@ public final class MessagePublisher {
     private final Rescue rescue;
     private final MessageEncoder ownEncoder;
     private final Map<String, MessageEncoder> siblingEncoders = new ConcurrentHashMap<>();
-    private final Emissions emissions = new Emissions(Infrastructure.getDefaultExecutor());
+
+    /** On threads of their own: all workers may be handlers that wait for what is told here. */
+    private final Executor threads = OwnThreads.executor("petisco-confirms");
+
+    private final Emissions emissions = new Emissions(threads);
 
     /**
      * @param handlers knows which messages nothing but the store takes
@@ -142,20 +147,12 @@ public final class MessagePublisher {
             batch.sending();
             Context context = Vertx.currentContext();
             batch.result().whenComplete((ignored, failure) -> end(emitter, context, failure, batch, outgoing));
-            boolean mayWrite = BlockingOperationControl.isBlockingAllowed();
-            for (int i = 0; i < outgoing.size(); i++) {
-                if (batch.refusal(i) != null) {
-                    batch.listener(i).onFailed(batch.refusal(i));
-                } else if (mayWrite) {
-                    publisher.publishFromWorker(outgoing.get(i), batch.listener(i));
-                } else {
-                    publisher.publishWithoutWaiting(outgoing.get(i), batch.listener(i));
-                }
-            }
+            new Feed(publisher, outgoing, batch, MessagePublisher::notTried, threads)
+                    .begin(BlockingOperationControl.isBlockingAllowed());
         });
     }
 
-    /** On a worker if the fallback is needed, which may block. */
+    /** On a thread that may block if the fallback is needed. */
     private void end(
             UniEmitter<? super Void> emitter,
             Context context,
@@ -163,8 +160,7 @@ public final class MessagePublisher {
             Batch batch,
             List<OutgoingMessage> outgoing) {
         if (failure instanceof PublishException unpublished && rescue != null) {
-            Infrastructure.getDefaultExecutor()
-                    .execute(() -> emit(emitter, context, rescued(unpublished, batch, outgoing)));
+            emissions.add(() -> emit(emitter, context, rescued(unpublished, batch, outgoing)));
         } else {
             if (failure == null) {
                 rescued(null, batch, outgoing);
@@ -173,7 +169,7 @@ public final class MessagePublisher {
         }
     }
 
-    /** On the subscriber's context, or on a worker: not on the connection's thread, which must not be held up. */
+    /** On the subscriber's context, or on a thread that may block: the connection's own thread must not be held up. */
     private void emit(UniEmitter<? super Void> emitter, Context context, Throwable failure) {
         Runnable emission = failure == null ? () -> emitter.complete(null) : () -> emitter.fail(failure);
         if (context != null) {

@@ -6,6 +6,11 @@ package io.petisco.runtime.transport;
  */
 public interface Publisher {
 
+    /** How many messages it has on their way unconfirmed; those beyond wait, and the time for their confirm runs meanwhile. */
+    default int capacity() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Publishes; waits while too many messages are in flight. Not for event loops. */
     void publish(OutgoingMessage message, PublishListener listener);
 

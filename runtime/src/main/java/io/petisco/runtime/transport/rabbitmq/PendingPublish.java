@@ -21,6 +21,9 @@ final class PendingPublish {
     /** In the time of {@link System#nanoTime}. */
     private long deadline;
 
+    /** When it was sent the last time, in the same time. */
+    private long sentAt;
+
     private boolean ended;
     private String returnText;
     private int redeclarations;
@@ -41,6 +44,15 @@ final class PendingPublish {
 
     void startClock(long nowNanos, long timeoutNanos) {
         deadline = nowNanos + timeoutNanos;
+    }
+
+    void sent(long nowNanos) {
+        sentAt = nowNanos;
+    }
+
+    /** Whether less than half of its time was left when it was sent. */
+    boolean wasSentLate(long timeoutNanos) {
+        return deadline - sentAt < timeoutNanos / 2;
     }
 
     boolean isExpired(long nowNanos) {

@@ -28,6 +28,10 @@ final class PublishQueue {
         this.onTheWire = new ConfirmWindow<>(maxInFlight);
     }
 
+    int capacity() {
+        return maxInFlight;
+    }
+
     boolean isEmpty() {
         return unsent.isEmpty() && onTheWire.isEmpty();
     }
@@ -58,6 +62,7 @@ final class PublishQueue {
     PendingPublish send() {
         PendingPublish next = unsent.remove();
         onTheWire.add(next);
+        next.sent(System.nanoTime());
         return next;
     }
 

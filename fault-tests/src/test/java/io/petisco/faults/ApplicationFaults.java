@@ -14,6 +14,9 @@ final class ApplicationFaults {
 
     private static final Duration END = Duration.ofSeconds(30);
 
+    /** The application has 10 s for its stop, and the JVM some more for its end. */
+    private static final Duration STOP = Duration.ofSeconds(15);
+
     /** What is published after the fault is to be handled: chaos would dead-letter some of it. */
     private static final Map<String, String> CALM = Map.of("quarkus.petisco.chaos.enabled", "false");
 
@@ -43,7 +46,14 @@ final class ApplicationFaults {
                         .with("quarkus.petisco.chaos.enabled", "true")
                         .with("quarkus.petisco.chaos.nack-share", "0.5")
                         .with("quarkus.petisco.chaos.failure-share", "0.2"),
-                Fault.of(21, "conflicting declaration by a new version", ApplicationFaults::deployAConflict));
+                Fault.of(21, "conflicting declaration by a new version", ApplicationFaults::deployAConflict),
+                Fault.of(38, "SIGTERM while the broker hangs", ApplicationFaults::terminateWhileTheBrokerHangs)
+                        .throughProxy()
+                        .with("quarkus.petisco.consumer.concurrency", "10")
+                        .with("quarkus.petisco.connection.heartbeat", "60s"),
+                Fault.of(39, "start and stop with one worker thread", ApplicationFaults::stopAndStart)
+                        .with("quarkus.petisco.consumer.concurrency", "10")
+                        .with("quarkus.thread-pool.max-threads", "1"));
     }
 
     private static void bootWithoutBroker(Arena arena) throws IOException {
@@ -73,6 +83,22 @@ final class ApplicationFaults {
             arena.publish(Behaviour.TAKE_LONG);
         }
         arena.app().terminate();
+        arena.launch().awaitReady();
+        arena.begin(FaultRun.RATE);
+    }
+
+    /** It ends by its own deadline, and so before one that kills it. */
+    private static void terminateWhileTheBrokerHangs(Arena arena) throws IOException {
+        arena.awaitConfirmed(FaultRun.RATE / 4);
+        arena.proxy().swallowAll();
+        arena.app().terminate(STOP);
+        arena.launch().awaitReady();
+        arena.begin(FaultRun.RATE);
+    }
+
+    private static void stopAndStart(Arena arena) throws IOException {
+        arena.awaitConfirmed(FaultRun.RATE / 4);
+        arena.app().terminate(STOP);
         arena.launch().awaitReady();
         arena.begin(FaultRun.RATE);
     }

@@ -131,8 +131,13 @@ final class FaultApp implements AutoCloseable {
 
     /** As an operator would (SIGTERM); returns when it has ended. */
     void terminate() {
+        terminate(Duration.ofSeconds(30));
+    }
+
+    /** As {@link #terminate()}; fails if it has not ended within the limit. */
+    void terminate(Duration limit) {
         process.destroy();
-        awaitEnd(Duration.ofSeconds(30));
+        awaitEnd(limit);
     }
 
     @Override

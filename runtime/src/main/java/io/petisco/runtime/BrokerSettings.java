@@ -2,12 +2,15 @@ package io.petisco.runtime;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import io.petisco.runtime.transport.rabbitmq.Authentication;
 import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
 import io.petisco.runtime.transport.rabbitmq.Tls;
 import io.petisco.runtime.transport.rabbitmq.TopologyChecks;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.tls.TlsConfigurationRegistry;
 
 /** What the configuration says of the transport over RabbitMQ. */
@@ -15,6 +18,8 @@ final class BrokerSettings {
 
     /** The client holds every frame to the limit of a body, and the headers of a small message may fill a frame. */
     private static final long LEAST_LIMIT_BYTES = 1024 * 1024;
+
+    private static final String AUTHENTICATION = "quarkus.petisco.connection.authentication";
 
     private final PetiscoConfig config;
     private final ApplicationPlan plan;
@@ -27,7 +32,18 @@ final class BrokerSettings {
                 ConfigProvider.getConfig(), config.tlsConfigurationName().isPresent());
     }
 
+    /** @throws ConfigurationException if the client's certificate is to prove who it is, and none can be sent */
     boolean needTls() {
+        if (!usesTls() && config.connection().authentication().equals(Optional.of(Authentication.EXTERNAL))) {
+            throw new ConfigurationException(
+                    AUTHENTICATION + "=external needs TLS, with a client certificate: set"
+                            + " quarkus.petisco.tls-configuration-name to a TLS configuration that has a key store",
+                    Set.of(AUTHENTICATION));
+        }
+        return usesTls();
+    }
+
+    private boolean usesTls() {
         return broker.ssl() || config.tlsConfigurationName().isPresent();
     }
 
@@ -56,6 +72,7 @@ final class BrokerSettings {
                 broker.password(),
                 broker.virtualHost(),
                 tls,
+                config.connection().authentication(),
                 plan.service().exchange(),
                 config.connection().heartbeat(),
                 config.connection().initialAttempts(),

@@ -7,31 +7,47 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.petisco.runtime.PetiscoConfig.TransportKind;
+import io.petisco.runtime.transport.Deadline;
+import io.petisco.runtime.transport.OwnThreads;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.runtime.transport.rabbitmq.RabbitMqTransport;
+import io.quarkus.runtime.PreventFurtherStepsException;
 
 /**
  * Has the application connect and declare while the rest of it is put together: other extensions, and the parts of ours that
- * need no answer of the broker. Owns the transport. Safe for use by several threads.
+ * need no answer of the broker. Owns the transport, and the threads that wait for the broker. Safe for use by several threads.
  */
 public final class BrokerStart {
 
+    /** As of a process that a signal has ended, which is how the JVM ends then in any case. */
+    private static final int EXIT_CODE = 143;
+
     private final ApplicationPlan plan;
     private CompletableFuture<StartingTransport> begun;
+    private ExecutorService threads;
 
     BrokerStart(ApplicationPlan plan) {
         this.plan = plan;
+    }
+
+    /** Threads for what waits for the broker: as many as there are tasks. */
+    synchronized ExecutorService threads() {
+        if (threads == null) {
+            threads = OwnThreads.executor("petisco-start-stop");
+        }
+        return threads;
     }
 
     /**
      * Begins on another thread, and returns at once; what fails there, fails {@link #begin}. Leaves a transport for later that
      * needs beans, which are not all there yet: the broker in memory, and TLS.
      *
+     * @param workers run the handlers
      * @throws IllegalArgumentException if an environment variable has a value that it cannot have
      * @throws io.quarkus.runtime.configuration.ConfigurationException if the broker's address cannot be read, or a setting is
      *     out of its range
      */
-    void beginEarly(PetiscoConfig config, ExecutorService executor) {
+    void beginEarly(PetiscoConfig config, ExecutorService workers) {
         PetiscoVariables.check(ConfigProvider.getConfig()); // first: others would say less clearly what is wrong
         ConfigLimits.check(config);
         if (config.transport() != TransportKind.RABBITMQ) {
@@ -39,20 +55,18 @@ public final class BrokerStart {
         }
         BrokerSettings settings = new BrokerSettings(config, plan);
         if (!settings.needTls()) {
-            beginOn(
-                    executor,
-                    () -> StartingTransport.begin(
-                            plan, config, executor, () -> new RabbitMqTransport(settings.withoutTls(), executor)));
+            beginOnOwnThread(() -> StartingTransport.begin(
+                    plan, config, threads(), () -> new RabbitMqTransport(settings.withoutTls(), workers)));
         }
     }
 
-    private synchronized void beginOn(ExecutorService executor, Supplier<StartingTransport> start) {
-        begun = CompletableFuture.supplyAsync(start, executor);
+    private synchronized void beginOnOwnThread(Supplier<StartingTransport> start) {
+        begun = CompletableFuture.supplyAsync(start, threads());
     }
 
     /** Begins, unless that is done; the transport need not have started when this returns. Fails as the start has. */
-    StartingTransport begin(PetiscoConfig config, ExecutorService executor, Supplier<Transport> transport) {
-        return Results.of(beginOnce(() -> StartingTransport.begin(plan, config, executor, transport)));
+    StartingTransport begin(PetiscoConfig config, Supplier<Transport> transport) {
+        return Results.of(beginOnce(() -> StartingTransport.begin(plan, config, threads(), transport)));
     }
 
     private synchronized CompletableFuture<StartingTransport> beginOnce(Supplier<StartingTransport> start) {
@@ -62,15 +76,45 @@ public final class BrokerStart {
         return begun;
     }
 
-    /** Closes the transport, if there is one, and be it one that is still being made. May be called more than once. */
-    void close() {
+    private synchronized CompletableFuture<StartingTransport> begun() {
+        return begun;
+    }
+
+    /**
+     * Runs a part of the start that waits for the broker. If the JVM is told to end meanwhile, the connections are cut and the
+     * wait ends with an exception: Quarkus stops no application before its start is over.
+     */
+    void whileWaiting(Runnable part) {
+        JvmEnd.during(part, this::giveUp);
+    }
+
+    private void giveUp() {
+        StartStopLog.LOG.startGivenUp();
+        CompletableFuture<StartingTransport> current = begun();
+        if (current != null) {
+            current.thenAccept(starting -> starting.abandon(
+                    new PreventFurtherStepsException("The application was told to stop while it started", EXIT_CODE)));
+        }
+    }
+
+    /**
+     * Closes the transport, if there is one, also one that is still being made; returns at the deadline at the latest. May be
+     * called more than once.
+     */
+    void close(Deadline deadline) {
         CompletableFuture<StartingTransport> last;
+        ExecutorService lastThreads;
         synchronized (this) {
             last = begun;
             begun = null;
+            lastThreads = threads;
+            threads = null;
         }
         if (last != null) {
-            last.thenAccept(StartingTransport::close);
+            last.thenAccept(starting -> starting.close(deadline));
+        }
+        if (lastThreads != null) {
+            lastThreads.shutdown();
         }
     }
 }

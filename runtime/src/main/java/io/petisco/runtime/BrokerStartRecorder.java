@@ -2,23 +2,38 @@ package io.petisco.runtime;
 
 import java.util.concurrent.ExecutorService;
 
+import io.petisco.runtime.transport.Deadline;
+import io.petisco.runtime.transport.Transport;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.annotations.Recorder;
+import io.quarkus.runtime.init.InitRuntimeConfig;
 
 /** Has the application connect as soon as it starts. */
 @Recorder
 public class BrokerStartRecorder {
 
     private final RuntimeValue<PetiscoConfig> config;
+    private final RuntimeValue<InitRuntimeConfig> initConfig;
 
-    public BrokerStartRecorder(RuntimeValue<PetiscoConfig> config) {
+    public BrokerStartRecorder(RuntimeValue<PetiscoConfig> config, RuntimeValue<InitRuntimeConfig> initConfig) {
         this.config = config;
+        this.initConfig = initConfig;
     }
 
-    /** Does not block. */
+    /** Does not block. Does not connect in a process that ends before it has started: then the broker is left alone. */
     public void begin(RuntimeValue<BrokerStart> start, ExecutorService executor, ShutdownContext shutdown) {
-        shutdown.addLastShutdownTask(start.getValue()::close); // also of a start that fails before ours
-        start.getValue().beginEarly(config.getValue(), executor);
+        // also of a start that fails before ours
+        shutdown.addLastShutdownTask(() -> start.getValue().close(Deadline.in(Transport.CLOSE_TIMEOUT)));
+        if (!endsBeforeItHasStarted()) {
+            start.getValue().beginEarly(config.getValue(), executor);
+        }
+    }
+
+    /** The build trains the JVM with it (AppCDS or AOT cache), or it is an init job ({@code quarkus.init-and-exit}). */
+    private boolean endsBeforeItHasStarted() {
+        return ApplicationLifecycleManager.isAppCDSGeneration()
+                || initConfig.getValue().initAndExit();
     }
 }

@@ -35,13 +35,19 @@ final class BrokerTls {
     }
 
     private static Tls from(TlsConfiguration configuration) {
+        context(configuration); // fails now rather than with the first connection
+        boolean verify = !configuration.isTrustAll()
+                && !configuration
+                        .getHostnameVerificationAlgorithm()
+                        .filter(NO_VERIFICATION::equals)
+                        .isPresent();
+        return new Tls(() -> context(configuration), verify);
+    }
+
+    /** As it is now: with {@code reload-period} the registry replaces the stores of a configuration. */
+    private static SSLContext context(TlsConfiguration configuration) {
         try {
-            boolean verify = !configuration.isTrustAll()
-                    && !configuration
-                            .getHostnameVerificationAlgorithm()
-                            .filter(NO_VERIFICATION::equals)
-                            .isPresent();
-            return new Tls(configuration.createSSLContext(), verify);
+            return configuration.createSSLContext();
         } catch (Exception e) { // what the interface declares
             throw new ConfigurationException(
                     "The TLS configuration '" + configuration.getName() + "' cannot be used for RabbitMQ: " + e, e);
@@ -50,7 +56,8 @@ final class BrokerTls {
 
     private static Tls ofTheJvm() {
         try {
-            return new Tls(SSLContext.getDefault(), true);
+            SSLContext context = SSLContext.getDefault();
+            return new Tls(() -> context, true);
         } catch (NoSuchAlgorithmException e) {
             throw new ConfigurationException("TLS to RabbitMQ cannot be set up: " + e.getMessage(), e);
         }

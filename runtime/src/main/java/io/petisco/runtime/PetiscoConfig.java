@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import io.petisco.runtime.transport.rabbitmq.Authentication;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -175,6 +176,14 @@ public interface PetiscoConfig {
          */
         @WithDefault("15")
         int initialAttempts();
+
+        /**
+         * How the application proves to the broker which user it is: {@code plain} with user name and password, or
+         * {@code external} with the client certificate of the TLS configuration, where the broker has the plugin
+         * {@code rabbitmq_auth_mechanism_ssl}. Default: {@code plain} where the broker offers it, {@code external} where it
+         * offers only that.
+         */
+        Optional<Authentication> authentication();
 
         /**
          * How long to wait between these first attempts.

@@ -36,6 +36,7 @@ import io.petisco.runtime.consume.SlotFactory;
 import io.petisco.runtime.publish.HandledElsewhere;
 import io.petisco.runtime.publish.KnownHandlers;
 import io.petisco.runtime.publish.MessagePublisher;
+import io.petisco.runtime.transport.Deadline;
 import io.petisco.runtime.transport.Publisher;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.runtime.transport.TransportException;
@@ -53,8 +54,6 @@ import io.vertx.core.Vertx;
 /** Puts the parts together when the application starts, and takes them apart when it stops. */
 @Singleton
 public class PetiscoRuntime {
-
-    private static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final HandlerRegistry registry;
     private final BrokerStart brokerStart;
@@ -74,6 +73,9 @@ public class PetiscoRuntime {
     private volatile HandlerConsumers consumers;
     private volatile MessagePublisher publisher;
     private boolean stopped;
+
+    /** When the stop has to be over; null before it. */
+    private volatile Deadline stopDeadline;
 
     @Inject
     PetiscoRuntime(
@@ -119,10 +121,10 @@ public class PetiscoRuntime {
         }
         ExecutorService executor = Arc.container().getExecutorService();
         try {
-            StartingTransport starting = brokerStart.begin(config, executor, () -> makeTransport(executor));
+            StartingTransport starting = brokerStart.begin(config, () -> makeTransport(executor));
             // all else is put together while the broker answers
             Parts parts = assemble(starting, executor);
-            starting.await();
+            brokerStart.whileWaiting(starting::await);
             observers.started(starting.transport());
             HandlerConsumers handlerConsumers = new HandlerConsumers(
                     handlers(),
@@ -130,7 +132,7 @@ public class PetiscoRuntime {
                     parts.slots(),
                     starting.transport(),
                     parts.consumerSettings(),
-                    executor);
+                    brokerStart.threads());
             // last, so that nothing is left of a start that has failed
             transport = starting.transport();
             topologyControl = starting.control();
@@ -138,7 +140,7 @@ public class PetiscoRuntime {
             publisher = parts.publisher();
             return parts.publisher();
         } catch (RuntimeException | Error e) {
-            brokerStart.close();
+            brokerStart.close(Deadline.in(Transport.CLOSE_TIMEOUT));
             throw e;
         }
     }
@@ -253,17 +255,20 @@ public class PetiscoRuntime {
     /** Starts to consume, unless that is left to the application; blocks until the broker delivers. */
     void startConsuming() {
         if (config.consumer().autoStart()) {
-            consumers().startAndWait();
+            HandlerConsumers current = consumers();
+            brokerStart.whileWaiting(current::startAndWait);
         } else {
             consumers().leaveStopped();
         }
     }
 
-    /** Lets running handlers finish and gives back the rest, for good. */
+    /** Lets running handlers finish and gives back the rest, for good. The time that the whole stop has begins now. */
     void stopConsuming() {
+        Deadline deadline = Deadline.in(stopTimeout());
+        stopDeadline = deadline;
         HandlerConsumers current = consumers;
         if (current != null) {
-            current.end();
+            current.end(deadline);
         }
     }
 
@@ -341,23 +346,29 @@ public class PetiscoRuntime {
         return queue.startsWith(TopologyNames.deadLetter("")) ? 2 : 1;
     }
 
-    /** Closes the connections. */
-    synchronized void disconnect() {
-        stopped = true;
-        transport = null;
-        brokerStart.close();
+    /** Closes the connections, in what is left of the time that the stop has. */
+    void disconnect() {
+        Deadline deadline = stopDeadline;
+        synchronized (this) {
+            stopped = true;
+            transport = null;
+        }
+        brokerStart.close(deadline == null ? Deadline.in(stopTimeout()) : deadline);
+    }
+
+    private static Duration stopTimeout() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.shutdown.timeout", Duration.class)
+                .orElse(Transport.CLOSE_TIMEOUT);
     }
 
     private ConsumerSettings consumerSettings(QueueSettings queueSettings) {
-        Duration stopTimeout = ConfigProvider.getConfig()
-                .getOptionalValue("quarkus.shutdown.timeout", Duration.class)
-                .orElse(DEFAULT_STOP_TIMEOUT);
         return new ConsumerSettings(
                 config.consumer().prefetch(),
                 config.consumer().concurrency(),
                 config.retry().maxRetries(),
                 config.deadLetter().retryDelay(),
-                stopTimeout,
+                stopTimeout(),
                 queueSettings.consuming());
     }
 

@@ -3,12 +3,12 @@ package io.petisco.runtime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import io.petisco.runtime.PetiscoConfig.TopologyMode;
 import io.petisco.runtime.PetiscoConfig.TransportKind;
+import io.petisco.runtime.transport.Deadline;
 import io.petisco.runtime.transport.Publisher;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.topology.QueueTtls;
@@ -27,15 +27,16 @@ record StartingTransport(
         Publisher buses,
         TopologyControl control,
         QueueSettings queueSettings,
-        Future<?> started) {
+        CompletableFuture<Void> started) {
 
     /**
      * Begins, and plans the topology while the transport connects.
      *
+     * @param threads may wait for the broker, and need no worker thread
      * @throws RuntimeException if the configuration cannot be used
      */
     static StartingTransport begin(
-            ApplicationPlan plan, PetiscoConfig config, ExecutorService executor, Supplier<Transport> transports) {
+            ApplicationPlan plan, PetiscoConfig config, Executor threads, Supplier<Transport> transports) {
         QueueSettings queueSettings = new QueueSettings(config.queues());
         Transport transport = transports.get();
         CompletableFuture<Topology> topology = new CompletableFuture<>();
@@ -44,8 +45,10 @@ record StartingTransport(
             Publisher copies = transport.publisher("retries and dead letters");
             Publisher buses = transport.publisher("the buses");
             TopologyControl control = new TopologyControl(plan, topology::join);
-            Future<?> started = executor.submit(() -> control.start(
-                    transport, topologyMode(config), config.topology().clearBeforeDeclare()));
+            CompletableFuture<Void> started = CompletableFuture.runAsync(
+                    () -> control.start(
+                            transport, topologyMode(config), config.topology().clearBeforeDeclare()),
+                    threads);
             topology.complete(plan.topology(ttls(config, queueSettings)));
             return new StartingTransport(transport, copies, buses, control, queueSettings, started);
         } catch (RuntimeException | Error e) {
@@ -75,7 +78,13 @@ record StartingTransport(
         Results.of(started);
     }
 
-    void close() {
-        transport.close();
+    /** Ends the wait with an exception, and the transport at once. */
+    void abandon(RuntimeException cause) {
+        started.completeExceptionally(cause);
+        transport.close(Deadline.in(Duration.ZERO));
+    }
+
+    void close(Deadline deadline) {
+        transport.close(deadline);
     }
 }

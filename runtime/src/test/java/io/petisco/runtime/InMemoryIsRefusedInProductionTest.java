@@ -47,6 +47,7 @@ class InMemoryIsRefusedInProductionTest {
                 "guest",
                 "/",
                 Optional.empty(),
+                Optional.empty(),
                 "test",
                 Duration.ofSeconds(60),
                 1,

@@ -5,23 +5,45 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.Config;
 
+import com.rabbitmq.client.DefaultSaslConfig;
+
+import io.petisco.runtime.PetiscoRuntime;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.reactive.messaging.ClientCustomizer;
 import io.vertx.rabbitmq.RabbitMQOptions;
 
 import static io.petisco.runtime.channels.ChannelsLog.LOG;
 
-/** Has the official connector's clients tell on which AMQP channel a message comes, for the extension's channels. */
+/**
+ * Has the official connector's clients do as the extension's own connections, for its channels: tell on which AMQP channel a
+ * message comes, use certificates as they are when a connection is made, and prove in the same way which user they are.
+ */
 @ApplicationScoped
 public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
+
+    private static final String TLS_CONFIGURATION = "tls-configuration-name";
 
     @Inject
     IncomingChannels channels;
 
+    @Inject
+    PetiscoRuntime runtime;
+
+    @Inject
+    Instance<TlsConfigurationRegistry> tls;
+
     private final Map<String, AmqpChannels> watched = new ConcurrentHashMap<>();
+
+    /** After Quarkus' own, which configures TLS. */
+    @Override
+    public int getPriority() {
+        return Integer.MAX_VALUE;
+    }
 
     @Override
     public RabbitMQOptions customize(String channel, Config config, RabbitMQOptions options) {
@@ -30,13 +52,24 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
         }
         if (options.getMetricsCollector() != null) {
             LOG.notWatched(channel);
-            return options;
+            return secured(options, config);
         }
         AmqpChannels amqp = new AmqpChannels(config.getOptionalValue(IncomingChannels.PREFETCH, Integer.class));
         watched.put(channel, amqp);
         RabbitMQOptions own = new RabbitMQOptions(options); // a bean of the application's may be other channels', too
         own.setCredentialsRefreshService(options.getCredentialsRefreshService()); // the copy lacks it
-        return own.setMetricsCollector(amqp);
+        own.setSaslConfig(options.getSaslConfig()); // and this
+        return secured(own.setMetricsCollector(amqp), config);
+    }
+
+    private RabbitMQOptions secured(RabbitMQOptions options, Config config) {
+        config.getOptionalValue(TLS_CONFIGURATION, String.class)
+                .flatMap(name -> tls.get().get(name))
+                .ifPresent(configuration -> CurrentTls.use(configuration, options));
+        if (runtime.transport().isAuthenticatedByCertificate()) {
+            options.setSaslConfig(DefaultSaslConfig.EXTERNAL);
+        }
+        return options;
     }
 
     /** Empty where the application's own client options do not allow it. */

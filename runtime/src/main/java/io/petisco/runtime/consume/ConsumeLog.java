@@ -134,4 +134,12 @@ interface ConsumeLog extends BasicLogger {
                             + " without %s. %s failed: %s")
     void noRoomForHeaders(
             String messageId, String deadLetterQueue, List<String> leftOut, String handler, String failure);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 336,
+            value =
+                    "The broker has not answered within %d ms while consuming was stopped. No handler runs; the connections are"
+                            + " closed without its answer, and prefetched messages go back to their queues")
+    void brokerSilent(long millis);
 }

@@ -10,8 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,6 +20,7 @@ import io.petisco.ConsumerState;
 import io.petisco.MessageConsumer;
 import io.petisco.UnknownQueueException;
 import io.petisco.runtime.transport.ConsumeRequest;
+import io.petisco.runtime.transport.Deadline;
 import io.petisco.runtime.transport.InParallel;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.topology.NearNames;
@@ -31,6 +33,8 @@ import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
 /** Consumes the queues of all handlers and of channels. Safe for use by several threads. */
 public final class HandlerConsumers implements MessageConsumer {
+
+    private static final Duration MAX_RESERVE = Duration.ofSeconds(1);
 
     private final ConsumerSettings settings;
     private final Executor executor;
@@ -45,6 +49,7 @@ public final class HandlerConsumers implements MessageConsumer {
     /** Guards nothing but the order in which all queues are started or stopped; never held while somebody waits. */
     private final Object startAndStop = new Object();
 
+    private final ConsumerRoom room = new ConsumerRoom();
     private int channels;
     private boolean started;
     private boolean startedBefore;
@@ -53,7 +58,7 @@ public final class HandlerConsumers implements MessageConsumer {
     /**
      * @param slots makes the consumers of queues
      * @param store what {@code @HandlesAllMessages} gets its messages from; null where there is no such handler
-     * @param executor worker threads, for starting and stopping many consumers at a time
+     * @param executor threads that may wait for the broker and need no worker thread, for starting and stopping consumers
      */
     public HandlerConsumers(
             List<PlannedHandler> handlers,
@@ -88,7 +93,8 @@ public final class HandlerConsumers implements MessageConsumer {
 
     private void add(ObservedQueue queue, QueueShape shape, boolean deadLetters, Supplier<List<Slot>> slots) {
         String name = queue.route().queue();
-        settings.concurrencyOf(name, shape.singleActiveConsumer()); // fails now rather than when it is started
+        room.add(
+                settings.concurrencyOf(name, shape.singleActiveConsumer())); // fails now rather than when it is started
         ConsumeRequest request = new ConsumeRequest(
                 name,
                 settings.prefetchOf(name),
@@ -156,7 +162,11 @@ public final class HandlerConsumers implements MessageConsumer {
         LOG.notStarted();
     }
 
-    /** Starts to consume; blocks until the broker delivers to each queue that is not paused. */
+    /**
+     * Starts to consume; blocks until the broker delivers to each queue that is not paused.
+     *
+     * @throws IllegalStateException if the broker's connection has no room for all consumers; then none is started
+     */
     public void startAndWait() {
         InParallel.forEach(startAll(isFirstStart()), executor, Runnable::run);
     }
@@ -183,6 +193,7 @@ public final class HandlerConsumers implements MessageConsumer {
             if (ended) {
                 throw new IllegalStateException("The application is stopping: nothing is consumed any more");
             }
+            room.check(transport.consumersAllowed());
             if (!started && !consumers.isEmpty()) {
                 if (news) {
                     LOG.consuming(consumers.size(), handlers + channels);
@@ -226,23 +237,55 @@ public final class HandlerConsumers implements MessageConsumer {
     }
 
     /**
-     * Takes no more messages, waits for those that are being handled, though not for ever, and returns what was only prefetched
-     * to its queue.
+     * Takes no more messages, waits for those that are being handled up to the configured time, and returns what was only
+     * prefetched to its queue.
      */
     public void stopAndWait() {
-        InParallel.forEach(stopAll(), executor, Runnable::run);
-        if (!awaitQuiet(settings.stopTimeout())) {
-            LOG.stillInFlight(inFlight(), settings.stopTimeout().toMillis());
-            InParallel.forEach(List.copyOf(consumers.values()), executor, QueueConsumer::closeNow);
+        stopAndWait(Deadline.in(settings.stopTimeout()));
+    }
+
+    /** Returns at the deadline at the latest, also if the broker does not answer. */
+    private void stopAndWait(Deadline deadline) {
+        long begin = System.nanoTime();
+        Future<?> steps = inBackground(stopAll(), Runnable::run);
+        Deadline ofHandlers = deadline.earlierBy(reserve());
+        if (hasEnded(steps, ofHandlers) && awaitQuiet(ofHandlers)) {
+            return;
+        }
+        int inFlight = inFlight();
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        if (inFlight > 0) {
+            LOG.stillInFlight(inFlight, millis);
+        } else {
+            LOG.brokerSilent(millis);
+        }
+        hasEnded(inBackground(List.copyOf(consumers.values()), QueueConsumer::closeNow), deadline);
+    }
+
+    /** What of the time to stop is kept for giving messages back, and for closing the connections. */
+    private Duration reserve() {
+        Duration tenth = settings.stopTimeout().dividedBy(10);
+        return tenth.compareTo(MAX_RESERVE) < 0 ? tenth : MAX_RESERVE;
+    }
+
+    private <T> Future<?> inBackground(List<T> things, Consumer<T> action) {
+        return CompletableFuture.runAsync(() -> InParallel.forEach(things, executor, action), executor);
+    }
+
+    private static boolean hasEnded(Future<?> work, Deadline deadline) {
+        try {
+            return deadline.await(work);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("consumers cannot be stopped", e.getCause());
         }
     }
 
-    /** As {@link #stopAndWait}, and nothing can start it again. */
-    public void end() {
+    /** As {@link #stopAndWait}, by a deadline that the closing of the connections shares, and nothing can start it again. */
+    public void end(Deadline deadline) {
         synchronized (startAndStop) {
             ended = true;
         }
-        stopAndWait();
+        stopAndWait(deadline);
     }
 
     public boolean isStarted() {
@@ -313,18 +356,12 @@ public final class HandlerConsumers implements MessageConsumer {
 
     @Override
     public boolean awaitQuiet(Duration atMost) {
+        return awaitQuiet(Deadline.in(atMost));
+    }
+
+    private boolean awaitQuiet(Deadline deadline) {
         CompletableFuture<?>[] closings =
                 consumers.values().stream().map(QueueConsumer::closing).toArray(CompletableFuture[]::new);
-        try {
-            CompletableFuture.allOf(closings).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        return hasEnded(CompletableFuture.allOf(closings), deadline);
     }
 }

@@ -52,7 +52,7 @@ final class QueueConsumer {
 
     /**
      * @param factory makes new consumers, not opened yet
-     * @param executor worker threads
+     * @param executor threads that may wait for the broker and need no worker thread
      */
     QueueConsumer(
             ConsumeRequest request,

@@ -1,5 +1,6 @@
 package io.petisco.runtime.transport;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -11,6 +12,9 @@ import io.petisco.topology.Topology;
 
 /** A broker, and the way to it. Safe for use by several threads. */
 public interface Transport extends AutoCloseable {
+
+    /** How long closing takes at most where nothing else is said. */
+    Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     /**
      * Connects and declares the topology; blocks until both are done. From then on the transport reconnects by itself for ever,
@@ -62,6 +66,16 @@ public interface Transport extends AutoCloseable {
     /** Consumes a queue until the subscription is closed, over lost connections and deleted queues. */
     Consumption consume(ConsumeRequest request, DeliveryListener listener);
 
+    /** Whether the client's certificate, and no password, proves to the broker which user this is. */
+    default boolean isAuthenticatedByCertificate() {
+        return false;
+    }
+
+    /** For how many consumers there is room on the connection; any number where there is none to have a limit. */
+    default int consumersAllowed() {
+        return Integer.MAX_VALUE;
+    }
+
     /**
      * Removes the messages that are ready to be delivered from queues, in this order; consumers keep what they have.
      *
@@ -82,7 +96,16 @@ public interface Transport extends AutoCloseable {
      */
     Map<String, OptionalLong> messageCounts(List<String> queues);
 
-    /** Closes all connections. What is not confirmed by then is reported as not confirmed. */
+    /**
+     * Closes all connections, and returns at the deadline at the latest, whatever the broker does: connections that are not
+     * closed by then are cut, and listeners that still run are interrupted. What is not confirmed by then is reported as not
+     * confirmed.
+     */
+    void close(Deadline deadline);
+
+    /** As {@link #close(Deadline)}, within 10 s. */
     @Override
-    void close();
+    default void close() {
+        close(Deadline.in(CLOSE_TIMEOUT));
+    }
 }

@@ -19,6 +19,9 @@ final class CapturingTransport {
 
     Transport asTransport() {
         return broken(Transport.class, (name, arguments) -> {
+            if (name.equals("consumersAllowed")) {
+                return Integer.MAX_VALUE;
+            }
             if (!name.equals("consume")) {
                 throw new UnsupportedOperationException(name);
             }

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import io.petisco.TopologyReport;
 import io.petisco.runtime.transport.ConsumeRequest;
 import io.petisco.runtime.transport.Consumption;
+import io.petisco.runtime.transport.Deadline;
 import io.petisco.runtime.transport.DeliveryListener;
 import io.petisco.runtime.transport.Publisher;
 import io.petisco.runtime.transport.Removed;
@@ -125,7 +126,7 @@ public final class InMemoryTransport implements Transport {
     }
 
     @Override
-    public void close() {
+    public void close(Deadline deadline) { // waits for nothing
         closed = true;
         consumptions.forEach(InMemoryConsumption::close);
         consumptions.clear();

@@ -11,12 +11,13 @@ final class Channels {
 
     private Channels() {}
 
-    /** @throws IOException if no channel can be opened, also if there are too many on this connection */
+    /**
+     * @throws ChannelLimit.ReachedException if there are too many on this connection
+     * @throws IOException if no channel can be opened for another reason
+     */
     static Channel open(Connection connection) throws IOException {
         try {
-            return connection
-                    .openChannel()
-                    .orElseThrow(() -> new IOException("the connection has as many channels as the broker allows"));
+            return connection.openChannel().orElseThrow(ChannelLimit.ReachedException::new);
         } catch (ShutdownSignalException e) {
             throw new IOException(e);
         }

@@ -14,6 +14,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
 
+import io.petisco.runtime.transport.Deadline;
 import io.petisco.runtime.transport.MessageProperties;
 import io.petisco.runtime.transport.OutgoingMessage;
 import io.petisco.runtime.transport.PublishFailure.Kind;
@@ -72,6 +73,11 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
         this.queue = new PublishQueue(settings.maxInFlight());
         this.turns = new SendTurns(this, blockingExecutor);
         this.gathering = new GatheringTimer(timer, writer::heldBatch, turns::schedule);
+    }
+
+    @Override
+    public int capacity() {
+        return queue.capacity();
     }
 
     @Override
@@ -400,11 +406,13 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
                     now,
                     pending -> {
                         timedOut = true;
-                        reports.add(
-                                pending.fail(Kind.TIMEOUT, "no confirm within " + timeoutText() + "; " + whyWaiting()));
+                        reports.add(pending.fail(
+                                Kind.TIMEOUT,
+                                "no confirm within " + timeoutText() + "; "
+                                        + (pending.wasSentLate(timeoutNanos) ? whyNotSent() : whyWaiting())));
                     },
                     pending -> reports.add(
-                            pending.fail(Kind.TIMEOUT, "not sent within " + timeoutText() + "; " + whyWaiting())));
+                            pending.fail(Kind.TIMEOUT, "not sent within " + timeoutText() + "; " + whyNotSent())));
             if (!reports.isEmpty()) {
                 room.signalAll();
                 turns.schedule();
@@ -444,12 +452,24 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
         return blocked ? "the broker blocks publishers (" + whyNotSending + ")" : "the broker did not answer";
     }
 
-    /** Waits for the confirms of what is on its way, at most for the confirm time-out, and ends the rest as failed. */
-    void close() {
+    /** With the state lock held. */
+    private String whyNotSent() {
+        return closed || channel == null || blocked
+                ? whyWaiting()
+                : "there was no room: too many messages were given before it, of which " + queue.capacity()
+                        + " at a time are sent unconfirmed (quarkus.petisco.publisher.max-in-flight)."
+                        + " Publish them as one list, or fewer at a time";
+    }
+
+    /**
+     * Waits for the confirms of what is on its way, until the deadline and at most for the confirm time-out, and ends the rest
+     * as failed.
+     */
+    void close(Deadline deadline) {
         List<Runnable> reports = new ArrayList<>();
         state.lock();
         try {
-            long left = timeoutNanos;
+            long left = Math.min(timeoutNanos, deadline.nanosLeft());
             while (channel != null && !queue.isEmpty() && left > 0) {
                 left = room.awaitNanos(left);
             }

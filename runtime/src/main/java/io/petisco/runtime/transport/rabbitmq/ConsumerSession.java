@@ -28,13 +28,18 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
 
     private static final Duration GIVE_BACK_AFTER = Duration.ofSeconds(1);
 
-    /** What all sessions of a transport share. */
+    /**
+     * What all sessions of a transport share.
+     *
+     * @param channelLimitReached told that a connection has no channel left for a session
+     */
     record Services(
             ScheduledExecutorService scheduler,
             AckFlusher flusher,
             Arrivals arrivals,
             DeliveryThreads threads,
-            Consumer<ReadFailure> failures) {}
+            Consumer<ReadFailure> failures,
+            Consumer<Connection> channelLimitReached) {}
 
     /** Hears once that a session has ended by itself. */
     @FunctionalInterface

@@ -2,7 +2,9 @@ package io.petisco.runtime.transport.rabbitmq;
 
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,6 +22,9 @@ final class DeliveryThreads extends AbstractExecutorService {
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
     private final WakeUp wakeUp;
+
+    /** The threads that run tasks. */
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
     /** Set on a thread that takes what waits when it is through with its task. */
     private final ThreadLocal<Boolean> draining = new ThreadLocal<>();
@@ -52,6 +57,7 @@ final class DeliveryThreads extends AbstractExecutorService {
             wakeNext();
         }
         draining.set(true);
+        running.add(Thread.currentThread());
         try {
             while (task != null) {
                 runOne(task);
@@ -59,6 +65,21 @@ final class DeliveryThreads extends AbstractExecutorService {
             }
         } finally {
             draining.remove();
+            leave();
+        }
+    }
+
+    private void leave() {
+        synchronized (running) { // while they are interrupted: that is not meant for what this thread does next
+            running.remove(Thread.currentThread());
+            Thread.interrupted();
+        }
+    }
+
+    /** Interrupts what runs. */
+    void interrupt() {
+        synchronized (running) {
+            running.forEach(Thread::interrupt);
         }
     }
 

@@ -175,6 +175,11 @@ final class IsolatedQueue implements RecoveringConnection.User {
         }
     }
 
+    /** Ends its connection without waiting for the broker. */
+    void cut() {
+        connection.cut();
+    }
+
     void close(int timeoutMillis) {
         connection.close(timeoutMillis);
     }

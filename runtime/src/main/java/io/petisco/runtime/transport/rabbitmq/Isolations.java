@@ -135,7 +135,13 @@ final class Isolations implements QueueConsumption.Line, IsolatedQueue.Owner {
         }
     }
 
-    void close() {
-        isolated.values().forEach(alone -> alone.close(RabbitMqTransport.CLOSE_TIMEOUT_MILLIS));
+    /** Waits for the broker's answers. */
+    void close(int timeoutMillis) {
+        isolated.values().forEach(alone -> alone.close(timeoutMillis));
+    }
+
+    /** Does not block. */
+    void cut() {
+        isolated.values().forEach(IsolatedQueue::cut);
     }
 }

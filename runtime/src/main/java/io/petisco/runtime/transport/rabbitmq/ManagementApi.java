@@ -113,7 +113,7 @@ final class ManagementApi {
         if (http == null) {
             HttpClient.Builder builder =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2));
-            settings.tls().ifPresent(tls -> builder.sslContext(tls.context()));
+            settings.tls().ifPresent(tls -> builder.sslContext(tls.contexts().get()));
             http = builder.build();
         }
         return http;

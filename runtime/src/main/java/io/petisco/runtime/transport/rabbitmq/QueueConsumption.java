@@ -83,6 +83,9 @@ final class QueueConsumption implements Consumption {
         try {
             session = ConsumerSession.open(current, requestNow(), turns, services, this::sessionEnded);
             pauseMillis = MIN_PAUSE_MILLIS;
+        } catch (ChannelLimit.ReachedException e) {
+            services.channelLimitReached().accept(current);
+            reopenLater(false);
         } catch (IOException | ShutdownSignalException e) {
             if (current.isOpen()) {
                 LOG.consumerNotStarted(request.queue(), pauseMillis, Reasons.of(e));
@@ -98,6 +101,9 @@ final class QueueConsumption implements Consumption {
 
     /** Called on the channel's or the connection's own thread. */
     private void sessionEnded(ConsumerSession ended, String reason, boolean connectionLost) {
+        if (closed) {
+            return;
+        }
         blockingExecutor.execute(() -> {
             synchronized (this) {
                 if (stopped || session != ended) {
@@ -184,6 +190,11 @@ final class QueueConsumption implements Consumption {
         if (last != null) {
             last.close();
         }
+    }
+
+    /** It is not to be opened again when its connection is cut. Does not block. */
+    void giveUp() {
+        closed = true;
     }
 
     String queue() {

@@ -39,7 +39,7 @@ final class QueueCounts {
                 try {
                     counts.put(queue, count(queue, channel.queueDeclarePassive(queue), leaders));
                 } catch (IOException | AlreadyClosedException e) {
-                    if (!connection.isOpen()) {
+                    if (!connection.isOpen() || Reasons.channelReplyCode(e) == 0) {
                         throw e;
                     }
                     if (Reasons.isOutOfReach(e)) {

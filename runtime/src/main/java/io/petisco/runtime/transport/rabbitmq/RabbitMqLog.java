@@ -157,4 +157,21 @@ interface RabbitMqLog extends BasicLogger {
     @LogMessage(level = INFO)
     @Message(id = 128, value = "The queue %s is consumed over the connection of all queues again")
     void queueReleased(String queue);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 160,
+            value =
+                    "RabbitMQ %s has not answered in time while the application stops: its connections are cut. Messages that were"
+                            + " not acknowledged go back to their queues")
+    void closedWithoutTheBroker(String address);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 161,
+            value =
+                    "RabbitMQ %s allows %d channels on one connection, and all are in use: some queues have fewer consumers than they"
+                            + " should have, or none, until there is room. Lower quarkus.petisco.consumer.concurrency, or raise"
+                            + " channel_max in rabbitmq.conf. This is logged once for a connection")
+    void tooManyConsumers(String address, int channelMax);
 }

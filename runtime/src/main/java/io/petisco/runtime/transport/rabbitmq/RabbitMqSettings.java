@@ -13,6 +13,7 @@ import io.petisco.runtime.text.Addresses;
  * @param endpoints the nodes of one cluster, at least one; each connection takes one that answers, and another when that is
  *     lost
  * @param tls present if the connections are encrypted
+ * @param authentication how to log in; if it is not said, by what the broker offers
  * @param applicationName shown in the broker's list of connections
  * @param initialAttempts how often to try to connect at start, 1 or more
  * @param maxInFlight how many messages a publisher has on the way unconfirmed
@@ -25,6 +26,7 @@ public record RabbitMqSettings(
         String password,
         String virtualHost,
         Optional<Tls> tls,
+        Optional<Authentication> authentication,
         String applicationName,
         Duration heartbeat,
         int initialAttempts,
@@ -42,6 +44,7 @@ public record RabbitMqSettings(
                 password,
                 virtualHost,
                 tls,
+                authentication,
                 applicationName,
                 heartbeat,
                 initialAttempts,

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,7 +15,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -27,8 +28,10 @@ import io.petisco.TopologyReport;
 import io.petisco.runtime.transport.BrokerConnection;
 import io.petisco.runtime.transport.ConsumeRequest;
 import io.petisco.runtime.transport.Consumption;
+import io.petisco.runtime.transport.Deadline;
 import io.petisco.runtime.transport.DeliveryListener;
 import io.petisco.runtime.transport.InParallel;
+import io.petisco.runtime.transport.OwnThreads;
 import io.petisco.runtime.transport.Publisher;
 import io.petisco.runtime.transport.Removed;
 import io.petisco.runtime.transport.TopologyConflictException;
@@ -68,15 +71,19 @@ public final class RabbitMqTransport implements Transport {
     private final SilenceWatch consumingWatch;
     private final List<ConfirmedPublisher> publishers = new CopyOnWriteArrayList<>();
     private final List<QueueConsumption> consumptions = new CopyOnWriteArrayList<>();
+    private final Sasl sasl;
     private final ConsumerWatch watch = new ConsumerWatch(() -> openBesideConsuming());
     private final TopologyWatch topologyWatch;
     private final AtomicBoolean checkingTopology = new AtomicBoolean();
     private final Isolations isolations;
     private final StrandedDeliveries stranded = new StrandedDeliveries();
+    private final ChannelLimit channelLimit = new ChannelLimit();
+    private final DeliveryThreads deliveryThreads;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param deliveryExecutor runs the listeners of consumptions, on as many threads at most as there are busy queues */
     public RabbitMqTransport(RabbitMqSettings settings, ExecutorService deliveryExecutor) {
-        this(settings, deliveryExecutor, threads("petisco-transport"));
+        this(settings, deliveryExecutor, OwnThreads.named("petisco-transport"));
     }
 
     /** @param blockingThreads makes those that wait for the broker */
@@ -84,14 +91,21 @@ public final class RabbitMqTransport implements Transport {
         this.settings = settings;
         this.topologyKeeper = new TopologyKeeper(settings.virtualHost());
         this.topologyWatch = new TopologyWatch(topologyKeeper, settings);
-        this.scheduler = new ScheduledThreadPoolExecutor(1, threads("petisco-timer"));
-        this.ackTimer = new ScheduledThreadPoolExecutor(1, threads("petisco-acks"));
+        this.scheduler = new ScheduledThreadPoolExecutor(1, OwnThreads.named("petisco-timer"));
+        this.ackTimer = new ScheduledThreadPoolExecutor(1, OwnThreads.named("petisco-acks"));
         Arrivals arrivals = new Arrivals();
-        DeliveryThreads deliveryThreads = new DeliveryThreads(deliveryExecutor);
+        this.deliveryThreads = new DeliveryThreads(deliveryExecutor);
+        this.sasl = new Sasl(settings.authentication());
         this.consumerServices = new ConsumerSession.Services(
-                scheduler, new AckFlusher(ackTimer), arrivals, deliveryThreads, this::onReadFailure);
+                scheduler,
+                new AckFlusher(ackTimer),
+                arrivals,
+                deliveryThreads,
+                this::onReadFailure,
+                connection -> channelLimit.reached(connection, settings.address()));
         this.blockingExecutor = new PatientThreads(Executors.newCachedThreadPool(blockingThreads), scheduler);
-        UnaryOperator<ConnectionFactory> configuration = made -> configured(made, settings, deliveryThreads, arrivals);
+        UnaryOperator<ConnectionFactory> configuration =
+                made -> configured(made, settings, sasl, deliveryThreads, arrivals);
         ConnectionFactory factory = configuration.apply(new GatheringFrames.Factory());
         Nodes nodes = new Nodes(settings.endpoints());
         this.publishing =
@@ -104,20 +118,17 @@ public final class RabbitMqTransport implements Transport {
         this.consumingWatch = new SilenceWatch(consuming, UNANSWERED_LOOKS, blockingExecutor);
     }
 
-    private static ThreadFactory threads(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
     private static ConnectionFactory configured(
-            ConnectionFactory factory, RabbitMqSettings settings, DeliveryThreads deliveryThreads, Arrivals arrivals) {
+            ConnectionFactory factory,
+            RabbitMqSettings settings,
+            Sasl sasl,
+            DeliveryThreads deliveryThreads,
+            Arrivals arrivals) {
         factory.setUsername(settings.username());
         factory.setPassword(settings.password());
         factory.setVirtualHost(settings.virtualHost());
+        factory.setSaslConfig(sasl);
+        factory.setRequestedChannelMax(0); // as many as the broker allows
         factory.setRequestedHeartbeat((int) settings.heartbeat().toSeconds());
         factory.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
         factory.setChannelRpcTimeout(RPC_TIMEOUT_MILLIS);
@@ -125,12 +136,12 @@ public final class RabbitMqTransport implements Transport {
         factory.setTopologyRecoveryEnabled(false);
         factory.setSharedExecutor(deliveryThreads);
         factory.setMetricsCollector(arrivals);
-        factory.setThreadFactory(threads("petisco-io"));
+        factory.setThreadFactory(OwnThreads.named("petisco-io"));
         factory.setExceptionHandler(new LoggingExceptionHandler());
         factory.setMaxInboundMessageBodySize(settings.maxBodyBytes());
         if (settings.tls().isPresent()) {
             Tls tls = settings.tls().get();
-            factory.useSslProtocol(tls.context());
+            factory.setSslContextFactory(connection -> tls.contexts().get());
             if (tls.verifyHostname()) {
                 factory.enableHostnameVerification();
             }
@@ -325,6 +336,17 @@ public final class RabbitMqTransport implements Transport {
     }
 
     @Override
+    public boolean isAuthenticatedByCertificate() {
+        return sasl.usesCertificate();
+    }
+
+    @Override
+    public int consumersAllowed() {
+        Connection connection = consuming.current();
+        return connection == null ? Integer.MAX_VALUE : ChannelLimit.consumers(connection.getChannelMax());
+    }
+
+    @Override
     public void purge(List<String> queues) {
         String failure = "Queues cannot be purged";
         List<String> failures = work(failure, connection -> {
@@ -353,15 +375,44 @@ public final class RabbitMqTransport implements Transport {
     }
 
     @Override
-    public void close() {
-        consumptions.forEach(QueueConsumption::close);
-        consuming.close(CLOSE_TIMEOUT_MILLIS);
-        isolations.close();
-        publishers.forEach(ConfirmedPublisher::close);
-        publishing.close(CLOSE_TIMEOUT_MILLIS);
+    public void close(Deadline deadline) {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        boolean atOnce = deadline.nanosLeft() == 0;
+        if (!isClosedInOrder(deadline)) {
+            if (!atOnce) {
+                LOG.closedWithoutTheBroker(settings.address());
+            }
+            consumptions.forEach(QueueConsumption::giveUp);
+            consuming.cut();
+            isolations.cut();
+            publishing.cut();
+            publishers.forEach(publisher -> publisher.close(deadline));
+        }
+        deliveryThreads.interrupt(); // what still runs has had its time
         scheduler.shutdownNow();
         ackTimer.shutdownNow();
         blockingExecutor.shutdown();
+    }
+
+    /** On another thread, since each of the steps may wait for a broker that does not answer. */
+    private boolean isClosedInOrder(Deadline deadline) {
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(
+                () -> {
+                    InParallel.forEach(consumptions, blockingExecutor, QueueConsumption::close);
+                    consuming.close(Math.min(CLOSE_TIMEOUT_MILLIS, deadline.millisLeft()));
+                    isolations.close(Math.min(CLOSE_TIMEOUT_MILLIS, deadline.millisLeft()));
+                    publishers.forEach(publisher -> publisher.close(deadline));
+                    publishing.close(Math.min(CLOSE_TIMEOUT_MILLIS, deadline.millisLeft()));
+                },
+                blockingExecutor);
+        try {
+            return deadline.await(closing);
+        } catch (ExecutionException e) {
+            LOG.unexpected("the end of the connections", e.getCause());
+            return false;
+        }
     }
 
     private final class OwnPublisher implements PublisherOwner {

@@ -5,22 +5,20 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.rabbitmq.client.Address;
-import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
 import com.rabbitmq.client.SocketConfigurators;
 
 import io.petisco.runtime.transport.BrokerConnection;
 import io.petisco.runtime.transport.TransportException;
-import io.petisco.topology.Plural;
 
 import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
 
@@ -29,6 +27,9 @@ import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
  * and one recovery exist at a time. Safe for use by several threads.
  */
 final class RecoveringConnection implements BrokerConnection {
+
+    /** How long a broker has to answer when a connection is given up. */
+    private static final int ABORT_MILLIS = 1_000;
 
     /** What uses the connection. Called on a thread that may block, never twice at the same time. */
     interface User {
@@ -108,44 +109,29 @@ final class RecoveringConnection implements BrokerConnection {
         for (int attempt = 1; ; attempt++) {
             try {
                 connectOnce();
+                failIfClosed();
                 return;
             } catch (IOException | TimeoutException | ShutdownSignalException e) {
-                failIfHopeless(e);
+                failIfClosed();
+                Optional<TransportException> hopeless = ConnectProblem.hopeless(e, settings);
+                if (hopeless.isPresent()) {
+                    throw hopeless.get();
+                }
                 if (attempt >= settings.initialAttempts()) {
-                    throw new TransportException(
-                            "RabbitMQ " + settings.address() + " cannot be reached, after "
-                                    + Plural.of(attempt, "attempt") + ": "
-                                    + Reasons.of(e)
-                                    + ". Start it, or say with rabbitmq-host and rabbitmq-port where it is",
-                            Reasons.loggable(e));
+                    throw ConnectProblem.lastAttempt(e, settings, attempt);
                 }
                 LOG.connectAttemptFailed(
                         settings.address(), attempt, settings.initialAttempts(), waitMillis, Reasons.of(e));
                 pause(waitMillis);
+                failIfClosed();
             }
         }
     }
 
-    private void failIfHopeless(Exception e) {
-        if (e instanceof AuthenticationFailureException || e instanceof PossibleAuthenticationFailureException) {
+    private void failIfClosed() {
+        if (isClosed()) {
             throw new TransportException(
-                    "RabbitMQ " + settings.address() + " refuses the user name or password."
-                            + " Set rabbitmq-username and rabbitmq-password (or RABBITMQ_USER and RABBITMQ_PASSWORD)",
-                    Reasons.loggable(e));
-        }
-        Reasons.certificateProblem(e).ifPresent(problem -> {
-            throw new TransportException(
-                    "RabbitMQ " + settings.address() + " has a certificate that is not accepted: " + problem
-                            + ". Trust it with a trust store (quarkus.tls.trust-store... and, for a TLS configuration with a"
-                            + " name, quarkus.petisco.tls-configuration-name), and connect by a host name that it is made"
-                            + " out for",
-                    Reasons.loggable(e));
-        });
-        if (Reasons.of(e).contains("NOT_ALLOWED")) {
-            throw new TransportException(
-                    "RabbitMQ " + settings.address() + " refuses the virtual host: " + Reasons.of(e)
-                            + ". Set rabbitmq-virtual-host, or create it: rabbitmqctl add_vhost",
-                    Reasons.loggable(e));
+                    "The application is stopping: RabbitMQ " + settings.address() + " is not connected any more", null);
         }
     }
 
@@ -155,7 +141,7 @@ final class RecoveringConnection implements BrokerConnection {
         try {
             synchronized (this) {
                 if (closed) {
-                    connection.abort();
+                    connection.abort(ABORT_MILLIS);
                     return;
                 }
                 current = connection;
@@ -172,7 +158,7 @@ final class RecoveringConnection implements BrokerConnection {
             connection.addShutdownListener(signal -> lost(connection, signal));
         } catch (IOException | RuntimeException | Error e) {
             failureWhileConnecting = Reading.failureOf(connection);
-            connection.abort();
+            connection.abort(ABORT_MILLIS); // without a limit it would wait for a broker that hangs
             throw e;
         }
     }
@@ -309,6 +295,10 @@ final class RecoveringConnection implements BrokerConnection {
             broken = socket;
         }
         nodes.hangs(new Endpoint(host(), port()));
+        breakOff(broken);
+    }
+
+    private void breakOff(Socket broken) {
         try {
             broken.setSoLinger(true, 0); // or a TLS socket would wait for the blocked write
             broken.close();
@@ -317,6 +307,21 @@ final class RecoveringConnection implements BrokerConnection {
         }
     }
 
+    /** Ends it for good, also while it is being made or closed: all that wait for the broker fail. Does not block. */
+    void cut() {
+        synchronized (this) {
+            closed = true;
+            open = false;
+            current = null;
+            notifyAll();
+        }
+        Socket broken = socket;
+        if (broken != null) {
+            breakOff(broken);
+        }
+    }
+
+    /** Waits for the broker's answer, if there is a connection. */
     void close(int timeoutMillis) {
         Connection connection;
         synchronized (this) {

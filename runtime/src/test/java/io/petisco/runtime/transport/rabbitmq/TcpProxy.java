@@ -37,6 +37,10 @@ final class TcpProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    boolean hasConnections() {
+        return !sockets.isEmpty();
+    }
+
     synchronized void freeze(boolean nowFrozen) {
         frozen = nowFrozen;
         notifyAll();

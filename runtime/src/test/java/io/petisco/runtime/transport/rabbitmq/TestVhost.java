@@ -111,6 +111,7 @@ public final class TestVhost implements TestBroker {
                 password,
                 vhost,
                 Optional.empty(),
+                Optional.empty(),
                 "test",
                 Duration.ofSeconds(60),
                 attempts,
@@ -119,6 +120,25 @@ public final class TestVhost implements TestBroker {
                 maxInFlight,
                 TopologyChecks.NONE,
                 MAX_BODY_BYTES);
+    }
+
+    /** To another broker's default virtual host; not started yet. */
+    static RabbitMqTransport transportTo(LocalRabbitMq other) {
+        RabbitMqSettings settings = new RabbitMqSettings(
+                List.of(new Endpoint(other.host(), other.port())),
+                other.username(),
+                other.password(),
+                other.virtualHost(),
+                Optional.empty(),
+                Optional.empty(),
+                "test",
+                Duration.ofSeconds(60),
+                3,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(20),
+                1_000,
+                TopologyChecks.NONE);
+        return new RabbitMqTransport(settings, Executors.newCachedThreadPool());
     }
 
     /** A transport that is not started yet. */

@@ -1,0 +1,52 @@
+package io.petisco.runtime;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Hears of the end of the JVM (SIGTERM, Ctrl+C) while the application cannot be told of it otherwise. */
+final class JvmEnd {
+
+    private JvmEnd() {}
+
+    /**
+     * Runs the work on this thread. If the JVM is told to end before the work is done, or was told so before, the action runs
+     * once, on another thread or on this one.
+     */
+    static void during(Runnable work, Runnable action) {
+        AtomicBoolean open = new AtomicBoolean(true);
+        Thread hook = new Thread(
+                () -> {
+                    if (open.getAndSet(false)) {
+                        action.run();
+                    }
+                },
+                "petisco-jvm-end");
+        if (!hasAdded(hook)) {
+            action.run();
+            work.run();
+            return;
+        }
+        try {
+            work.run();
+        } finally {
+            open.set(false);
+            remove(hook);
+        }
+    }
+
+    private static boolean hasAdded(Thread hook) {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            return true;
+        } catch (IllegalStateException e) { // the JVM is ending
+            return false;
+        }
+    }
+
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            StartStopLog.LOG.tracef("The hook has run, or will run without effect: %s", e);
+        }
+    }
+}

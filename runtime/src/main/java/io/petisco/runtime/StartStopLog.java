@@ -1,0 +1,25 @@
+package io.petisco.runtime;
+
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+import io.petisco.runtime.log.OneLineLogger;
+
+import static org.jboss.logging.Logger.Level.WARN;
+
+/** What the start and the stop of the application say; ids 622 to 639. */
+@MessageLogger(projectCode = "PETISCO", length = 5)
+interface StartStopLog extends BasicLogger {
+
+    StartStopLog LOG = new StartStopLog_$logger(OneLineLogger.of("io.petisco.start"));
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 622,
+            value =
+                    "The application was told to stop while its start waited for RabbitMQ: the start is given up, and its"
+                            + " connections are cut")
+    void startGivenUp();
+}

@@ -1,0 +1,93 @@
+package io.petisco.faults;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+import io.petisco.faults.app.Behaviour;
+import io.petisco.localbroker.LocalRabbitMqCluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Fault 28: the node that leads the handler's quorum queue is suspended, and the application is connected to another one. RabbitMQ
+ * says "no messages, no consumers" until the node goes on or another one leads. A classic queue has no leader: the broker answers
+ * for it when its node goes on. Takes a minute: only for {@code -Dpetisco.faults=all}, {@code cluster} or {@code 28}.
+ */
+@EnabledIfSystemProperty(named = Faults.PROPERTY, matches = "all|cluster|(.*,)?28(,.*)?")
+class ALateLeaderLosesNothingIT {
+
+    private static final int RATE = 200;
+    private static final int BEFORE = 200;
+    private static final int CONNECTED = 0;
+    private static final int LEADING = 1;
+
+    /** For some moments, in which no other node takes over; and for so long that another one does. */
+    private static final Duration[] SUSPENSIONS = {Duration.ofSeconds(2), Duration.ofSeconds(14)};
+
+    private final Report report = new Report();
+
+    @Test
+    void andRestartsNoConsumer() throws Exception {
+        try (LocalRabbitMqCluster cluster = LocalRabbitMqCluster.start(3);
+                Arena arena = new Arena(Broker.of(cluster), "late", "late", App.QUORUM.jar(), false, Map.of())) {
+            arena.launch(Map.of("rabbitmq-addresses", "127.0.0.1:" + cluster.port(CONNECTED)))
+                    .awaitReady();
+            for (Duration suspension : SUSPENSIONS) {
+                lead(cluster, LEADING);
+                Set<String> consumers = consumers(arena);
+                arena.begin(RATE);
+                arena.awaitConfirmed(BEFORE);
+
+                cluster.suspend(LEADING);
+                try {
+                    LockSupport.parkNanos(suspension.toNanos());
+                } finally {
+                    cluster.resume(LEADING);
+                }
+                long begin = System.nanoTime();
+                arena.awaitHandled(arena.publish(Behaviour.SUCCEED));
+                Duration recovery = Duration.ofNanos(System.nanoTime() - begin);
+
+                arena.endAndSettle();
+                Row row = arena.account("28 leader's node suspended for " + suspension.toSeconds() + " s", recovery);
+                report.add(row);
+                assertThat(row.lost()).as(row.line()).isZero();
+                assertThat(consumers(arena)).as("consumers, by tag").isEqualTo(consumers);
+            }
+            assertThat(LogLines.of(arena.app().log()).containing("PETISCO00109"))
+                    .as("consumers that were started again")
+                    .isEmpty();
+            report.write("late-leader");
+        }
+    }
+
+    /** Hands the leadership of all quorum queues to one node. */
+    private static void lead(LocalRabbitMqCluster cluster, int node) {
+        cluster.ctl(
+                CONNECTED,
+                "eval",
+                "[begin {N, Leader} = amqqueue:get_pid(Q), ra:transfer_leadership({N, Leader}, {N, '"
+                        + cluster.name(node) + "'}) end || Q <- rabbit_amqqueue:list_by_type(rabbit_quorum_queue)].");
+        await("the new leader")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> cluster.ctl(CONNECTED, "list_queues", "-p", "late", "name", "leader")
+                        .lines()
+                        .filter(line -> line.startsWith(BrokerView.QUEUE + "\t"))
+                        .allMatch(line -> line.contains(cluster.name(node))));
+    }
+
+    private static Set<String> consumers(Arena arena) {
+        return arena.broker()
+                .ctl("list_consumers", "-p", "late", "queue_name", "consumer_tag")
+                .lines()
+                .filter(line -> line.startsWith(BrokerView.QUEUE + "\t"))
+                .collect(Collectors.toSet());
+    }
+}

@@ -52,7 +52,7 @@ class UnreadableMessagesSayWhyTest {
                         "the message has no id"),
                 arguments(
                         message("user.created", "domain_event", 1, "{\"user_id\":7.5}"),
-                        "the attributes of domain_event user.created version 1 cannot be read: "),
+                        "the attributes of domain_event user.created version 1 cannot be read: at user_id: "),
                 arguments(
                         message("user.created", "domain_event", 1, "\"text\""),
                         "the attributes of domain_event user.created version 1 cannot be read: "),

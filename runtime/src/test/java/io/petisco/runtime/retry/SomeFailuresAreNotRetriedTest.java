@@ -38,6 +38,18 @@ class SomeFailuresAreNotRetriedTest {
     }
 
     @Test
+    void alsoWhereTheExcludedTypeIsTheWrapper() {
+        RetryPolicy noWrappers = new RetryPolicy(5, List.of(ExecutionException.class));
+
+        assertThat(noWrappers.decide(0, Failure.thrown(new ExecutionException(new IOException("inner")))))
+                .isEqualTo(NEVER);
+        assertThat(noWrappers.decide(0, Failure.thrown(new ExecutionException("bare", null))))
+                .isEqualTo(NEVER);
+        assertThat(noWrappers.decide(0, Failure.thrown(new CompletionException(new IOException("inner")))))
+                .isEqualTo(AGAIN);
+    }
+
+    @Test
     void aWrapperWithoutACauseStandsForItself() {
         Failure failure = Failure.thrown(new CompletionException("bare", null));
 

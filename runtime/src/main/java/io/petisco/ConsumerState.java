@@ -19,7 +19,10 @@ public record ConsumerState(
         STARTING,
         /** The broker delivers to all of them. */
         RUNNING,
-        /** They are to run, but the connection, a channel or the queue is gone; they come back by themselves. */
+        /**
+         * They are to run, but the connection, a channel or the queue is gone, or the last messages could not be settled, for lack
+         * of memory say; they come back by themselves.
+         */
         RECOVERING,
         /** {@link MessageConsumer#pause} was called, and messages are still being handled. */
         PAUSING,

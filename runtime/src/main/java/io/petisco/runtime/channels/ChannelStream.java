@@ -84,24 +84,42 @@ final class ChannelStream {
         });
     }
 
+    /** Whatever this throws, the delivery is ended, and the next ones are emitted. */
     private void emit(Arrival arrival) {
-        SettledDelivery delivery = new SettledDelivery(arrival.delivery());
-        OpenDelivery open = arrival.deliveries().take(delivery);
-        if (open != null) {
-            Context context = VertxContext.createNewDuplicatedContext(eventLoop);
-            VertxContextSafetyToggle.setContextSafe(context, true);
-            CurrentMessage.setOnContext(context, open.message().envelope());
-            Metadata metadata = arrival.metadata()
-                    .with(new LocalContextMetadata(context))
-                    .with(open.message())
-                    .with(open.message().envelope())
-                    .with(open.context());
-            ((ContextInternal) context).dispatch(() -> {
+        OpenDelivery open = null;
+        try {
+            SettledDelivery delivery = new SettledDelivery(arrival.delivery());
+            open = arrival.deliveries().take(delivery);
+            if (open != null) {
+                emit(arrival, delivery, open);
+            }
+        } catch (Throwable e) { // what a subscriber throws, or out of memory
+            if (open == null) {
+                arrival.delivery().rescue();
+            } else {
+                open.fail(e);
+            }
+        }
+    }
+
+    private void emit(Arrival arrival, SettledDelivery delivery, OpenDelivery open) {
+        Context context = VertxContext.createNewDuplicatedContext(eventLoop);
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        CurrentMessage.setOnContext(context, open.message().envelope());
+        Metadata metadata = arrival.metadata()
+                .with(new LocalContextMetadata(context))
+                .with(open.message())
+                .with(open.message().envelope())
+                .with(open.context());
+        ((ContextInternal) context).dispatch(() -> {
+            try {
                 if (open.begin()) {
                     emitter.emit(message(open, delivery, metadata, context));
                 }
-            });
-        }
+            } catch (Throwable e) { // the context would only log it
+                open.fail(e);
+            }
+        });
     }
 
     private static Message<?> message(OpenDelivery open, SettledDelivery delivery, Metadata metadata, Context context) {

@@ -87,7 +87,12 @@ final class ConnectorConsumption implements Consumption {
                 LOG.outdated(channel); // its AMQP channel is closed: the broker delivers it again
                 return;
             }
-            stream.add(new ConnectorDelivery(incoming, from, stream.eventLoop()), incoming.getMetadata(), deliveries);
+            ConnectorDelivery delivery = new ConnectorDelivery(incoming, from, stream.eventLoop());
+            try {
+                stream.add(delivery, incoming.getMetadata(), deliveries);
+            } catch (Throwable e) { // which would end the subscription, and leave the delivery unsettled
+                delivery.rescue();
+            }
         }
     }
 

@@ -98,4 +98,14 @@ final class ConnectorDelivery implements Delivery {
         CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(this::requeue);
     }
+
+    /** Called at most once, see {@link SettledDelivery}. */
+    @Override
+    public void rescue() {
+        try {
+            requeueLater(RESCUE_DELAY);
+        } catch (Throwable e) {
+            LOG.notSettled(e.getClass().getName());
+        }
+    }
 }

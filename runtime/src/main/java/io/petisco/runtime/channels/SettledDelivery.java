@@ -59,4 +59,12 @@ record SettledDelivery(Delivery delivery, CompletableFuture<Void> settled) imple
         delivery.requeueLater(delay);
         settled.complete(null);
     }
+
+    @Override
+    public void rescue() {
+        if (!settled.isDone()) {
+            delivery.rescue();
+            settled.complete(null);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.petisco.MessageChaos;
 import io.petisco.SimulatedFailureException;
+import io.petisco.runtime.retry.Printable;
 import io.petisco.runtime.transport.Delivery;
 import io.petisco.runtime.transport.DeliveryListener;
 
@@ -39,7 +40,7 @@ final class ChaosGate {
             delivery.requeueLater(chaos.nackDelay());
             return true;
         } catch (RuntimeException e) {
-            LOG.chaosFailed(queue, e);
+            LOG.chaosFailed(queue, Printable.of(e));
             return false;
         }
     }
@@ -53,7 +54,7 @@ final class ChaosGate {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.chaosFailed(queue, e);
+            LOG.chaosFailed(queue, Printable.of(e));
         }
     }
 
@@ -63,7 +64,7 @@ final class ChaosGate {
         try {
             fails = chaos.simulateFailure(queue, delivery.routingKey());
         } catch (RuntimeException e) {
-            LOG.chaosFailed(queue, e);
+            LOG.chaosFailed(queue, Printable.of(e));
             return;
         }
         if (fails) {

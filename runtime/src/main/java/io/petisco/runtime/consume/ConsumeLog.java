@@ -135,6 +135,20 @@ interface ConsumeLog extends BasicLogger {
     void noRoomForHeaders(
             String messageId, String deadLetterQueue, List<String> leftOut, String handler, String failure);
 
+    @LogMessage(level = ERROR)
+    @Message(
+            id = 324,
+            value =
+                    "Message %s from %s could be neither acknowledged nor copied after %s had run. It goes back to its queue in %d"
+                            + " ms, and the other messages are handled")
+    void notSettled(String messageId, String queue, String handler, long millis, @Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 325,
+            value = "The failure of message %s from %s in %s cannot be described: its headers and logs say only its class")
+    void notDescribed(String messageId, String queue, String handler, @Cause Throwable cause);
+
     @LogMessage(level = WARN)
     @Message(
             id = 336,

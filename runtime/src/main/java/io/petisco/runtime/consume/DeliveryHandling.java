@@ -1,5 +1,9 @@
 package io.petisco.runtime.consume;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+
+import io.petisco.MessageEnvelope;
 import io.petisco.Outcome;
 import io.petisco.runtime.codec.DecodedMessage;
 import io.petisco.runtime.codec.MapperFailedException;
@@ -43,20 +47,16 @@ final class DeliveryHandling {
         this.chaos = chaos;
     }
 
-    /** Handles a delivery on this thread, which may block, and returns when its handler is done. */
+    /** Handles a delivery on this thread, which may block, and returns when its handler is done. Never throws. */
     void handle(Delivery delivery) {
         DecodedMessage message = decode(delivery);
         if (message == null) {
             return;
         }
-        mdc.put(message.envelope(), delivery);
-        HandlingObservation observation = observer.begin(message.envelope(), delivery);
-        try {
-            runAndSettle(delivery, message, observation);
-        } finally {
-            observation.leave();
-            mdc.clear();
-        }
+        HandlingObservation observation = observe(message, delivery);
+        runAndSettle(delivery, message, observation);
+        LastResort.quietly(observation::leave);
+        LastResort.quietly(mdc::clear);
     }
 
     private void runAndSettle(Delivery delivery, DecodedMessage message, HandlingObservation observation) {
@@ -71,32 +71,46 @@ final class DeliveryHandling {
         settler.settle(delivery, message.envelope(), outcome, observation);
     }
 
-    /** Starts to handle a message on this thread, which is an event loop. */
+    /** Starts to handle a message on this thread, which is an event loop. Never throws. */
     void handleWithoutWaiting(Delivery delivery, DecodedMessage message, Runnable whenDone) {
         HandlingObservation observation = observe(message, delivery);
+        AtomicBoolean ended = new AtomicBoolean(); // a CompletionStage of an application may complete twice
+        BiConsumer<Outcome, Throwable> end = (outcome, thrown) -> {
+            if (ended.compareAndSet(false, true)) {
+                if (thrown == null) {
+                    settler.settle(delivery, message.envelope(), outcome, observation);
+                } else {
+                    settler.fail(delivery, message.envelope(), Failure.thrown(thrown), observation);
+                }
+                LastResort.quietly(observation::leave);
+                whenDone.run();
+            }
+        };
         try {
             beforeHandling(delivery, message);
+            runner.run(message.payload(), contextOf(message, delivery), end);
         } catch (Throwable thrown) { // as above
-            settler.fail(delivery, message.envelope(), Failure.thrown(thrown), observation);
-            observation.leave();
-            whenDone.run();
-            return;
+            end.accept(null, thrown);
         }
-        runner.run(message.payload(), contextOf(message, delivery), (outcome, thrown) -> {
-            if (thrown == null) {
-                settler.settle(delivery, message.envelope(), outcome, observation);
-            } else {
-                settler.fail(delivery, message.envelope(), Failure.thrown(thrown), observation);
-            }
-            observation.leave();
-            whenDone.run();
-        });
+    }
+
+    /** For deliveries whose handling cannot begin, for lack of a thread or of memory: no retry is counted for them. */
+    LastResort lastResort(InFlight inFlight) {
+        return new LastResort(queue, handlerName, inFlight);
     }
 
     /** Begins to log and observe a message in the context that it is handled in, and ends with. */
     HandlingObservation observe(DecodedMessage message, Delivery delivery) {
-        mdc.put(message.envelope(), delivery);
-        return observer.begin(message.envelope(), delivery);
+        LastResort.quietly(() -> mdc.put(message.envelope(), delivery));
+        return observation(message.envelope(), delivery);
+    }
+
+    private HandlingObservation observation(MessageEnvelope envelope, Delivery delivery) {
+        try {
+            return observer.begin(envelope, delivery);
+        } catch (Throwable e) { // out of memory, say: the message is handled all the same
+            return HandlingObservation.NONE;
+        }
     }
 
     void beforeHandling(Delivery delivery, DecodedMessage message) throws Exception {
@@ -117,13 +131,15 @@ final class DeliveryHandling {
         } catch (RuntimeException
                 | StackOverflowError e) { // JSON nested too deep for a deserializer of the user's, say
             return undecodable(delivery, Failure.permanent(e));
+        } catch (Throwable e) { // out of memory, a class that cannot be loaded: the next attempt may have better luck
+            return undecodable(delivery, Failure.thrown(e));
         }
     }
 
     private DecodedMessage undecodable(Delivery delivery, Failure failure) {
-        HandlingObservation observation = observer.begin(null, delivery);
+        HandlingObservation observation = observation(null, delivery);
         settler.fail(delivery, null, failure, observation);
-        observation.leave();
+        LastResort.quietly(observation::leave);
         return null;
     }
 

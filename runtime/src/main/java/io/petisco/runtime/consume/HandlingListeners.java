@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import io.petisco.MessageEnvelope;
 import io.petisco.runtime.retry.Failure;
+import io.petisco.runtime.retry.Printable;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
@@ -48,7 +49,8 @@ final class HandlingListeners {
             try {
                 what.accept(listener);
             } catch (Throwable e) { // else the message would never be settled
-                LOG.listenerFailed(listener.getClass().getName(), handler.handler(), e);
+                LastResort.quietly(() ->
+                        LOG.listenerFailed(listener.getClass().getName(), handler.handler(), Printable.of(e)));
             }
         }
     }

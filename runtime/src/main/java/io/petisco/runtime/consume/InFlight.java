@@ -9,11 +9,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class InFlight {
 
+    /** So many in a row that cannot be settled, and the queue does not go on. */
+    private static final int STUCK_AFTER = 3;
+
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger notSettledInARow = new AtomicInteger();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile boolean closed;
 
-    /** Whether one more message may be taken; if so, {@link #left} is to be called when it is settled. */
+    /** Whether one more message may be taken; if so, {@link #settled} or {@link #notSettled} is to be called at its end. */
     boolean enter() {
         count.incrementAndGet(); // before the look at closed: so close() sees either this message or no message
         if (closed) {
@@ -23,7 +27,26 @@ final class InFlight {
         return true;
     }
 
-    void left() {
+    /** A message was settled. */
+    void settled() {
+        if (notSettledInARow.get() != 0) {
+            notSettledInARow.set(0);
+        }
+        left();
+    }
+
+    /** A message that was taken could not be settled, and goes back to its queue as a last resort. */
+    void notSettled() {
+        notSettledInARow.incrementAndGet();
+        left();
+    }
+
+    /** Whether the last messages could not be settled, so that the queue does not go on. */
+    boolean isStuck() {
+        return notSettledInARow.get() >= STUCK_AFTER;
+    }
+
+    private void left() {
         if (count.decrementAndGet() == 0 && closed) {
             drained.complete(null);
         }

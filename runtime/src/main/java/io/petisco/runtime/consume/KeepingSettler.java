@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.petisco.MessageEnvelope;
 import io.petisco.Outcome;
 import io.petisco.runtime.retry.Failure;
+import io.petisco.runtime.retry.Printable;
 import io.petisco.runtime.transport.Delivery;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
@@ -21,6 +22,7 @@ final class KeepingSettler implements Settlement {
     private final Duration retryDelay;
     private final InFlight inFlight;
     private final HandlingListeners listeners;
+    private final LastResort lastResort;
     private final KnownDeliveries unreadable = new KnownDeliveries();
 
     KeepingSettler(
@@ -34,6 +36,7 @@ final class KeepingSettler implements Settlement {
         this.retryDelay = retryDelay;
         this.inFlight = inFlight;
         this.listeners = listeners;
+        this.lastResort = new LastResort(queue, handler.handler(), inFlight);
     }
 
     @Override
@@ -43,25 +46,56 @@ final class KeepingSettler implements Settlement {
         } else if (outcome instanceof Outcome.DeadLetter deadLetter) {
             fail(delivery, envelope, Failure.deadLetterRequested(deadLetter.reason()), observation);
         } else {
+            succeed(delivery, envelope, observation);
+        }
+    }
+
+    private void succeed(Delivery delivery, MessageEnvelope envelope, HandlingObservation observation) {
+        try {
             delivery.ack();
             listeners.handled(envelope);
             observation.handled();
-            inFlight.left();
+        } catch (Throwable e) {
+            lastResort.giveBack(delivery, e);
+            return;
         }
+        inFlight.settled();
     }
 
     @Override
     public void fail(Delivery delivery, MessageEnvelope envelope, Failure failure, HandlingObservation observation) {
+        LastResort.quietly(() -> tellAll(delivery, envelope, failure, observation));
+        try {
+            delivery.requeueLater(retryDelay);
+        } catch (Throwable e) {
+            lastResort.giveBack(delivery, e);
+            return;
+        }
+        inFlight.settled(); // it is not being handled any more: nobody who stops or pauses has to wait for the delay
+    }
+
+    private void tellAll(
+            Delivery delivery, MessageEnvelope envelope, Failure failure, HandlingObservation observation) {
         String messageId = envelope == null ? delivery.properties().messageId() : envelope.id();
         MessageMdc mdc = new MessageMdc(handler.handler());
         failure.cause()
-                .ifPresent(cause ->
-                        mdc.during(envelope, delivery, () -> LOG.failure(handler.handler(), messageId, cause)));
+                .filter(cause -> LOG.isTraceEnabled())
+                .ifPresent(cause -> LastResort.quietly(() -> mdc.during(
+                        envelope, delivery, () -> LOG.failure(handler.handler(), messageId, Printable.of(cause)))));
         listeners.failed(envelope, failure);
         observation.kept(failure);
         mdc.during(envelope, delivery, () -> tell(delivery, envelope, messageId, failure));
-        delivery.requeueLater(retryDelay);
-        inFlight.left(); // it is not being handled any more: nobody who stops or pauses has to wait for the delay
+    }
+
+    @Override
+    public void giveBack(Delivery delivery) {
+        try {
+            delivery.requeue();
+        } catch (Throwable e) {
+            lastResort.giveBack(delivery, e);
+            return;
+        }
+        inFlight.settled();
     }
 
     /** What cannot be read will not be readable the next time: that is worth a warning once, and not each time. */

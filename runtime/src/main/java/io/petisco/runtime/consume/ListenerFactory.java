@@ -28,14 +28,12 @@ public final class ListenerFactory {
             case VIRTUAL_THREAD ->
                 serial(
                         (delivery, whenDone) -> virtualThreads.execute(() -> {
-                            try {
-                                handling.handle(delivery);
-                            } finally {
-                                whenDone.run();
-                            }
+                            handling.handle(delivery);
+                            whenDone.run();
                         }),
+                        handling,
                         inFlight);
-            case EVENT_LOOP -> serial(eventLoopStage(handling), inFlight);
+            case EVENT_LOOP -> serial(eventLoopStage(handling), handling, inFlight);
         };
     }
 
@@ -50,8 +48,8 @@ public final class ListenerFactory {
                 () -> {});
     }
 
-    private static StoppableListener serial(SerialListener.Stage stage, InFlight inFlight) {
-        SerialListener listener = new SerialListener(stage, inFlight);
+    private static StoppableListener serial(SerialListener.Stage stage, DeliveryHandling handling, InFlight inFlight) {
+        SerialListener listener = new SerialListener(stage, handling.lastResort(inFlight), inFlight);
         return new StoppableListener(listener, listener::stop);
     }
 
@@ -71,7 +69,7 @@ public final class ListenerFactory {
             whenDone.run();
             return;
         }
-        CurrentMessage.setOnContext(context, message.envelope());
+        LastResort.quietly(() -> CurrentMessage.setOnContext(context, message.envelope()));
         handling.handleWithoutWaiting(delivery, message, whenDone);
     }
 }

@@ -15,21 +15,14 @@ public final class OpenDelivery {
     private final DecodedMessage message;
     private final DeliveryHandling handling;
     private final Settlement settler;
-    private final InFlight inFlight;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile HandlingObservation observation = HandlingObservation.NONE;
 
-    OpenDelivery(
-            Delivery delivery,
-            DecodedMessage message,
-            DeliveryHandling handling,
-            Settlement settler,
-            InFlight inFlight) {
+    OpenDelivery(Delivery delivery, DecodedMessage message, DeliveryHandling handling, Settlement settler) {
         this.delivery = delivery;
         this.message = message;
         this.handling = handling;
         this.settler = settler;
-        this.inFlight = inFlight;
     }
 
     public DecodedMessage message() {
@@ -60,7 +53,7 @@ public final class OpenDelivery {
     public void settle(Outcome outcome) {
         if (ended.compareAndSet(false, true)) {
             settler.settle(delivery, message.envelope(), outcome, observation);
-            observation.leave();
+            LastResort.quietly(observation::leave);
         }
     }
 
@@ -68,17 +61,16 @@ public final class OpenDelivery {
     public void fail(Throwable reason) {
         if (ended.compareAndSet(false, true)) {
             settler.fail(delivery, message.envelope(), Failure.thrown(reason), observation);
-            observation.leave();
+            LastResort.quietly(observation::leave);
         }
     }
 
     /** It was not handled, and goes back to its queue at once. */
     public void requeue(Throwable reason) {
         if (ended.compareAndSet(false, true)) {
-            observation.kept(Failure.thrown(reason));
-            observation.leave();
-            delivery.requeue();
-            inFlight.left();
+            LastResort.quietly(() -> observation.kept(Failure.thrown(reason)));
+            settler.giveBack(delivery);
+            LastResort.quietly(observation::leave);
         }
     }
 }

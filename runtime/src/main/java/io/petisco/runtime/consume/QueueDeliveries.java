@@ -28,6 +28,11 @@ public final class QueueDeliveries {
             return null;
         }
         DecodedMessage message = handling.decode(delivery);
-        return message == null ? null : new OpenDelivery(delivery, message, handling, settler, inFlight);
+        try {
+            return message == null ? null : new OpenDelivery(delivery, message, handling, settler);
+        } catch (OutOfMemoryError e) {
+            handling.lastResort(inFlight).giveBack(delivery, e);
+            return null;
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import io.petisco.MessageEnvelope;
 import io.petisco.runtime.retry.Failure;
+import io.petisco.runtime.retry.Printable;
 import io.petisco.runtime.retry.RetryDecision;
 import io.petisco.runtime.transport.Delivery;
 import io.petisco.runtime.transport.PublishFailure;
@@ -43,11 +44,15 @@ final class QueueObservers implements QueueObserver {
             try {
                 observations[i] = observers[i].begin(envelope, delivery);
             } catch (Throwable e) { // else the message would never be settled
-                LOG.listenerFailed(observers[i].getClass().getName(), handler, e);
                 observations[i] = HandlingObservation.NONE;
+                tellFailure(observers[i], handler, e);
             }
         }
         return new Observations(handler, observations);
+    }
+
+    private static void tellFailure(Object observer, String handler, Throwable failure) {
+        LastResort.quietly(() -> LOG.listenerFailed(observer.getClass().getName(), handler, Printable.of(failure)));
     }
 
     private record Observations(String handler, HandlingObservation[] observations) implements HandlingObservation {
@@ -95,7 +100,7 @@ final class QueueObservers implements QueueObserver {
             try {
                 what.accept(observation);
             } catch (Throwable e) { // as above
-                LOG.listenerFailed(observation.getClass().getName(), handler, e);
+                tellFailure(observation, handler, e);
             }
         }
     }

@@ -19,13 +19,18 @@ final class SerialListener implements DeliveryListener {
     }
 
     private final Stage stage;
+
+    /** Ends deliveries whose handling cannot be started. */
+    private final LastResort lastResort;
+
     private final InFlight inFlight;
     private final Deque<Delivery> waiting = new ArrayDeque<>();
     private boolean busy;
     private boolean stopped;
 
-    SerialListener(Stage stage, InFlight inFlight) {
+    SerialListener(Stage stage, LastResort lastResort, InFlight inFlight) {
         this.stage = stage;
+        this.lastResort = lastResort;
         this.inFlight = inFlight;
     }
 
@@ -44,20 +49,36 @@ final class SerialListener implements DeliveryListener {
             }
             busy = true;
         }
-        stage.start(delivery, this::next);
+        handle(delivery);
     }
 
-    private void next() {
-        Delivery delivery;
-        synchronized (this) {
-            waiting.removeIf(Delivery::isStale);
-            delivery = waiting.poll();
-            if (delivery == null || !inFlight.enter()) {
-                busy = false;
+    /** Where a thread cannot be had for a delivery, the next ones still get their chance. */
+    private void handle(Delivery first) {
+        for (Delivery delivery = first; delivery != null; delivery = next()) {
+            try {
+                stage.start(delivery, this::goOn);
                 return;
+            } catch (Throwable e) { // no thread, no memory, or the application is stopping
+                lastResort.giveBack(delivery, e);
             }
         }
-        stage.start(delivery, this::next);
+    }
+
+    private void goOn() {
+        Delivery delivery = next();
+        if (delivery != null) {
+            handle(delivery);
+        }
+    }
+
+    private synchronized Delivery next() {
+        waiting.removeIf(Delivery::isStale);
+        Delivery delivery = waiting.poll();
+        if (delivery == null || !inFlight.enter()) {
+            busy = false;
+            return null;
+        }
+        return delivery;
     }
 
     /** Takes nothing more; what waits goes back to the queue when its channel is closed. */

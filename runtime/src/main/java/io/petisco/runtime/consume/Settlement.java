@@ -17,4 +17,7 @@ interface Settlement {
 
     /** @param envelope the message's envelope, or null where the message cannot be read */
     void fail(Delivery delivery, MessageEnvelope envelope, Failure failure, HandlingObservation observation);
+
+    /** The message goes back to its queue at once, as it is. */
+    void giveBack(Delivery delivery);
 }

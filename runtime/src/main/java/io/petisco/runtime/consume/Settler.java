@@ -1,12 +1,13 @@
 package io.petisco.runtime.consume;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.petisco.MessageEnvelope;
 import io.petisco.Outcome;
 import io.petisco.runtime.retry.Failure;
 import io.petisco.runtime.retry.FittingHeaders;
+import io.petisco.runtime.retry.Printable;
 import io.petisco.runtime.retry.RetryDecision;
 import io.petisco.runtime.retry.RetryPolicy;
 import io.petisco.runtime.transport.Delivery;
@@ -26,7 +27,7 @@ import static io.petisco.runtime.consume.ConsumeLog.LOG;
  */
 final class Settler implements Settlement {
 
-    private static final long RETURN_AFTER_MILLIS = 1_000;
+    private static final Duration RETURN_AFTER = Duration.ofSeconds(1);
 
     private final Route route;
     private final HandlerDescriptor handler;
@@ -35,6 +36,7 @@ final class Settler implements Settlement {
     private final Publisher publisher;
     private final InFlight inFlight;
     private final HandlingListeners listeners;
+    private final LastResort lastResort;
     private final MessageMdc mdc;
 
     Settler(
@@ -51,6 +53,7 @@ final class Settler implements Settlement {
         this.publisher = publisher;
         this.inFlight = inFlight;
         this.listeners = listeners;
+        this.lastResort = new LastResort(route.queue(), handler.handler(), inFlight);
         this.mdc = new MessageMdc(handler.handler());
     }
 
@@ -61,48 +64,106 @@ final class Settler implements Settlement {
         } else if (outcome instanceof Outcome.DeadLetter deadLetter) {
             fail(delivery, envelope, Failure.deadLetterRequested(deadLetter.reason()), observation);
         } else {
+            succeed(delivery, envelope, observation);
+        }
+    }
+
+    private void succeed(Delivery delivery, MessageEnvelope envelope, HandlingObservation observation) {
+        try {
             delivery.ack();
             listeners.handled(envelope);
             observation.handled();
-            inFlight.left();
+        } catch (Throwable e) {
+            lastResort.giveBack(delivery, e);
+            return;
         }
+        inFlight.settled();
     }
 
     @Override
     public void fail(Delivery delivery, MessageEnvelope envelope, Failure failure, HandlingObservation observation) {
+        try {
+            sendCopy(delivery, envelope, failure, observation);
+        } catch (Throwable first) {
+            failPlainly(delivery, envelope, failure, observation, first);
+        }
+    }
+
+    /** Without a copy the message would be handled again and again: so it gets one that says less. */
+    private void failPlainly(
+            Delivery delivery,
+            MessageEnvelope envelope,
+            Failure failure,
+            HandlingObservation observation,
+            Throwable first) {
+        try {
+            LastResort.quietly(() -> LOG.notDescribed(
+                    messageId(envelope, delivery), route.queue(), handler.handler(), Printable.of(first)));
+            sendCopy(delivery, envelope, failure.withoutAsking(), observation);
+        } catch (Throwable second) {
+            lastResort.giveBack(delivery, second);
+        }
+    }
+
+    /** Throws only while nothing was published yet. */
+    private void sendCopy(
+            Delivery delivery, MessageEnvelope envelope, Failure failure, HandlingObservation observation) {
         String messageId = messageId(envelope, delivery);
+        traceFailure(delivery, envelope, failure, messageId);
+        FailedCopies.Copy copy = copies.of(delivery, failure);
+        Runnable whenConfirmed = copy.decision() instanceof RetryDecision.Retry retry
+                ? () -> tellRetried(envelope, failure, messageId, retry)
+                : () -> tellDeadLettered(envelope, failure, messageId, copy);
+        PublishListener ending = new Ending(delivery, envelope, observation, whenConfirmed);
+        listeners.failed(envelope, failure);
+        observation.failed(failure, copy.decision());
+        publish(copy.message(), ending);
+    }
+
+    private void traceFailure(Delivery delivery, MessageEnvelope envelope, Failure failure, String messageId) {
         if (LOG.isTraceEnabled()) {
             failure.cause()
-                    .ifPresent(cause ->
-                            mdc.during(envelope, delivery, () -> LOG.failure(handler.handler(), messageId, cause)));
+                    .ifPresent(cause -> LastResort.quietly(() -> mdc.during(
+                            envelope,
+                            delivery,
+                            () -> LOG.failure(handler.handler(), messageId, Printable.of(cause)))));
         }
-        listeners.failed(envelope, failure);
-        FailedCopies.Copy copy = copies.of(delivery, failure);
-        observation.failed(failure, copy.decision());
-        if (copy.decision() instanceof RetryDecision.Retry retry) {
-            sendCopy(delivery, envelope, observation, copy.message(), () -> {
-                LOG.retried(
-                        messageId,
-                        route.queue(),
-                        retry.redeliveryCount(),
-                        maxRetries,
-                        handler.handler(),
-                        failure.summary());
-                listeners.retried(envelope, retry.redeliveryCount());
-            });
-        } else {
-            sendCopy(delivery, envelope, observation, copy.message(), () -> {
-                LOG.deadLettered(
-                        messageId,
-                        route.queue(),
-                        route.deadLetterRoutingKey(),
-                        copy.decision().redeliveryCount(),
-                        handler.handler(),
-                        failure.summary());
-                tellLeftOut(messageId, copy.headers(), failure);
-                listeners.deadLettered(envelope, failure);
-            });
+    }
+
+    private void publish(OutgoingMessage copy, PublishListener ending) {
+        try {
+            if (BlockingOperationControl.isBlockingAllowed()) {
+                publisher.publishFromWorker(copy, ending); // to wake another thread costs more than to write it
+            } else {
+                publisher.publishWithoutWaiting(copy, ending);
+            }
+        } catch (Throwable e) { // the copy may be on its way all the same: then there are two of the message
+            ending.onFailed(new PublishFailure(PublishFailure.Kind.TIMEOUT, "publishing ended with " + e.getClass()));
         }
+    }
+
+    private void tellRetried(MessageEnvelope envelope, Failure failure, String messageId, RetryDecision.Retry retry) {
+        LOG.retried(
+                messageId,
+                route.queue(),
+                retry.redeliveryCount(),
+                maxRetries,
+                handler.handler(),
+                failure.summary());
+        listeners.retried(envelope, retry.redeliveryCount());
+    }
+
+    private void tellDeadLettered(
+            MessageEnvelope envelope, Failure failure, String messageId, FailedCopies.Copy copy) {
+        LOG.deadLettered(
+                messageId,
+                route.queue(),
+                route.deadLetterRoutingKey(),
+                copy.decision().redeliveryCount(),
+                handler.handler(),
+                failure.summary());
+        tellLeftOut(messageId, copy.headers(), failure);
+        listeners.deadLettered(envelope, failure);
     }
 
     private void tellLeftOut(String messageId, FittingHeaders headers, Failure failure) {
@@ -118,40 +179,67 @@ final class Settler implements Settlement {
         return envelope == null ? delivery.properties().messageId() : envelope.id();
     }
 
-    /** @param whenConfirmed told only when the copy is safe: until then the message may still come back */
-    private void sendCopy(
-            Delivery delivery,
-            MessageEnvelope envelope,
-            HandlingObservation observation,
-            OutgoingMessage copy,
-            Runnable whenConfirmed) {
-        PublishListener listener = new PublishListener() {
-            @Override
-            public void onConfirmed() {
-                mdc.during(envelope, delivery, whenConfirmed);
-                delivery.ack();
-                inFlight.left();
-                observation.copied();
-            }
+    @Override
+    public void giveBack(Delivery delivery) {
+        try {
+            delivery.requeue();
+        } catch (Throwable e) {
+            lastResort.giveBack(delivery, e);
+            return;
+        }
+        inFlight.settled();
+    }
 
-            @Override
-            public void onFailed(PublishFailure failure) {
-                mdc.during(
+    /** Ends a delivery whose copy was published: once, whatever the publisher says how often. Never throws. */
+    private final class Ending implements PublishListener {
+
+        private final Delivery delivery;
+        private final MessageEnvelope envelope;
+        private final HandlingObservation observation;
+        private final Runnable whenConfirmed;
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        /** @param whenConfirmed told only when the copy is safe: until then the message may still come back */
+        Ending(
+                Delivery delivery,
+                MessageEnvelope envelope,
+                HandlingObservation observation,
+                Runnable whenConfirmed) {
+            this.delivery = delivery;
+            this.envelope = envelope;
+            this.observation = observation;
+            this.whenConfirmed = whenConfirmed;
+        }
+
+        @Override
+        public void onConfirmed() {
+            if (ended.compareAndSet(false, true)) {
+                LastResort.quietly(() -> mdc.during(envelope, delivery, whenConfirmed));
+                settle(delivery::ack);
+                LastResort.quietly(observation::copied);
+            }
+        }
+
+        @Override
+        public void onFailed(PublishFailure failure) {
+            if (ended.compareAndSet(false, true)) {
+                LastResort.quietly(() -> mdc.during(
                         envelope,
                         delivery,
-                        () -> LOG.copyFailed(messageId(envelope, delivery), route.queue(), failure.detail()));
-                observation.copyFailed(failure);
-                CompletableFuture.delayedExecutor(RETURN_AFTER_MILLIS, TimeUnit.MILLISECONDS)
-                        .execute(() -> {
-                            delivery.requeue();
-                            inFlight.left();
-                        });
+                        () -> LOG.copyFailed(messageId(envelope, delivery), route.queue(), failure.detail())));
+                LastResort.quietly(() -> observation.copyFailed(failure));
+                settle(() -> delivery.requeueLater(RETURN_AFTER));
             }
-        };
-        if (BlockingOperationControl.isBlockingAllowed()) {
-            publisher.publishFromWorker(copy, listener); // to wake another thread for it costs more than to write it
-        } else {
-            publisher.publishWithoutWaiting(copy, listener);
+        }
+
+        private void settle(Runnable settling) {
+            try {
+                settling.run();
+            } catch (Throwable e) {
+                lastResort.giveBack(delivery, e);
+                return;
+            }
+            inFlight.settled();
         }
     }
 }

@@ -38,9 +38,10 @@ final class Slot {
         consumption = opening.open(transport, request);
     }
 
+    /** Whether the broker delivers to it, and its messages can be settled. */
     boolean isLive() {
         Consumption current = consumption;
-        return current != null && current.isLive();
+        return current != null && current.isLive() && !inFlight.isStuck();
     }
 
     /** From now on no message begins to be handled. Never blocks. */

@@ -75,14 +75,24 @@ public final class RetryHeaders {
 
     /** Cuts a text to a number of bytes in UTF-8, never within a character. */
     static String truncate(String text, int maxBytes) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        String beginning = beginning(text, maxBytes);
+        byte[] bytes = beginning.getBytes(StandardCharsets.UTF_8);
         if (bytes.length <= maxBytes) {
-            return text;
+            return beginning;
         }
         int end = maxBytes;
         while (end > 0 && (bytes[end] & 0xC0) == 0x80) {
             end--;
         }
         return new String(bytes, 0, end, StandardCharsets.UTF_8);
+    }
+
+    /** What may fit: a character has at least one byte. So a text of megabytes is not encoded for its first few. */
+    private static String beginning(String text, int maxBytes) {
+        if (text.length() <= maxBytes) {
+            return text;
+        }
+        boolean split = maxBytes > 0 && Character.isHighSurrogate(text.charAt(maxBytes - 1));
+        return text.substring(0, split ? maxBytes - 1 : maxBytes);
     }
 }

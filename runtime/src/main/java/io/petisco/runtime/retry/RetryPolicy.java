@@ -6,7 +6,8 @@ import java.util.List;
  * How often a handler's failed messages are tried again. Immutable.
  *
  * @param maxRetries how often at most, 0 or more
- * @param noRetryFor failures of these types, and their subtypes, are not tried again
+ * @param noRetryFor failures of these types, and their subtypes, are not tried again; where a future has wrapped the failure, the
+ *     wrapper counts too
  */
 public record RetryPolicy(int maxRetries, List<Class<? extends Throwable>> noRetryFor) {
 
@@ -30,8 +31,6 @@ public record RetryPolicy(int maxRetries, List<Class<? extends Throwable>> noRet
     }
 
     private boolean isExcluded(Failure failure) {
-        return failure.cause().isPresent()
-                && noRetryFor.stream()
-                        .anyMatch(type -> type.isInstance(failure.cause().get()));
+        return noRetryFor.stream().anyMatch(failure::isOf);
     }
 }

@@ -14,27 +14,60 @@ final class StackTraceText extends PrintWriter {
 
     private static final String FRAME = "at ";
 
+    /** More than any header or log has room for: the rest of a longer one is not printed. */
+    private static final int MAX_CHARACTERS = 64 * 1024;
+
     private final StringWriter text;
     private int leftOut;
+
+    /** Ends the printing of a trace that is long enough. */
+    private static final class LongEnough extends RuntimeException {
+
+        static final LongEnough INSTANCE = new LongEnough();
+
+        private LongEnough() {
+            super(null, null, false, false);
+        }
+    }
 
     private StackTraceText(StringWriter text) {
         super(text);
         this.text = text;
     }
 
-    /** The trace with its causes; as much of it as can be had, where the exception itself fails to tell. */
+    /** The trace with its causes; as much of it as can be had, where the exception itself fails to tell. Never throws. */
     static String of(Throwable thrown) {
         StackTraceText printer = new StackTraceText(new StringWriter());
+        Throwable failure = printer.print(thrown);
         try {
-            thrown.printStackTrace(printer);
-            printer.sayWhatIsLeftOut();
-        } catch (RuntimeException e) { // an exception of the user's that fails itself must not stop the dead-lettering
-            printer.text
-                    .append("(the rest cannot be had: ")
-                    .append(e.getClass().getName())
-                    .append(")");
+            if (failure != null) {
+                printer.text
+                        .append("(the rest cannot be had: ")
+                        .append(failure.getClass().getName())
+                        .append(")");
+            }
+            return printer.text.toString();
+        } catch (Throwable e) { // out of memory
+            return "";
         }
-        return printer.text.toString();
+    }
+
+    /** Whether the exception tells its trace without failing. */
+    static boolean isWhole(Throwable thrown) {
+        return new StackTraceText(new StringWriter()).print(thrown) == null;
+    }
+
+    /** What the exception failed with, or null. An application's may throw anything: that must not stop a dead-lettering. */
+    private Throwable print(Throwable thrown) {
+        try {
+            thrown.printStackTrace(this);
+            sayWhatIsLeftOut();
+            return null;
+        } catch (LongEnough e) {
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
     }
 
     /** Each line of a {@link Throwable} comes here. */
@@ -47,7 +80,11 @@ final class StackTraceText extends PrintWriter {
             return;
         }
         sayWhatIsLeftOut();
-        text.append(printed).append(System.lineSeparator());
+        int room = MAX_CHARACTERS - text.getBuffer().length();
+        text.append(printed, 0, Math.min(room, printed.length())).append(System.lineSeparator());
+        if (printed.length() >= room) {
+            throw LongEnough.INSTANCE;
+        }
     }
 
     private void sayWhatIsLeftOut() {

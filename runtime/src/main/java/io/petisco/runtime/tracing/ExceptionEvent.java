@@ -12,6 +12,8 @@ final class ExceptionEvent {
     private static final AttributeKey<String> MESSAGE = AttributeKey.stringKey("exception.message");
     private static final AttributeKey<String> STACK_TRACE = AttributeKey.stringKey("exception.stacktrace");
 
+    private static final int MAX_CAUSES = 20;
+
     private ExceptionEvent() {}
 
     /** Adds it, if something was thrown. */
@@ -34,7 +36,9 @@ final class ExceptionEvent {
     private static String stackTrace(Throwable thrown, String text) {
         StringBuilder trace = new StringBuilder(thrown.getClass().getName() + ": " + text);
         append(trace, thrown);
-        for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+        int causes = 0;
+        // an application's exception may name itself as its cause
+        for (Throwable cause = thrown.getCause(); cause != null && causes++ < MAX_CAUSES; cause = cause.getCause()) {
             trace.append("\nCaused by: ").append(cause.getClass().getName());
             append(trace, cause);
         }

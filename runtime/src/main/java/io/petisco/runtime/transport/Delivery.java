@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * A message that was delivered and waits to be settled: by exactly one call of {@link #ack}, {@link #requeue} or
  * {@link #requeueLater}, from any thread. Where the channel is gone by then, the broker delivers the message again and the call does nothing.
+ * A call that throws is followed by {@link #rescue}.
  */
 public interface Delivery {
 
@@ -36,4 +37,14 @@ public interface Delivery {
      * consumption is closed before, the message goes back then.
      */
     void requeueLater(Duration delay);
+
+    /** How long a message that is rescued stays untouched, so that it does not come round and round. */
+    Duration RESCUE_DELAY = Duration.ofSeconds(1);
+
+    /**
+     * The last resort, where settling the message has failed: unless it is settled, it goes back to its queue after
+     * {@link #RESCUE_DELAY}; where that fails too, its consumer is replaced, so that the broker delivers again what the consumer
+     * had not settled. Never throws.
+     */
+    void rescue();
 }

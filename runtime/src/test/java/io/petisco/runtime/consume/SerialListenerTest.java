@@ -18,12 +18,19 @@ class SerialListenerTest {
 
     private final List<Delivery> begun = new ArrayList<>();
     private final Deque<Runnable> ends = new ArrayDeque<>();
+    private final InFlight inFlight = new InFlight();
+    private int refusals;
+
     private final SerialListener listener = new SerialListener(
             (delivery, whenDone) -> {
+                if (refusals-- > 0) {
+                    throw new OutOfMemoryError("no thread");
+                }
                 begun.add(delivery);
                 ends.add(whenDone);
             },
-            new InFlight());
+            new LastResort("queue", "Mailer#mail", inFlight),
+            inFlight);
 
     @Test
     void handsOutOneAfterTheOther() {
@@ -52,6 +59,37 @@ class SerialListenerTest {
         assertThat(begun).isEmpty();
         TestDelivery next = deliver();
         assertThat(begun).containsExactly(next);
+    }
+
+    @Test
+    void goesOnAfterADeliveryForWhichThereWasNoThread() {
+        FakeDelivery refused = new FakeDelivery();
+        refusals = 1;
+        listener.onDelivery(refused);
+        assertThat(refused.calls()).containsExactly("rescue");
+        assertThat(inFlight.count()).isZero();
+
+        TestDelivery next = deliver();
+        assertThat(begun).containsExactly(next);
+    }
+
+    @Test
+    void goesOnWithWhatWaitedBehindIt() {
+        FakeDelivery first = new FakeDelivery();
+        FakeDelivery second = new FakeDelivery();
+        TestDelivery running = deliver();
+        listener.onDelivery(first);
+        listener.onDelivery(second);
+        TestDelivery last = deliver();
+        refusals = 2;
+
+        inFlight.settled(); // as the one that is done has told
+        ends.remove().run();
+
+        assertThat(first.calls()).containsExactly("rescue");
+        assertThat(second.calls()).containsExactly("rescue");
+        assertThat(begun).containsExactly(running, last);
+        assertThat(inFlight.count()).isEqualTo(1);
     }
 
     private TestDelivery deliver() {
@@ -92,5 +130,8 @@ class SerialListenerTest {
 
         @Override
         public void requeueLater(Duration delay) {}
+
+        @Override
+        public void rescue() {}
     }
 }

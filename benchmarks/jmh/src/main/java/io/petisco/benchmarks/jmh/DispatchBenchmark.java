@@ -139,6 +139,11 @@ public class DispatchBenchmark {
         }
 
         @Override
+        public void rescue() {
+            throw new IllegalStateException("the handler has failed");
+        }
+
+        @Override
         public void requeueLater(Duration pause) {
             requeue();
         }

@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.petisco.runtime.retry.Printable;
 import io.petisco.runtime.transport.ConsumeRequest;
 import io.petisco.runtime.transport.Consumption;
+import io.petisco.runtime.transport.Delivery;
 import io.petisco.runtime.transport.DeliveryListener;
 
 import static io.petisco.runtime.transport.inmemory.InMemoryLog.LOG;
@@ -86,6 +88,8 @@ final class InMemoryConsumption implements Consumption {
             deliveryExecutor.execute(this::callListener);
         } catch (RejectedExecutionException e) {
             LOG.tracef("Not delivered from %s, since the application is stopping", request.queue());
+        } catch (OutOfMemoryError e) { // no thread: there may be one later
+            broker.later(Delivery.RESCUE_DELAY, this::execute);
         }
     }
 
@@ -97,8 +101,9 @@ final class InMemoryConsumption implements Consumption {
             }
             try {
                 listener.onDelivery(next);
-            } catch (RuntimeException | Error e) {
-                LOG.listenerFailed(request.queue(), e);
+            } catch (Throwable e) { // also what a listener throws that is written in Kotlin, say
+                rescue(next);
+                LOG.listenerFailed(request.queue(), Printable.of(e));
             }
         }
         execute();
@@ -122,6 +127,15 @@ final class InMemoryConsumption implements Consumption {
 
     void giveBackLater(InMemoryDelivery delivery, Duration delay) {
         broker.later(delay, () -> settle(delivery, true));
+    }
+
+    /** Does nothing where it is settled. There is no channel that could break: what fails here fails for lack of memory. */
+    void rescue(InMemoryDelivery delivery) {
+        try {
+            giveBackLater(delivery, Delivery.RESCUE_DELAY);
+        } catch (Throwable e) {
+            settle(delivery, true);
+        }
     }
 
     @Override

@@ -49,4 +49,9 @@ final class InMemoryDelivery implements Delivery {
     public void requeueLater(Duration delay) {
         consumption.giveBackLater(this, delay);
     }
+
+    @Override
+    public void rescue() {
+        consumption.rescue(this);
+    }
 }

@@ -66,7 +66,7 @@ final class AckFlusher {
         try {
             timer.schedule(this::flushAll, MILLIS, TimeUnit.MILLISECONDS);
             return true;
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
             scheduled.set(false); // so that the next source is told, too
             return false;
         }

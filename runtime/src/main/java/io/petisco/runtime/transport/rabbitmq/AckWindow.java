@@ -66,6 +66,11 @@ final class AckWindow {
         return tag < firstOpen;
     }
 
+    /** Whether a single tag is settled. */
+    boolean isSettled(long tag) {
+        return tag < firstOpen || (tag - firstOpen < states.length && states[index(tag)] != OPEN);
+    }
+
     /** How many tags one acknowledgement would newly cover. */
     long pending() {
         return highestAckable - sent;

@@ -17,7 +17,9 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
 
+import io.petisco.runtime.retry.Printable;
 import io.petisco.runtime.transport.ConsumeRequest;
+import io.petisco.runtime.transport.Delivery;
 
 /**
  * One consumer on one channel, from its opening to its end. Acknowledgements are joined: one is sent when a quarter of the
@@ -25,8 +27,6 @@ import io.petisco.runtime.transport.ConsumeRequest;
  * the channel that the message came on, so that one that is late, after a lost connection, cannot acknowledge another message.
  */
 final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source {
-
-    private static final Duration GIVE_BACK_AFTER = Duration.ofSeconds(1);
 
     /**
      * What all sessions of a transport share.
@@ -46,6 +46,9 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     interface EndListener {
         void ended(ConsumerSession session, String reason, boolean connectionLost);
     }
+
+    /** How long to wait with what there was no memory for. */
+    private static final long RETRY_MILLIS = 500;
 
     private final Channel channel;
     private final DeliveryTurns turns;
@@ -235,11 +238,11 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
 
     /** The last resort for a delivery that nobody has settled. Throws nothing. */
     void giveBack(long tag, Throwable reason) {
+        rescue(tag);
         try {
-            RabbitMqLog.LOG.deliveryGivenBack(queue, GIVE_BACK_AFTER.toMillis(), reason);
-            requeueLater(tag, GIVE_BACK_AFTER);
-        } catch (Throwable e) { // no memory, say: the end of the channel gives back all that is unsettled
-            lost(e);
+            RabbitMqLog.LOG.deliveryGivenBack(queue, Delivery.RESCUE_DELAY.toMillis(), Printable.of(reason));
+        } catch (Throwable e) {
+            RabbitMqLog.LOG.tracef("Why cannot be logged: %s", e.getClass().getName());
         }
     }
 
@@ -248,8 +251,41 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         try {
             keptBack--;
             requeue(tag);
+        } catch (Throwable e) { // the timer would keep it to itself
+            giveUp(e);
         } finally {
             ackLock.unlock();
+        }
+    }
+
+    /** See {@link io.petisco.runtime.transport.Delivery#rescue}. */
+    void rescue(long tag) {
+        try {
+            if (!isSettled(tag)) {
+                requeueLater(tag, Delivery.RESCUE_DELAY);
+            }
+        } catch (Throwable e) {
+            giveUp(e);
+        }
+    }
+
+    private boolean isSettled(long tag) {
+        ackLock.lock();
+        try {
+            return window.isSettled(tag);
+        } finally {
+            ackLock.unlock();
+        }
+    }
+
+    /** The broker cannot be told what it has to be told: so it gets everything back that is not settled. Never blocks. */
+    private void giveUp(Throwable cause) {
+        cancelled = true;
+        try {
+            endListener.ended(
+                    this, "messages could not be settled: " + cause.getClass().getName(), false);
+        } catch (Throwable e) { // out of memory, or the transport is closing
+            services.scheduler().schedule(() -> giveUp(cause), RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -291,6 +327,8 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
             channel.basicAck(tag, true);
         } catch (IOException | AlreadyClosedException e) {
             RabbitMqLog.LOG.tracef("Not acknowledged, since the channel is gone: %d", tag);
+        } catch (Throwable e) { // the window has it as sent: nothing would send it again
+            giveUp(e);
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import io.petisco.runtime.retry.Printable;
+
 /**
  * Runs the deliveries of all channels on threads of the application's executor, and wakes as few of them as will do: one at a
  * time, which wakes the next one before it begins, if more is waiting. A thread that is through takes what waits. So a task
@@ -86,8 +88,8 @@ final class DeliveryThreads extends AbstractExecutorService {
     private static void runOne(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException | Error e) { // there may be no other thread for those that wait
-            RabbitMqLog.LOG.unexpected("a delivery", e);
+        } catch (Throwable e) { // there may be no other thread for those that wait
+            RabbitMqLog.LOG.unexpected("a delivery", Printable.of(e));
         }
         Thread.interrupted(); // meant for this task, not for the next one
     }

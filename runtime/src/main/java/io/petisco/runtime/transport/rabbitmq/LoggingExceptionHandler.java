@@ -5,6 +5,8 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Consumer;
 import com.rabbitmq.client.impl.ForgivingExceptionHandler;
 
+import io.petisco.runtime.retry.Printable;
+
 import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
 
 /** What the client meets on its own threads goes to our log; a lost connection is logged by who recovers it. */
@@ -26,12 +28,12 @@ final class LoggingExceptionHandler extends ForgivingExceptionHandler {
 
     @Override
     protected void handleChannelKiller(Channel channel, Throwable exception, String what) {
-        LOG.unexpected(what, exception);
+        LOG.unexpected(what, Printable.of(exception));
     }
 
     @Override
     protected void handleConnectionKiller(Connection connection, Throwable exception, String what) {
-        LOG.unexpected(what, exception);
+        LOG.unexpected(what, Printable.of(exception));
     }
 
     @Override

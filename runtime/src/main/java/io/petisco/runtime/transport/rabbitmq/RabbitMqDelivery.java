@@ -78,4 +78,9 @@ final class RabbitMqDelivery implements Delivery {
     public void requeueLater(Duration delay) {
         session.requeueLater(tag, delay);
     }
+
+    @Override
+    public void rescue() {
+        session.rescue(tag);
+    }
 }

@@ -1,0 +1,50 @@
+package io.petisco.runtime.consume;
+
+import io.petisco.runtime.retry.Printable;
+import io.petisco.runtime.transport.Delivery;
+
+import static io.petisco.runtime.consume.ConsumeLog.LOG;
+
+/**
+ * Ends deliveries of one consumer that nothing else has ended: they go back to their queue. Nothing here throws. Safe for use by
+ * several threads.
+ */
+final class LastResort {
+
+    private final String queue;
+    private final String handler;
+    private final InFlight inFlight;
+
+    LastResort(String queue, String handler, InFlight inFlight) {
+        this.queue = queue;
+        this.handler = handler;
+        this.inFlight = inFlight;
+    }
+
+    /** Gives a delivery back that was taken, and is not settled for this reason. */
+    void giveBack(Delivery delivery, Throwable reason) {
+        delivery.rescue();
+        inFlight.notSettled();
+        quietly(() -> LOG.notSettled(
+                delivery.properties().messageId(),
+                queue,
+                handler,
+                Delivery.RESCUE_DELAY.toMillis(),
+                Printable.of(reason)));
+    }
+
+    /** Does what must not keep a message from being settled: to log, say. */
+    static void quietly(Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable e) {
+            try {
+                LOG.debugf(
+                        "What should have been logged cannot be: %s",
+                        e.getClass().getName());
+            } catch (Throwable again) {
+                // out of memory, or no stack left: there is nothing that could be said
+            }
+        }
+    }
+}

@@ -5,6 +5,7 @@ import java.util.List;
 import io.petisco.runtime.consume.ExecutionMode;
 import io.petisco.runtime.consume.HandledType;
 import io.petisco.runtime.consume.HandlerDescriptor;
+import io.petisco.runtime.consume.HandlerResult;
 
 /** Describes who consumes a channel as if it were a handler, so that retries, dead letters and metrics name it. */
 final class Consumers {
@@ -26,6 +27,7 @@ final class Consumers {
                 part,
                 "",
                 ExecutionMode.WORKER,
+                HandlerResult.NOTHING,
                 0,
                 NONE,
                 1,
@@ -42,6 +44,7 @@ final class Consumers {
                 handler.handlerPart(),
                 "",
                 handler.executionMode(),
+                handler.result(),
                 handler.messagePosition(),
                 handler.contextPosition(),
                 handler.parameterCount(),

@@ -37,6 +37,7 @@ public final class PlanFactory {
                         ? ""
                         : handler.source().bean().id(),
                 handler.executionMode(),
+                handler.result(),
                 handler.parameters().message(),
                 handler.parameters().context(),
                 handler.source().parameterTypes().size(),

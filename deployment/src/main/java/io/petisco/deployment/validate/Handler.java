@@ -10,6 +10,7 @@ import org.jboss.jandex.Type;
 import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.scan.HandlerMethod;
 import io.petisco.runtime.consume.ExecutionMode;
+import io.petisco.runtime.consume.HandlerResult;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
@@ -47,6 +48,11 @@ public record Handler(
                 noRetryFor,
                 messages,
                 newQueues);
+    }
+
+    /** What its return type promises. */
+    public HandlerResult result() {
+        return ReturnTypes.of(source.returnType());
     }
 
     /** The type of its message parameter, if it has one. */

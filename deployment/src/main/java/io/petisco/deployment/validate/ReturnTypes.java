@@ -8,6 +8,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.Type;
 
 import io.petisco.Outcome;
+import io.petisco.runtime.consume.HandlerResult;
 import io.smallrye.mutiny.Uni;
 
 /** What a handler may return. */
@@ -32,6 +33,14 @@ final class ReturnTypes {
             case PARAMETERIZED_TYPE -> isAsynchronous(type) && isResult(type);
             default -> false;
         };
+    }
+
+    /** What a supported type promises. */
+    static HandlerResult of(Type type) {
+        Type item = type.kind() == Type.Kind.PARAMETERIZED_TYPE
+                ? type.asParameterizedType().arguments().get(0)
+                : type;
+        return HandlerResult.of(isAsynchronous(type), item.name().equals(OUTCOME));
     }
 
     static boolean isAsynchronous(Type type) {

@@ -92,6 +92,7 @@ class IncomingChannels {
                 consumer.handlerPart(),
                 consumer.beanId(),
                 consumer.executionMode(),
+                consumer.result(),
                 consumer.messagePosition(),
                 consumer.contextPosition(),
                 consumer.parameterCount(),

@@ -8,6 +8,7 @@ import java.util.List;
  * @param handler the method, as {@code Class#method}
  * @param handlerPart the last part of its queue names
  * @param beanId the identifier of its bean, or empty where the invoker looks the instance up for each call
+ * @param result what the method returns
  * @param messagePosition which parameter is the message
  * @param contextPosition which parameter is the {@code MessageContext}, or -1
  * @param parameterCount how many parameters there are
@@ -21,6 +22,7 @@ public record HandlerDescriptor(
         String handlerPart,
         String beanId,
         ExecutionMode executionMode,
+        HandlerResult result,
         int messagePosition,
         int contextPosition,
         int parameterCount,

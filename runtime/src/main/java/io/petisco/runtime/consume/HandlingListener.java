@@ -12,6 +12,12 @@ public interface HandlingListener {
     /** A handler is about to be called. If this throws, it is not called, and the message counts as failed. */
     default void beforeHandling(HandlerDescriptor handler, MessageEnvelope envelope) throws Exception {}
 
+    /**
+     * The handler's method has returned or thrown, on its thread; what it returned may still be under way. If this throws, the
+     * message counts as failed.
+     */
+    default void afterHandler(HandlerDescriptor handler) {}
+
     /** A message was handled and acknowledged. */
     default void handled(HandlerDescriptor handler, MessageEnvelope envelope) {}
 

@@ -26,6 +26,12 @@ final class HandlingListeners {
         }
     }
 
+    void afterHandler() {
+        for (HandlingListener listener : listeners) {
+            listener.afterHandler(handler);
+        }
+    }
+
     void handled(MessageEnvelope envelope) {
         if (listeners.length > 0) {
             tell(listener -> listener.handled(handler, envelope));

@@ -43,10 +43,9 @@ final class MessageMdc {
         MDC.put(ATTEMPT, new Attempt(delivery));
     }
 
+    /** Forgets the message on this thread, and what its handler has put there. */
     void clear() {
-        for (String key : KEYS) {
-            MDC.remove(key);
-        }
+        MDC.clear();
     }
 
     /** Logs about a message, wherever this is; what was set there before is set again. */
@@ -59,7 +58,9 @@ final class MessageMdc {
         try {
             logging.run();
         } finally {
-            clear();
+            for (String key : KEYS) {
+                MDC.remove(key);
+            }
             before.forEach((key, value) -> {
                 if (value != null) {
                     MDC.put(key, value);

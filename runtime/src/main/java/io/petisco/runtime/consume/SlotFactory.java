@@ -187,8 +187,8 @@ public final class SlotFactory {
         HandlerDescriptor descriptor = handler.descriptor();
         int concurrency = settings.concurrencyOf(queue, shape.singleActiveConsumer());
         ChaosGate gate = chaos == null ? null : new ChaosGate(chaos, queue);
-        HandlerRunner runner = new HandlerRunner(handler.method().get());
         HandlingListeners told = new HandlingListeners(descriptor, handlingListeners);
+        HandlerRunner runner = new HandlerRunner(handler.method().get(), told);
         List<Slot> made = new ArrayList<>(concurrency);
         for (int i = 0; i < concurrency; i++) {
             InFlight inFlight = new InFlight();

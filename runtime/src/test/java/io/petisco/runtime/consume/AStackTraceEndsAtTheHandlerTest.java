@@ -14,7 +14,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AStackTraceEndsAtTheHandlerTest {
 
     private static final HandlerDescriptor HANDLER = new HandlerDescriptor(
-            "Mailer#send", "send", "", ExecutionMode.WORKER, 0, -1, 1, -1, List.of(), List.of(), List.of());
+            "Mailer#send",
+            "send",
+            "",
+            ExecutionMode.WORKER,
+            HandlerResult.NOTHING,
+            0,
+            -1,
+            1,
+            -1,
+            List.of(),
+            List.of(),
+            List.of());
 
     private static void refuse() {
         throw new IllegalArgumentException("refused");

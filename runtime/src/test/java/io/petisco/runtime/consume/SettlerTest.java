@@ -25,7 +25,7 @@ class SettlerTest {
     private static final Route ROUTE = new Route("mail", "retry.acme.orders", List.of("retry.mail"), "dead_letter.acme.orders", "dead_letter.mail");
 
     private static final HandlerDescriptor HANDLER = new HandlerDescriptor(
-            "Mailer#mail", "mail", "", ExecutionMode.WORKER, 0, -1, 1, -1, List.of(), List.of(), List.of());
+            "Mailer#mail", "mail", "", ExecutionMode.WORKER, HandlerResult.NOTHING, 0, -1, 1, -1, List.of(), List.of(), List.of());
 
     private final InFlight inFlight = new InFlight();
     private final FakeDelivery delivery = new FakeDelivery();

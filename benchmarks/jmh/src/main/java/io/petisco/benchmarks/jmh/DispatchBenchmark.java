@@ -21,6 +21,7 @@ import io.petisco.runtime.consume.HandledType;
 import io.petisco.runtime.consume.HandlerConsumers;
 import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.runtime.consume.HandlerMethod;
+import io.petisco.runtime.consume.HandlerResult;
 import io.petisco.runtime.consume.ListenerFactory;
 import io.petisco.runtime.consume.PlannedHandler;
 import io.petisco.runtime.consume.QueueConsumerSettings;
@@ -85,6 +86,7 @@ public class DispatchBenchmark {
                 "measure",
                 "",
                 ExecutionMode.WORKER,
+                HandlerResult.NOTHING,
                 0,
                 -1,
                 1,

@@ -1,0 +1,77 @@
+package io.petisco.runtime.consume;
+
+import java.util.concurrent.CompletionStage;
+
+import io.petisco.Outcome;
+import io.smallrye.mutiny.Uni;
+
+/** What a handler method promises to return, by its return type. */
+public enum HandlerResult {
+
+    /** {@code void}. */
+    NOTHING(false, false),
+
+    /** {@code Outcome}. */
+    OUTCOME(false, true),
+
+    /** {@code Uni<Void>} or {@code CompletionStage<Void>}. */
+    NOTHING_LATER(true, false),
+
+    /** {@code Uni<Outcome>} or {@code CompletionStage<Outcome>}. */
+    OUTCOME_LATER(true, true);
+
+    private final boolean later;
+    private final boolean outcome;
+
+    HandlerResult(boolean later, boolean outcome) {
+        this.later = later;
+        this.outcome = outcome;
+    }
+
+    /** The result of a handler that returns now or later, and an {@code Outcome} or nothing. */
+    public static HandlerResult of(boolean later, boolean outcome) {
+        if (later) {
+            return outcome ? OUTCOME_LATER : NOTHING_LATER;
+        }
+        return outcome ? OUTCOME : NOTHING;
+    }
+
+    /** Whether the method returns a {@code Uni} or {@code CompletionStage}. */
+    boolean isLater() {
+        return later;
+    }
+
+    /**
+     * What the method returned, as a stage.
+     *
+     * @throws IllegalStateException if it is null: whether the message is handled is unknown then
+     */
+    CompletionStage<?> stage(Object returned, String handler) {
+        if (returned instanceof Uni<?> uni) {
+            return uni.subscribeAsCompletionStage();
+        }
+        if (returned == null) {
+            throw new IllegalStateException(
+                    handler + " returned null instead of a Uni or CompletionStage, so that nobody"
+                            + " knows whether the message is handled: return Uni.createFrom().voidItem(), say");
+        }
+        return (CompletionStage<?>) returned;
+    }
+
+    /**
+     * What the method returned, or the item of its stage, as an outcome.
+     *
+     * @throws IllegalStateException if it is null where an outcome was promised
+     */
+    Outcome outcome(Object item, String handler) {
+        if (!outcome) {
+            return Outcome.success();
+        }
+        if (item == null) {
+            throw new IllegalStateException(
+                    handler + " returned null instead of an Outcome, so that nobody knows whether"
+                            + " the message is handled: return Outcome.success(), retry(reason) or deadLetter(reason)");
+        }
+        return (Outcome) item;
+    }
+}

@@ -45,6 +45,15 @@ public record ApplicationPlan(
         return queues;
     }
 
+    /** The handlers of queues that are named, as {@code Class#method}, by queue: those of dead letters are among them. */
+    Map<String, String> deadLetterHandlers() {
+        Map<String, String> byQueue = new TreeMap<>();
+        for (HandlerDescriptor handler : handlers) {
+            handler.queues().forEach(queue -> byQueue.put(queue.queue(), handler.handler()));
+        }
+        return byQueue;
+    }
+
     public Topology topology(QueueTtls ttls) {
         Topology planned = TopologyPlanner.plan(service, allSubscriptions(), store, ttls);
         List<ForeignQueue> foreign = foreignQueues();

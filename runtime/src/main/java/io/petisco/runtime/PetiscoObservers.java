@@ -1,18 +1,24 @@
 package io.petisco.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import io.petisco.MessageDeadLettered;
+import io.petisco.runtime.consume.DeadLetterEvents;
 import io.petisco.runtime.consume.HandlingListener;
 import io.petisco.runtime.consume.HandlingObserver;
 import io.petisco.runtime.publish.PublishObserver;
 import io.petisco.runtime.publish.PublishedListener;
 import io.petisco.runtime.transport.Transport;
 import io.petisco.runtime.transport.TransportObserver;
+import io.quarkus.arc.Arc;
 
 /** The beans that want to know what becomes of messages: the test kit's, those of metrics, traces and health. */
 @Singleton
@@ -38,8 +44,20 @@ class PetiscoObservers {
     @Any
     Instance<TransportObserver> transportObservers;
 
+    @Inject
+    Event<MessageDeadLettered> deadLetters;
+
     List<HandlingListener> handlingListeners() {
-        return handlingListeners.stream().toList();
+        List<HandlingListener> all = new ArrayList<>(handlingListeners.stream().toList());
+        if (areDeadLettersObserved()) { // else no message is to cost a call
+            all.add(new DeadLetterEvents(deadLetters::fireAsync));
+        }
+        return all;
+    }
+
+    private static boolean areDeadLettersObserved() {
+        MessageDeadLettered any = new MessageDeadLettered(Optional.empty(), "", "", "", 1, "", Optional.empty());
+        return !Arc.container().beanManager().resolveObserverMethods(any).isEmpty();
     }
 
     List<HandlingObserver> handlingObservers() {

@@ -199,7 +199,8 @@ public class PetiscoRuntime {
                 observers.handlingListeners(),
                 observers.handlingObservers(),
                 task -> mapper.onceMade(() -> executor.execute(task)),
-                messageChaos);
+                messageChaos,
+                registry.plan().deadLetterHandlers());
     }
 
     private MessagePublisher messagePublisher(

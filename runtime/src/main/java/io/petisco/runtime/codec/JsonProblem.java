@@ -31,6 +31,13 @@ final class JsonProblem {
         return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
+    /** Where it is known which attribute it is: {@code at user_id: }. */
+    private static String field(Exception e) {
+        boolean known =
+                e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty();
+        return known ? place(e).stripLeading() + ": " : "";
+    }
+
     /** A map's keys are content, too. */
     private static String step(Reference reference) {
         boolean named = reference.getFieldName() != null && !isMap(reference.getFrom());
@@ -42,6 +49,7 @@ final class JsonProblem {
     }
 
     static UndecodableMessageException of(String what, Exception e) {
-        return new UndecodableMessageException(what + ": " + quoted(e), what + " (" + withoutContent(e) + ")", e);
+        return new UndecodableMessageException(
+                what + ": " + field(e) + quoted(e), what + " (" + withoutContent(e) + ")", e);
     }
 }

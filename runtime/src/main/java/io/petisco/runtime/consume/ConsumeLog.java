@@ -35,7 +35,7 @@ interface ConsumeLog extends BasicLogger {
     @Message(id = 301, value = "Message %s from %s is tried again (retry %d of %d), since %s failed: %s")
     void retried(String messageId, String queue, int retry, int maxRetries, String handler, String failure);
 
-    @LogMessage(level = INFO)
+    @LogMessage(level = WARN)
     @Message(id = 302, value = "Message %s from %s is dead-lettered to %s, since attempt %d of %s failed: %s")
     void deadLettered(
             String messageId, String queue, String deadLetterQueue, int attempt, String handler, String failure);
@@ -110,10 +110,9 @@ interface ConsumeLog extends BasicLogger {
     @LogMessage(level = WARN)
     @Message(
             id = 316,
-            value =
-                    "Message %1$s in %2$s cannot be read by %3$s, and stays there: %4$s. It is looked at again every %5$d ms;"
-                            + " this is said once. See it with: petisco dead-letters show %2$s; then delete or requeue it, or have %3$s"
-                            + " take a MessageEnvelope")
+            value = "Message %1$s in %2$s cannot be read by %3$s, and stays there: %4$s. It is looked at again every"
+                    + " %5$d ms; this is said once. See it with: petisco dead-letters show %2$s; then delete or"
+                    + " requeue it, or have %3$s take a MessageEnvelope")
     void keptUnreadable(String messageId, String queue, String handler, String failure, long millis);
 
     @LogMessage(level = DEBUG)
@@ -129,31 +128,42 @@ interface ConsumeLog extends BasicLogger {
     @LogMessage(level = ERROR)
     @Message(
             id = 319,
-            value =
-                    "The own headers of message %s fill a frame (frame_max of RabbitMQ): it cannot be retried, and in %s it is"
-                            + " without %s. %s failed: %s")
+            value = "The own headers of message %s fill a frame (frame_max of RabbitMQ): it cannot be retried, and in"
+                    + " %s it is without %s. %s failed: %s")
     void noRoomForHeaders(
             String messageId, String deadLetterQueue, List<String> leftOut, String handler, String failure);
 
     @LogMessage(level = ERROR)
     @Message(
             id = 324,
-            value =
-                    "Message %s from %s could be neither acknowledged nor copied after %s had run. It goes back to its queue in %d"
-                            + " ms, and the other messages are handled")
+            value = "Message %s from %s could be neither acknowledged nor copied after %s had run. It goes back to its"
+                    + " queue in %d ms, and the other messages are handled")
     void notSettled(String messageId, String queue, String handler, long millis, @Cause Throwable cause);
 
     @LogMessage(level = WARN)
     @Message(
             id = 325,
-            value = "The failure of message %s from %s in %s cannot be described: its headers and logs say only its class")
+            value = "The failure of message %s from %s in %s cannot be described: its headers and logs say only its"
+                    + " class")
     void notDescribed(String messageId, String queue, String handler, @Cause Throwable cause);
+
+    @LogMessage(level = INFO)
+    @Message(id = 326, value = "Message %s from %s goes as a dead letter to %s, since attempt %d of %s failed: %s")
+    void deadLetterHandled(
+            String messageId, String queue, String deadLetterHandler, int attempt, String handler, String failure);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 327,
+            value = "An observer of MessageDeadLettered failed on a message of %s; the dead letter is in %s all the"
+                    + " same")
+    void observerFailed(String handler, String deadLetterQueue, @Cause Throwable cause);
 
     @LogMessage(level = WARN)
     @Message(
             id = 336,
-            value =
-                    "The broker has not answered within %d ms while consuming was stopped. No handler runs; the connections are"
-                            + " closed without its answer, and prefetched messages go back to their queues")
+            value = "The broker has not answered within %d ms while consuming was stopped. No handler runs; the"
+                    + " connections are closed without its answer, and prefetched messages go back to their"
+                    + " queues")
     void brokerSilent(long millis);
 }

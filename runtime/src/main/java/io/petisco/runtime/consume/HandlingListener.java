@@ -32,5 +32,6 @@ public interface HandlingListener {
     default void retried(HandlerDescriptor handler, MessageEnvelope envelope, int retry) {}
 
     /** The broker has confirmed the copy for the dead-letter queue. */
-    default void deadLettered(HandlerDescriptor handler, MessageEnvelope envelope, Failure failure) {}
+    default void deadLettered(
+            HandlerDescriptor handler, MessageEnvelope envelope, Failure failure, DeadLetterPlace place) {}
 }

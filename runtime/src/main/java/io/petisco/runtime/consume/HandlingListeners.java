@@ -46,8 +46,8 @@ final class HandlingListeners {
         tell(listener -> listener.retried(handler, envelope, retry));
     }
 
-    void deadLettered(MessageEnvelope envelope, Failure failure) {
-        tell(listener -> listener.deadLettered(handler, envelope, failure));
+    void deadLettered(MessageEnvelope envelope, Failure failure, DeadLetterPlace place) {
+        tell(listener -> listener.deadLettered(handler, envelope, failure, place));
     }
 
     private void tell(Consumer<HandlingListener> what) {
@@ -55,8 +55,8 @@ final class HandlingListeners {
             try {
                 what.accept(listener);
             } catch (Throwable e) { // else the message would never be settled
-                LastResort.quietly(() ->
-                        LOG.listenerFailed(listener.getClass().getName(), handler.handler(), Printable.of(e)));
+                LastResort.quietly(
+                        () -> LOG.listenerFailed(listener.getClass().getName(), handler.handler(), Printable.of(e)));
             }
         }
     }

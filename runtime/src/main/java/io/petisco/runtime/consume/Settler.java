@@ -36,16 +36,22 @@ final class Settler implements Settlement {
     private final Publisher publisher;
     private final InFlight inFlight;
     private final HandlingListeners listeners;
+
+    /** What takes the dead letters in this application; null where they stay in their queue. */
+    private final String deadLetterHandler;
+
     private final LastResort lastResort;
     private final MessageMdc mdc;
 
+    /** @param deadLetterHandler what takes the dead letters in this application; null where they stay in their queue */
     Settler(
             Route route,
             HandlerDescriptor handler,
             RetryPolicy policy,
             Publisher publisher,
             InFlight inFlight,
-            HandlingListeners listeners) {
+            HandlingListeners listeners,
+            String deadLetterHandler) {
         this.route = route;
         this.handler = handler;
         this.maxRetries = policy.maxRetries();
@@ -53,6 +59,7 @@ final class Settler implements Settlement {
         this.publisher = publisher;
         this.inFlight = inFlight;
         this.listeners = listeners;
+        this.deadLetterHandler = deadLetterHandler;
         this.lastResort = new LastResort(route.queue(), handler.handler(), inFlight);
         this.mdc = new MessageMdc(handler.handler());
     }
@@ -124,9 +131,7 @@ final class Settler implements Settlement {
         if (LOG.isTraceEnabled()) {
             failure.cause()
                     .ifPresent(cause -> LastResort.quietly(() -> mdc.during(
-                            envelope,
-                            delivery,
-                            () -> LOG.failure(handler.handler(), messageId, Printable.of(cause)))));
+                            envelope, delivery, () -> LOG.failure(handler.handler(), messageId, Printable.of(cause)))));
         }
     }
 
@@ -144,26 +149,21 @@ final class Settler implements Settlement {
 
     private void tellRetried(MessageEnvelope envelope, Failure failure, String messageId, RetryDecision.Retry retry) {
         LOG.retried(
-                messageId,
-                route.queue(),
-                retry.redeliveryCount(),
-                maxRetries,
-                handler.handler(),
-                failure.summary());
+                messageId, route.queue(), retry.redeliveryCount(), maxRetries, handler.handler(), failure.summary());
         listeners.retried(envelope, retry.redeliveryCount());
     }
 
-    private void tellDeadLettered(
-            MessageEnvelope envelope, Failure failure, String messageId, FailedCopies.Copy copy) {
-        LOG.deadLettered(
-                messageId,
-                route.queue(),
-                route.deadLetterRoutingKey(),
-                copy.decision().redeliveryCount(),
-                handler.handler(),
-                failure.summary());
+    private void tellDeadLettered(MessageEnvelope envelope, Failure failure, String messageId, FailedCopies.Copy copy) {
+        String deadLetterQueue = route.deadLetterRoutingKey();
+        int attempt = copy.decision().redeliveryCount();
+        if (deadLetterHandler == null) {
+            LOG.deadLettered(messageId, route.queue(), deadLetterQueue, attempt, handler.handler(), failure.summary());
+        } else {
+            LOG.deadLetterHandled(
+                    messageId, route.queue(), deadLetterHandler, attempt, handler.handler(), failure.summary());
+        }
         tellLeftOut(messageId, copy.headers(), failure);
-        listeners.deadLettered(envelope, failure);
+        listeners.deadLettered(envelope, failure, new DeadLetterPlace(route.queue(), deadLetterQueue, attempt));
     }
 
     private void tellLeftOut(String messageId, FittingHeaders headers, Failure failure) {
@@ -200,11 +200,7 @@ final class Settler implements Settlement {
         private final AtomicBoolean ended = new AtomicBoolean();
 
         /** @param whenConfirmed told only when the copy is safe: until then the message may still come back */
-        Ending(
-                Delivery delivery,
-                MessageEnvelope envelope,
-                HandlingObservation observation,
-                Runnable whenConfirmed) {
+        Ending(Delivery delivery, MessageEnvelope envelope, HandlingObservation observation, Runnable whenConfirmed) {
             this.delivery = delivery;
             this.envelope = envelope;
             this.observation = observation;

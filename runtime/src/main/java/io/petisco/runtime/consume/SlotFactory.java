@@ -3,6 +3,7 @@ package io.petisco.runtime.consume;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -32,6 +33,7 @@ public final class SlotFactory {
     private final Executor preparation;
     private final List<HandlingObserver> handlingObservers;
     private final MessageChaos chaos;
+    private final Map<String, String> deadLetterHandlers;
 
     /**
      * @param copies publishes the copies for retry and dead-letter queues
@@ -40,6 +42,7 @@ public final class SlotFactory {
      * @param handlingObservers follow messages through their handlers
      * @param preparation a worker thread for each task, for what can be done while consumers start
      * @param chaos decides on each delivery; null where there is no chaos
+     * @param deadLetterHandlers what takes dead letters in this application, as {@code Class#method}, by the name of the queue
      */
     public SlotFactory(
             Publisher copies,
@@ -49,7 +52,8 @@ public final class SlotFactory {
             List<HandlingListener> handlingListeners,
             List<HandlingObserver> handlingObservers,
             Executor preparation,
-            MessageChaos chaos) {
+            MessageChaos chaos,
+            Map<String, String> deadLetterHandlers) {
         this.copies = copies;
         this.reader = reader;
         this.settings = settings;
@@ -58,6 +62,7 @@ public final class SlotFactory {
         this.handlingObservers = List.copyOf(handlingObservers);
         this.preparation = preparation;
         this.chaos = chaos;
+        this.deadLetterHandlers = Map.copyOf(deadLetterHandlers);
     }
 
     /** Makes the consumers of the queue for one of a handler's types; each call makes new ones. */
@@ -105,7 +110,13 @@ public final class SlotFactory {
 
     private Settlement retrying(PlannedHandler handler, Route route, InFlight inFlight, HandlingListeners told) {
         HandlerDescriptor descriptor = handler.descriptor();
-        return new Settler(route, descriptor, retryPolicy(descriptor, route.queue()), copies, inFlight, told);
+        return settler(route, descriptor, retryPolicy(descriptor, route.queue()), inFlight, told);
+    }
+
+    private Settler settler(
+            Route route, HandlerDescriptor consumer, RetryPolicy policy, InFlight inFlight, HandlingListeners told) {
+        String deadLetterHandler = deadLetterHandlers.get(route.deadLetterRoutingKey());
+        return new Settler(route, consumer, policy, copies, inFlight, told, deadLetterHandler);
     }
 
     private Settlement keeping(PlannedHandler handler, HandledQueue queue, InFlight inFlight, HandlingListeners told) {
@@ -125,7 +136,7 @@ public final class SlotFactory {
         ChaosGate gate = chaos == null ? null : new ChaosGate(chaos, route.queue());
         return () -> {
             InFlight inFlight = new InFlight();
-            Settler settler = new Settler(route, consumer, policy, copies, inFlight, told);
+            Settler settler = settler(route, consumer, policy, inFlight, told);
             DeliveryHandling handling = new DeliveryHandling(
                     decoder, null, settler, told, observer, consumer.handler(), route.queue(), gate);
             QueueDeliveries deliveries = new QueueDeliveries(handling, settler, inFlight);

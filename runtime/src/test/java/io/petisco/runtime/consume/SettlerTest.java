@@ -22,10 +22,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SettlerTest {
 
-    private static final Route ROUTE = new Route("mail", "retry.acme.orders", List.of("retry.mail"), "dead_letter.acme.orders", "dead_letter.mail");
+    private static final Route ROUTE = new Route(
+            "mail", "retry.acme.orders", List.of("retry.mail"), "dead_letter.acme.orders", "dead_letter.mail");
 
     private static final HandlerDescriptor HANDLER = new HandlerDescriptor(
-            "Mailer#mail", "mail", "", ExecutionMode.WORKER, HandlerResult.NOTHING, 0, -1, 1, -1, List.of(), List.of(), List.of());
+            "Mailer#mail",
+            "mail",
+            "",
+            ExecutionMode.WORKER,
+            HandlerResult.NOTHING,
+            0,
+            -1,
+            1,
+            -1,
+            List.of(),
+            List.of(),
+            List.of());
 
     private final InFlight inFlight = new InFlight();
     private final FakeDelivery delivery = new FakeDelivery();
@@ -37,7 +49,8 @@ class SettlerTest {
             new RetryPolicy(0, List.of()),
             publisher,
             inFlight,
-            new HandlingListeners(HANDLER, List.of()));
+            new HandlingListeners(HANDLER, List.of()),
+            null);
 
     private static final class FakePublisher implements Publisher {
 
@@ -76,8 +89,7 @@ class SettlerTest {
     }
 
     private void fail() {
-        settler.fail(
-                delivery, null, Failure.thrown(new IllegalStateException("as asked")), HandlingObservation.NONE);
+        settler.fail(delivery, null, Failure.thrown(new IllegalStateException("as asked")), HandlingObservation.NONE);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.petisco.benchmarks.jmh;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -60,7 +61,8 @@ public class DispatchBenchmark {
                 List.of(),
                 List.of(),
                 Runnable::run,
-                null);
+                null,
+                Map.of());
         HandlerMethod method = new HandlerMethod(descriptor(), (bean, arguments) -> handle(), this);
         List<PlannedHandler> handlers = List.of(new PlannedHandler(descriptor(), () -> method));
         new HandlerConsumers(handlers, null, slots, transport.asTransport(), settings, Runnable::run).startAndWait();

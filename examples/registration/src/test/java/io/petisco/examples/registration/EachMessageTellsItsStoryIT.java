@@ -80,6 +80,7 @@ class EachMessageTellsItsStoryIT {
         awaitLine("is tried again (retry 2 of 2)", id);
         awaitLine("mail to " + email + " fails: no such host (attempt 3)");
         awaitLine("PETISCO00302", id, "is dead-lettered to dead_letter.acme.registration", "since attempt 3 of");
+        awaitLine("ALERT: ", "Mailer#sendMailOnUserCreated gave up after attempt 3: no such host");
         assertThat(example.lines()).noneMatch(line -> line.startsWith("\tat "));
 
         GetResponse letter = await("the dead letter").until(() -> deadLetterOf(email), found -> found != null);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.petisco.faults.app.Behaviour;
+import io.petisco.faults.app.NumberedHandler;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Messages that do harm. */
 final class MessageFaults {
 
+    private static final int FEW = 8;
+    private static final int MANY = 20;
     private static final int LARGEST_BODY = 64 * 1024;
 
     private static final int LARGE_BODY = 8 * 1024 * 1024;
@@ -24,12 +27,12 @@ final class MessageFaults {
             "no JSON",
             "{\"data\":",
             "[]",
-            "{\"data\":{\"id\":\"1\",\"type\":\"nobody.knows\",\"type_message\":\"domain_event\",\"version\":1,\"occurred_on\":\"2026-11-24 10:00:00.000000\","
-                    + "\"attributes\":{}}}",
-            "{\"data\":{\"id\":\"2\",\"type\":\"numbered\",\"type_message\":\"domain_event\",\"version\":99,\"occurred_on\":\"2026-11-24 10:00:00.000000\","
-                    + "\"attributes\":{\"behaviour\":\"SUCCEED\"}}}",
-            "{\"data\":{\"id\":\"3\",\"type\":\"numbered\",\"type_message\":\"domain_event\",\"version\":1,\"occurred_on\":\"2026-11-24 10:00:00.000000\","
-                    + "\"attributes\":{\"number\":\"x\",\"behaviour\":\"?\"}}}",
+            "{\"data\":{\"id\":\"1\",\"type\":\"nobody.knows\",\"type_message\":\"domain_event\",\"version\":1,\"occurred_on\":\"2026-11-24"
+                + " 10:00:00.000000\",\"attributes\":{}}}",
+            "{\"data\":{\"id\":\"2\",\"type\":\"numbered\",\"type_message\":\"domain_event\",\"version\":99,\"occurred_on\":\"2026-11-24"
+                + " 10:00:00.000000\",\"attributes\":{\"behaviour\":\"SUCCEED\"}}}",
+            "{\"data\":{\"id\":\"3\",\"type\":\"numbered\",\"type_message\":\"domain_event\",\"version\":1,\"occurred_on\":\"2026-11-24"
+                + " 10:00:00.000000\",\"attributes\":{\"number\":\"x\",\"behaviour\":\"?\"}}}",
             withMore("\"" + "x".repeat(LARGEST_BODY) + "\""),
             withMore("[".repeat(2_000) + "]".repeat(2_000)));
 
@@ -51,7 +54,9 @@ final class MessageFaults {
                 Fault.of(33, "a body that does not fit into the heap", MessageFaults::publishHugeBody)
                         .with("quarkus.petisco.consumer.max-body-size", "1M"),
                 Fault.of(33, "bodies that do not fit into the heap together", MessageFaults::publishManyLargeBodies),
-                Fault.of(20, "failure longer than a frame", arena -> arena.publish(Behaviour.FAIL_AT_LENGTH)));
+                Fault.of(20, "failure longer than a frame", arena -> arena.publish(Behaviour.FAIL_AT_LENGTH)),
+                Fault.of(29, "handlers whose failures cannot be described", MessageFaults::failUndescribed),
+                Fault.of(30, "handler that leaves its thread interrupted", MessageFaults::interrupt));
     }
 
     /** Would be handled, were it not for what is in it beside. */
@@ -115,6 +120,21 @@ final class MessageFaults {
                 .as("dead letters, each once, bytes unchanged")
                 .extracting(body -> new String(body, UTF_8))
                 .containsExactlyInAnyOrderElementsOf(bodies);
+    }
+
+    private static void failUndescribed(Arena arena) {
+        for (int i = 0; i < FEW; i++) {
+            arena.publish(Behaviour.FAIL_UNDESCRIBED);
+        }
+    }
+
+    /** What comes next on the same thread is handled as if nothing had been. */
+    private static void interrupt(Arena arena) {
+        for (int i = 0; i < MANY; i++) {
+            arena.awaitHandled(arena.publish(Behaviour.STAY_INTERRUPTED));
+        }
+        arena.awaitHandled(arena.publish(Behaviour.SUCCEED));
+        assertThat(arena.app().log()).doesNotContain(NumberedHandler.INTERRUPTED);
     }
 
     /** With a negative number: it is none of those that are accounted for. */

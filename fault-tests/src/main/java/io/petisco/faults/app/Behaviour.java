@@ -18,6 +18,10 @@ public enum Behaviour {
     RUN_OUT_OF_MEMORY,
     /** Throws an exception whose message has a mebibyte. */
     FAIL_AT_LENGTH,
+    /** Throws an exception that overflows the stack when it is asked for its text, its trace or its cause. */
+    FAIL_UNDESCRIBED,
+    /** Handles it, and leaves its thread interrupted. */
+    STAY_INTERRUPTED,
     /** Ends the JVM before the handler is called; in the next life the event is handled. */
     HALT_BEFORE_HANDLER,
     /** Ends the JVM in the handler, before it has done anything. */

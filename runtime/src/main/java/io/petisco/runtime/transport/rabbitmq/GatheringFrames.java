@@ -21,6 +21,11 @@ final class GatheringFrames extends ForwardingFrames {
     /** The connection whose writes this thread holds back. */
     private static final ThreadLocal<GatheringFrames> HELD = new ThreadLocal<>();
 
+    private static final int UNLIMITED = 0;
+
+    /** The broker's notes have some 300 bytes for each queue that a message has come through. */
+    private static final int BROKERS_NOTES = 128 * 1024;
+
     private final Reading reading = new Reading();
 
     GatheringFrames(FrameHandler socket) {
@@ -81,5 +86,14 @@ final class GatheringFrames extends ForwardingFrames {
         } else if (listener != null) {
             listener.done(true, null);
         }
+    }
+
+    /**
+     * RabbitMQ itself does not keep to the limit: it sends all headers in one frame, also where it has added its notes of a retry
+     * to headers that filled the frame. The client would close the connection, again after each redelivery.
+     */
+    @Override
+    public void setFrameMax(int frameMax) {
+        super.setFrameMax(frameMax == UNLIMITED ? UNLIMITED : frameMax + BROKERS_NOTES);
     }
 }

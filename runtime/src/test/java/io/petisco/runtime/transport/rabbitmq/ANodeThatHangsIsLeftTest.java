@@ -47,6 +47,7 @@ class ANodeThatHangsIsLeftTest {
                 one.password(),
                 one.virtualHost(),
                 one.tls(),
+                one.authentication(),
                 one.applicationName(),
                 one.heartbeat(),
                 one.initialAttempts(),

@@ -137,7 +137,8 @@ public final class TestVhost implements TestBroker {
                 Duration.ofMillis(100),
                 Duration.ofSeconds(20),
                 1_000,
-                TopologyChecks.NONE);
+                TopologyChecks.NONE,
+                MAX_BODY_BYTES);
         return new RabbitMqTransport(settings, Executors.newCachedThreadPool());
     }
 

@@ -182,8 +182,7 @@ public final class Selection {
         return new Inventory(
                 planned.topology().queues().stream()
                         .map(Queue::name)
-                        .filter(name -> name.startsWith(Inventory.DEAD_LETTER)
-                                && broker.hasQueue(name))
+                        .filter(name -> name.startsWith(Inventory.DEAD_LETTER) && broker.hasQueue(name))
                         .toList(),
                 planned.topology().exchanges().stream().map(Exchange::name).collect(Collectors.toSet()),
                 planned.topology().bindings().stream()

@@ -15,9 +15,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.petisco.runtime.text.PlainText;
-
 import io.petisco.cli.CliException;
+import io.petisco.runtime.text.PlainText;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -109,7 +109,7 @@ class ABrokerWithTlsIsTalkedToTest {
         Ended requeued = Ended.of(
                 onCall.fork(trust(), "requeue", "-cq", DEAD, "--ssl", "--host=localhost", "--port=" + tlsPort));
 
-        assertThat(listed).isEqualTo(new Ended(0, DEAD + ": 1000\n1000 dead letters in 1 of 1 queues\n"));
+        assertThat(listed).isEqualTo(new Ended(0, DEAD + ": 1000\n1000 dead letters in 1 of 1 queue\n"));
         assertThat(requeued.said()).contains("requeued 1000 of 1000 messages");
         assertThat(onCall.ready(RETRY)).isEqualTo(1_000);
     }

@@ -81,7 +81,7 @@ class ReadinessFollowsTheConsumersTest {
             assertThat(data.get("publishing").asText()).isEqualTo("the connection is lost, and is made again");
             await().untilAsserted(() -> assertThat(
                             Health.check("ready").get("data").get(QUEUE).asText())
-                    .isEqualTo("recovering: the broker delivers to 0 of 1 consumers"));
+                    .isEqualTo("recovering: the broker delivers to 0 of 1 consumer"));
             assertThat(Health.status("live")).isEqualTo("UP");
             assertThat(Health.check("started").get("status").asText()).isEqualTo("UP");
         } finally {
@@ -102,7 +102,7 @@ class ReadinessFollowsTheConsumersTest {
                             () -> assertThat(Health.check("ready").get("status").asText())
                                     .isEqualTo("DOWN"));
             JsonNode data = Health.check("ready").get("data");
-            assertThat(data.get(QUEUE).asText()).isEqualTo("recovering: the broker delivers to 0 of 1 consumers");
+            assertThat(data.get(QUEUE).asText()).isEqualTo("recovering: the broker delivers to 0 of 1 consumer");
             assertThat(data.get("publishing").asText()).isEqualTo("up");
         } finally {
             permit(broker, ".*");

@@ -17,6 +17,7 @@ import io.petisco.cli.move.Mover;
 import io.petisco.cli.terminal.ProgressBar;
 import io.petisco.cli.terminal.Terminal;
 import io.petisco.cli.topology.Difference.Kind;
+import io.petisco.topology.Plural;
 import io.petisco.topology.Queue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,8 +82,10 @@ final class ApplyCommand implements Callable<Integer> {
             }
             // a queue whose migration is under way is unbound on purpose, or not there
             new Declarer(broker).declare(planned, migrations, migrate ? migrations : unfinished);
-            terminal.print("declared " + planned.topology().exchanges().size() + " exchanges, "
-                    + (planned.topology().queues().size() - migrations.size()) + " queues and their bindings");
+            terminal.print("declared "
+                    + Plural.of(planned.topology().exchanges().size(), "exchange") + ", "
+                    + Plural.of(planned.topology().queues().size() - migrations.size(), "queue")
+                    + " and their bindings");
             if (!migrate) {
                 return report(migrations);
             }

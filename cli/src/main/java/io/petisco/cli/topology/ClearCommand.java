@@ -14,6 +14,7 @@ import io.petisco.cli.ExitCode;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.terminal.Terminal;
 import io.petisco.topology.Binding;
+import io.petisco.topology.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,8 +62,8 @@ final class ClearCommand implements Callable<Integer> {
             List<String> exchanges =
                     own.exchanges().stream().filter(broker::hasExchange).toList();
             long messages = queues.stream().mapToLong(Contents::messages).sum();
-            IntFunction<String> what = number -> queues.size() + " queues with " + messages + " messages and " + number
-                    + " exchanges of '" + planned.service().exchange() + "'";
+            IntFunction<String> what = number -> Plural.of(queues.size(), "queue") + " with "
+                    + Plural.of(messages, "message") + " and " + Plural.of(number, "exchange") + " of '" + planned.service().exchange() + "'";
             if (dryRun) {
                 rehearse(own, queues, exchanges, live, terminal);
                 return ExitCode.OK;
@@ -94,7 +95,8 @@ final class ClearCommand implements Callable<Integer> {
             Optional<LiveTopology> live,
             Terminal terminal) {
         queues.forEach(queue ->
-                terminal.print("would delete queue " + queue.queue() + " with " + queue.messages() + " messages"));
+                terminal.print("would delete queue " + queue.queue() + " with "
+                        + Plural.of(queue.messages(), "message")));
         Set<String> deleted = queues.stream().map(Contents::queue).collect(Collectors.toSet());
         Set<Binding> unbound = Set.copyOf(own.bindingsOfOthers());
         for (String exchange : exchanges) {

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import io.petisco.cli.CliException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.QueueTotals;
+import io.petisco.topology.Plural;
 
 /**
  * Whether a queue may be replaced: nothing consumes it, nobody has messages of it that are not settled yet, as an application that is
@@ -26,8 +27,8 @@ final class Idle {
     static void await(Broker broker, String queue) throws InterruptedException {
         int consumers = broker.existingQueue(queue).consumers();
         if (consumers > 0) {
-            throw CliException.refused("queue '" + queue + "' has " + consumers
-                    + " consumers: stop the application, then try again. Nothing was changed");
+            throw CliException.refused("queue '" + queue + "' has "
+                    + Plural.of(consumers, "consumer") + ": stop the application, then try again. Nothing was changed");
         }
         obstacle(broker, queue).ifPresent(obstacle -> {
             throw CliException.refused(obstacle + ". Nothing was changed");

@@ -195,7 +195,7 @@ class AMigrationLosesNothingTest {
         assertThat(said.errors())
                 .singleElement()
                 .asString()
-                .contains("has 1 consumers: stop the application, then try again. Nothing was changed");
+                .contains("has 1 consumer: stop the application, then try again. Nothing was changed");
     }
 
     @Test

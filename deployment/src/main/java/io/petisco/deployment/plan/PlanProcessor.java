@@ -8,6 +8,7 @@ import org.jboss.jandex.IndexView;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.validate.Handler;
 import io.petisco.deployment.validate.Settings;
+import io.petisco.deployment.scan.MessageClass;
 import io.petisco.deployment.validate.Validation;
 import io.petisco.deployment.validate.ValidationBuildItem;
 import io.petisco.runtime.ApplicationPlan;
@@ -45,12 +46,9 @@ class PlanProcessor {
     @Produce(ServiceStartBuildItem.class) // a step that produces nothing would not run
     void unhandledMessages(
             ValidationBuildItem validated, ApplicationPlanBuildItem planned, ApplicationArchivesBuildItem archives) {
-        IndexView own = archives.getRootArchive().getIndex();
         Validation validation = validated.validation();
         new UnhandledMessages(planned.plan(), validation.settings().handledElsewhere())
-                .warnings(validation.messages().stream()
-                        .filter(message -> own.getClassByName(message.name()) != null)
-                        .toList())
+                .warnings(own(validation, archives))
                 .forEach(PlanLog.LOG::unhandledMessages);
     }
 
@@ -71,7 +69,7 @@ class PlanProcessor {
         ApplicationPlan plan = planned.plan();
         Topology topology = plan.topology(validation.settings().ttls());
         IndexView own = archives.getRootArchive().getIndex();
-        files.produce(file("topology.json", TopologyJson.write(plan.service(), topology)));
+        files.produce(file("topology.json", topologyJson(plan, validation, archives)));
         files.produce(file("definitions.json", DefinitionsJson.write(topology)));
         files.produce(file("topology.mmd", MermaidDiagram.draw(plan, topology)));
         files.produce(file(
@@ -90,13 +88,27 @@ class PlanProcessor {
     /** The topology travels with the application, so that the command line can compare a broker with any of its versions. */
     @BuildStep
     GeneratedResourceBuildItem topologyInTheApplication(
-            ApplicationPlanBuildItem planned, ValidationBuildItem validated) {
+            ApplicationPlanBuildItem planned, ValidationBuildItem validated, ApplicationArchivesBuildItem archives) {
         if (!validated.isRight()) {
             return null;
         }
-        ApplicationPlan plan = planned.plan();
-        Topology topology = plan.topology(validated.validation().settings().ttls());
-        return new GeneratedResourceBuildItem(TOPOLOGY_RESOURCE, TopologyJson.write(plan.service(), topology));
+        return new GeneratedResourceBuildItem(
+                TOPOLOGY_RESOURCE, topologyJson(planned.plan(), validated.validation(), archives));
+    }
+
+    private static byte[] topologyJson(
+            ApplicationPlan plan, Validation validation, ApplicationArchivesBuildItem archives) {
+        return TopologyJson.write(
+                plan.service(),
+                plan.topology(validation.settings().ttls()),
+                new PublishedMessages(plan).routingKeys(own(validation, archives)));
+    }
+
+    private static List<MessageClass> own(Validation validation, ApplicationArchivesBuildItem archives) {
+        IndexView index = archives.getRootArchive().getIndex();
+        return validation.messages().stream()
+                .filter(message -> index.getClassByName(message.name()) != null)
+                .toList();
     }
 
     private static GeneratedFileSystemResourceBuildItem file(String name, byte[] content) {

@@ -16,13 +16,15 @@ public final class TopologyJson {
 
     private TopologyJson() {}
 
-    public static byte[] write(ServiceName service, Topology topology) {
+    /** @param messages the routing keys of the messages that the service publishes */
+    public static byte[] write(ServiceName service, Topology topology, List<String> messages) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("organization", service.organization());
         json.put("service", service.service());
         json.put("exchanges", list(topology.exchanges(), TopologyJson::exchange));
         json.put("queues", list(topology.queues(), TopologyJson::queue));
         json.put("bindings", list(topology.bindings(), TopologyJson::binding));
+        json.put("messages", messages.stream().map(key -> Map.of("routing_key", key)).toList());
         return JsonFile.bytes(json);
     }
 

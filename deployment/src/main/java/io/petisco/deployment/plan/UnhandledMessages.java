@@ -37,20 +37,13 @@ final class UnhandledMessages {
         if (plan.store().isEmpty()) {
             return List.of();
         }
-        List<MessageClass> published =
-                own.stream().filter(message -> !isOfAnotherService(message)).toList();
+        List<MessageClass> published = new PublishedMessages(plan).of(own);
         List<String> warnings = new ArrayList<>();
         for (MessageKind kind : List.of(MessageKind.COMMAND, MessageKind.EVENT)) {
             unhandled(kind, published).ifPresent(warnings::add);
             unmatched(kind, published).ifPresent(warnings::add);
         }
         return warnings;
-    }
-
-    private boolean isOfAnotherService(MessageClass message) {
-        return plan.otherPublishers().stream()
-                .anyMatch(publisher -> plan.handledRoutingKeys(publisher)
-                        .contains(message.wireType().routingKey(publisher)));
     }
 
     private Optional<String> unhandled(MessageKind kind, List<MessageClass> published) {

@@ -3,6 +3,7 @@ package io.petisco.deployment.plan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -74,7 +75,8 @@ class ThePlanEqualsPythonsTopologyTest {
 
     private JsonNode planned() throws IOException {
         TestApplication application = TestApplication.of(getClass()).with("quarkus.petisco.retry.ttl", "1500ms");
-        return mapper.readTree(TopologyJson.write(application.plan().service(), application.topology()));
+        return mapper.readTree(TopologyJson.write(
+                application.plan().service(), application.topology(), List.of()));
     }
 
     /** Python's, with the type that it leaves out: to RabbitMQ, a queue that is declared without one is classic. */

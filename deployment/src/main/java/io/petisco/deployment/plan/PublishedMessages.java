@@ -1,0 +1,37 @@
+package io.petisco.deployment.plan;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.petisco.deployment.scan.MessageClass;
+import io.petisco.runtime.ApplicationPlan;
+
+/** The message types that a service publishes itself: its own ones but those that it handles for another service. Pure. */
+final class PublishedMessages {
+
+    private final ApplicationPlan plan;
+
+    PublishedMessages(ApplicationPlan plan) {
+        this.plan = plan;
+    }
+
+    /** @param own the application's own message types */
+    List<MessageClass> of(Collection<MessageClass> own) {
+        return own.stream().filter(message -> !isOfAnotherService(message)).toList();
+    }
+
+    /** The routing keys that these are published with, sorted. */
+    List<String> routingKeys(Collection<MessageClass> own) {
+        return of(own).stream()
+                .map(message -> message.wireType().routingKey(plan.service()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private boolean isOfAnotherService(MessageClass message) {
+        return plan.otherPublishers().stream()
+                .anyMatch(publisher -> plan.handledRoutingKeys(publisher)
+                        .contains(message.wireType().routingKey(publisher)));
+    }
+}

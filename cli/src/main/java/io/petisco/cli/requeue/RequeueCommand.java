@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "Sends dead letters to their handler again.",
             "",
             "A message leaves its queue only when the broker has confirmed the copy in the retry queue; from there it comes to the"
-                    + " handler when the retry TTL is over. Its count of retries starts anew, what is known of the failure stays"
+                    + " handler when the retry TTL is over. Its count of retries starts again at 0, what is known of the failure stays"
                     + " in the headers. Messages that do not match stay where they are, in their order. Break it off at any time:"
                     + " nothing is lost, and the same command goes on."
         },

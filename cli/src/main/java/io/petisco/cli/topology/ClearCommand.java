@@ -63,7 +63,8 @@ final class ClearCommand implements Callable<Integer> {
                     own.exchanges().stream().filter(broker::hasExchange).toList();
             long messages = queues.stream().mapToLong(Contents::messages).sum();
             IntFunction<String> what = number -> Plural.of(queues.size(), "queue") + " with "
-                    + Plural.of(messages, "message") + " and " + Plural.of(number, "exchange") + " of '" + planned.service().exchange() + "'";
+                    + Plural.of(messages, "message") + " and " + Plural.of(number, "exchange") + " of '"
+                    + planned.service().exchange() + "'";
             if (dryRun) {
                 rehearse(own, queues, exchanges, live, terminal);
                 return ExitCode.OK;
@@ -94,9 +95,8 @@ final class ClearCommand implements Callable<Integer> {
             List<String> exchanges,
             Optional<LiveTopology> live,
             Terminal terminal) {
-        queues.forEach(queue ->
-                terminal.print("would delete queue " + queue.queue() + " with "
-                        + Plural.of(queue.messages(), "message")));
+        queues.forEach(queue -> terminal.print(
+                "would delete queue " + queue.queue() + " with " + Plural.of(queue.messages(), "message")));
         Set<String> deleted = queues.stream().map(Contents::queue).collect(Collectors.toSet());
         Set<Binding> unbound = Set.copyOf(own.bindingsOfOthers());
         for (String exchange : exchanges) {

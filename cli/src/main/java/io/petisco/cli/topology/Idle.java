@@ -27,8 +27,8 @@ final class Idle {
     static void await(Broker broker, String queue) throws InterruptedException {
         int consumers = broker.existingQueue(queue).consumers();
         if (consumers > 0) {
-            throw CliException.refused("queue '" + queue + "' has "
-                    + Plural.of(consumers, "consumer") + ": stop the application, then try again. Nothing was changed");
+            throw CliException.refused("queue '" + queue + "' has " + Plural.of(consumers, "consumer")
+                    + ": stop the application, then try again. Nothing was changed");
         }
         obstacle(broker, queue).ifPresent(obstacle -> {
             throw CliException.refused(obstacle + ". Nothing was changed");

@@ -5,10 +5,10 @@ import java.util.Optional;
 
 import org.jboss.jandex.IndexView;
 
+import io.petisco.deployment.scan.MessageClass;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.validate.Handler;
 import io.petisco.deployment.validate.Settings;
-import io.petisco.deployment.scan.MessageClass;
 import io.petisco.deployment.validate.Validation;
 import io.petisco.deployment.validate.ValidationBuildItem;
 import io.petisco.runtime.ApplicationPlan;

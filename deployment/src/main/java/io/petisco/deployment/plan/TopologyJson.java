@@ -24,7 +24,9 @@ public final class TopologyJson {
         json.put("exchanges", list(topology.exchanges(), TopologyJson::exchange));
         json.put("queues", list(topology.queues(), TopologyJson::queue));
         json.put("bindings", list(topology.bindings(), TopologyJson::binding));
-        json.put("messages", messages.stream().map(key -> Map.of("routing_key", key)).toList());
+        json.put(
+                "messages",
+                messages.stream().map(key -> Map.of("routing_key", key)).toList());
         return JsonFile.bytes(json);
     }
 

@@ -38,8 +38,7 @@ class PublishedMessagesTest {
                 .routingKeys(application.validation().messages());
 
         assertThat(keys)
-                .containsExactly(
-                        "acme.registration.1.command.send_reminder", "acme.registration.2.event.user_created");
+                .containsExactly("acme.registration.1.command.send_reminder", "acme.registration.2.event.user_created");
         JsonNode json = new ObjectMapper()
                 .readTree(TopologyJson.write(application.plan().service(), application.topology(), keys));
         assertThat(json.at("/messages/1/routing_key").asText()).isEqualTo("acme.registration.2.event.user_created");

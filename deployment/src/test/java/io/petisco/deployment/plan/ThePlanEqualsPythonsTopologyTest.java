@@ -75,8 +75,7 @@ class ThePlanEqualsPythonsTopologyTest {
 
     private JsonNode planned() throws IOException {
         TestApplication application = TestApplication.of(getClass()).with("quarkus.petisco.retry.ttl", "1500ms");
-        return mapper.readTree(TopologyJson.write(
-                application.plan().service(), application.topology(), List.of()));
+        return mapper.readTree(TopologyJson.write(application.plan().service(), application.topology(), List.of()));
     }
 
     /** Python's, with the type that it leaves out: to RabbitMQ, a queue that is declared without one is classic. */

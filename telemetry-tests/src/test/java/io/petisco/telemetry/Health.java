@@ -1,5 +1,7 @@
 package io.petisco.telemetry;
 
+import java.util.Map;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** What the application's health checks answer. */
 final class Health {
 
-    static final String CHECK = "Petisco messages";
+    private static final Map<String, String> NAMES = Map.of("ready", "Petisco messages", "started", "Petisco start-up");
 
     private Health() {}
 
@@ -19,7 +21,7 @@ final class Health {
     /** This extension's check of a kind ({@code ready}, {@code started}), or null where there is none. */
     static JsonNode check(String kind) {
         for (JsonNode check : read(kind).get("checks")) {
-            if (check.get("name").asText().equals(CHECK)) {
+            if (check.get("name").asText().equals(NAMES.get(kind))) {
                 return check;
             }
         }

@@ -31,6 +31,12 @@ class NothingOfAMessageControlsTheTerminalTest {
 
     private static final String EVIL = "\u001b]0;owned\u0007\u001b[2J\u009b31m\u202e\nforged";
     private static final String EVIL_IN_JSON = "\\u001b]0;owned\\u0007\\u001b[2J\u009b31m\u202e\\nforged";
+    private static final String SAVED = """
+            {"format":1,"saved_at":"2026-11-24T21:00:05Z","reason":"away","exchange":"acme.registration",\
+            "routing_key":"acme.registration.1.event.user_created",\
+            "properties":{"content_type":"application/json","message_id":"1","type":"user.created","app_id":"acme"},\
+            "body":"{}"}
+            """;
     private static final String EVIL_QUEUE = "dead_letter.acme.registration.\u001b[2J\u202e";
 
     @TempDir
@@ -125,7 +131,8 @@ class NothingOfAMessageControlsTheTerminalTest {
     void inFilesForTheirOwnerOnly() throws Exception {
         Path file = folder.resolve("dead.jsonl");
         onCall.petisco("dead-letters", "export", DEAD, "--file", file.toString());
-        Path saved = Files.writeString(folder.resolve("unpublished.jsonl"), "no message " + EVIL + "\n");
+        onCall.channel().queueBind(QUEUE, "acme.registration", "acme.registration.1.event.user_created");
+        Path saved = Files.writeString(folder.resolve("unpublished.jsonl"), SAVED + "no message " + EVIL + "\n");
         onCall.petisco("publish", "--fallback-file", saved.toString());
 
         for (Path path : List.of(file, folder.resolve("unpublished.jsonl.unreadable"))) {

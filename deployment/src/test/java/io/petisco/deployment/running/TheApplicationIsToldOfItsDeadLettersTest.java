@@ -45,7 +45,8 @@ class TheApplicationIsToldOfItsDeadLettersTest {
                             "quarkus.petisco.organization", "acme",
                             "quarkus.petisco.service", "alerts",
                             "quarkus.petisco.retry.ttl", "100ms",
-                            "quarkus.petisco.retry.max-retries", "1"),
+                            "quarkus.petisco.retry.max-retries", "1",
+                            "quarkus.log.category.\"io.petisco.consume\".level", "INFO"),
                     UserMoved.class,
                     Handlers.class,
                     Alerts.class)

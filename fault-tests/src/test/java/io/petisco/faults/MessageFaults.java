@@ -28,11 +28,11 @@ final class MessageFaults {
             "{\"data\":",
             "[]",
             "{\"data\":{\"id\":\"1\",\"type\":\"nobody.knows\",\"type_message\":\"domain_event\",\"version\":1,\"occurred_on\":\"2026-11-24"
-                + " 10:00:00.000000\",\"attributes\":{}}}",
+                    + " 10:00:00.000000\",\"attributes\":{}}}",
             "{\"data\":{\"id\":\"2\",\"type\":\"numbered\",\"type_message\":\"domain_event\",\"version\":99,\"occurred_on\":\"2026-11-24"
-                + " 10:00:00.000000\",\"attributes\":{\"behaviour\":\"SUCCEED\"}}}",
+                    + " 10:00:00.000000\",\"attributes\":{\"behaviour\":\"SUCCEED\"}}}",
             "{\"data\":{\"id\":\"3\",\"type\":\"numbered\",\"type_message\":\"domain_event\",\"version\":1,\"occurred_on\":\"2026-11-24"
-                + " 10:00:00.000000\",\"attributes\":{\"number\":\"x\",\"behaviour\":\"?\"}}}",
+                    + " 10:00:00.000000\",\"attributes\":{\"number\":\"x\",\"behaviour\":\"?\"}}}",
             withMore("\"" + "x".repeat(LARGEST_BODY) + "\""),
             withMore("[".repeat(2_000) + "]".repeat(2_000)));
 

@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 
 import io.petisco.Message;
 import io.petisco.MessageEnvelope;
+import io.petisco.runtime.consume.DeadLetterPlace;
 import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.runtime.consume.HandlingListener;
 import io.petisco.runtime.publish.PublishedListener;
@@ -80,7 +81,8 @@ class Recording implements HandlingListener, PublishedListener {
     }
 
     @Override
-    public void deadLettered(HandlerDescriptor handler, MessageEnvelope envelope, Failure failure) {
+    public void deadLettered(
+            HandlerDescriptor handler, MessageEnvelope envelope, Failure failure, DeadLetterPlace place) {
         DeadLetter dead = new DeadLetter(handler.handler(), Optional.ofNullable(envelope), failure.summary());
         record(handler, ofHandler -> ofHandler.deadLetters.add(dead));
     }

@@ -116,7 +116,7 @@ public final class OnCall implements AutoCloseable {
         return variables;
     }
 
-    /** A channel of somebody else. Opened anew when it was closed. */
+    /** A channel of someone else. Opened anew when it was closed. */
     public synchronized Channel channel() throws IOException {
         if (channel == null || !channel.isOpen()) {
             channel = connection().createChannel();
@@ -137,7 +137,7 @@ public final class OnCall implements AutoCloseable {
         }
     }
 
-    /** A handler's three queues as petisco has them, but that retried messages wait for ever. */
+    /** A handler's three queues as petisco has them, but that retried messages wait indefinitely. */
     public OnCall handlerQueues() throws IOException {
         exchange("acme.registration");
         exchange(RETRY_EXCHANGE);

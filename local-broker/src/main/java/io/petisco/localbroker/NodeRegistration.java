@@ -65,7 +65,7 @@ final class NodeRegistration {
         }
     }
 
-    /** The node that is registered, if it runs and somebody uses it. */
+    /** The node that is registered, if it runs and someone uses it. */
     Optional<Entry> running() {
         if (!Files.isReadable(file)) {
             return Optional.empty();

@@ -102,7 +102,7 @@ public record ApplicationPlan(
         }
     }
 
-    /** The queues that somebody else declares, and for whose failed messages there are queues here. */
+    /** The queues that someone else declares, and for whose failed messages there are queues here. */
     List<ForeignQueue> foreignQueues() {
         List<ForeignQueue> foreign = new ArrayList<>();
         for (HandlerDescriptor handler : handlers) {

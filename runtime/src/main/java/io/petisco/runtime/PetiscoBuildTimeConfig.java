@@ -114,7 +114,7 @@ public interface PetiscoBuildTimeConfig {
     interface StoreConfig {
         /**
          * Whether every message of this service also goes to the store queue. Default: if there is a
-         * {@code @HandlesAllMessages} method. Without one, something else has to consume the queue, or it grows for ever.
+         * {@code @HandlesAllMessages} method. Without one, something else has to consume the queue, or it grows indefinitely.
          */
         Optional<Boolean> enabled();
 

@@ -172,7 +172,7 @@ public interface PetiscoConfig {
 
         /**
          * How often to try to connect when the application starts, before the start fails. A connection that is lost later is
-         * tried again for ever.
+         * tried again indefinitely.
          */
         @WithDefault("15")
         int initialAttempts();

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds what somebody may have meant who has misspelt a name. */
+/** Finds what someone may have meant who has misspelt a name. */
 public final class NearNames {
 
     private NearNames() {}

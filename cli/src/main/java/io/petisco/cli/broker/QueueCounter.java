@@ -49,7 +49,7 @@ final class QueueCounter {
         }
     }
 
-    /** A quorum queue with a single active consumer lets nobody take single messages. */
+    /** A quorum queue with a single active consumer lets no one take single messages. */
     private Optional<QueueState> countBesideAConsumer(String queue) {
         Channel channel = open();
         CountDownLatch arrived = new CountDownLatch(1);

@@ -19,7 +19,7 @@ import io.petisco.runtime.codec.UndecodableMessageException;
 import io.petisco.runtime.retry.RetryHeaders;
 import io.petisco.topology.TopologyNames;
 
-/** A message in a queue. What its body says is read when somebody asks. Not safe for use by several threads. */
+/** A message in a queue. What its body says is read when someone asks. Not safe for use by several threads. */
 public final class StoredMessage {
 
     private static final MessageDecoder DECODER = new EnvelopeReader(Json.mapper()).envelopeDecoder();

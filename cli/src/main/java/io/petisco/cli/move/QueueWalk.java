@@ -13,7 +13,7 @@ import io.petisco.cli.broker.Replies;
 
 /**
  * Goes once through the messages that a queue has now, in order, and leaves those that the visitor does not take where they
- * are. Messages that come later are not looked at: a message that is requeued and fails again would come round for ever.
+ * are. Messages that come later are not looked at: a message that is requeued and fails again would come round indefinitely.
  *
  * <p>A broker closes a channel that keeps messages for longer than its {@code consumer_timeout}, 30 minutes by default. So
  * after a while everything is given back, and the walk begins anew at the head, to look at what is left.

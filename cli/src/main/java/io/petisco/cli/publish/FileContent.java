@@ -16,7 +16,7 @@ import io.petisco.runtime.publish.fallback.SavedMessage;
 import io.petisco.topology.ServiceName;
 
 /**
- * What is in a file that somebody takes for a fallback file.
+ * What is in a file that someone takes for a fallback file.
  *
  * @param unreadable lines that are no whole message, beside those that are
  */

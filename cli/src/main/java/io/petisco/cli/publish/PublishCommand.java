@@ -153,7 +153,7 @@ public final class PublishCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Without the management API nobody knows, and nothing is said. */
+    /** Without the management API no one knows, and nothing is said. */
     private void noteIfOnlyStoresTakeIt(Broker broker, String exchange, String routingKey) {
         try {
             if (MessageTakers.read(broker.management()).onlyStoresTake(exchange, routingKey)) {

@@ -137,12 +137,12 @@ public final class Terminal {
      * Asks a person.
      *
      * @return whether the answer is yes
-     * @throws CliException where nobody can answer: names the option {@code --yes}
+     * @throws CliException where no one can answer: names the option {@code --yes}
      */
     public boolean confirm(String question) {
         if (!interactive) {
             throw CliException.refused(
-                    question + " Without a terminal nobody can answer: add --yes. Nothing was changed");
+                    question + " Without a terminal no one can answer: add --yes. Nothing was changed");
         }
         out.flush();
         err.print(line(question) + " [y/N] ");

@@ -64,7 +64,7 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    /** No difference: an event that nobody handles is normal. */
+    /** No difference: an event that no one handles is normal. */
     private void noteWhatOnlyStoresTake(PlannedTopology planned, LiveTopology live, Terminal terminal) {
         MessageTakers takers = new MessageTakers(live.bindings());
         planned.messages().stream()

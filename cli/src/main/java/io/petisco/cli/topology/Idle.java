@@ -10,7 +10,7 @@ import io.petisco.cli.broker.QueueTotals;
 import io.petisco.topology.Plural;
 
 /**
- * Whether a queue may be replaced: nothing consumes it, nobody has messages of it that are not settled yet, as an application that is
+ * Whether a queue may be replaced: nothing consumes it, no one has messages of it that are not settled yet, as an application that is
  * stopping may have, and it is not dead-lettering messages that no other queue has taken.
  */
 final class Idle {

@@ -99,7 +99,7 @@ final class Migration {
     /**
      * Migrates.
      *
-     * @param differs whether the queue exists with other arguments; not where it was declared anew before an interruption
+     * @param differs whether the queue exists with other arguments; not where it was declared again before an interruption
      */
     void run(boolean differs) throws InterruptedException {
         step("declare the stand-in");
@@ -136,7 +136,7 @@ final class Migration {
         return arguments;
     }
 
-    /** Until there are only a few: messages that keep coming are not raced with for ever. */
+    /** Until there are only a few: messages that keep coming are not raced with indefinitely. */
     private void moveMost(String from, String exchange) throws InterruptedException {
         for (int round = 0; round < MAX_ROUNDS && ready(from) > FEW; round++) {
             move(from, exchange);

@@ -91,7 +91,7 @@ final class OldQueue {
     /** What to say of a queue with such messages. */
     static String unsettled(String queue) {
         return "queue '" + queue
-                + "' has messages that somebody took and did not settle: close that connection, then try" + " again";
+                + "' has messages that someone took and did not settle: close that connection, then try" + " again";
     }
 
     /** What to say of a queue with such messages. */

@@ -49,7 +49,7 @@ class DeadLettersAreDeletedExportedAndImportedTest {
         Said refused = onCall.petisco(command);
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.errors())
-                .containsExactly("petisco: Delete 10 of 30 messages of " + DEAD + " for good? Without a terminal nobody"
+                .containsExactly("petisco: Delete 10 of 30 messages of " + DEAD + " for good? Without a terminal no one"
                         + " can answer: add --yes. Nothing was changed");
         Said no = onCall.petisco(onCall.environment(), true, "n\n", command);
         assertThat(no.code()).isEqualTo(2);

@@ -18,7 +18,7 @@ import static io.petisco.cli.OnCall.QUEUE;
 import static io.petisco.cli.OnCall.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A service with a store of the organization, and with a handler of a queue that somebody else declares. */
+/** A service with a store of the organization, and with a handler of a queue that someone else declares. */
 class ClearingLeavesWhatIsOthersTest {
 
     private static final String OF_BILLING = "acme.registration.1.event.user_created.billing_open_account";

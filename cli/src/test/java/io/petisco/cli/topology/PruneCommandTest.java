@@ -114,7 +114,7 @@ class PruneCommandTest {
         onCall.put(REMOVED, MESSAGES, Message::of);
 
         assertThat(prune("--only", REMOVED, "--delete").err())
-                .contains("? Without a terminal nobody can answer: add --yes. Nothing was changed");
+                .contains("? Without a terminal no one can answer: add --yes. Nothing was changed");
         assertThat(onCall.ready(REMOVED)).isEqualTo(MESSAGES);
         Said said = prune("--only", REMOVED, "--delete", "--yes");
 

@@ -116,7 +116,7 @@ class PetiscosEnvironmentVariablesWorkTest {
                             + "' exists with x-message-ttl = 1500, but this application declares 2000."
                             + " To keep the queue as it is, set quarkus.petisco.queues.\"" + MAIL
                             + "\".retry-ttl=1500ms."
-                            + " To have it declared anew, with its messages: petisco topology apply --migrate");
+                            + " To have it declared again, with its messages: petisco topology apply --migrate");
         }
     }
 

@@ -43,10 +43,10 @@ public final class HandlerConsumers implements MessageConsumer {
     private final SlotFactory slots;
     private final Transport transport;
 
-    /** By their queues' names; those of channels come when somebody takes from them, and go. */
+    /** By their queues' names; those of channels come when someone takes from them, and go. */
     private final Map<String, QueueConsumer> consumers = new ConcurrentSkipListMap<>();
 
-    /** Guards nothing but the order in which all queues are started or stopped; never held while somebody waits. */
+    /** Guards nothing but the order in which all queues are started or stopped; never held while someone waits. */
     private final Object startAndStop = new Object();
 
     private final ConsumerRoom room = new ConsumerRoom();

@@ -52,7 +52,7 @@ public enum HandlerResult {
         }
         if (returned == null) {
             throw new IllegalStateException(
-                    handler + " returned null instead of a Uni or CompletionStage, so that nobody"
+                    handler + " returned null instead of a Uni or CompletionStage, so that no one"
                             + " knows whether the message is handled: return Uni.createFrom().voidItem(), say");
         }
         return (CompletionStage<?>) returned;
@@ -69,7 +69,7 @@ public enum HandlerResult {
         }
         if (item == null) {
             throw new IllegalStateException(
-                    handler + " returned null instead of an Outcome, so that nobody knows whether"
+                    handler + " returned null instead of an Outcome, so that no one knows whether"
                             + " the message is handled: return Outcome.success(), retry(reason) or deadLetter(reason)");
         }
         return (Outcome) item;

@@ -71,7 +71,7 @@ final class KeepingSettler implements Settlement {
             lastResort.giveBack(delivery, e);
             return;
         }
-        inFlight.settled(); // it is not being handled any more: nobody who stops or pauses has to wait for the delay
+        inFlight.settled(); // it is not being handled any more: no one who stops or pauses has to wait for the delay
     }
 
     private void tellAll(

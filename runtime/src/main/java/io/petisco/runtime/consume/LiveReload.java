@@ -43,7 +43,7 @@ public final class LiveReload {
         return new Gate(listener, workers, look)::add;
     }
 
-    /** Keeps messages while somebody looks for changes. It never blocks the thread that brings them: a restart waits for it. */
+    /** Keeps messages while someone looks for changes. It never blocks the thread that brings them: a restart waits for it. */
     private static final class Gate {
 
         private final DeliveryListener listener;

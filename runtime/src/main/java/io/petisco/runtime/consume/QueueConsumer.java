@@ -22,7 +22,7 @@ import static io.petisco.ConsumerState.Status.STOPPING;
 /**
  * Consumes one queue while it is started and not paused. New consumers are opened only when all that the last ones had taken
  * is settled and the rest is given back, so that the order is kept. Safe for use by several threads; the lock is never held
- * while somebody waits for the broker or a handler.
+ * while someone waits for the broker or a handler.
  * <p>
  * What changes its mind returns what is left to do about it: that blocks, and is the caller's to run on a thread that may.
  */
@@ -131,7 +131,7 @@ final class QueueConsumer {
 
     private synchronized Runnable opened(List<Slot> opening) {
         if (slots != opening) {
-            return () -> opening.forEach(Slot::close); // nobody has waited for it
+            return () -> opening.forEach(Slot::close); // no one has waited for it
         }
         phase = Phase.OPEN;
         boolean outdated = isAnyClosed(opening);

@@ -4,7 +4,7 @@ import io.petisco.runtime.codec.DecodedMessage;
 import io.petisco.runtime.transport.Delivery;
 
 /**
- * Takes the deliveries of one consumer of a queue for somebody who handles them otherwise than by a handler method: with the
+ * Takes the deliveries of one consumer of a queue for someone who handles them otherwise than by a handler method: with the
  * same retries, dead letters and observers. Safe for use by several threads.
  */
 public final class QueueDeliveries {

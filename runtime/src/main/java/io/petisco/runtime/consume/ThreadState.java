@@ -10,7 +10,7 @@ import org.jboss.logging.NDC;
  */
 record ThreadState(Thread thread, ClassLoader contextClassLoader, String name, int priority, int logDepth) {
 
-    /** The state of this thread, from now on without an interrupt that was meant for somebody before. */
+    /** The state of this thread, from now on without an interrupt that was meant for someone before. */
     static ThreadState beforeHandling() {
         Thread thread = Thread.currentThread();
         Thread.interrupted();

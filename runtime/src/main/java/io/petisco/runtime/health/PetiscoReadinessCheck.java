@@ -17,7 +17,7 @@ import io.petisco.topology.Plural;
 
 /**
  * Up while the broker delivers to each consumer that this application is to have, and takes its messages. What is paused or
- * stopped is reported so, and is not down: somebody has decided it.
+ * stopped is reported so, and is not down: someone has decided it.
  */
 @Readiness
 public class PetiscoReadinessCheck implements HealthCheck {

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.Startup;
 import io.petisco.runtime.health.PetiscoHealth.WatchedQueue;
 
 /**
- * Up once the topology was declared and the consumers of each queue have begun, and from then on for ever: that a broker is
+ * Up once the topology was declared and the consumers of each queue have begun, and from then on indefinitely: that a broker is
  * lost later is no reason to start the application again.
  */
 @Startup

@@ -20,7 +20,7 @@ final class Batch {
     private final List<PublishedListener> listeners;
     private final AtomicInteger open;
 
-    /** Null where nobody follows any of the messages. */
+    /** Null where no one follows any of the messages. */
     private PublishObservation[] observations;
 
     /** Null where all messages are to be sent. */
@@ -133,7 +133,7 @@ final class Batch {
         for (PublishedListener listener : listeners) {
             try {
                 listener.published(message);
-            } catch (Throwable e) { // else the caller would wait for ever
+            } catch (Throwable e) { // else the caller would wait indefinitely
                 PublishLog.LOG.listenerFailed(listener.getClass().getName(), e);
             }
         }

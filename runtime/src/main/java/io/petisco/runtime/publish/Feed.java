@@ -79,7 +79,7 @@ final class Feed {
         }
     }
 
-    /** One thread at a time; ends when nobody has asked since it looked. */
+    /** One thread at a time; ends when no one has asked since it looked. */
     private void give() {
         int seen;
         do {

@@ -17,7 +17,7 @@ public interface Transport extends AutoCloseable {
     Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * Connects and declares the topology; blocks until both are done. From then on the transport reconnects by itself for ever,
+     * Connects and declares the topology; blocks until both are done. From then on the transport reconnects by itself indefinitely,
      * and declares the topology again whenever it had lost the broker.
      *
      * @throws TransportException if the broker cannot be reached or refuses the credentials

@@ -48,7 +48,7 @@ public class DispatchBenchmark {
 
     @Setup
     public void consume() {
-        // nobody else sets one here, and without one ArC traces each request context
+        // no one else sets one here, and without one ArC traces each request context
         Logger.getLogger("").setLevel(Level.INFO);
         Arc.initialize();
         ConsumerSettings settings = new ConsumerSettings(

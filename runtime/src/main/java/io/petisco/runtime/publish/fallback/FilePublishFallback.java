@@ -104,7 +104,7 @@ public final class FilePublishFallback implements PublishFallback {
         boolean interrupted = Thread.interrupted();
         try {
             file.append(ByteBuffer.wrap(group.lines.toByteArray()));
-        } catch (IOException | RuntimeException | Error e) { // whatever it is, nobody may take the messages for saved
+        } catch (IOException | RuntimeException | Error e) { // whatever it is, no one may take the messages for saved
             group.failure = e;
         } finally {
             group.ended = true;

@@ -40,7 +40,7 @@ final class AckFlusher {
     /** Racing threads send a few acknowledgements more at once. */
     private volatile long lastFlush;
 
-    /** @param timer may be held up by a broker that takes no bytes, so nobody else's */
+    /** @param timer may be held up by a broker that takes no bytes, so no one else's */
     AckFlusher(ScheduledExecutorService timer) {
         this(timer, System::nanoTime);
     }

@@ -3,7 +3,7 @@ package io.petisco.runtime.transport.rabbitmq;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Pauses between attempts: each about twice as long as the one before, up to {@value #MAX_MILLIS} ms, for ever. Chance takes up to
+ * Pauses between attempts: each about twice as long as the one before, up to {@value #MAX_MILLIS} ms, indefinitely. Chance takes up to
  * half of it away, so that many applications that lost one broker do not all come back in the same moment. For one thread at a time.
  */
 final class Backoff {

@@ -315,7 +315,7 @@ final class ConfirmedPublisher implements Publisher, PublishingChannels.Listener
         }
     }
 
-    /** Whether the broker has returned a message that a queue of ours should have got: somebody has deleted it. */
+    /** Whether the broker has returned a message that a queue of ours should have got: someone has deleted it. */
     private boolean isToBeRepaired(PendingPublish pending) {
         return owner.routes(pending.message().exchange(), pending.message().routingKey())
                 && pending.takeRedeclaration();

@@ -97,7 +97,7 @@ final class ConflictText {
     }
 
     private static String anew(String queue, String virtualHost) {
-        return "To have it declared anew, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost '"
+        return "To have it declared again, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost '"
                 + virtualHost + "' --if-empty '" + queue + "'";
     }
 

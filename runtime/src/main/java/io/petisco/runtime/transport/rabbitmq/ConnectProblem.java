@@ -19,7 +19,7 @@ final class ConnectProblem {
 
     private ConnectProblem() {}
 
-    /** The failure of a start that needs no second attempt, since somebody has to change something first. */
+    /** The failure of a start that needs no second attempt, since someone has to change something first. */
     static Optional<TransportException> hopeless(Exception thrown, RabbitMqSettings settings) {
         String broker = "RabbitMQ " + settings.address();
         String reason = Reasons.of(thrown);

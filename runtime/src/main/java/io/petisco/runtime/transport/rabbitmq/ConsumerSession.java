@@ -236,7 +236,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         }
     }
 
-    /** The last resort for a delivery that nobody has settled. Throws nothing. */
+    /** The last resort for a delivery that no one has settled. Throws nothing. */
     void giveBack(long tag, Throwable reason) {
         rescue(tag);
         try {

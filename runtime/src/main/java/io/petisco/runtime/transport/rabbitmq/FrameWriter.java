@@ -39,7 +39,7 @@ final class FrameWriter {
     /**
      * Blocks while the connection takes no bytes.
      *
-     * @param mayWait whether the message may stay in the buffer, until others fill it or somebody calls {@link #flush}
+     * @param mayWait whether the message may stay in the buffer, until others fill it or someone calls {@link #flush}
      */
     void write(Channel channel, PendingPublish pending, boolean mayWait) throws IOException {
         begin(channel);

@@ -11,7 +11,7 @@ import io.petisco.runtime.transport.PublishListener;
 /** A message that was given to a publisher and has not ended yet. Guarded by the publisher's lock. */
 final class PendingPublish {
 
-    /** Somebody may delete an exchange or a queue once more while a message waits; nobody does it three times. */
+    /** Someone may delete an exchange or a queue once more while a message waits; no one does it three times. */
     private static final int MAX_REDECLARATIONS = 2;
 
     private final OutgoingMessage message;
@@ -88,7 +88,7 @@ final class PendingPublish {
         return returnText != null;
     }
 
-    /** Whether to declare the topology again for it: not for ever. */
+    /** Whether to declare the topology again for it: not indefinitely. */
     boolean takeRedeclaration() {
         redeclarations++;
         return redeclarations <= MAX_REDECLARATIONS;

@@ -100,7 +100,7 @@ interface RabbitMqLog extends BasicLogger {
     @Message(
             id = 152,
             value =
-                    "The log will not tell when somebody deletes an exchange and declares it again, since this user may not"
+                    "The log will not tell when someone deletes an exchange and declares it again, since this user may not"
                             + " declare exchanges named petisco.watch.*: %s. Bindings are declared at each check nevertheless")
     void noMarks(String reason);
 

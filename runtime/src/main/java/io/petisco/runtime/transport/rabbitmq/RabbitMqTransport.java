@@ -312,7 +312,7 @@ public final class RabbitMqTransport implements Transport {
         }
     }
 
-    /** A queue that somebody else declares is not there any sooner if the rest is declared again. */
+    /** A queue that someone else declares is not there any sooner if the rest is declared again. */
     private void declareAgainFor(String queue, Connection connection) throws IOException {
         if (topologyKeeper.hasQueue(queue)) {
             declareAgain(connection);
@@ -429,7 +429,7 @@ public final class RabbitMqTransport implements Transport {
                 }
                 publisher.open(connection);
             } catch (IOException | AlreadyClosedException e) {
-                // without a channel the publisher would wait for ever: a new connection opens all publishers
+                // without a channel the publisher would wait indefinitely: a new connection opens all publishers
                 LOG.debugf("A publishing channel cannot be opened, reconnecting: %s", Reasons.of(e));
                 if (e instanceof ChannelContinuationTimeoutException) {
                     publishing.breakOff(connection);

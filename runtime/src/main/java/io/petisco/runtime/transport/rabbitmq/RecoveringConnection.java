@@ -23,7 +23,7 @@ import io.petisco.runtime.transport.TransportException;
 import static io.petisco.runtime.transport.rabbitmq.RabbitMqLog.LOG;
 
 /**
- * A connection that is made again whenever it is lost, for ever, with the pauses of a {@link Backoff}. At most one connection
+ * A connection that is made again whenever it is lost, indefinitely, with the pauses of a {@link Backoff}. At most one connection
  * and one recovery exist at a time. Safe for use by several threads.
  */
 final class RecoveringConnection implements BrokerConnection {

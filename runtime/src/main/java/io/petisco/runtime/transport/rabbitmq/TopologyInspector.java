@@ -40,7 +40,7 @@ final class TopologyInspector {
         this.management = settings.checks().management().map(at -> new ManagementApi(at, settings));
     }
 
-    /** @throws IOException if the connection is lost, or the broker gives an answer that nobody expects */
+    /** @throws IOException if the connection is lost, or the broker gives an answer that no one expects */
     TopologyReport compare(Topology topology) throws IOException {
         List<Finding> findings = new ArrayList<>();
         try (ChannelSteps steps = new ChannelSteps(connection)) {

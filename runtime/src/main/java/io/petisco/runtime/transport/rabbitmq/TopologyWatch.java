@@ -67,7 +67,7 @@ final class TopologyWatch {
         return true;
     }
 
-    /** Runs while nobody looks: what is being removed is not to be declared again. */
+    /** Runs while no one looks: what is being removed is not to be declared again. */
     synchronized <T> T withoutLooking(Task<T> task) {
         return task.run();
     }

@@ -9,7 +9,7 @@ class ConflictRepliesAreExplainedTest {
 
     private static final String START = "PRECONDITION_FAILED - inequivalent arg ";
     private static final String ANEW =
-            "To have it declared anew, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost '/' --if-empty ";
+            "To have it declared again, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost '/' --if-empty ";
 
     private static String explain(String what, String reply) {
         return ConflictText.explain(what, reply, "/");

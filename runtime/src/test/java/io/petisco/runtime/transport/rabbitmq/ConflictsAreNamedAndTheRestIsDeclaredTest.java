@@ -52,7 +52,7 @@ class ConflictsAreNamedAndTheRestIsDeclaredTest {
                 .containsExactly("queue '" + RETRY
                         + "' exists with x-message-ttl = 5000, but this application declares 1500. To keep the queue as it"
                         + " is, set quarkus.petisco.queues.\"" + MAIN
-                        + "\".retry-ttl=5000ms. To have it declared anew, with its messages: petisco topology apply --migrate;"
+                        + "\".retry-ttl=5000ms. To have it declared again, with its messages: petisco topology apply --migrate;"
                         + " once it is empty: rabbitmqctl delete_queue --vhost '" + vhost.name + "' --if-empty '"
                         + RETRY
                         + "'");
@@ -77,7 +77,7 @@ class ConflictsAreNamedAndTheRestIsDeclaredTest {
                         "queue '" + MAIN
                                 + "' exists with x-message-ttl = 5000, but this application declares none. To keep"
                                 + " the queue as it is, set quarkus.petisco.queues.\"" + MAIN
-                                + "\".main-ttl=5000ms. To have it declared anew, with its messages: petisco topology apply --migrate; once"
+                                + "\".main-ttl=5000ms. To have it declared again, with its messages: petisco topology apply --migrate; once"
                                 + " it is empty: rabbitmqctl delete_queue --vhost '" + vhost.name + "' --if-empty '"
                                 + MAIN
                                 + "'");
@@ -98,7 +98,7 @@ class ConflictsAreNamedAndTheRestIsDeclaredTest {
                         "queue '" + RETRY + "' exists with another x-dead-letter-routing-key than this application"
                                 + " declares (RabbitMQ says: PRECONDITION_FAILED - inequivalent arg 'x-dead-letter-routing-key'")
                 .endsWith(
-                        "To have it declared anew, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost '"
+                        "To have it declared again, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost '"
                                 + vhost.name + "' --if-empty '" + RETRY + "'");
     }
 

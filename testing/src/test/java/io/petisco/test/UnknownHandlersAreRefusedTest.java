@@ -21,8 +21,9 @@ class UnknownHandlersAreRefusedTest {
         assertThatThrownBy(() -> petisco.awaitHandled("welcomUser"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no handler 'welcomUser', but Ledger#bookInvoice (book_invoice),"
-                        + " MailerTest$Mailer#sendMail (send_mail), Welcome#countUser (count_user),"
-                        + " Welcome#wave (wave), Welcome#welcomeUser (welcome_user)");
+                        + " MailerTest$Mailer#sendMail (send_mail), ShipmentsTest$Shipments#notifyCustomer"
+                        + " (tell_customer), ShipmentsTest$Shipments#scheduleShipment (shop_schedule_shipment),"
+                        + " Welcome#countUser (count_user), Welcome#wave (wave), Welcome#welcomeUser (welcome_user)");
     }
 
     @Test

@@ -126,7 +126,7 @@ class AClusterFailsOverIT {
         arena.endAndSettle();
         Row row = arena.account(fault, recovery);
         report.add(row);
-        arena.assertOneConsumer();
+        arena.assertOneConsumerForEachSlot();
         return row;
     }
 }

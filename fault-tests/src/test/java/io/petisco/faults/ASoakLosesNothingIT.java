@@ -66,7 +66,7 @@ class ASoakLosesNothingIT {
             Soak soak = new Soak(arena, SECONDS, SEED);
             soak.run();
             arena.settle(SETTLE);
-            arena.assertOneConsumer();
+            arena.assertOneConsumerForEachSlot();
             Look last = whenCalm(
                     () -> Look.at(arena.app()),
                     look -> look.threads() <= soak.first().threads() && look.pooled() <= IDLE_POOL);

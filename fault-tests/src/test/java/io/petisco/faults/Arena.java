@@ -270,12 +270,13 @@ final class Arena implements AutoCloseable {
                 recovery);
     }
 
-    void assertOneConsumer() {
-        await("one consumer of the handler's queue")
+    void assertOneConsumerForEachSlot() {
+        int slots = Integer.parseInt(settings.getOrDefault("quarkus.petisco.consumer.concurrency", "1"));
+        await("one consumer of the handler's queue for each slot")
                 .atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .untilAsserted(
-                        () -> assertThat(view.consumers(BrokerView.QUEUE)).isEqualTo(1));
+                        () -> assertThat(view.consumers(BrokerView.QUEUE)).isEqualTo(slots));
     }
 
     /** What is declared, to be compared with {@link #assertTopology} later; without the marks of the check of the topology. */

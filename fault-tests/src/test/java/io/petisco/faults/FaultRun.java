@@ -45,7 +45,7 @@ final class FaultRun {
             assertThat(arena.ledger().handled().keySet())
                     .as("handled after the fault")
                     .containsAll(probes);
-            arena.assertOneConsumer();
+            arena.assertOneConsumerForEachSlot();
             arena.assertTopology(topology);
             if (fault.outage()) {
                 assertThat(recovery).as("recovery from " + fault).isLessThan(RECOVERY);

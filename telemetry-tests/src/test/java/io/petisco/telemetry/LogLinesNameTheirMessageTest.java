@@ -53,7 +53,7 @@ class LogLinesNameTheirMessageTest {
     }
 
     @Test
-    void aDeadLetterIsOneLineOfLevelInfoAndItsRetriesAreForDebugging() {
+    void aDeadLetterIsOneWarningAndItsRetriesAreForDebugging() {
         UUID id = UUID.randomUUID();
 
         events.publish(new Shouted(id));
@@ -64,7 +64,7 @@ class LogLinesNameTheirMessageTest {
         assertThat(retry.get("level").asText()).isEqualTo("DEBUG");
         assertThat(retry.get("message").asText()).startsWith("PETISCO00301: ");
         assertThat(retry.at("/mdc/attempt").asText()).isEqualTo("1");
-        assertThat(deadLetter.get("level").asText()).isEqualTo("INFO");
+        assertThat(deadLetter.get("level").asText()).isEqualTo("WARN");
         assertThat(deadLetter.get("message").asText()).startsWith("PETISCO00302: ");
         assertThat(deadLetter.at("/mdc/attempt").asText()).isEqualTo("2");
         for (JsonNode line : List.of(retry, deadLetter)) {

@@ -91,7 +91,7 @@ final class OldQueue {
     /** What to say of a queue with such messages. */
     static String unsettled(String queue) {
         return "queue '" + queue
-                + "' has messages that someone took and did not settle: close that connection, then try" + " again";
+                + "' has messages that someone took and did not settle: close that connection, then try again";
     }
 
     /** What to say of a queue with such messages. */
@@ -102,9 +102,9 @@ final class OldQueue {
     }
 
     private static CliException left(String queue, String doubt) {
-        return CliException.brokenOff(
-                doubt + ". The queue was left, and nothing is bound to it any more. The same command"
-                        + " goes on; or delete queue '" + queue + "' yourself once its total is 0");
+        return CliException.brokenOff(doubt + (doubt.endsWith("?") ? "" : ".")
+                + " The queue was left, and nothing is bound to it any more. The same command"
+                + " goes on; or delete queue '" + queue + "' yourself once its total is 0");
     }
 
     private Optional<QueueTotals> totals(String queue) {

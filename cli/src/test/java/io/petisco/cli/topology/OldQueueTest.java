@@ -34,7 +34,7 @@ class OldQueueTest {
 
     private boolean delete(Map<String, String> environment) throws Exception {
         try (Broker broker = new Broker(new BrokerOptions().settings(SettingSources.of(environment)))) {
-            return new OldQueue(broker, Duration.ofSeconds(15)).deleteIfEmpty("q");
+            return new OldQueue(broker, Duration.ofSeconds(30)).deleteIfEmpty("q");
         }
     }
 

@@ -80,7 +80,7 @@ class CertificatesProveWhoIsWhoTest {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", "0");
         environment.put("QUARKUS_PETISCO_TLS_CONFIGURATION_NAME", "broker");
-        environment.put("QUARKUS_TLS_BROKER_TRUST_STORE_PEM_CERTS", file("tls-ca.crt"));
+        environment.put("QUARKUS_TLS_BROKER_TRUST_STORE_PEM_CERTS", file("tls-client-ca.crt"));
         environment.put("QUARKUS_TLS_BROKER_RELOAD_PERIOD", "1s");
         environment.put("BUSY_ASKED", "1");
     }

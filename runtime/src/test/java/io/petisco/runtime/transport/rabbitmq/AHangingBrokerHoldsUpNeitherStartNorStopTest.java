@@ -2,8 +2,11 @@ package io.petisco.runtime.transport.rabbitmq;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +19,8 @@ import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.runtime.transport.PublishFailure.Kind;
 import io.petisco.runtime.transport.Publisher;
 import io.petisco.runtime.transport.TransportException;
+import io.petisco.topology.Queue;
+import io.petisco.topology.Topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -67,6 +72,18 @@ class AHangingBrokerHoldsUpNeitherStartNorStopTest {
         assertThat(outcomes.failures().values())
                 .extracting(PublishFailure::kind)
                 .containsExactly(Kind.TIMEOUT);
+    }
+
+    @Test
+    void norDoTwoHundredQueuesTakeLonger() {
+        List<String> names = IntStream.range(0, 200).mapToObj(i -> "q" + i).toList();
+        RabbitMqTransport transport = transport();
+        transport.start(new Topology(
+                List.of(), names.stream().map(name -> new Queue(name, Map.of())).toList(), List.of()));
+        names.forEach(name -> transport.consume(new ConsumeRequest(name, 10, false), delivery -> {}));
+        proxy.freeze(true);
+
+        assertTimeoutPreemptively(LIMIT, () -> transport.close(Deadline.in(Duration.ofSeconds(2))));
     }
 
     @Test

@@ -86,7 +86,8 @@ class DependenciesWithoutAnIndexAreNamedTest {
     private static Path repository() throws IOException {
         String known = System.getProperty(MORE_REPOSITORIES);
         if (known == null) {
-            known = Files.createTempDirectory("petisco-repository").toString();
+            known = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "repository")
+                    .toString();
             System.setProperty(MORE_REPOSITORIES, known);
             System.setProperty(IGNORE_ORIGIN, "true");
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import com.rabbitmq.client.Address;
 
-import io.petisco.runtime.text.Addresses;
+import io.petisco.text.Addresses;
 
 /**
  * Where the broker is.

@@ -2,13 +2,18 @@ package io.petisco.rabbitmq;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.petisco.topology.Queue;
+import io.petisco.topology.Topology;
 import io.petisco.transport.ConsumeRequest;
 import io.petisco.transport.Deadline;
 import io.petisco.transport.Outcomes;
@@ -67,6 +72,18 @@ class AHangingBrokerHoldsUpNeitherStartNorStopTest {
         assertThat(outcomes.failures().values())
                 .extracting(PublishFailure::kind)
                 .containsExactly(Kind.TIMEOUT);
+    }
+
+    @Test
+    void norDoTwoHundredQueuesTakeLonger() {
+        List<String> names = IntStream.range(0, 200).mapToObj(i -> "q" + i).toList();
+        RabbitMqTransport transport = transport();
+        transport.start(new Topology(
+                List.of(), names.stream().map(name -> new Queue(name, Map.of())).toList(), List.of()));
+        names.forEach(name -> transport.consume(new ConsumeRequest(name, 10, false), delivery -> {}));
+        proxy.freeze(true);
+
+        assertTimeoutPreemptively(LIMIT, () -> transport.close(Deadline.in(Duration.ofSeconds(2))));
     }
 
     @Test

@@ -51,12 +51,23 @@ public final class Broker implements AutoCloseable {
             opened.add(connection);
             return connection;
         } catch (PossibleAuthenticationFailureException e) {
+            if (Replies.text(e).contains(Authentication.EXTERNAL.name())) {
+                throw CliException.refused(
+                        "RabbitMQ " + settings + " refuses the client certificate: its name is no user"
+                                + " of the broker, or none was sent. Give -Djavax.net.ssl.keyStore=FILE and"
+                                + " -Djavax.net.ssl.keyStorePassword=..., and add the user whose name the broker takes from the"
+                                + " certificate (ssl_cert_login_from)");
+            }
             throw CliException.refused("RabbitMQ " + settings + " refuses the user name or password. Set --user and"
                     + " --password, or RABBITMQ_USER and RABBITMQ_PASSWORD");
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
             Optional<String> tls = Replies.tlsProblem(e);
             if (tls.isPresent()) {
                 throw CliException.refused("RabbitMQ " + settings + " " + tls.get());
+            }
+            if (Replies.text(e).contains("No compatible authentication mechanism")) {
+                throw CliException.refused("RabbitMQ " + settings + " offers no such authentication: " + Replies.text(e)
+                        + ". Set --authentication to plain or external, as the broker has it in auth_mechanisms");
             }
             if (Replies.text(e).contains("NOT_ALLOWED")) {
                 throw CliException.refused("RabbitMQ " + settings + " refuses the virtual host: " + Replies.text(e)
@@ -71,6 +82,7 @@ public final class Broker implements AutoCloseable {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUsername(settings.username());
         factory.setPassword(settings.password());
+        factory.setSaslConfig(Authentication.of(settings.authentication()));
         factory.setVirtualHost(settings.virtualHost());
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);

@@ -75,6 +75,13 @@ public class BrokerOptions {
         Boolean ssl;
 
         @Option(
+                names = "--authentication",
+                paramLabel = "plain|external",
+                description = "quarkus.petisco.connection.authentication: by password, or by the client certificate of"
+                        + " -Djavax.net.ssl.keyStore; what the broker offers.")
+        Authentication authentication;
+
+        @Option(
                 names = "--management-url",
                 paramLabel = "URL",
                 description =
@@ -108,8 +115,21 @@ public class BrokerOptions {
                 password(sources),
                 text(group.virtualHost, sources, "rabbitmq-virtual-host").orElse("/"),
                 ssl,
+                authentication(sources, ssl),
                 uri(text(group.managementUrl, sources, "rabbitmq-management-url")
                         .orElse(defaultUrl)));
+    }
+
+    private Optional<Authentication> authentication(SettingSources sources, boolean ssl) {
+        Optional<Authentication> chosen = Optional.ofNullable(group.authentication)
+                .or(() -> sources.first("quarkus.petisco.connection.authentication")
+                        .map(Authentication::parse));
+        if (chosen.equals(Optional.of(Authentication.EXTERNAL)) && !ssl) {
+            throw CliException.refused(
+                    "--authentication=external (quarkus.petisco.connection.authentication) needs TLS: set --ssl or"
+                            + " RABBITMQ_SSL");
+        }
+        return chosen;
     }
 
     private String password(SettingSources sources) {

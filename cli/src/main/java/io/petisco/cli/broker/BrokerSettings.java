@@ -2,6 +2,7 @@ package io.petisco.cli.broker;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 import com.rabbitmq.client.Address;
 
@@ -12,10 +13,17 @@ import io.petisco.text.Addresses;
  *
  * @param addresses of the nodes of a cluster: the first that answers is taken
  * @param password never shown
+ * @param authentication empty: what the broker offers
  * @param management the address of its management API
  */
 public record BrokerSettings(
-        List<Address> addresses, String username, String password, String virtualHost, boolean ssl, URI management) {
+        List<Address> addresses,
+        String username,
+        String password,
+        String virtualHost,
+        boolean ssl,
+        Optional<Authentication> authentication,
+        URI management) {
 
     /** Without user name and password. */
     @Override

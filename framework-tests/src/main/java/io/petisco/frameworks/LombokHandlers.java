@@ -1,0 +1,24 @@
+package io.petisco.frameworks;
+
+import io.petisco.HandlesCommand;
+import io.petisco.HandlesEvent;
+import io.petisco.frameworks.LombokMessages.CustomerCalled;
+import io.petisco.frameworks.LombokMessages.GreetCustomer;
+import lombok.RequiredArgsConstructor;
+
+/** Without a scope, and with what it needs in the constructor that Lombok writes. */
+@RequiredArgsConstructor
+public class LombokHandlers {
+
+    private final Seen seen;
+
+    @HandlesEvent
+    void answer(CustomerCalled event) {
+        seen.add("lombok " + event.getPhoneNumber() + " " + event.getUrgent());
+    }
+
+    @HandlesCommand
+    void greet(GreetCustomer command) {
+        seen.add("lombok " + command.getFirstName() + " " + command.getTimes());
+    }
+}

@@ -1,0 +1,41 @@
+package io.petisco.frameworks;
+
+import io.petisco.Command;
+import io.petisco.DomainEvent;
+import lombok.AllArgsConstructor;
+import lombok.Builder;
+import lombok.Data;
+import lombok.NoArgsConstructor;
+import lombok.Value;
+import lombok.extern.jackson.Jacksonized;
+
+/** Message classes as Lombok's users write them. */
+public final class LombokMessages {
+
+    private LombokMessages() {}
+
+    /** A bean. */
+    @Data
+    @NoArgsConstructor
+    @AllArgsConstructor
+    public static class CustomerMoved implements DomainEvent {
+        private String city;
+        private boolean abroad;
+    }
+
+    /** With a builder, which Jackson uses. */
+    @Value
+    @Builder
+    @Jacksonized
+    public static class CustomerCalled implements DomainEvent {
+        String phoneNumber;
+        Boolean urgent;
+    }
+
+    /** With the constructor's parameter names. */
+    @Value
+    public static class GreetCustomer implements Command {
+        String firstName;
+        int times;
+    }
+}

@@ -1,0 +1,21 @@
+package io.petisco.frameworks;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What the handlers have seen. */
+@ApplicationScoped
+public class Seen {
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    public void add(String line) {
+        lines.add(line);
+    }
+
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+}

@@ -27,6 +27,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.runtime.codec.JsonNaming;
+import io.petisco.runtime.codec.JsonTimes;
 
 import static java.lang.reflect.Modifier.isStatic;
 import static java.lang.reflect.Modifier.isTransient;
@@ -35,7 +36,7 @@ import static java.lang.reflect.Modifier.isTransient;
  * JSON schemas for the attributes of messages, as far as the fields' types say it simply. What a type does not say simply has
  * the schema that allows everything.
  */
-final class AttributeSchemas {
+public final class AttributeSchemas {
 
     private static final DotName JSON_PROPERTY = DotName.createSimple("com.fasterxml.jackson.annotation.JsonProperty");
     private static final DotName JSON_IGNORE = DotName.createSimple("com.fasterxml.jackson.annotation.JsonIgnore");
@@ -45,7 +46,8 @@ final class AttributeSchemas {
     private final TypeHierarchy hierarchy;
     private final JsonNaming naming;
 
-    AttributeSchemas(TypeHierarchy hierarchy, JsonNaming naming) {
+    /** @param times how points in time are written */
+    public AttributeSchemas(TypeHierarchy hierarchy, JsonNaming naming, JsonTimes times) {
         this.hierarchy = hierarchy;
         this.naming = naming;
     }

@@ -129,7 +129,6 @@ class WireJsonTest {
                 "doubles\":[0.5,null]",
                 "floats\":[null]",
                 "booleans\":[null]",
-                "chars\":[null]",
                 "nested\":[[1],[null]]",
                 "listed\":[[null]]")) {
             assertThatThrownBy(() -> attributes.read(Arrays8.class, "{\"" + attribute + "}"))

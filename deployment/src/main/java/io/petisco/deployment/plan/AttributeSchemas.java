@@ -28,8 +28,8 @@ import org.jboss.jandex.Type;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 
 import io.petisco.deployment.scan.TypeHierarchy;
-import io.petisco.runtime.codec.JsonNaming;
-import io.petisco.runtime.codec.JsonTimes;
+import io.petisco.wire.JsonNaming;
+import io.petisco.wire.JsonTimes;
 
 import static java.lang.reflect.Modifier.isStatic;
 import static java.lang.reflect.Modifier.isTransient;

@@ -17,8 +17,8 @@ import io.petisco.deployment.plan.AsyncApiDocument;
 import io.petisco.deployment.plan.AttributeSchemas;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.validate.Validation;
-import io.petisco.runtime.codec.JsonNaming;
-import io.petisco.runtime.codec.JsonTimes;
+import io.petisco.wire.JsonNaming;
+import io.petisco.wire.JsonTimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

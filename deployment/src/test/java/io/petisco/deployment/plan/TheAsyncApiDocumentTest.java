@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.petisco.deployment.TestApplication;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.validate.Validation;
-import io.petisco.runtime.codec.JsonNaming;
-import io.petisco.runtime.codec.JsonTimes;
+import io.petisco.wire.JsonNaming;
+import io.petisco.wire.JsonTimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
 package io.petisco.runtime.consume;
 
 import io.petisco.MessageEnvelope;
-import io.petisco.runtime.transport.Delivery;
+import io.petisco.transport.Delivery;
 
 /** What a message is called in the log. */
 final class MessageIds {

@@ -38,6 +38,24 @@ class WireJsonTest {
 
     record Lenient(@JsonSetter(nulls = Nulls.AS_EMPTY) int count) implements DomainEvent {}
 
+    record Arrays8(
+            int[] ints,
+            long[] longs,
+            short[] shorts,
+            byte[] bytes,
+            double[] doubles,
+            float[] floats,
+            boolean[] booleans,
+            char[] chars,
+            int[][] nested,
+            List<double[]> listed)
+            implements DomainEvent {}
+
+    record LenientArrays(
+            @JsonSetter(contentNulls = Nulls.SKIP) int[] skipped,
+            @JsonSetter(contentNulls = Nulls.AS_EMPTY) int[] zeroed)
+            implements DomainEvent {}
+
     static class Bean implements DomainEvent {
         public int count = 5;
     }
@@ -99,6 +117,46 @@ class WireJsonTest {
         }
         assertThatThrownBy(() -> attributes.read(Bean.class, "{\"count\":null}"))
                 .isInstanceOf(UndecodableMessageException.class);
+    }
+
+    @Test
+    void noNullInAnArrayBecomesZero() {
+        for (String attribute : List.of(
+                "ints\":[1,null]",
+                "longs\":[null]",
+                "shorts\":[null]",
+                "bytes\":[null]",
+                "doubles\":[0.5,null]",
+                "floats\":[null]",
+                "booleans\":[null]",
+                "nested\":[[1],[null]]",
+                "listed\":[[null]]")) {
+            assertThatThrownBy(() -> attributes.read(Arrays8.class, "{\"" + attribute + "}"))
+                    .as(attribute)
+                    .isInstanceOf(UndecodableMessageException.class)
+                    .hasMessageContaining("null");
+        }
+    }
+
+    @Test
+    void arraysWithoutNullsAreRead() {
+        Arrays8 read = attributes.read(
+                Arrays8.class,
+                "{\"ints\":[1,true],\"bytes\":\"AQI=\",\"chars\":\"ab\",\"nested\":[[1],null],\"doubles\":null}");
+
+        assertThat(read.ints()).containsExactly(1, 1);
+        assertThat(read.bytes()).containsExactly(1, 2);
+        assertThat(read.chars()).containsExactly('a', 'b');
+        assertThat(read.nested()).isEqualTo(new int[][] {{1}, null});
+        assertThat(read.doubles()).isNull();
+    }
+
+    @Test
+    void anAnnotationSaysWhatBecomesOfNullsInAnArray() {
+        LenientArrays read = attributes.read(LenientArrays.class, "{\"skipped\":[1,null,2],\"zeroed\":[1,null,2]}");
+
+        assertThat(read.skipped()).containsExactly(1, 2);
+        assertThat(read.zeroed()).containsExactly(1, 0, 2);
     }
 
     @Test

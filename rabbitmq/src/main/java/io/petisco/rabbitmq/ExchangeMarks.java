@@ -16,18 +16,26 @@ import static io.petisco.rabbitmq.RabbitMqLog.LOG;
 /**
  * Tells that an exchange was deleted and declared again, which removes all of its bindings. Each exchange gets a mark: an
  * auto-delete exchange that nothing is published to, and that is bound to the exchange. RabbitMQ deletes the mark when its only
- * binding goes, and that goes with the exchange. All instances of all applications share the marks, so that one of them notices.
- * For use by one thread at a time.
+ * binding goes, and that goes with the exchange. The instances of an application share their marks, so that one of them notices.
+ * Each application has its own: otherwise the first one to notice would set the mark again, and the others would not tell that
+ * their queues missed messages. For use by one thread at a time.
  */
 final class ExchangeMarks {
 
-    static final String PREFIX = "petisco.watch.";
+    private static final String PREFIX = "petisco.watch.";
     private static final String FANOUT = "fanout";
+
+    private final String prefix;
 
     /** The connection over which the marks were set; marks do not survive the broker. */
     private Connection markedOver;
 
     private boolean refused;
+
+    /** @param application whose marks these are */
+    ExchangeMarks(String application) {
+        this.prefix = PREFIX + application + ':';
+    }
 
     /**
      * The exchanges that have lost their mark. At the first look over a connection there is none: the marks are set then.
@@ -45,8 +53,8 @@ final class ExchangeMarks {
         }
         List<String> names = new ArrayList<>();
         for (String mark : Existence.missingExchanges(
-                connection, marked(exchanges).stream().map(ExchangeMarks::mark).toList())) {
-            names.add(mark.substring(PREFIX.length()));
+                connection, marked(exchanges).stream().map(this::mark).toList())) {
+            names.add(mark.substring(prefix.length()));
         }
         return names;
     }
@@ -76,14 +84,14 @@ final class ExchangeMarks {
         }
     }
 
-    private static List<String> marked(List<Exchange> exchanges) {
+    private List<String> marked(List<Exchange> exchanges) {
         return exchanges.stream()
                 .map(Exchange::name)
                 .filter(name -> TopologyNames.bytes(mark(name)) <= TopologyNames.MAX_BYTES)
                 .toList();
     }
 
-    private static String mark(String exchange) {
-        return PREFIX + exchange;
+    private String mark(String exchange) {
+        return prefix + exchange;
     }
 }

@@ -16,7 +16,7 @@ import static io.petisco.rabbitmq.RabbitMqLog.LOG;
 
 /**
  * Finds out that exchanges, queues or bindings have vanished while the connection lasts, and declares them again: a Python
- * service, for example, may delete an exchange and declare it again, which removes the bindings of everybody else's queues.
+ * service, for example, may delete an exchange and declare it again, which removes the bindings of other services' queues.
  * <p>
  * AMQP tells whether an exchange or a queue exists, but not whether a binding does. So all bindings are declared at each look,
  * which changes nothing where they exist; {@link ExchangeMarks} tell of an exchange that lost all of its bindings, and the
@@ -27,7 +27,7 @@ final class TopologyWatch {
     private final TopologyKeeper keeper;
     private final String virtualHost;
     private final Optional<ManagementApi> management;
-    private final ExchangeMarks marks = new ExchangeMarks();
+    private final ExchangeMarks marks;
 
     /** What was missing at the last look, so that what cannot be declared is logged once. */
     private List<String> lastMissing = List.of();
@@ -37,6 +37,7 @@ final class TopologyWatch {
     TopologyWatch(TopologyKeeper keeper, RabbitMqSettings settings) {
         this.keeper = keeper;
         this.virtualHost = settings.virtualHost();
+        this.marks = new ExchangeMarks(settings.applicationName());
         this.management = settings.checks().management().map(at -> new ManagementApi(at, settings));
     }
 

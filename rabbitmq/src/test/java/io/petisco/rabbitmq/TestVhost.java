@@ -122,6 +122,26 @@ public final class TestVhost implements TestBroker {
                 MAX_BODY_BYTES);
     }
 
+    /** Those of an application with this name. */
+    RabbitMqSettings settingsOf(String application) {
+        RabbitMqSettings test = settings();
+        return new RabbitMqSettings(
+                test.endpoints(),
+                test.username(),
+                test.password(),
+                test.virtualHost(),
+                test.tls(),
+                test.authentication(),
+                application,
+                test.heartbeat(),
+                test.initialAttempts(),
+                test.initialWait(),
+                test.confirmTimeout(),
+                test.maxInFlight(),
+                test.checks(),
+                test.maxBodyBytes());
+    }
+
     /** To another broker's default virtual host; not started yet. */
     static RabbitMqTransport transportTo(LocalRabbitMq other) {
         RabbitMqSettings settings = new RabbitMqSettings(

@@ -43,16 +43,20 @@ class TopologyWatchTest {
     private final LoggedLines log = LoggedLines.of("io.petisco.transport");
 
     private RabbitMqTransport started(Duration interval, boolean withManagement) {
+        return started(vhost.settings(), interval, withManagement);
+    }
+
+    private RabbitMqTransport started(RabbitMqSettings settings, Duration interval, boolean withManagement) {
         URI management = URI.create("http://" + vhost.broker.host() + ":"
                 + vhost.broker.managementPort().orElseThrow());
-        RabbitMqTransport transport = vhost.transport(vhost.settings()
-                .withChecks(new TopologyChecks(interval, withManagement ? Optional.of(management) : Optional.empty())));
+        RabbitMqTransport transport = vhost.transport(settings.withChecks(
+                new TopologyChecks(interval, withManagement ? Optional.of(management) : Optional.empty())));
         transport.start(TOPOLOGY);
         return transport;
     }
 
-    private void awaitMarks() {
-        await().until(() -> names("exchanges", "name").contains("petisco.watch.ex"));
+    private void awaitMarks(String application) {
+        await().until(() -> names("exchanges", "name").contains("petisco.watch." + application + ":ex"));
     }
 
     private List<String> names(String kind, String field) {
@@ -73,7 +77,7 @@ class TopologyWatchTest {
     @Test
     void anExchangeThatIsDeletedAndDeclaredAgainGetsItsBindingsBackWithOneLineInTheLog() throws IOException {
         started(Duration.ofMillis(100), false);
-        awaitMarks();
+        awaitMarks("test");
 
         vhost.channel().exchangeDelete("ex");
         vhost.channel().exchangeDeclare("ex", BuiltinExchangeType.TOPIC, true);
@@ -84,6 +88,25 @@ class TopologyWatchTest {
                 .singleElement()
                 .asString()
                 .contains("the bindings of exchange 'ex'"));
+    }
+
+    @Test
+    void eachApplicationTellsOfItsOwnBindings() throws IOException {
+        started(vhost.settingsOf("orders"), Duration.ofMillis(100), false);
+        started(
+                vhost.settingsOf("shipping"),
+                Duration.ofSeconds(1),
+                false); // looks after the other has repaired its own
+        awaitMarks("orders");
+        awaitMarks("shipping");
+
+        vhost.channel().exchangeDelete("ex");
+        vhost.channel().exchangeDeclare("ex", BuiltinExchangeType.TOPIC, true);
+
+        await().untilAsserted(() -> assertThat(log.lines())
+                .filteredOn(line -> line.contains("PETISCO00150"))
+                .hasSize(2)
+                .allMatch(line -> line.contains("the bindings of exchange 'ex'")));
     }
 
     @Test
@@ -123,7 +146,7 @@ class TopologyWatchTest {
     @Test
     void whatTheApplicationRemovesStaysAway() throws IOException {
         RabbitMqTransport transport = started(Duration.ofMillis(20), false);
-        awaitMarks();
+        awaitMarks("test");
         transport.remove(new Removal(List.of("q", "dead_letter.q"), List.of(), List.of("ex", "dead_letter.ex")));
 
         await().during(Duration.ofMillis(500))

@@ -44,7 +44,8 @@ public final class Selection {
             paramLabel = "NAME",
             description = {
                 "Only queues of the service that handles: of its own messages, of the messages of other services that"
-                        + " it has handlers for (they are named <service>_<handler>), and of its own store."
+                        + " it has handlers for (they are named <service>_<handler>), and of its own store. Handlers"
+                        + " in Python and handlers with an explicit name count as the publisher's: use --topology for them."
             })
     private String service;
 
@@ -95,10 +96,20 @@ public final class Selection {
                     wanted.isEverything()
                             ? "There is no dead-letter queue on RabbitMQ " + broker.settings()
                                     + ". Is the virtual host right?"
-                            : wanted.whyNothing(inventory.services()));
+                            : wanted.whyNothing(inventory.services()) + otherNames(inventory));
         }
         queues.stream().filter(wanted::isLeftOutAsShared).map(Selection::shared).forEach(leftOut);
         return names;
+    }
+
+    /** What may be there nevertheless: a queue's name shows the handling service only by the extension's default. */
+    private String otherNames(Inventory inventory) {
+        boolean known = inventory.services().stream()
+                .anyMatch(name -> service().map(name.service()::equals).orElse(false));
+        return known && topology == null
+                ? " The queues of handlers in Python and handlers with an explicit name count as the publisher's:"
+                        + " --topology with the topology.json of '" + service + "' selects its own."
+                : "";
     }
 
     private static String shared(DeadLetterQueue store) {

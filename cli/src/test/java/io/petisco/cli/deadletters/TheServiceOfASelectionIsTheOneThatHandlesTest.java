@@ -27,7 +27,8 @@ class TheServiceOfASelectionIsTheOneThatHandlesTest {
     @BeforeAll
     static void queues() throws Exception {
         onCall = new OnCall();
-        for (String service : new String[] {"acme.orders", "acme.shipping", "globex.orders", "acme.store"}) {
+        for (String service :
+                new String[] {"acme.orders", "acme.shipping", "acme.mailing", "globex.orders", "acme.store"}) {
             onCall.exchange(service);
             onCall.exchange("retry." + service);
             onCall.exchange("dead_letter." + service);
@@ -86,6 +87,16 @@ class TheServiceOfASelectionIsTheOneThatHandlesTest {
                         .out()
                         .lines())
                 .containsExactly(lines(SHIPPING_OF_ORDERS));
+    }
+
+    @Test
+    void whereNoNameShowsTheServiceTheOutputNamesTheWayOut() {
+        Said said = list("-o", "acme", "-s", "mailing");
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err())
+                .contains("There is no dead-letter queue of service 'mailing'.")
+                .contains("handlers in Python and handlers with an explicit name", "--topology");
     }
 
     @Test

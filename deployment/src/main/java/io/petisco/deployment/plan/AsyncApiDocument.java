@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.jboss.jandex.ClassInfo;
 
 import io.petisco.deployment.scan.MessageClass;
-import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.validate.HandledMessage;
 import io.petisco.deployment.validate.Handler;
 import io.petisco.runtime.PlannedChannel;
@@ -48,10 +47,9 @@ public final class AsyncApiDocument {
             List<Handler> handlers,
             List<PlannedChannel> channels,
             List<MessageClass> messages,
-            TypeHierarchy hierarchy,
-            JsonNaming naming,
+            AttributeSchemas schemas,
             Predicate<ClassInfo> own) {
-        AsyncApiDocument document = new AsyncApiDocument(service, new AttributeSchemas(hierarchy, naming));
+        AsyncApiDocument document = new AsyncApiDocument(service, schemas);
         List<Received> received = received(handlers, channels, messages);
         received.forEach(document::addReceived);
         Set<String> foreign = namesOfReceived(received, publisher -> !publisher.equals(service));

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Calendar;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.wire.JsonNaming;
+import io.petisco.wire.JsonTimes;
 
 import static java.lang.reflect.Modifier.isStatic;
 import static java.lang.reflect.Modifier.isTransient;
@@ -35,19 +38,31 @@ import static java.lang.reflect.Modifier.isTransient;
  * JSON schemas for the attributes of messages, as far as the fields' types say it simply. What a type does not say simply has
  * the schema that allows everything.
  */
-final class AttributeSchemas {
+public final class AttributeSchemas {
 
     private static final DotName JSON_PROPERTY = DotName.createSimple("com.fasterxml.jackson.annotation.JsonProperty");
     private static final DotName JSON_IGNORE = DotName.createSimple("com.fasterxml.jackson.annotation.JsonIgnore");
 
+    private static final DotName JSON_FORMAT = DotName.createSimple("com.fasterxml.jackson.annotation.JsonFormat");
+    private static final DotName JSON_VALUE = DotName.createSimple("com.fasterxml.jackson.annotation.JsonValue");
+
+    private static final List<Class<?>> TIMES_WITH_A_ZONE =
+            List.of(Instant.class, OffsetDateTime.class, ZonedDateTime.class, Date.class, Calendar.class);
+    private static final String PETISCOS_TIME = "^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}\\.\\d{6}$";
+
     private static final Map<String, Map<String, Object>> SIMPLE = simple();
+    private static final Map<JsonTimes, Map<String, Map<String, Object>>> TIMES =
+            Map.of(JsonTimes.ISO, iso8601(), JsonTimes.PETISCO, petiscos());
 
     private final TypeHierarchy hierarchy;
     private final JsonNaming naming;
+    private final Map<String, Map<String, Object>> times;
 
-    AttributeSchemas(TypeHierarchy hierarchy, JsonNaming naming) {
+    /** @param times how points in time are written */
+    public AttributeSchemas(TypeHierarchy hierarchy, JsonNaming naming, JsonTimes times) {
         this.hierarchy = hierarchy;
         this.naming = naming;
+        this.times = TIMES.get(times);
     }
 
     /** The schema of a message's attributes. */
@@ -63,7 +78,7 @@ final class AttributeSchemas {
                 .lineage(type)
                 .flatMap(member -> member.fields().stream())
                 .filter(AttributeSchemas::isAttribute)
-                .forEach(field -> properties.putIfAbsent(nameOf(field), schema(field.type(), inside)));
+                .forEach(field -> properties.putIfAbsent(nameOf(field), schema(field, inside)));
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", properties);
@@ -78,26 +93,40 @@ final class AttributeSchemas {
     }
 
     private String nameOf(FieldInfo field) {
-        Stream<AnnotationInstance> annotations = Stream.concat(
-                field.annotations(JSON_PROPERTY).stream(),
-                field.declaringClass().isRecord()
-                        ? Stream.ofNullable(field.declaringClass().recordComponent(field.name()))
-                                .flatMap(component -> component.annotations(JSON_PROPERTY).stream())
-                        : Stream.empty());
-        Optional<String> named = annotations
-                .filter(annotation ->
-                        annotation.target() == null || annotation.target().kind() != AnnotationTarget.Kind.TYPE)
+        return named(field)
+                .orElseGet(() -> naming == JsonNaming.SNAKE_CASE
+                        ? PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(field.name())
+                        : field.name());
+    }
+
+    private static Optional<String> named(FieldInfo field) {
+        return annotations(field, JSON_PROPERTY)
                 .flatMap(annotation -> Stream.ofNullable(annotation.value()))
                 .map(value -> value.asString())
                 .filter(name -> !name.isEmpty())
                 .findFirst();
-        return named.orElseGet(() -> naming == JsonNaming.SNAKE_CASE
-                ? PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(field.name())
-                : field.name());
+    }
+
+    /** Those of the record's component too. */
+    private static Stream<AnnotationInstance> annotations(FieldInfo field, DotName name) {
+        return Stream.concat(
+                        field.annotations(name).stream(),
+                        field.declaringClass().isRecord()
+                                ? Stream.ofNullable(field.declaringClass().recordComponent(field.name()))
+                                        .flatMap(component -> component.annotations(name).stream())
+                                : Stream.empty())
+                .filter(annotation ->
+                        annotation.target() == null || annotation.target().kind() != AnnotationTarget.Kind.TYPE);
+    }
+
+    private Map<String, Object> schema(FieldInfo field, Set<DotName> within) {
+        boolean formatted = annotations(field, JSON_FORMAT).findAny().isPresent(); // in a form of its own
+        return formatted ? Map.of() : schema(field.type(), within);
     }
 
     private Map<String, Object> schema(Type type, Set<DotName> within) {
-        Map<String, Object> simple = SIMPLE.get(type.name().toString());
+        String name = type.name().toString();
+        Map<String, Object> simple = times.getOrDefault(name, SIMPLE.get(name));
         if (simple != null) {
             return simple;
         }
@@ -115,9 +144,13 @@ final class AttributeSchemas {
     }
 
     private Map<String, Object> ofClass(ClassInfo type, Set<DotName> within) {
+        if (type.hasDeclaredAnnotation(JSON_FORMAT) || type.hasAnnotation(JSON_VALUE)) {
+            return Map.of();
+        }
         if (type.isEnum()) {
-            List<String> constants =
-                    type.enumConstants().stream().map(FieldInfo::name).toList();
+            List<String> constants = type.enumConstants().stream()
+                    .map(constant -> named(constant).orElseGet(constant::name))
+                    .toList();
             Map<String, Object> schema = new LinkedHashMap<>();
             schema.put("type", "string");
             schema.put("enum", constants);
@@ -163,15 +196,26 @@ final class AttributeSchemas {
         Stream.of("boolean", "java.lang.Boolean").forEach(name -> schemas.put(name, Map.of("type", "boolean")));
         Stream.of("char", "java.lang.Character", "java.lang.String", "java.lang.CharSequence")
                 .forEach(name -> schemas.put(name, Map.of("type", "string")));
-        schemas.put(UUID.class.getName(), format("uuid"));
-        schemas.put(LocalDate.class.getName(), format("date"));
-        schemas.put(LocalDateTime.class.getName(), Map.of("type", "string"));
-        Stream.of(Instant.class, OffsetDateTime.class, ZonedDateTime.class)
-                .forEach(type -> schemas.put(type.getName(), format("date-time")));
+        schemas.put(UUID.class.getName(), text("format", "uuid"));
+        schemas.put(LocalDate.class.getName(), text("format", "date"));
         return schemas;
     }
 
-    private static Map<String, Object> format(String format) {
-        return new TreeMap<>(Map.of("format", format, "type", "string"));
+    private static Map<String, Map<String, Object>> iso8601() {
+        Map<String, Map<String, Object>> schemas = new TreeMap<>();
+        TIMES_WITH_A_ZONE.forEach(type -> schemas.put(type.getName(), text("format", "date-time")));
+        schemas.put(LocalDateTime.class.getName(), Map.of("type", "string")); // "date-time" has a zone
+        return schemas;
+    }
+
+    private static Map<String, Map<String, Object>> petiscos() {
+        Map<String, Map<String, Object>> schemas = new TreeMap<>();
+        Stream.concat(TIMES_WITH_A_ZONE.stream(), Stream.of(LocalDateTime.class))
+                .forEach(type -> schemas.put(type.getName(), text("pattern", PETISCOS_TIME)));
+        return schemas;
+    }
+
+    private static Map<String, Object> text(String keyword, String value) {
+        return new TreeMap<>(Map.of(keyword, value, "type", "string"));
     }
 }

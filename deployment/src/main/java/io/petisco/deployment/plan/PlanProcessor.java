@@ -80,8 +80,10 @@ class PlanProcessor {
                         planned.handlers(),
                         plan.channels(),
                         validation.messages(),
-                        new TypeHierarchy(everything.getIndex()),
-                        config.json().naming(),
+                        new AttributeSchemas(
+                                new TypeHierarchy(everything.getIndex()),
+                                config.json().naming(),
+                                config.json().times()),
                         type -> own.getClassByName(type.name()) != null)));
     }
 

@@ -14,9 +14,11 @@ import io.petisco.DomainEvent;
 import io.petisco.HandlesEvent;
 import io.petisco.deployment.TestApplication;
 import io.petisco.deployment.plan.AsyncApiDocument;
+import io.petisco.deployment.plan.AttributeSchemas;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.validate.Validation;
 import io.petisco.wire.JsonNaming;
+import io.petisco.wire.JsonTimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,8 +117,8 @@ class WhatChannelsTakeIsCheckedAndDocumentedTest {
                         validation.handlers(),
                         plan.incoming(),
                         validation.messages(),
-                        new TypeHierarchy(APPLICATION.index()),
-                        JsonNaming.SNAKE_CASE,
+                        new AttributeSchemas(
+                                new TypeHierarchy(APPLICATION.index()), JsonNaming.SNAKE_CASE, JsonTimes.ISO),
                         type -> true));
     }
 }

@@ -13,6 +13,7 @@ import io.petisco.deployment.TestApplication;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.validate.Validation;
 import io.petisco.wire.JsonNaming;
+import io.petisco.wire.JsonTimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,8 +35,7 @@ class TheAsyncApiDocumentTest {
                 validation.handlers(),
                 List.of(),
                 validation.messages(),
-                new TypeHierarchy(application.index()),
-                naming,
+                new AttributeSchemas(new TypeHierarchy(application.index()), naming, JsonTimes.ISO),
                 type -> true);
     }
 

@@ -86,7 +86,7 @@ final class AfterTheCommit {
         void publish(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountClosed event) {
             try {
                 events.publish(event);
-            } catch (PublishException e) { // no one would get it: the transaction is over
+            } catch (PublishException e) { // the transaction is over: no caller would get it
                 Log.errorf(e, "committed, but neither published nor saved: %s", e.failures());
             }
         }

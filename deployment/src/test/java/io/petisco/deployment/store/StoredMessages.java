@@ -130,6 +130,24 @@ abstract class StoredMessages {
     }
 
     @Test
+    void attributesThatAreNoJsonAreStoredAsTheyCame() throws Exception {
+        String exchange = "acme." + service();
+        List<String> pythons = List.of(
+                message(UUID.randomUUID().toString(), "user.weighed", "{\"kilos\": NaN, \"all\": [-Infinity, 1e400]}"),
+                message(UUID.randomUUID().toString(), "user.weighed", "{\"kilos\": " + "9".repeat(5_000) + "}"));
+        try (com.rabbitmq.client.Connection connection = connect();
+                Channel channel = connection.createChannel()) {
+            for (String body : pythons) {
+                channel.basicPublish(
+                        exchange, exchange + ".1.event.user_weighed", new AMQP.BasicProperties(), body.getBytes(UTF_8));
+            }
+
+            await().until(() -> bodies("user.weighed").size() == 2);
+            assertThat(bodies("user.weighed")).isEqualTo(pythons);
+        }
+    }
+
+    @Test
     void anEmptyIdIsNone() throws Exception {
         String exchange = "acme." + service();
         try (com.rabbitmq.client.Connection connection = connect();

@@ -36,7 +36,7 @@ final class ChaosGate {
             if (!chaos.simulateNack(queue, delivery.routingKey())) {
                 return false;
             }
-            LOG.simulatedNack(delivery.properties().messageId(), queue);
+            LOG.simulatedNack(MessageIds.of(delivery), queue);
             delivery.requeueLater(chaos.nackDelay());
             return true;
         } catch (RuntimeException e) {

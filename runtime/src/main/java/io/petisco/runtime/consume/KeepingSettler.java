@@ -76,7 +76,7 @@ final class KeepingSettler implements Settlement {
 
     private void tellAll(
             Delivery delivery, MessageEnvelope envelope, Failure failure, HandlingObservation observation) {
-        String messageId = envelope == null ? delivery.properties().messageId() : envelope.id();
+        String messageId = MessageIds.of(envelope, delivery);
         MessageMdc mdc = new MessageMdc(handler.handler());
         failure.cause()
                 .filter(cause -> LOG.isTraceEnabled())

@@ -26,11 +26,7 @@ final class LastResort {
         delivery.rescue();
         inFlight.notSettled();
         quietly(() -> LOG.notSettled(
-                delivery.properties().messageId(),
-                queue,
-                handler,
-                Delivery.RESCUE_DELAY.toMillis(),
-                Printable.of(reason)));
+                MessageIds.of(delivery), queue, handler, Delivery.RESCUE_DELAY.toMillis(), Printable.of(reason)));
     }
 
     /** Does what must not keep a message from being settled: to log, say. */

@@ -105,7 +105,7 @@ final class Settler implements Settlement {
             Throwable first) {
         try {
             LastResort.quietly(() -> LOG.notDescribed(
-                    messageId(envelope, delivery), route.queue(), handler.handler(), Printable.of(first)));
+                    MessageIds.of(envelope, delivery), route.queue(), handler.handler(), Printable.of(first)));
             sendCopy(delivery, envelope, failure.withoutAsking(), observation);
         } catch (Throwable second) {
             lastResort.giveBack(delivery, second);
@@ -115,7 +115,7 @@ final class Settler implements Settlement {
     /** Throws only while nothing was published yet. */
     private void sendCopy(
             Delivery delivery, MessageEnvelope envelope, Failure failure, HandlingObservation observation) {
-        String messageId = messageId(envelope, delivery);
+        String messageId = MessageIds.of(envelope, delivery);
         traceFailure(delivery, envelope, failure, messageId);
         FailedCopies.Copy copy = copies.of(delivery, failure);
         Runnable whenConfirmed = copy.decision() instanceof RetryDecision.Retry retry
@@ -175,10 +175,6 @@ final class Settler implements Settlement {
         }
     }
 
-    private static String messageId(MessageEnvelope envelope, Delivery delivery) {
-        return envelope == null ? delivery.properties().messageId() : envelope.id();
-    }
-
     @Override
     public void giveBack(Delivery delivery) {
         try {
@@ -222,7 +218,7 @@ final class Settler implements Settlement {
                 LastResort.quietly(() -> mdc.during(
                         envelope,
                         delivery,
-                        () -> LOG.copyFailed(messageId(envelope, delivery), route.queue(), failure.detail())));
+                        () -> LOG.copyFailed(MessageIds.of(envelope, delivery), route.queue(), failure.detail())));
                 LastResort.quietly(() -> observation.copyFailed(failure));
                 settle(() -> delivery.requeueLater(RETURN_AFTER));
             }

@@ -10,15 +10,18 @@ import io.petisco.transport.MessageProperties;
 /** Notes how it is settled, and fails there if it is to. */
 final class FakeDelivery implements Delivery {
 
-    private static final MessageProperties PROPERTIES =
-            new MessageProperties(null, null, "m-1", null, null, null, null, null, null, null);
-
     private final List<String> calls = new ArrayList<>();
     private String failing = "";
+    private String messageId = "m-1";
 
     /** The named method throws from now on. */
     void failAt(String method) {
         failing = method;
+    }
+
+    /** As petisco's (Python) come. */
+    void withoutMessageId() {
+        messageId = null;
     }
 
     List<String> calls() {
@@ -44,7 +47,7 @@ final class FakeDelivery implements Delivery {
     @Override
     public MessageProperties properties() {
         failIf("properties");
-        return PROPERTIES;
+        return new MessageProperties(null, null, messageId, null, null, null, null, null, null, null);
     }
 
     @Override

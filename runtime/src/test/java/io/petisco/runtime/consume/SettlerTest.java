@@ -2,6 +2,10 @@ package io.petisco.runtime.consume;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +105,36 @@ class SettlerTest {
 
         assertThat(delivery.calls()).containsExactly("ack");
         assertThat(inFlight.count()).isZero();
+    }
+
+    @Test
+    void logsNoNullWhereAnUnreadableMessageHasNoId() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("io.petisco.consume");
+        Handler capture = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(capture);
+        try {
+            delivery.withoutMessageId();
+            fail();
+            publisher.listener.onConfirmed();
+        } finally {
+            logger.removeHandler(capture);
+        }
+
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("PETISCO00302: Message (no id) from mail is dead-lettered"))
+                .noneMatch(line -> line.contains("null"));
     }
 
     @Test

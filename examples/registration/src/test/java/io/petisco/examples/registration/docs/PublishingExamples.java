@@ -46,7 +46,7 @@ final class PublishingExamples {
             try {
                 events.publish(deleted);
             } catch (PublishTimeoutException e) {
-                Log.warnf("no one knows whether these arrived: %s", e.failures());
+                Log.warnf("these may or may not have arrived: %s", e.failures());
             } catch (PublishException e) {
                 List<Message> failed = e.failures();
                 Log.errorf(e, "%d of %d were not published", failed.size(), deleted.size());

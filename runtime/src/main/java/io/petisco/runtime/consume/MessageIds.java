@@ -1,0 +1,26 @@
+package io.petisco.runtime.consume;
+
+import io.petisco.MessageEnvelope;
+import io.petisco.transport.Delivery;
+
+/** What a message is called in the log. */
+final class MessageIds {
+
+    private static final String NONE = "(no id)";
+
+    private MessageIds() {}
+
+    /**
+     * Its id. Where it could not be read, that of the AMQP properties, which petisco (Python) does not set.
+     *
+     * @param envelope null if it could not be read
+     */
+    static String of(MessageEnvelope envelope, Delivery delivery) {
+        return envelope == null ? of(delivery) : envelope.id();
+    }
+
+    static String of(Delivery delivery) {
+        String id = delivery.properties().messageId();
+        return id == null ? NONE : id;
+    }
+}

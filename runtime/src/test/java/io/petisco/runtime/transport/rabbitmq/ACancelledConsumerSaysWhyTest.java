@@ -38,8 +38,8 @@ class ACancelledConsumerSaysWhyTest {
 
     private void awaitLine(String reason) {
         await().atMost(Duration.ofSeconds(90))
-                .untilAsserted(() ->
-                        assertThat(log.lines()).anySatisfy(line -> assertThat(line).contains(reason)));
+                .untilAsserted(() -> assertThat(log.lines())
+                        .anySatisfy(line -> assertThat(line).contains(reason)));
     }
 
     @Test
@@ -66,8 +66,10 @@ class ACancelledConsumerSaysWhyTest {
                 });
         vhost.put("q", 1);
 
+        await().atMost(Duration.ofSeconds(90)).until(() -> deliveries.get() == 1 && vhost.ready("q") == 1);
+        slow.countDown(); // the consumer hears of its end after the delivery before it
+
         awaitLine("The consumer of q ended (RabbitMQ cancelled it, and the queue exists: ");
-        slow.countDown();
         await().atMost(Duration.ofSeconds(30)).until(() -> deliveries.get() == 2);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> vhost.counts("q").path("messages_unacknowledged").asInt() == 0);

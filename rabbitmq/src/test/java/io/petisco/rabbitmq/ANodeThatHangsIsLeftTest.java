@@ -1,0 +1,97 @@
+package io.petisco.rabbitmq;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import io.petisco.transport.BrokerConnection;
+import io.petisco.transport.ConsumeRequest;
+import io.petisco.transport.Outcomes;
+import io.petisco.transport.Publisher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+/** Its system still accepts connections. The heartbeat, of a minute, would notice after two. */
+class ANodeThatHangsIsLeftTest {
+
+    private static final int MESSAGES = 50;
+    private static final int PREFETCH = 10;
+
+    /** Half of that is for the machine. */
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @AutoClose
+    private final TestVhost vhost = new TestVhost();
+
+    @AutoClose
+    private final TcpProxy first = new TcpProxy(vhost.broker.host(), vhost.broker.port());
+
+    @AutoClose
+    private final TcpProxy second = new TcpProxy(vhost.broker.host(), vhost.broker.port());
+
+    private final RabbitMqTransport transport = vhost.transport(settings());
+
+    ANodeThatHangsIsLeftTest() throws IOException {}
+
+    private RabbitMqSettings settings() {
+        RabbitMqSettings one = vhost.settings();
+        return new RabbitMqSettings(
+                List.of(new Endpoint("localhost", first.port()), new Endpoint("localhost", second.port())),
+                one.username(),
+                one.password(),
+                one.virtualHost(),
+                one.tls(),
+                one.authentication(),
+                one.applicationName(),
+                one.heartbeat(),
+                one.initialAttempts(),
+                one.initialWait(),
+                Duration.ofMinutes(1),
+                one.maxInFlight(),
+                one.checks(),
+                one.maxBodyBytes());
+    }
+
+    /** Hangs from now on. */
+    private TcpProxy hang(BrokerConnection connection) {
+        TcpProxy node = connection.port() == first.port() ? first : second;
+        node.freeze(true);
+        return node;
+    }
+
+    @Test
+    void byThePublisherWhoseConfirmsDoNotCome() {
+        transport.start(TestVhost.ONE_QUEUE);
+        Publisher publisher = transport.publisher("test");
+        BrokerConnection publishing = transport.connections().get(0);
+        TcpProxy hung = hang(publishing);
+        Outcomes outcomes = new Outcomes();
+        outcomes.publish(publisher, 0, MESSAGES);
+
+        await().atMost(SOON).until(() -> publishing.isOpen() && publishing.port() != hung.port());
+        outcomes.assertAllConfirmed();
+    }
+
+    @Test
+    void byTheConsumer() throws IOException {
+        transport.start(TestVhost.ONE_QUEUE);
+        Set<String> handled = ConcurrentHashMap.newKeySet();
+        transport.consume(new ConsumeRequest("q", PREFETCH), delivery -> {
+            handled.add(new String(delivery.body(), UTF_8));
+            delivery.ack();
+        });
+        BrokerConnection consuming = transport.connections().get(1);
+        TcpProxy hung = hang(consuming);
+
+        await().atMost(SOON).until(() -> consuming.isOpen() && consuming.port() != hung.port());
+        vhost.put("q", MESSAGES);
+        // the broker itself does not hang here, and still delivers to the old consumer, too
+        await().atMost(SOON).until(() -> handled.size() >= MESSAGES - PREFETCH);
+    }
+}

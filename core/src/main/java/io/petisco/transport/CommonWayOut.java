@@ -18,6 +18,8 @@ final class CommonWayOut {
     private static final Pattern SETTING =
             Pattern.compile("set quarkus\\.petisco\\.queues\\.\".*?\"\\.(?<kind>main|retry)-ttl=(?<millis>\\d+)ms\\.");
 
+    private static final Pattern TYPE = Pattern.compile("\"\\.retry-queue-type=(?<type>classic|quorum)[.,]");
+
     private static final Map<String, String> FOR_ALL =
             new TreeMap<>(Map.of("main", "quarkus.petisco.queue.ttl", "retry", "quarkus.petisco.retry.ttl"));
 
@@ -34,10 +36,27 @@ final class CommonWayOut {
                 kept += most.getValue();
             }
         }
-        return settings.isEmpty()
+        String ofTtls = settings.isEmpty()
                 ? ""
-                : " To keep " + (kept == conflicts.size() ? "all" : kept) + " of them as they are, set "
-                        + String.join(" and ", settings) + ".";
+                : " To keep " + share(kept, conflicts) + " of them as they are, set " + String.join(" and ", settings)
+                        + ".";
+        return ofTtls + ofType("classic", conflicts) + ofType("quorum", conflicts);
+    }
+
+    private static String ofType(String type, Collection<String> conflicts) {
+        long count = conflicts.stream()
+                .map(TYPE::matcher)
+                .filter(setting -> setting.find() && setting.group("type").equals(type))
+                .count();
+        return count < 2
+                ? ""
+                : " To keep " + share(count, conflicts)
+                        + " of them as they are, build the application with quarkus.petisco.retry-queue-type=" + type
+                        + ". To have them declared again, with their messages: petisco topology apply --migrate.";
+    }
+
+    private static String share(long kept, Collection<String> conflicts) {
+        return kept == conflicts.size() ? "all" : String.valueOf(kept);
     }
 
     /** The TTL in milliseconds that the most queues of a kind have, and how many have it. */

@@ -21,6 +21,14 @@ class CommonWayOutTest {
                 + "\".retry-ttl=" + millis + "ms. To have it declared again ...";
     }
 
+    private static String retryType(String queue) {
+        return "queue 'retry." + queue + "' exists as a classic queue, but this application declares a quorum queue"
+                + " (x-overflow is none, not reject-publish). To keep the queue as it is, build the application with"
+                + " quarkus.petisco.queues.\"" + queue
+                + "\".retry-queue-type=classic, as a service in Python that shares"
+                + " it needs it. To have it declared again ...";
+    }
+
     private static String text(String... conflicts) {
         return new TopologyConflictException(List.of(conflicts)).getMessage();
     }
@@ -38,6 +46,16 @@ class CommonWayOutTest {
         assertThat(text(main("a", 1_500), main("b", 1_500), main("c", 2_000), "exchange 'e': another type"))
                 .startsWith("4 parts of the topology could not be declared (the others were). To keep 2 of them as they"
                         + " are, set quarkus.petisco.queue.ttl=1500ms.\n  - ");
+    }
+
+    @Test
+    void namesBothWaysForRetryQueuesOfAnotherType() {
+        assertThat(text(retryType("a"), retryType("b"), main("a", 5_000)))
+                .startsWith("3 parts of the topology could not be declared (the others were). To keep 2 of them as they"
+                        + " are, build the application with quarkus.petisco.retry-queue-type=classic."
+                        + " To have them declared again, with their messages: petisco topology apply --migrate.\n  - ");
+        assertThat(text(retryType("a"), main("a", 5_000)))
+                .startsWith("2 parts of the topology could not be declared (the others were):\n  - ");
     }
 
     @Test

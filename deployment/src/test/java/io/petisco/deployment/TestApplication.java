@@ -115,7 +115,7 @@ public final class TestApplication {
                         value("quarkus.petisco.store.enabled").map(Boolean::valueOf),
                         value("quarkus.petisco.store.queue").orElse("store"),
                         queueType("quarkus.petisco.queue-type").orElse(QueueType.CLASSIC),
-                        queueType("quarkus.petisco.retry-queue-type"),
+                        queueType("quarkus.petisco.retry-queue-type").orElse(QueueType.QUORUM),
                         QueueSettings.read(settings.keySet(), this::value),
                         this::value)
                 .withServices(services);

@@ -59,12 +59,7 @@ class ASoakLosesNothingIT {
         LOG.infof("Soaking for %d s with seed %d", SECONDS, SEED);
         try (LocalRabbitMq broker = LocalRabbitMq.start();
                 Arena arena = new Arena(
-                        Broker.of(broker),
-                        "soak",
-                        "soak",
-                        App.chosenWithSafeRetries().jar(),
-                        true,
-                        SETTINGS)) {
+                        Broker.of(broker), "soak", "soak", App.chosen().jar(), true, SETTINGS)) {
             arena.launch().awaitReady();
             long channels = channels(arena);
             Soak soak = new Soak(arena, SECONDS, SEED);
@@ -77,7 +72,7 @@ class ASoakLosesNothingIT {
             long channelsLast = whenCalm(() -> channels(arena), found -> found == channels);
             Row messages = arena.account("soak", Duration.ZERO);
             new SoakRow(
-                            App.chosenWithSafeRetries().name().toLowerCase(Locale.ROOT),
+                            App.chosen().name().toLowerCase(Locale.ROOT),
                             SECONDS,
                             messages,
                             soak.rateReached(),

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 
 /** The packaged applications: one, built with different settings. */
 enum App {
+    /** With the default settings: classic queues, whose retry queues are quorum queues. */
     CLASSIC("quarkus-app"),
-    CLASSIC_RETRIED_BY_QUORUM("quorum-retry-app"),
     QUORUM("quorum-app"),
     CLASSIC_WITH_STORE("store-app"),
     QUORUM_WITH_STORE("quorum-store-app");
@@ -21,11 +21,6 @@ enum App {
 
     static App chosen() {
         return System.getProperty(PROPERTY, "classic").equals("quorum") ? QUORUM : CLASSIC;
-    }
-
-    /** What returns from its retry queues survives a broker that ends at that moment. */
-    static App chosenWithSafeRetries() {
-        return chosen() == QUORUM ? QUORUM : CLASSIC_RETRIED_BY_QUORUM;
     }
 
     static App chosenWithStore() {

@@ -25,7 +25,6 @@ final class ApplicationFaults {
     static List<Fault> all() {
         return List.of(
                 Fault.of(11, "broker absent at boot", ApplicationFaults::bootWithoutBroker)
-                        .whileNothingIsRetried()
                         .with("quarkus.petisco.connection.initial-attempts", "100"),
                 Fault.of(
                         13,

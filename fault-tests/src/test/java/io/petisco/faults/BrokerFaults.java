@@ -19,22 +19,11 @@ final class BrokerFaults {
 
     static List<Fault> all() {
         return List.of(
-                Fault.of(1, "broker restarts", BrokerFaults::restart)
-                        .whileNothingIsRetried()
-                        .withOutage(),
-                Fault.of(1, "broker restarts while messages are retried", BrokerFaults::restart)
-                        .in(App.chosenWithSafeRetries())
-                        .withOutage(),
-                Fault.of(2, "broker killed and back", BrokerFaults::kill)
-                        .whileNothingIsRetried()
-                        .withOutage(),
-                Fault.of(2, "broker killed and back while messages are retried", BrokerFaults::kill)
-                        .in(App.chosenWithSafeRetries())
-                        .withOutage(),
+                Fault.of(1, "broker restarts", BrokerFaults::restart).withOutage(),
+                Fault.of(2, "broker killed and back", BrokerFaults::kill).withOutage(),
                 Fault.of(10, "broker comes back empty", BrokerFaults::comeBackEmpty)
                         .withOutage(),
                 Fault.of(11, "broker absent for a long time", BrokerFaults::stayAway)
-                        .whileNothingIsRetried()
                         .withOutage(),
                 Fault.of(12, "memory alarm blocks publishers", BrokerFaults::raiseTheMemoryAlarm)
                         .withOutage(),

@@ -40,20 +40,6 @@ record Fault(
         return new Fault(number, title, proxied, true, settings, app, strike);
     }
 
-    /**
-     * RabbitMQ loses what comes out of a classic retry queue while the exchange is missing or the broker ends: only a quorum queue
-     * waits for the next one.
-     */
-    Fault whileNothingIsRetried() {
-        Strike calm = arena -> {
-            arena.endAndSettle();
-            arena.beginWithoutFailures(FaultRun.RATE);
-            arena.awaitConfirmed(FaultRun.RATE / 4);
-            strike.on(arena);
-        };
-        return new Fault(number, title, proxied, outage, settings, app, calm);
-    }
-
     Fault in(App other) {
         return new Fault(number, title, proxied, outage, settings, other, strike);
     }

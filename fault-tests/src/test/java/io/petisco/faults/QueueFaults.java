@@ -25,8 +25,7 @@ final class QueueFaults {
     static List<Fault> all() {
         return List.of(
                 Fault.of(7, "handler queue full: the broker rejects", QueueFaults::fillTheHandlerQueue),
-                Fault.of(8, "exchange deleted", QueueFaults::deleteTheServicesExchange)
-                        .whileNothingIsRetried(),
+                Fault.of(8, "exchange deleted", QueueFaults::deleteTheServicesExchange),
                 Fault.of(8, "binding deleted: unroutable", QueueFaults::unbind),
                 Fault.of(9, "queue deleted while it is consumed", QueueFaults::deleteQueue),
                 Fault.of(15, "retry exchange deleted", arena -> deleteExchange(arena, BrokerView.RETRY_EXCHANGE)),

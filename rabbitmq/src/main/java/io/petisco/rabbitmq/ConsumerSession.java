@@ -117,14 +117,14 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         }
     }
 
-    /** The broker has ended the consumer: its queue was deleted, or its node is gone. */
+    /** The broker has ended the consumer: its queue was deleted, its node is gone, or a message exceeded the consumer time-out. */
     @Override
     public void handleCancel(String consumerTag) {
         cancelledByBroker = true;
         cancelled = true;
         flush();
         Channels.abort(channel);
-        endListener.ended(this, "the broker cancelled it: its queue is gone", false);
+        endListener.ended(this, Cancellation.REASON, false);
     }
 
     @Override
@@ -136,7 +136,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
 
     /**
      * Whether what has not begun is to be dropped, since the broker delivers it again. After the broker has cancelled the
-     * consumer, it may not: with a deleted queue, its messages are gone.
+     * consumer, it may not: with a deleted queue, its messages are gone. After a consumer time-out they come twice.
      */
     boolean isStale() {
         return !channel.isOpen() && !cancelledByBroker;

@@ -47,7 +47,7 @@ final class Existence {
                 (channel, name) -> channel.exchangeDeclarePassive(name));
     }
 
-    private static List<String> missingQueues(Connection connection, Collection<String> names) throws IOException {
+    static List<String> missingQueues(Connection connection, Collection<String> names) throws IOException {
         return missing(
                 connection,
                 names,

@@ -105,13 +105,14 @@ final class QueueConsumption implements Consumption {
             return;
         }
         blockingExecutor.execute(() -> {
+            String explained = Cancellation.explain(reason, request.queue(), line.connectionFor(this));
             synchronized (this) {
                 if (stopped || session != ended) {
                     return;
                 }
                 session = null;
                 if (!connectionLost) {
-                    LOG.consumerLost(request.queue(), reason);
+                    LOG.consumerLost(request.queue(), explained);
                     reopenLater(true);
                 }
             }

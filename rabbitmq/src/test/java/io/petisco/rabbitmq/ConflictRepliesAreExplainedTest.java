@@ -55,24 +55,46 @@ class ConflictRepliesAreExplainedTest {
                         START
                                 + "'x-overflow' for queue 'retry.q' in vhost '/': received the value 'reject-publish' of type"
                                 + " 'longstr' but current is none"))
-                .isEqualTo(
-                        "queue 'retry.q' exists with x-overflow = none, but this application declares reject-publish."
-                                + " To keep the queue as it is, build the application with"
-                                + " quarkus.petisco.queues.\"q\".retry-queue-type=classic. " + ANEW + "'retry.q'");
+                .isEqualTo("queue 'retry.q' exists as a classic queue, but this application declares a quorum queue"
+                        + " (x-overflow is none, not reject-publish)."
+                        + " To keep the queue as it is, build the application with"
+                        + " quarkus.petisco.queues.\"q\".retry-queue-type=classic, as a service in Python that"
+                        + " shares it needs it. " + ANEW + "'retry.q'");
         assertThat(explain(
                         "queue 'retry.q'",
                         START + "'x-overflow' for queue 'retry.q' in vhost '/': received none but current is the value"
                                 + " 'reject-publish' of type 'longstr'"))
-                .isEqualTo(
-                        "queue 'retry.q' exists with x-overflow = reject-publish, but this application declares none."
-                                + " To keep the queue as it is, build the application with"
-                                + " quarkus.petisco.queues.\"q\".retry-queue-type=quorum. " + ANEW + "'retry.q'");
+                .isEqualTo("queue 'retry.q' exists as a quorum queue, but this application declares a classic queue"
+                        + " (x-overflow is reject-publish, not none)."
+                        + " To keep the queue as it is, build the application with"
+                        + " quarkus.petisco.queues.\"q\".retry-queue-type=quorum. " + ANEW + "'retry.q'");
         assertThat(explain(
                         "queue 'retry.q'",
                         START
                                 + "'x-queue-type' for queue 'retry.q' in vhost '/': received none but current is the value"
                                 + " 'quorum' of type 'longstr'"))
                 .contains("build the application with quarkus.petisco.queues.\"q\".retry-queue-type=quorum. ");
+    }
+
+    @Test
+    void anotherTypeOfOneOfSeveralRetryQueues() {
+        assertThat(explain(
+                        "queue 'retry.q.5s'",
+                        START
+                                + "'x-dead-letter-strategy' for queue 'retry.q.5s' in vhost '/': received the value"
+                                + " 'at-least-once' of type 'longstr' but current is none"))
+                .startsWith(
+                        "queue 'retry.q.5s' exists as a classic queue, but this application declares a quorum queue")
+                .contains("build the application with quarkus.petisco.queues.\"q\".retry-queue-type=classic, ");
+    }
+
+    /** RabbitMQ cuts a reply after 255 bytes. */
+    @Test
+    void anotherTypeOfARetryQueueWithALongName() {
+        assertThat(explain("queue 'retry.q'", START + "'x-overflow' for queue 'retry.q..."))
+                .contains("build the application with quarkus.petisco.queues.\"q\".retry-queue-type=classic"
+                        + " (or quorum, if it is a quorum queue). ")
+                .endsWith(ANEW + "'retry.q'");
     }
 
     @Test

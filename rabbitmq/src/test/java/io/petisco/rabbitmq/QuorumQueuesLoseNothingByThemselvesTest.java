@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
 import io.petisco.topology.Topology;
 import io.petisco.topology.TopologyPlanner;
+import io.petisco.transport.ConsumeRequest;
 import io.petisco.transport.Outcomes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -31,6 +34,7 @@ class QuorumQueuesLoseNothingByThemselvesTest {
     private static final ServiceName SHOP = new ServiceName("acme", "shop");
     private static final Subscription SUBSCRIPTION = subscription(QueueType.QUORUM);
     private static final String QUEUE = SUBSCRIPTION.queue();
+    private static final int TIMES = 1_000;
 
     @AutoClose
     private final TestVhost vhost = new TestVhost();
@@ -61,9 +65,33 @@ class QuorumQueuesLoseNothingByThemselvesTest {
                 .until(() -> vhost.channel().basicGet(queue, ack), got -> got != null);
     }
 
-    @Test
-    void aMessageMayComeBackToItsQueueAnyNumberOfTimes() throws IOException {
-        publish(started(Optional.empty()), "acme.shop", SUBSCRIPTION.routingKey());
+    /** As {@code Delivery.requeue} gives it back: since RabbitMQ 4.3, a reject counts towards a quorum queue's limit. */
+    @EnumSource
+    @ParameterizedTest
+    void aMessageMayBeGivenBackAnyNumberOfTimes(QueueType type) throws IOException {
+        RabbitMqTransport transport = started(subscription(type), Optional.empty());
+        AtomicInteger deliveries = new AtomicInteger();
+        CompletableFuture<String> acknowledged = new CompletableFuture<>();
+        transport.consume(new ConsumeRequest(QUEUE, 1), delivery -> {
+            if (deliveries.incrementAndGet() <= TIMES) {
+                delivery.requeue();
+            } else {
+                delivery.ack();
+                acknowledged.complete(new String(delivery.body(), UTF_8));
+            }
+        });
+        publish(transport, "acme.shop", SUBSCRIPTION.routingKey());
+
+        assertThat(acknowledged).succeedsWithin(Duration.ofSeconds(60)).isEqualTo("precious");
+        assertThat(deliveries).hasValue(TIMES + 1);
+        assertThat(vhost.ready("dead_letter." + QUEUE)).isZero();
+    }
+
+    /** As operators look at it. */
+    @EnumSource
+    @ParameterizedTest
+    void aMessageMayBeLookedAtAnyNumberOfTimes(QueueType type) throws IOException {
+        publish(started(subscription(type), Optional.empty()), "acme.shop", SUBSCRIPTION.routingKey());
         for (int i = 0; i < 50; i++) {
             vhost.channel().basicNack(get(QUEUE, false).getEnvelope().getDeliveryTag(), false, true);
         }

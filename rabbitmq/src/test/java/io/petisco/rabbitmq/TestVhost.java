@@ -298,6 +298,18 @@ public final class TestVhost implements TestBroker {
         broker.ctl("close_all_connections", "--vhost", name, "a test closes them");
     }
 
+    /** Whether the broker is of this version or a later one. */
+    boolean isAtLeast(int major, int minor) throws IOException {
+        String[] version = channel()
+                .getConnection()
+                .getServerProperties()
+                .get("version")
+                .toString()
+                .split("\\.");
+        int has = Integer.parseInt(version[0]) * 100 + Integer.parseInt(version[1]);
+        return has >= major * 100 + minor;
+    }
+
     /** Reads a list of the management API for this virtual host. */
     JsonNode list(String kind) {
         return manage("GET", kind + "/" + name, "");

@@ -55,10 +55,12 @@ public interface PetiscoBuildTimeConfig {
     QueueType queueType();
 
     /**
-     * The type of the retry queues: with {@code quorum}, what comes back from them survives a broker that ends at that moment, which
-     * it may not with {@code classic}. Default: the type of the queue itself.
+     * The type of the retry queues. A {@code quorum} queue keeps a message until the handler's queue has it, so that a broker that
+     * stops loses none. A {@code classic} one may lose those that are on their way back at that moment; petisco (Python) declares
+     * classic ones, and services that share a retry queue have to agree.
      */
-    Optional<QueueType> retryQueueType();
+    @WithDefault("quorum")
+    QueueType retryQueueType();
 
     /**
      * Settings for queues by pattern: those that fix their shape.
@@ -140,7 +142,7 @@ public interface PetiscoBuildTimeConfig {
         Optional<QueueType> queueType();
 
         /**
-         * The type of their retry queues. Default: {@code quarkus.petisco.retry-queue-type}, or else the type of the queue itself.
+         * The type of their retry queues. Default: {@code quarkus.petisco.retry-queue-type}.
          */
         Optional<QueueType> retryQueueType();
 

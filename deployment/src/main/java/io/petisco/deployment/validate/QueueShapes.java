@@ -15,7 +15,7 @@ import io.petisco.topology.QueueType;
 public final class QueueShapes {
 
     private final QueueType defaultType;
-    private final Optional<QueueType> defaultRetryType;
+    private final QueueType defaultRetryType;
     private final ByQueue<String> types;
     private final ByQueue<String> retryTypes;
     private final ByQueue<String> retryDelays;
@@ -24,7 +24,7 @@ public final class QueueShapes {
     private final ByQueue<String> priorities;
     private final ByQueue<String> singleActiveConsumers;
 
-    QueueShapes(QueueType defaultType, Optional<QueueType> defaultRetryType, QueueSettings settings) {
+    QueueShapes(QueueType defaultType, QueueType defaultRetryType, QueueSettings settings) {
         this.defaultType = defaultType;
         this.defaultRetryType = defaultRetryType;
         this.types = settings.of(QueueSettings.QUEUE_TYPE);
@@ -37,10 +37,9 @@ public final class QueueShapes {
     }
 
     public QueueShape of(String queue) {
-        QueueType type = type(types, queue).orElse(defaultType);
         return new QueueShape(
-                type,
-                type(retryTypes, queue).or(() -> defaultRetryType).orElse(type),
+                type(types, queue).orElse(defaultType),
+                type(retryTypes, queue).orElse(defaultRetryType),
                 delaysOf(queue),
                 number(maxLengths, queue, ValueRules.MAX_LENGTH),
                 number(priorities, queue, ValueRules.PRIORITY).map(Long::intValue),

@@ -20,7 +20,7 @@ import io.petisco.topology.ServiceName;
  * @param queueTtl {@code quarkus.petisco.queue.ttl}
  * @param maxRetries {@code quarkus.petisco.retry.max-retries}
  * @param queueType the type of queues that have no other by pattern
- * @param retryQueueType the type of retry queues that have no other by pattern; empty: that of their queue
+ * @param retryQueueType the type of retry queues that have no other by pattern
  * @param queues the settings for queues by pattern
  * @param handledElsewhere the messages of this service that other applications handle
  * @param services {@code quarkus.petisco.services}: other services by the names that the application uses for them
@@ -35,7 +35,7 @@ public record Settings(
         Optional<String> queueTtl,
         Optional<String> maxRetries,
         QueueType queueType,
-        Optional<QueueType> retryQueueType,
+        QueueType retryQueueType,
         QueueSettings queues,
         HandledElsewhere handledElsewhere,
         Map<String, ServiceName> services) {
@@ -50,7 +50,7 @@ public record Settings(
             Optional<Boolean> storeEnabled,
             String storeQueue,
             QueueType queueType,
-            Optional<QueueType> retryQueueType,
+            QueueType retryQueueType,
             QueueSettings queues,
             Function<String, Optional<String>> runTimeValue) {
         return new Settings(

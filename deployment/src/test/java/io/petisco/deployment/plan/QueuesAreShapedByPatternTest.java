@@ -39,23 +39,28 @@ class QueuesAreShapedByPatternTest {
     @Test
     void theTypeOfAllRetryQueuesAndOfSome() {
         Map<String, Map<String, Object>> queues =
-                queues("retry-queue-type", "quorum", "queues.\"*.send_mail\".retry-queue-type", "classic");
+                queues("retry-queue-type", "classic", "queues.\"*.send_mail\".retry-queue-type", "quorum");
 
-        assertThat(queues.get("retry.store")).containsEntry("x-queue-type", "quorum");
-        assertThat(queues.get("retry." + BOOK)).containsEntry("x-queue-type", "quorum");
-        assertThat(queues.get("retry." + MAIL)).containsEntry("x-queue-type", "classic");
+        assertThat(queues.get("retry.store")).containsEntry("x-queue-type", "classic");
+        assertThat(queues.get("retry." + BOOK)).containsEntry("x-queue-type", "classic");
+        assertThat(queues.get("retry." + MAIL)).containsEntry("x-queue-type", "quorum");
         assertThat(List.of("store", "dead_letter.store", BOOK, "dead_letter." + BOOK, MAIL, "dead_letter." + MAIL))
                 .allSatisfy(queue -> assertThat(queues.get(queue)).containsEntry("x-queue-type", "classic"));
     }
 
     @Test
-    void retryQueuesAreOfTheTypeOfTheirQueueUnlessTheyHaveOneOfTheirOwn() {
+    void retryQueuesAreQuorumQueuesWhateverTheTypeOfTheirQueue() {
         Map<String, Map<String, Object>> queues =
-                queues("queues.\"*.send_mail\".queue-type", "quorum", "queues.\"store\".retry-queue-type", "quorum");
+                queues("queues.\"*.send_mail\".queue-type", "quorum", "queues.\"store\".retry-queue-type", "classic");
 
-        assertThat(queues.get("retry." + MAIL)).containsEntry("x-queue-type", "quorum");
-        assertThat(queues.get("retry." + BOOK)).containsEntry("x-queue-type", "classic");
-        assertThat(queues.get("retry.store")).containsEntry("x-queue-type", "quorum");
+        assertThat(queues.get(MAIL)).containsEntry("x-queue-type", "quorum");
+        assertThat(queues.get(BOOK)).containsEntry("x-queue-type", "classic");
+        assertThat(List.of("retry." + MAIL, "retry." + BOOK))
+                .allSatisfy(queue -> assertThat(queues.get(queue))
+                        .containsEntry("x-queue-type", "quorum")
+                        .containsEntry("x-dead-letter-strategy", "at-least-once")
+                        .containsEntry("x-overflow", "reject-publish"));
+        assertThat(queues.get("retry.store")).containsEntry("x-queue-type", "classic");
     }
 
     @Test
@@ -94,7 +99,8 @@ class QueuesAreShapedByPatternTest {
 
     @Test
     void theStoreHasDelaysToo() {
-        Map<String, Map<String, Object>> queues = queues("queues.\"store\".retry-delays", "100ms,1s");
+        Map<String, Map<String, Object>> queues =
+                queues("queues.\"store\".retry-delays", "100ms,1s", "queues.\"store\".retry-queue-type", "classic");
 
         assertThat(queues.get("retry.store.100ms"))
                 .isEqualTo(Map.of(

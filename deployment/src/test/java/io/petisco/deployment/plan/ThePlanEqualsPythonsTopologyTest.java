@@ -74,7 +74,9 @@ class ThePlanEqualsPythonsTopologyTest {
     }
 
     private JsonNode planned() throws IOException {
-        TestApplication application = TestApplication.of(getClass()).with("quarkus.petisco.retry.ttl", "1500ms");
+        TestApplication application = TestApplication.of(getClass())
+                .with("quarkus.petisco.retry.ttl", "1500ms")
+                .with("quarkus.petisco.retry-queue-type", "classic");
         return mapper.readTree(TopologyJson.write(application.plan().service(), application.topology(), List.of()));
     }
 

@@ -27,7 +27,8 @@ public class GoldenApp {
             "quarkus.petisco.organization", "acme",
             "quarkus.petisco.service", "registration",
             "quarkus.petisco.retry.ttl", "1500ms",
-            "quarkus.petisco.retry.max-retries", "2");
+            "quarkus.petisco.retry.max-retries", "2",
+            "quarkus.petisco.retry-queue-type", "classic"); // as petisco has them
 
     /** Handlers that are to fail. */
     private final Set<String> failing = ConcurrentHashMap.newKeySet();

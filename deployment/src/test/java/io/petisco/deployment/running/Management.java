@@ -17,6 +17,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The management API of the tests' broker. */
 final class Management {
@@ -31,16 +33,63 @@ final class Management {
     Management() {
         base = "http://" + System.getProperty("rabbitmq-host") + ":"
                 + System.getProperty(BrokerForTests.MANAGEMENT_PORT) + "/api/";
-        String login = System.getProperty("rabbitmq-username") + ":" + System.getProperty("rabbitmq-password");
+        String login = administrator("username") + ":" + administrator("password");
         authorization = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The application's user, unless that may do less than an administrator. */
+    private static String administrator(String what) {
+        return System.getProperty("administrator-" + what, System.getProperty("rabbitmq-" + what));
     }
 
     /** An empty virtual host of this name: one that exists is deleted first. */
     void freshVirtualHost(String name) {
         call("DELETE", "vhosts/" + name, "");
         call("PUT", "vhosts/" + name, "{}");
-        String user = URLEncoder.encode(System.getProperty("rabbitmq-username"), StandardCharsets.UTF_8);
+        String user = URLEncoder.encode(administrator("username"), StandardCharsets.UTF_8);
         call("PUT", "permissions/" + name + "/" + user, "{\"configure\":\".*\",\"write\":\".*\",\"read\":\".*\"}");
+    }
+
+    /** A user, also one that exists already, with permissions on a virtual host. */
+    void user(String name, String password, String virtualHost, String configure, String write, String read) {
+        call(
+                "PUT",
+                "users/" + name,
+                JSON.createObjectNode()
+                        .put("password", password)
+                        .put("tags", "")
+                        .toString());
+        call(
+                "PUT",
+                "permissions/" + virtualHost + "/" + name,
+                JSON.createObjectNode()
+                        .put("configure", configure)
+                        .put("write", write)
+                        .put("read", read)
+                        .toString());
+    }
+
+    /** Declares the exchanges, queues and bindings of a golden topology, as someone else does for an application that may not. */
+    void declare(JsonNode topology, String virtualHost) {
+        ObjectNode definitions = JSON.createObjectNode();
+        for (String part : List.of("exchanges", "queues", "bindings")) {
+            ArrayNode entries = definitions.putArray(part);
+            for (JsonNode entry : topology.get(part)) {
+                ObjectNode definition = entries.addObject();
+                if (part.equals("bindings")) {
+                    definition.put("source", entry.get("source_name").asText());
+                    definition.put("destination", entry.get("destination_name").asText());
+                    definition.put(
+                            "destination_type", entry.get("destination_kind").asText());
+                    definition.put("routing_key", entry.get("routing_key").asText());
+                    definition.putObject("arguments");
+                } else {
+                    definition.setAll((ObjectNode) entry.deepCopy());
+                    definition.remove("vhost");
+                }
+            }
+        }
+        call("POST", "definitions/" + virtualHost, definitions.toString());
     }
 
     JsonNode list(String what, String virtualHost) {

@@ -1,0 +1,134 @@
+package io.petisco.rabbitmq;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+
+import io.petisco.localbroker.LocalRabbitMq;
+import io.petisco.topology.QueueShape;
+import io.petisco.topology.QueueTtls;
+import io.petisco.topology.QueueType;
+import io.petisco.topology.ServiceName;
+import io.petisco.topology.Subscription;
+import io.petisco.topology.Topology;
+import io.petisco.topology.TopologyPlanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * For {@code -Dpetisco.declare=<handlers>}: how long a broker takes to declare the queues of so many handlers, and how much more
+ * memory it has then, with classic and with quorum retry queues in turns, on an empty broker and on one with 300 handlers and
+ * 100,000 messages. It prints figures and asserts only that all was declared.
+ */
+@EnabledIfSystemProperty(named = "petisco.declare", matches = "\\d+")
+class HowLongDeclaringTakesIT {
+
+    private static final Logger LOG = Logger.getLogger(HowLongDeclaringTakesIT.class);
+    private static final int HANDLERS = Integer.getInteger("petisco.declare", 0);
+    private static final int ROUNDS = Integer.getInteger("petisco.declare.rounds", 5);
+    private static final int FILLING_HANDLERS = 300;
+    private static final int FILLING_MESSAGES = 100_000;
+    private static final byte[] BODY = new byte[1_000];
+
+    private static Topology topology(String service, int handlers, QueueType retryType) {
+        ServiceName name = new ServiceName("acme", service);
+        QueueShape shape =
+                new QueueShape(QueueType.CLASSIC, retryType, List.of(), Optional.empty(), Optional.empty(), false);
+        List<Subscription> subscriptions = new ArrayList<>();
+        for (int i = 0; i < handlers; i++) {
+            subscriptions.add(new Subscription(name, 1, "event", "event" + i, "handler" + i, Optional.empty(), shape));
+        }
+        return TopologyPlanner.plan(
+                name, subscriptions, Optional.empty(), new QueueTtls(Duration.ofSeconds(5), Optional.empty()));
+    }
+
+    @Test
+    void withClassicAndWithQuorumRetryQueues() throws Exception {
+        try (LocalRabbitMq broker = LocalRabbitMq.start()) {
+            measure(broker, "empty");
+            fill(broker);
+            measure(broker, "filled");
+        }
+    }
+
+    private static void measure(LocalRabbitMq broker, String state) throws Exception {
+        List<Long> classic = new ArrayList<>();
+        List<Long> quorum = new ArrayList<>();
+        List<Long> classicMemory = new ArrayList<>();
+        List<Long> quorumMemory = new ArrayList<>();
+        for (int round = 0; round <= ROUNDS; round++) { // the first one warms up
+            declare(broker, QueueType.CLASSIC, classic, classicMemory);
+            declare(broker, QueueType.QUORUM, quorum, quorumMemory);
+        }
+        LOG.infof(
+                "%s broker, %d handlers: classic %d ms, quorum %d ms (%.2f times); %d and %d MB of memory",
+                state,
+                HANDLERS,
+                median(classic),
+                median(quorum),
+                (double) median(quorum) / median(classic),
+                median(classicMemory) / 1_000_000,
+                median(quorumMemory) / 1_000_000);
+    }
+
+    private static void declare(LocalRabbitMq broker, QueueType type, List<Long> times, List<Long> memory)
+            throws Exception {
+        broker.ctl("add_vhost", "measured");
+        broker.ctl("set_permissions", "-p", "measured", broker.username(), ".*", ".*", ".*");
+        Topology topology = topology("measured", HANDLERS, type);
+        try (Connection connection = connect(broker, "measured")) {
+            long before = memory(broker);
+            long begin = System.nanoTime();
+            TopologyDeclarer.Declared declared = new TopologyDeclarer(connection, "measured").declare(topology);
+            times.add((System.nanoTime() - begin) / 1_000_000);
+            memory.add(memory(broker) - before);
+            assertThat(declared.queues()).isEqualTo(topology.queues().size());
+            assertThat(declared.conflicts()).isEmpty();
+        }
+        broker.ctl("delete_vhost", "measured");
+    }
+
+    private static void fill(LocalRabbitMq broker) throws Exception {
+        try (Connection connection = connect(broker, broker.virtualHost())) {
+            Topology topology = topology("other", FILLING_HANDLERS, QueueType.QUORUM);
+            new TopologyDeclarer(connection, broker.virtualHost()).declare(topology);
+            Channel channel = connection.createChannel();
+            channel.confirmSelect();
+            for (int i = 0; i < FILLING_MESSAGES; i++) {
+                channel.basicPublish(
+                        "", topology.queues().get(i % topology.queues().size()).name(), null, BODY);
+            }
+            channel.waitForConfirmsOrDie(120_000);
+        }
+    }
+
+    private static Connection connect(LocalRabbitMq broker, String virtualHost) throws IOException, TimeoutException {
+        ConnectionFactory factory = broker.connectionFactory();
+        factory.setVirtualHost(virtualHost);
+        factory.setAutomaticRecoveryEnabled(false);
+        return factory.newConnection("measuring");
+    }
+
+    private static long memory(LocalRabbitMq broker) {
+        broker.ctl("eval", "[erlang:garbage_collect(P) || P <- erlang:processes()], ok.");
+        return Long.parseLong(broker.ctl("eval", "erlang:memory(total).").strip());
+    }
+
+    private static long median(List<Long> values) {
+        List<Long> sorted = new ArrayList<>(values.subList(1, values.size()));
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
+    }
+}

@@ -43,11 +43,7 @@ final class Declaration {
      * @param threads for what blocks
      */
     Declaration(
-            TopologyKeeper keeper,
-            Nodes nodes,
-            Connector connector,
-            ScheduledExecutorService timer,
-            Executor threads) {
+            TopologyKeeper keeper, Nodes nodes, Connector connector, ScheduledExecutorService timer, Executor threads) {
         this.keeper = keeper;
         this.nodes = nodes;
         this.connector = connector;

@@ -125,7 +125,9 @@ final class TopologyKeeper {
      */
     synchronized boolean ensureThere(Connection connection) throws IOException {
         boolean isRepaired = lossesRepaired == losses.get();
-        if (!isRepaired && (lossesRepaired < 0 || !Existence.missing(connection, topology).isEmpty())) {
+        if (!isRepaired
+                && (lossesRepaired < 0
+                        || !Existence.missing(connection, topology).isEmpty())) {
             ensureDeclared(connection);
             return true;
         }

@@ -124,7 +124,9 @@ class ANodeThatHangsIsLeftTest {
         }
         await("the binding that was deleted")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> vhost.broker.ctl("list_bindings", "-p", vhost.name, "routing_key").contains(UNUSED_KEY));
+                .until(() -> vhost.broker
+                        .ctl("list_bindings", "-p", vhost.name, "routing_key")
+                        .contains(UNUSED_KEY));
     }
 
     private void lockBindings() {
@@ -132,7 +134,8 @@ class ANodeThatHangsIsLeftTest {
                 "eval",
                 "spawn(fun() -> register(test_lock, self()), mnesia:transaction(fun() ->"
                         + " mnesia:write_lock_table(rabbit_route), receive go_on -> ok end end) end).");
-        await().until(() -> vhost.broker.ctl("eval", "mnesia_locker:get_held_locks().").contains("rabbit_route"));
+        await().until(() ->
+                vhost.broker.ctl("eval", "mnesia_locker:get_held_locks().").contains("rabbit_route"));
     }
 
     private void unlockBindings() {

@@ -39,8 +39,7 @@ class QueuePurgeTest {
             return method.equals("isOpen") ? true : null;
         });
         return new QueuePurge(proxy(
-                Connection.class,
-                (method, arguments) -> method.equals("openChannel") ? Optional.of(channel) : null));
+                Connection.class, (method, arguments) -> method.equals("openChannel") ? Optional.of(channel) : null));
     }
 
     @FunctionalInterface
@@ -87,7 +86,8 @@ class QueuePurgeTest {
 
         purge.purge(QUEUES);
 
-        assertThat(purge.failures()).containsExactly("'first' (it is not known whether it was purged: RabbitMQ did not answer)");
+        assertThat(purge.failures())
+                .containsExactly("'first' (it is not known whether it was purged: RabbitMQ did not answer)");
         assertThat(purged).as("the others are purged all the same").contains("second");
     }
 }

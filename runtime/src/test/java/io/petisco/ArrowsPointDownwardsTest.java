@@ -41,7 +41,12 @@ class ArrowsPointDownwardsTest {
     /** Optional features. They may use the layers, and nothing uses them. */
     private static final String[] LEAVES = {RUNTIME + ".metrics", RUNTIME + ".tracing", RUNTIME + ".health"};
 
-    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .importPaths(
+                    Path.of("../core/target/classes"),
+                    Path.of("../rabbitmq/target/classes"),
+                    Path.of("../in-memory/target/classes"),
+                    Path.of("target/classes"));
 
     @Test
     void noPackageUsesALaterOne() {

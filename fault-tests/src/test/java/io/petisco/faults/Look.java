@@ -1,27 +1,32 @@
 package io.petisco.faults;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What an application uses.
  *
  * @param heap in bytes, after a collection
- * @param threads how many there are, but for those of Quarkus' pool, of which there are as many as there is work
- * @param pooled how many threads of Quarkus' pool there are
+ * @param threads the sorted names of its threads, without those of Quarkus' pool, whose number follows the work
+ * @param pooled how many threads Quarkus' pool has
  */
-record Look(long heap, long threads, long pooled) {
+record Look(long heap, List<String> threads, long pooled) {
 
     private static final double MEBIBYTE = 1024 * 1024;
 
     static Look at(FaultApp app) throws IOException {
-        String[] threads = app.post("/threads").split("\n");
+        List<String> threads = new ArrayList<>();
         long pooled = 0;
-        long publishers = 0;
-        for (String thread : threads) {
-            pooled += thread.startsWith("executor-thread-") ? 1 : 0;
-            publishers += thread.startsWith("keeping-up-") ? 1 : 0;
+        for (String thread : app.post("/threads").split("\n")) {
+            if (thread.startsWith("executor-thread-")) {
+                pooled++;
+            } else if (!thread.startsWith("keeping-up-")) {
+                threads.add(thread);
+            }
         }
-        return new Look(Long.parseLong(app.post("/heap")), threads.length - pooled - publishers, pooled);
+        return new Look(
+                Long.parseLong(app.post("/heap")), threads.stream().sorted().toList(), pooled);
     }
 
     double heapInMebibytes() {

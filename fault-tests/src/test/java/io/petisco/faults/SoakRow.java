@@ -43,8 +43,8 @@ record SoakRow(
                 faultsStruck,
                 first.heapInMebibytes(),
                 last.heapInMebibytes(),
-                first.threads(),
-                last.threads(),
+                first.threads().size(),
+                last.threads().size(),
                 channels);
     }
 

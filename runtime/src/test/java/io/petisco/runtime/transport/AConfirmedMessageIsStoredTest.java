@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class AConfirmedMessageIsStoredTest {
 
     @AutoClose
@@ -23,7 +23,7 @@ class AConfirmedMessageIsStoredTest {
     private final Publisher publisher;
     private final Outcomes outcomes = new Outcomes();
 
-    AConfirmedMessageIsStoredTest(TestBroker.Kind kind) {
+    AConfirmedMessageIsStoredTest(BrokerKind kind) {
         broker = kind.open();
         publisher = broker.started(TestBroker.ONE_QUEUE).publisher("test");
     }

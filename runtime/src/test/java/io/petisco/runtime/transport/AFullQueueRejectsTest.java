@@ -18,7 +18,7 @@ import io.petisco.topology.Topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class AFullQueueRejectsTest {
 
     private static final Topology AT_MOST_TEN = new Topology(
@@ -32,7 +32,7 @@ class AFullQueueRejectsTest {
     private final Publisher publisher;
     private final Outcomes outcomes = new Outcomes();
 
-    AFullQueueRejectsTest(TestBroker.Kind kind) {
+    AFullQueueRejectsTest(BrokerKind kind) {
         broker = kind.open();
         publisher = broker.started(AT_MOST_TEN).publisher("test");
     }

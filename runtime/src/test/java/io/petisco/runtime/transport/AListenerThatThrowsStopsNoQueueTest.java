@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class AListenerThatThrowsStopsNoQueueTest {
 
     @AutoClose
@@ -26,7 +26,7 @@ class AListenerThatThrowsStopsNoQueueTest {
     private final List<String> acked = new CopyOnWriteArrayList<>();
     private final Set<String> thrown = ConcurrentHashMap.newKeySet();
 
-    AListenerThatThrowsStopsNoQueueTest(TestBroker.Kind kind) {
+    AListenerThatThrowsStopsNoQueueTest(BrokerKind kind) {
         broker = kind.open();
         transport = broker.started(TestBroker.ONE_QUEUE);
     }

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class AMessageGivenBackLaterHoldsNothingUpTest {
 
     @AutoClose
@@ -25,7 +25,7 @@ class AMessageGivenBackLaterHoldsNothingUpTest {
     private final Transport transport;
     private final List<String> acked = new CopyOnWriteArrayList<>();
 
-    AMessageGivenBackLaterHoldsNothingUpTest(TestBroker.Kind kind) {
+    AMessageGivenBackLaterHoldsNothingUpTest(BrokerKind kind) {
         broker = kind.open();
         transport = broker.started(TestBroker.ONE_QUEUE);
     }

@@ -13,7 +13,7 @@ import io.petisco.runtime.transport.PublishFailure.Kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class AMissingExchangeFailsItsOwnMessagesTest {
 
     @AutoClose
@@ -22,7 +22,7 @@ class AMissingExchangeFailsItsOwnMessagesTest {
     private final Publisher publisher;
     private final Outcomes outcomes = new Outcomes();
 
-    AMissingExchangeFailsItsOwnMessagesTest(TestBroker.Kind kind) {
+    AMissingExchangeFailsItsOwnMessagesTest(BrokerKind kind) {
         broker = kind.open();
         publisher = broker.started(TestBroker.ONE_QUEUE).publisher("test");
     }

@@ -18,13 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class AQueueThatDiffersIsAConflictTest {
 
     @AutoClose
     private final TestBroker broker;
 
-    AQueueThatDiffersIsAConflictTest(TestBroker.Kind kind) {
+    AQueueThatDiffersIsAConflictTest(BrokerKind kind) {
         broker = kind.open();
     }
 

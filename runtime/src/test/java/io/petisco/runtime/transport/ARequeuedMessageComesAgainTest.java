@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class ARequeuedMessageComesAgainTest {
 
     @AutoClose
@@ -24,7 +24,7 @@ class ARequeuedMessageComesAgainTest {
 
     private final Transport transport;
 
-    ARequeuedMessageComesAgainTest(TestBroker.Kind kind) {
+    ARequeuedMessageComesAgainTest(BrokerKind kind) {
         broker = kind.open();
         transport = broker.started(TestBroker.ONE_QUEUE);
     }

@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Two instances of a service consume one queue: the second takes over where the first has stopped, in order. */
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class ASingleActiveConsumerKeepsOrderTest {
 
     private static final int COUNT = 200;
@@ -40,7 +40,7 @@ class ASingleActiveConsumerKeepsOrderTest {
 
     private final List<String> handled = Collections.synchronizedList(new ArrayList<>());
 
-    ASingleActiveConsumerKeepsOrderTest(TestBroker.Kind kind) {
+    ASingleActiveConsumerKeepsOrderTest(BrokerKind kind) {
         broker = kind.open();
     }
 

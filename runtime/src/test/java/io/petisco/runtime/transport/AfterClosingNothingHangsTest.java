@@ -10,7 +10,7 @@ import io.petisco.runtime.transport.PublishFailure.Kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class AfterClosingNothingHangsTest {
 
     private static final PublishFailure STOPPING =
@@ -23,7 +23,7 @@ class AfterClosingNothingHangsTest {
     private final Publisher publisher;
     private final Outcomes outcomes = new Outcomes();
 
-    AfterClosingNothingHangsTest(TestBroker.Kind kind) {
+    AfterClosingNothingHangsTest(BrokerKind kind) {
         broker = kind.open();
         transport = broker.started(TestBroker.ONE_QUEUE);
         publisher = transport.publisher("test");

@@ -15,7 +15,7 @@ import static org.awaitility.Awaitility.await;
 
 /** It may have to wait for the messages before its own, but not longer. */
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class AnAckDoesNotWaitForTheNextMessageTest {
 
     @AutoClose
@@ -23,7 +23,7 @@ class AnAckDoesNotWaitForTheNextMessageTest {
 
     private final List<Delivery> open = new CopyOnWriteArrayList<>();
 
-    AnAckDoesNotWaitForTheNextMessageTest(TestBroker.Kind kind) throws IOException {
+    AnAckDoesNotWaitForTheNextMessageTest(BrokerKind kind) throws IOException {
         broker = kind.open();
         Transport transport = broker.started(TestBroker.ONE_QUEUE);
         broker.put("q", 2);

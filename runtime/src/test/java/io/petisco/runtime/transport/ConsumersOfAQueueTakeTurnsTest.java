@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class ConsumersOfAQueueTakeTurnsTest {
 
     @AutoClose
@@ -23,7 +23,7 @@ class ConsumersOfAQueueTakeTurnsTest {
     private final List<Delivery> first = new CopyOnWriteArrayList<>();
     private final List<Delivery> second = new CopyOnWriteArrayList<>();
 
-    ConsumersOfAQueueTakeTurnsTest(TestBroker.Kind kind) {
+    ConsumersOfAQueueTakeTurnsTest(BrokerKind kind) {
         broker = kind.open();
     }
 

@@ -18,15 +18,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class DeadLettersGoWhereTheQueueSaysTest {
 
-    private final TestBroker.Kind kind;
+    private final BrokerKind kind;
 
     @AutoClose
     private WaitingQueue waiting;
 
-    DeadLettersGoWhereTheQueueSaysTest(TestBroker.Kind kind) {
+    DeadLettersGoWhereTheQueueSaysTest(BrokerKind kind) {
         this.kind = kind;
     }
 

@@ -22,13 +22,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class ExpiredMessagesAreDeadLetteredTest {
 
     @AutoClose
     private final WaitingQueue waiting;
 
-    ExpiredMessagesAreDeadLetteredTest(TestBroker.Kind kind) {
+    ExpiredMessagesAreDeadLetteredTest(BrokerKind kind) {
         waiting = new WaitingQueue(kind, arguments("dead-letter-exchange", "ex", "dead-letter-routing-key", "back"));
     }
 

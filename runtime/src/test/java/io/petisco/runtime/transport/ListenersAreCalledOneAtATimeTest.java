@@ -19,7 +19,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Three consumers of one queue, while it is published to, and while some messages are given back. */
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class ListenersAreCalledOneAtATimeTest {
 
     private static final int COUNT = 3_000;
@@ -33,7 +33,7 @@ class ListenersAreCalledOneAtATimeTest {
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final AtomicInteger overlaps = new AtomicInteger();
 
-    ListenersAreCalledOneAtATimeTest(TestBroker.Kind kind) {
+    ListenersAreCalledOneAtATimeTest(BrokerKind kind) {
         broker = kind.open();
         transport = broker.started(TestBroker.ONE_QUEUE);
     }

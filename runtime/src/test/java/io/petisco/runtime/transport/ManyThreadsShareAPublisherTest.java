@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class ManyThreadsShareAPublisherTest {
 
     private static final int THREADS = 16;
@@ -33,7 +33,7 @@ class ManyThreadsShareAPublisherTest {
     private final Publisher publisher;
     private final Outcomes outcomes = new Outcomes();
 
-    ManyThreadsShareAPublisherTest(TestBroker.Kind kind) {
+    ManyThreadsShareAPublisherTest(BrokerKind kind) {
         broker = kind.open();
         publisher = broker.started(TestBroker.ONE_QUEUE).publisher("test");
     }

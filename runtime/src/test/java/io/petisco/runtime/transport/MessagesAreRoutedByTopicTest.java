@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Random patterns and keys: each key to the queues whose binding matches it, and to no queue twice. */
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class MessagesAreRoutedByTopicTest {
 
     private static final int QUEUES = 20;
@@ -34,7 +34,7 @@ class MessagesAreRoutedByTopicTest {
 
     private final Random random = new Random(3);
 
-    MessagesAreRoutedByTopicTest(TestBroker.Kind kind) {
+    MessagesAreRoutedByTopicTest(BrokerKind kind) {
         broker = kind.open();
     }
 

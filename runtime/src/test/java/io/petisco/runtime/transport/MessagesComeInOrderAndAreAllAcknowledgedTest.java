@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class MessagesComeInOrderAndAreAllAcknowledgedTest {
 
     private static final int COUNT = 2_000;
@@ -32,7 +32,7 @@ class MessagesComeInOrderAndAreAllAcknowledgedTest {
     private final Transport transport;
     private final List<String> arrived = Collections.synchronizedList(new ArrayList<>());
 
-    MessagesComeInOrderAndAreAllAcknowledgedTest(TestBroker.Kind kind) {
+    MessagesComeInOrderAndAreAllAcknowledgedTest(BrokerKind kind) {
         broker = kind.open();
         transport = broker.started(TestBroker.ONE_QUEUE);
     }

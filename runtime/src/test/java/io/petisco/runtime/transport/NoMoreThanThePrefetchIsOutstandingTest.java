@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class NoMoreThanThePrefetchIsOutstandingTest {
 
     @AutoClose
@@ -27,7 +27,7 @@ class NoMoreThanThePrefetchIsOutstandingTest {
     private final Transport transport;
     private final ConcurrentLinkedQueue<Delivery> open = new ConcurrentLinkedQueue<>();
 
-    NoMoreThanThePrefetchIsOutstandingTest(TestBroker.Kind kind) {
+    NoMoreThanThePrefetchIsOutstandingTest(BrokerKind kind) {
         broker = kind.open();
         transport = broker.started(TestBroker.ONE_QUEUE);
     }

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** RabbitMQ closes the channel on which a queue is named that does not exist. */
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class PurgingGoesOnAfterAMissingQueueTest {
 
     @AutoClose
@@ -25,7 +25,7 @@ class PurgingGoesOnAfterAMissingQueueTest {
 
     private final Transport transport;
 
-    PurgingGoesOnAfterAMissingQueueTest(TestBroker.Kind kind) {
+    PurgingGoesOnAfterAMissingQueueTest(BrokerKind kind) {
         broker = kind.open();
         transport = broker.started(
                 new Topology(List.of(), List.of(new Queue("first", Map.of()), new Queue("last", Map.of())), List.of()));

@@ -18,13 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class QueuesWithPrioritiesAndALimitTest {
 
     @AutoClose
     private final TestBroker broker;
 
-    QueuesWithPrioritiesAndALimitTest(TestBroker.Kind kind) {
+    QueuesWithPrioritiesAndALimitTest(BrokerKind kind) {
         broker = kind.open();
     }
 

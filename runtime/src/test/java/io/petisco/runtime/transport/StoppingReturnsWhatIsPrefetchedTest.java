@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class StoppingReturnsWhatIsPrefetchedTest {
 
     @AutoClose
@@ -23,7 +23,7 @@ class StoppingReturnsWhatIsPrefetchedTest {
     private final Transport transport;
     private final ConcurrentLinkedQueue<Delivery> open = new ConcurrentLinkedQueue<>();
 
-    StoppingReturnsWhatIsPrefetchedTest(TestBroker.Kind kind) {
+    StoppingReturnsWhatIsPrefetchedTest(BrokerKind kind) {
         broker = kind.open();
         transport = broker.started(TestBroker.ONE_QUEUE);
     }

@@ -23,13 +23,13 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class TheTopologyIsVerifiedAndRemovedTest {
 
     @AutoClose
     private final TestBroker broker;
 
-    TheTopologyIsVerifiedAndRemovedTest(TestBroker.Kind kind) {
+    TheTopologyIsVerifiedAndRemovedTest(BrokerKind kind) {
         broker = kind.open();
     }
 

@@ -14,7 +14,7 @@ import io.petisco.runtime.transport.PublishFailure.Kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class UnroutableMessagesFailAloneTest {
 
     @AutoClose
@@ -23,7 +23,7 @@ class UnroutableMessagesFailAloneTest {
     private final Publisher publisher;
     private final Outcomes outcomes = new Outcomes();
 
-    UnroutableMessagesFailAloneTest(TestBroker.Kind kind) {
+    UnroutableMessagesFailAloneTest(BrokerKind kind) {
         broker = kind.open();
         publisher = broker.started(TestBroker.ONE_QUEUE).publisher("test");
     }

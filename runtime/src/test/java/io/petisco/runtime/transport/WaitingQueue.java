@@ -25,7 +25,7 @@ final class WaitingQueue implements AutoCloseable {
     private final Publisher publisher;
     private final Outcomes outcomes = new Outcomes();
 
-    WaitingQueue(TestBroker.Kind kind, Map<String, Object> moreArguments) {
+    WaitingQueue(BrokerKind kind, Map<String, Object> moreArguments) {
         broker = kind.open();
         Map<String, Object> arguments = new HashMap<>(moreArguments);
         arguments.putIfAbsent("x-message-ttl", TTL_MILLIS);

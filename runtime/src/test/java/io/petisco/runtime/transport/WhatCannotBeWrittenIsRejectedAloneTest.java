@@ -14,7 +14,7 @@ import io.petisco.runtime.transport.PublishFailure.Kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class WhatCannotBeWrittenIsRejectedAloneTest {
 
     @AutoClose
@@ -29,7 +29,7 @@ class WhatCannotBeWrittenIsRejectedAloneTest {
         return new OutgoingMessage("ex", "key", properties, message.body());
     }
 
-    WhatCannotBeWrittenIsRejectedAloneTest(TestBroker.Kind kind) {
+    WhatCannotBeWrittenIsRejectedAloneTest(BrokerKind kind) {
         broker = kind.open();
         publisher = broker.started(TestBroker.ONE_QUEUE).publisher("test");
     }

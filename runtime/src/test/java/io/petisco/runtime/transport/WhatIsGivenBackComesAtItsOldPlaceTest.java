@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @ParameterizedClass
-@EnumSource(TestBroker.Kind.class)
+@EnumSource(BrokerKind.class)
 class WhatIsGivenBackComesAtItsOldPlaceTest {
 
     @AutoClose
@@ -23,7 +23,7 @@ class WhatIsGivenBackComesAtItsOldPlaceTest {
     private final Transport transport;
     private final List<Delivery> arrived = new CopyOnWriteArrayList<>();
 
-    WhatIsGivenBackComesAtItsOldPlaceTest(TestBroker.Kind kind) {
+    WhatIsGivenBackComesAtItsOldPlaceTest(BrokerKind kind) {
         broker = kind.open();
         transport = broker.started(TestBroker.ONE_QUEUE);
     }

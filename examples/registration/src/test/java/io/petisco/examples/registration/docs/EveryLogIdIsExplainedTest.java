@@ -3,6 +3,7 @@ package io.petisco.examples.registration.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ class EveryLogIdIsExplainedTest {
 
     private static final Pattern ID = Pattern.compile("@Message\\(\\s*id = (\\d+)");
 
+    private static final List<String> MODULES = List.of("core", "rabbitmq", "in-memory", "runtime");
+
     @Test
     void inTroubleshooting() throws IOException {
         String explained = Pages.text(Pages.page("docs/troubleshooting.md"));
@@ -26,12 +29,16 @@ class EveryLogIdIsExplainedTest {
     }
 
     private static List<String> logIds() throws IOException {
-        try (Stream<Path> sources = Files.walk(Pages.page("runtime/src/main/java"))) {
-            return sources.filter(file -> file.toString().endsWith("Log.java"))
-                    .flatMap(file -> ID.matcher(Pages.text(file)).results())
-                    .map(EveryLogIdIsExplainedTest::text)
-                    .toList();
+        List<String> ids = new ArrayList<>();
+        for (String module : MODULES) {
+            try (Stream<Path> sources = Files.walk(Pages.page(module + "/src/main/java"))) {
+                sources.filter(file -> file.toString().endsWith("Log.java"))
+                        .flatMap(file -> ID.matcher(Pages.text(file)).results())
+                        .map(EveryLogIdIsExplainedTest::text)
+                        .forEach(ids::add);
+            }
         }
+        return ids;
     }
 
     private static String text(MatchResult id) {

@@ -4,38 +4,19 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-import io.petisco.runtime.transport.inmemory.TestInMemoryBroker;
-import io.petisco.runtime.transport.rabbitmq.TestVhost;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 
 /**
- * An empty broker for one test, and what somebody else than the application sees of it. {@link #close} closes what was opened.
+ * An empty broker for one test, and what another client than the application sees of it. {@link #close} closes what was opened.
  */
 public interface TestBroker extends AutoCloseable {
 
     Topology ONE_QUEUE = new Topology(
             List.of(new Exchange("ex")), List.of(new Queue("q", Map.of())), List.of(new Binding("ex", "q", "key")));
-
-    /** The brokers that there is a transport for. */
-    enum Kind {
-        RABBITMQ(TestVhost::new),
-        IN_MEMORY(TestInMemoryBroker::new);
-
-        private final Supplier<TestBroker> factory;
-
-        Kind(Supplier<TestBroker> factory) {
-            this.factory = factory;
-        }
-
-        public TestBroker open() {
-            return factory.get();
-        }
-    }
 
     /** One message, as it came out of a queue. */
     record Taken(String exchange, String routingKey, MessageProperties properties, byte[] body, boolean redelivered) {}

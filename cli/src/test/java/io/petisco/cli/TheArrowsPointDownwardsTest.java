@@ -53,7 +53,7 @@ class TheArrowsPointDownwardsTest {
                 "io.quarkus..",
                 "jakarta..",
                 "io.petisco.runtime",
-                "io.petisco.runtime.transport..",
+                "io.petisco.transport..",
                 "io.petisco.runtime.publish",
                 "io.petisco.runtime.consume..");
     }

@@ -42,7 +42,7 @@ class TheJarRunsIT {
                     .contains(
                             "META-INF/native-image/picocli-generated/io.petisco/quarkus-petisco-cli/reflect-config.json")
                     .noneMatch(name -> name.startsWith("io/quarkus/")
-                            || name.startsWith("io/petisco/runtime/transport/")
+                            || name.startsWith("io/petisco/transport/")
                             || name.equals("META-INF/quarkus-extension.properties"));
         }
     }

@@ -10,13 +10,13 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.GetResponse;
 
-import io.petisco.runtime.transport.MessageProperties;
-import io.petisco.runtime.transport.OutgoingMessage;
-import io.petisco.runtime.transport.inmemory.InMemoryBroker;
-import io.petisco.runtime.transport.inmemory.InMemoryMessage;
+import io.petisco.inmemory.InMemoryBroker;
+import io.petisco.inmemory.InMemoryMessage;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
+import io.petisco.transport.MessageProperties;
+import io.petisco.transport.OutgoingMessage;
 import io.quarkus.arc.Arc;
 
 /** On the broker of the running application. */

@@ -65,7 +65,7 @@ class SomeFailuresAreNotRetriedTest {
             GetResponse dead = broker.take("dead_letter." + queue);
             assertThat(dead.getBody()).isEqualTo(poison);
             assertThat(dead.getProps().getHeaders().get("x-petisco-exception"))
-                    .hasToString("io.petisco.runtime.codec.UndecodableMessageException");
+                    .hasToString("io.petisco.wire.UndecodableMessageException");
             org.awaitility.Awaitility.await()
                     .until(() -> !received.by("judges", next).isEmpty());
         }

@@ -6,8 +6,8 @@ import java.util.Set;
 
 import org.eclipse.microprofile.config.Config;
 
-import io.petisco.runtime.text.Addresses;
-import io.petisco.runtime.transport.rabbitmq.Endpoint;
+import io.petisco.rabbitmq.Endpoint;
+import io.petisco.text.Addresses;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**

@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import io.petisco.rabbitmq.RabbitMqTransport;
 import io.petisco.runtime.PetiscoConfig.TransportKind;
-import io.petisco.runtime.transport.Deadline;
-import io.petisco.runtime.transport.OwnThreads;
-import io.petisco.runtime.transport.Transport;
-import io.petisco.runtime.transport.rabbitmq.RabbitMqTransport;
+import io.petisco.transport.Deadline;
+import io.petisco.transport.OwnThreads;
+import io.petisco.transport.Transport;
 import io.quarkus.runtime.PreventFurtherStepsException;
 
 /**

@@ -2,8 +2,8 @@ package io.petisco.runtime;
 
 import java.util.concurrent.ExecutorService;
 
-import io.petisco.runtime.transport.Deadline;
-import io.petisco.runtime.transport.Transport;
+import io.petisco.transport.Deadline;
+import io.petisco.transport.Transport;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.ShutdownContext;

@@ -7,7 +7,7 @@ import java.util.Set;
 import jakarta.enterprise.inject.Instance;
 
 import io.petisco.PublishFallback;
-import io.petisco.runtime.publish.fallback.FilePublishFallback;
+import io.petisco.fallback.FilePublishFallback;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Finds what gets the messages that cannot be published: a bean, a file, or nothing. */

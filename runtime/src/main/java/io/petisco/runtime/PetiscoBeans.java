@@ -9,10 +9,10 @@ import io.petisco.CommandBus;
 import io.petisco.DomainEventBus;
 import io.petisco.MessageConsumer;
 import io.petisco.TopologyManager;
+import io.petisco.inmemory.InMemoryBroker;
 import io.petisco.runtime.chaos.BuiltInChaos;
 import io.petisco.runtime.publish.ConfirmedCommandBus;
 import io.petisco.runtime.publish.ConfirmedDomainEventBus;
-import io.petisco.runtime.transport.inmemory.InMemoryBroker;
 import io.quarkus.arc.DefaultBean;
 
 /** What an application injects. A bean of the application's own takes precedence. */

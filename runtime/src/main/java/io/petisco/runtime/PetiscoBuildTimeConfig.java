@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-import io.petisco.runtime.codec.JsonNaming;
-import io.petisco.runtime.codec.JsonTimes;
 import io.petisco.topology.QueueType;
+import io.petisco.wire.JsonNaming;
+import io.petisco.wire.JsonTimes;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;

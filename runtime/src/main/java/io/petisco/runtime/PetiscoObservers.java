@@ -16,8 +16,8 @@ import io.petisco.runtime.consume.HandlingListener;
 import io.petisco.runtime.consume.HandlingObserver;
 import io.petisco.runtime.publish.PublishObserver;
 import io.petisco.runtime.publish.PublishedListener;
-import io.petisco.runtime.transport.Transport;
-import io.petisco.runtime.transport.TransportObserver;
+import io.petisco.transport.Transport;
+import io.petisco.transport.TransportObserver;
 import io.quarkus.arc.Arc;
 
 /** The beans that want to know what becomes of messages: the test kit's, those of metrics, traces and health. */

@@ -3,7 +3,7 @@ package io.petisco.runtime;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-import io.petisco.runtime.transport.TransportException;
+import io.petisco.transport.TransportException;
 
 /** Waits for what runs on other threads, and throws nothing checked there. */
 final class Results {

@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 
 import io.petisco.runtime.PetiscoConfig.TopologyMode;
 import io.petisco.runtime.PetiscoConfig.TransportKind;
-import io.petisco.runtime.transport.Deadline;
-import io.petisco.runtime.transport.Publisher;
-import io.petisco.runtime.transport.Transport;
 import io.petisco.topology.QueueTtls;
 import io.petisco.topology.Topology;
+import io.petisco.transport.Deadline;
+import io.petisco.transport.Publisher;
+import io.petisco.transport.Transport;
 
 /**
  * A transport that connects and declares on another thread, or that has done so.

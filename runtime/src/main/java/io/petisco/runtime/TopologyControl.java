@@ -7,13 +7,13 @@ import java.util.function.Supplier;
 import io.petisco.TopologyReport;
 import io.petisco.runtime.PetiscoConfig.TopologyConfig;
 import io.petisco.runtime.PetiscoConfig.TopologyMode;
-import io.petisco.runtime.transport.Removed;
-import io.petisco.runtime.transport.Transport;
-import io.petisco.runtime.transport.TransportException;
 import io.petisco.topology.Queue;
 import io.petisco.topology.Removal;
 import io.petisco.topology.Store;
 import io.petisco.topology.Topology;
+import io.petisco.transport.Removed;
+import io.petisco.transport.Transport;
+import io.petisco.transport.TransportException;
 
 import static io.petisco.runtime.RuntimeLog.LOG;
 

@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import io.petisco.inmemory.InMemoryBroker;
+import io.petisco.inmemory.InMemoryTransport;
+import io.petisco.rabbitmq.RabbitMqSettings;
+import io.petisco.rabbitmq.RabbitMqTransport;
 import io.petisco.runtime.PetiscoConfig.TransportKind;
-import io.petisco.runtime.transport.Transport;
-import io.petisco.runtime.transport.inmemory.InMemoryBroker;
-import io.petisco.runtime.transport.inmemory.InMemoryTransport;
-import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
-import io.petisco.runtime.transport.rabbitmq.RabbitMqTransport;
+import io.petisco.transport.Transport;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.petisco.inmemory.InMemoryBroker;
+import io.petisco.inmemory.InMemoryTransport;
+import io.petisco.rabbitmq.Endpoint;
+import io.petisco.rabbitmq.RabbitMqSettings;
+import io.petisco.rabbitmq.RabbitMqTransport;
+import io.petisco.rabbitmq.TopologyChecks;
 import io.petisco.runtime.PetiscoConfig.TransportKind;
-import io.petisco.runtime.transport.Transport;
-import io.petisco.runtime.transport.inmemory.InMemoryBroker;
-import io.petisco.runtime.transport.inmemory.InMemoryTransport;
-import io.petisco.runtime.transport.rabbitmq.Endpoint;
-import io.petisco.runtime.transport.rabbitmq.RabbitMqSettings;
-import io.petisco.runtime.transport.rabbitmq.RabbitMqTransport;
-import io.petisco.runtime.transport.rabbitmq.TopologyChecks;
+import io.petisco.transport.Transport;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 

@@ -43,11 +43,11 @@ class SpansShowNoContentTest {
         assertThat(span.getEvents()).singleElement().satisfies(event -> {
             assertThat(event.getName()).isEqualTo("exception");
             assertThat(event.getAttributes().get(AttributeKey.stringKey("exception.type")))
-                    .isEqualTo("io.petisco.runtime.codec.UndecodableMessageException");
+                    .isEqualTo("io.petisco.wire.UndecodableMessageException");
             assertThat(event.getAttributes().get(AttributeKey.stringKey("exception.message")))
                     .isEqualTo(span.getStatus().getDescription());
             assertThat(event.getAttributes().get(AttributeKey.stringKey("exception.stacktrace")))
-                    .contains("at io.petisco.runtime.codec.", "Caused by: com.fasterxml.jackson.");
+                    .contains("at io.petisco.wire.", "Caused by: com.fasterxml.jackson.");
         });
     }
 

@@ -14,11 +14,11 @@ import jakarta.inject.Singleton;
 import io.petisco.runtime.HandlerRegistry;
 import io.petisco.runtime.PetiscoRuntime;
 import io.petisco.runtime.PlannedChannel;
-import io.petisco.runtime.transport.MessageProperties;
-import io.petisco.runtime.transport.OutgoingMessage;
-import io.petisco.runtime.transport.PublishFailure;
-import io.petisco.runtime.transport.PublishListener;
-import io.petisco.runtime.transport.Publisher;
+import io.petisco.transport.MessageProperties;
+import io.petisco.transport.OutgoingMessage;
+import io.petisco.transport.PublishFailure;
+import io.petisco.transport.PublishListener;
+import io.petisco.transport.Publisher;
 import io.quarkus.arc.Unremovable;
 
 /**

@@ -18,11 +18,11 @@ import jakarta.inject.Singleton;
 
 import io.petisco.Message;
 import io.petisco.MessageEnvelope;
+import io.petisco.retry.Failure;
 import io.petisco.runtime.consume.DeadLetterPlace;
 import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.runtime.consume.HandlingListener;
 import io.petisco.runtime.publish.PublishedListener;
-import io.petisco.runtime.retry.Failure;
 import io.quarkus.arc.Unremovable;
 
 /** What has happened since the last reset, and the failures to come. Safe for use by several threads. */

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 import io.petisco.DomainEventBus;
 import io.petisco.runtime.PetiscoRuntime;
-import io.petisco.runtime.transport.ConsumeRequest;
-import io.petisco.runtime.transport.Consumption;
 import io.petisco.test.app.InvoicePaid;
 import io.petisco.test.app.UserCreated;
+import io.petisco.transport.ConsumeRequest;
+import io.petisco.transport.Consumption;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import com.rabbitmq.client.Address;
 
 import io.petisco.cli.CliException;
-import io.petisco.runtime.text.Addresses;
+import io.petisco.text.Addresses;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 import com.rabbitmq.client.Address;
 
-import io.petisco.runtime.text.Addresses;
+import io.petisco.text.Addresses;
 
 /**
  * Where the broker is.

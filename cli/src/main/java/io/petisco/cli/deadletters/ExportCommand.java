@@ -21,7 +21,7 @@ import io.petisco.cli.message.WatchedFilter;
 import io.petisco.cli.move.Browser;
 import io.petisco.cli.terminal.Json;
 import io.petisco.cli.terminal.ProgressBar;
-import io.petisco.runtime.publish.fallback.PrivateFiles;
+import io.petisco.fallback.PrivateFiles;
 import io.petisco.topology.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -15,7 +15,7 @@ import io.petisco.cli.message.StoredMessage;
 import io.petisco.cli.terminal.Json;
 import io.petisco.cli.terminal.Style;
 import io.petisco.cli.terminal.Terminal;
-import io.petisco.runtime.retry.RetryHeaders;
+import io.petisco.retry.RetryHeaders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

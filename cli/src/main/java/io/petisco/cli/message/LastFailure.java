@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.petisco.runtime.retry.RetryHeaders;
+import io.petisco.retry.RetryHeaders;
 import io.petisco.topology.TopologyNames;
 
 /**

@@ -16,7 +16,7 @@ import java.util.Optional;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.LongString;
 
-import io.petisco.runtime.retry.BrokerHeaders;
+import io.petisco.retry.BrokerHeaders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

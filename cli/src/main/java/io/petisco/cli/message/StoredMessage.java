@@ -13,11 +13,11 @@ import com.rabbitmq.client.LongString;
 
 import io.petisco.MessageEnvelope;
 import io.petisco.cli.terminal.Json;
-import io.petisco.runtime.codec.EnvelopeReader;
-import io.petisco.runtime.codec.MessageDecoder;
-import io.petisco.runtime.codec.UndecodableMessageException;
-import io.petisco.runtime.retry.RetryHeaders;
+import io.petisco.retry.RetryHeaders;
 import io.petisco.topology.TopologyNames;
+import io.petisco.wire.EnvelopeReader;
+import io.petisco.wire.MessageDecoder;
+import io.petisco.wire.UndecodableMessageException;
 
 /** A message in a queue. What its body says is read when someone asks. Not safe for use by several threads. */
 public final class StoredMessage {

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 
-import io.petisco.runtime.retry.BrokerHeaders;
+import io.petisco.retry.BrokerHeaders;
 
 /**
  * The properties of copies: persistent, and without {@code user_id}, which the broker accepts from that user only, and

@@ -21,8 +21,8 @@ import io.petisco.cli.broker.Broker;
 import io.petisco.cli.move.Sender;
 import io.petisco.cli.terminal.ProgressBar;
 import io.petisco.cli.terminal.Terminal;
-import io.petisco.runtime.publish.fallback.PrivateFiles;
-import io.petisco.runtime.publish.fallback.SavedMessage;
+import io.petisco.fallback.PrivateFiles;
+import io.petisco.fallback.SavedMessage;
 import io.petisco.topology.Plural;
 import io.petisco.topology.ServiceName;
 

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.petisco.cli.CliException;
 import io.petisco.cli.terminal.Json;
-import io.petisco.runtime.publish.fallback.SavedMessage;
+import io.petisco.fallback.SavedMessage;
 import io.petisco.topology.ServiceName;
 
 /**

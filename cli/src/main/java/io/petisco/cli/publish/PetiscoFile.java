@@ -22,12 +22,12 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import io.petisco.MessageEnvelope;
 import io.petisco.cli.CliException;
 import io.petisco.cli.terminal.Json;
-import io.petisco.runtime.codec.EnvelopeReader;
-import io.petisco.runtime.codec.MessageDecoder;
-import io.petisco.runtime.codec.UndecodableMessageException;
-import io.petisco.runtime.codec.WireType;
 import io.petisco.topology.Plural;
 import io.petisco.topology.ServiceName;
+import io.petisco.wire.EnvelopeReader;
+import io.petisco.wire.MessageDecoder;
+import io.petisco.wire.UndecodableMessageException;
+import io.petisco.wire.WireType;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -15,8 +15,8 @@ import io.petisco.cli.message.RequeueHeaders;
 import io.petisco.cli.move.Arrival;
 import io.petisco.cli.move.Copies;
 import io.petisco.cli.move.MoveRequest.CopyMaker;
-import io.petisco.runtime.retry.BrokerHeaders;
-import io.petisco.runtime.retry.RetryHeaders;
+import io.petisco.retry.BrokerHeaders;
+import io.petisco.retry.RetryHeaders;
 
 /**
  * The properties of a requeued message. Its count of retries starts anew, and {@code queue} says where a consumer's next retry

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import io.petisco.runtime.text.PlainText;
+import io.petisco.text.PlainText;
 
 /**
  * JSON of maps, lists and values: no classes, so that a native executable needs no hints. Characters that control a terminal

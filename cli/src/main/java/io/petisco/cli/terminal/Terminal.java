@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.petisco.cli.CliException;
-import io.petisco.runtime.text.PlainText;
+import io.petisco.text.PlainText;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -15,7 +15,7 @@ import io.petisco.cli.broker.QueueState;
 import io.petisco.cli.move.Copies;
 import io.petisco.cli.move.MoveRequest;
 import io.petisco.cli.move.Mover;
-import io.petisco.runtime.retry.RetryHeaders;
+import io.petisco.retry.RetryHeaders;
 
 /** Takes away the queues that an application no longer declares, and loses no message that is not to be deleted. */
 final class Pruning {

@@ -18,7 +18,7 @@ import com.rabbitmq.client.Delivery;
 import io.petisco.cli.OnCall;
 import io.petisco.cli.OnCall.Message;
 import io.petisco.cli.OnCall.Said;
-import io.petisco.runtime.publish.fallback.SavedMessage;
+import io.petisco.fallback.SavedMessage;
 
 import static io.petisco.cli.OnCall.QUEUE;
 import static java.nio.charset.StandardCharsets.UTF_8;

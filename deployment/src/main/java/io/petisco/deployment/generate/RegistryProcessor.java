@@ -62,7 +62,7 @@ class RegistryProcessor {
     /** Messages are read and written by reflection, this one as well. */
     @BuildStep
     ReflectiveClassBuildItem checkedMessage() {
-        return ReflectiveClassBuildItem.builder("io.petisco.runtime.codec.MapperCheck$Check")
+        return ReflectiveClassBuildItem.builder("io.petisco.wire.MapperCheck$Check")
                 .constructors()
                 .methods()
                 .fields()

@@ -26,7 +26,7 @@ import org.jboss.jandex.Type;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 
 import io.petisco.deployment.scan.TypeHierarchy;
-import io.petisco.runtime.codec.JsonNaming;
+import io.petisco.wire.JsonNaming;
 
 import static java.lang.reflect.Modifier.isStatic;
 import static java.lang.reflect.Modifier.isTransient;

@@ -6,8 +6,8 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 
 import io.petisco.MessageKind;
-import io.petisco.runtime.codec.WireType;
 import io.petisco.topology.TopologyNames;
+import io.petisco.wire.WireType;
 
 /**
  * A message type as it was found; nothing about it is checked yet.

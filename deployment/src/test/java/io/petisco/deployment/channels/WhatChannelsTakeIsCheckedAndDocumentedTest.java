@@ -16,7 +16,7 @@ import io.petisco.deployment.TestApplication;
 import io.petisco.deployment.plan.AsyncApiDocument;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.validate.Validation;
-import io.petisco.runtime.codec.JsonNaming;
+import io.petisco.wire.JsonNaming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

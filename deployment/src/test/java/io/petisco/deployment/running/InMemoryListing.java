@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.petisco.runtime.transport.inmemory.InMemoryBroker;
+import io.petisco.inmemory.InMemoryBroker;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;

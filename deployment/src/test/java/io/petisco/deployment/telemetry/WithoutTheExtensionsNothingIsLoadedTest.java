@@ -13,7 +13,7 @@ import io.petisco.DomainEventBus;
 import io.petisco.deployment.devservices.Greetings;
 import io.petisco.runtime.consume.HandlingObserver;
 import io.petisco.runtime.publish.PublishObserver;
-import io.petisco.runtime.transport.TransportObserver;
+import io.petisco.transport.TransportObserver;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.QuarkusUnitTest;
 

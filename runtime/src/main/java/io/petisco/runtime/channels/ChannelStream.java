@@ -15,7 +15,7 @@ import io.petisco.runtime.consume.DeliverySource;
 import io.petisco.runtime.consume.OpenDelivery;
 import io.petisco.runtime.consume.QueueDeliveries;
 import io.petisco.runtime.publish.CurrentMessage;
-import io.petisco.runtime.transport.Delivery;
+import io.petisco.transport.Delivery;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;

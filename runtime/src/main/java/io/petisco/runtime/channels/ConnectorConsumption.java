@@ -13,7 +13,7 @@ import com.rabbitmq.client.Channel;
 
 import io.petisco.TopologyManager;
 import io.petisco.runtime.consume.QueueDeliveries;
-import io.petisco.runtime.transport.Consumption;
+import io.petisco.transport.Consumption;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;

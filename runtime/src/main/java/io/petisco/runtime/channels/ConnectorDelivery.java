@@ -9,9 +9,9 @@ import com.rabbitmq.client.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ShutdownSignalException;
 
-import io.petisco.runtime.transport.Delivery;
-import io.petisco.runtime.transport.MessageProperties;
-import io.petisco.runtime.transport.rabbitmq.PropertyCodec;
+import io.petisco.rabbitmq.PropertyCodec;
+import io.petisco.transport.Delivery;
+import io.petisco.transport.MessageProperties;
 import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
 import io.vertx.core.Context;
 

@@ -5,9 +5,9 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import io.petisco.TopologyManager;
 import io.petisco.runtime.consume.DeliverySource;
 import io.petisco.runtime.consume.QueueDeliveries;
-import io.petisco.runtime.transport.ConsumeRequest;
-import io.petisco.runtime.transport.Consumption;
-import io.petisco.runtime.transport.Transport;
+import io.petisco.transport.ConsumeRequest;
+import io.petisco.transport.Consumption;
+import io.petisco.transport.Transport;
 import io.smallrye.mutiny.Multi;
 
 /** Consumes through the official connector: it does so for as long as its stream is subscribed to. */

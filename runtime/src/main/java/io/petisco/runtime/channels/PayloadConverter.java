@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 import io.petisco.MessageEnvelope;
-import io.petisco.runtime.codec.DecodedMessage;
+import io.petisco.wire.DecodedMessage;
 import io.smallrye.reactive.messaging.MessageConverter;
 import io.vertx.core.json.JsonObject;
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.petisco.runtime.transport.Delivery;
-import io.petisco.runtime.transport.MessageProperties;
+import io.petisco.transport.Delivery;
+import io.petisco.transport.MessageProperties;
 import io.vertx.core.Context;
 
 /** A delivery that says when it is settled. */

@@ -4,9 +4,9 @@ import java.time.Duration;
 
 import io.petisco.MessageChaos;
 import io.petisco.SimulatedFailureException;
-import io.petisco.runtime.retry.Printable;
-import io.petisco.runtime.transport.Delivery;
-import io.petisco.runtime.transport.DeliveryListener;
+import io.petisco.retry.Printable;
+import io.petisco.transport.Delivery;
+import io.petisco.transport.DeliveryListener;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 

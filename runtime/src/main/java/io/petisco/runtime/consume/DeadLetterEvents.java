@@ -6,8 +6,8 @@ import java.util.function.Function;
 
 import io.petisco.MessageDeadLettered;
 import io.petisco.MessageEnvelope;
-import io.petisco.runtime.retry.Failure;
-import io.petisco.runtime.retry.Printable;
+import io.petisco.retry.Failure;
+import io.petisco.retry.Printable;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 

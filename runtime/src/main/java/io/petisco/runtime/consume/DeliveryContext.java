@@ -5,8 +5,8 @@ import java.util.Map;
 
 import io.petisco.MessageContext;
 import io.petisco.MessageEnvelope;
-import io.petisco.runtime.retry.RetryHeaders;
-import io.petisco.runtime.transport.Delivery;
+import io.petisco.retry.RetryHeaders;
+import io.petisco.transport.Delivery;
 
 /** The context of one delivery; the headers are read when somebody asks for them. */
 record DeliveryContext(MessageEnvelope envelope, String handler, String queue, Delivery delivery)

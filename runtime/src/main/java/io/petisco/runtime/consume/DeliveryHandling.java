@@ -5,12 +5,12 @@ import java.util.function.BiConsumer;
 
 import io.petisco.MessageEnvelope;
 import io.petisco.Outcome;
-import io.petisco.runtime.codec.DecodedMessage;
-import io.petisco.runtime.codec.MapperFailedException;
-import io.petisco.runtime.codec.MessageDecoder;
-import io.petisco.runtime.codec.UndecodableMessageException;
-import io.petisco.runtime.retry.Failure;
-import io.petisco.runtime.transport.Delivery;
+import io.petisco.retry.Failure;
+import io.petisco.transport.Delivery;
+import io.petisco.wire.DecodedMessage;
+import io.petisco.wire.MapperFailedException;
+import io.petisco.wire.MessageDecoder;
+import io.petisco.wire.UndecodableMessageException;
 
 /** What happens to one delivery of one queue: it is read, handled and settled. */
 final class DeliveryHandling {

@@ -1,8 +1,8 @@
 package io.petisco.runtime.consume;
 
-import io.petisco.runtime.transport.ConsumeRequest;
-import io.petisco.runtime.transport.Consumption;
-import io.petisco.runtime.transport.Transport;
+import io.petisco.transport.ConsumeRequest;
+import io.petisco.transport.Consumption;
+import io.petisco.transport.Transport;
 
 /** Where the deliveries of a queue come from that is consumed otherwise than by a handler method. */
 @FunctionalInterface

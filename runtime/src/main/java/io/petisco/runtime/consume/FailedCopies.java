@@ -3,16 +3,16 @@ package io.petisco.runtime.consume;
 import java.time.Instant;
 import java.util.Map;
 
-import io.petisco.runtime.retry.Failure;
-import io.petisco.runtime.retry.FittingHeaders;
-import io.petisco.runtime.retry.RetryDecision;
-import io.petisco.runtime.retry.RetryHeaders;
-import io.petisco.runtime.retry.RetryPolicy;
-import io.petisco.runtime.transport.Delivery;
-import io.petisco.runtime.transport.MessageProperties;
-import io.petisco.runtime.transport.OutgoingMessage;
-import io.petisco.runtime.transport.Publisher;
+import io.petisco.retry.Failure;
+import io.petisco.retry.FittingHeaders;
+import io.petisco.retry.RetryDecision;
+import io.petisco.retry.RetryHeaders;
+import io.petisco.retry.RetryPolicy;
 import io.petisco.topology.Route;
+import io.petisco.transport.Delivery;
+import io.petisco.transport.MessageProperties;
+import io.petisco.transport.OutgoingMessage;
+import io.petisco.transport.Publisher;
 
 /** Makes the copies of one queue's failed messages, for its retry and its dead-letter queue, such that they can be sent. */
 final class FailedCopies {

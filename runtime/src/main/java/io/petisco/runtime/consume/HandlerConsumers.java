@@ -19,15 +19,15 @@ import java.util.function.Supplier;
 import io.petisco.ConsumerState;
 import io.petisco.MessageConsumer;
 import io.petisco.UnknownQueueException;
-import io.petisco.runtime.transport.ConsumeRequest;
-import io.petisco.runtime.transport.Deadline;
-import io.petisco.runtime.transport.InParallel;
-import io.petisco.runtime.transport.Transport;
 import io.petisco.topology.NearNames;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.Route;
 import io.petisco.topology.Store;
 import io.petisco.topology.Subscription;
+import io.petisco.transport.ConsumeRequest;
+import io.petisco.transport.Deadline;
+import io.petisco.transport.InParallel;
+import io.petisco.transport.Transport;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 

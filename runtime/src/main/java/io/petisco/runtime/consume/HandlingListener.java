@@ -1,7 +1,7 @@
 package io.petisco.runtime.consume;
 
 import io.petisco.MessageEnvelope;
-import io.petisco.runtime.retry.Failure;
+import io.petisco.retry.Failure;
 
 /**
  * Hears what becomes of messages. All beans of this type are told, on the thread that handles the message or on one of the

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.petisco.MessageEnvelope;
-import io.petisco.runtime.retry.Failure;
-import io.petisco.runtime.retry.Printable;
+import io.petisco.retry.Failure;
+import io.petisco.retry.Printable;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 

@@ -1,8 +1,8 @@
 package io.petisco.runtime.consume;
 
-import io.petisco.runtime.retry.Failure;
-import io.petisco.runtime.retry.RetryDecision;
-import io.petisco.runtime.transport.PublishFailure;
+import io.petisco.retry.Failure;
+import io.petisco.retry.RetryDecision;
+import io.petisco.transport.PublishFailure;
 
 /**
  * Follows one attempt to handle one message: {@code handled}, {@code kept}, or {@code failed} and then {@code copied} or {@code copyFailed}.

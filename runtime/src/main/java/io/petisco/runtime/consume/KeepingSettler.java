@@ -4,9 +4,9 @@ import java.time.Duration;
 
 import io.petisco.MessageEnvelope;
 import io.petisco.Outcome;
-import io.petisco.runtime.retry.Failure;
-import io.petisco.runtime.retry.Printable;
-import io.petisco.runtime.transport.Delivery;
+import io.petisco.retry.Failure;
+import io.petisco.retry.Printable;
+import io.petisco.transport.Delivery;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 

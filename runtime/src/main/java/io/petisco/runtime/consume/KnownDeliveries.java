@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.petisco.runtime.transport.Delivery;
+import io.petisco.transport.Delivery;
 
 /** Recognizes messages that were here before, of the last {@value #MOST}. Safe for use by several threads. */
 final class KnownDeliveries {

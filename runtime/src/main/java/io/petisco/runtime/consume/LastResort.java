@@ -1,7 +1,7 @@
 package io.petisco.runtime.consume;
 
-import io.petisco.runtime.retry.Printable;
-import io.petisco.runtime.transport.Delivery;
+import io.petisco.retry.Printable;
+import io.petisco.transport.Delivery;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 

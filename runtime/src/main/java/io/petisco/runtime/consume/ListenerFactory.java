@@ -2,9 +2,9 @@ package io.petisco.runtime.consume;
 
 import java.util.concurrent.Executor;
 
-import io.petisco.runtime.codec.DecodedMessage;
 import io.petisco.runtime.publish.CurrentMessage;
-import io.petisco.runtime.transport.Delivery;
+import io.petisco.transport.Delivery;
+import io.petisco.wire.DecodedMessage;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;

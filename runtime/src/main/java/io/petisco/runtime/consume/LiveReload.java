@@ -7,8 +7,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
-import io.petisco.runtime.transport.Delivery;
-import io.petisco.runtime.transport.DeliveryListener;
+import io.petisco.transport.Delivery;
+import io.petisco.transport.DeliveryListener;
 
 /**
  * In development mode, a message that arrives has Quarkus look for changed sources before it is handled, as a request does. If

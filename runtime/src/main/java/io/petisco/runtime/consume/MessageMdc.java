@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jboss.logging.MDC;
 
 import io.petisco.MessageEnvelope;
-import io.petisco.runtime.retry.RetryHeaders;
-import io.petisco.runtime.text.PlainText;
-import io.petisco.runtime.transport.Delivery;
+import io.petisco.retry.RetryHeaders;
+import io.petisco.text.PlainText;
+import io.petisco.transport.Delivery;
 
 /**
  * Has what is logged name the message that is being handled, by the logging MDC: of the thread or, on an event loop, of the

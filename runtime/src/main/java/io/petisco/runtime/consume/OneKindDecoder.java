@@ -1,9 +1,9 @@
 package io.petisco.runtime.consume;
 
 import io.petisco.MessageKind;
-import io.petisco.runtime.codec.DecodedMessage;
-import io.petisco.runtime.codec.MessageDecoder;
-import io.petisco.runtime.codec.UndecodableMessageException;
+import io.petisco.wire.DecodedMessage;
+import io.petisco.wire.MessageDecoder;
+import io.petisco.wire.UndecodableMessageException;
 
 /** Refuses what is not of the kind that is expected. */
 record OneKindDecoder(MessageDecoder decoder, MessageKind expected) implements MessageDecoder {

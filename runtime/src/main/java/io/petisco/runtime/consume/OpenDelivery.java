@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.petisco.MessageContext;
 import io.petisco.Outcome;
-import io.petisco.runtime.codec.DecodedMessage;
-import io.petisco.runtime.retry.Failure;
-import io.petisco.runtime.transport.Delivery;
+import io.petisco.retry.Failure;
+import io.petisco.transport.Delivery;
+import io.petisco.wire.DecodedMessage;
 
 /** A message that was read and is handled somewhere. The first of the methods that end it does; the others do nothing then. */
 public final class OpenDelivery {

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 
 import io.petisco.ConsumerState;
 import io.petisco.ConsumerState.Status;
-import io.petisco.runtime.transport.ConsumeRequest;
-import io.petisco.runtime.transport.InParallel;
-import io.petisco.runtime.transport.Transport;
+import io.petisco.transport.ConsumeRequest;
+import io.petisco.transport.InParallel;
+import io.petisco.transport.Transport;
 
 import static io.petisco.ConsumerState.Status.PAUSED;
 import static io.petisco.ConsumerState.Status.PAUSING;

@@ -1,7 +1,7 @@
 package io.petisco.runtime.consume;
 
-import io.petisco.runtime.codec.DecodedMessage;
-import io.petisco.runtime.transport.Delivery;
+import io.petisco.transport.Delivery;
+import io.petisco.wire.DecodedMessage;
 
 /**
  * Takes the deliveries of one consumer of a queue for someone who handles them otherwise than by a handler method: with the

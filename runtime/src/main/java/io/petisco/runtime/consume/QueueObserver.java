@@ -1,7 +1,7 @@
 package io.petisco.runtime.consume;
 
 import io.petisco.MessageEnvelope;
-import io.petisco.runtime.transport.Delivery;
+import io.petisco.transport.Delivery;
 
 /** Follows the messages of one handler queue. Called by several threads where the queue has several consumers. */
 @FunctionalInterface

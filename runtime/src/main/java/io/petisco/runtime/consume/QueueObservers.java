@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.petisco.MessageEnvelope;
-import io.petisco.runtime.retry.Failure;
-import io.petisco.runtime.retry.Printable;
-import io.petisco.runtime.retry.RetryDecision;
-import io.petisco.runtime.transport.Delivery;
-import io.petisco.runtime.transport.PublishFailure;
+import io.petisco.retry.Failure;
+import io.petisco.retry.Printable;
+import io.petisco.retry.RetryDecision;
+import io.petisco.transport.Delivery;
+import io.petisco.transport.PublishFailure;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 

@@ -3,8 +3,8 @@ package io.petisco.runtime.consume;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import io.petisco.runtime.transport.Delivery;
-import io.petisco.runtime.transport.DeliveryListener;
+import io.petisco.transport.Delivery;
+import io.petisco.transport.DeliveryListener;
 
 /**
  * Has deliveries handled elsewhere than on the thread that brings them, still one after another. At most the prefetched

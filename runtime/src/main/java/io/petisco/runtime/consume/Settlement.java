@@ -2,8 +2,8 @@ package io.petisco.runtime.consume;
 
 import io.petisco.MessageEnvelope;
 import io.petisco.Outcome;
-import io.petisco.runtime.retry.Failure;
-import io.petisco.runtime.transport.Delivery;
+import io.petisco.retry.Failure;
+import io.petisco.transport.Delivery;
 
 /** Ends the deliveries of one queue, each exactly once. Never throws. */
 interface Settlement {

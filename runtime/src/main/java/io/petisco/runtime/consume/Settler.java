@@ -5,17 +5,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.petisco.MessageEnvelope;
 import io.petisco.Outcome;
-import io.petisco.runtime.retry.Failure;
-import io.petisco.runtime.retry.FittingHeaders;
-import io.petisco.runtime.retry.Printable;
-import io.petisco.runtime.retry.RetryDecision;
-import io.petisco.runtime.retry.RetryPolicy;
-import io.petisco.runtime.transport.Delivery;
-import io.petisco.runtime.transport.OutgoingMessage;
-import io.petisco.runtime.transport.PublishFailure;
-import io.petisco.runtime.transport.PublishListener;
-import io.petisco.runtime.transport.Publisher;
+import io.petisco.retry.Failure;
+import io.petisco.retry.FittingHeaders;
+import io.petisco.retry.Printable;
+import io.petisco.retry.RetryDecision;
+import io.petisco.retry.RetryPolicy;
 import io.petisco.topology.Route;
+import io.petisco.transport.Delivery;
+import io.petisco.transport.OutgoingMessage;
+import io.petisco.transport.PublishFailure;
+import io.petisco.transport.PublishListener;
+import io.petisco.transport.Publisher;
 import io.quarkus.runtime.BlockingOperationControl;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;

@@ -1,8 +1,8 @@
 package io.petisco.runtime.consume;
 
-import io.petisco.runtime.transport.ConsumeRequest;
-import io.petisco.runtime.transport.Consumption;
-import io.petisco.runtime.transport.Transport;
+import io.petisco.transport.ConsumeRequest;
+import io.petisco.transport.Consumption;
+import io.petisco.transport.Transport;
 
 /** One consumer of a queue, from its opening to its closing. */
 final class Slot {

@@ -9,15 +9,15 @@ import java.util.function.Supplier;
 
 import io.petisco.MessageChaos;
 import io.petisco.MessageKind;
-import io.petisco.runtime.codec.EnvelopeReader;
-import io.petisco.runtime.codec.MessageDecoder;
-import io.petisco.runtime.codec.WireType;
-import io.petisco.runtime.retry.RetryPolicy;
-import io.petisco.runtime.transport.Publisher;
+import io.petisco.retry.RetryPolicy;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.Route;
 import io.petisco.topology.Store;
 import io.petisco.topology.Subscription;
+import io.petisco.transport.Publisher;
+import io.petisco.wire.EnvelopeReader;
+import io.petisco.wire.MessageDecoder;
+import io.petisco.wire.WireType;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;

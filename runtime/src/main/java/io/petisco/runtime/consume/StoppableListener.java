@@ -2,7 +2,7 @@ package io.petisco.runtime.consume;
 
 import java.util.concurrent.Executor;
 
-import io.petisco.runtime.transport.DeliveryListener;
+import io.petisco.transport.DeliveryListener;
 
 /**
  * A listener, and how to have it drop what it has queued.

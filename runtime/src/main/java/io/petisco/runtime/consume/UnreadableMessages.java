@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 
-import io.petisco.runtime.retry.Failure;
-import io.petisco.runtime.retry.RetryHeaders;
-import io.petisco.runtime.transport.UnreadableTarget;
+import io.petisco.retry.Failure;
+import io.petisco.retry.RetryHeaders;
 import io.petisco.topology.Route;
+import io.petisco.transport.UnreadableTarget;
 
 /** Dead letters of messages that the connection could not read: no handler and no decoder has seen them. */
 final class UnreadableMessages {

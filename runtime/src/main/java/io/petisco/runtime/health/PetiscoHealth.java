@@ -9,9 +9,9 @@ import io.petisco.ConsumerState;
 import io.petisco.runtime.consume.HandlingObserver;
 import io.petisco.runtime.consume.ObservedQueue;
 import io.petisco.runtime.consume.QueueObserver;
-import io.petisco.runtime.transport.BrokerConnection;
-import io.petisco.runtime.transport.Transport;
-import io.petisco.runtime.transport.TransportObserver;
+import io.petisco.transport.BrokerConnection;
+import io.petisco.transport.Transport;
+import io.petisco.transport.TransportObserver;
 
 /**
  * What the checks look at. It is shown the transport and the queues, and never asks for them: a check must not be what

@@ -12,8 +12,8 @@ import org.eclipse.microprofile.health.Readiness;
 import io.petisco.ConsumerState;
 import io.petisco.runtime.PetiscoConfig;
 import io.petisco.runtime.health.PetiscoHealth.WatchedQueue;
-import io.petisco.runtime.transport.BrokerConnection;
 import io.petisco.topology.Plural;
+import io.petisco.transport.BrokerConnection;
 
 /**
  * Up while the broker delivers to each consumer that this application is to have, and takes its messages. What is paused or

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-import io.petisco.runtime.transport.TransportException;
+import io.petisco.transport.TransportException;
 
 /** Counts dead letters. A number that the broker does not know is null. */
 final class DeadLetterEndpoint {

@@ -16,10 +16,10 @@ import io.petisco.runtime.consume.QueueObserver;
 import io.petisco.runtime.publish.PublishObserver;
 import io.petisco.runtime.publish.PublishedType;
 import io.petisco.runtime.publish.PublishedTypeObserver;
-import io.petisco.runtime.transport.BrokerConnection;
-import io.petisco.runtime.transport.Transport;
-import io.petisco.runtime.transport.TransportObserver;
 import io.petisco.topology.Subscription;
+import io.petisco.transport.BrokerConnection;
+import io.petisco.transport.Transport;
+import io.petisco.transport.TransportObserver;
 
 /**
  * Registers the meters: those of a handler when consuming starts, those of a published type with its first message, those of

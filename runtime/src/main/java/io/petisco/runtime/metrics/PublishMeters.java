@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.Tags;
 import io.petisco.runtime.publish.PublishObservation;
 import io.petisco.runtime.publish.PublishedType;
 import io.petisco.runtime.publish.PublishedTypeObserver;
-import io.petisco.runtime.transport.PublishFailure;
+import io.petisco.transport.PublishFailure;
 
 /** Counts the published messages of one type. */
 final class PublishMeters implements PublishedTypeObserver, PublishObservation {

@@ -13,13 +13,13 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.petisco.ConsumerState;
 import io.petisco.MessageEnvelope;
+import io.petisco.retry.Failure;
+import io.petisco.retry.RetryDecision;
 import io.petisco.runtime.consume.HandlingObservation;
 import io.petisco.runtime.consume.ObservedQueue;
 import io.petisco.runtime.consume.QueueObserver;
-import io.petisco.runtime.retry.Failure;
-import io.petisco.runtime.retry.RetryDecision;
-import io.petisco.runtime.transport.Delivery;
-import io.petisco.runtime.transport.PublishFailure;
+import io.petisco.transport.Delivery;
+import io.petisco.transport.PublishFailure;
 
 /**
  * Measures what one handler does with messages of one type: usually those of one queue, though a method may take a type from

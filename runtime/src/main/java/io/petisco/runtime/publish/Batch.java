@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.petisco.DomainEvent;
 import io.petisco.Message;
 import io.petisco.PublishException;
-import io.petisco.runtime.transport.PublishFailure;
-import io.petisco.runtime.transport.PublishListener;
+import io.petisco.transport.PublishFailure;
+import io.petisco.transport.PublishListener;
 
 /** Messages that are published together, and how they end. */
 final class Batch {

@@ -5,10 +5,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-import io.petisco.runtime.transport.OutgoingMessage;
-import io.petisco.runtime.transport.PublishFailure;
-import io.petisco.runtime.transport.PublishListener;
-import io.petisco.runtime.transport.Publisher;
+import io.petisco.transport.OutgoingMessage;
+import io.petisco.transport.PublishFailure;
+import io.petisco.transport.PublishListener;
+import io.petisco.transport.Publisher;
 
 /**
  * Gives the many messages of one call to the transport without waiting, in their order, and only as many at a time as it sends

@@ -21,10 +21,10 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 
 import io.petisco.DomainEvent;
 import io.petisco.DomainEventBus;
-import io.petisco.runtime.codec.EnvelopeWriter;
-import io.petisco.runtime.codec.JsonNaming;
-import io.petisco.runtime.codec.MessageMapper;
-import io.petisco.runtime.codec.WireType;
+import io.petisco.wire.EnvelopeWriter;
+import io.petisco.wire.JsonNaming;
+import io.petisco.wire.MessageMapper;
+import io.petisco.wire.WireType;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

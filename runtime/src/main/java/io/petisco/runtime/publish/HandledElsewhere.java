@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.petisco.MessageKind;
-import io.petisco.runtime.codec.WireType;
 import io.petisco.topology.TopologyNames;
+import io.petisco.wire.WireType;
 
 /**
  * The messages of this service that the configuration says are handled by other applications. A name is the message's name on

@@ -2,8 +2,8 @@ package io.petisco.runtime.publish;
 
 import java.util.Set;
 
-import io.petisco.runtime.codec.WireType;
 import io.petisco.topology.ServiceName;
+import io.petisco.wire.WireType;
 
 /**
  * Which messages of this service have a handler, as far as the application's plan and its configuration tell. It is needed where

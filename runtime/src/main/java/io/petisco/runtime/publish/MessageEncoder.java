@@ -8,12 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.petisco.Message;
-import io.petisco.runtime.codec.EnvelopeWriter;
-import io.petisco.runtime.codec.WireType;
-import io.petisco.runtime.transport.MessageProperties;
-import io.petisco.runtime.transport.OutgoingMessage;
-import io.petisco.runtime.transport.PublishFailure;
 import io.petisco.topology.ServiceName;
+import io.petisco.transport.MessageProperties;
+import io.petisco.transport.OutgoingMessage;
+import io.petisco.transport.PublishFailure;
+import io.petisco.wire.EnvelopeWriter;
+import io.petisco.wire.WireType;
 
 /** Makes what goes over the wire of messages for one service. Safe for use by several threads. */
 final class MessageEncoder {

@@ -12,8 +12,8 @@ import io.petisco.PublishException;
 import io.petisco.PublishRejectedException;
 import io.petisco.PublishTimeoutException;
 import io.petisco.UnroutableMessageException;
-import io.petisco.runtime.transport.PublishFailure;
-import io.petisco.runtime.transport.PublishFailure.Kind;
+import io.petisco.transport.PublishFailure;
+import io.petisco.transport.PublishFailure.Kind;
 
 /** Those of some messages that were not published. Immutable; in the order in which the messages were given. */
 final class PublishFailures {

@@ -2,7 +2,7 @@ package io.petisco.runtime.publish;
 
 import java.util.Map;
 
-import io.petisco.runtime.transport.PublishFailure;
+import io.petisco.transport.PublishFailure;
 
 /**
  * Follows one message: {@code meta}, then {@code abandoned}, or {@code sending} and then {@code confirmed} or {@code failed},

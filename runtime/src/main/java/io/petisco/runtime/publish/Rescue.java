@@ -6,8 +6,8 @@ import java.util.List;
 import io.petisco.PublishException;
 import io.petisco.PublishFallback;
 import io.petisco.UnpublishedMessage;
-import io.petisco.runtime.publish.fallback.FilePublishFallback;
-import io.petisco.runtime.transport.OutgoingMessage;
+import io.petisco.fallback.FilePublishFallback;
+import io.petisco.transport.OutgoingMessage;
 import io.quarkus.arc.ClientProxy;
 
 /** Hands over to the fallback what could not be published. Safe for use by several threads. */

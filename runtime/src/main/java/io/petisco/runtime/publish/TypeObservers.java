@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import io.petisco.runtime.transport.PublishFailure;
+import io.petisco.transport.PublishFailure;
 
 import static io.petisco.runtime.publish.PublishLog.LOG;
 

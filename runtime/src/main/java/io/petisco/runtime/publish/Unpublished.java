@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 
 import io.petisco.Message;
 import io.petisco.UnpublishedMessage;
-import io.petisco.runtime.transport.OutgoingMessage;
+import io.petisco.transport.OutgoingMessage;
 
 /** A message as the fallback gets it. */
 record Unpublished(Message message, OutgoingMessage outgoing) implements UnpublishedMessage {

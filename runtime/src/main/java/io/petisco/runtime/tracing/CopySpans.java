@@ -5,9 +5,9 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.petisco.runtime.retry.RetryDecision;
-import io.petisco.runtime.transport.BrokerConnection;
+import io.petisco.retry.RetryDecision;
 import io.petisco.topology.Route;
+import io.petisco.transport.BrokerConnection;
 
 /** A span for each copy that goes to a retry or to the dead-letter queue, until the broker has confirmed it. */
 final class CopySpans {

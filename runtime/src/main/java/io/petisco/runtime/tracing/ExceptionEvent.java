@@ -3,7 +3,7 @@ package io.petisco.runtime.tracing;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
-import io.petisco.runtime.retry.Failure;
+import io.petisco.retry.Failure;
 
 /** The event {@code exception} of a span, by OpenTelemetry's conventions: without what a failure quotes of its message. */
 final class ExceptionEvent {

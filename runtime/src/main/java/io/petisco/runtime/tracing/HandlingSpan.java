@@ -6,10 +6,10 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.petisco.retry.Failure;
+import io.petisco.retry.RetryDecision;
 import io.petisco.runtime.consume.HandlingObservation;
-import io.petisco.runtime.retry.Failure;
-import io.petisco.runtime.retry.RetryDecision;
-import io.petisco.runtime.transport.PublishFailure;
+import io.petisco.transport.PublishFailure;
 
 /** One attempt, which is current while its handler runs; and the copy that is made of a message that has failed. */
 final class HandlingSpan implements HandlingObservation {

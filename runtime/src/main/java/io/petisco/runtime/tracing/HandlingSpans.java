@@ -6,13 +6,13 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.petisco.MessageEnvelope;
+import io.petisco.retry.RetryHeaders;
 import io.petisco.runtime.consume.HandlingObservation;
 import io.petisco.runtime.consume.ObservedQueue;
 import io.petisco.runtime.consume.QueueObserver;
-import io.petisco.runtime.retry.RetryHeaders;
-import io.petisco.runtime.transport.BrokerConnection;
-import io.petisco.runtime.transport.Delivery;
 import io.petisco.topology.Route;
+import io.petisco.transport.BrokerConnection;
+import io.petisco.transport.Delivery;
 
 /** A span for each attempt to handle a message of one queue. Its parent is the span that has published the message. */
 final class HandlingSpans implements QueueObserver {

@@ -11,9 +11,9 @@ import io.petisco.runtime.consume.QueueObserver;
 import io.petisco.runtime.publish.PublishObserver;
 import io.petisco.runtime.publish.PublishedType;
 import io.petisco.runtime.publish.PublishedTypeObserver;
-import io.petisco.runtime.transport.BrokerConnection;
-import io.petisco.runtime.transport.Transport;
-import io.petisco.runtime.transport.TransportObserver;
+import io.petisco.transport.BrokerConnection;
+import io.petisco.transport.Transport;
+import io.petisco.transport.TransportObserver;
 
 /**
  * Traces each message from its publisher through its handlers, its retries and what they publish. The build makes it a bean;

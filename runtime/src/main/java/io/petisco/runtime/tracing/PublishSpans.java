@@ -12,8 +12,8 @@ import io.opentelemetry.context.Context;
 import io.petisco.runtime.publish.PublishObservation;
 import io.petisco.runtime.publish.PublishedType;
 import io.petisco.runtime.publish.PublishedTypeObserver;
-import io.petisco.runtime.transport.BrokerConnection;
-import io.petisco.runtime.transport.PublishFailure;
+import io.petisco.transport.BrokerConnection;
+import io.petisco.transport.PublishFailure;
 
 /** A span for each published message of one type, from its encoding to the broker's confirm. */
 final class PublishSpans implements PublishedTypeObserver {

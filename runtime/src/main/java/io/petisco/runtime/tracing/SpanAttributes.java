@@ -3,7 +3,7 @@ package io.petisco.runtime.tracing;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanBuilder;
-import io.petisco.runtime.transport.BrokerConnection;
+import io.petisco.transport.BrokerConnection;
 
 /**
  * The attributes of spans. Those of messaging are OpenTelemetry's semantic conventions for RabbitMQ, 1.37, which are in

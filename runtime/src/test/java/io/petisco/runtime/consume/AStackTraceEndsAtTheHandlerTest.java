@@ -7,7 +7,7 @@ import jakarta.enterprise.invoke.Invoker;
 
 import org.junit.jupiter.api.Test;
 
-import io.petisco.runtime.retry.Failure;
+import io.petisco.retry.Failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.petisco.runtime.transport.Delivery;
-import io.petisco.runtime.transport.MessageProperties;
+import io.petisco.transport.Delivery;
+import io.petisco.transport.MessageProperties;
 
 /** Notes how it is settled, and fails there if it is to. */
 final class FakeDelivery implements Delivery {

@@ -9,8 +9,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.petisco.runtime.transport.Delivery;
-import io.petisco.runtime.transport.MessageProperties;
+import io.petisco.transport.Delivery;
+import io.petisco.transport.MessageProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

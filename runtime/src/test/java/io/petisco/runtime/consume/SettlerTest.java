@@ -8,13 +8,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.petisco.Outcome;
-import io.petisco.runtime.retry.Failure;
-import io.petisco.runtime.retry.RetryPolicy;
-import io.petisco.runtime.transport.MessageProperties;
-import io.petisco.runtime.transport.OutgoingMessage;
-import io.petisco.runtime.transport.PublishListener;
-import io.petisco.runtime.transport.Publisher;
+import io.petisco.retry.Failure;
+import io.petisco.retry.RetryPolicy;
 import io.petisco.topology.Route;
+import io.petisco.transport.MessageProperties;
+import io.petisco.transport.OutgoingMessage;
+import io.petisco.transport.PublishListener;
+import io.petisco.transport.Publisher;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.runtime.IOThreadDetector;
 

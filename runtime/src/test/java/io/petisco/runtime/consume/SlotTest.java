@@ -2,8 +2,8 @@ package io.petisco.runtime.consume;
 
 import org.junit.jupiter.api.Test;
 
-import io.petisco.runtime.transport.ConsumeRequest;
-import io.petisco.runtime.transport.Consumption;
+import io.petisco.transport.ConsumeRequest;
+import io.petisco.transport.Consumption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

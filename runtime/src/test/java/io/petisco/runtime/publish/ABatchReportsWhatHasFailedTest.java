@@ -13,8 +13,8 @@ import io.petisco.PublishException;
 import io.petisco.PublishRejectedException;
 import io.petisco.PublishTimeoutException;
 import io.petisco.UnroutableMessageException;
-import io.petisco.runtime.transport.PublishFailure;
-import io.petisco.runtime.transport.PublishFailure.Kind;
+import io.petisco.transport.PublishFailure;
+import io.petisco.transport.PublishFailure.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

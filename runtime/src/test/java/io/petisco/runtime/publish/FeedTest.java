@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import io.petisco.Message;
 import io.petisco.Messages.PersistUser;
 import io.petisco.PublishTimeoutException;
-import io.petisco.runtime.transport.MessageProperties;
-import io.petisco.runtime.transport.Outcomes;
-import io.petisco.runtime.transport.OutgoingMessage;
-import io.petisco.runtime.transport.PublishFailure;
-import io.petisco.runtime.transport.PublishFailure.Kind;
-import io.petisco.runtime.transport.PublishListener;
-import io.petisco.runtime.transport.Publisher;
+import io.petisco.transport.MessageProperties;
+import io.petisco.transport.Outcomes;
+import io.petisco.transport.OutgoingMessage;
+import io.petisco.transport.PublishFailure;
+import io.petisco.transport.PublishFailure.Kind;
+import io.petisco.transport.PublishListener;
+import io.petisco.transport.Publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.petisco.Golden;
 import io.petisco.MessageEnvelope;
-import io.petisco.runtime.codec.EnvelopeReader;
+import io.petisco.wire.EnvelopeReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;

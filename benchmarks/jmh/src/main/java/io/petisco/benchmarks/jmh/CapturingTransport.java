@@ -3,10 +3,10 @@ package io.petisco.benchmarks.jmh;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;
 
-import io.petisco.runtime.transport.Consumption;
-import io.petisco.runtime.transport.DeliveryListener;
-import io.petisco.runtime.transport.Publisher;
-import io.petisco.runtime.transport.Transport;
+import io.petisco.transport.Consumption;
+import io.petisco.transport.DeliveryListener;
+import io.petisco.transport.Publisher;
+import io.petisco.transport.Transport;
 
 /** Keeps the listener of the one queue that is consumed, so that a benchmark can deliver to it; nothing else works. */
 final class CapturingTransport {

@@ -16,9 +16,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 
-import io.petisco.runtime.codec.DecodedMessage;
-import io.petisco.runtime.codec.EnvelopeWriter;
-import io.petisco.runtime.codec.MessageDecoder;
+import io.petisco.wire.DecodedMessage;
+import io.petisco.wire.EnvelopeWriter;
+import io.petisco.wire.MessageDecoder;
 
 /** Writing and reading an envelope, beside writing and reading the bare event with Jackson. */
 @State(Scope.Benchmark)

@@ -27,12 +27,12 @@ import io.petisco.runtime.consume.ListenerFactory;
 import io.petisco.runtime.consume.PlannedHandler;
 import io.petisco.runtime.consume.QueueConsumerSettings;
 import io.petisco.runtime.consume.SlotFactory;
-import io.petisco.runtime.transport.Delivery;
-import io.petisco.runtime.transport.DeliveryListener;
-import io.petisco.runtime.transport.MessageProperties;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
+import io.petisco.transport.Delivery;
+import io.petisco.transport.DeliveryListener;
+import io.petisco.transport.MessageProperties;
 import io.quarkus.arc.Arc;
 
 /** From a delivery to its acknowledgement: reading, the request context, the handler. */

@@ -5,11 +5,11 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.petisco.runtime.codec.EnvelopeReader;
-import io.petisco.runtime.codec.EnvelopeWriter;
-import io.petisco.runtime.codec.JsonNaming;
-import io.petisco.runtime.codec.MessageMapper;
-import io.petisco.runtime.codec.WireType;
+import io.petisco.wire.EnvelopeReader;
+import io.petisco.wire.EnvelopeWriter;
+import io.petisco.wire.JsonNaming;
+import io.petisco.wire.MessageMapper;
+import io.petisco.wire.WireType;
 
 /** What the benchmarks read and write with. */
 final class Wire {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 import io.petisco.DomainEventBus;
 import io.petisco.examples.registration.UserCreated;
-import io.petisco.runtime.transport.inmemory.InMemoryBroker;
-import io.petisco.runtime.transport.inmemory.InMemoryMessage;
+import io.petisco.inmemory.InMemoryBroker;
+import io.petisco.inmemory.InMemoryMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

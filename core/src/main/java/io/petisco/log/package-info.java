@@ -1,0 +1,2 @@
+/** How the extension logs. */
+package io.petisco.log;

@@ -1,0 +1,120 @@
+package io.petisco.retry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Why a message was not handled. To make one never throws, whatever the exception does that it is made of.
+ *
+ * @param reason in words
+ * @param cause what the handler threw, without the wrappers of futures, if it threw
+ * @param wrappers the wrappers of futures around the cause, the outermost first
+ * @param forLog the same where the reason quotes what is not for a log
+ * @param retryable whether trying again may help
+ */
+public record Failure(
+        String reason,
+        Optional<Throwable> cause,
+        List<Throwable> wrappers,
+        Optional<String> forLog,
+        boolean retryable) {
+
+    private static final int MAX_LOGGED_BYTES = 1024;
+
+    private static final int MAX_WRAPPERS = 20;
+
+    /** A handler threw. */
+    public static Failure thrown(Throwable thrown) {
+        List<Throwable> wrappers = new ArrayList<>(0);
+        Throwable cause = unwrap(thrown, wrappers);
+        return new Failure(reason(cause), Optional.of(cause), wrappers, Optional.empty(), true);
+    }
+
+    /** Trying again would not help: the message cannot be read, say. */
+    public static Failure permanent(Throwable cause) {
+        return new Failure(reason(cause), Optional.of(cause), List.of(), Optional.empty(), false);
+    }
+
+    /** As {@link #permanent(Throwable)}, where the cause's text is not for a log. */
+    public static Failure permanent(Throwable cause, String forLog) {
+        return new Failure(reason(cause), Optional.of(cause), List.of(), Optional.of(forLog), false);
+    }
+
+    /** The same failure with what can be said of it without asking its exception anything. */
+    public Failure withoutAsking() {
+        String type = cause.map(thrown -> thrown.getClass().getName()).orElse(reason);
+        return new Failure(type, Optional.empty(), List.of(), Optional.of(type), retryable);
+    }
+
+    /** A handler asked for another try. */
+    public static Failure retryRequested(String reason) {
+        return new Failure(reason, Optional.empty(), List.of(), Optional.empty(), true);
+    }
+
+    /** A handler asked for the message to be dead-lettered. */
+    public static Failure deadLetterRequested(String reason) {
+        return new Failure(reason, Optional.empty(), List.of(), Optional.empty(), false);
+    }
+
+    private static String reason(Throwable cause) {
+        try {
+            String message = cause.getMessage();
+            return message == null ? "(no message)" : message;
+        } catch (Throwable e) { // an application's exception may throw anything: that must not stop the dead-lettering
+            return "(the message cannot be had: " + e.getClass().getName() + ")";
+        }
+    }
+
+    private static Throwable unwrap(Throwable thrown, List<Throwable> wrappers) {
+        Throwable cause = thrown;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && wrappers.size() < MAX_WRAPPERS) {
+            Throwable inner = causeOf(cause);
+            if (inner == null || inner == cause) {
+                break;
+            }
+            wrappers.add(cause);
+            cause = inner;
+        }
+        return cause;
+    }
+
+    private static Throwable causeOf(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (Throwable e) { // as above
+            return null;
+        }
+    }
+
+    /** Whether such an exception was thrown, by itself or as the wrapper that a future puts around another one. */
+    boolean isOf(Class<? extends Throwable> type) {
+        return cause.filter(type::isInstance).isPresent() || wrappers.stream().anyMatch(type::isInstance);
+    }
+
+    /** The class of what was thrown, if anything was. */
+    public Optional<String> exceptionClass() {
+        return cause.map(thrown -> thrown.getClass().getName());
+    }
+
+    /** The stack trace as Java prints it, down to the handler, if there is one. */
+    public Optional<String> stackTrace() {
+        return cause.map(StackTraceText::of);
+    }
+
+    /** Why, for others than those who may see the message: what is not for a log is not for a trace, either. */
+    public String withoutContent() {
+        return forLog.orElse(reason);
+    }
+
+    /** One line for a log, not too long for it. */
+    public String summary() {
+        String whole = withoutContent();
+        String cut = RetryHeaders.truncate(whole, MAX_LOGGED_BYTES);
+        String text = cut.length() < whole.length() ? cut + "..." : whole;
+        return exceptionClass().map(name -> name + ": " + text).orElse(text);
+    }
+}

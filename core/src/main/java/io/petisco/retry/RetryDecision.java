@@ -1,0 +1,14 @@
+package io.petisco.retry;
+
+/** What to do with a message that was not handled. */
+public sealed interface RetryDecision {
+
+    /** The value of the header {@code redelivery_count} on the copy. */
+    int redeliveryCount();
+
+    /** Put a copy into the retry queue. */
+    record Retry(int redeliveryCount) implements RetryDecision {}
+
+    /** Put a copy into the dead-letter queue. */
+    record DeadLetter(int redeliveryCount) implements RetryDecision {}
+}

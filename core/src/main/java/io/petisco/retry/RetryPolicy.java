@@ -1,0 +1,36 @@
+package io.petisco.retry;
+
+import java.util.List;
+
+/**
+ * How often a handler's failed messages are tried again. Immutable.
+ *
+ * @param maxRetries how often at most, 0 or more
+ * @param noRetryFor failures of these types, and their subtypes, are not tried again; where a future has wrapped the failure, the
+ *     wrapper counts too
+ */
+public record RetryPolicy(int maxRetries, List<Class<? extends Throwable>> noRetryFor) {
+
+    public RetryPolicy {
+        if (maxRetries < 0) {
+            throw new IllegalArgumentException("maxRetries must be 0 or more, but is " + maxRetries);
+        }
+        noRetryFor = List.copyOf(noRetryFor);
+    }
+
+    /**
+     * Decides. As in the Python implementation the count goes up with the dead letter too: with two retries, a dead letter
+     * has been counted three times.
+     *
+     * @param redeliveryCount how often the message was sent to the retry queue before
+     */
+    public RetryDecision decide(int redeliveryCount, Failure failure) {
+        int next = redeliveryCount + 1;
+        boolean again = failure.retryable() && redeliveryCount < maxRetries && !isExcluded(failure);
+        return again ? new RetryDecision.Retry(next) : new RetryDecision.DeadLetter(next);
+    }
+
+    private boolean isExcluded(Failure failure) {
+        return noRetryFor.stream().anyMatch(failure::isOf);
+    }
+}

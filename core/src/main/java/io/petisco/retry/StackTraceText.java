@@ -1,0 +1,99 @@
+package io.petisco.retry;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/**
+ * A stack trace as Java prints it, without what is below the handler: those frames, some twenty, are the same for all messages
+ * and say nothing about one that failed, but every dead letter would carry them.
+ */
+final class StackTraceText extends PrintWriter {
+
+    /** Calls the handlers, which an arrow upwards would be needed to ask for; a test of it sees to the name. */
+    private static final String CALLER = "io.petisco.runtime.consume.HandlerMethod.";
+
+    private static final String FRAME = "at ";
+
+    /** More than any header or log has room for: the rest of a longer one is not printed. */
+    private static final int MAX_CHARACTERS = 64 * 1024;
+
+    private final StringWriter text;
+    private int leftOut;
+
+    /** Ends the printing of a trace that is long enough. */
+    private static final class LongEnough extends RuntimeException {
+
+        static final LongEnough INSTANCE = new LongEnough();
+
+        private LongEnough() {
+            super(null, null, false, false);
+        }
+    }
+
+    private StackTraceText(StringWriter text) {
+        super(text);
+        this.text = text;
+    }
+
+    /** The trace with its causes; as much of it as can be had, where the exception itself fails to tell. Never throws. */
+    static String of(Throwable thrown) {
+        StackTraceText printer = new StackTraceText(new StringWriter());
+        Throwable failure = printer.print(thrown);
+        try {
+            if (failure != null) {
+                printer.text
+                        .append("(the rest cannot be had: ")
+                        .append(failure.getClass().getName())
+                        .append(")");
+            }
+            return printer.text.toString();
+        } catch (Throwable e) { // out of memory
+            return "";
+        }
+    }
+
+    /** Whether the exception tells its trace without failing. */
+    static boolean isWhole(Throwable thrown) {
+        return new StackTraceText(new StringWriter()).print(thrown) == null;
+    }
+
+    /** What the exception failed with, or null. An application's may throw anything: that must not stop a dead-lettering. */
+    private Throwable print(Throwable thrown) {
+        try {
+            thrown.printStackTrace(this);
+            sayWhatIsLeftOut();
+            return null;
+        } catch (LongEnough e) {
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    /** Each line of a {@link Throwable} comes here. */
+    @Override
+    public void println(Object line) {
+        String printed = String.valueOf(line);
+        boolean frame = printed.stripLeading().startsWith(FRAME);
+        if (frame && (leftOut > 0 || printed.contains(CALLER))) {
+            leftOut++;
+            return;
+        }
+        sayWhatIsLeftOut();
+        int room = MAX_CHARACTERS - text.getBuffer().length();
+        text.append(printed, 0, Math.min(room, printed.length())).append(System.lineSeparator());
+        if (printed.length() >= room) {
+            throw LongEnough.INSTANCE;
+        }
+    }
+
+    private void sayWhatIsLeftOut() {
+        if (leftOut > 0) {
+            text.append("\t... ")
+                    .append(String.valueOf(leftOut))
+                    .append(" more")
+                    .append(System.lineSeparator());
+            leftOut = 0;
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package io.petisco.runtime.codec;
-
-/** How attributes are named in JSON. */
-public enum JsonNaming {
-    /** {@code userId} is {@code user_id}, as Python services write it. */
-    SNAKE_CASE,
-    /** As the application's {@code ObjectMapper} names them. */
-    APPLICATION
-}

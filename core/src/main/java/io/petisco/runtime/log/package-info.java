@@ -1,2 +1,0 @@
-/** How the extension logs. */
-package io.petisco.runtime.log;

@@ -1,4 +1,0 @@
-/**
- * The built-in fallback: what could not be published, as lines of JSON in a file.
- */
-package io.petisco.runtime.publish.fallback;

@@ -1,4 +1,0 @@
-/**
- * What becomes of a message whose handler failed. Pure: knows neither CDI nor AMQP.
- */
-package io.petisco.runtime.retry;

@@ -1,9 +1,0 @@
-package io.petisco.runtime.transport;
-
-/** Takes the messages of one {@link Consumption}: in order, one call at a time. */
-@FunctionalInterface
-public interface DeliveryListener {
-
-    /** Takes one message. It may block: then the following messages wait. Nothing may be thrown. */
-    void onDelivery(Delivery delivery);
-}

@@ -1,4 +1,0 @@
-/**
- * What the rest of the runtime needs of a broker. The sub-packages implement it.
- */
-package io.petisco.runtime.transport;

@@ -1,0 +1,41 @@
+package io.petisco.text;
+
+import java.util.Collection;
+import java.util.regex.Pattern;
+
+/** Addresses of brokers as logs and errors show them: without user name and password. */
+public final class Addresses {
+
+    /**
+     * The user of an address: up to the last {@code @} before the path or, for a user name that has a slash or a blank itself, up
+     * to one that a host with a port follows.
+     */
+    private static final Pattern IN_ADDRESS =
+            Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]*)://(?:[^/\\s]*@|(?:(?!://)[^\\n])*?@(?=[^@/\\s]+:\\d))");
+
+    /** RabbitMQ says who it refuses. It cuts long texts, so that the end may be missing. */
+    private static final Pattern REFUSED = Pattern.compile("\\b(refused for|authenticated) user (was )?'[^']*'?");
+
+    private Addresses() {}
+
+    /**
+     * Where the broker is.
+     *
+     * @param nodes each with its port
+     */
+    public static String of(boolean tls, Collection<String> nodes, String virtualHost) {
+        return (tls ? "amqps://" : "amqp://") + String.join(",", nodes) + " vhost " + virtualHost;
+    }
+
+    /** A text of the broker, of its client or of an exception, without the users (and passwords) that it names. */
+    public static String withoutUser(String text) {
+        if (text == null) {
+            return null;
+        }
+        String nameless = text;
+        if (text.indexOf('@') >= 0 && text.contains("://")) {
+            nameless = IN_ADDRESS.matcher(nameless).replaceAll("$1://");
+        }
+        return nameless.contains(" user ") ? REFUSED.matcher(nameless).replaceAll("$1 this user") : nameless;
+    }
+}

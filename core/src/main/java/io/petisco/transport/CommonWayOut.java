@@ -1,0 +1,58 @@
+package io.petisco.transport;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The few settings that keep many conflicting queues as they are: with petisco's default TTLs, each queue conflicts, and two settings
+ * are enough for all.
+ */
+final class CommonWayOut {
+
+    /** What the text of a conflict says of the one queue. */
+    private static final Pattern SETTING =
+            Pattern.compile("set quarkus\\.petisco\\.queues\\.\".*?\"\\.(?<kind>main|retry)-ttl=(?<millis>\\d+)ms\\.");
+
+    private static final Map<String, String> FOR_ALL =
+            new TreeMap<>(Map.of("main", "quarkus.petisco.queue.ttl", "retry", "quarkus.petisco.retry.ttl"));
+
+    private CommonWayOut() {}
+
+    /** A sentence that names them, or an empty text where no setting keeps more than one queue. */
+    static String of(Collection<String> conflicts) {
+        List<String> settings = new ArrayList<>();
+        int kept = 0;
+        for (Map.Entry<String, String> setting : FOR_ALL.entrySet()) {
+            Map.Entry<Long, Integer> most = mostFrequent(conflicts, setting.getKey());
+            if (most != null && most.getValue() > 1) {
+                settings.add(setting.getValue() + "=" + text(most.getKey()));
+                kept += most.getValue();
+            }
+        }
+        return settings.isEmpty()
+                ? ""
+                : " To keep " + (kept == conflicts.size() ? "all" : kept) + " of them as they are, set "
+                        + String.join(" and ", settings) + ".";
+    }
+
+    /** The TTL in milliseconds that the most queues of a kind have, and how many have it. */
+    private static Map.Entry<Long, Integer> mostFrequent(Collection<String> conflicts, String kind) {
+        Map<Long, Integer> counts = new TreeMap<>();
+        for (String conflict : conflicts) {
+            Matcher setting = SETTING.matcher(conflict);
+            if (setting.find() && setting.group("kind").equals(kind)) {
+                counts.merge(Long.valueOf(setting.group("millis")), 1, Integer::sum);
+            }
+        }
+        return counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElse(null);
+    }
+
+    private static String text(long millis) {
+        return millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms";
+    }
+}

@@ -1,0 +1,30 @@
+package io.petisco.transport;
+
+/**
+ * What to consume.
+ *
+ * @param prefetch how many unsettled messages the broker sends at most, 1 or more
+ * @param singleActive whether the queue has a single active consumer: one that stops leaves the queue to the next only when
+ *     it is closed, so that what it gives back comes before the rest
+ * @param unreadable where a message goes that cannot be read from the connection; null if the queue is to be paused then
+ */
+public record ConsumeRequest(String queue, int prefetch, boolean singleActive, UnreadableTarget unreadable) {
+
+    public ConsumeRequest(String queue, int prefetch, boolean singleActive) {
+        this(queue, prefetch, singleActive, null);
+    }
+
+    public ConsumeRequest(String queue, int prefetch) {
+        this(queue, prefetch, false);
+    }
+
+    public ConsumeRequest withPrefetch(int newPrefetch) {
+        return new ConsumeRequest(queue, newPrefetch, singleActive, unreadable);
+    }
+
+    public ConsumeRequest {
+        if (prefetch < 1 || prefetch > 65_535) {
+            throw new IllegalArgumentException("prefetch must be between 1 and 65535, but is " + prefetch);
+        }
+    }
+}

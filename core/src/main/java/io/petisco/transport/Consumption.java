@@ -1,0 +1,17 @@
+package io.petisco.transport;
+
+/** An ongoing consumption of one queue. */
+public interface Consumption {
+
+    /**
+     * No more messages are delivered once this returns, though one may still be under way; what is prefetched goes back at
+     * {@link #close}.
+     */
+    void stopDelivering();
+
+    /** Flushes what was acknowledged and returns what was not to the queue. */
+    void close();
+
+    /** Whether the broker delivers to this consumer right now. */
+    boolean isLive();
+}

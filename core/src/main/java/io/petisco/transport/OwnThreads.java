@@ -1,0 +1,37 @@
+package io.petisco.transport;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Daemon threads of the extension's own. What waits for the broker or for handlers runs on them: on the application's worker
+ * threads it could wait for work that has no thread left, and it would hold up the application's end.
+ */
+public final class OwnThreads {
+
+    private static final int KEEP_IDLE_SECONDS = 5;
+
+    private OwnThreads() {}
+
+    /** Makes threads with the context class loader of the thread that calls this. */
+    public static ThreadFactory named(String name) {
+        AtomicInteger number = new AtomicInteger();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setContextClassLoader(loader);
+            return thread;
+        };
+    }
+
+    /** Has a thread for each task at once. Threads that are idle for some seconds end. */
+    public static ExecutorService executor(String name) {
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, KEEP_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named(name));
+    }
+}

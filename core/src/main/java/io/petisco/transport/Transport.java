@@ -1,0 +1,111 @@
+package io.petisco.transport;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+import io.petisco.TopologyReport;
+import io.petisco.topology.Removal;
+import io.petisco.topology.Topology;
+
+/** A broker, and the way to it. Safe for use by several threads. */
+public interface Transport extends AutoCloseable {
+
+    /** How long closing takes at most where nothing else is said. */
+    Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    /**
+     * Connects and declares the topology; blocks until both are done. From then on the transport reconnects by itself indefinitely,
+     * and declares the topology again whenever it had lost the broker.
+     *
+     * @throws TransportException if the broker cannot be reached or refuses the credentials
+     * @throws TopologyConflictException if something exists with other arguments; all else is declared nevertheless
+     */
+    default void start(Topology topology) {
+        start(() -> topology);
+    }
+
+    /**
+     * As {@link #start(Topology)}, for a topology that may still be planned while this connects.
+     *
+     * @param topology asked for once, when the broker is there; may block, and what it throws ends the start
+     */
+    void start(Supplier<Topology> topology);
+
+    /**
+     * Declares a topology now, and from now on whenever the broker was lost, instead of the one before; blocks.
+     *
+     * @throws TransportException if the broker is not connected
+     * @throws TopologyConflictException if something exists with other arguments; all else is declared nevertheless
+     */
+    void declare(Topology topology);
+
+    /**
+     * Compares a topology with what is on the broker; blocks. Changes nothing.
+     *
+     * @throws TransportException if the broker is not connected
+     */
+    TopologyReport verify(Topology topology);
+
+    /**
+     * Removes things from the broker; blocks. They are not declared again after the broker was lost.
+     *
+     * @throws TransportException if the broker is not connected
+     */
+    Removed remove(Removal removal);
+
+    /**
+     * A publisher with a confirming channel of its own.
+     *
+     * @param purpose what it is for, for logs
+     */
+    Publisher publisher(String purpose);
+
+    /** Consumes a queue until the subscription is closed, over lost connections and deleted queues. */
+    Consumption consume(ConsumeRequest request, DeliveryListener listener);
+
+    /** Whether the client's certificate, and no password, proves to the broker which user this is. */
+    default boolean isAuthenticatedByCertificate() {
+        return false;
+    }
+
+    /** For how many consumers there is room on the connection; any number where there is none to have a limit. */
+    default int consumersAllowed() {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
+     * Removes the messages that are ready to be delivered from queues, in this order; consumers keep what they have.
+     *
+     * @throws TransportException if there is no such queue, after all others are emptied, or if the broker cannot be reached
+     */
+    void purge(List<String> queues);
+
+    /** The connections to the broker, as they are now at any time; none where there are none to lose. */
+    default List<BrokerConnection> connections() {
+        return List.of();
+    }
+
+    /**
+     * How many messages are ready to be delivered, for each of the queues that exist; empty where the broker does not know, since the
+     * queue's node or leader does not answer.
+     *
+     * @throws TransportException if the broker cannot be reached
+     */
+    Map<String, OptionalLong> messageCounts(List<String> queues);
+
+    /**
+     * Closes all connections, and returns at the deadline at the latest, whatever the broker does: connections that are not
+     * closed by then are cut, and listeners that still run are interrupted. What is not confirmed by then is reported as not
+     * confirmed.
+     */
+    void close(Deadline deadline);
+
+    /** As {@link #close(Deadline)}, within 10 s. */
+    @Override
+    default void close() {
+        close(Deadline.in(CLOSE_TIMEOUT));
+    }
+}

@@ -1,0 +1,17 @@
+package io.petisco.wire;
+
+import io.petisco.MessageEnvelope;
+
+/**
+ * A message that was read.
+ *
+ * @param payload the message as the handler takes it
+ */
+public record DecodedMessage(MessageEnvelope envelope, Object payload) {
+
+    /** Without what the message carries. */
+    @Override
+    public String toString() {
+        return envelope.toString();
+    }
+}

@@ -1,0 +1,265 @@
+package io.petisco.wire;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+
+import io.petisco.MessageKind;
+
+/**
+ * Reads envelopes, in one pass over the bytes. Fields may come in any order; unknown ones are ignored. Immutable and safe for
+ * use by several threads.
+ */
+public final class EnvelopeReader {
+
+    private static final int MAX_VERSION_LENGTH = 9;
+    private static final byte[] NO_ATTRIBUTES = {'{', '}'};
+
+    private final Supplier<ObjectMapper> mapper;
+    private final Later<ObjectReader> mapReader;
+    private final long maxBodySize;
+
+    /** @param mapper as {@link MessageMapper} makes it */
+    public EnvelopeReader(ObjectMapper mapper) {
+        this(() -> mapper, Long.MAX_VALUE);
+    }
+
+    /**
+     * @param mapper gives what {@link MessageMapper} makes, once it is needed; may throw
+     * @param maxBodySize bytes of the largest body that is read
+     */
+    public EnvelopeReader(Supplier<ObjectMapper> mapper, long maxBodySize) {
+        this.mapper = mapper;
+        this.maxBodySize = maxBodySize;
+        this.mapReader = new Later<>(() -> mapper.get().readerForMapOf(Object.class));
+    }
+
+    /**
+     * A decoder for one message type.
+     *
+     * @param javaType the type that the handler takes, as {@link com.fasterxml.jackson.databind.JavaType#toCanonical} writes
+     *     it, for example {@code com.acme.UserCreated}
+     * @param expected what the envelope has to say it is
+     */
+    public MessageDecoder decoderFor(String javaType, WireType expected) {
+        ClassLoader classes = Thread.currentThread().getContextClassLoader();
+        return new TypedDecoder(expected, new Later<>(() -> readerFor(javaType, classes)));
+    }
+
+    private ObjectReader readerFor(String javaType, ClassLoader classes) {
+        ObjectMapper made = mapper.get();
+        return made.readerFor(made.getTypeFactory().withClassLoader(classes).constructFromCanonical(javaType));
+    }
+
+    /** A decoder for any message: its payload is the envelope itself. */
+    public MessageDecoder envelopeDecoder() {
+        return body -> read(body, null, null);
+    }
+
+    /** The attributes of a message that was read before. */
+    Map<String, Object> attributes(byte[] body) {
+        try (JsonParser json = WireJson.parse(body, mapper.get())) {
+            enterData(json);
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = json.currentName().equals("attributes");
+                if (json.nextToken() == JsonToken.START_OBJECT && found) {
+                    return unmodifiable(json);
+                }
+                json.skipChildren();
+            }
+            return Map.of();
+        } catch (IOException e) {
+            throw JsonProblem.of("the attributes are no JSON object", e);
+        }
+    }
+
+    private DecodedMessage read(byte[] body, WireType expected, ObjectReader attributesReader) {
+        if (body.length > maxBodySize) {
+            throw new UndecodableMessageException("the body has " + body.length + " bytes, more than the " + maxBodySize
+                    + " of quarkus.petisco.consumer.max-body-size");
+        }
+        try (JsonParser json =
+                attributesReader == null ? WireJson.parseEnvelope(body) : WireJson.parse(body, mapper.get())) {
+            enterData(json);
+            return new Pass(json, body, expected, attributesReader).run();
+        } catch (IOException e) {
+            throw JsonProblem.of("no message in JSON", e);
+        }
+    }
+
+    private static void enterData(JsonParser json) throws IOException {
+        if (json.nextToken() == JsonToken.START_OBJECT) {
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = json.currentName().equals("data");
+                if (json.nextToken() == JsonToken.START_OBJECT && found) {
+                    return;
+                }
+                json.skipChildren();
+            }
+        }
+        throw new UndecodableMessageException("no message: a JSON object with an object \"data\" is expected");
+    }
+
+    private Map<String, Object> unmodifiable(JsonParser json) throws IOException {
+        Map<String, Object> map = mapReader.get().readValue(json);
+        return map.isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /** Decodes messages of one type. Jackson's introspection of the type is put off: it takes long where there are many. */
+    private final class TypedDecoder implements MessageDecoder {
+
+        private final WireType expected;
+        private final Later<ObjectReader> attributes;
+
+        TypedDecoder(WireType expected, Later<ObjectReader> attributes) {
+            this.expected = expected;
+            this.attributes = attributes;
+        }
+
+        @Override
+        public DecodedMessage decode(byte[] body) {
+            return read(body, expected, attributesReader());
+        }
+
+        @Override
+        public void prepare() {
+            attributesReader();
+        }
+
+        private ObjectReader attributesReader() {
+            try {
+                return attributes.get();
+            } catch (LinkageError e) {
+                throw new UndecodableMessageException("the class for " + expected + " cannot be used: " + e, e);
+            }
+        }
+    }
+
+    /** One reading of one message. */
+    private final class Pass {
+
+        private final JsonParser json;
+        private final byte[] body;
+        private final WireType expected;
+        private final ObjectReader attributesReader;
+
+        private String id;
+        private String name;
+        private String kind;
+        private int version = 1;
+        private boolean versionSeen;
+        private String occurredOn;
+        private Map<String, Object> meta = Map.of();
+        private Object payload;
+        private TokenBuffer early;
+
+        Pass(JsonParser json, byte[] body, WireType expected, ObjectReader attributesReader) {
+            this.json = json;
+            this.body = body;
+            this.expected = expected;
+            this.attributesReader = attributesReader;
+        }
+
+        DecodedMessage run() throws IOException {
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String field = json.currentName();
+                JsonToken value = json.nextToken();
+                switch (field) {
+                    case "id" -> id = scalar();
+                    case "type" -> name = scalar();
+                    case "type_message" -> kind = scalar();
+                    case "version" -> {
+                        version = json.getTextLength() <= MAX_VERSION_LENGTH ? json.getValueAsInt(-1) : -1;
+                        versionSeen = true;
+                        json.skipChildren();
+                    }
+                    case "occurred_on" -> occurredOn = scalar();
+                    case "attributes" -> readAttributes(value);
+                    case "meta" -> {
+                        if (value == JsonToken.START_OBJECT) {
+                            meta = MetaJson.read(json);
+                        }
+                        json.skipChildren(); // where it is a list, as PHP writes an empty object
+                    }
+                    default -> json.skipChildren();
+                }
+            }
+            return result();
+        }
+
+        /** The value as text, or null where it is an object or a list, which is skipped. */
+        private String scalar() throws IOException {
+            String text = json.getValueAsString();
+            json.skipChildren();
+            return text;
+        }
+
+        private void readAttributes(JsonToken value) throws IOException {
+            if (attributesReader == null || value == JsonToken.VALUE_NULL) {
+                json.skipChildren();
+            } else if (name != null && kind != null && versionSeen) {
+                checkType();
+                payload = payloadFrom(json);
+            } else {
+                early = new TokenBuffer(json);
+                early.copyCurrentStructure(json);
+            }
+        }
+
+        private DecodedMessage result() throws IOException {
+            WireType type = checkType();
+            if (id == null || id.isBlank()) { // else the second such message would be taken for a duplicate
+                throw new UndecodableMessageException("the message has no id");
+            }
+            if (early != null) {
+                try (JsonParser attributes = early.asParserOnFirstToken()) {
+                    payload = payloadFrom(attributes);
+                }
+            }
+            JsonEnvelope envelope = new JsonEnvelope(id, type, occurredOn, meta, body, EnvelopeReader.this);
+            if (attributesReader == null) {
+                return new DecodedMessage(envelope, envelope);
+            }
+            if (payload == null) {
+                try (JsonParser none = WireJson.parse(NO_ATTRIBUTES, mapper.get())) {
+                    none.nextToken();
+                    payload = payloadFrom(none);
+                }
+            }
+            return new DecodedMessage(envelope, payload);
+        }
+
+        private Object payloadFrom(JsonParser attributes) {
+            try {
+                return attributesReader.readValue(attributes);
+            } catch (IOException | RuntimeException e) {
+                throw JsonProblem.of("the attributes of " + expected + " cannot be read", e);
+            }
+        }
+
+        private WireType checkType() {
+            if (expected == null) {
+                if (name == null) {
+                    throw new UndecodableMessageException("the message has no type");
+                }
+                return new WireType(
+                        name,
+                        MessageKind.COMMAND.wireName().equals(kind) ? MessageKind.COMMAND : MessageKind.EVENT,
+                        version);
+            }
+            boolean kindFits = kind == null || kind.equals(expected.kind().wireName());
+            if (!expected.name().equals(name) || !kindFits || version != expected.version()) {
+                throw new UndecodableMessageException("the message is " + kind + " " + name + " version " + version
+                        + ", but this queue's handler takes " + expected);
+            }
+            return expected;
+        }
+    }
+}

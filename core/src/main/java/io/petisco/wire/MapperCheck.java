@@ -1,0 +1,65 @@
+package io.petisco.wire;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.petisco.DomainEvent;
+import io.petisco.MessageKind;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Tries a mapper: a message that it writes has to come back as it was. */
+final class MapperCheck {
+
+    private static final WireType TYPE = new WireType("mapper.check", MessageKind.EVENT, 1);
+    private static final Check MESSAGE = new Check("text", 42, true, List.of("a", "b"), Map.of("key", 1));
+
+    /** A message as applications have them. */
+    record Check(
+            String someText, int someNumber, boolean someTruth, List<String> someList, Map<String, Integer> someMap)
+            implements DomainEvent {}
+
+    private MapperCheck() {}
+
+    /**
+     * Tries.
+     *
+     * @param mapper as {@link MessageMapper} makes it
+     * @throws MapperFailedException if the message does not come back
+     */
+    static void check(ObjectMapper mapper) {
+        byte[] body;
+        try {
+            body = new EnvelopeWriter(mapper).write("1", TYPE, Instant.EPOCH, Map.of(), MESSAGE);
+        } catch (RuntimeException e) {
+            throw new MapperFailedException("it cannot write a plain record: " + e, e);
+        }
+        Object read;
+        try {
+            read = new EnvelopeReader(mapper)
+                    .decoderFor(Check.class.getName(), TYPE)
+                    .decode(body)
+                    .payload();
+        } catch (RuntimeException e) {
+            throw new MapperFailedException(
+                    "it cannot read a plain record that it wrote as " + attributes(body) + ": " + e.getMessage(), e);
+        }
+        if (!MESSAGE.equals(read)) {
+            throw new MapperFailedException(
+                    "it writes the plain record " + MESSAGE + " as " + attributes(body) + " and reads it as " + read,
+                    null);
+        }
+    }
+
+    private static String attributes(byte[] body) {
+        try {
+            return new ObjectMapper().readTree(body).at("/data/attributes").toString();
+        } catch (IOException e) {
+            return new String(body, UTF_8);
+        }
+    }
+}

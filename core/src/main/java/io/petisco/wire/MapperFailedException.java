@@ -1,0 +1,24 @@
+package io.petisco.wire;
+
+/** No message can be read or written, since the application's {@code ObjectMapper} cannot be made or used. */
+public final class MapperFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String WHAT =
+            "No message can be read or written, since the application's ObjectMapper cannot be ";
+
+    /** It cannot be made. */
+    MapperFailedException(Throwable cause) {
+        super(WHAT + "made: " + cause, cause);
+    }
+
+    /**
+     * It is there, but cannot be used.
+     *
+     * @param why a sentence without its full stop
+     */
+    MapperFailedException(String why, Throwable cause) {
+        super(WHAT + "used: " + why, cause);
+    }
+}

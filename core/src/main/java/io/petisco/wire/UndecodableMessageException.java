@@ -1,0 +1,29 @@
+package io.petisco.wire;
+
+/** Bytes that are no message of the expected type. Trying again would not help. */
+public class UndecodableMessageException extends RuntimeException {
+
+    private final String withoutContent;
+
+    public UndecodableMessageException(String message, Throwable cause) {
+        this(message, message, cause);
+    }
+
+    public UndecodableMessageException(String message) {
+        this(message, null);
+    }
+
+    /**
+     * @param message may quote the bytes
+     * @param withoutContent the same for a log, which must not
+     */
+    public UndecodableMessageException(String message, String withoutContent, Throwable cause) {
+        super(message, cause);
+        this.withoutContent = withoutContent;
+    }
+
+    /** What is wrong, without a piece of the message's content. */
+    public String withoutContent() {
+        return withoutContent;
+    }
+}

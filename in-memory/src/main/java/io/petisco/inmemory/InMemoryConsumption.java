@@ -1,0 +1,173 @@
+package io.petisco.inmemory;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.petisco.retry.Printable;
+import io.petisco.transport.ConsumeRequest;
+import io.petisco.transport.Consumption;
+import io.petisco.transport.Delivery;
+import io.petisco.transport.DeliveryListener;
+
+import static io.petisco.inmemory.InMemoryLog.LOG;
+
+/**
+ * One consumer of one queue. The broker's lock guards all fields; the listener is called without it, on the delivery executor,
+ * by at most one task at a time.
+ */
+final class InMemoryConsumption implements Consumption {
+
+    /** After so many calls in a row others get their turn on the executor's thread. */
+    private static final int CALLS_IN_A_ROW = 16;
+
+    private final InMemoryBroker broker;
+    private final ConsumeRequest request;
+    private final DeliveryListener listener;
+    private final Executor deliveryExecutor;
+    private final Set<InMemoryDelivery> unsettled = new HashSet<>();
+    private final Deque<InMemoryDelivery> undelivered = new ArrayDeque<>();
+    private InMemoryQueue queue;
+    private volatile boolean closed;
+    private boolean stopped;
+    private boolean calling;
+
+    InMemoryConsumption(
+            InMemoryBroker broker, ConsumeRequest request, DeliveryListener listener, Executor deliveryExecutor) {
+        this.broker = broker;
+        this.request = request;
+        this.listener = listener;
+        this.deliveryExecutor = deliveryExecutor;
+    }
+
+    String queueName() {
+        return request.queue();
+    }
+
+    /** With the lock held. */
+    void attach(InMemoryQueue existing) {
+        queue = existing;
+        existing.addConsumer(this);
+    }
+
+    /** There is nothing to settle any more. With the lock held. */
+    void detach() {
+        queue = null;
+        unsettled.clear();
+        undelivered.clear();
+    }
+
+    /** With the lock held. */
+    boolean hasRoom() {
+        return !stopped && unsettled.size() < request.prefetch();
+    }
+
+    /** With the lock held. */
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** With the lock held. */
+    void take(QueuedMessage message) {
+        InMemoryDelivery delivery = new InMemoryDelivery(this, message);
+        unsettled.add(delivery);
+        undelivered.add(delivery);
+        if (!calling) {
+            calling = true;
+            broker.runUnlocked(this::execute);
+        }
+    }
+
+    private void execute() {
+        try {
+            deliveryExecutor.execute(this::callListener);
+        } catch (RejectedExecutionException e) {
+            LOG.tracef("Not delivered from %s, since the application is stopping", request.queue());
+        } catch (OutOfMemoryError e) { // no thread: there may be one later
+            broker.later(Delivery.RESCUE_DELAY, this::execute);
+        }
+    }
+
+    private void callListener() {
+        for (int i = 0; i < CALLS_IN_A_ROW; i++) {
+            InMemoryDelivery next = broker.locked(this::next);
+            if (next == null) {
+                return;
+            }
+            try {
+                listener.onDelivery(next);
+            } catch (Throwable e) { // also what a listener throws that is written in Kotlin, say
+                rescue(next);
+                LOG.listenerFailed(request.queue(), Printable.of(e));
+            }
+        }
+        execute();
+    }
+
+    private InMemoryDelivery next() {
+        InMemoryDelivery next = stopped ? null : undelivered.poll();
+        if (next == null) {
+            calling = false;
+        }
+        return next;
+    }
+
+    void settle(InMemoryDelivery delivery, boolean giveBack) {
+        broker.locked(() -> {
+            if (unsettled.remove(delivery)) {
+                queue.settled(1, giveBack ? List.of(delivery.queued()) : List.of());
+            }
+        });
+    }
+
+    void giveBackLater(InMemoryDelivery delivery, Duration delay) {
+        broker.later(delay, () -> settle(delivery, true));
+    }
+
+    /** Does nothing where it is settled. There is no channel that could break: what fails here fails for lack of memory. */
+    void rescue(InMemoryDelivery delivery) {
+        try {
+            giveBackLater(delivery, Delivery.RESCUE_DELAY);
+        } catch (Throwable e) {
+            settle(delivery, true);
+        }
+    }
+
+    @Override
+    public void stopDelivering() {
+        broker.locked(() -> {
+            stopped = true;
+        });
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        broker.locked(() -> {
+            stopped = true;
+            broker.forget(this);
+            if (queue != null) {
+                InMemoryQueue left = queue;
+                List<QueuedMessage> back =
+                        unsettled.stream().map(InMemoryDelivery::queued).toList();
+                left.removeConsumer(this);
+                detach();
+                left.settled(back.size(), back);
+            }
+        });
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public boolean isLive() {
+        return broker.locked(() -> !stopped && queue != null);
+    }
+}

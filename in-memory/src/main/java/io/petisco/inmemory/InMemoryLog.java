@@ -1,0 +1,52 @@
+package io.petisco.inmemory;
+
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+import io.petisco.log.OneLineLogger;
+import io.petisco.topology.Plural;
+
+import static org.jboss.logging.Logger.Level.ERROR;
+import static org.jboss.logging.Logger.Level.INFO;
+import static org.jboss.logging.Logger.Level.WARN;
+
+/** What the in-memory broker says; ids 180 to 199. */
+@MessageLogger(projectCode = "PETISCO", length = 5)
+interface InMemoryLog extends BasicLogger {
+
+    InMemoryLog LOG = new InMemoryLog_$logger(OneLineLogger.of("io.petisco.transport"));
+
+    default void started(int exchanges, int queues, int bindings) {
+        started(Plural.of(exchanges, "exchange"), Plural.of(queues, "queue"), Plural.of(bindings, "binding"));
+    }
+
+    @LogMessage(level = INFO)
+    @Message(id = 180, value = "Messages do not leave this JVM: the broker is in memory, with %s, %s and %s")
+    void started(String exchanges, String queues, String bindings);
+
+    default void quorumQueues(long count) {
+        quorumQueues(Plural.of(count, "quorum queue") + (count == 1 ? " is" : " are"));
+    }
+
+    @LogMessage(level = INFO)
+    @Message(id = 184, value = "The broker in memory does not replicate: %s in this JVM only, like every other queue")
+    void quorumQueues(String queuesAre);
+
+    @LogMessage(level = WARN)
+    @Message(id = 181, value = "The queue %s does not exist; its consumer starts when it is declared")
+    void queueMissing(String queue);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 182,
+            value = "A message that %s dead-letters is dropped, since it would come to %s again and again,"
+                    + " as RabbitMQ does it")
+    void cycle(String queue, String target);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 183, value = "The listener of %s has thrown, which it must not")
+    void listenerFailed(String queue, @Cause Throwable cause);
+}

@@ -1,0 +1,65 @@
+package io.petisco.inmemory;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Those arguments of a queue that this broker heeds.
+ *
+ * @param ttlNanos after what time a message expires; negative: never
+ * @param deadLetterExchange where messages that expire or do not fit go; null: nowhere
+ * @param deadLetterRoutingKey under what routing key; null: their own
+ * @param maxLength how many messages may be ready to be delivered; negative: any number
+ * @param rejectsPublish whether a queue that is full refuses messages, instead of dropping its oldest
+ * @param maxPriority the highest priority that makes a difference; 0: none does
+ * @param singleActiveConsumer whether only the consumer that came first gets messages
+ */
+record QueueArguments(
+        long ttlNanos,
+        String deadLetterExchange,
+        String deadLetterRoutingKey,
+        long maxLength,
+        boolean rejectsPublish,
+        int maxPriority,
+        boolean singleActiveConsumer) {
+
+    private static final int NUMBER_BITS = 54;
+
+    static QueueArguments of(Map<String, Object> arguments) {
+        long ttlMillis = number(arguments, "x-message-ttl");
+        return new QueueArguments(
+                ttlMillis < 0 ? -1 : TimeUnit.MILLISECONDS.toNanos(ttlMillis),
+                text(arguments, "x-dead-letter-exchange"),
+                text(arguments, "x-dead-letter-routing-key"),
+                number(arguments, "x-max-length"),
+                "reject-publish".equals(arguments.get("x-overflow")),
+                (int) Math.max(0, number(arguments, "x-max-priority")),
+                Boolean.TRUE.equals(arguments.get("x-single-active-consumer")));
+    }
+
+    private static long number(Map<String, Object> arguments, String name) {
+        return arguments.get(name) instanceof Number number ? number.longValue() : -1;
+    }
+
+    private static String text(Map<String, Object> arguments, String name) {
+        return arguments.get(name) instanceof String text ? text : null;
+    }
+
+    /** Where a message comes in its queue: with a lower position, sooner. */
+    long position(long number, Integer priority) {
+        int heeded = priority == null ? 0 : Math.min(Math.max(priority, 0), maxPriority);
+        return ((long) (maxPriority - heeded) << NUMBER_BITS) + number;
+    }
+
+    boolean hasTtl() {
+        return ttlNanos >= 0;
+    }
+
+    boolean isFull(int length) {
+        return maxLength >= 0 && length >= maxLength;
+    }
+
+    boolean isOverfull(int length) {
+        return maxLength >= 0 && length > maxLength;
+    }
+}

@@ -1,5 +1,0 @@
-/**
- * A broker within this JVM, for development and tests: it interprets the same topology as RabbitMQ does, and has no
- * persistence and no network.
- */
-package io.petisco.runtime.transport.inmemory;

@@ -1,0 +1,65 @@
+package io.petisco.rabbitmq;
+
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+
+/** Runs steps on a channel, and on a new one after each that the broker refuses, since that closes the channel. */
+final class ChannelSteps implements AutoCloseable {
+
+    private final Connection connection;
+    private Channel channel;
+
+    ChannelSteps(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** What a step returns, or why the broker has refused it. */
+    record Answer<T>(T value, int replyCode, String reply) {
+
+        boolean isRefused() {
+            return replyCode != 0;
+        }
+
+        /** Whether what was asked for does not exist. A queue whose node is down is not found either, and exists. */
+        boolean isMissing() {
+            return replyCode == AMQP.NOT_FOUND && !Reasons.isOutOfReach(reply);
+        }
+    }
+
+    @FunctionalInterface
+    interface Step<T> {
+        T on(Channel channel) throws IOException;
+    }
+
+    /** @throws IOException if the connection is lost */
+    <T> Answer<T> run(Step<T> step) throws IOException {
+        if (channel == null || !channel.isOpen()) {
+            channel = Channels.open(connection);
+        }
+        try {
+            return new Answer<>(step.on(channel), 0, "");
+        } catch (ShutdownSignalException | IOException e) {
+            int code = Reasons.channelReplyCode(e);
+            if (!connection.isOpen() || code == 0) {
+                throw new IOException(e);
+            }
+            return new Answer<>(null, code, Reasons.of(e));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (TimeoutException | ShutdownSignalException e) {
+            RabbitMqLog.LOG.tracef("The channel was gone already: %s", Reasons.of(e));
+        }
+    }
+}

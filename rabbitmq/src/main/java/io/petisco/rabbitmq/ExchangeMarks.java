@@ -1,0 +1,89 @@
+package io.petisco.rabbitmq;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+
+import io.petisco.topology.Exchange;
+import io.petisco.topology.TopologyNames;
+
+import static io.petisco.rabbitmq.RabbitMqLog.LOG;
+
+/**
+ * Tells that an exchange was deleted and declared again, which removes all of its bindings. Each exchange gets a mark: an
+ * auto-delete exchange that nothing is published to, and that is bound to the exchange. RabbitMQ deletes the mark when its only
+ * binding goes, and that goes with the exchange. All instances of all applications share the marks, so that one of them notices.
+ * For use by one thread at a time.
+ */
+final class ExchangeMarks {
+
+    static final String PREFIX = "petisco.watch.";
+    private static final String FANOUT = "fanout";
+
+    /** The connection over which the marks were set; marks do not survive the broker. */
+    private Connection markedOver;
+
+    private boolean refused;
+
+    /**
+     * The exchanges that have lost their mark. At the first look over a connection there is none: the marks are set then.
+     *
+     * @throws IOException if the connection is lost, or the broker does not answer
+     */
+    List<String> lost(Connection connection, List<Exchange> exchanges) throws IOException {
+        if (markedOver != connection) {
+            refused = false;
+            set(connection, exchanges);
+            return List.of();
+        }
+        if (refused) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (String mark : Existence.missingExchanges(
+                connection, marked(exchanges).stream().map(ExchangeMarks::mark).toList())) {
+            names.add(mark.substring(PREFIX.length()));
+        }
+        return names;
+    }
+
+    /** Sets the marks of exchanges that exist; does nothing where the broker does not let this user do that. */
+    void set(Connection connection, List<Exchange> exchanges) throws IOException {
+        markedOver = connection;
+        if (refused) {
+            return;
+        }
+        Channel channel = Channels.open(connection);
+        try {
+            for (String exchange : marked(exchanges)) {
+                String mark = mark(exchange);
+                channel.exchangeDeclareNoWait(mark, FANOUT, false, true, true, null);
+                channel.exchangeBindNoWait(exchange, mark, "", null);
+            }
+            channel.basicQos(1); // answered after all before it
+        } catch (IOException | AlreadyClosedException e) {
+            if (Reasons.channelReplyCode(e) == 0) {
+                throw new IOException(e);
+            }
+            refused = true;
+            LOG.noMarks(Reasons.of(e));
+        } finally {
+            Channels.abort(channel);
+        }
+    }
+
+    private static List<String> marked(List<Exchange> exchanges) {
+        return exchanges.stream()
+                .map(Exchange::name)
+                .filter(name -> TopologyNames.bytes(mark(name)) <= TopologyNames.MAX_BYTES)
+                .toList();
+    }
+
+    private static String mark(String exchange) {
+        return PREFIX + exchange;
+    }
+}

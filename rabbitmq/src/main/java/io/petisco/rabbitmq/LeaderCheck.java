@@ -1,0 +1,100 @@
+package io.petisco.rabbitmq;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.GetResponse;
+
+/**
+ * Checks an answer of "no messages, no consumers" with the queue's leader. RabbitMQ also gives this answer for a quorum queue whose
+ * leader is missing, or does not answer within 250 ms. All calls here wait for the leader, on a connection of their own, which
+ * RabbitMQ closes where the leader stays away. Once a leader has not answered, the queues after it are not asked. Opens nothing until
+ * it is asked. Not safe for use by several threads.
+ */
+final class LeaderCheck implements AutoCloseable {
+
+    /** An answer of no messages and no consumers that took this long is certainly none of the leader's. */
+    static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(240);
+
+    static final int ANSWER_MILLIS = 3_000;
+
+    private static final Map<String, Object> LAST_TO_GET_MESSAGES = Map.of("x-priority", -1_000);
+
+    private final Connector connector;
+    private Connection connection;
+    private boolean unanswered;
+
+    /** Makes a connection whose calls end after {@link #ANSWER_MILLIS}. */
+    @FunctionalInterface
+    interface Connector {
+        Connection connect() throws IOException;
+    }
+
+    LeaderCheck(Connector connector) {
+        this.connector = connector;
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T over(Channel channel) throws IOException;
+    }
+
+    /** How many consumers the queue has; empty where its leader does not answer, or there is no such queue. */
+    OptionalInt consumers(String queue) {
+        Integer others = ask(queue, channel -> {
+            channel.basicQos(1);
+            channel.basicConsume(queue, false, "", false, false, LAST_TO_GET_MESSAGES, new DefaultConsumer(channel));
+            int all = channel.queueDeclarePassive(queue).getConsumerCount();
+            return all == 0 ? null : all - 1; // an answer without the consumer of this channel is none
+        });
+        return others == null ? OptionalInt.empty() : OptionalInt.of(others);
+    }
+
+    /** How many messages wait in the queue; empty where its leader does not answer, or there is no such queue. */
+    OptionalLong messages(String queue) {
+        Long messages = ask(queue, channel -> {
+            GetResponse got = channel.basicGet(queue, false);
+            return got == null ? 0 : got.getMessageCount() + 1L;
+        });
+        return messages == null ? OptionalLong.empty() : OptionalLong.of(messages);
+    }
+
+    /** Null where there is no answer. What was delivered goes back when the channel is closed. */
+    private <T> T ask(String queue, Question<T> question) {
+        if (unanswered) {
+            return null;
+        }
+        Channel channel = null;
+        try {
+            if (connection == null) {
+                connection = connector.connect();
+            }
+            channel = Channels.open(connection);
+            return question.over(channel);
+        } catch (IOException | AlreadyClosedException e) {
+            RabbitMqLog.LOG.debugf("The leader of %s cannot be asked: %s", queue, Reasons.of(e));
+            int code = Reasons.channelReplyCode(e);
+            unanswered = code == 0 || code == AMQP.INTERNAL_ERROR;
+            return null;
+        } finally {
+            if (channel != null && !unanswered) {
+                Channels.abort(channel);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (connection != null) {
+            connection.abort(ANSWER_MILLIS);
+        }
+    }
+}

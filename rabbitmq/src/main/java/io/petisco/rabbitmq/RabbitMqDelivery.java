@@ -1,0 +1,86 @@
+package io.petisco.rabbitmq;
+
+import java.time.Duration;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+
+import io.petisco.transport.Delivery;
+import io.petisco.transport.MessageProperties;
+
+/** A delivery, tied to the session whose channel it came on. */
+final class RabbitMqDelivery implements Delivery {
+
+    private final ConsumerSession session;
+    private final long tag;
+    private final String routingKey;
+    private final BasicProperties amqpProperties;
+    private final byte[] body;
+    private MessageProperties properties;
+
+    RabbitMqDelivery(
+            ConsumerSession session, long tag, String routingKey, BasicProperties amqpProperties, byte[] body) {
+        this.session = session;
+        this.tag = tag;
+        this.routingKey = routingKey;
+        this.amqpProperties = amqpProperties;
+        this.body = body;
+    }
+
+    @Override
+    public String routingKey() {
+        return routingKey;
+    }
+
+    @Override
+    public MessageProperties properties() {
+        // racing threads would make equal copies
+        if (properties == null) {
+            properties = PropertyCodec.fromAmqp(amqpProperties);
+        }
+        return properties;
+    }
+
+    @Override
+    public byte[] body() {
+        return body;
+    }
+
+    @Override
+    public boolean isStale() {
+        return session.isStale();
+    }
+
+    /** Whether its handling may begin. */
+    boolean isWanted() {
+        return session.isDelivering() && !session.isStale();
+    }
+
+    boolean isOnChannelOf(RabbitMqDelivery other) {
+        return session == other.session;
+    }
+
+    /** The listener has failed to take it. */
+    void giveBack(Throwable reason) {
+        session.giveBack(tag, reason);
+    }
+
+    @Override
+    public void ack() {
+        session.ack(tag);
+    }
+
+    @Override
+    public void requeue() {
+        session.requeue(tag);
+    }
+
+    @Override
+    public void requeueLater(Duration delay) {
+        session.requeueLater(tag, delay);
+    }
+
+    @Override
+    public void rescue() {
+        session.rescue(tag);
+    }
+}

@@ -1,0 +1,521 @@
+package io.petisco.rabbitmq;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.ChannelContinuationTimeoutException;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
+
+import io.petisco.TopologyReport;
+import io.petisco.topology.Removal;
+import io.petisco.topology.Topology;
+import io.petisco.transport.BrokerConnection;
+import io.petisco.transport.ConsumeRequest;
+import io.petisco.transport.Consumption;
+import io.petisco.transport.Deadline;
+import io.petisco.transport.DeliveryListener;
+import io.petisco.transport.InParallel;
+import io.petisco.transport.OwnThreads;
+import io.petisco.transport.Publisher;
+import io.petisco.transport.Removed;
+import io.petisco.transport.TopologyConflictException;
+import io.petisco.transport.Transport;
+import io.petisco.transport.TransportException;
+
+import static io.petisco.rabbitmq.RabbitMqLog.LOG;
+
+/** RabbitMQ over two connections: one publishes, one consumes, so that a broker that blocks publishers still delivers. */
+public final class RabbitMqTransport implements Transport {
+
+    static final int CLOSE_TIMEOUT_MILLIS = 5_000;
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+    private static final int RPC_TIMEOUT_MILLIS = 10_000;
+    private static final long EXPIRY_CHECK_MILLIS = 100;
+    private static final long WATCH_MILLIS = 5_000;
+
+    private static final Duration UNANSWERED = Duration.ofSeconds(3);
+
+    /** Longer than from one look at the consumers, which asks the broker, to the next. */
+    private static final Duration UNANSWERED_LOOKS = Duration.ofMillis(WATCH_MILLIS + 500);
+
+    /** After something was declared again, when a queue may be another than the one that is consumed. */
+    private static final long[] WATCH_AFTER_REPAIR_MILLIS = {200, 1_200};
+
+    private final RabbitMqSettings settings;
+    private final TopologyKeeper topologyKeeper;
+    private final ScheduledThreadPoolExecutor scheduler;
+    private final ScheduledThreadPoolExecutor ackTimer;
+    private final ConsumerSession.Services consumerServices;
+    private final PatientThreads blockingExecutor;
+    private final RecoveringConnection publishing;
+    private final RecoveringConnection consuming;
+    private final SilenceWatch publishingWatch;
+    private final SilenceWatch consumingWatch;
+    private final List<ConfirmedPublisher> publishers = new CopyOnWriteArrayList<>();
+    private final List<QueueConsumption> consumptions = new CopyOnWriteArrayList<>();
+    private final Sasl sasl;
+    private final ConsumerWatch watch = new ConsumerWatch(() -> openBesideConsuming());
+    private final TopologyWatch topologyWatch;
+    private final Declaration declaration;
+    private final AtomicBoolean checkingTopology = new AtomicBoolean();
+    private final Isolations isolations;
+    private final StrandedDeliveries stranded = new StrandedDeliveries();
+    private final ChannelLimit channelLimit = new ChannelLimit();
+    private final DeliveryThreads deliveryThreads;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** @param deliveryExecutor runs the listeners of consumptions, on as many threads at most as there are busy queues */
+    public RabbitMqTransport(RabbitMqSettings settings, ExecutorService deliveryExecutor) {
+        this(settings, deliveryExecutor, OwnThreads.named("petisco-transport"));
+    }
+
+    /** @param blockingThreads makes those that wait for the broker */
+    RabbitMqTransport(RabbitMqSettings settings, ExecutorService deliveryExecutor, ThreadFactory blockingThreads) {
+        this.settings = settings;
+        this.topologyKeeper = new TopologyKeeper(settings.virtualHost());
+        this.topologyWatch = new TopologyWatch(topologyKeeper, settings);
+        this.scheduler = new ScheduledThreadPoolExecutor(1, OwnThreads.named("petisco-timer"));
+        this.ackTimer = new ScheduledThreadPoolExecutor(1, OwnThreads.named("petisco-acks"));
+        Arrivals arrivals = new Arrivals();
+        this.deliveryThreads = new DeliveryThreads(deliveryExecutor);
+        this.sasl = new Sasl(settings.authentication());
+        this.consumerServices = new ConsumerSession.Services(
+                scheduler,
+                new AckFlusher(ackTimer),
+                arrivals,
+                deliveryThreads,
+                this::onReadFailure,
+                connection -> channelLimit.reached(connection, settings.address()));
+        this.blockingExecutor = new PatientThreads(Executors.newCachedThreadPool(blockingThreads), scheduler);
+        UnaryOperator<ConnectionFactory> configuration =
+                made -> configured(made, settings, sasl, deliveryThreads, arrivals);
+        ConnectionFactory factory = configuration.apply(new GatheringFrames.Factory());
+        Nodes nodes = new Nodes(settings.endpoints());
+        this.publishing =
+                new RecoveringConnection(factory, settings, nodes, "publish", blockingExecutor, new PublishingUser());
+        this.consuming =
+                new RecoveringConnection(factory, settings, nodes, "consume", blockingExecutor, new ConsumingUser());
+        this.declaration = new Declaration(
+                topologyKeeper,
+                nodes,
+                () -> publishing.openBeside("declare", (int) Declaration.ANSWER.toMillis()),
+                scheduler,
+                blockingExecutor);
+        this.isolations = new Isolations(
+                consuming::current, configuration, settings, nodes, consumptions, blockingExecutor, scheduler);
+        this.publishingWatch = new SilenceWatch(publishing, UNANSWERED, blockingExecutor);
+        this.consumingWatch = new SilenceWatch(consuming, UNANSWERED_LOOKS, blockingExecutor);
+    }
+
+    private static ConnectionFactory configured(
+            ConnectionFactory factory,
+            RabbitMqSettings settings,
+            Sasl sasl,
+            DeliveryThreads deliveryThreads,
+            Arrivals arrivals) {
+        factory.setUsername(settings.username());
+        factory.setPassword(settings.password());
+        factory.setVirtualHost(settings.virtualHost());
+        factory.setSaslConfig(sasl);
+        factory.setRequestedChannelMax(0); // as many as the broker allows
+        factory.setRequestedHeartbeat((int) settings.heartbeat().toSeconds());
+        factory.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
+        factory.setChannelRpcTimeout(RPC_TIMEOUT_MILLIS);
+        factory.setAutomaticRecoveryEnabled(false);
+        factory.setTopologyRecoveryEnabled(false);
+        factory.setSharedExecutor(deliveryThreads);
+        factory.setMetricsCollector(arrivals);
+        factory.setThreadFactory(OwnThreads.named("petisco-io"));
+        factory.setExceptionHandler(new LoggingExceptionHandler());
+        factory.setMaxInboundMessageBodySize(settings.maxBodyBytes());
+        if (settings.tls().isPresent()) {
+            Tls tls = settings.tls().get();
+            factory.setSslContextFactory(connection -> tls.contexts().get());
+            if (tls.verifyHostname()) {
+                factory.enableHostnameVerification();
+            }
+        }
+        return factory;
+    }
+
+    @Override
+    public void start(Supplier<Topology> topology) {
+        scheduler.prestartAllCoreThreads(); // there may be none to be had later, and much depends on them
+        ackTimer.prestartAllCoreThreads();
+        topologyKeeper.keepLater(topology);
+        publishing.connect();
+        consuming.connect();
+        scheduler.scheduleAtFixedRate(
+                this::endExpired, EXPIRY_CHECK_MILLIS, EXPIRY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(this::replaceStranded, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(
+                () -> watchConsumers(watch::lookAtSome), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        long checkMillis = settings.checks().interval().toMillis();
+        if (checkMillis > 0) {
+            scheduler.scheduleWithFixedDelay(this::checkTopology, checkMillis, checkMillis, TimeUnit.MILLISECONDS);
+        }
+        List<String> conflicts = topologyKeeper.conflicts();
+        if (!conflicts.isEmpty()) {
+            throw new TopologyConflictException(conflicts);
+        }
+    }
+
+    /** On another thread, since that blocks. The consuming connection is not blocked while the broker has an alarm. */
+    private void checkTopology() {
+        Connection connection = consuming.current();
+        if (connection != null && !blockingExecutor.isShutdown() && checkingTopology.compareAndSet(false, true)) {
+            blockingExecutor.execute(() -> {
+                try {
+                    if (topologyWatch.look(connection)) {
+                        watchConsumersSoon();
+                    }
+                } catch (IOException | ShutdownSignalException e) {
+                    LOG.debugf("The topology cannot be checked: %s", Reasons.of(e));
+                } finally {
+                    checkingTopology.set(false);
+                }
+            });
+        }
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        void at(Connection connection, List<QueueConsumption> consumptions) throws IOException;
+    }
+
+    private Connection openBesideConsuming() throws IOException {
+        return consuming.openBeside("count", LeaderCheck.ANSWER_MILLIS);
+    }
+
+    /** Lets another thread look, since that blocks. */
+    private void watchConsumers(Look look) {
+        Connection connection = consuming.current();
+        if (connection != null && !consumptions.isEmpty() && !blockingExecutor.isShutdown()) {
+            blockingExecutor.execute(() -> {
+                try {
+                    look.at(connection, consumptions);
+                } catch (IOException | ShutdownSignalException e) {
+                    LOG.debugf("The consumers cannot be counted: %s", Reasons.of(e));
+                }
+            });
+        }
+    }
+
+    private void onReadFailure(ReadFailure failure) {
+        isolations.onFailure(failure);
+    }
+
+    private void replaceStranded() {
+        if (!blockingExecutor.isShutdown()) {
+            blockingExecutor.execute(() -> stranded.replaceIn(consumptions));
+        }
+    }
+
+    @Override
+    public void declare(Topology topology) {
+        topologyKeeper.keep(topology);
+        List<String> conflicts = work("The topology cannot be declared", connection -> {
+            topologyKeeper.ensureDeclared(connection);
+            return topologyKeeper.conflicts();
+        });
+        if (!conflicts.isEmpty()) {
+            throw new TopologyConflictException(conflicts);
+        }
+    }
+
+    @Override
+    public TopologyReport verify(Topology topology) {
+        return work(
+                "The topology cannot be verified",
+                connection -> new TopologyInspector(connection, settings).compare(topology));
+    }
+
+    @Override
+    public Removed remove(Removal removal) {
+        return topologyWatch.withoutLooking(() -> removeAndForget(removal));
+    }
+
+    private Removed removeAndForget(Removal removal) {
+        topologyKeeper.keep(removal.leaves(topologyKeeper.kept()));
+        return work("The topology cannot be cleared", connection -> new TopologyRemover(connection).remove(removal));
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T over(Connection connection) throws IOException;
+    }
+
+    private <T> T work(String failure, Work<T> work) {
+        Connection connection = publishing.current();
+        if (connection == null) {
+            throw new TransportException(failure + ": RabbitMQ " + settings.address() + " is not connected", null);
+        }
+        try {
+            return work.over(connection);
+        } catch (IOException | AlreadyClosedException e) {
+            throw new TransportException(failure + ": " + Reasons.of(e), Reasons.loggable(e));
+        }
+    }
+
+    private void watchForSilence() {
+        long now = System.nanoTime();
+        boolean owesConfirms = false;
+        for (ConfirmedPublisher publisher : publishers) {
+            owesConfirms |= publisher.isOwedConfirms();
+        }
+        publishingWatch.look(owesConfirms, now);
+        consumingWatch.look(!consumptions.isEmpty(), now);
+    }
+
+    private void endExpired() {
+        try {
+            publishers.forEach(ConfirmedPublisher::endExpired);
+            watchForSilence();
+        } catch (RuntimeException | Error e) { // which would end all checks to come
+            LOG.unexpected("the check for expired publishes", e);
+        }
+    }
+
+    @Override
+    public Publisher publisher(String purpose) {
+        PublisherOwner owner = new OwnPublisher();
+        ConfirmedPublisher publisher = new ConfirmedPublisher(purpose, settings, scheduler, blockingExecutor, owner);
+        publishers.add(publisher);
+        owner.reopen(publisher, false);
+        return publisher;
+    }
+
+    private void declareAgain(Connection connection) throws IOException {
+        topologyKeeper.invalidate();
+        topologyKeeper.ensureDeclared(connection);
+        watchConsumersSoon();
+    }
+
+    private void watchConsumersSoon() {
+        for (long millis : WATCH_AFTER_REPAIR_MILLIS) {
+            try {
+                scheduler.schedule(() -> watchConsumers(watch::lookAtAll), millis, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                return; // the transport is closing
+            }
+        }
+    }
+
+    /** A queue that someone else declares is not there any sooner if the rest is declared again. */
+    private void declareAgainFor(String queue, Connection connection) throws IOException {
+        if (topologyKeeper.hasQueue(queue)) {
+            declareAgain(connection);
+        }
+    }
+
+    @Override
+    public Consumption consume(ConsumeRequest request, DeliveryListener listener) {
+        QueueConsumption consumption = new QueueConsumption(
+                request,
+                listener,
+                isolations,
+                connection -> declareAgainFor(request.queue(), connection),
+                scheduler,
+                consumerServices,
+                blockingExecutor);
+        consumptions.removeIf(QueueConsumption::isClosed);
+        consumptions.add(consumption);
+        consumption.open();
+        return consumption;
+    }
+
+    @Override
+    public boolean isAuthenticatedByCertificate() {
+        return sasl.usesCertificate();
+    }
+
+    @Override
+    public int consumersAllowed() {
+        Connection connection = consuming.current();
+        return connection == null ? Integer.MAX_VALUE : ChannelLimit.consumers(connection.getChannelMax());
+    }
+
+    @Override
+    public void purge(List<String> queues) {
+        String failure = "Queues cannot be purged";
+        List<String> failures = work(failure, connection -> {
+            try (QueuePurge purge = new QueuePurge(connection)) {
+                purge.purge(queues);
+                return purge.failures();
+            }
+        });
+        if (!failures.isEmpty()) {
+            throw new TransportException(failure + ": " + String.join("; ", failures), null);
+        }
+    }
+
+    @Override
+    public List<BrokerConnection> connections() {
+        return List.of(publishing, consuming);
+    }
+
+    @Override
+    public Map<String, OptionalLong> messageCounts(List<String> queues) {
+        return work(
+                "Messages cannot be counted",
+                connection -> new QueueCounts(
+                                connection, () -> publishing.openBeside("count", LeaderCheck.ANSWER_MILLIS))
+                        .of(queues));
+    }
+
+    @Override
+    public void close(Deadline deadline) {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        boolean atOnce = deadline.nanosLeft() == 0;
+        if (!isClosedInOrder(deadline)) {
+            if (!atOnce) {
+                LOG.closedWithoutTheBroker(settings.address());
+            }
+            consumptions.forEach(QueueConsumption::giveUp);
+            consuming.cut();
+            isolations.cut();
+            publishing.cut();
+            publishers.forEach(publisher -> publisher.close(deadline));
+        }
+        deliveryThreads.interrupt(); // what still runs has had its time
+        scheduler.shutdownNow();
+        ackTimer.shutdownNow();
+        blockingExecutor.shutdown();
+    }
+
+    /** On another thread, since each of the steps may wait for a broker that does not answer. */
+    private boolean isClosedInOrder(Deadline deadline) {
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(
+                () -> {
+                    InParallel.forEach(consumptions, blockingExecutor, QueueConsumption::close);
+                    consuming.close(Math.min(CLOSE_TIMEOUT_MILLIS, deadline.millisLeft()));
+                    isolations.close(Math.min(CLOSE_TIMEOUT_MILLIS, deadline.millisLeft()));
+                    publishers.forEach(publisher -> publisher.close(deadline));
+                    publishing.close(Math.min(CLOSE_TIMEOUT_MILLIS, deadline.millisLeft()));
+                },
+                blockingExecutor);
+        try {
+            return deadline.await(closing);
+        } catch (ExecutionException e) {
+            LOG.unexpected("the end of the connections", e.getCause());
+            return false;
+        }
+    }
+
+    private final class OwnPublisher implements PublisherOwner {
+
+        @Override
+        public void reopen(ConfirmedPublisher publisher, boolean declareAgain) {
+            Connection connection = publishing.current();
+            if (connection == null) {
+                return; // the new connection opens all publishers
+            }
+            try {
+                if (declareAgain) {
+                    declareAgain(connection);
+                }
+                publisher.open(connection);
+            } catch (IOException | AlreadyClosedException e) {
+                // without a channel the publisher would wait indefinitely: a new connection opens all publishers
+                LOG.debugf("A publishing channel cannot be opened, reconnecting: %s", Reasons.of(e));
+                if (e instanceof ChannelContinuationTimeoutException) {
+                    publishing.breakOff(connection);
+                } else {
+                    connection.abort(CLOSE_TIMEOUT_MILLIS);
+                }
+            }
+        }
+
+        @Override
+        public boolean declares(String exchange) {
+            return topologyKeeper.hasExchange(exchange);
+        }
+
+        @Override
+        public boolean routes(String exchange, String routingKey) {
+            return topologyKeeper.routes(exchange, routingKey);
+        }
+
+        @Override
+        public void repairTopology() {
+            Connection connection = publishing.current();
+            if (connection != null) {
+                try {
+                    declareAgain(connection);
+                } catch (IOException | AlreadyClosedException e) {
+                    LOG.debugf("Declaring again for returned messages failed: %s", Reasons.of(e));
+                }
+            }
+        }
+
+        @Override
+        public void breakOff(Connection connection) {
+            publishing.breakOff(connection);
+        }
+    }
+
+    private final class PublishingUser implements RecoveringConnection.User {
+
+        @Override
+        public void onConnected(Connection connection) throws IOException {
+            connection.addBlockedListener(
+                    reason -> {
+                        LOG.blocked(reason);
+                        publishing.setBlocked(true);
+                        publishers.forEach(publisher -> publisher.setBlocked(true, reason));
+                    },
+                    () -> {
+                        LOG.unblocked();
+                        publishing.setBlocked(false);
+                        publishers.forEach(publisher -> publisher.setBlocked(false, ""));
+                    });
+            declaration.before(connection);
+            for (ConfirmedPublisher publisher : publishers) {
+                publisher.open(connection);
+            }
+        }
+
+        @Override
+        public void onLost(ReadFailure failure) {
+            topologyKeeper.invalidate();
+            publishers.forEach(publisher -> publisher.connectionLost("the connection was lost"));
+        }
+    }
+
+    private final class ConsumingUser implements RecoveringConnection.User {
+
+        @Override
+        public void onConnected(Connection connection) throws IOException {
+            declaration.before(connection);
+            InParallel.forEach(consumptions, blockingExecutor, QueueConsumption::open);
+        }
+
+        @Override
+        public void onLost(ReadFailure failure) {
+            topologyKeeper.invalidate();
+            if (failure != null) {
+                isolations.onFailure(failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.petisco.rabbitmq;
+
+import java.util.Arrays;
+
+/**
+ * The client could not read a message.
+ *
+ * @param queue where the message is from
+ * @param header the content header of the message as it came: its size and properties, not decoded
+ */
+record ReadFailure(String queue, byte[] header, Throwable cause) {
+
+    /** Whether this is about the message with the given content header. */
+    boolean isOf(byte[] otherHeader) {
+        return Arrays.equals(header, otherHeader);
+    }
+
+    String reason() {
+        return "the client cannot read it: " + cause;
+    }
+}

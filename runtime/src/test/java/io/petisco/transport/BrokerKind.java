@@ -1,0 +1,22 @@
+package io.petisco.transport;
+
+import java.util.function.Supplier;
+
+import io.petisco.inmemory.TestInMemoryBroker;
+import io.petisco.rabbitmq.TestVhost;
+
+/** The brokers that have a transport. What all transports promise is tested on each. */
+public enum BrokerKind {
+    RABBITMQ(TestVhost::new),
+    IN_MEMORY(TestInMemoryBroker::new);
+
+    private final Supplier<TestBroker> factory;
+
+    BrokerKind(Supplier<TestBroker> factory) {
+        this.factory = factory;
+    }
+
+    public TestBroker open() {
+        return factory.get();
+    }
+}

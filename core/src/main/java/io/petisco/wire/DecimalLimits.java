@@ -10,8 +10,11 @@ import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.Deserializers;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 
@@ -28,6 +31,24 @@ final class DecimalLimits extends SimpleModule {
     DecimalLimits() {
         super("petisco-decimal-limits");
         setDeserializerModifier(new Modifier());
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.addDeserializers(new Trees());
+    }
+
+    /** Jackson has no modifier called for the deserializers of trees. */
+    private static final class Trees extends Deserializers.Base {
+
+        @Override
+        public JsonDeserializer<?> findTreeNodeDeserializer(
+                Class<? extends JsonNode> type, DeserializationConfig config, BeanDescription description) {
+            return config.isEnabled(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    ? new Limited(JsonNodeDeserializer.getDeserializer(type))
+                    : null;
+        }
     }
 
     private static final class Modifier extends BeanDeserializerModifier {
@@ -61,7 +82,8 @@ final class DecimalLimits extends SimpleModule {
 
         @Override
         public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            boolean mayHaveMore = handledType() == Object.class && !(json instanceof LimitedParser);
+            boolean mayHaveMore = (handledType() == Object.class || JsonNode.class.isAssignableFrom(handledType()))
+                    && !(json instanceof LimitedParser);
             Object value = super.deserialize(mayHaveMore ? new LimitedParser(json) : json, context);
             if (value instanceof BigDecimal decimal) {
                 check(json, decimal);

@@ -11,7 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.petisco.MessageKind;
 
@@ -62,6 +66,33 @@ class DecimalLimitsTest {
     void refusesThemWhereTheApplicationHasDecimalsForAllFractions(String json) {
         assertThatThrownBy(() -> read(decimals, json))
                 .hasMessageContaining("a decimal number has more than 4300 digits");
+    }
+
+    record Tree(JsonNode any, ObjectNode object, ArrayNode array) {}
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"any\": 1e1000000000}",
+                "{\"any\": {\"deep\": [1, 1e-1000000000]}}",
+                "{\"object\": {\"deep\": [1, 1e1000000000]}}",
+                "{\"array\": [1, {\"x\": 1e1000000000}]}"
+            })
+    void refusesThemInTreesToo(String json) {
+        assertThatThrownBy(() -> decimals.readValue(json, Tree.class))
+                .hasMessageContaining("a decimal number has more than 4300 digits");
+    }
+
+    @Test
+    void readsUsualTrees() throws Exception {
+        String json = "{\"any\":null,\"object\":{\"x\":[12.30,1,\"1e9999\"]},\"array\":[0.5]}";
+        for (ObjectMapper mapper : List.of(usual, decimals)) {
+            Tree tree = mapper.readValue(json, Tree.class);
+            assertThat(tree.any()).isEqualTo(NullNode.instance);
+            assertThat(tree.object().at("/x/0").decimalValue()).isEqualByComparingTo("12.3");
+            assertThat(tree.object().at("/x/2").textValue()).isEqualTo("1e9999");
+            assertThat(tree.array().get(0).isNumber()).isTrue();
+        }
     }
 
     @Test

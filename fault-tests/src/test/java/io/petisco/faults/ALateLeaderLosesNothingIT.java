@@ -13,7 +13,6 @@ import io.petisco.faults.app.Behaviour;
 import io.petisco.localbroker.LocalRabbitMqCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Fault 28: the node that leads the handler's quorum queue is suspended, and the application is connected to another one. RabbitMQ
@@ -40,7 +39,7 @@ class ALateLeaderLosesNothingIT {
             arena.launch(Map.of("rabbitmq-addresses", "127.0.0.1:" + cluster.port(CONNECTED)))
                     .awaitReady();
             for (Duration suspension : SUSPENSIONS) {
-                lead(cluster, LEADING);
+                Leadership.give(cluster, "late", LEADING, CONNECTED);
                 Set<String> consumers = consumers(arena);
                 arena.begin(RATE);
                 arena.awaitConfirmed(BEFORE);
@@ -66,21 +65,6 @@ class ALateLeaderLosesNothingIT {
                     .isEmpty();
             report.write("late-leader");
         }
-    }
-
-    /** Hands the leadership of all quorum queues to one node. */
-    private static void lead(LocalRabbitMqCluster cluster, int node) {
-        cluster.ctl(
-                CONNECTED,
-                "eval",
-                "[begin {N, Leader} = amqqueue:get_pid(Q), ra:transfer_leadership({N, Leader}, {N, '"
-                        + cluster.name(node) + "'}) end || Q <- rabbit_amqqueue:list_by_type(rabbit_quorum_queue)].");
-        await("the new leader")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> cluster.ctl(CONNECTED, "list_queues", "-p", "late", "name", "leader")
-                        .lines()
-                        .filter(line -> line.startsWith(BrokerView.QUEUE + "\t"))
-                        .allMatch(line -> line.contains(cluster.name(node))));
     }
 
     private static Set<String> consumers(Arena arena) {

@@ -188,7 +188,7 @@ final class Arena implements AutoCloseable {
     }
 
     /** Also those that are on their way out of the queue, of which AMQP does not tell. */
-    private int messagesIn(String queue) {
+    int messagesIn(String queue) {
         return broker.ctl("list_queues", "-p", virtualHost, "name", "messages")
                 .lines()
                 .filter(line -> line.startsWith(queue + "\t"))

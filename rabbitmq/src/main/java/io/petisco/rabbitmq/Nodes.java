@@ -47,6 +47,11 @@ final class Nodes {
         return addresses;
     }
 
+    /** Whether one of them hung a moment ago. */
+    boolean haveHung() {
+        return endpoints.stream().anyMatch(this::isAvoided);
+    }
+
     private boolean isAvoided(Endpoint endpoint) {
         Long hung = hungAt.get(endpoint);
         return hung != null && nanoTime.getAsLong() - hung < AVOIDED_NANOS;

@@ -6,9 +6,14 @@ import java.util.List;
 
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Connection;
 
-/** Empties queues over one channel, and over another once the broker has closed that, since there was no such queue. */
+/**
+ * Empties queues over one channel, and over another once the broker has closed that, since there was no such queue. The queue's leader
+ * counts what it removes. It neither removes nor counts what a quorum queue is dead-lettering at that moment: such a message reaches the
+ * next queue some milliseconds later, or some minutes later if that is full.
+ */
 final class QueuePurge implements AutoCloseable {
 
     private static final int MAX_ROUNDS = 20;
@@ -26,24 +31,27 @@ final class QueuePurge implements AutoCloseable {
      * was not emptied yet to one that was.
      */
     void purge(List<String> queues) {
-        for (int round = 0; round < MAX_ROUNDS && failures.isEmpty(); round++) {
-            long removed = 0;
-            for (String queue : queues) {
-                removed += purge(queue);
-            }
-            if (removed == 0) {
-                return;
-            }
+        List<String> filled = queues;
+        for (int round = 0; round < MAX_ROUNDS && failures.isEmpty() && !filled.isEmpty(); round++) {
+            filled = queues.stream().filter(queue -> purge(queue) > 0).toList();
+        }
+        if (failures.isEmpty()) {
+            filled.forEach(queue -> failures.add("'" + queue + "' (it got messages again each time it was purged)"));
         }
     }
 
-    /** @return how many messages were removed; its leader counts them */
+    /** @return how many messages were removed */
     private long purge(String queue) {
         try {
             if (channel == null || !channel.isOpen()) {
                 channel = Channels.open(connection);
             }
             return channel.queuePurge(queue).getMessageCount();
+        } catch (ChannelContinuationTimeoutException e) {
+            Channels.abort(channel); // its answer may still come
+            channel = null;
+            failures.add("'" + queue + "' (it is not known whether it was purged: RabbitMQ did not answer)");
+            return 0;
         } catch (IOException | AlreadyClosedException e) {
             failures.add("'" + queue + "' (" + Reasons.of(e) + ")");
             return 0;

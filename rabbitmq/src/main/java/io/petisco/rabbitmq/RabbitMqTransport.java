@@ -74,6 +74,7 @@ public final class RabbitMqTransport implements Transport {
     private final Sasl sasl;
     private final ConsumerWatch watch = new ConsumerWatch(() -> openBesideConsuming());
     private final TopologyWatch topologyWatch;
+    private final Declaration declaration;
     private final AtomicBoolean checkingTopology = new AtomicBoolean();
     private final Isolations isolations;
     private final StrandedDeliveries stranded = new StrandedDeliveries();
@@ -112,6 +113,12 @@ public final class RabbitMqTransport implements Transport {
                 new RecoveringConnection(factory, settings, nodes, "publish", blockingExecutor, new PublishingUser());
         this.consuming =
                 new RecoveringConnection(factory, settings, nodes, "consume", blockingExecutor, new ConsumingUser());
+        this.declaration = new Declaration(
+                topologyKeeper,
+                nodes,
+                () -> publishing.openBeside("declare", (int) Declaration.ANSWER.toMillis()),
+                scheduler,
+                blockingExecutor);
         this.isolations = new Isolations(
                 consuming::current, configuration, settings, nodes, consumptions, blockingExecutor, scheduler);
         this.publishingWatch = new SilenceWatch(publishing, UNANSWERED, blockingExecutor);
@@ -482,7 +489,7 @@ public final class RabbitMqTransport implements Transport {
                         publishing.setBlocked(false);
                         publishers.forEach(publisher -> publisher.setBlocked(false, ""));
                     });
-            topologyKeeper.ensureDeclared(connection);
+            declaration.before(connection);
             for (ConfirmedPublisher publisher : publishers) {
                 publisher.open(connection);
             }
@@ -499,7 +506,7 @@ public final class RabbitMqTransport implements Transport {
 
         @Override
         public void onConnected(Connection connection) throws IOException {
-            topologyKeeper.ensureDeclared(connection);
+            declaration.before(connection);
             InParallel.forEach(consumptions, blockingExecutor, QueueConsumption::open);
         }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import com.rabbitmq.client.Address;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.MissedHeartbeatException;
 import com.rabbitmq.client.ShutdownSignalException;
 import com.rabbitmq.client.SocketConfigurators;
 
@@ -189,6 +190,9 @@ final class RecoveringConnection implements BrokerConnection {
             }
             current = null;
             open = false;
+        }
+        if (signal.getCause() instanceof MissedHeartbeatException) {
+            nodes.hangs(new Endpoint(host(), port()));
         }
         LOG.connectionLost(settings.address(), purpose, Reasons.of(signal));
         user.onLost(Reading.failureOf(connection));

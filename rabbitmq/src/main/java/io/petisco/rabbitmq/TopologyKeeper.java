@@ -92,21 +92,52 @@ final class TopologyKeeper {
         }
         Topology toDeclare = topology;
         long seen = losses.get();
-        if (toDeclare == null || lossesRepaired == seen) {
-            return;
+        if (toDeclare != null && lossesRepaired != seen) {
+            declare(connection, toDeclare, seen);
         }
+    }
+
+    private void declare(Connection connection, Topology toDeclare, long seen) throws IOException {
         long start = System.nanoTime();
         Declared declared = new TopologyDeclarer(connection, virtualHost).declare(toDeclare);
+        settle(declared, seen);
+        if (!toDeclare.isEmpty()) {
+            RabbitMqLog.LOG.declared(
+                    declared.exchanges(),
+                    declared.queues(),
+                    declared.bindings(),
+                    (System.nanoTime() - start) / 1_000_000);
+        }
+    }
+
+    private synchronized void settle(Declared declared, long seen) {
         conflicts = declared.conflicts();
         if (lossesRepaired >= 0) {
             conflicts.forEach(RabbitMqLog.LOG::redeclareConflict);
         }
-        lossesRepaired = seen;
-        if (toDeclare.isEmpty()) {
-            return;
+        lossesRepaired = Math.max(lossesRepaired, seen);
+    }
+
+    /**
+     * As {@link #ensureDeclared}, but declares nothing where all exchanges and queues exist that were declared before. Blocks.
+     *
+     * @return whether all was declared since the last loss; else {@link #declareBeside} has to follow
+     */
+    synchronized boolean ensureThere(Connection connection) throws IOException {
+        boolean isRepaired = lossesRepaired == losses.get();
+        if (!isRepaired
+                && (lossesRepaired < 0
+                        || !Existence.missing(connection, topology).isEmpty())) {
+            ensureDeclared(connection);
+            return true;
         }
-        RabbitMqLog.LOG.declared(
-                declared.exchanges(), declared.queues(), declared.bindings(), (System.nanoTime() - start) / 1_000_000);
+        return isRepaired;
+    }
+
+    /** Declares, and holds up no other thread that sees to the topology. Blocks. */
+    void declareBeside(Connection connection) throws IOException {
+        long seen = losses.get();
+        declare(connection, topology, seen);
     }
 
     /** What could not be declared the last time. */

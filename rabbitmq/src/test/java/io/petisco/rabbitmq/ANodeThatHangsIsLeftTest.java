@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import io.petisco.topology.Binding;
+import io.petisco.topology.Topology;
 import io.petisco.transport.BrokerConnection;
 import io.petisco.transport.ConsumeRequest;
 import io.petisco.transport.Outcomes;
@@ -22,6 +24,13 @@ class ANodeThatHangsIsLeftTest {
 
     private static final int MESSAGES = 50;
     private static final int PREFETCH = 10;
+
+    private static final String UNUSED_KEY = "unused";
+
+    private static final Topology TWO_BINDINGS = new Topology(
+            TestVhost.ONE_QUEUE.exchanges(),
+            TestVhost.ONE_QUEUE.queues(),
+            List.of(new Binding("ex", "q", "key"), new Binding("ex", "q", UNUSED_KEY)));
 
     /** Half of that is for the machine. */
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -93,5 +102,43 @@ class ANodeThatHangsIsLeftTest {
         vhost.put("q", MESSAGES);
         // the broker itself does not hang here, and still delivers to the old consumer, too
         await().atMost(SOON).until(() -> handled.size() >= MESSAGES - PREFETCH);
+    }
+
+    /** In a cluster RabbitMQ makes no binding while a node hangs, not even one that exists; here a lock keeps it from doing so. */
+    @Test
+    void andNoMessageWaitsForBindings() throws IOException {
+        transport.start(TWO_BINDINGS);
+        Publisher publisher = transport.publisher("test");
+        BrokerConnection publishing = transport.connections().get(0);
+        Outcomes outcomes = new Outcomes();
+        vhost.channel().queueUnbind("q", "ex", UNUSED_KEY);
+        lockBindings();
+        try {
+            hang(publishing);
+            outcomes.publish(publisher, 0, MESSAGES);
+
+            await().atMost(SOON).until(() -> outcomes.ended() == MESSAGES);
+            outcomes.assertAllConfirmed();
+        } finally {
+            unlockBindings();
+        }
+        await("the binding that was deleted")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> vhost.broker
+                        .ctl("list_bindings", "-p", vhost.name, "routing_key")
+                        .contains(UNUSED_KEY));
+    }
+
+    private void lockBindings() {
+        vhost.broker.ctl(
+                "eval",
+                "spawn(fun() -> register(test_lock, self()), mnesia:transaction(fun() ->"
+                        + " mnesia:write_lock_table(rabbit_route), receive go_on -> ok end end) end).");
+        await().until(() ->
+                vhost.broker.ctl("eval", "mnesia_locker:get_held_locks().").contains("rabbit_route"));
+    }
+
+    private void unlockBindings() {
+        vhost.broker.ctl("eval", "test_lock ! go_on.");
     }
 }

@@ -65,27 +65,40 @@ final class OldQueue {
                 if (witness.sawMessage()) {
                     return false;
                 }
-                boolean current = totals.isPresent()
-                        && totals.get().areKnown()
-                        && totals.get().consumers().getAsLong() == consumers;
-                if (current && totals.get().showNoMessage()) {
+                if (totals.isPresent() && provesEmpty(totals.get(), consumers)) {
                     declarer.deleteQueue(queue);
                     return true;
                 }
-                doubt = current
-                        ? messages(queue, totals.get())
-                        : "the management API has no current figures of queue '" + queue
-                                + "', so that it is not known whether it is empty. Are all nodes of the cluster up?";
+                doubt = doubt(queue, totals, consumers);
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             }
             throw left(queue, doubt);
         }
     }
 
-    private static String messages(String queue, QueueTotals totals) {
-        return totals.unacknowledged().getAsLong() > 0
-                ? unsettled(queue)
-                : beingDeadLettered(queue, totals.beingDeadLettered());
+    private static boolean provesEmpty(QueueTotals totals, int consumers) {
+        return totals.showNoMessage() && totals.consumers().getAsLong() == consumers;
+    }
+
+    /** A quorum queue counts a message that was got and not settled as a consumer, too. */
+    private static String doubt(String queue, Optional<QueueTotals> totals, int consumers) {
+        if (totals.isEmpty()
+                || !totals.get().areKnown()
+                || totals.get().consumers().getAsLong() < consumers) {
+            return "the management API has no current figures of queue '" + queue
+                    + "', so that it is not known whether it is empty. Are all nodes of the cluster up?";
+        }
+        if (totals.get().unacknowledged().getAsLong() > 0) {
+            return unsettled(queue);
+        }
+        if (totals.get().beingDeadLettered() > 0) {
+            return beingDeadLettered(queue, totals.get().beingDeadLettered());
+        }
+        long others = totals.get().consumers().getAsLong() - consumers;
+        return others > 0
+                ? "queue '" + queue + "' has " + others + " other consumer" + (others == 1 ? "" : "s")
+                        + ": stop what consumes it, then try again"
+                : "the figures of queue '" + queue + "' do not agree on whether it is empty";
     }
 
     /** What to say of a queue with such messages. */

@@ -1,15 +1,11 @@
 package io.petisco.cli.topology;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,11 +16,6 @@ import org.junit.jupiter.api.Test;
 import io.petisco.cli.OnCall;
 import io.petisco.cli.OnCall.Message;
 import io.petisco.cli.OnCall.Said;
-import io.petisco.cli.broker.Broker;
-import io.petisco.cli.broker.BrokerOptions;
-import io.petisco.cli.broker.SettingSources;
-import io.petisco.cli.move.Mover;
-import io.petisco.topology.Queue;
 
 import static io.petisco.cli.OnCall.QUEUE;
 import static io.petisco.cli.OnCall.RETRY;
@@ -148,7 +139,7 @@ class AMigrationDeletesNothingOnACountTest {
         onCall.put(QUEUE, FEW, Message::of);
         Set<String> expected = IntStream.range(0, FEW).mapToObj(String::valueOf).collect(Collectors.toSet());
 
-        migrate(step -> {
+        StepwiseMigration.run(onCall, step -> {
             if (step.equals("move the stragglers")) {
                 suspendFor(Duration.ofSeconds(2));
             }
@@ -162,34 +153,5 @@ class AMigrationDeletesNothingOnACountTest {
         onCall.suspendLeader(QUEUE);
         CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> onCall.resumeLeader(QUEUE));
-    }
-
-    private void migrate(Consumer<String> steps) throws Exception {
-        PlannedTopology planned = TopologyFile.read(Path.of(FILE));
-        try (Broker broker = new Broker(new BrokerOptions().settings(SettingSources.of(onCall.environment())))) {
-            Queue queue = planned.topology().queues().stream()
-                    .filter(one -> one.name().equals(QUEUE))
-                    .findFirst()
-                    .orElseThrow();
-            Migration migration = new Migration(
-                    broker,
-                    new Mover(broker),
-                    () -> live(broker),
-                    queue,
-                    planned.topology().bindings().stream()
-                            .filter(binding -> binding.queue().equals(QUEUE))
-                            .toList(),
-                    (done, total) -> {});
-            migration.onStep(steps);
-            migration.run(true);
-        }
-    }
-
-    private static LiveTopology live(Broker broker) {
-        try {
-            return LiveTopology.read(broker.management());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

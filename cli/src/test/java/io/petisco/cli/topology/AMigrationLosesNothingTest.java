@@ -1,6 +1,6 @@
 package io.petisco.cli.topology;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,11 +23,6 @@ import com.rabbitmq.client.Delivery;
 import io.petisco.cli.OnCall;
 import io.petisco.cli.OnCall.Message;
 import io.petisco.cli.OnCall.Said;
-import io.petisco.cli.broker.Broker;
-import io.petisco.cli.broker.BrokerOptions;
-import io.petisco.cli.broker.SettingSources;
-import io.petisco.cli.move.Mover;
-import io.petisco.topology.Queue;
 
 import static io.petisco.cli.OnCall.QUEUE;
 import static io.petisco.cli.topology.TheBrokerIsComparedTest.FILE;
@@ -125,10 +120,9 @@ class AMigrationLosesNothingTest {
 
     @Test
     void interruptedAnywhereItGoesOn() throws Exception {
-        PlannedTopology planned = TopologyFile.read(Path.of(FILE));
         try (Arrivals arrivals = new Arrivals()) {
             Set<String> interruptedAt = new LinkedHashSet<>();
-            while (isInterrupted(interruptedAt, planned)) {
+            while (isInterrupted(interruptedAt)) {
                 // once more
             }
             assertThat(interruptedAt).hasSize(12);
@@ -141,45 +135,16 @@ class AMigrationLosesNothingTest {
     }
 
     /** Each time the migration goes as far as never before, to the next step. */
-    private boolean isInterrupted(Set<String> interruptedAt, PlannedTopology planned) throws Exception {
-        BrokerOptions options = new BrokerOptions();
-        try (Broker broker = new Broker(options.settings(SettingSources.of(onCall.environment())))) {
-            Queue queue = planned.topology().queues().stream()
-                    .filter(q -> q.name().equals(QUEUE))
-                    .findFirst()
-                    .orElseThrow();
-            Migration migration = new Migration(
-                    broker,
-                    new Mover(broker),
-                    () -> live(broker),
-                    queue,
-                    planned.topology().bindings().stream()
-                            .filter(binding -> binding.queue().equals(QUEUE))
-                            .toList(),
-                    (done, total) -> {});
-            migration.onStep(step -> {
+    private boolean isInterrupted(Set<String> interruptedAt) throws Exception {
+        try {
+            StepwiseMigration.run(onCall, step -> {
                 if (interruptedAt.add(step)) {
                     throw new Interruption();
                 }
             });
-            boolean differs = new Comparison(planned, live(broker))
-                    .differences().stream()
-                            .anyMatch(d -> d.kind() == Difference.Kind.DIFFERENT
-                                    && d.name().equals(QUEUE));
-            try {
-                migration.run(differs);
-                return false;
-            } catch (Interruption e) {
-                return true;
-            }
-        }
-    }
-
-    private static LiveTopology live(Broker broker) {
-        try {
-            return LiveTopology.read(broker.management());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return false;
+        } catch (Interruption e) {
+            return true;
         }
     }
 
@@ -220,7 +185,7 @@ class AMigrationLosesNothingTest {
         }
         lost.removeAll(distinct);
         assertThat(lost).as("lost").isEmpty();
-        assertThatThrownBy(() -> onCall.ready(QUEUE + ".petisco_migrating")).isInstanceOf(java.io.IOException.class);
+        assertThatThrownBy(() -> onCall.ready(QUEUE + ".petisco_migrating")).isInstanceOf(IOException.class);
     }
 
     /** A publisher that does not stop for a migration. */

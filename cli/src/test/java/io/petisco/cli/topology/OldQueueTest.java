@@ -95,8 +95,22 @@ class OldQueueTest {
         CliException refusal = catchThrowableOfType(CliException.class, () -> delete(onCall.environment()));
 
         assertThat(refusal.exitCode()).isEqualTo(ExitCode.BROKEN_OFF);
-        assertThat(refusal).hasMessageContaining("The queue was left, and nothing is bound to it any more");
+        assertThat(refusal)
+                .hasMessageContaining("queue 'q' has messages that someone took and did not settle")
+                .hasMessageContaining("The queue was left, and nothing is bound to it any more");
         somebody.abort();
         assertThat(onCall.drainIds("q")).containsExactly("0");
+    }
+
+    @Test
+    void staysWhileSomebodyConsumesIt() throws Exception {
+        declare("quorum");
+        onCall.connection().createChannel().basicConsume("q", false, (tag, delivery) -> {}, tag -> {});
+
+        CliException refusal = catchThrowableOfType(CliException.class, () -> delete(onCall.environment()));
+
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.BROKEN_OFF);
+        assertThat(refusal).hasMessageContaining("queue 'q' has 1 other consumer");
+        assertThat(exists()).isTrue();
     }
 }

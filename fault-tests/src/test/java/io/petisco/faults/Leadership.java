@@ -1,0 +1,37 @@
+package io.petisco.faults;
+
+import java.time.Duration;
+
+import io.petisco.localbroker.LocalRabbitMqCluster;
+
+import static org.awaitility.Awaitility.await;
+
+/** Which node of a cluster leads the quorum queues. */
+final class Leadership {
+
+    private Leadership() {}
+
+    /**
+     * Hands the leadership of all quorum queues to one node, and returns when it has that of the handler's queues.
+     *
+     * @param asked the node that is told to do so
+     */
+    static void give(LocalRabbitMqCluster cluster, String virtualHost, int node, int asked) {
+        await("the new leader")
+                .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    cluster.ctl(
+                            asked,
+                            "eval",
+                            "[begin {N, Leader} = amqqueue:get_pid(Q), ra:transfer_leadership({N, Leader}, {N, '"
+                                    + cluster.name(node)
+                                    + "'}) end || Q <- rabbit_amqqueue:list_by_type(rabbit_quorum_queue)].");
+                    return cluster.ctl(asked, "list_queues", "-p", virtualHost, "name", "leader")
+                            .lines()
+                            .filter(line -> line.contains(BrokerView.QUEUE + "\t"))
+                            .allMatch(line -> line.contains(cluster.name(node)));
+                });
+    }
+}

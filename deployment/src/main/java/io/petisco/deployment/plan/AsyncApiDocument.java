@@ -18,7 +18,6 @@ import io.petisco.runtime.PlannedChannel;
 import io.petisco.runtime.consume.HandledType;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
-import io.petisco.wire.JsonNaming;
 
 /**
  * What the service sends and receives, as an AsyncAPI 3.0 document. It sends the message types that are its own; it receives

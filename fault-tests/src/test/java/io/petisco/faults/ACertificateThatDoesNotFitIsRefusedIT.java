@@ -99,7 +99,7 @@ class ACertificateThatDoesNotFitIsRefusedIT {
         settings.put("rabbitmq-port", String.valueOf(tlsPort));
         settings.put("quarkus.petisco.tls-configuration-name", "broker");
         settings.put("quarkus.tls.broker.trust-store.pem.certs", file(trusted));
-        return new Arena(Broker.of(broker), "tls-" + name, "tls-" + name, App.CLASSIC.jar(), false, settings);
+        return new Arena(Broker.of(broker), "tls-" + name, "tls-" + name, App.CLASSIC.program(), false, settings);
     }
 
     private static String file(String name) {

@@ -35,7 +35,7 @@ class ALateLeaderLosesNothingIT {
     @Test
     void andRestartsNoConsumer() throws Exception {
         try (LocalRabbitMqCluster cluster = LocalRabbitMqCluster.start(3);
-                Arena arena = new Arena(Broker.of(cluster), "late", "late", App.QUORUM.jar(), false, Map.of())) {
+                Arena arena = new Arena(Broker.of(cluster), "late", "late", App.QUORUM.program(), false, Map.of())) {
             arena.launch(Map.of("rabbitmq-addresses", "127.0.0.1:" + cluster.port(CONNECTED)))
                     .awaitReady();
             for (Duration suspension : SUSPENSIONS) {

@@ -82,7 +82,7 @@ class AMigrationLosesNothingIT {
     private Row account(String fault, Fault.Strike migrated) throws Exception {
         node.ctl("eval", TRIES_AGAIN.formatted(3_000));
         String name = fault.replaceAll("[^a-z0-9]+", "-");
-        try (Arena arena = new Arena(Broker.of(node), name, name, App.CLASSIC.jar(), false, Map.of())) {
+        try (Arena arena = new Arena(Broker.of(node), name, name, App.CLASSIC.program(), false, Map.of())) {
             arena.launch(SLOW_RETRIES).awaitReady();
             for (int i = 0; i < MESSAGES; i++) {
                 arena.publish(Behaviour.FAIL_ONCE);

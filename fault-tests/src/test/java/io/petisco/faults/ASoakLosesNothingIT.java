@@ -59,7 +59,7 @@ class ASoakLosesNothingIT {
         LOG.infof("Soaking for %d s with seed %d", SECONDS, SEED);
         try (LocalRabbitMq broker = LocalRabbitMq.start();
                 Arena arena = new Arena(
-                        Broker.of(broker), "soak", "soak", App.chosen().jar(), true, SETTINGS)) {
+                        Broker.of(broker), "soak", "soak", App.chosen().program(), true, SETTINGS)) {
             arena.launch().awaitReady();
             long channels = channels(arena);
             Soak soak = new Soak(arena, SECONDS, SEED);

@@ -93,7 +93,7 @@ class AStopFinishesWhatRunsAndGivesBackTheRestIT {
     }
 
     private static Arena arena(String name, Map<String, String> settings) throws IOException {
-        Arena arena = new Arena(Broker.of(broker), name, name, App.chosen().jar(), false, settings);
+        Arena arena = new Arena(Broker.of(broker), name, name, App.chosen().program(), false, settings);
         arena.launch().awaitReady();
         return arena;
     }

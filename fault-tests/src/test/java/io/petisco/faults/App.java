@@ -1,6 +1,7 @@
 package io.petisco.faults;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The packaged applications: one, built with different settings. */
 enum App {
@@ -8,10 +9,22 @@ enum App {
     CLASSIC("quarkus-app"),
     QUORUM("quorum-app"),
     CLASSIC_WITH_STORE("store-app"),
-    QUORUM_WITH_STORE("quorum-store-app");
+    QUORUM_WITH_STORE("quorum-store-app"),
+    /** Consumes with the official connector of Quarkus Messaging. */
+    CHANNEL("channel-app"),
+    /** As {@link #CLASSIC}, as a native executable: {@code -Pnative} builds it. */
+    NATIVE("faults-runner") {
+        @Override
+        Path program() {
+            return Path.of("target", folder());
+        }
+    };
 
     /** {@code classic} or {@code quorum}: the queues of all faults that do not say otherwise. */
     static final String PROPERTY = "petisco.faults.queue-type";
+
+    /** {@code channel} or {@code native}: strikes that application, where a fault does not need another one. */
+    static final String APPLICATION = "petisco.faults.application";
 
     private final String folder;
 
@@ -20,6 +33,10 @@ enum App {
     }
 
     static App chosen() {
+        String application = System.getProperty(APPLICATION, "");
+        if (!application.isEmpty()) {
+            return valueOf(application.toUpperCase(Locale.ROOT));
+        }
         return System.getProperty(PROPERTY, "classic").equals("quorum") ? QUORUM : CLASSIC;
     }
 
@@ -27,7 +44,12 @@ enum App {
         return chosen() == QUORUM ? QUORUM_WITH_STORE : CLASSIC_WITH_STORE;
     }
 
-    Path jar() {
+    String folder() {
+        return folder;
+    }
+
+    /** A jar, or an executable. */
+    Path program() {
         return Path.of("target", folder, "quarkus-run.jar");
     }
 }

@@ -40,16 +40,23 @@ final class FaultApp implements AutoCloseable {
     }
 
     /** Starts it; it need not be ready when this returns. */
-    static FaultApp launch(Path jar, Path log, Map<String, String> environment, Map<String, String> settings) {
-        assertThat(jar).as("the packaged application").exists();
+    static FaultApp launch(Path program, Path log, Map<String, String> environment, Map<String, String> settings) {
+        assertThat(program).as("the packaged application").exists();
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:TieredStopAtLevel=1");
-        command.add("-XX:+UseSerialGC");
+        boolean jar = program.toString().endsWith(".jar");
+        if (jar) {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add("-XX:TieredStopAtLevel=1");
+            command.add("-XX:+UseSerialGC");
+        } else {
+            command.add(program.toAbsolutePath().toString());
+        }
         command.add("-Xmx256m");
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.add("-jar");
-        command.add(jar.toString());
+        if (jar) {
+            command.add("-jar");
+            command.add(program.toString());
+        }
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);

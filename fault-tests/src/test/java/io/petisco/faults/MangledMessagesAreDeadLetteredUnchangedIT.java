@@ -37,7 +37,7 @@ class MangledMessagesAreDeadLetteredUnchangedIT {
                         Broker.of(broker),
                         "fuzz",
                         "fuzz",
-                        App.chosen().jar(),
+                        App.chosen().program(),
                         false,
                         Map.of(
                                 "quarkus.petisco.retry.max-retries",

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.petisco.faults.app.Behaviour;
-import io.petisco.faults.app.NumberedHandler;
+import io.petisco.faults.app.NumberedWork;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -134,7 +134,7 @@ final class MessageFaults {
             arena.awaitHandled(arena.publish(Behaviour.STAY_INTERRUPTED));
         }
         arena.awaitHandled(arena.publish(Behaviour.SUCCEED));
-        assertThat(arena.app().log()).doesNotContain(NumberedHandler.INTERRUPTED);
+        assertThat(arena.app().log()).doesNotContain(NumberedWork.INTERRUPTED);
     }
 
     /** With a negative number: it is none of those that are accounted for. */

@@ -152,7 +152,7 @@ class NoSecretIsLoggedIT {
         all.put("quarkus.log.level", "TRACE");
         all.put("quarkus.petisco.publisher.confirm-timeout", "2s");
         all.putAll(settings);
-        Arena arena = new Arena(Broker.of(broker), name, name, App.CLASSIC.jar(), false, all);
+        Arena arena = new Arena(Broker.of(broker), name, name, App.CLASSIC.program(), false, all);
         if (permitted) {
             broker.ctl("set_permissions", "-p", name, USER, ".*", ".*", ".*");
         }

@@ -17,6 +17,9 @@ final class PackagedModules {
 
     private static final Map<String, String> ARTIFACTS = Map.of(
             "local-broker", "quarkus-petisco-local-broker",
+            "core", "petisco-core",
+            "rabbitmq", "petisco-rabbitmq",
+            "in-memory", "petisco-in-memory",
             "runtime", "quarkus-petisco",
             "runtime-dev", "quarkus-petisco-dev",
             "deployment", "quarkus-petisco-deployment",

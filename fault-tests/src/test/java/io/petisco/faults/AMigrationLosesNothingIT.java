@@ -26,8 +26,8 @@ class AMigrationLosesNothingIT {
 
     private static final int MESSAGES = 300;
 
-    /** Time enough to publish all before the first comes back. */
-    private static final Map<String, String> SLOW_RETRIES = Map.of("quarkus.petisco.retry.ttl", "20s");
+    /** Time enough to publish all, end the application and fill the next queue before the first comes back. */
+    private static final Map<String, String> SLOW_RETRIES = Map.of("quarkus.petisco.retry.ttl", "40s");
 
     private static final Map<String, String> NEW_RETRIES = Map.of("quarkus.petisco.retry.ttl", "5s");
 

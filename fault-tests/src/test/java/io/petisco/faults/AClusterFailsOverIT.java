@@ -31,7 +31,8 @@ class AClusterFailsOverIT {
     @Test
     void andLosesNothing() throws Exception {
         try (LocalRabbitMqCluster cluster = LocalRabbitMqCluster.start(3);
-                Arena arena = new Arena(Broker.of(cluster), "cluster", "cluster", App.QUORUM.program(), false, Map.of())) {
+                Arena arena =
+                        new Arena(Broker.of(cluster), "cluster", "cluster", App.QUORUM.program(), false, Map.of())) {
             tuneAll(cluster);
             arena.launch().awaitReady();
             arena.begin(RATE);

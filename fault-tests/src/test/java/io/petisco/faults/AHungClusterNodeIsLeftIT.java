@@ -53,7 +53,8 @@ class AHungClusterNodeIsLeftIT {
     void andLosesNothing() throws Exception {
         Map<String, String> settings = Map.of("quarkus.petisco.connection.heartbeat", "60s");
         try (LocalRabbitMqCluster cluster = LocalRabbitMqCluster.start(3);
-                Arena arena = new Arena(Broker.of(cluster), VIRTUAL_HOST, "hung", App.QUORUM.program(), false, settings)) {
+                Arena arena =
+                        new Arena(Broker.of(cluster), VIRTUAL_HOST, "hung", App.QUORUM.program(), false, settings)) {
             tell(cluster, RETRY_SOON);
             arena.launch().awaitReady();
             Row other = hang(

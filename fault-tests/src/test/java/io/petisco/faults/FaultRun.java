@@ -30,7 +30,12 @@ final class FaultRun {
 
     static Row of(Fault fault, Broker broker) throws Exception {
         try (Arena arena = new Arena(
-                broker, virtualHost(fault), fileName(fault), fault.app().program(), fault.proxied(), fault.settings())) {
+                broker,
+                virtualHost(fault),
+                fileName(fault),
+                fault.app().program(),
+                fault.proxied(),
+                fault.settings())) {
             arena.launch().awaitReady();
             Set<String> topology = arena.topology();
             arena.begin(RATE);

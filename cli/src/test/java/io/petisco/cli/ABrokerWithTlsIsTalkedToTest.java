@@ -111,7 +111,7 @@ class ABrokerWithTlsIsTalkedToTest {
 
         assertThat(listed).isEqualTo(new Ended(0, DEAD + ": 1000\n1000 dead letters in 1 of 1 queue\n"));
         assertThat(requeued.said()).contains("requeued 1000 of 1000 messages");
-        assertThat(onCall.ready(RETRY)).isEqualTo(1_000);
+        onCall.awaitReady(RETRY, 1_000);
     }
 
     @Test

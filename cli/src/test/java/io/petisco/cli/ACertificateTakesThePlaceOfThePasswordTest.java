@@ -112,7 +112,7 @@ class ACertificateTakesThePlaceOfThePasswordTest {
         Ended ended = requeue("client", "--ssl", "--port=" + tlsPort);
 
         assertThat(ended.said()).contains("requeued 3 of 3 messages");
-        assertThat(onCall.ready(RETRY)).isEqualTo(3);
+        onCall.awaitReady(RETRY, 3);
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
+import org.awaitility.Awaitility;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -199,19 +201,28 @@ public final class OnCall implements AutoCloseable {
         return channel().queueDeclarePassive(queue).getMessageCount();
     }
 
-    /** Takes all messages of a queue. */
+    /** Waits until so many messages are ready: what a closed channel held comes back a moment later. */
+    public void awaitReady(String queue, int messages) {
+        Awaitility.await("messages ready in " + queue)
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> ready(queue), ready -> ready == messages);
+    }
+
+    /** Takes all messages of a queue, also what a closed channel held, which comes back a moment later. */
     public List<Delivery> drain(String queue) throws Exception {
         int count = ready(queue);
         BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
         String tag = channel().basicConsume(queue, true, (consumer, delivery) -> arrived.add(delivery), consumer -> {});
         List<Delivery> deliveries = new ArrayList<>();
-        while (deliveries.size() < count) {
-            Delivery delivery = arrived.poll(30, TimeUnit.SECONDS);
-            if (delivery == null) {
+        Delivery delivery;
+        do {
+            delivery = arrived.poll(deliveries.size() < count ? 30_000 : 500, TimeUnit.MILLISECONDS);
+            if (delivery != null) {
+                deliveries.add(delivery);
+            } else if (deliveries.size() < count) {
                 throw new IllegalStateException(deliveries.size() + " of " + count + " came from " + queue);
             }
-            deliveries.add(delivery);
-        }
+        } while (delivery != null);
         channel().basicCancel(tag);
         return deliveries;
     }

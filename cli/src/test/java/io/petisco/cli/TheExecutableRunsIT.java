@@ -76,7 +76,7 @@ class TheExecutableRunsIT {
             assertThat(run(onCall, 0, "requeue", "-cq", DEAD, "--where", "id=3", "--dry-run"))
                     .contains("requeue 1 of 5");
             assertThat(run(onCall, 0, "requeue", "-cq", DEAD)).contains("requeued 5 of 5 messages");
-            assertThat(onCall.ready(RETRY)).isEqualTo(5);
+            onCall.awaitReady(RETRY, 5);
             assertThat(run(onCall, 0, "dead-letters", "import", file.toString()))
                     .contains("imported 5 messages");
             assertThat(run(onCall, 0, "dead-letters", "delete", DEAD, "--older-than", "1s", "--yes"))

@@ -29,7 +29,7 @@ class TheJarRunsIT {
             String said = run(onCall, "requeue", "-cq", DEAD);
 
             assertThat(said).contains("requeued 5 of 5 messages").doesNotContain("SLF4J");
-            assertThat(onCall.ready(RETRY)).isEqualTo(5);
+            onCall.awaitReady(RETRY, 5);
             assertThat(run(onCall, "--version")).matches("petisco \\d+\\.\\d+\\.\\d+.*\\s+");
         }
     }

@@ -54,7 +54,7 @@ class APartOfAQueuesNameIsEnoughTest {
                 .startsWith(DEAD + ": requeued 1 of 3 messages to");
         assertThat(onCall.petisco("requeue", "-cq", "send_mail", "--limit", "1").out())
                 .startsWith(DEAD + ": requeued 1 of 2 messages to");
-        assertThat(onCall.ready(RETRY)).isEqualTo(2);
+        onCall.awaitReady(RETRY, 2);
         assertThat(onCall.petisco("requeue", "send_mail", "-cq", "send_mail").err())
                 .contains("say which queue once");
     }

@@ -62,7 +62,7 @@ class ASelectionThatMatchesNothingSaysSoTest {
 
         assertThat(said.err()).contains(message);
         assertThat(said.code()).as(said.err()).isEqualTo(1);
-        assertThat(onCall.ready(DEAD)).isEqualTo(4);
+        onCall.awaitReady(DEAD, 4);
     }
 
     @Test

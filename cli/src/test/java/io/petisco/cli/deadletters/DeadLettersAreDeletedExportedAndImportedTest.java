@@ -58,7 +58,7 @@ class DeadLettersAreDeletedExportedAndImportedTest {
         assertThat(onCall.petisco("dead-letters", "delete", DEAD, "--where", "type=user.deleted", "--dry-run")
                         .out())
                 .isEqualTo(DEAD + ": would delete 10 of 30 messages\n");
-        assertThat(onCall.ready(DEAD)).isEqualTo(30);
+        onCall.awaitReady(DEAD, 30);
 
         Said yes = onCall.petisco(onCall.environment(), true, "y\n", command);
 
@@ -194,6 +194,6 @@ class DeadLettersAreDeletedExportedAndImportedTest {
                 .asString()
                 .containsPattern(
                         "message large has headers of 140\\d+ bytes, and RabbitMQ takes 131072 \\(its frame_max\\)");
-        assertThat(onCall.ready(DEAD)).isEqualTo(30);
+        onCall.awaitReady(DEAD, 30);
     }
 }

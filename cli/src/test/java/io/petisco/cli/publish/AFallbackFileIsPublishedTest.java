@@ -97,7 +97,7 @@ class AFallbackFileIsPublishedTest {
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.out())
                 .startsWith("published 3 messages of " + file + "; 1 line that is no whole message is in");
-        assertThat(onCall.ready(QUEUE)).isEqualTo(3);
+        onCall.awaitReady(QUEUE, 3);
         assertThat(folder.resolve("unpublished.jsonl.unreadable"))
                 .content()
                 .isEqualTo("{\"format\":1,\"saved_at\":\"2026\n");

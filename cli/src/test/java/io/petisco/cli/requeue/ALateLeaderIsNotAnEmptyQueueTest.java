@@ -54,7 +54,7 @@ class ALateLeaderIsNotAnEmptyQueueTest {
         Said said = whileTheLeaderIsLate("requeue", "-cq", DEAD, "--skip-retry-queue");
 
         assertThat(said.out()).as(said.err()).contains("requeued 20 of 20 messages");
-        assertThat(onCall.ready(QUEUE)).isEqualTo(MESSAGES);
+        onCall.awaitReady(QUEUE, MESSAGES);
     }
 
     @ParameterizedTest

@@ -73,7 +73,7 @@ class BadInputMovesNothingTest {
                 .asString()
                 .startsWith("petisco: ")
                 .contains(message);
-        assertThat(onCall.ready(DEAD)).isEqualTo(10);
+        onCall.awaitReady(DEAD, 10);
     }
 
     @Test

@@ -40,6 +40,6 @@ class LargeMessagesAreSpokenOfTest {
         assertThat(said)
                 .contains("a message of 30 MiB is too large for the memory of this command (", "-Xmx2g")
                 .doesNotContain("connection to RabbitMQ was lost");
-        assertThat(onCall.ready(DEAD)).as("it stays where it is").isEqualTo(1);
+        onCall.awaitReady(DEAD, 1);
     }
 }

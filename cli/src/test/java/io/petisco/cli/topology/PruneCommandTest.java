@@ -80,7 +80,7 @@ class PruneCommandTest {
         assertThat(said.err()).contains("leave queue " + REMOVED + ": it has 30 messages", "--move-to QUEUE");
         assertThat(said.out().lines())
                 .containsExactly("deleted queue retry." + REMOVED, "deleted queue dead_letter." + REMOVED);
-        assertThat(onCall.ready(REMOVED)).isEqualTo(MESSAGES);
+        onCall.awaitReady(REMOVED, MESSAGES);
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ class PruneCommandTest {
 
         assertThat(prune("--only", REMOVED, "--delete").err())
                 .contains("? Without a terminal no one can answer: add --yes. Nothing was changed");
-        assertThat(onCall.ready(REMOVED)).isEqualTo(MESSAGES);
+        onCall.awaitReady(REMOVED, MESSAGES);
         Said said = prune("--only", REMOVED, "--delete", "--yes");
 
         assertThat(said.code()).as(said.err()).isZero();
@@ -136,7 +136,7 @@ class PruneCommandTest {
                         "would move 30 messages of queue " + REMOVED + " to queue " + QUEUE + " and delete it",
                         "would move 0 messages of queue dead_letter." + REMOVED + " to queue " + QUEUE
                                 + " and delete it");
-        assertThat(onCall.ready(REMOVED)).isEqualTo(MESSAGES);
+        onCall.awaitReady(REMOVED, MESSAGES);
     }
 
     @Test
@@ -167,6 +167,6 @@ class PruneCommandTest {
                 .contains("there is no queue 'no.such.queue' to move messages to. Nothing was changed");
         assertThat(prune("--yes", "--management-url", "http://localhost:1").err())
                 .contains("without the management API it is not known what is extra");
-        assertThat(onCall.ready(REMOVED)).isEqualTo(MESSAGES);
+        onCall.awaitReady(REMOVED, MESSAGES);
     }
 }

@@ -177,7 +177,7 @@ class TheBrokerIsComparedTest {
         assertThat(onCall.petisco("topology", "clear", FILE).code()).isEqualTo(2);
         assertThat(onCall.petisco("topology", "clear", FILE, "--dry-run").out())
                 .contains("would delete queue " + DEAD + " with 7 messages");
-        assertThat(onCall.ready(DEAD)).isEqualTo(7);
+        onCall.awaitReady(DEAD, 7);
 
         Said said = onCall.petisco(onCall.environment(), true, "yes\n", "topology", "clear", FILE);
 

@@ -16,6 +16,8 @@ import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.cli.CliException;
+import io.petisco.rabbitmq.Authentication;
+import io.petisco.rabbitmq.Sasl;
 
 /** A broker and the connections to it, which end with it. Not safe for use by several threads. */
 public final class Broker implements AutoCloseable {
@@ -82,7 +84,7 @@ public final class Broker implements AutoCloseable {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUsername(settings.username());
         factory.setPassword(settings.password());
-        factory.setSaslConfig(Authentication.of(settings.authentication()));
+        factory.setSaslConfig(new Sasl(settings.authentication()));
         factory.setVirtualHost(settings.virtualHost());
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);

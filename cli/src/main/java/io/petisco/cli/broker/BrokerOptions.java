@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import com.rabbitmq.client.Address;
 
 import io.petisco.cli.CliException;
+import io.petisco.rabbitmq.Authentication;
 import io.petisco.text.Addresses;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -123,13 +125,22 @@ public class BrokerOptions {
     private Optional<Authentication> authentication(SettingSources sources, boolean ssl) {
         Optional<Authentication> chosen = Optional.ofNullable(group.authentication)
                 .or(() -> sources.first("quarkus.petisco.connection.authentication")
-                        .map(Authentication::parse));
+                        .map(BrokerOptions::authentication));
         if (chosen.equals(Optional.of(Authentication.EXTERNAL)) && !ssl) {
             throw CliException.refused(
                     "--authentication=external (quarkus.petisco.connection.authentication) needs TLS: set --ssl or"
                             + " RABBITMQ_SSL");
         }
         return chosen;
+    }
+
+    private static Authentication authentication(String text) {
+        try {
+            return Authentication.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw CliException.refused(
+                    "quarkus.petisco.connection.authentication is neither plain nor external: '" + text + "'");
+        }
     }
 
     private String password(SettingSources sources) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import com.rabbitmq.client.Address;
 
+import io.petisco.rabbitmq.Authentication;
 import io.petisco.text.Addresses;
 
 /**

@@ -15,5 +15,17 @@ public final class ExitCode {
     /** It was broken off half-way, since the broker went away or refused. Nothing is lost; the same command goes on. */
     public static final int BROKEN_OFF = 3;
 
+    /** Ctrl-C: what a shell gives for it. */
+    public static final int INTERRUPTED = 130;
+
     private ExitCode() {}
+
+    /** Of an operation that did not do what was asked of it. */
+    static int of(OperationException.Kind kind) {
+        return switch (kind) {
+            case BAD_INPUT, NOT_FOUND, REFUSED -> REFUSED;
+            case NOTHING_MATCHES -> DIFFERENT;
+            case BROKEN_OFF -> BROKEN_OFF;
+        };
+    }
 }

@@ -139,6 +139,10 @@ public final class Petisco implements Runnable {
             terminal.error(expected.getMessage());
             return expected.exitCode();
         }
+        if (e instanceof OperationException expected) {
+            terminal.error(AdviceText.of(expected));
+            return ExitCode.of(expected.kind());
+        }
         terminal.error("unexpected: " + e);
         if (terminal.debug()) {
             terminal.failure(e);

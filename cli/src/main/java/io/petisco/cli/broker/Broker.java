@@ -15,7 +15,8 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.Advice;
+import io.petisco.cli.OperationException;
 import io.petisco.rabbitmq.Authentication;
 import io.petisco.rabbitmq.Sasl;
 
@@ -45,7 +46,7 @@ public final class Broker implements AutoCloseable {
      * A new connection. It does not recover: who uses it hears of its end.
      *
      * @param purpose shown in the broker's list of connections
-     * @throws CliException if there is none to be had: says why
+     * @throws OperationException if there is none to be had: says why
      */
     public Connection connect(String purpose) {
         try {
@@ -54,29 +55,32 @@ public final class Broker implements AutoCloseable {
             return connection;
         } catch (PossibleAuthenticationFailureException e) {
             if (Replies.text(e).contains(Authentication.EXTERNAL.name())) {
-                throw CliException.refused(
-                        "RabbitMQ " + settings + " refuses the client certificate: its name is no user"
-                                + " of the broker, or none was sent. Give -Djavax.net.ssl.keyStore=FILE and"
-                                + " -Djavax.net.ssl.keyStorePassword=..., and add the user whose name the broker takes from the"
-                                + " certificate (ssl_cert_login_from)");
+                throw OperationException.refused(
+                                "RabbitMQ " + settings
+                                        + " refuses the client certificate: its name is no user of the broker, or none was sent")
+                        .with(Advice.CLIENT_CERTIFICATE);
             }
-            throw CliException.refused("RabbitMQ " + settings + " refuses the user name or password. Set --user and"
-                    + " --password, or RABBITMQ_USER and RABBITMQ_PASSWORD");
+            throw OperationException.refused("RabbitMQ " + settings + " refuses the user name or password")
+                    .with(Advice.CREDENTIALS);
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
-            Optional<String> tls = Replies.tlsProblem(e);
+            Optional<Replies.TlsProblem> tls = Replies.tlsProblem(e);
             if (tls.isPresent()) {
-                throw CliException.refused("RabbitMQ " + settings + " " + tls.get());
+                throw OperationException.refused(
+                                "RabbitMQ " + settings + " " + tls.get().text())
+                        .with(tls.get().advice());
             }
             if (Replies.text(e).contains("No compatible authentication mechanism")) {
-                throw CliException.refused("RabbitMQ " + settings + " offers no such authentication: " + Replies.text(e)
-                        + ". Set --authentication to plain or external, as the broker has it in auth_mechanisms");
+                throw OperationException.refused(
+                                "RabbitMQ " + settings + " offers no such authentication: " + Replies.text(e))
+                        .with(Advice.AUTHENTICATION);
             }
             if (Replies.text(e).contains("NOT_ALLOWED")) {
-                throw CliException.refused("RabbitMQ " + settings + " refuses the virtual host: " + Replies.text(e)
-                        + ". Set --virtual-host or RABBITMQ_VIRTUAL_HOST");
+                throw OperationException.refused(
+                                "RabbitMQ " + settings + " refuses the virtual host: " + Replies.text(e))
+                        .with(Advice.VIRTUAL_HOST);
             }
-            throw CliException.refused("RabbitMQ " + settings + " cannot be reached: " + Replies.text(e)
-                    + ". Start it, or say with --host and --port (RABBITMQ_HOST, RABBITMQ_PORT) where it is");
+            throw OperationException.refused("RabbitMQ " + settings + " cannot be reached: " + Replies.text(e))
+                    .with(Advice.ADDRESS);
         }
     }
 
@@ -98,7 +102,7 @@ public final class Broker implements AutoCloseable {
                 factory.useSslProtocol(SSLContext.getDefault());
                 factory.enableHostnameVerification();
             } catch (GeneralSecurityException e) {
-                throw CliException.refused("there is no TLS in this Java: " + e);
+                throw OperationException.refused("there is no TLS in this Java: " + e);
             }
         }
         return factory;
@@ -112,9 +116,9 @@ public final class Broker implements AutoCloseable {
         try {
             return forQuestions
                     .openChannel()
-                    .orElseThrow(() -> CliException.refused("RabbitMQ " + settings + " opens no more channels"));
+                    .orElseThrow(() -> OperationException.refused("RabbitMQ " + settings + " opens no more channels"));
         } catch (IOException | ShutdownSignalException e) {
-            throw CliException.brokenOff("RabbitMQ " + settings + " is gone: " + Replies.text(e));
+            throw OperationException.brokenOff("RabbitMQ " + settings + " is gone: " + Replies.text(e));
         }
     }
 
@@ -122,7 +126,7 @@ public final class Broker implements AutoCloseable {
      * How many messages and consumers a queue has; empty if there is no such queue. An answer of no messages and no consumers is
      * checked with the queue's leader, which can take as long as the leader is away.
      *
-     * @throws CliException if the leader does not answer, or the user may not read from the queue
+     * @throws OperationException if the leader does not answer, or the user may not read from the queue
      */
     public Optional<QueueState> queue(String name) {
         Optional<QueueState> told = told(name);
@@ -155,8 +159,9 @@ public final class Broker implements AutoCloseable {
     /** The same, of a queue that has to be there. */
     public QueueState existingQueue(String name) {
         return queue(name)
-                .orElseThrow(() -> CliException.refused("there is no queue '" + name + "' on RabbitMQ " + settings
-                        + ". 'petisco dead-letters list' shows the dead-letter queues"));
+                .orElseThrow(
+                        () -> OperationException.notFound("there is no queue '" + name + "' on RabbitMQ " + settings)
+                                .with(Advice.DEAD_LETTER_QUEUES));
     }
 
     public boolean hasExchange(String name) {
@@ -175,7 +180,7 @@ public final class Broker implements AutoCloseable {
             if (Replies.code(e) == AMQP.NOT_FOUND && !Replies.isOutOfReach(e)) {
                 return Optional.empty();
             }
-            throw CliException.refused(what + " on RabbitMQ " + settings + ": " + Replies.text(e));
+            throw OperationException.refused(what + " on RabbitMQ " + settings + ": " + Replies.text(e));
         } finally {
             abort(channel);
         }

@@ -11,7 +11,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.ShutdownSignalException;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 
 /**
  * Counts messages where RabbitMQ has answered "no messages, no consumers", as it also does for a quorum queue whose leader is late:
@@ -29,7 +29,7 @@ final class QueueCounter {
         this.broker = broker;
     }
 
-    /** @throws CliException if the leader does not answer, or the user may not read */
+    /** @throws OperationException if the leader does not answer, or the user may not read */
     Optional<QueueState> count(String queue) {
         Channel channel = open();
         try {
@@ -72,8 +72,8 @@ final class QueueCounter {
         }
     }
 
-    private CliException unknown(String queue, String reason) {
-        return CliException.refused("it is not known how many messages queue '" + queue + "' on RabbitMQ "
+    private OperationException unknown(String queue, String reason) {
+        return OperationException.refused("it is not known how many messages queue '" + queue + "' on RabbitMQ "
                 + broker.settings() + " has: " + reason);
     }
 
@@ -84,7 +84,7 @@ final class QueueCounter {
         try {
             return connection.openChannel().orElseThrow(() -> new IOException("no more channels"));
         } catch (IOException | ShutdownSignalException e) {
-            throw CliException.brokenOff("RabbitMQ " + broker.settings() + " is gone: " + Replies.text(e));
+            throw OperationException.brokenOff("RabbitMQ " + broker.settings() + " is gone: " + Replies.text(e));
         }
     }
 }

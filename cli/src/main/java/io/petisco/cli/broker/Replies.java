@@ -10,6 +10,8 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Method;
 import com.rabbitmq.client.ShutdownSignalException;
 
+import io.petisco.cli.Advice;
+
 /** What the broker said when it closed a channel or connection. */
 public final class Replies {
 
@@ -71,8 +73,11 @@ public final class Replies {
         return text(thrown).contains("down or inaccessible");
     }
 
-    /** What is wrong with the TLS of a connection, and the way out; empty if that is not what is wrong. */
-    static Optional<String> tlsProblem(Throwable thrown) {
+    /** What is wrong with the TLS of a connection, and what would help. */
+    record TlsProblem(String text, Advice advice) {}
+
+    /** Empty if something else is wrong. */
+    static Optional<TlsProblem> tlsProblem(Throwable thrown) {
         String last = null;
         boolean tls = false;
         boolean certificate = false;
@@ -82,15 +87,10 @@ public final class Replies {
             last = t.getMessage() == null ? last : t.getMessage();
         }
         if (certificate) {
-            return Optional.of(
-                    "has a certificate that is not accepted: " + last + ". It has to be for this host name, and"
-                            + " of an authority that Java trusts: give -Djavax.net.ssl.trustStore=FILE and"
-                            + " -Djavax.net.ssl.trustStorePassword=... before -jar, or to the executable before the"
-                            + " command");
+            return Optional.of(new TlsProblem("has a certificate that is not accepted: " + last, Advice.TRUST));
         }
         return tls
-                ? Optional.of("speaks no TLS, or another one: " + last + ". Leave out --ssl (RABBITMQ_SSL), or say with"
-                        + " --port where it has TLS, usually 5671")
+                ? Optional.of(new TlsProblem("speaks no TLS, or another one: " + last, Advice.TLS))
                 : Optional.empty();
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import io.petisco.cli.CliException;
 import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.QueueState;
 import io.petisco.cli.deadletters.ListReport.Listed;
@@ -102,16 +103,16 @@ final class ListCommand implements Callable<Integer> {
     private List<String> names(Broker broker, Terminal terminal) {
         if (queues.isEmpty()) {
             try {
-                return selection.names(broker, terminal::note);
-            } catch (CliException e) {
-                if (json && e.exitCode() == ExitCode.DIFFERENT) {
+                return selection.queues(broker).names(terminal::note);
+            } catch (OperationException e) {
+                if (json && e.kind() == OperationException.Kind.NOTHING_MATCHES) {
                     terminal.print("[]"); // a program that reads it gets JSON all the same
                 }
                 throw e;
             }
         }
         Set<String> names = new LinkedHashSet<>();
-        queues.forEach(text -> names.addAll(selection.all(broker, text)));
+        queues.forEach(text -> names.addAll(selection.queues(broker).all(text)));
         return List.copyOf(names);
     }
 

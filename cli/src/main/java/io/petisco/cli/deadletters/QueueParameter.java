@@ -20,6 +20,6 @@ final class QueueParameter {
 
     /** The name of the queue that is meant. */
     String name(Broker broker) {
-        return selection.one(broker, queue);
+        return selection.queues(broker).one(queue);
     }
 }

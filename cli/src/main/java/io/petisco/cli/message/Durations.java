@@ -4,19 +4,18 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
-
-/** Reads times as people write them: {@code 500ms}, {@code 90s}, {@code 30m}, {@code 2h}, {@code 7d}. */
-public final class Durations implements ITypeConverter<Duration> {
+/** Times as people write them: {@code 500ms}, {@code 90s}, {@code 30m}, {@code 2h}, {@code 7d}. */
+public final class Durations {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
-    @Override
-    public Duration convert(String text) {
+    private Durations() {}
+
+    /** @throws IllegalArgumentException if it is no time: says how to write one */
+    public static Duration parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new TypeConversionException("'" + text + "' is no time; write 90s, 30m, 2h or 7d");
+            throw new IllegalArgumentException("'" + text + "' is no time; write 90s, 30m, 2h or 7d");
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

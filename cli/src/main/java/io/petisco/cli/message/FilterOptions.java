@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 import picocli.CommandLine.Option;
 
 /** The options that say which messages are meant. */
 public final class FilterOptions {
+
+    private static final String EXAMPLE = ", for example --where type=user.created. FIELD is " + MessageFilter.FIELDS;
 
     @Option(
             names = "--where",
@@ -23,12 +27,16 @@ public final class FilterOptions {
     @Option(
             names = "--older-than",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationConverter.class,
             description = "Only messages that have been dead letters for longer: 90s, 30m, 2h, 7d.")
     private Duration olderThan;
 
     /** The filter, as of now. */
     public WatchedFilter filter() {
-        return new WatchedFilter(MessageFilter.of(where, Optional.ofNullable(olderThan), Instant.now()));
+        try {
+            return new WatchedFilter(MessageFilter.of(where, Optional.ofNullable(olderThan), Instant.now()));
+        } catch (OperationException e) {
+            throw CliException.refused("--where " + e.getMessage() + EXAMPLE);
+        }
     }
 }

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 
 /** Which messages are meant: those for which all conditions hold. Immutable. */
 public final class MessageFilter implements Predicate<StoredMessage> {
 
-    private static final String FIELDS = "type, exception, handler, id, meta.NAME or header.NAME";
+    /** The fields that a condition can be about. */
+    public static final String FIELDS = "type, exception, handler, id, meta.NAME or header.NAME";
 
     /**
      * One condition.
@@ -40,7 +41,7 @@ public final class MessageFilter implements Predicate<StoredMessage> {
      * @param where each {@code field=value}; in the value, {@code *} stands for any characters
      * @param olderThan only what has been a dead letter for so long
      * @param now from when on that is counted
-     * @throws CliException if a condition is none: says how to write one
+     * @throws OperationException if a condition is none
      */
     public static MessageFilter of(List<String> where, Optional<Duration> olderThan, Instant now) {
         List<Condition> conditions = new ArrayList<>();
@@ -62,8 +63,7 @@ public final class MessageFilter implements Predicate<StoredMessage> {
         int equals = text.indexOf('=');
         String field = equals < 0 ? text : text.substring(0, equals).strip();
         if (equals <= 0 || equals == text.length() - 1) {
-            throw CliException.refused("--where '" + text
-                    + "' is not FIELD=VALUE, for example --where type=user.created. FIELD is " + FIELDS);
+            throw OperationException.badInput("'" + text + "' is not FIELD=VALUE");
         }
         String value = text.substring(equals + 1).strip();
         Function<StoredMessage, List<String>> values = values(text, field);
@@ -95,8 +95,7 @@ public final class MessageFilter implements Predicate<StoredMessage> {
         if (dot > 0 && !name.isEmpty() && kind.equals("header")) {
             return message -> message.header(name).stream().toList();
         }
-        throw CliException.refused("--where '" + text + "': there is no field '" + field + "'. It is " + FIELDS
-                + ", for example --where meta.client_id=web");
+        throw OperationException.badInput("'" + text + "': there is no field '" + field + "'. It is " + FIELDS);
     }
 
     /** The name that queues have, or the method, or {@code Class#method}. */

@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import io.petisco.cli.CliException;
-import io.petisco.cli.ExitCode;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.Suggestions;
 import io.petisco.cli.message.MessageFilter.Condition;
 
@@ -73,10 +72,10 @@ public final class WatchedFilter implements Predicate<StoredMessage> {
                         + " all conditions, though each condition is met by some."));
     }
 
-    /** @throws CliException with the exit code 1, if messages were there and none matched */
+    /** @throws OperationException with the exit code 1, if messages were there and none matched */
     public void refuseNothing() {
         whyNothing().ifPresent(why -> {
-            throw new CliException(ExitCode.DIFFERENT, why);
+            throw OperationException.nothingMatches(why);
         });
     }
 

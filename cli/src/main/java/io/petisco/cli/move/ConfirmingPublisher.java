@@ -15,7 +15,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Replies;
 
 /**
@@ -65,7 +65,7 @@ final class ConfirmingPublisher {
             channel = connection.openChannel().orElseThrow(() -> new IOException("no more channels"));
             channel.confirmSelect();
         } catch (IOException | ShutdownSignalException e) {
-            throw CliException.refused("no channel to publish with: " + Replies.text(e));
+            throw OperationException.refused("no channel to publish with: " + Replies.text(e));
         }
         channel.addReturnListener(this::returned);
         channel.addConfirmListener(
@@ -81,7 +81,7 @@ final class ConfirmingPublisher {
     /**
      * Publishes; waits while too many messages are unconfirmed.
      *
-     * @throws CliException if there is no way to the broker, it confirms nothing any more, or the properties do not fit
+     * @throws OperationException if there is no way to the broker, it confirms nothing any more, or the properties do not fit
      */
     void publish(String exchange, String routingKey, BasicProperties properties, byte[] body, Outcome outcome)
             throws InterruptedException {
@@ -89,7 +89,9 @@ final class ConfirmingPublisher {
             String text = "message " + properties.getMessageId() + " has headers of "
                     + PropertiesFrame.bytes(properties)
                     + " bytes, and RabbitMQ takes " + frame.maxBytes() + " (its frame_max)";
-            throw channel.getNextPublishSeqNo() == 1 ? CliException.refused(text) : CliException.brokenOff(text);
+            throw channel.getNextPublishSeqNo() == 1
+                    ? OperationException.refused(text)
+                    : OperationException.brokenOff(text);
         }
         int cost = Math.min(window, 1 + body.length / BYTES_FOR_ONE);
         takeRoom(cost);
@@ -115,14 +117,14 @@ final class ConfirmingPublisher {
                 throw lost(channel.getCloseReason());
             }
             if (waited >= CONFIRM_TIMEOUT.toMillis()) {
-                throw CliException.brokenOff("RabbitMQ confirmed nothing for " + CONFIRM_TIMEOUT.toSeconds() + " s"
-                        + (blocked == null ? "" : ": it blocks publishers (" + blocked + ")"));
+                throw OperationException.brokenOff("RabbitMQ confirmed nothing for " + CONFIRM_TIMEOUT.toSeconds()
+                        + " s" + (blocked == null ? "" : ": it blocks publishers (" + blocked + ")"));
             }
         }
     }
 
-    private CliException lost(Throwable e) {
-        return CliException.brokenOff(Replies.lost(e));
+    private OperationException lost(Throwable e) {
+        return OperationException.brokenOff(Replies.lost(e));
     }
 
     /** A message comes back before its confirm, and without its number: the oldest that looks the same is meant. */

@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.Replies;
 import io.petisco.cli.move.ConfirmingPublisher.Outcome;
@@ -74,7 +74,7 @@ public final class Mover {
                 : (int) Math.max(1, Math.min(2 * WINDOW, request.limit().orElse(2 * WINDOW)));
         try {
             new QueueWalk(broker, consuming, request.queue(), prefetch).walk(total, run);
-        } catch (CliException e) {
+        } catch (OperationException e) {
             run.end(Kind.LOST, e.getMessage());
         }
         return run.result();

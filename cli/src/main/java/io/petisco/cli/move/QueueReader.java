@@ -13,7 +13,7 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.Replies;
 
@@ -47,7 +47,7 @@ final class QueueReader implements AutoCloseable {
             channel.basicQos(prefetch);
             consumeMore();
         } catch (IOException | ShutdownSignalException e) {
-            throw CliException.refused("queue '" + queue + "' cannot be read: " + Replies.text(e));
+            throw OperationException.refused("queue '" + queue + "' cannot be read: " + Replies.text(e));
         }
     }
 
@@ -65,7 +65,7 @@ final class QueueReader implements AutoCloseable {
     /**
      * The next message, or null if none came within this time.
      *
-     * @throws CliException if there is no way to the broker any more, or the queue was deleted
+     * @throws OperationException if there is no way to the broker any more, or the queue was deleted
      */
     Arrival next(long millis) throws InterruptedException {
         Arrival arrival = arrivals.poll(millis, TimeUnit.MILLISECONDS);
@@ -77,10 +77,10 @@ final class QueueReader implements AutoCloseable {
 
     private void check() {
         if (!channel.isOpen()) {
-            throw CliException.brokenOff(Replies.lost(channel.getCloseReason()));
+            throw OperationException.brokenOff(Replies.lost(channel.getCloseReason()));
         }
         if (cancelled) {
-            throw CliException.brokenOff("queue '" + queue + "' was deleted");
+            throw OperationException.brokenOff("queue '" + queue + "' was deleted");
         }
     }
 

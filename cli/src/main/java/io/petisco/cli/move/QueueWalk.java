@@ -6,7 +6,7 @@ import java.time.Duration;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.QueueState;
 import io.petisco.cli.broker.Replies;
@@ -63,7 +63,7 @@ final class QueueWalk {
      * Walks.
      *
      * @param total how many messages there are to look at
-     * @throws CliException if the broker goes away
+     * @throws OperationException if the broker goes away
      */
     void walk(long total, Visitor visitor) throws InterruptedException {
         boolean again = total > 0;
@@ -105,7 +105,7 @@ final class QueueWalk {
         try {
             reader.consumeMore();
         } catch (IOException | ShutdownSignalException e) {
-            throw CliException.brokenOff(Replies.lost(e));
+            throw OperationException.brokenOff(Replies.lost(e));
         }
     }
 
@@ -115,13 +115,13 @@ final class QueueWalk {
      */
     private boolean isEmpty(int idle) {
         QueueState told =
-                broker.told(queue).orElseThrow(() -> CliException.brokenOff("queue '" + queue + "' was deleted"));
+                broker.told(queue).orElseThrow(() -> OperationException.brokenOff("queue '" + queue + "' was deleted"));
         boolean answered = told.consumers() > 0;
         if (answered && told.ready() == 0) {
             return true;
         }
         if (idle > MAX_IDLE) {
-            throw CliException.brokenOff(
+            throw OperationException.brokenOff(
                     answered
                             ? "queue '" + queue + "' has messages, but RabbitMQ sends none: another consumer has"
                                     + " precedence (x-single-active-consumer or a priority). Stop it, then try again"

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.Replies;
 import io.petisco.cli.message.StoredMessage;
@@ -90,7 +90,8 @@ public final class Remover {
                     telling.on(reader.acknowledgements());
                 }
             } catch (IOException | ShutdownSignalException e) {
-                throw CliException.brokenOff(Replies.lost(e) + ". Some messages are deleted; the same command goes on");
+                throw OperationException.brokenOff(
+                        Replies.lost(e) + ". Some messages are deleted; the same command goes on");
             }
         }
 

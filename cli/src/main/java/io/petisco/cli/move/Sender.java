@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.move.ConfirmingPublisher.Outcome;
 import io.petisco.cli.move.ConfirmingPublisher.Reason;
@@ -28,7 +28,7 @@ public final class Sender {
      * Publishes one, and does not wait.
      *
      * @param onConfirmed called when the broker has it, on another thread
-     * @throws CliException if one of those before failed
+     * @throws OperationException if one of those before failed
      */
     public void send(String exchange, String routingKey, BasicProperties properties, byte[] body, Runnable onConfirmed)
             throws InterruptedException {
@@ -59,7 +59,7 @@ public final class Sender {
     /**
      * Waits until the broker has all.
      *
-     * @throws CliException if it has not
+     * @throws OperationException if it has not
      */
     public void await() throws InterruptedException {
         publisher.awaitAll();
@@ -70,8 +70,8 @@ public final class Sender {
         String text = failure.get();
         if (text != null) {
             throw confirmed.get() == 0
-                    ? CliException.refused(text)
-                    : CliException.brokenOff(
+                    ? OperationException.refused(text)
+                    : OperationException.brokenOff(
                             text + ", after " + Plural.of(confirmed.get(), "message") + "; the same command goes on");
         }
     }

@@ -6,7 +6,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.Replies;
 
@@ -22,7 +22,7 @@ public final class Witness implements AutoCloseable {
     /**
      * Blocks until the queue's leader has all consumers.
      *
-     * @throws CliException if it does not answer
+     * @throws OperationException if it does not answer
      */
     public Witness(Connection connection, String queue, int consumers) {
         try {
@@ -32,18 +32,18 @@ public final class Witness implements AutoCloseable {
                 channel.basicConsume(queue, false, (tag, delivery) -> sawMessage = true, tag -> {});
             }
         } catch (IOException | ShutdownSignalException e) {
-            throw CliException.brokenOff("queue '" + queue + "' cannot be read: " + Replies.text(e));
+            throw OperationException.brokenOff("queue '" + queue + "' cannot be read: " + Replies.text(e));
         }
     }
 
     /**
      * Whether the queue delivered a message.
      *
-     * @throws CliException if the connection is lost
+     * @throws OperationException if the connection is lost
      */
     public boolean sawMessage() {
         if (!channel.isOpen()) {
-            throw CliException.brokenOff(Replies.lost(channel.getCloseReason()));
+            throw OperationException.brokenOff(Replies.lost(channel.getCloseReason()));
         }
         return sawMessage;
     }

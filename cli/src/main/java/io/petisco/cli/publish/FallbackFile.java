@@ -12,18 +12,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 
-import io.petisco.cli.CliException;
-import io.petisco.cli.ExitCode;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.move.Sender;
-import io.petisco.cli.terminal.ProgressBar;
-import io.petisco.cli.terminal.Terminal;
 import io.petisco.fallback.PrivateFiles;
 import io.petisco.fallback.SavedMessage;
-import io.petisco.topology.Plural;
 import io.petisco.topology.ServiceName;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -37,26 +34,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class FallbackFile {
 
     private static final int BATCH = 500;
-    private static final int INTERRUPTED = 130;
 
     private final Path file;
     private final ServiceName service;
     private final Path moved;
     private final Path position;
     private final Path unreadable;
-    private final Terminal terminal;
     private volatile boolean stopped;
     private long published;
     private long skipped;
 
     /** @param service of a file that does not say it; may be null */
-    FallbackFile(Path file, ServiceName service, Terminal terminal) {
+    FallbackFile(Path file, ServiceName service) {
         this.file = file;
         this.service = service;
         this.moved = beside(".publishing");
         this.position = beside(".publishing.position");
         this.unreadable = beside(".unreadable");
-        this.terminal = terminal;
     }
 
     private Path beside(String suffix) {
@@ -72,16 +66,16 @@ final class FallbackFile {
     private void checkIsFile() {
         for (Path path : new Path[] {moved, file}) {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
-                throw CliException.refused(path + " is no file: name the file that the application writes");
+                throw OperationException.refused(path + " is no file: name the file that the application writes");
             }
         }
     }
 
-    /** Counts. */
-    int rehearse() {
+    /** What would be published, and what not; changes nothing. */
+    FileContent count() {
         checkIsFile();
         if (!Files.exists(moved) && !Files.exists(file)) {
-            throw CliException.refused("there is no file " + file);
+            throw OperationException.refused("there is no file " + file);
         }
         long messages = 0;
         long bad = 0;
@@ -94,15 +88,19 @@ final class FallbackFile {
                 }
             }
         } catch (IOException e) {
-            throw CliException.refused(file + " cannot be read: " + e);
+            throw OperationException.refused(file + " cannot be read: " + e);
         }
-        terminal.print("would publish " + Plural.of(messages - donePart(), "message") + " of " + file
-                + (bad == 0 ? "" : "; " + unreadable(bad) + " would go to " + unreadable));
-        return bad == 0 ? ExitCode.OK : ExitCode.DIFFERENT;
+        return new FileContent(messages - donePart(), bad);
     }
 
-    private static String unreadable(long lines) {
-        return lines == 1 ? "1 line that is no whole message" : lines + " lines that are no whole message";
+    /** Where lines go that are no whole message. */
+    Path unreadable() {
+        return unreadable;
+    }
+
+    /** Where the messages are that are still to be published. */
+    Path rest() {
+        return moved;
     }
 
     private long donePart() {
@@ -120,15 +118,27 @@ final class FallbackFile {
             }
             return count;
         } catch (IOException e) {
-            throw CliException.refused(moved + " cannot be read: " + e);
+            throw OperationException.refused(moved + " cannot be read: " + e);
         }
     }
 
-    /** Publishes, first what an interruption has left. */
-    int publish(Broker broker) throws InterruptedException {
+    /**
+     * What was published.
+     *
+     * @param unreadable how many lines are no whole message
+     * @param stopped whether there is a rest, since someone stopped it
+     */
+    record Result(long messages, long unreadable, boolean stopped) {}
+
+    /**
+     * Publishes, first what an interruption has left.
+     *
+     * @param progress hears how far in the file it is, and how large that is
+     */
+    Result publish(Broker broker, BiConsumer<Long, Long> progress) throws InterruptedException {
         checkIsFile();
         if (!Files.exists(moved) && !Files.exists(file)) {
-            throw CliException.refused("there is no file " + file + ": nothing is to be published");
+            throw OperationException.refused("there is no file " + file + ": nothing is to be published");
         }
         Sender sender = new Sender(broker);
         try {
@@ -136,34 +146,25 @@ final class FallbackFile {
                 FileContent.of(file, service); // what is no such file stays where it is
             }
             if (Files.exists(moved)) {
-                publishMoved(sender);
+                publishMoved(sender, progress);
             }
             if (!stopped && Files.exists(file)) {
                 Files.move(file, moved, StandardCopyOption.ATOMIC_MOVE);
-                publishMoved(sender);
+                publishMoved(sender, progress);
             }
         } catch (IOException e) {
-            throw CliException.brokenOff(file + ": " + e + ". Nothing is lost; the same command goes on");
+            throw OperationException.brokenOff(file + ": " + e + ". Nothing is lost; the same command goes on");
         }
-        terminal.print("published " + Plural.of(published, "message") + " of " + file
-                + (skipped == 0
-                        ? ""
-                        : "; " + unreadable(skipped) + (skipped == 1 ? " is in " : " are in ") + unreadable));
-        if (stopped) {
-            terminal.error("stopped. The rest is in " + moved + "; the same command goes on");
-            return INTERRUPTED;
-        }
-        return skipped == 0 ? ExitCode.OK : ExitCode.DIFFERENT;
+        return new Result(published, skipped, stopped);
     }
 
-    private void publishMoved(Sender sender) throws IOException, InterruptedException {
+    private void publishMoved(Sender sender, BiConsumer<Long, Long> progress) throws IOException, InterruptedException {
         try (FileChannel channel = FileChannel.open(moved, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock();
-                ProgressBar bar = new ProgressBar(terminal, "publishing")) {
+                FileLock lock = channel.lock()) {
             Optional<List<PetiscoFile.Event>> events = PetiscoFile.read(moved);
             boolean more = events.isPresent()
-                    ? publishEvents(sender, events.get(), bar)
-                    : publishLines(sender, new LineReader(channel, readPosition()), bar, channel.size());
+                    ? publishEvents(sender, events.get(), progress)
+                    : publishLines(sender, new LineReader(channel, readPosition()), progress, channel.size());
             if (more || !lock.isValid()) {
                 return;
             }
@@ -173,13 +174,13 @@ final class FallbackFile {
     }
 
     /** @return whether there is more */
-    private boolean publishLines(Sender sender, LineReader lines, ProgressBar bar, long size)
+    private boolean publishLines(Sender sender, LineReader lines, BiConsumer<Long, Long> progress, long size)
             throws IOException, InterruptedException {
         boolean more = true;
         while (more && !stopped) {
             more = publishBatch(sender, lines);
             writePosition(lines.position());
-            bar.show(lines.position(), size);
+            progress.accept(lines.position(), size);
         }
         return more;
     }
@@ -189,7 +190,7 @@ final class FallbackFile {
      *
      * @return whether there is more
      */
-    private boolean publishEvents(Sender sender, List<PetiscoFile.Event> events, ProgressBar bar)
+    private boolean publishEvents(Sender sender, List<PetiscoFile.Event> events, BiConsumer<Long, Long> progress)
             throws IOException, InterruptedException {
         if (service == null) {
             throw PetiscoFile.serviceIsMissing(moved, events.size());
@@ -209,7 +210,7 @@ final class FallbackFile {
             published += end - next;
             next = end;
             writePosition(next);
-            bar.show(next, events.size());
+            progress.accept((long) next, (long) events.size());
         }
         return next < events.size();
     }

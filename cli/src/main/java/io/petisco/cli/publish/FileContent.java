@@ -10,7 +10,8 @@ import java.util.Optional;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.Advice;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.terminal.Json;
 import io.petisco.fallback.SavedMessage;
 import io.petisco.topology.ServiceName;
@@ -26,7 +27,7 @@ record FileContent(long messages, long unreadable) {
      * Looks at the file, and changes nothing.
      *
      * @param service of a file that does not say it; may be null
-     * @throws CliException if it has lines, and none of them is a message: says what it may be
+     * @throws OperationException if it has lines, and none of them is a message: says what it may be
      */
     static FileContent of(Path file, ServiceName service) throws IOException {
         Optional<List<PetiscoFile.Event>> events = PetiscoFile.read(file);
@@ -56,21 +57,20 @@ record FileContent(long messages, long unreadable) {
             }
         }
         if (messages == 0 && unreadable > 0) {
-            throw CliException.refused(file + " has no message that can be published: "
-                    + whatItIs(first).orElse("its first line is " + problem) + ". Nothing was changed");
+            String text = file + " has no message that can be published";
+            throw isExport(first)
+                    ? OperationException.badInput(text).with(Advice.IMPORT)
+                    : OperationException.badInput(text + ": its first line is " + problem + ". Nothing was changed");
         }
         return new FileContent(messages, unreadable);
     }
 
-    private static Optional<String> whatItIs(String line) {
+    private static boolean isExport(String line) {
         try {
             JsonNode json = Json.tree(line);
-            return json.has("queue") && json.has("properties")
-                    ? Optional.of("it was written by 'petisco dead-letters export', and 'petisco dead-letters import'"
-                            + " reads it")
-                    : Optional.empty();
+            return json.has("queue") && json.has("properties");
         } catch (JsonProcessingException e) {
-            return Optional.empty();
+            return false;
         }
     }
 }

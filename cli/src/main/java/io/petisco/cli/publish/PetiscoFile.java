@@ -20,7 +20,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.rabbitmq.client.AMQP.BasicProperties;
 
 import io.petisco.MessageEnvelope;
-import io.petisco.cli.CliException;
+import io.petisco.cli.Advice;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.terminal.Json;
 import io.petisco.topology.Plural;
 import io.petisco.topology.ServiceName;
@@ -99,11 +100,11 @@ final class PetiscoFile {
         return events.isEmpty() ? Optional.empty() : Optional.of(events);
     }
 
-    static CliException serviceIsMissing(Path file, int events) {
-        return CliException.refused(
-                file + " is a file of petisco's (Python) FileDomainEventBus with "
+    static OperationException serviceIsMissing(Path file, int events) {
+        return OperationException.badInput(file + " is a file of petisco's (Python) FileDomainEventBus with "
                         + Plural.of(events, "event")
-                        + ". It does not say which service publishes them: add --organization and --service. Nothing was changed");
+                        + ". It does not say which service publishes them")
+                .with(Advice.SERVICE);
     }
 
     /** Not a fallback file of this extension, each line of which begins with its format. */

@@ -22,8 +22,10 @@ import io.petisco.cli.LongWork;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.move.Sender;
 import io.petisco.cli.terminal.Json;
+import io.petisco.cli.terminal.ProgressBar;
 import io.petisco.cli.terminal.Terminal;
 import io.petisco.cli.topology.MessageTakers;
+import io.petisco.topology.Plural;
 import io.petisco.topology.ServiceName;
 import io.petisco.wire.EnvelopeWriter;
 import io.petisco.wire.WireType;
@@ -174,13 +176,45 @@ public final class PublishCommand implements Callable<Integer> {
                 Broker broker = common.broker()) {
             FallbackFile file = new FallbackFile(
                     fallbackFile,
-                    organization == null || service == null ? null : new ServiceName(organization, service),
-                    common.terminal());
+                    organization == null || service == null ? null : new ServiceName(organization, service));
             work.onStop(file::stop);
-            int code = dryRun ? file.rehearse() : file.publish(broker);
+            int code = dryRun ? rehearse(file) : publish(file, broker);
             common.terminal().flush();
             return code;
         }
+    }
+
+    private int rehearse(FallbackFile file) {
+        FileContent content = file.count();
+        common.terminal()
+                .print("would publish " + Plural.of(content.messages(), "message") + " of " + fallbackFile
+                        + (content.unreadable() == 0
+                                ? ""
+                                : "; " + unreadable(content.unreadable()) + " would go to " + file.unreadable()));
+        return content.unreadable() == 0 ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+
+    private int publish(FallbackFile file, Broker broker) throws InterruptedException {
+        FallbackFile.Result result;
+        try (ProgressBar bar = new ProgressBar(common.terminal(), "publishing")) {
+            result = file.publish(broker, bar::show);
+        }
+        long unreadable = result.unreadable();
+        common.terminal()
+                .print("published " + Plural.of(result.messages(), "message") + " of " + fallbackFile
+                        + (unreadable == 0
+                                ? ""
+                                : "; " + unreadable(unreadable) + (unreadable == 1 ? " is in " : " are in ")
+                                        + file.unreadable()));
+        if (result.stopped()) {
+            common.terminal().error("stopped. The rest is in " + file.rest() + "; the same command goes on");
+            return ExitCode.INTERRUPTED;
+        }
+        return unreadable == 0 ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+
+    private static String unreadable(long lines) {
+        return lines == 1 ? "1 line that is no whole message" : lines + " lines that are no whole message";
     }
 
     private void checkNames() {

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 
+import io.petisco.cli.Advice;
 import io.petisco.cli.CliException;
 import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
 import io.petisco.cli.LongWork;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.message.FilterOptions;
 import io.petisco.cli.message.WatchedFilter;
@@ -133,7 +135,7 @@ public final class RequeueCommand implements Callable<Integer> {
         try (LongWork work = new LongWork();
                 Broker broker = common.broker()) {
             List<RequeueTarget> targets = targets(broker);
-            List<Outcome> outcomes = dryRun
+            List<RequeueOutcome> outcomes = dryRun
                     ? new RequeueRehearsal(broker, filter, limit()).rehearse(targets)
                     : requeue(broker, targets, filter, work);
             int code = new RequeueReport(common.terminal(), json, dryRun).print(outcomes);
@@ -169,7 +171,9 @@ public final class RequeueCommand implements Callable<Integer> {
                     "--retry-routing-key and --retry-exchange-name are for one queue: leave them out with"
                             + " --all-of-service");
         }
-        List<String> queues = allOfService ? queuesOfService(broker) : List.of(selection.one(broker, from));
+        List<String> queues = allOfService
+                ? queuesOfService(broker)
+                : List.of(selection.queues(broker).one(from));
         return queues.stream().map(name -> target(broker, name, said)).toList();
     }
 
@@ -193,24 +197,25 @@ public final class RequeueCommand implements Callable<Integer> {
         if (selection.organization().isEmpty() || selection.service().isEmpty()) {
             throw CliException.refused("--all-of-service needs --organization and --service");
         }
-        return selection.names(broker, common.terminal()::note);
+        return selection.queues(broker).names(common.terminal()::note);
     }
 
-    private List<Outcome> requeue(Broker broker, List<RequeueTarget> targets, WatchedFilter filter, LongWork work)
+    private List<RequeueOutcome> requeue(
+            Broker broker, List<RequeueTarget> targets, WatchedFilter filter, LongWork work)
             throws InterruptedException {
         for (RequeueTarget target : targets) {
             if (!broker.hasExchange(target.exchange())) {
-                throw CliException.refused(
-                        "there is no exchange '" + target.exchange() + "' on RabbitMQ " + broker.settings()
-                                + ": say with --retry-exchange-name (or --organization and --service) which it is. Nothing was moved");
+                throw OperationException.notFound(
+                                "there is no exchange '" + target.exchange() + "' on RabbitMQ " + broker.settings())
+                        .with(Advice.RETRY_EXCHANGE);
             }
         }
         Mover mover = new Mover(broker);
-        List<Outcome> outcomes = new ArrayList<>();
+        List<RequeueOutcome> outcomes = new ArrayList<>();
         work.onStop(mover::stop);
         for (RequeueTarget target : targets) {
             MoveResult result = move(mover, target, filter);
-            outcomes.add(new Outcome(target, result));
+            outcomes.add(new RequeueOutcome(target, result));
             if (result.problem().isPresent()) {
                 break;
             }
@@ -246,7 +251,4 @@ public final class RequeueCommand implements Callable<Integer> {
         double byWaiting = waitToRequeue > 0 ? 1 / waitToRequeue : 0;
         return rate > 0 && byWaiting > 0 ? Math.min(rate, byWaiting) : Math.max(rate, byWaiting);
     }
-
-    /** What became of one queue. */
-    record Outcome(RequeueTarget target, MoveResult result) {}
 }

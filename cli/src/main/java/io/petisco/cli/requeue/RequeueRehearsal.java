@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.message.WatchedFilter;
 import io.petisco.cli.move.Browser;
 import io.petisco.cli.move.MoveResult;
-import io.petisco.cli.requeue.RequeueCommand.Outcome;
 
 /** Counts what would be requeued. */
 final class RequeueRehearsal {
@@ -25,17 +24,17 @@ final class RequeueRehearsal {
         this.limit = limit;
     }
 
-    List<Outcome> rehearse(List<RequeueTarget> targets) throws InterruptedException {
-        List<Outcome> outcomes = new ArrayList<>();
+    List<RequeueOutcome> rehearse(List<RequeueTarget> targets) throws InterruptedException {
+        List<RequeueOutcome> outcomes = new ArrayList<>();
         for (RequeueTarget target : targets) {
             long total = broker.existingQueue(target.queue()).ready();
             if (!broker.hasExchange(target.exchange())) {
-                throw CliException.refused(
+                throw OperationException.refused(
                         "there is no exchange '" + target.exchange() + "' on RabbitMQ " + broker.settings());
             }
             long matching = filter.isEverything() ? total : matching(target);
             long wanted = Math.min(matching, limit.orElse(Long.MAX_VALUE));
-            outcomes.add(new Outcome(target, new MoveResult(total, wanted, total - matching, Optional.empty())));
+            outcomes.add(new RequeueOutcome(target, new MoveResult(total, wanted, total - matching, Optional.empty())));
         }
         return outcomes;
     }

@@ -2,7 +2,8 @@ package io.petisco.cli.requeue;
 
 import java.util.Optional;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.Advice;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.message.StoredMessage;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
@@ -26,13 +27,13 @@ public record RequeueTarget(String queue, String exchange, String routingKey, Op
      * @param service what was said of organization and service
      * @param routingKey what was said, if anything
      * @param exchange what was said, if anything
-     * @throws CliException if something can be neither read from the names nor was said
+     * @throws OperationException if something can be neither read from the names nor was said
      */
     static RequeueTarget of(String queue, Service service, Optional<String> routingKey, Optional<String> exchange) {
         String key = routingKey.orElseGet(() -> StoredMessage.mainQueue(queue)
                 .map(TopologyNames::retry)
-                .orElseThrow(() -> CliException.refused("'" + queue + "' does not begin with 'dead_letter.': say with"
-                        + " --retry-routing-key where its messages are to go")));
+                .orElseThrow(() -> OperationException.badInput("'" + queue + "' does not begin with 'dead_letter.'")
+                        .with(Advice.RETRY_ROUTING_KEY)));
         Optional<String> handlerQueue =
                 key.startsWith(RETRY) ? Optional.of(key.substring(RETRY.length())) : Optional.empty();
         return new RequeueTarget(queue, exchange.orElseGet(() -> exchange(key, service)), key, handlerQueue);
@@ -56,15 +57,18 @@ public record RequeueTarget(String queue, String exchange, String routingKey, Op
             return new ServiceName(parts[0], parts[1]).retryExchange();
         }
         String organization = service.organization()
-                .orElseThrow(() -> CliException.refused("the routing key '" + routingKey + "' does not say the retry"
-                        + " exchange: add --retry-exchange-name, or --organization for the store"));
+                .orElseThrow(() -> unknownExchange(routingKey, Advice.RETRY_EXCHANGE_OR_ORGANIZATION));
         if (parts.length == 1) {
             return TopologyNames.retry(organization + ".store");
         }
         return service.service()
                 .map(name -> new ServiceName(organization, name).retryExchange())
-                .orElseThrow(() -> CliException.refused("the routing key '" + routingKey + "' does not say the retry"
-                        + " exchange: add --retry-exchange-name, or --organization and --service"));
+                .orElseThrow(() -> unknownExchange(routingKey, Advice.RETRY_EXCHANGE_OR_SERVICE));
+    }
+
+    private static OperationException unknownExchange(String routingKey, Advice advice) {
+        return OperationException.badInput("the routing key '" + routingKey + "' does not say the retry exchange")
+                .with(advice);
     }
 
     /** What was said of organization and service. */

@@ -19,7 +19,7 @@ import io.petisco.cli.ExitCode;
 import io.petisco.cli.LongWork;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.Replies;
-import io.petisco.cli.message.Durations;
+import io.petisco.cli.message.DurationConverter;
 import io.petisco.cli.message.FilterOptions;
 import io.petisco.cli.message.MessageJson;
 import io.petisco.cli.message.StoredMessage;
@@ -80,7 +80,7 @@ public final class TailCommand implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationConverter.class,
             description = "End after this time: 90s, 5m. Default: never.")
     private Duration time;
 

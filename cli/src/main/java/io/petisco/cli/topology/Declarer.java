@@ -8,7 +8,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ShutdownSignalException;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.Replies;
 import io.petisco.topology.Binding;
@@ -85,7 +85,7 @@ final class Declarer {
                 return false;
             }
             String text = "exchange '" + name + "': " + Replies.text(e);
-            throw Replies.code(e) == 0 ? CliException.brokenOff(text) : CliException.refused(text);
+            throw Replies.code(e) == 0 ? OperationException.brokenOff(text) : OperationException.refused(text);
         } finally {
             Broker.abort(channel);
         }
@@ -122,7 +122,7 @@ final class Declarer {
             if (code == AMQP.NOT_IMPLEMENTED || Replies.text(e).contains("NOT_IMPLEMENTED")) {
                 return Deletion.TAKES_NO_CONDITIONS;
             }
-            throw CliException.brokenOff("queue '" + name + "': " + Replies.text(e));
+            throw OperationException.brokenOff("queue '" + name + "': " + Replies.text(e));
         } finally {
             Broker.abort(channel);
         }
@@ -138,7 +138,7 @@ final class Declarer {
             step.on(channel);
         } catch (IOException | ShutdownSignalException e) {
             String text = what + ": " + Replies.text(e);
-            throw Replies.code(e) == 0 ? CliException.brokenOff(text) : CliException.refused(text);
+            throw Replies.code(e) == 0 ? OperationException.brokenOff(text) : OperationException.refused(text);
         } finally {
             Broker.abort(channel);
         }

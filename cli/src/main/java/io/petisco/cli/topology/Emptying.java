@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.move.MoveRequest;
 import io.petisco.cli.move.MoveResult;
@@ -34,7 +34,7 @@ final class Emptying {
      *
      * @param steps hears of the deletion before it is tried
      * @return how many messages were moved
-     * @throws CliException if a copy is not taken, if the queue has consumers or does not become empty, or if that cannot be known
+     * @throws OperationException if a copy is not taken, if the queue has consumers or does not become empty, or if that cannot be known
      */
     long run(MoveRequest request, Consumer<String> steps) throws InterruptedException {
         String queue = request.queue();
@@ -44,7 +44,7 @@ final class Emptying {
             failIfBroken(queue, result);
             moved += result.moved();
             if (broker.existingQueue(queue).consumers() > 0) {
-                throw CliException.brokenOff(
+                throw OperationException.brokenOff(
                         "queue '" + queue + "' has consumers now: stop them, and the same command goes on");
             }
             steps.accept("delete " + queue);
@@ -53,14 +53,14 @@ final class Emptying {
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
-        throw CliException.brokenOff(
+        throw OperationException.brokenOff(
                 "queue '" + queue + "' does not become empty: something publishes to it by its name. Stop"
                         + " that, and the same command goes on");
     }
 
     static void failIfBroken(String queue, MoveResult result) {
         result.problem().ifPresent(problem -> {
-            throw CliException.brokenOff(
+            throw OperationException.brokenOff(
                     "queue '" + queue + "': " + problem.text() + ". Nothing is lost; the same command goes on");
         });
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.QueueTotals;
 import io.petisco.topology.Plural;
@@ -22,16 +22,16 @@ final class Idle {
     /**
      * Waits for messages that are being settled or dead-lettered: the management API's figures are some seconds old.
      *
-     * @throws CliException if something consumes it, if it keeps such messages, or if that cannot be known
+     * @throws OperationException if something consumes it, if it keeps such messages, or if that cannot be known
      */
     static void await(Broker broker, String queue) throws InterruptedException {
         int consumers = broker.existingQueue(queue).consumers();
         if (consumers > 0) {
-            throw CliException.refused("queue '" + queue + "' has " + Plural.of(consumers, "consumer")
+            throw OperationException.refused("queue '" + queue + "' has " + Plural.of(consumers, "consumer")
                     + ": stop the application, then try again. Nothing was changed");
         }
         obstacle(broker, queue).ifPresent(obstacle -> {
-            throw CliException.refused(obstacle + ". Nothing was changed");
+            throw OperationException.refused(obstacle + ". Nothing was changed");
         });
     }
 
@@ -50,7 +50,8 @@ final class Idle {
         try {
             totals = broker.management().totals(queue).orElse(null);
         } catch (IOException e) {
-            throw CliException.refused("the management API has gone: " + e.getMessage() + ". Nothing was changed");
+            throw OperationException.refused(
+                    "the management API has gone: " + e.getMessage() + ". Nothing was changed");
         }
         if (totals == null || !totals.areKnown()) {
             return Optional.of("the management API does not say how many messages queue '" + queue

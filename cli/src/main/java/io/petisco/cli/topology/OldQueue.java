@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.rabbitmq.client.Connection;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.QueueTotals;
 import io.petisco.cli.move.Witness;
@@ -43,7 +43,7 @@ final class OldQueue {
      * Deletes a queue that nothing is bound to, if it is empty and unused.
      *
      * @return whether it is gone; not if it has messages that can be consumed
-     * @throws CliException if it has messages that cannot, or it cannot be known whether it has any: then it is left
+     * @throws OperationException if it has messages that cannot, or it cannot be known whether it has any: then it is left
      */
     boolean deleteIfEmpty(String queue) throws InterruptedException {
         return switch (declarer.deleteUnusedQueue(queue)) {
@@ -114,8 +114,8 @@ final class OldQueue {
                 + " or binding missing? RabbitMQ tries each message again after three to six minutes";
     }
 
-    private static CliException left(String queue, String doubt) {
-        return CliException.brokenOff(doubt + (doubt.endsWith("?") ? "" : ".")
+    private static OperationException left(String queue, String doubt) {
+        return OperationException.brokenOff(doubt + (doubt.endsWith("?") ? "" : ".")
                 + " The queue was left, and nothing is bound to it any more. The same command"
                 + " goes on; or delete queue '" + queue + "' yourself once its total is 0");
     }

@@ -11,7 +11,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ShutdownSignalException;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.Replies;
 import io.petisco.cli.topology.Difference.Kind;
@@ -74,7 +74,7 @@ final class PassiveComparison {
             if (Replies.code(e) == AMQP.PRECONDITION_FAILED) {
                 return Optional.of(Replies.text(e));
             }
-            throw CliException.refused("RabbitMQ " + broker.settings() + ": " + Replies.text(e));
+            throw OperationException.refused("RabbitMQ " + broker.settings() + ": " + Replies.text(e));
         } finally {
             Broker.abort(channel);
         }

@@ -15,7 +15,7 @@ import java.util.zip.ZipFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.petisco.cli.CliException;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.terminal.Json;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
@@ -46,7 +46,7 @@ public final class TopologyFile {
      * Reads.
      *
      * @param path a topology.json, a jar, an application's folder, or a project's
-     * @throws CliException if there is none: says what was looked for
+     * @throws OperationException if there is none: says what was looked for
      */
     public static PlannedTopology read(Path path) {
         Path found = find(path);
@@ -54,7 +54,7 @@ public final class TopologyFile {
         try {
             return parse(found.toString(), Json.tree(text));
         } catch (JsonProcessingException e) {
-            throw CliException.refused(found + " is no JSON: " + e.getOriginalMessage());
+            throw OperationException.refused(found + " is no JSON: " + e.getOriginalMessage());
         }
     }
 
@@ -64,11 +64,11 @@ public final class TopologyFile {
                     .map(path::resolve)
                     .filter(Files::isRegularFile)
                     .findFirst()
-                    .orElseThrow(() -> CliException.refused("there is no topology in the folder " + path
+                    .orElseThrow(() -> OperationException.refused("there is no topology in the folder " + path
                             + ": looked for " + String.join(", ", IN_FOLDERS)));
         }
         if (!Files.isRegularFile(path)) {
-            throw CliException.refused("there is no file " + path
+            throw OperationException.refused("there is no file " + path
                     + ". The build of an application writes target/petisco/topology.json, and puts it into its jar");
         }
         Path generated = path.toAbsolutePath().resolveSibling("quarkus/generated-bytecode.jar");
@@ -80,7 +80,7 @@ public final class TopologyFile {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw CliException.refused(file + " cannot be read: " + e);
+            throw OperationException.refused(file + " cannot be read: " + e);
         }
     }
 
@@ -88,13 +88,14 @@ public final class TopologyFile {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             ZipEntry entry = zip.getEntry(ENTRY);
             if (entry == null) {
-                throw CliException.refused(jar + " has no " + ENTRY + ": is it an application with quarkus-petisco?");
+                throw OperationException.refused(
+                        jar + " has no " + ENTRY + ": is it an application with quarkus-petisco?");
             }
             try (InputStream in = zip.getInputStream(entry)) {
                 return new String(in.readAllBytes(), UTF_8);
             }
         } catch (IOException e) {
-            throw CliException.refused(jar + " cannot be read: " + e);
+            throw OperationException.refused(jar + " cannot be read: " + e);
         }
     }
 
@@ -158,7 +159,8 @@ public final class TopologyFile {
         throw notATopology(source, "a text, a whole number, true or false as argument '" + entry.getKey() + "'");
     }
 
-    private static CliException notATopology(String source, String missing) {
-        return CliException.refused(source + " is no topology.json of quarkus-petisco: " + missing + " is missing");
+    private static OperationException notATopology(String source, String missing) {
+        return OperationException.refused(
+                source + " is no topology.json of quarkus-petisco: " + missing + " is missing");
     }
 }

@@ -13,10 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.rabbitmq.client.Channel;
 
-import io.petisco.cli.CliException;
-import io.petisco.cli.ExitCode;
 import io.petisco.cli.OnCall;
 import io.petisco.cli.OnCall.Message;
+import io.petisco.cli.OperationException;
 import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.BrokerOptions;
 import io.petisco.cli.broker.SettingSources;
@@ -83,9 +82,9 @@ class OldQueueTest {
         Map<String, String> environment = new HashMap<>(onCall.environment());
         environment.put("RABBITMQ_MANAGEMENT_URL", "http://127.0.0.1:1");
 
-        CliException refusal = catchThrowableOfType(CliException.class, () -> delete(environment));
+        OperationException refusal = catchThrowableOfType(OperationException.class, () -> delete(environment));
 
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.BROKEN_OFF);
+        assertThat(refusal.kind()).isEqualTo(OperationException.Kind.BROKEN_OFF);
         assertThat(refusal)
                 .hasMessageContaining("it is not known whether queue 'q' is empty")
                 .hasMessageContaining("or delete queue 'q' yourself once its total is 0");
@@ -99,9 +98,9 @@ class OldQueueTest {
         Channel somebody = onCall.connection().createChannel();
         somebody.basicGet("q", false);
 
-        CliException refusal = catchThrowableOfType(CliException.class, () -> delete(onCall.environment()));
+        OperationException refusal = catchThrowableOfType(OperationException.class, () -> delete(onCall.environment()));
 
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.BROKEN_OFF);
+        assertThat(refusal.kind()).isEqualTo(OperationException.Kind.BROKEN_OFF);
         assertThat(refusal)
                 .hasMessageContaining("queue 'q' has messages that someone took and did not settle")
                 .hasMessageContaining("The queue was left, and nothing is bound to it any more");
@@ -114,9 +113,9 @@ class OldQueueTest {
         declare("quorum");
         onCall.connection().createChannel().basicConsume("q", false, (tag, delivery) -> {}, tag -> {});
 
-        CliException refusal = catchThrowableOfType(CliException.class, () -> delete(onCall.environment()));
+        OperationException refusal = catchThrowableOfType(OperationException.class, () -> delete(onCall.environment()));
 
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.BROKEN_OFF);
+        assertThat(refusal.kind()).isEqualTo(OperationException.Kind.BROKEN_OFF);
         assertThat(refusal).hasMessageContaining("queue 'q' has 1 other consumer");
         assertThat(exists()).isTrue();
     }

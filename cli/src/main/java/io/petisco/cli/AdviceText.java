@@ -1,5 +1,8 @@
 package io.petisco.cli;
 
+import io.petisco.operations.Advice;
+import io.petisco.operations.OperationException;
+
 /** Words an {@link Advice} for a person at the command line. */
 final class AdviceText {
 

@@ -1,5 +1,7 @@
 package io.petisco.cli;
 
+import io.petisco.operations.OperationException;
+
 /** What a command says to the shell. */
 public final class ExitCode {
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import com.rabbitmq.client.Address;
 
 import io.petisco.cli.CliException;
+import io.petisco.operations.broker.BrokerSettings;
 import io.petisco.rabbitmq.Authentication;
 import io.petisco.text.Addresses;
 import picocli.CommandLine.ArgGroup;

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.petisco.cli.broker.QueueState;
-import io.petisco.cli.deadletters.Groups.Group;
-import io.petisco.cli.message.Durations;
 import io.petisco.cli.terminal.Style;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.operations.broker.QueueState;
+import io.petisco.operations.deadletters.Groups.Group;
+import io.petisco.operations.text.Durations;
 import io.petisco.topology.Plural;
 
 /** Prints what {@code dead-letters list} found. */

@@ -1,7 +1,7 @@
 package io.petisco.cli.deadletters;
 
-import io.petisco.cli.broker.Broker;
 import io.petisco.cli.select.Selection;
+import io.petisco.operations.broker.Broker;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.petisco.cli.ExitCode;
-import io.petisco.cli.move.MoveResult;
-import io.petisco.cli.move.MoveResult.Problem;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.operations.move.MoveResult;
+import io.petisco.operations.move.MoveResult.Problem;
+import io.petisco.operations.requeue.RequeueOutcome;
 import io.petisco.topology.Plural;
 
 /** Says what was requeued. */

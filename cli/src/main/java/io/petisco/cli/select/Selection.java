@@ -3,7 +3,9 @@ package io.petisco.cli.select;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import io.petisco.cli.broker.Broker;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.deadletters.DeadLetterQueues;
+import io.petisco.operations.deadletters.DeadLetterSelection;
 import picocli.CommandLine.Option;
 
 /**

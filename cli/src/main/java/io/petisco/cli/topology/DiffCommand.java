@@ -7,11 +7,15 @@ import java.util.concurrent.Callable;
 
 import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
-import io.petisco.cli.broker.Broker;
-import io.petisco.cli.message.Wildcard;
 import io.petisco.cli.terminal.Style;
 import io.petisco.cli.terminal.Terminal;
-import io.petisco.cli.topology.Difference.Kind;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.message.Wildcard;
+import io.petisco.operations.topology.Difference;
+import io.petisco.operations.topology.Difference.Kind;
+import io.petisco.operations.topology.LiveTopology;
+import io.petisco.operations.topology.MessageTakers;
+import io.petisco.operations.topology.PlannedTopology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

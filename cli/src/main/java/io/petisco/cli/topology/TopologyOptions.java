@@ -5,8 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import io.petisco.cli.broker.Broker;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.topology.Comparison;
+import io.petisco.operations.topology.Difference;
+import io.petisco.operations.topology.LiveTopology;
+import io.petisco.operations.topology.PassiveComparison;
+import io.petisco.operations.topology.PlannedTopology;
+import io.petisco.operations.topology.TopologyFile;
 import picocli.CommandLine.Parameters;
 
 /** Where the planned topology is, and how it is compared. */

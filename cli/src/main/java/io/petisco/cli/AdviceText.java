@@ -39,6 +39,7 @@ final class AdviceText {
             case RETRY_EXCHANGE ->
                 ": say with --retry-exchange-name (or --organization and --service) which it is. Nothing was moved";
             case SERVICE -> ": add --organization and --service. Nothing was changed";
+            case SERVICE_OF_THE_EXCHANGE -> ": are --organization and --service right, and has the service run?";
             case IMPORT ->
                 ": it was written by 'petisco dead-letters export', and 'petisco dead-letters import' reads it. Nothing"
                         + " was changed";

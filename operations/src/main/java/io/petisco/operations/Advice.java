@@ -47,6 +47,9 @@ public enum Advice {
     /** The organization and service that publish the messages. */
     SERVICE,
 
+    /** Another organization or service, or starting the service once: it declares the exchange. */
+    SERVICE_OF_THE_EXCHANGE,
+
     /** Importing the file: it is an export of dead letters. */
     IMPORT
 }

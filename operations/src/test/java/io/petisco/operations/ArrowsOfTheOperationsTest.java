@@ -22,7 +22,8 @@ class ArrowsOfTheOperationsTest {
         "io.petisco.operations.topology",
         "io.petisco.operations.deadletters",
         "io.petisco.operations.requeue",
-        "io.petisco.operations.publish"
+        "io.petisco.operations.publish",
+        "io.petisco.operations.tail"
     };
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));

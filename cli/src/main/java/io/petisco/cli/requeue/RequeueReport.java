@@ -88,7 +88,7 @@ final class RequeueReport {
         return switch (problem.kind()) {
             case UNROUTABLE, REFUSED -> moved == 0 ? ExitCode.REFUSED : ExitCode.DIFFERENT;
             case LOST -> ExitCode.BROKEN_OFF;
-            case INTERRUPTED -> ExitCode.INTERRUPTED;
+            case CANCELLED -> ExitCode.INTERRUPTED;
         };
     }
 }

@@ -164,6 +164,14 @@ public final class Broker implements AutoCloseable {
                                 .with(Advice.DEAD_LETTER_QUEUES));
     }
 
+    /** @throws OperationException if there is no such exchange of a service */
+    public void existingExchange(String name) {
+        if (!hasExchange(name)) {
+            throw OperationException.notFound("there is no exchange '" + name + "' on RabbitMQ " + settings)
+                    .with(Advice.SERVICE_OF_THE_EXCHANGE);
+        }
+    }
+
     public boolean hasExchange(String name) {
         return ask("exchange '" + name + "'", channel -> {
                     channel.exchangeDeclarePassive(name);

@@ -32,6 +32,16 @@ public final class Browser {
         return total;
     }
 
+    /** How many of the messages that the queue has now meet a condition. */
+    public long count(String queue, Predicate<StoredMessage> condition) throws InterruptedException {
+        long[] count = {0};
+        browse(queue, Long.MAX_VALUE, message -> {
+            count[0] += condition.test(message) ? 1 : 0;
+            return true;
+        });
+        return count[0];
+    }
+
     private static final class View implements QueueWalk.Visitor {
 
         private final Predicate<StoredMessage> viewer;

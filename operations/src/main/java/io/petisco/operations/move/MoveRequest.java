@@ -1,7 +1,5 @@
 package io.petisco.operations.move;
 
-import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -13,10 +11,6 @@ import io.petisco.operations.message.StoredMessage;
  * What to move, and where to.
  *
  * @param filter which messages; null: all
- * @param limit at most so many
- * @param perSecond at most so many a second; 0: as fast as it goes
- * @param retries how often to publish a copy again that the broker refuses
- * @param retryPause how long to wait before that
  * @param copy the properties of the copy
  */
 public record MoveRequest(
@@ -25,10 +19,7 @@ public record MoveRequest(
         String routingKey,
         Function<StoredMessage, String> routingKeyOf,
         Predicate<StoredMessage> filter,
-        OptionalLong limit,
-        double perSecond,
-        int retries,
-        Duration retryPause,
+        MoveLimits limits,
         CopyMaker copy) {
 
     /** Makes the properties of copies. */

@@ -20,8 +20,8 @@ public record MoveResult(long total, long moved, long kept, Optional<Problem> pr
         REFUSED,
         /** The connection is lost, or the queue gone. */
         LOST,
-        /** Somebody pressed Ctrl-C. */
-        INTERRUPTED
+        /** The caller cancelled it. */
+        CANCELLED
     }
 
     /** @param text in words */

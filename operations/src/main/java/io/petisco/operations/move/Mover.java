@@ -3,14 +3,14 @@ package io.petisco.operations.move;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
+import io.petisco.operations.CancellationToken;
 import io.petisco.operations.OperationException;
+import io.petisco.operations.Progress;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.Replies;
 import io.petisco.operations.move.ConfirmingPublisher.Outcome;
@@ -34,17 +34,13 @@ public final class Mover {
     private final Broker broker;
     private final Connection consuming;
     private final ConfirmingPublisher publisher;
-    private volatile boolean stopped;
+    private final CancellationToken cancellation;
 
-    public Mover(Broker broker) {
+    public Mover(Broker broker, CancellationToken cancellation) {
         this.broker = broker;
+        this.cancellation = cancellation;
         this.consuming = broker.connect("consume");
         this.publisher = new ConfirmingPublisher(broker.connect("publish"), WINDOW);
-    }
-
-    /** Ends soon, in the orderly way. From any thread. */
-    public void stop() {
-        stopped = true;
     }
 
     /**
@@ -52,7 +48,7 @@ public final class Mover {
      *
      * @param progress hears how many messages were looked at, and how many there are
      */
-    public MoveResult move(MoveRequest request, BiConsumer<Long, Long> progress) throws InterruptedException {
+    public MoveResult move(MoveRequest request, Progress progress) throws InterruptedException {
         return move(request, broker.existingQueue(request.queue()).ready(), progress);
     }
 
@@ -62,16 +58,16 @@ public final class Mover {
      *
      * @param progress hears how many messages were looked at, twice
      */
-    public MoveResult moveAll(MoveRequest request, BiConsumer<Long, Long> progress) throws InterruptedException {
-        return move(request, Long.MAX_VALUE, (done, total) -> progress.accept(done, done));
+    public MoveResult moveAll(MoveRequest request, Progress progress) throws InterruptedException {
+        return move(request, Long.MAX_VALUE, (done, total) -> progress.show(done, done));
     }
 
-    private MoveResult move(MoveRequest request, long total, BiConsumer<Long, Long> progress)
-            throws InterruptedException {
+    private MoveResult move(MoveRequest request, long total, Progress progress) throws InterruptedException {
         Run run = new Run(request, total, progress);
         int prefetch = request.filter() != null
                 ? QueueReader.MANY
-                : (int) Math.max(1, Math.min(2 * WINDOW, request.limit().orElse(2 * WINDOW)));
+                : (int) Math.max(
+                        1, Math.min(2 * WINDOW, request.limits().messages().orElse(2 * WINDOW)));
         try {
             new QueueWalk(broker, consuming, request.queue(), prefetch).walk(total, run);
         } catch (OperationException e) {
@@ -85,7 +81,7 @@ public final class Mover {
 
         private final MoveRequest request;
         private final long total;
-        private final BiConsumer<Long, Long> progress;
+        private final Progress progress;
         private final Pace pace;
         private final AtomicLong moved = new AtomicLong();
         private final ConcurrentLinkedQueue<Copy> refused = new ConcurrentLinkedQueue<>();
@@ -94,16 +90,18 @@ public final class Mover {
         private long kept;
         private long keptInThisTurn;
 
-        Run(MoveRequest request, long total, BiConsumer<Long, Long> progress) {
+        Run(MoveRequest request, long total, Progress progress) {
             this.request = request;
             this.total = total;
             this.progress = progress;
-            this.pace = new Pace(request.perSecond());
+            this.pace = new Pace(request.limits().perSecond());
         }
 
         @Override
         public boolean goesOn() {
-            return !stopped && problem == null && published < request.limit().orElse(Long.MAX_VALUE);
+            return !cancellation.isCancelled()
+                    && problem == null
+                    && published < request.limits().messages().orElse(Long.MAX_VALUE);
         }
 
         @Override
@@ -124,7 +122,7 @@ public final class Mover {
                 }
             }
             publishAgain();
-            progress.accept(moved.get() + keptInThisTurn, total);
+            progress.show(moved.get() + keptInThisTurn, total);
         }
 
         private void publish(Copy copy) throws InterruptedException {
@@ -139,10 +137,10 @@ public final class Mover {
 
         private void publishAgain() throws InterruptedException {
             for (Copy copy = refused.poll(); copy != null; copy = refused.poll()) {
-                if (++copy.attempts > request.retries()) {
+                if (++copy.attempts > request.limits().retries()) {
                     end(Kind.REFUSED, "RabbitMQ refused a copy " + copy.attempts + " times (is the queue full?)");
-                } else if (!stopped && problem == null) {
-                    TimeUnit.MILLISECONDS.sleep(request.retryPause().toMillis());
+                } else if (!cancellation.isCancelled() && problem == null) {
+                    cancellation.await(request.limits().retryPause());
                     publish(copy);
                 }
             }
@@ -156,7 +154,7 @@ public final class Mover {
                 return;
             }
             publisher.awaitAll();
-            while (!refused.isEmpty() && problem == null && !stopped) {
+            while (!refused.isEmpty() && problem == null && !cancellation.isCancelled()) {
                 publishAgain();
                 publisher.awaitAll();
             }
@@ -169,8 +167,8 @@ public final class Mover {
         }
 
         MoveResult result() {
-            if (stopped) {
-                end(Kind.INTERRUPTED, "stopped");
+            if (cancellation.isCancelled()) {
+                end(Kind.CANCELLED, "stopped");
             }
             return new MoveResult(total, moved.get(), kept, Optional.ofNullable(problem));
         }

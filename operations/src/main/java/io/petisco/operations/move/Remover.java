@@ -1,13 +1,14 @@
 package io.petisco.operations.move;
 
 import java.io.IOException;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
+import io.petisco.operations.CancellationToken;
 import io.petisco.operations.OperationException;
+import io.petisco.operations.Progress;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.Replies;
 import io.petisco.operations.message.StoredMessage;
@@ -17,16 +18,12 @@ public final class Remover {
 
     private final Broker broker;
     private final Connection connection;
-    private volatile boolean stopped;
+    private final CancellationToken cancellation;
 
-    public Remover(Broker broker) {
+    public Remover(Broker broker, CancellationToken cancellation) {
         this.broker = broker;
+        this.cancellation = cancellation;
         this.connection = broker.connect("delete");
-    }
-
-    /** Ends soon. From any thread. */
-    public void stop() {
-        stopped = true;
     }
 
     /**
@@ -35,10 +32,10 @@ public final class Remover {
      * @param limit at most so many
      * @return how many were deleted
      */
-    public long remove(String queue, long limit, Predicate<StoredMessage> filter, BiConsumer<Long, Long> progress)
+    public long remove(String queue, long limit, Predicate<StoredMessage> filter, Progress progress)
             throws InterruptedException {
         long total = broker.existingQueue(queue).ready();
-        Removal removal = new Removal(limit, filter, seen -> progress.accept(seen, total));
+        Removal removal = new Removal(limit, filter, seen -> progress.show(seen, total));
         new QueueWalk(broker, connection, queue, QueueReader.MANY).walk(total, removal);
         return removal.removed;
     }
@@ -76,7 +73,7 @@ public final class Remover {
 
         @Override
         public boolean goesOn() {
-            return !stopped && removed < limit;
+            return !cancellation.isCancelled() && removed < limit;
         }
 
         @Override

@@ -12,13 +12,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 
 import io.petisco.fallback.PrivateFiles;
 import io.petisco.fallback.SavedMessage;
+import io.petisco.operations.CancellationToken;
 import io.petisco.operations.OperationException;
+import io.petisco.operations.Progress;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.move.Sender;
 import io.petisco.topology.ServiceName;
@@ -40,12 +41,13 @@ public final class FallbackFile {
     private final Path moved;
     private final Path position;
     private final Path unreadable;
-    private volatile boolean stopped;
+    private final CancellationToken cancellation;
     private long published;
     private long skipped;
 
     /** @param service of a file that does not say it; may be null */
-    public FallbackFile(Path file, ServiceName service) {
+    public FallbackFile(Path file, ServiceName service, CancellationToken cancellation) {
+        this.cancellation = cancellation;
         this.file = file;
         this.service = service;
         this.moved = beside(".publishing");
@@ -55,11 +57,6 @@ public final class FallbackFile {
 
     private Path beside(String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
-    }
-
-    /** Ends soon. From any thread. */
-    public void stop() {
-        stopped = true;
     }
 
     /** A folder could be moved away as well, with all that is in it. */
@@ -126,16 +123,16 @@ public final class FallbackFile {
      * What was published.
      *
      * @param unreadable how many lines are no whole message
-     * @param stopped whether there is a rest, since someone stopped it
+     * @param cancelled whether there may be a rest
      */
-    public record Result(long messages, long unreadable, boolean stopped) {}
+    public record Result(long messages, long unreadable, boolean cancelled) {}
 
     /**
      * Publishes, first what an interruption has left.
      *
      * @param progress hears how far in the file it is, and how large that is
      */
-    public Result publish(Broker broker, BiConsumer<Long, Long> progress) throws InterruptedException {
+    public Result publish(Broker broker, Progress progress) throws InterruptedException {
         checkIsFile();
         if (!Files.exists(moved) && !Files.exists(file)) {
             throw OperationException.refused("there is no file " + file + ": nothing is to be published");
@@ -148,17 +145,17 @@ public final class FallbackFile {
             if (Files.exists(moved)) {
                 publishMoved(sender, progress);
             }
-            if (!stopped && Files.exists(file)) {
+            if (!cancellation.isCancelled() && Files.exists(file)) {
                 Files.move(file, moved, StandardCopyOption.ATOMIC_MOVE);
                 publishMoved(sender, progress);
             }
         } catch (IOException e) {
             throw OperationException.brokenOff(file + ": " + e + ". Nothing is lost; the same command goes on");
         }
-        return new Result(published, skipped, stopped);
+        return new Result(published, skipped, cancellation.isCancelled());
     }
 
-    private void publishMoved(Sender sender, BiConsumer<Long, Long> progress) throws IOException, InterruptedException {
+    private void publishMoved(Sender sender, Progress progress) throws IOException, InterruptedException {
         try (FileChannel channel = FileChannel.open(moved, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             Optional<List<PetiscoFile.Event>> events = PetiscoFile.read(moved);
@@ -174,13 +171,13 @@ public final class FallbackFile {
     }
 
     /** @return whether there is more */
-    private boolean publishLines(Sender sender, LineReader lines, BiConsumer<Long, Long> progress, long size)
+    private boolean publishLines(Sender sender, LineReader lines, Progress progress, long size)
             throws IOException, InterruptedException {
         boolean more = true;
-        while (more && !stopped) {
+        while (more && !cancellation.isCancelled()) {
             more = publishBatch(sender, lines);
             writePosition(lines.position());
-            progress.accept(lines.position(), size);
+            progress.show(lines.position(), size);
         }
         return more;
     }
@@ -190,13 +187,13 @@ public final class FallbackFile {
      *
      * @return whether there is more
      */
-    private boolean publishEvents(Sender sender, List<PetiscoFile.Event> events, BiConsumer<Long, Long> progress)
+    private boolean publishEvents(Sender sender, List<PetiscoFile.Event> events, Progress progress)
             throws IOException, InterruptedException {
         if (service == null) {
             throw PetiscoFile.serviceIsMissing(moved, events.size());
         }
         int next = (int) Math.min(readPosition(), events.size());
-        while (next < events.size() && !stopped) {
+        while (next < events.size() && !cancellation.isCancelled()) {
             int end = Math.min(next + BATCH, events.size());
             for (PetiscoFile.Event event : events.subList(next, end)) {
                 sender.send(
@@ -210,7 +207,7 @@ public final class FallbackFile {
             published += end - next;
             next = end;
             writePosition(next);
-            progress.accept((long) next, (long) events.size());
+            progress.show(next, events.size());
         }
         return next < events.size();
     }

@@ -29,7 +29,7 @@ public record FileContent(long messages, long unreadable) {
      * @param service of a file that does not say it; may be null
      * @throws OperationException if it has lines, and none of them is a message: says what it may be
      */
-    public static FileContent of(Path file, ServiceName service) throws IOException {
+    static FileContent of(Path file, ServiceName service) throws IOException {
         Optional<List<PetiscoFile.Event>> events = PetiscoFile.read(file);
         if (events.isPresent()) {
             if (service == null) {

@@ -29,8 +29,7 @@ public record RequeueTarget(String queue, String exchange, String routingKey, Op
      * @param exchange what was said, if anything
      * @throws OperationException if something can be neither read from the names nor was said
      */
-    public static RequeueTarget of(
-            String queue, Service service, Optional<String> routingKey, Optional<String> exchange) {
+    static RequeueTarget of(String queue, Service service, Optional<String> routingKey, Optional<String> exchange) {
         String key = routingKey.orElseGet(() -> StoredMessage.mainQueue(queue)
                 .map(TopologyNames::retry)
                 .orElseThrow(() -> OperationException.badInput("'" + queue + "' does not begin with 'dead_letter.'")
@@ -44,7 +43,7 @@ public record RequeueTarget(String queue, String exchange, String routingKey, Op
      * Straight to the handler's queue, over the binding that retried messages come back by: where somebody wants it, and for
      * queues that have a retry queue for each of several delays, and none of this name.
      */
-    public RequeueTarget withoutRetryQueue() {
+    RequeueTarget withoutRetryQueue() {
         String main = handlerQueue.orElseThrow();
         return main.contains(".")
                 ? new RequeueTarget(queue, exchange.substring(RETRY.length()), routingKey, handlerQueue)

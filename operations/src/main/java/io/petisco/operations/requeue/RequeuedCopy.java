@@ -26,7 +26,7 @@ import io.petisco.retry.RetryHeaders;
  *
  * <p>Where the message's own headers nearly fill a frame, the less important of these are left out. Used by one thread.
  */
-public final class RequeuedCopy implements CopyMaker {
+final class RequeuedCopy implements CopyMaker {
 
     /** What to do without next. A message without the last two is as one that was never tried. */
     private static final List<List<String>> LEAST_IMPORTANT_FIRST = List.of(
@@ -45,7 +45,7 @@ public final class RequeuedCopy implements CopyMaker {
     private final Set<String> leftOut = new TreeSet<>();
     private long shortened;
 
-    public RequeuedCopy(RequeueTarget target) {
+    RequeuedCopy(RequeueTarget target) {
         this.target = target;
     }
 
@@ -96,7 +96,7 @@ public final class RequeuedCopy implements CopyMaker {
     }
 
     /** Which headers did not fit, if any; in words. */
-    public Optional<String> leftOut() {
+    Optional<String> leftOut() {
         return shortened == 0
                 ? Optional.empty()
                 : Optional.of(shortened

@@ -17,7 +17,7 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.ServiceName;
 
 /** Compares a planned topology with what the broker has. Pure. */
-public final class Comparison {
+final class Comparison {
 
     private static final String QUEUE_TYPE = "x-queue-type";
     private static final String TOPIC = "topic";
@@ -25,13 +25,13 @@ public final class Comparison {
     private final PlannedTopology planned;
     private final LiveTopology live;
 
-    public Comparison(PlannedTopology planned, LiveTopology live) {
+    Comparison(PlannedTopology planned, LiveTopology live) {
         this.planned = planned;
         this.live = live;
     }
 
     /** All differences, sorted. */
-    public List<Difference> differences() {
+    List<Difference> differences() {
         List<Difference> differences = new ArrayList<>();
         exchanges(differences);
         queues(differences);

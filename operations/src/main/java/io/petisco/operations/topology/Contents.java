@@ -16,7 +16,7 @@ import io.petisco.operations.broker.QueueTotals;
 public record Contents(String queue, long messages) {
 
     /** Empty if there is no such queue. */
-    public static Optional<Contents> of(String queue, Broker broker, boolean managementApi) {
+    static Optional<Contents> of(String queue, Broker broker, boolean managementApi) {
         return broker.queue(queue)
                 .map(QueueState::ready)
                 .map(ready -> new Contents(queue, managementApi ? Math.max(ready, total(queue, broker)) : ready));

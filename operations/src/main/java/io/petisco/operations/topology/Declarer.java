@@ -16,16 +16,16 @@ import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 
 /** Declares and deletes, and says what the broker has against it. */
-public final class Declarer {
+final class Declarer {
 
     private final Broker broker;
 
-    public Declarer(Broker broker) {
+    Declarer(Broker broker) {
         this.broker = broker;
     }
 
     /** Declares all but these queues, and all bindings but those of the queues in {@code unbound}. */
-    public void declare(PlannedTopology planned, Set<String> queuesThatDiffer, Set<String> unbound) {
+    void declare(PlannedTopology planned, Set<String> queuesThatDiffer, Set<String> unbound) {
         for (Exchange exchange : planned.topology().exchanges()) {
             run("exchange '" + exchange.name() + "'", c -> c.exchangeDeclare(exchange.name(), "topic", true));
         }
@@ -41,30 +41,30 @@ public final class Declarer {
         }
     }
 
-    public void declare(String queue, Map<String, Object> arguments) {
+    void declare(String queue, Map<String, Object> arguments) {
         run("queue '" + queue + "'", c -> c.queueDeclare(queue, true, false, false, arguments));
     }
 
     /** An exchange that gives all to one queue, whatever their routing key. */
-    public void declareWayTo(String queue, String exchange) {
+    void declareWayTo(String queue, String exchange) {
         run("exchange '" + exchange + "'", c -> c.exchangeDeclare(exchange, "fanout", true));
         bind(new Binding(exchange, queue, ""));
     }
 
-    public void bind(Binding binding) {
+    void bind(Binding binding) {
         run(
                 "binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange() + "'",
                 c -> c.queueBind(binding.queue(), binding.exchange(), binding.routingKey()));
     }
 
-    public void unbind(Binding binding) {
+    void unbind(Binding binding) {
         run(
                 "binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange() + "'",
                 c -> c.queueUnbind(binding.queue(), binding.exchange(), binding.routingKey()));
     }
 
     /** The same, where the queue may not exist. */
-    public void unbindWhatExists(Binding binding) {
+    void unbindWhatExists(Binding binding) {
         if (broker.hasQueue(binding.queue())) {
             unbind(binding);
         }
@@ -75,7 +75,7 @@ public final class Declarer {
      *
      * @return whether it is gone; not if something is
      */
-    public boolean deleteUnusedExchange(String name) {
+    boolean deleteUnusedExchange(String name) {
         Channel channel = broker.channel();
         try {
             channel.exchangeDelete(name, true);
@@ -91,16 +91,16 @@ public final class Declarer {
         }
     }
 
-    public void deleteExchange(String name) {
+    void deleteExchange(String name) {
         run("exchange '" + name + "'", c -> c.exchangeDelete(name));
     }
 
-    public void deleteQueue(String name) {
+    void deleteQueue(String name) {
         run("queue '" + name + "'", c -> c.queueDelete(name));
     }
 
     /** What became of a queue that was to be deleted only if it is empty and unused. */
-    public enum Deletion {
+    enum Deletion {
         DELETED,
         /** It has messages or consumers. */
         IN_USE,
@@ -109,7 +109,7 @@ public final class Declarer {
     }
 
     /** Deletes a queue that has neither messages nor consumers, where RabbitMQ can make that sure. */
-    public Deletion deleteUnusedQueue(String name) {
+    Deletion deleteUnusedQueue(String name) {
         Channel channel = broker.channel();
         try {
             channel.queueDelete(name, true, true);

@@ -24,11 +24,11 @@ public record Difference(Kind kind, String what, String name, String declared, S
         EXTRA
     }
 
-    public static Difference missing(String what, String name) {
+    static Difference missing(String what, String name) {
         return new Difference(Kind.MISSING, what, name, "", null);
     }
 
-    public static Difference extra(String what, String name) {
+    static Difference extra(String what, String name) {
         return new Difference(Kind.EXTRA, what, name, null, "");
     }
 

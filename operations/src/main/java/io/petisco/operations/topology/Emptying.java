@@ -1,10 +1,11 @@
 package io.petisco.operations.topology;
 
-import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.time.Duration;
 import java.util.function.Consumer;
 
+import io.petisco.operations.CancellationToken;
 import io.petisco.operations.OperationException;
+import io.petisco.operations.Progress;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.move.MoveRequest;
 import io.petisco.operations.move.MoveResult;
@@ -14,19 +15,21 @@ import io.petisco.operations.move.Mover;
 final class Emptying {
 
     private static final int MAX_ROUNDS = 20;
-    private static final int PAUSE_MILLIS = 50;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Broker broker;
     private final Mover mover;
     private final OldQueue oldQueue;
-    private final BiConsumer<Long, Long> progress;
+    private final Progress progress;
+    private final CancellationToken cancellation;
 
     /** @param progress hears how many messages were moved, and how many there are */
-    Emptying(Broker broker, Mover mover, BiConsumer<Long, Long> progress) {
+    Emptying(Broker broker, Mover mover, Progress progress, CancellationToken cancellation) {
         this.broker = broker;
         this.mover = mover;
-        this.oldQueue = new OldQueue(broker);
+        this.oldQueue = new OldQueue(broker, cancellation);
         this.progress = progress;
+        this.cancellation = cancellation;
     }
 
     /**
@@ -51,7 +54,7 @@ final class Emptying {
             if (oldQueue.deleteIfEmpty(queue)) {
                 return moved;
             }
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            cancellation.await(PAUSE);
         }
         throw OperationException.brokenOff(
                 "queue '" + queue + "' does not become empty: something publishes to it by its name. Stop"

@@ -9,10 +9,10 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
 
 /** What the broker has of a service and the application no longer declares. Pure. */
-public record Extras(PlannedTopology planned, LiveTopology live) {
+record Extras(PlannedTopology planned, LiveTopology live) {
 
     /** The queues, sorted: retry queues first, since their messages return to the next ones, dead-letter queues last. */
-    public List<String> queues() {
+    List<String> queues() {
         return names("queue").stream()
                 .filter(name -> !Migration.isStandIn(name))
                 .sorted(Comparator.comparingInt(Extras::place).thenComparing(Comparator.naturalOrder()))
@@ -27,7 +27,7 @@ public record Extras(PlannedTopology planned, LiveTopology live) {
     }
 
     /** The other service that a queue belongs to, by its name, though it is for this service's messages; empty if it is this one's. */
-    public Optional<String> otherOwner(String queue) {
+    Optional<String> otherOwner(String queue) {
         ServiceName service = planned.service();
         Optional<String> named =
                 OwnNames.serviceInHandler(service, queue, live.exchanges().keySet());
@@ -35,7 +35,7 @@ public record Extras(PlannedTopology planned, LiveTopology live) {
     }
 
     /** The exchanges of the service. */
-    public List<String> exchanges() {
+    List<String> exchanges() {
         return names("exchange");
     }
 

@@ -1,9 +1,10 @@
 package io.petisco.operations.topology;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
+import io.petisco.operations.CancellationToken;
 import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.QueueTotals;
@@ -13,7 +14,7 @@ import io.petisco.topology.Plural;
  * Whether a queue may be replaced: nothing consumes it, no one has messages of it that are not settled yet, as an application that is
  * stopping may have, and it is not dead-lettering messages that no other queue has taken.
  */
-public final class Idle {
+final class Idle {
 
     private static final int PATIENCE = 30;
 
@@ -24,22 +25,25 @@ public final class Idle {
      *
      * @throws OperationException if something consumes it, if it keeps such messages, or if that cannot be known
      */
-    public static void await(Broker broker, String queue) throws InterruptedException {
+    static void await(Broker broker, String queue, CancellationToken cancellation) throws InterruptedException {
         int consumers = broker.existingQueue(queue).consumers();
         if (consumers > 0) {
             throw OperationException.refused("queue '" + queue + "' has " + Plural.of(consumers, "consumer")
                     + ": stop the application, then try again. Nothing was changed");
         }
-        obstacle(broker, queue).ifPresent(obstacle -> {
+        obstacle(broker, queue, cancellation).ifPresent(obstacle -> {
             throw OperationException.refused(obstacle + ". Nothing was changed");
         });
     }
 
     /** What keeps a queue from being emptied, after waiting for messages that are being settled or dead-lettered. */
-    public static Optional<String> obstacle(Broker broker, String queue) throws InterruptedException {
+    static Optional<String> obstacle(Broker broker, String queue, CancellationToken cancellation)
+            throws InterruptedException {
         Optional<String> obstacle = look(broker, queue);
         for (int waited = 0; obstacle.isPresent() && waited < PATIENCE; waited++) {
-            TimeUnit.SECONDS.sleep(1);
+            if (cancellation.await(Duration.ofSeconds(1))) {
+                return Optional.of("cancelled while waiting for queue '" + queue + "' to be idle");
+            }
             obstacle = look(broker, queue);
         }
         return obstacle;

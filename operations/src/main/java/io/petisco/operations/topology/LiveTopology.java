@@ -72,13 +72,13 @@ public record LiveTopology(
     }
 
     /** Whether anything is bound to an exchange when these bindings are gone. */
-    public boolean isUsedWithout(Predicate<Binding> gone, String exchange) {
+    boolean isUsedWithout(Predicate<Binding> gone, String exchange) {
         return exchangesWithExchanges.contains(exchange)
                 || bindings.stream().anyMatch(binding -> binding.exchange().equals(exchange) && !gone.test(binding));
     }
 
     /** The bindings of one queue. */
-    public List<Binding> bindingsOf(String queue) {
+    List<Binding> bindingsOf(String queue) {
         return bindings.stream()
                 .filter(binding -> binding.queue().equals(queue))
                 .toList();

@@ -1,19 +1,19 @@
 package io.petisco.operations.topology;
 
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.petisco.operations.CancellationToken;
+import io.petisco.operations.Progress;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.message.StoredMessage;
 import io.petisco.operations.move.Copies;
+import io.petisco.operations.move.MoveLimits;
 import io.petisco.operations.move.MoveRequest;
 import io.petisco.operations.move.Mover;
 import io.petisco.topology.Binding;
@@ -36,7 +36,7 @@ import io.petisco.topology.Queue;
  * Each step does nothing where it was done before: after an interruption, at any point, the same command goes on. The bindings
  * are read from the broker, so that those stay that others made. Messages keep their order but around the two switches.
  */
-public final class Migration {
+final class Migration {
 
     private static final String SUFFIX = ".petisco_migrating";
 
@@ -55,7 +55,7 @@ public final class Migration {
     private final Queue queue;
     private final List<Binding> planned;
     private final String standIn;
-    private final BiConsumer<Long, Long> progress;
+    private final Progress progress;
     private Consumer<String> steps = step -> {};
 
     /**
@@ -63,17 +63,17 @@ public final class Migration {
      * @param queue as it is to be
      * @param planned its bindings, by the plan
      */
-    public Migration(
+    Migration(
             Broker broker,
-            Mover mover,
             Supplier<LiveTopology> live,
             Queue queue,
             List<Binding> planned,
-            BiConsumer<Long, Long> progress) {
+            Progress progress,
+            CancellationToken cancellation) {
         this.broker = broker;
         this.declarer = new Declarer(broker);
-        this.emptying = new Emptying(broker, mover, progress);
-        this.mover = mover;
+        this.mover = new Mover(broker, cancellation);
+        this.emptying = new Emptying(broker, mover, progress, cancellation);
         this.live = live;
         this.queue = queue;
         this.planned = planned;
@@ -82,17 +82,17 @@ public final class Migration {
     }
 
     /** Whether a migration of this queue was begun and not ended. */
-    public static boolean isUnfinished(String queue, Broker broker) {
+    static boolean isUnfinished(String queue, Broker broker) {
         return broker.hasQueue(queue + SUFFIX);
     }
 
     /** Whether a queue stands in for another that is being migrated. */
-    public static boolean isStandIn(String queue) {
+    static boolean isStandIn(String queue) {
         return queue.endsWith(SUFFIX);
     }
 
     /** @param listener hears of each step before it is done */
-    public void onStep(Consumer<String> listener) {
+    void onStep(Consumer<String> listener) {
         steps = listener;
     }
 
@@ -101,7 +101,7 @@ public final class Migration {
      *
      * @param differs whether the queue exists with other arguments; not where it was declared again before an interruption
      */
-    public void run(boolean differs) throws InterruptedException {
+    void run(boolean differs) throws InterruptedException {
         step("declare the stand-in");
         declarer.declare(standIn, argumentsOfStandIn());
         declarer.declareWayTo(standIn, standIn);
@@ -174,10 +174,7 @@ public final class Migration {
                 null,
                 StoredMessage::routingKey,
                 null,
-                OptionalLong.empty(),
-                0,
-                5,
-                Duration.ofSeconds(1),
+                MoveLimits.NONE,
                 (arrival, fits) -> Copies.same(arrival.properties()));
     }
 

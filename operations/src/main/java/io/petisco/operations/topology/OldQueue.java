@@ -3,14 +3,15 @@ package io.petisco.operations.topology;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 import com.rabbitmq.client.Connection;
 
+import io.petisco.operations.CancellationToken;
 import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.QueueTotals;
 import io.petisco.operations.move.Witness;
+import io.petisco.topology.Plural;
 
 /**
  * Deletes queues that are proven to be empty. RabbitMQ itself checks that for a classic queue. It deletes a quorum queue whatever is
@@ -21,19 +22,21 @@ import io.petisco.operations.move.Witness;
 final class OldQueue {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long POLL_MILLIS = 250;
+    private static final Duration POLL = Duration.ofMillis(250);
 
     private final Broker broker;
     private final Duration patience;
+    private final CancellationToken cancellation;
     private final Declarer declarer;
     private Connection connection;
 
-    OldQueue(Broker broker) {
-        this(broker, PATIENCE);
+    OldQueue(Broker broker, CancellationToken cancellation) {
+        this(broker, PATIENCE, cancellation);
     }
 
     /** @param patience how long to wait for figures that show that a queue is empty */
-    OldQueue(Broker broker, Duration patience) {
+    OldQueue(Broker broker, Duration patience, CancellationToken cancellation) {
+        this.cancellation = cancellation;
         this.patience = patience;
         this.broker = broker;
         this.declarer = new Declarer(broker);
@@ -70,7 +73,9 @@ final class OldQueue {
                     return true;
                 }
                 doubt = doubt(queue, totals, consumers);
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+                if (cancellation.await(POLL)) {
+                    throw left(queue, "cancelled before it was known whether queue '" + queue + "' is empty");
+                }
             }
             throw left(queue, doubt);
         }
@@ -96,7 +101,7 @@ final class OldQueue {
         }
         long others = totals.get().consumers().getAsLong() - consumers;
         return others > 0
-                ? "queue '" + queue + "' has " + others + " other consumer" + (others == 1 ? "" : "s")
+                ? "queue '" + queue + "' has " + Plural.of(others, "other consumer")
                         + ": stop what consumes it, then try again"
                 : "the figures of queue '" + queue + "' do not agree on whether it is empty";
     }
@@ -109,7 +114,7 @@ final class OldQueue {
 
     /** What to say of a queue with such messages. */
     static String beingDeadLettered(String queue, long messages) {
-        return "queue '" + queue + "' has " + messages + (messages == 1 ? " message" : " messages")
+        return "queue '" + queue + "' has " + Plural.of(messages, "message")
                 + " that RabbitMQ is dead-lettering and that no queue has taken yet. Is the next queue full, or its exchange"
                 + " or binding missing? RabbitMQ tries each message again after three to six minutes";
     }

@@ -18,7 +18,7 @@ import io.petisco.topology.TopologyNames;
  *
  * @param store whether the store's queues and exchanges, which other services of the organization may use too, count as its own
  */
-public record OwnThings(PlannedTopology planned, boolean store) {
+record OwnThings(PlannedTopology planned, boolean store) {
 
     /** As in {@code retry.<queue>.5s}; the queue of one single delay has none. */
     private static final Pattern DELAY = Pattern.compile("(\\.\\d+m?s)?");
@@ -26,7 +26,7 @@ public record OwnThings(PlannedTopology planned, boolean store) {
     private static final String DEAD_LETTER = TopologyNames.deadLetter("");
 
     /** The queues that the application declares. */
-    public List<String> queues() {
+    List<String> queues() {
         return planned.topology().queues().stream()
                 .map(Queue::name)
                 .filter(name -> store || !storesQueues().contains(name))
@@ -34,7 +34,7 @@ public record OwnThings(PlannedTopology planned, boolean store) {
     }
 
     /** Of these queues those that an earlier build has declared as retry queues of {@link #queues}, for delays that were changed. */
-    public List<String> formerRetryQueues(Set<String> live) {
+    List<String> formerRetryQueues(Set<String> live) {
         Set<String> known =
                 planned.topology().queues().stream().map(Queue::name).collect(Collectors.toSet());
         List<String> retries = queues().stream()
@@ -51,7 +51,7 @@ public record OwnThings(PlannedTopology planned, boolean store) {
     }
 
     /** The exchanges; those of services whose messages this one handles are theirs. */
-    public List<String> exchanges() {
+    List<String> exchanges() {
         ServiceName service = planned.service();
         Set<String> own =
                 new TreeSet<>(List.of(service.exchange(), service.retryExchange(), service.deadLetterExchange()));
@@ -65,7 +65,7 @@ public record OwnThings(PlannedTopology planned, boolean store) {
     }
 
     /** The bindings of queues that stay to exchanges that do not. */
-    public List<Binding> bindingsOfOthers() {
+    List<Binding> bindingsOfOthers() {
         List<String> queues = queues();
         List<String> exchanges = exchanges();
         return planned.topology().bindings().stream()

@@ -23,7 +23,7 @@ import io.petisco.topology.Queue;
  * where they are equal, and has the broker say what differs where they are not. AMQP has no way to see bindings, or queues that
  * one does not know.
  */
-public final class PassiveComparison {
+final class PassiveComparison {
 
     /** As RabbitMQ writes it, in versions 3 and 4; cut to 255 bytes where names are long. */
     private static final Pattern INEQUIVALENT = Pattern.compile(
@@ -33,12 +33,12 @@ public final class PassiveComparison {
 
     private final Broker broker;
 
-    public PassiveComparison(Broker broker) {
+    PassiveComparison(Broker broker) {
         this.broker = broker;
     }
 
     /** The differences that AMQP can show, sorted. */
-    public List<Difference> differences(PlannedTopology planned) {
+    List<Difference> differences(PlannedTopology planned) {
         List<Difference> differences = new ArrayList<>();
         for (Exchange exchange : planned.topology().exchanges()) {
             if (!broker.hasExchange(exchange.name())) {

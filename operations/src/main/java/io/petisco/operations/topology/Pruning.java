@@ -1,41 +1,61 @@
 package io.petisco.operations.topology;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.BiConsumer;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 
+import io.petisco.operations.CancellationToken;
+import io.petisco.operations.Progress;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.QueueState;
 import io.petisco.operations.move.Copies;
+import io.petisco.operations.move.MoveLimits;
 import io.petisco.operations.move.MoveRequest;
 import io.petisco.operations.move.Mover;
 import io.petisco.retry.RetryHeaders;
+import io.petisco.topology.Plural;
 
 /** Takes away the queues that an application no longer declares, and loses no message that is not to be deleted. */
 public final class Pruning {
-
-    private static final int RETRIES = 5;
 
     private final Broker broker;
     private final Extras extras;
     private final String target;
     private final boolean deleteMessages;
+    private final CancellationToken cancellation;
+    private Mover mover;
 
     /**
+     * @param live what the broker has, by its management API: without it, it is not known what is extra
      * @param target where messages go; null: nowhere
      * @param deleteMessages whether messages may be deleted
+     * @param cancellation ends a move of messages; the same pruning, run again, continues
      */
-    public Pruning(Broker broker, Extras extras, String target, boolean deleteMessages) {
+    public Pruning(
+            Broker broker,
+            PlannedTopology planned,
+            LiveTopology live,
+            String target,
+            boolean deleteMessages,
+            CancellationToken cancellation) {
         this.broker = broker;
-        this.extras = extras;
+        this.extras = new Extras(planned, live);
+        this.cancellation = cancellation;
         this.target = target;
         this.deleteMessages = deleteMessages;
+    }
+
+    /** The queues that the application no longer declares, in the order in which they are to go. */
+    public List<String> queues() {
+        return extras.queues();
+    }
+
+    /** The exchanges that the application no longer declares. */
+    public List<String> exchanges() {
+        return extras.exchanges();
     }
 
     /**
@@ -43,8 +63,9 @@ public final class Pruning {
      *
      * @param text without a subject: "delete queue ..."
      * @param changes whether the queue is to go
+     * @param needsDecision whether it stays only because it is not said what becomes of its messages
      */
-    public record Step(String queue, String text, boolean changes) {}
+    public record Step(String queue, String text, boolean changes, boolean needsDecision) {}
 
     /** @param gone whether the queue is gone */
     public record Result(String text, boolean gone) {}
@@ -57,7 +78,7 @@ public final class Pruning {
         Optional<String> owner = extras.otherOwner(queue);
         if (owner.isPresent()) {
             return new Step(
-                    queue, "leave queue " + queue + ": by its name it belongs to service " + owner.get(), false);
+                    queue, "leave queue " + queue + ": by its name it belongs to service " + owner.get(), false, false);
         }
         int consumers = broker.queue(queue).map(QueueState::consumers).orElse(0);
         if (consumers > 0) {
@@ -65,66 +86,64 @@ public final class Pruning {
                     queue,
                     "leave queue " + queue + ": it has " + consumers
                             + (consumers == 1 ? " consumer. Stop it" : " consumers. Stop them"),
+                    false,
                     false);
         }
         long messages = Contents.of(queue, broker, true).map(Contents::messages).orElse(0L);
-        String with = messages + (messages == 1 ? " message" : " messages");
+        String with = Plural.of(messages, "message");
         if (target != null) {
             return new Step(
-                    queue, "move " + with + " of queue " + queue + " to queue " + target + " and delete it", true);
+                    queue,
+                    "move " + with + " of queue " + queue + " to queue " + target + " and delete it",
+                    true,
+                    false);
         }
         if (deleteMessages || messages == 0) {
-            return new Step(queue, "delete queue " + queue + " with " + with, true);
+            return new Step(queue, "delete queue " + queue + " with " + with, true, false);
         }
-        return new Step(
-                queue,
-                "leave queue " + queue + ": it has " + with + ". Say where they go with --move-to QUEUE, or --delete",
-                false);
+        return new Step(queue, "leave queue " + queue + ": it has " + with, false, true);
     }
 
-    /**
-     * Does one step that {@linkplain Step#changes changes} something.
-     *
-     * @param mover null where nothing is moved
-     */
-    public Result run(Step step, Mover mover, BiConsumer<Long, Long> progress) throws InterruptedException {
+    /** Does one step that {@linkplain Step#changes changes} something. */
+    public Result run(Step step, Progress progress) throws InterruptedException {
         String queue = step.queue();
         Declarer declarer = new Declarer(broker);
         if (deleteMessages) {
             declarer.deleteQueue(queue);
             return new Result("deleted queue " + queue, true);
         }
-        Optional<String> obstacle = Idle.obstacle(broker, queue);
+        Optional<String> obstacle = Idle.obstacle(broker, queue, cancellation);
         if (obstacle.isPresent()) {
             return new Result("left queue " + queue + ": " + obstacle.get(), false);
         }
         extras.live().bindingsOf(queue).forEach(declarer::unbind);
-        if (mover == null) {
-            return new OldQueue(broker).deleteIfEmpty(queue)
+        if (target == null) {
+            return new OldQueue(broker, cancellation).deleteIfEmpty(queue)
                     ? new Result("deleted queue " + queue, true)
                     : new Result(
                             "left queue " + queue + ": it has got messages meanwhile. Nothing is bound to it any more",
                             false);
         }
-        long moved = new Emptying(broker, mover, progress).run(request(queue), any -> {});
+        if (mover == null) {
+            mover = new Mover(broker, cancellation);
+        }
+        long moved = new Emptying(broker, mover, progress, cancellation).run(request(queue), any -> {});
         return new Result(
-                "moved " + moved + (moved == 1 ? " message" : " messages") + " to queue " + target
-                        + " and deleted queue " + queue,
-                true);
+                "moved " + Plural.of(moved, "message") + " to queue " + target + " and deleted queue " + queue, true);
+    }
+
+    /**
+     * Deletes one of the {@link #exchanges}.
+     *
+     * @return whether it is gone; not if something is bound to it
+     */
+    public boolean deleteExchange(String exchange) {
+        return new Declarer(broker).deleteUnusedExchange(exchange);
     }
 
     private MoveRequest request(String queue) {
         return new MoveRequest(
-                queue,
-                "",
-                target,
-                null,
-                null,
-                OptionalLong.empty(),
-                0,
-                RETRIES,
-                Duration.ofSeconds(1),
-                (arrival, fits) -> copy(arrival.properties()));
+                queue, "", target, null, null, MoveLimits.NONE, (arrival, fits) -> copy(arrival.properties()));
     }
 
     /** To the handler of the other queue it is a message that was not tried yet. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.rabbitmq.client.Channel;
 
+import io.petisco.operations.CancellationToken;
 import io.petisco.operations.OnCall;
 import io.petisco.operations.OnCall.Message;
 import io.petisco.operations.OperationException;
@@ -34,7 +35,7 @@ class OldQueueTest {
 
     private boolean delete(BrokerSettings settings) throws Exception {
         try (Broker broker = new Broker(settings)) {
-            return new OldQueue(broker, Duration.ofSeconds(30)).deleteIfEmpty("q");
+            return new OldQueue(broker, Duration.ofSeconds(30), new CancellationToken()).deleteIfEmpty("q");
         }
     }
 

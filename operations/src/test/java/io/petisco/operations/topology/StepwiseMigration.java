@@ -5,9 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
+import io.petisco.operations.CancellationToken;
 import io.petisco.operations.OnCall;
+import io.petisco.operations.Progress;
 import io.petisco.operations.broker.Broker;
-import io.petisco.operations.move.Mover;
 import io.petisco.topology.Queue;
 
 import static io.petisco.operations.OnCall.QUEUE;
@@ -30,13 +31,13 @@ public final class StepwiseMigration {
                     .orElseThrow();
             Migration migration = new Migration(
                     broker,
-                    new Mover(broker),
                     () -> live(broker),
                     queue,
                     planned.topology().bindings().stream()
                             .filter(binding -> binding.queue().equals(QUEUE))
                             .toList(),
-                    (done, total) -> {});
+                    Progress.NONE,
+                    new CancellationToken());
             migration.onStep(steps);
             migration.run(new Comparison(planned, live(broker))
                     .differences().stream()

@@ -23,7 +23,6 @@ import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import com.rabbitmq.client.Address;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -31,6 +30,7 @@ import com.rabbitmq.client.Delivery;
 
 import io.petisco.localbroker.LocalRabbitMq;
 import io.petisco.operations.broker.BrokerSettings;
+import io.petisco.rabbitmq.Endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -77,7 +77,7 @@ public class OnCall implements AutoCloseable {
     /** @param management where its management API is to be */
     public BrokerSettings settings(URI management) {
         return new BrokerSettings(
-                List.of(new Address(broker.host(), broker.port())),
+                List.of(new Endpoint(broker.host(), broker.port())),
                 broker.username(),
                 broker.password(),
                 vhost,

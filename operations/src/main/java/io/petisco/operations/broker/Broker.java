@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Address;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -18,6 +19,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.petisco.operations.Advice;
 import io.petisco.operations.OperationException;
 import io.petisco.rabbitmq.Authentication;
+import io.petisco.rabbitmq.Reasons;
 import io.petisco.rabbitmq.Sasl;
 
 /** A broker and the connections to it, which end with it. Not safe for use by several threads. */
@@ -50,7 +52,7 @@ public final class Broker implements AutoCloseable {
      */
     public Connection connect(String purpose) {
         try {
-            Connection connection = factory().newConnection(settings.addresses(), "petisco (" + purpose + ")");
+            Connection connection = factory().newConnection(addresses(), "petisco (" + purpose + ")");
             opened.add(connection);
             return connection;
         } catch (PossibleAuthenticationFailureException e) {
@@ -82,6 +84,12 @@ public final class Broker implements AutoCloseable {
             throw OperationException.refused("RabbitMQ " + settings + " cannot be reached: " + Replies.text(e))
                     .with(Advice.ADDRESS);
         }
+    }
+
+    private List<Address> addresses() {
+        return settings.addresses().stream()
+                .map(node -> new Address(node.host(), node.port()))
+                .toList();
     }
 
     private ConnectionFactory factory() {
@@ -185,7 +193,7 @@ public final class Broker implements AutoCloseable {
         try {
             return Optional.of(question.on(channel));
         } catch (IOException | ShutdownSignalException e) {
-            if (Replies.code(e) == AMQP.NOT_FOUND && !Replies.isOutOfReach(e)) {
+            if (Reasons.channelReplyCode(e) == AMQP.NOT_FOUND && !Reasons.isOutOfReach(e)) {
                 return Optional.empty();
             }
             throw OperationException.refused(what + " on RabbitMQ " + settings + ": " + Replies.text(e));

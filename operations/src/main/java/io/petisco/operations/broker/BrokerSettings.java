@@ -4,9 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-import com.rabbitmq.client.Address;
-
 import io.petisco.rabbitmq.Authentication;
+import io.petisco.rabbitmq.Endpoint;
 import io.petisco.text.Addresses;
 
 /**
@@ -18,7 +17,7 @@ import io.petisco.text.Addresses;
  * @param management the address of its management API
  */
 public record BrokerSettings(
-        List<Address> addresses,
+        List<Endpoint> addresses,
         String username,
         String password,
         String virtualHost,
@@ -29,11 +28,6 @@ public record BrokerSettings(
     /** Without user name and password. */
     @Override
     public String toString() {
-        return Addresses.of(
-                ssl,
-                addresses.stream()
-                        .map(address -> address.getHost() + ":" + address.getPort())
-                        .toList(),
-                virtualHost);
+        return Addresses.of(ssl, addresses.stream().map(Endpoint::toString).toList(), virtualHost);
     }
 }

@@ -1,13 +1,9 @@
 package io.petisco.operations.broker;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +12,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.petisco.operations.text.Json;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+import io.petisco.rabbitmq.ManagementCalls;
 
 /** RabbitMQ's management API, as far as it is on. */
 public final class Management {
@@ -27,16 +22,12 @@ public final class Management {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final BrokerSettings settings;
-    private final HttpCalls http;
+    private final ManagementCalls calls;
 
     Management(BrokerSettings settings) {
-        this(settings, LIMIT);
-    }
-
-    /** @param limit how long an answer may take */
-    Management(BrokerSettings settings, Duration limit) {
         this.settings = settings;
-        this.http = new HttpCalls(limit);
+        this.calls = new ManagementCalls(
+                settings.management(), settings.username(), settings.password(), Optional.empty(), LIMIT);
     }
 
     /** Why the API cannot be used; empty if it can. */
@@ -69,12 +60,13 @@ public final class Management {
      * @throws IOException if the API cannot be used
      */
     public Optional<QueueTotals> totals(String queue) throws IOException {
-        HttpResponse<String> response = ask("/api/queues/" + encoded(settings.virtualHost()) + "/" + encoded(queue));
+        HttpResponse<String> response = calls.get("/api/queues/" + ManagementCalls.encoded(settings.virtualHost()) + "/"
+                + ManagementCalls.encoded(queue));
         return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(QueueTotals.of(json(response)));
     }
 
     private List<JsonNode> list(String kind) throws IOException {
-        String path = "/api/" + kind + "/" + encoded(settings.virtualHost());
+        String path = "/api/" + kind + "/" + ManagementCalls.encoded(settings.virtualHost());
         List<JsonNode> list = new ArrayList<>();
         JsonNode answer = get(path);
         (answer.isArray() ? answer : answer.path("items")).forEach(list::add);
@@ -82,15 +74,7 @@ public final class Management {
     }
 
     private JsonNode get(String path) throws IOException {
-        return json(ask(path));
-    }
-
-    private HttpResponse<String> ask(String path) throws IOException {
-        String credentials = settings.username() + ":" + settings.password();
-        URI base = settings.management();
-        return http.send(HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + path))
-                .header("authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
-                .build());
+        return json(calls.get(path));
     }
 
     private static JsonNode json(HttpResponse<String> response) throws IOException {
@@ -108,8 +92,4 @@ public final class Management {
             401, "refuses the user (it needs the tag management)",
             403, "refuses the user (it needs the tag management)",
             404, "has no such virtual host");
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
-    }
 }

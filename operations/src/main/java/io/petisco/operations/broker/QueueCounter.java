@@ -12,6 +12,7 @@ import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.operations.OperationException;
+import io.petisco.rabbitmq.Reasons;
 
 /**
  * Counts messages where RabbitMQ has answered "no messages, no consumers", as it also does for a quorum queue whose leader is late:
@@ -36,8 +37,8 @@ final class QueueCounter {
             GetResponse got = channel.basicGet(queue, false);
             return Optional.of(new QueueState(queue, got == null ? 0 : got.getMessageCount() + 1L, 0));
         } catch (IOException | ShutdownSignalException e) {
-            int code = Replies.code(e);
-            if (code == AMQP.NOT_FOUND && !Replies.isOutOfReach(e)) {
+            int code = Reasons.channelReplyCode(e);
+            if (code == AMQP.NOT_FOUND && !Reasons.isOutOfReach(e)) {
                 return Optional.empty();
             }
             if (code == AMQP.RESOURCE_LOCKED) {

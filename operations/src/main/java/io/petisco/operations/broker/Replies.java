@@ -6,11 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.Method;
 import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.operations.Advice;
+import io.petisco.rabbitmq.Reasons;
 
 /** What the broker said when it closed a channel or connection. */
 public final class Replies {
@@ -22,18 +21,11 @@ public final class Replies {
 
     /** The broker's own words where there are some, else the exception's. */
     public static String text(Throwable thrown) {
-        Optional<String> tooLarge = tooLarge(thrown);
-        if (tooLarge.isPresent()) {
-            return tooLarge.get();
+        Optional<String> words = tooLarge(thrown).or(() -> Reasons.brokersWords(thrown));
+        if (words.isPresent()) {
+            return words.get();
         }
-        ShutdownSignalException signal = signalIn(thrown);
-        Method reason = signal == null ? null : signal.getReason();
-        if (reason instanceof AMQP.Channel.Close close) {
-            return close.getReplyText();
-        }
-        if (reason instanceof AMQP.Connection.Close close) {
-            return close.getReplyText();
-        }
+        ShutdownSignalException signal = Reasons.signalIn(thrown);
         Throwable cause = signal != null && signal.getCause() != null ? signal.getCause() : thrown;
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
@@ -62,17 +54,6 @@ public final class Replies {
         return (bytes >> 20) + " MiB";
     }
 
-    /** The AMQP reply code of a channel that the broker closed, or 0. */
-    public static int code(Throwable thrown) {
-        ShutdownSignalException signal = signalIn(thrown);
-        return signal != null && signal.getReason() instanceof AMQP.Channel.Close close ? close.getReplyCode() : 0;
-    }
-
-    /** Whether a queue was not found only because the node that has it is down. */
-    static boolean isOutOfReach(Throwable thrown) {
-        return text(thrown).contains("down or inaccessible");
-    }
-
     /** What is wrong with the TLS of a connection, and what would help. */
     record TlsProblem(String text, Advice advice) {}
 
@@ -92,14 +73,5 @@ public final class Replies {
         return tls
                 ? Optional.of(new TlsProblem("speaks no TLS, or another one: " + last, Advice.TLS))
                 : Optional.empty();
-    }
-
-    private static ShutdownSignalException signalIn(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof ShutdownSignalException signal) {
-                return signal;
-            }
-        }
-        return null;
     }
 }

@@ -1,9 +1,7 @@
 package io.petisco.operations.message;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import com.rabbitmq.client.LongString;
 
 import io.petisco.MessageEnvelope;
 import io.petisco.operations.text.Json;
+import io.petisco.rabbitmq.PlainHeaders;
 import io.petisco.retry.RetryHeaders;
 import io.petisco.topology.TopologyNames;
 import io.petisco.wire.EnvelopeReader;
@@ -92,7 +91,7 @@ public final class StoredMessage {
 
     /** The headers, with strings in place of the client's {@link LongString}s. */
     public Map<String, Object> headers() {
-        return properties.getHeaders() == null ? Map.of() : plain(properties.getHeaders());
+        return properties.getHeaders() == null ? Map.of() : PlainHeaders.of(properties.getHeaders());
     }
 
     /** A header as text. */
@@ -183,7 +182,6 @@ public final class StoredMessage {
     }
 
     /** The broker's own history: newest first. */
-    @SuppressWarnings("unchecked") // plain() makes such maps
     public List<Map<String, Object>> deaths() {
         Map<String, Object> headers = properties.getHeaders();
         if (headers == null || !(headers.get(RequeueHeaders.BROKERS_DEATHS) instanceof List<?> list)) {
@@ -191,7 +189,7 @@ public final class StoredMessage {
         }
         return list.stream()
                 .filter(Map.class::isInstance)
-                .map(death -> (Map<String, Object>) plain(death))
+                .map(death -> PlainHeaders.of((Map<?, ?>) death))
                 .toList();
     }
 
@@ -201,26 +199,5 @@ public final class StoredMessage {
         return deadLetterQueue.startsWith(prefix)
                 ? Optional.of(deadLetterQueue.substring(prefix.length()))
                 : Optional.empty();
-    }
-
-    private static Map<String, Object> plain(Map<?, ?> table) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        table.forEach((key, value) -> map.put(String.valueOf(key), plain(value)));
-        return map;
-    }
-
-    private static Object plain(Object value) {
-        if (value instanceof LongString text) {
-            return text.toString();
-        }
-        if (value instanceof Map<?, ?> table) {
-            return plain(table);
-        }
-        if (value instanceof List<?> list) {
-            List<Object> copy = new ArrayList<>(list.size());
-            list.forEach(element -> copy.add(plain(element)));
-            return copy;
-        }
-        return value;
     }
 }

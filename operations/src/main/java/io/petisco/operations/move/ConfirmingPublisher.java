@@ -51,7 +51,7 @@ final class ConfirmingPublisher {
     private final Channel channel;
     private final Semaphore room;
     private final int window;
-    private final PropertiesFrame frame;
+    private final FrameLimit frame;
     private final TreeMap<Long, Pending> pending = new TreeMap<>();
     private volatile String blocked;
 
@@ -59,7 +59,7 @@ final class ConfirmingPublisher {
     ConfirmingPublisher(Connection connection, int window) {
         this.window = window;
         this.room = new Semaphore(window);
-        this.frame = new PropertiesFrame(connection.getFrameMax());
+        this.frame = new FrameLimit(connection.getFrameMax());
         connection.addBlockedListener(new Blocking());
         try {
             channel = connection.openChannel().orElseThrow(() -> new IOException("no more channels"));
@@ -87,7 +87,7 @@ final class ConfirmingPublisher {
             throws InterruptedException {
         if (!fits(properties)) { // the client would refuse it too, and lose count of what is confirmed
             String text = "message " + properties.getMessageId() + " has headers of "
-                    + PropertiesFrame.bytes(properties)
+                    + FrameLimit.bytes(properties)
                     + " bytes, and RabbitMQ takes " + frame.maxBytes() + " (its frame_max)";
             throw channel.getNextPublishSeqNo() == 1
                     ? OperationException.refused(text)

@@ -11,6 +11,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.Replies;
+import io.petisco.rabbitmq.Reasons;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
@@ -81,11 +82,13 @@ final class Declarer {
             channel.exchangeDelete(name, true);
             return true;
         } catch (IOException | ShutdownSignalException e) {
-            if (Replies.code(e) == AMQP.PRECONDITION_FAILED) {
+            if (Reasons.channelReplyCode(e) == AMQP.PRECONDITION_FAILED) {
                 return false;
             }
             String text = "exchange '" + name + "': " + Replies.text(e);
-            throw Replies.code(e) == 0 ? OperationException.brokenOff(text) : OperationException.refused(text);
+            throw Reasons.channelReplyCode(e) == 0
+                    ? OperationException.brokenOff(text)
+                    : OperationException.refused(text);
         } finally {
             Broker.abort(channel);
         }
@@ -115,7 +118,7 @@ final class Declarer {
             channel.queueDelete(name, true, true);
             return Deletion.DELETED;
         } catch (IOException | ShutdownSignalException e) {
-            int code = Replies.code(e);
+            int code = Reasons.channelReplyCode(e);
             if (code == AMQP.PRECONDITION_FAILED) {
                 return Deletion.IN_USE;
             }
@@ -138,7 +141,9 @@ final class Declarer {
             step.on(channel);
         } catch (IOException | ShutdownSignalException e) {
             String text = what + ": " + Replies.text(e);
-            throw Replies.code(e) == 0 ? OperationException.brokenOff(text) : OperationException.refused(text);
+            throw Reasons.channelReplyCode(e) == 0
+                    ? OperationException.brokenOff(text)
+                    : OperationException.refused(text);
         } finally {
             Broker.abort(channel);
         }

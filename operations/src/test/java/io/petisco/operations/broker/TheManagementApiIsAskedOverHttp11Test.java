@@ -11,9 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import com.rabbitmq.client.Address;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
+
+import io.petisco.rabbitmq.Endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +47,7 @@ class TheManagementApiIsAskedOverHttp11Test {
     void withoutAskingForAnUpgrade() {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         BrokerSettings settings = new BrokerSettings(
-                List.of(new Address("localhost", 5672)),
+                List.of(new Endpoint("localhost", 5672)),
                 "guest",
                 "guest",
                 "/",

@@ -9,7 +9,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.LongString;
 
 /** The frame that carries a message's properties, which cannot be split over several. */
-final class PropertiesFrame {
+final class FrameLimit {
 
     /** More than all properties but the headers can have: ten texts of 255 bytes at most, and some numbers. */
     private static final int OTHERS = 4 * 1024;
@@ -22,7 +22,7 @@ final class PropertiesFrame {
     private final int maxBytes;
 
     /** @param frameMax of the connection; 0 is no limit */
-    PropertiesFrame(int frameMax) {
+    FrameLimit(int frameMax) {
         maxBytes = frameMax == 0 ? Integer.MAX_VALUE : frameMax;
     }
 

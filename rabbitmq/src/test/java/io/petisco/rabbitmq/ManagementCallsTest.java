@@ -1,12 +1,12 @@
-package io.petisco.operations.broker;
+package io.petisco.rabbitmq;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,13 +15,19 @@ import org.junit.jupiter.api.Timeout;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class HttpCallsTest {
+class ManagementCallsTest {
 
     private final ServerSocket server;
-    private final HttpCalls calls = new HttpCalls(Duration.ofMillis(300));
+    private final ManagementCalls calls;
 
-    HttpCallsTest() throws IOException {
+    ManagementCallsTest() throws IOException {
         server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        calls = new ManagementCalls(
+                URI.create("http://127.0.0.1:" + server.getLocalPort()),
+                "guest",
+                "guest",
+                Optional.empty(),
+                Duration.ofMillis(300));
     }
 
     @AfterEach
@@ -42,17 +48,12 @@ class HttpCallsTest {
         thread.start();
     }
 
-    private HttpRequest request() {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getLocalPort()))
-                .build();
-    }
-
     @Test
     @Timeout(30)
     void endsACallThatGetsNoAnswer() {
         answer("");
 
-        assertThatThrownBy(() -> calls.send(request()))
+        assertThatThrownBy(() -> calls.get("/api/queues"))
                 .isInstanceOf(IOException.class)
                 .hasMessage("does not answer within 300 ms");
     }
@@ -62,7 +63,7 @@ class HttpCallsTest {
     void endsACallWhoseAnswerStopsInTheMiddle() {
         answer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[");
 
-        assertThatThrownBy(() -> calls.send(request()))
+        assertThatThrownBy(() -> calls.get("/api/queues"))
                 .isInstanceOf(IOException.class)
                 .hasMessage("does not answer within 300 ms");
     }

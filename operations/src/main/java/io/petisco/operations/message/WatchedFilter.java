@@ -72,7 +72,7 @@ public final class WatchedFilter implements Predicate<StoredMessage> {
                         + " all conditions, though each condition is met by some."));
     }
 
-    /** @throws OperationException with the exit code 1, if messages were there and none matched */
+    /** @throws OperationException of the kind {@code NOTHING_MATCHES}, if messages were there and none matched */
     public void refuseNothing() {
         whyNothing().ifPresent(why -> {
             throw OperationException.nothingMatches(why);

@@ -1,9 +1,9 @@
 package io.petisco.cli;
 
-import io.petisco.cli.broker.Broker;
 import io.petisco.cli.broker.BrokerOptions;
 import io.petisco.cli.broker.SettingSources;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.operations.broker.Broker;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;

@@ -1,5 +1,7 @@
 package io.petisco.cli;
 
+import io.petisco.operations.OperationException;
+
 /** What a command says to the shell. */
 public final class ExitCode {
 
@@ -15,5 +17,17 @@ public final class ExitCode {
     /** It was broken off half-way, since the broker went away or refused. Nothing is lost; the same command goes on. */
     public static final int BROKEN_OFF = 3;
 
+    /** Ctrl-C: what a shell gives for it. */
+    public static final int INTERRUPTED = 130;
+
     private ExitCode() {}
+
+    /** Of an operation that did not do what was asked of it. */
+    static int of(OperationException.Kind kind) {
+        return switch (kind) {
+            case BAD_INPUT, NOT_FOUND, REFUSED -> REFUSED;
+            case NOTHING_MATCHES -> DIFFERENT;
+            case BROKEN_OFF -> BROKEN_OFF;
+        };
+    }
 }

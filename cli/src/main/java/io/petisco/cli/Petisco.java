@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.petisco.cli.broker.Replies;
 import io.petisco.cli.deadletters.DeadLettersCommand;
 import io.petisco.cli.publish.PublishCommand;
 import io.petisco.cli.requeue.RequeueCommand;
 import io.petisco.cli.tail.TailCommand;
 import io.petisco.cli.terminal.Terminal;
 import io.petisco.cli.topology.TopologyCommand;
+import io.petisco.operations.OperationException;
+import io.petisco.operations.broker.Replies;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -138,6 +139,10 @@ public final class Petisco implements Runnable {
         if (e instanceof CliException expected) {
             terminal.error(expected.getMessage());
             return expected.exitCode();
+        }
+        if (e instanceof OperationException expected) {
+            terminal.error(AdviceText.of(expected));
+            return ExitCode.of(expected.kind());
         }
         terminal.error("unexpected: " + e);
         if (terminal.debug()) {

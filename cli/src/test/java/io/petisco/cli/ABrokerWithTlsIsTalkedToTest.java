@@ -10,16 +10,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.petisco.cli.OnCall.Message;
 import io.petisco.localbroker.BrokerKind;
 import io.petisco.localbroker.LocalRabbitMq;
 import io.petisco.localbroker.Options;
+import io.petisco.operations.OnCall.Message;
 import io.smallrye.certs.CertificateGenerator;
 import io.smallrye.certs.CertificateRequest;
 import io.smallrye.certs.Format;
 
-import static io.petisco.cli.OnCall.DEAD;
-import static io.petisco.cli.OnCall.RETRY;
+import static io.petisco.operations.OnCall.DEAD;
+import static io.petisco.operations.OnCall.RETRY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,7 @@ class ABrokerWithTlsIsTalkedToTest {
     static Path folder;
 
     private static LocalRabbitMq broker;
-    private static OnCall onCall;
+    private static Shell onCall;
     private static String tlsPort;
     private static String managementUrl;
 
@@ -61,7 +61,7 @@ class ABrokerWithTlsIsTalkedToTest {
                 management.ssl.keyfile = %4$s
                 """.formatted(
                                 tlsPort, managementPort, folder.resolve("broker.crt"), folder.resolve("broker.key"))));
-        onCall = new OnCall(broker).handlerQueues();
+        onCall = new Shell(broker).handlerQueues();
     }
 
     private static String freePort() throws IOException {

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.petisco.cli.OnCall.Message;
 import io.petisco.localbroker.BrokerKind;
 import io.petisco.localbroker.LocalRabbitMq;
 import io.petisco.localbroker.Options;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.DEAD;
-import static io.petisco.cli.OnCall.RETRY;
+import static io.petisco.operations.OnCall.DEAD;
+import static io.petisco.operations.OnCall.RETRY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ class ACertificateTakesThePlaceOfThePasswordTest {
     static Path folder;
 
     private static LocalRabbitMq broker;
-    private static OnCall onCall;
+    private static Shell onCall;
     private static int tlsPort;
 
     @BeforeAll
@@ -61,7 +61,7 @@ class ACertificateTakesThePlaceOfThePasswordTest {
                 "#{enabled_plugins_file := F} = rabbit_prelaunch:get_context(),"
                         + " ok = rabbit_file:write_term_file(F, [[rabbitmq_management, rabbitmq_auth_mechanism_ssl]]),"
                         + " {ok, _, _} = rabbit_plugins:ensure(F).");
-        onCall = new OnCall(broker).handlerQueues();
+        onCall = new Shell(broker).handlerQueues();
         broker.ctl("add_user", USER, "not known to anyone");
         broker.ctl("set_permissions", "-p", onCall.vhost, USER, ".*", ".*", ".*");
     }

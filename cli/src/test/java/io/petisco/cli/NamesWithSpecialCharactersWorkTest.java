@@ -14,11 +14,11 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 
-import io.petisco.cli.OnCall.Message;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.DEAD;
-import static io.petisco.cli.OnCall.RETRY;
-import static io.petisco.cli.OnCall.RETRY_EXCHANGE;
+import static io.petisco.operations.OnCall.DEAD;
+import static io.petisco.operations.OnCall.RETRY;
+import static io.petisco.operations.OnCall.RETRY_EXCHANGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +36,7 @@ class NamesWithSpecialCharactersWorkTest {
 
     @Test
     void overAmqpAndTheManagementApi() throws Exception {
-        try (OnCall onCall = new OnCall()) {
+        try (Shell onCall = new Shell()) {
             makeThem(onCall);
             putADeadLetter(onCall);
             Map<String, String> environment = new HashMap<>(onCall.environment());
@@ -45,9 +45,9 @@ class NamesWithSpecialCharactersWorkTest {
             environment.put("RABBITMQ_VIRTUAL_HOST", VIRTUAL_HOST);
             Path password = Files.writeString(folder.resolve("password"), PASSWORD);
 
-            OnCall.Said listed = onCall.petisco(environment, false, "", "dead-letters", "list", "--counts");
+            Shell.Said listed = onCall.petisco(environment, false, "", "dead-letters", "list", "--counts");
             environment.remove("RABBITMQ_PASSWORD");
-            OnCall.Said requeued = onCall.petisco(
+            Shell.Said requeued = onCall.petisco(
                     environment, false, "", "requeue", "-cq", DEAD, "--password-file", password.toString());
 
             assertThat(listed.out()).as(listed.err()).contains(DEAD + ": 1");
@@ -56,7 +56,7 @@ class NamesWithSpecialCharactersWorkTest {
         }
     }
 
-    private void makeThem(OnCall onCall) throws Exception {
+    private void makeThem(Shell onCall) throws Exception {
         Map<String, String> permissions =
                 Map.of("user", USER, "vhost", VIRTUAL_HOST, "configure", ".*", "write", ".*", "read", ".*");
         String definitions = new ObjectMapper()
@@ -69,7 +69,7 @@ class NamesWithSpecialCharactersWorkTest {
         onCall.broker.importDefinitions(file);
     }
 
-    private static void putADeadLetter(OnCall onCall) throws Exception {
+    private static void putADeadLetter(Shell onCall) throws Exception {
         ConnectionFactory factory = onCall.broker.connectionFactory();
         factory.setVirtualHost(VIRTUAL_HOST);
         factory.setUsername(USER);
@@ -78,7 +78,7 @@ class NamesWithSpecialCharactersWorkTest {
                 Channel channel = connection.createChannel()) {
             channel.confirmSelect();
             channel.exchangeDeclare(RETRY_EXCHANGE, "topic", true);
-            for (String queue : List.of(OnCall.QUEUE, RETRY, DEAD)) {
+            for (String queue : List.of(Shell.QUEUE, RETRY, DEAD)) {
                 channel.queueDeclare(queue, true, false, false, Map.of());
                 channel.queueBind(queue, RETRY_EXCHANGE, queue);
             }

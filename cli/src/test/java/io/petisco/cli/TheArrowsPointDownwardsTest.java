@@ -15,21 +15,28 @@ class TheArrowsPointDownwardsTest {
             .importPackages("io.petisco.cli");
 
     @Test
-    void messagesKnowNoBrokerAndTheTerminalNobody() {
-        neverUse("io.petisco.cli.message..", "..cli.broker..", "..cli.move..", "..cli.topology..", "..cli.requeue..");
-        neverUse("io.petisco.cli.terminal..", "..cli.message..", "..cli.broker..", "..cli.move..", "..cli.topology..");
+    void theTerminalKnowsNobody() {
+        neverUse(
+                "io.petisco.cli.terminal..",
+                "..cli.broker..",
+                "..cli.select..",
+                "..operations.broker..",
+                "..operations.message..",
+                "..operations.move..",
+                "..operations.topology..");
     }
 
     @Test
-    void whatMovesMessagesKnowsNoCommand() {
-        neverUse(
-                "io.petisco.cli.move..",
-                "..cli.requeue..",
-                "..cli.deadletters..",
-                "..cli.topology..",
-                "..cli.publish..",
-                "..cli.tail..",
-                "..cli.terminal..");
+    void optionsKnowNoCommand() {
+        for (String options : new String[] {"broker", "select"}) {
+            neverUse(
+                    "io.petisco.cli." + options + "..",
+                    "..cli.requeue..",
+                    "..cli.deadletters..",
+                    "..cli.topology..",
+                    "..cli.publish..",
+                    "..cli.tail..");
+        }
     }
 
     @Test
@@ -45,17 +52,10 @@ class TheArrowsPointDownwardsTest {
         }
     }
 
-    /** The jar has nothing else of the extension, and needs no Quarkus. */
+    /** What is done with a broker is in the operations: here are options, questions, texts and exit codes. */
     @Test
-    void onlyThePurePackagesOfTheRuntimeAreUsed() {
-        neverUse(
-                "io.petisco.cli..",
-                "io.quarkus..",
-                "jakarta..",
-                "io.petisco.runtime",
-                "io.petisco.transport..",
-                "io.petisco.runtime.publish",
-                "io.petisco.runtime.consume..");
+    void theBrokerIsReachedByTheOperationsOnly() {
+        neverUse("io.petisco.cli..", "io.quarkus..", "jakarta..", "io.petisco.runtime..", "io.petisco.transport..");
     }
 
     private static void neverUse(String packageName, String... others) {

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.terminal.Json;
+import io.petisco.operations.OnCall.Message;
+import io.petisco.operations.text.Json;
 
-import static io.petisco.cli.OnCall.DEAD;
-import static io.petisco.cli.OnCall.QUEUE;
-import static io.petisco.cli.OnCall.RETRY;
+import static io.petisco.operations.OnCall.DEAD;
+import static io.petisco.operations.OnCall.QUEUE;
+import static io.petisco.operations.OnCall.RETRY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,14 +56,14 @@ class TheExecutableRunsIT {
         assertThat(run(null, 2, "requeue", "-cq", DEAD, "--port", "1"))
                 .hasLineCount(1)
                 .contains("cannot be reached");
-        try (OnCall onCall = new OnCall()) {
+        try (Shell onCall = new Shell()) {
             assertThat(run(onCall, 2, "requeue", "-cq", DEAD)).hasLineCount(1).contains("there is no queue '" + DEAD);
         }
     }
 
     @Test
     void deadLettersAreShownMovedAndExported() throws Exception {
-        try (OnCall onCall = new OnCall().handlerQueues()) {
+        try (Shell onCall = new Shell().handlerQueues()) {
             onCall.put(DEAD, 5, Message::of);
             Path file = folder.resolve("dead.jsonl");
 
@@ -87,7 +87,7 @@ class TheExecutableRunsIT {
 
     @Test
     void theBrokerIsComparedAndDeclared() throws Exception {
-        try (OnCall onCall = new OnCall()) {
+        try (Shell onCall = new Shell()) {
             assertThat(run(onCall, 1, "topology", "diff", TOPOLOGY)).contains("missing    queue " + QUEUE);
             assertThat(run(onCall, 0, "topology", "apply", TOPOLOGY)).contains("declared 3 exchanges");
             assertThat(run(onCall, 0, "topology", "diff", TOPOLOGY)).contains("no differences");
@@ -99,7 +99,7 @@ class TheExecutableRunsIT {
 
     @Test
     void messagesArePublishedAndSeenPassing() throws Exception {
-        try (OnCall onCall = new OnCall().handlerQueues()) {
+        try (Shell onCall = new Shell().handlerQueues()) {
             onCall.channel().queueBind(QUEUE, "acme.registration", "acme.registration.1.event.user_created");
             Process tail = start(onCall, "tail", "-o", "acme", "-s", "registration", "--limit", "1", "--json");
             Awaitility.await().until(() -> {
@@ -112,11 +112,11 @@ class TheExecutableRunsIT {
         }
     }
 
-    private static String run(OnCall onCall, int code, String... arguments) throws IOException, InterruptedException {
+    private static String run(Shell onCall, int code, String... arguments) throws IOException, InterruptedException {
         return ended(start(onCall, arguments), code);
     }
 
-    private static Process start(OnCall onCall, String... arguments) throws IOException {
+    private static Process start(Shell onCall, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(System.getProperty("petisco.executable")));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -9,10 +9,10 @@ import java.util.jar.JarFile;
 
 import org.junit.jupiter.api.Test;
 
-import io.petisco.cli.OnCall.Message;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.DEAD;
-import static io.petisco.cli.OnCall.RETRY;
+import static io.petisco.operations.OnCall.DEAD;
+import static io.petisco.operations.OnCall.RETRY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ class TheJarRunsIT {
 
     @Test
     void andDoesItsWork() throws Exception {
-        try (OnCall onCall = new OnCall().handlerQueues()) {
+        try (Shell onCall = new Shell().handlerQueues()) {
             onCall.put(DEAD, 5, Message::of);
 
             String said = run(onCall, "requeue", "-cq", DEAD);
@@ -47,7 +47,7 @@ class TheJarRunsIT {
         }
     }
 
-    private static String run(OnCall onCall, String... arguments) throws Exception {
+    private static String run(Shell onCall, String... arguments) throws Exception {
         List<String> command =
                 new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-jar", JAR.toString()));
         command.addAll(List.of(arguments));

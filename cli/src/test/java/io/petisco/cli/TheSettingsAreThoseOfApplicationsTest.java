@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.petisco.cli.broker.BrokerOptions;
-import io.petisco.cli.broker.BrokerSettings;
 import io.petisco.cli.broker.SettingSources;
+import io.petisco.operations.broker.BrokerSettings;
 import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -73,17 +73,6 @@ public record Removal(List<String> queues, List<Binding> unbound, List<String> e
         return queues;
     }
 
-    public Removal and(Removal other) {
-        return new Removal(
-                concat(queues, other.queues), concat(unbound, other.unbound), concat(exchanges, other.exchanges));
-    }
-
-    private static <T> List<T> concat(List<T> one, List<T> other) {
-        List<T> both = new ArrayList<>(one);
-        both.addAll(other);
-        return both;
-    }
-
     /** What is left of a topology. */
     public Topology leaves(Topology topology) {
         Predicate<Binding> left =

@@ -2,20 +2,11 @@ package io.petisco.rabbitmq;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,19 +15,19 @@ import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Topology;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /** RabbitMQ's management API, which lists bindings: AMQP cannot. Safe for use by several threads. */
 final class ManagementApi {
 
-    private static final long TIMEOUT_MILLIS = 10_000;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final URI at;
     private final String base;
     private final RabbitMqSettings settings;
-    private HttpClient http;
+    private ManagementCalls calls;
 
     ManagementApi(URI at, RabbitMqSettings settings) {
+        this.at = at;
         this.base = at.toString().replaceAll("/+$", "");
         this.settings = settings;
     }
@@ -57,8 +48,8 @@ final class ManagementApi {
     }
 
     private void addBindingsOf(String exchange, Set<Binding> bindings) throws IOException {
-        String path =
-                "/api/exchanges/" + encoded(settings.virtualHost()) + "/" + encoded(exchange) + "/bindings/source";
+        String path = "/api/exchanges/" + ManagementCalls.encoded(settings.virtualHost()) + "/"
+                + ManagementCalls.encoded(exchange) + "/bindings/source";
         for (JsonNode binding : get(path)) {
             if (binding.path("destination_type").asText().equals("queue")) {
                 bindings.add(new Binding(
@@ -89,37 +80,22 @@ final class ManagementApi {
     }
 
     private HttpResponse<String> send(String path) throws IOException {
-        String credentials = settings.username() + ":" + settings.password();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                .header("authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
-                .build();
-        CompletableFuture<HttpResponse<String>> answer = client().sendAsync(request, BodyHandlers.ofString());
         try {
-            return answer.get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new IOException(
-                    "the management API " + base + " does not answer within " + TIMEOUT_MILLIS + " ms", e);
-        } catch (ExecutionException e) {
-            throw new IOException("the management API " + base + " cannot be reached: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for the management API " + base, e);
+            return calls().get(path);
+        } catch (IOException e) {
+            throw new IOException("the management API " + base + " cannot be reached: " + e.getMessage(), e);
         }
     }
 
-    /** HTTP/1.1: with the client's default, which offers HTTP/2, some requests to RabbitMQ never get an answer. */
-    private synchronized HttpClient client() {
-        if (http == null) {
-            HttpClient.Builder builder =
-                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2));
-            settings.tls().ifPresent(tls -> builder.sslContext(tls.contexts().get()));
-            http = builder.build();
+    private synchronized ManagementCalls calls() {
+        if (calls == null) {
+            calls = new ManagementCalls(
+                    at,
+                    settings.username(),
+                    settings.password(),
+                    settings.tls().map(tls -> tls.contexts().get()),
+                    LIMIT);
         }
-        return http;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+        return calls;
     }
 }

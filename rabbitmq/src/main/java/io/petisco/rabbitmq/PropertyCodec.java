@@ -1,10 +1,7 @@
 package io.petisco.rabbitmq;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
@@ -52,28 +49,6 @@ public final class PropertyCodec {
                 properties.getAppId(),
                 timestamp,
                 properties.getPriority(),
-                properties.getHeaders() == null ? Map.of() : plain(properties.getHeaders()));
-    }
-
-    /** The client's {@link LongString}s as strings, at every depth. */
-    private static Map<String, Object> plain(Map<?, ?> table) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        table.forEach((key, value) -> map.put(String.valueOf(key), plain(value)));
-        return map;
-    }
-
-    private static Object plain(Object value) {
-        if (value instanceof LongString text) {
-            return text.toString();
-        }
-        if (value instanceof Map<?, ?> table) {
-            return plain(table);
-        }
-        if (value instanceof List<?> list) {
-            List<Object> copy = new ArrayList<>(list.size());
-            list.forEach(element -> copy.add(plain(element)));
-            return copy;
-        }
-        return value;
+                properties.getHeaders() == null ? Map.of() : PlainHeaders.of(properties.getHeaders()));
     }
 }

@@ -16,7 +16,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.petisco.text.Addresses;
 
 /** Why the broker has closed a channel or a connection, in short. */
-final class Reasons {
+public final class Reasons {
 
     private static final Pattern MISSING_EXCHANGE = Pattern.compile("no exchange '(?<name>.*)' in vhost '");
 
@@ -47,7 +47,7 @@ final class Reasons {
     }
 
     /** Whether a queue was not found only because the node that has it is down. */
-    static boolean isOutOfReach(Throwable thrown) {
+    public static boolean isOutOfReach(Throwable thrown) {
         return isOutOfReach(words(thrown));
     }
 
@@ -57,24 +57,29 @@ final class Reasons {
     }
 
     private static String words(Throwable thrown) {
+        Optional<String> words = brokersWords(thrown);
+        if (words.isPresent()) {
+            return words.get();
+        }
         ShutdownSignalException signal = signalIn(thrown);
-        if (signal != null) {
-            Method method = signal.getReason();
-            if (method instanceof AMQP.Channel.Close close) {
-                return close.getReplyText();
-            }
-            if (method instanceof AMQP.Connection.Close close) {
-                return close.getReplyText();
-            }
-            if (signal.getCause() != null) {
-                return signal.getCause().toString();
-            }
+        if (signal != null && signal.getCause() != null) {
+            return signal.getCause().toString();
         }
         return thrown.getMessage() == null && thrown.getCause() != null ? words(thrown.getCause()) : thrown.toString();
     }
 
+    /** What the broker itself said when it closed a channel or a connection; it may name the user. */
+    public static Optional<String> brokersWords(Throwable thrown) {
+        ShutdownSignalException signal = signalIn(thrown);
+        Method method = signal == null ? null : signal.getReason();
+        if (method instanceof AMQP.Channel.Close close) {
+            return Optional.of(close.getReplyText());
+        }
+        return method instanceof AMQP.Connection.Close close ? Optional.of(close.getReplyText()) : Optional.empty();
+    }
+
     /** The AMQP reply code of a channel that the broker has closed, or 0. */
-    static int channelReplyCode(Throwable thrown) {
+    public static int channelReplyCode(Throwable thrown) {
         ShutdownSignalException signal = signalIn(thrown);
         return signal != null && signal.getReason() instanceof AMQP.Channel.Close close ? close.getReplyCode() : 0;
     }
@@ -110,7 +115,8 @@ final class Reasons {
                 && invalid.getReason() == PKIXReason.NO_TRUST_ANCHOR;
     }
 
-    static ShutdownSignalException signalIn(Throwable thrown) {
+    /** The end of a channel or a connection that an exception is about; null if it is about something else. */
+    public static ShutdownSignalException signalIn(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof ShutdownSignalException signal) {
                 return signal;

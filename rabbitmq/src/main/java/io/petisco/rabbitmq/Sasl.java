@@ -12,12 +12,13 @@ import com.rabbitmq.client.SaslMechanism;
  * Chooses the authentication mechanism of each connection: the configured one, or else the password where the broker offers
  * that, and the certificate where it offers nothing else that is known here.
  */
-final class Sasl implements SaslConfig {
+public final class Sasl implements SaslConfig {
 
     private final Optional<Authentication> configured;
     private volatile boolean external;
 
-    Sasl(Optional<Authentication> configured) {
+    /** @param configured what was chosen; empty: by what the broker offers */
+    public Sasl(Optional<Authentication> configured) {
         this.configured = configured;
     }
 

@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-import com.rabbitmq.client.Address;
-
 import io.petisco.cli.CliException;
+import io.petisco.operations.broker.BrokerSettings;
+import io.petisco.rabbitmq.Authentication;
+import io.petisco.rabbitmq.Endpoint;
 import io.petisco.text.Addresses;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -105,8 +106,8 @@ public class BrokerOptions {
         boolean ssl = group.ssl != null
                 ? group.ssl
                 : sources.first("rabbitmq-ssl").map(Boolean::parseBoolean).orElse(false);
-        List<Address> addresses = addresses(sources, ssl ? TLS_PORT : PORT);
-        String host = addresses.get(0).getHost();
+        List<Endpoint> addresses = addresses(sources, ssl ? TLS_PORT : PORT);
+        String host = addresses.get(0).host();
         String defaultUrl =
                 ssl ? "https://" + host + ":" + MANAGEMENT_TLS_PORT : "http://" + host + ":" + MANAGEMENT_PORT;
         return new BrokerSettings(
@@ -123,13 +124,22 @@ public class BrokerOptions {
     private Optional<Authentication> authentication(SettingSources sources, boolean ssl) {
         Optional<Authentication> chosen = Optional.ofNullable(group.authentication)
                 .or(() -> sources.first("quarkus.petisco.connection.authentication")
-                        .map(Authentication::parse));
+                        .map(BrokerOptions::authentication));
         if (chosen.equals(Optional.of(Authentication.EXTERNAL)) && !ssl) {
             throw CliException.refused(
                     "--authentication=external (quarkus.petisco.connection.authentication) needs TLS: set --ssl or"
                             + " RABBITMQ_SSL");
         }
         return chosen;
+    }
+
+    private static Authentication authentication(String text) {
+        try {
+            return Authentication.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw CliException.refused(
+                    "quarkus.petisco.connection.authentication is neither plain nor external: '" + text + "'");
+        }
     }
 
     private String password(SettingSources sources) {
@@ -164,24 +174,21 @@ public class BrokerOptions {
                         && arguments.get(option + 1).equals(group.password);
     }
 
-    private List<Address> addresses(SettingSources sources, int defaultPort) {
+    private List<Endpoint> addresses(SettingSources sources, int defaultPort) {
         Optional<String> list = sources.first("rabbitmq-addresses");
         if (group.host == null && group.port == null && list.isPresent()) {
-            return Arrays.stream(list.get().split(","))
-                    .map(text -> address(text.strip(), defaultPort))
-                    .toList();
+            return nodes(list.get(), defaultPort);
         }
         int port = group.port != null
                 ? group.port
                 : sources.first("rabbitmq-port").map(BrokerOptions::port).orElse(defaultPort);
-        return List.of(new Address(text(group.host, sources, "rabbitmq-host").orElse("localhost"), port));
+        return List.of(new Endpoint(text(group.host, sources, "rabbitmq-host").orElse("localhost"), port));
     }
 
-    private static Address address(String text, int defaultPort) {
+    private static List<Endpoint> nodes(String text, int defaultPort) {
         try {
-            Address address = Address.parseAddress(text);
-            return address.getPort() > 0 ? address : new Address(address.getHost(), defaultPort);
-        } catch (RuntimeException e) {
+            return Endpoint.parse(text, defaultPort);
+        } catch (IllegalArgumentException e) {
             throw CliException.refused("rabbitmq-addresses (RABBITMQ_ADDRESSES) is not like rabbit-1:5672,rabbit-2:5672"
                     + (text.contains("@") ? ": user name and password are settings of their own" : ": '" + text + "'"));
         }

@@ -6,13 +6,13 @@ import io.petisco.cli.CliException;
 import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
 import io.petisco.cli.LongWork;
-import io.petisco.cli.broker.Broker;
-import io.petisco.cli.message.FilterOptions;
-import io.petisco.cli.message.WatchedFilter;
-import io.petisco.cli.move.Browser;
-import io.petisco.cli.move.Remover;
+import io.petisco.cli.select.FilterOptions;
 import io.petisco.cli.terminal.ProgressBar;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.message.WatchedFilter;
+import io.petisco.operations.move.Browser;
+import io.petisco.operations.move.Remover;
 import io.petisco.topology.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +61,7 @@ final class DeleteCommand implements Callable<Integer> {
                 Broker broker = common.broker()) {
             String name = queue.name(broker);
             long total = broker.existingQueue(name).ready();
-            long matching = Math.min(most, filter.isEverything() ? total : matching(broker, name, filter));
+            long matching = Math.min(most, filter.isEverything() ? total : new Browser(broker).count(name, filter));
             if (dryRun || matching == 0) {
                 terminal.print(name + ": " + (dryRun ? "would delete " : "deleted ") + matching + " of "
                         + Plural.of(total, "message"));
@@ -73,8 +73,7 @@ final class DeleteCommand implements Callable<Integer> {
                             + " for good?")) {
                 throw CliException.refused("nothing was deleted: answer with y, or add --yes");
             }
-            Remover remover = new Remover(broker);
-            work.onStop(remover::stop);
+            Remover remover = new Remover(broker, work.cancellation());
             long deleted;
             try (ProgressBar bar = new ProgressBar(terminal, "deleting")) {
                 // no more than were counted: what has come since was in no question
@@ -84,14 +83,5 @@ final class DeleteCommand implements Callable<Integer> {
             terminal.flush();
             return deleted == matching ? ExitCode.OK : ExitCode.DIFFERENT;
         }
-    }
-
-    private long matching(Broker broker, String name, WatchedFilter filter) throws InterruptedException {
-        long[] count = {0};
-        new Browser(broker).browse(name, Long.MAX_VALUE, message -> {
-            count[0] += filter.test(message) ? 1 : 0;
-            return true;
-        });
-        return count[0];
     }
 }

@@ -1,33 +1,20 @@
 package io.petisco.cli.deadletters;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 
-import io.petisco.cli.CliException;
 import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
-import io.petisco.cli.broker.Broker;
-import io.petisco.cli.message.FilterOptions;
-import io.petisco.cli.message.MessageJson;
-import io.petisco.cli.message.WatchedFilter;
-import io.petisco.cli.move.Browser;
-import io.petisco.cli.terminal.Json;
+import io.petisco.cli.LongWork;
+import io.petisco.cli.select.FilterOptions;
 import io.petisco.cli.terminal.ProgressBar;
-import io.petisco.fallback.PrivateFiles;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.deadletters.DeadLetterExport;
+import io.petisco.operations.message.WatchedFilter;
 import io.petisco.topology.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** {@code petisco dead-letters export}. */
 @Command(
@@ -61,53 +48,24 @@ final class ExportCommand implements Callable<Integer> {
     private Path file;
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
         WatchedFilter filter = filterOptions.filter();
-        try (Broker broker = common.broker()) {
-            String name = queue.name(broker);
-            broker.existingQueue(name);
-            long count = file == null
-                    ? export(broker, name, filter, common.terminal()::printJsonLine)
-                    : exportToFile(broker, name, filter);
-            if (file != null && filter.whyNothing().isPresent()) {
-                Files.delete(file);
+        try (LongWork work = new LongWork();
+                Broker broker = common.broker()) {
+            DeadLetterExport export = new DeadLetterExport(broker, queue.name(broker), filter, work.cancellation());
+            long count;
+            try (ProgressBar bar = new ProgressBar(common.terminal(), "exporting")) {
+                count = file == null
+                        ? export.to(common.terminal()::printJsonLine, bar::show)
+                        : export.toFile(file, bar::show);
             }
             filter.refuseNothing();
-            common.terminal().note("exported " + Plural.of(count, "message") + (file == null ? "" : " to " + file));
-            return ExitCode.OK;
+            boolean cancelled = work.cancellation().isCancelled();
+            common.terminal()
+                    .note("exported " + Plural.of(count, "message") + (file == null ? "" : " to " + file)
+                            + (cancelled ? ", then stopped" : ""));
+            common.terminal().flush();
+            return cancelled ? ExitCode.INTERRUPTED : ExitCode.OK;
         }
-    }
-
-    private long exportToFile(Broker broker, String name, WatchedFilter filter) throws InterruptedException {
-        try (FileChannel channel = PrivateFiles.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                PrintWriter writer = new PrintWriter(java.nio.channels.Channels.newWriter(channel, UTF_8))) {
-            long count = export(broker, name, filter, json -> writer.print(Json.compact(json) + "\n"));
-            if (writer.checkError()) {
-                throw CliException.brokenOff(file + " could not be written: is the disk full?");
-            }
-            channel.force(true); // who deletes the messages next relies on it
-            return count;
-        } catch (FileAlreadyExistsException e) {
-            throw CliException.refused(file + " exists already: choose another name");
-        } catch (IOException | UncheckedIOException e) {
-            throw CliException.refused(file + " cannot be written: " + e);
-        }
-    }
-
-    private long export(Broker broker, String name, WatchedFilter filter, Consumer<Object> messages)
-            throws InterruptedException {
-        long[] counts = {0, 0};
-        long total = broker.existingQueue(name).ready();
-        try (ProgressBar bar = new ProgressBar(common.terminal(), "exporting")) {
-            new Browser(broker).browse(name, Long.MAX_VALUE, message -> {
-                if (filter.test(message)) {
-                    messages.accept(MessageJson.write(message));
-                    counts[0]++;
-                }
-                bar.show(++counts[1], total);
-                return true;
-            });
-        }
-        return counts[0];
     }
 }

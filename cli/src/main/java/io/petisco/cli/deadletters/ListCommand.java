@@ -9,15 +9,15 @@ import java.util.concurrent.Callable;
 import io.petisco.cli.CliException;
 import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
-import io.petisco.cli.broker.Broker;
-import io.petisco.cli.broker.QueueState;
-import io.petisco.cli.deadletters.ListReport.Listed;
-import io.petisco.cli.message.FilterOptions;
-import io.petisco.cli.message.WatchedFilter;
-import io.petisco.cli.move.Browser;
+import io.petisco.cli.select.FilterOptions;
 import io.petisco.cli.select.Selection;
 import io.petisco.cli.terminal.ProgressBar;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.operations.OperationException;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.deadletters.QueueSummary;
+import io.petisco.operations.message.WatchedFilter;
+import io.petisco.operations.move.Browser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -87,7 +87,7 @@ final class ListCommand implements Callable<Integer> {
         Terminal terminal = common.terminal();
         try (Broker broker = common.broker()) {
             List<String> names = names(broker, terminal);
-            List<Listed> list = list(broker, names, filter);
+            List<QueueSummary> list = list(broker, names, filter);
             ListReport report = new ListReport(terminal);
             if (json) {
                 report.json(list);
@@ -102,26 +102,29 @@ final class ListCommand implements Callable<Integer> {
     private List<String> names(Broker broker, Terminal terminal) {
         if (queues.isEmpty()) {
             try {
-                return selection.names(broker, terminal::note);
-            } catch (CliException e) {
-                if (json && e.exitCode() == ExitCode.DIFFERENT) {
+                return selection.queues(broker).names(terminal::note);
+            } catch (OperationException e) {
+                if (json && e.kind() == OperationException.Kind.NOTHING_MATCHES) {
                     terminal.print("[]"); // a program that reads it gets JSON all the same
                 }
                 throw e;
             }
         }
         Set<String> names = new LinkedHashSet<>();
-        queues.forEach(text -> names.addAll(selection.all(broker, text)));
+        queues.forEach(text -> names.addAll(selection.queues(broker).all(text)));
         return List.copyOf(names);
     }
 
-    private List<Listed> list(Broker broker, List<String> names, WatchedFilter filter) throws InterruptedException {
-        List<Listed> list = new ArrayList<>();
+    private List<QueueSummary> list(Broker broker, List<String> names, WatchedFilter filter)
+            throws InterruptedException {
+        List<QueueSummary> list = new ArrayList<>();
         Browser browser = counts ? null : new Browser(broker);
         try (ProgressBar bar = new ProgressBar(common.terminal(), "reading queues")) {
             int read = 0;
             for (String name : names) {
-                Listed listed = look(broker.existingQueue(name), browser, filter);
+                QueueSummary listed = browser == null
+                        ? QueueSummary.counted(broker, name, filter)
+                        : QueueSummary.of(broker, browser, name, filter, sample);
                 if (listed.wanted() > 0 || all || !queues.isEmpty()) {
                     list.add(listed);
                 }
@@ -129,23 +132,5 @@ final class ListCommand implements Callable<Integer> {
             }
         }
         return list;
-    }
-
-    private Listed look(QueueState state, Browser browser, WatchedFilter filter) throws InterruptedException {
-        boolean filtered = !filter.isEverything();
-        if (browser == null || state.ready() == 0) {
-            return new Listed(state, 0, 0, filtered, List.of());
-        }
-        Groups groups = new Groups();
-        long before = filter.matched();
-        long[] lookedAt = {0};
-        browser.browse(state.name(), sample, message -> {
-            if (filter.test(message)) {
-                groups.add(message);
-            }
-            lookedAt[0]++;
-            return true;
-        });
-        return new Listed(state, lookedAt[0], filter.matched() - before, filtered, groups.sorted());
     }
 }

@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.petisco.cli.broker.QueueState;
-import io.petisco.cli.deadletters.Groups.Group;
-import io.petisco.cli.message.Durations;
 import io.petisco.cli.terminal.Style;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.operations.broker.QueueState;
+import io.petisco.operations.deadletters.Groups.Group;
+import io.petisco.operations.deadletters.QueueSummary;
+import io.petisco.operations.text.Durations;
 import io.petisco.topology.Plural;
 
 /** Prints what {@code dead-letters list} found. */
@@ -19,41 +20,27 @@ final class ListReport {
     /** A line of a terminal, more or less. */
     private static final int MOST_TEXT = 160;
 
-    /**
-     * What is known of one queue.
-     *
-     * @param lookedAt how many of its messages were looked at
-     * @param matching how many of those are wanted
-     * @param filtered whether only some messages are wanted
-     */
-    record Listed(QueueState state, long lookedAt, long matching, boolean filtered, List<Group> groups) {
-
-        long wanted() {
-            return filtered ? matching : state.ready();
-        }
-    }
-
     private final Terminal terminal;
 
     ListReport(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    void json(List<Listed> list) {
+    void json(List<QueueSummary> list) {
         terminal.printJson(list.stream().map(ListReport::json).toList());
     }
 
     /** @param queues how many there are, those that are not shown included */
-    void print(List<Listed> list, int queues) {
+    void print(List<QueueSummary> list, int queues) {
         list.forEach(this::print);
-        long messages = list.stream().mapToLong(Listed::wanted).sum();
+        long messages = list.stream().mapToLong(QueueSummary::wanted).sum();
         long having = list.stream().filter(listed -> listed.wanted() > 0).count();
-        boolean filtered = list.stream().anyMatch(Listed::filtered);
+        boolean filtered = list.stream().anyMatch(QueueSummary::filtered);
         terminal.note(Plural.of(messages, filtered ? "matching dead letter" : "dead letter") + " in "
                 + (having == 0 ? "" : having + " of ") + Plural.of(queues, "queue"));
     }
 
-    private void print(Listed listed) {
+    private void print(QueueSummary listed) {
         QueueState state = listed.state();
         boolean sampled = listed.lookedAt() > 0 && listed.lookedAt() < state.ready();
         String count = listed.filtered()
@@ -93,7 +80,7 @@ final class ListReport {
         return line.length() <= MOST_TEXT ? line : line.substring(0, MOST_TEXT) + "...";
     }
 
-    private static Map<String, Object> json(Listed listed) {
+    private static Map<String, Object> json(QueueSummary listed) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("queue", listed.state().name());
         map.put("messages", listed.state().ready());

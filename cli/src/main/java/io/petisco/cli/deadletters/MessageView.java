@@ -9,12 +9,12 @@ import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
-import io.petisco.cli.message.MessageJson;
-import io.petisco.cli.message.RequeueHeaders;
-import io.petisco.cli.message.StoredMessage;
-import io.petisco.cli.terminal.Json;
 import io.petisco.cli.terminal.Style;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.operations.message.MessageJson;
+import io.petisco.operations.message.RequeueHeaders;
+import io.petisco.operations.message.StoredMessage;
+import io.petisco.operations.text.Json;
 import io.petisco.retry.RetryHeaders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

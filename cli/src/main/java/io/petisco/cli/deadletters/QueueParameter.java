@@ -1,7 +1,7 @@
 package io.petisco.cli.deadletters;
 
-import io.petisco.cli.broker.Broker;
 import io.petisco.cli.select.Selection;
+import io.petisco.operations.broker.Broker;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -20,6 +20,6 @@ final class QueueParameter {
 
     /** The name of the queue that is meant. */
     String name(Broker broker) {
-        return selection.one(broker, queue);
+        return selection.queues(broker).one(queue);
     }
 }

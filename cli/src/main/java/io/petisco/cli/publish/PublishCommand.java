@@ -1,10 +1,7 @@
 package io.petisco.cli.publish;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,20 +9,21 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.rabbitmq.client.AMQP.BasicProperties;
 
 import io.petisco.MessageKind;
 import io.petisco.cli.CliException;
 import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
 import io.petisco.cli.LongWork;
-import io.petisco.cli.broker.Broker;
-import io.petisco.cli.move.Sender;
-import io.petisco.cli.terminal.Json;
+import io.petisco.cli.terminal.ProgressBar;
 import io.petisco.cli.terminal.Terminal;
-import io.petisco.cli.topology.MessageTakers;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.publish.FallbackFile;
+import io.petisco.operations.publish.FileContent;
+import io.petisco.operations.publish.SingleMessage;
+import io.petisco.operations.text.Json;
+import io.petisco.topology.Plural;
 import io.petisco.topology.ServiceName;
-import io.petisco.wire.EnvelopeWriter;
 import io.petisco.wire.WireType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,50 +118,22 @@ public final class PublishCommand implements Callable<Integer> {
         ServiceName name = new ServiceName(organization, service);
         WireType wireType = new WireType(type, command ? MessageKind.COMMAND : MessageKind.EVENT, version);
         String messageId = id == null ? UUID.randomUUID().toString() : id;
-        Instant now = Instant.now();
-        byte[] body =
-                new EnvelopeWriter(Json.mapper()).write(messageId, wireType, now, pairs("--meta", meta), attributes());
-        String routingKey = wireType.routingKey(name);
+        SingleMessage message = new SingleMessage(name, wireType, messageId, pairs("--meta", meta), attributes());
+        String where = " to exchange '" + message.exchange() + "' with routing key '" + message.routingKey() + "'";
         Terminal terminal = common.terminal();
         if (dryRun) {
-            terminal.note("would publish to exchange '" + name.exchange() + "' with routing key '" + routingKey + "':");
-            terminal.printLines(new String(body, UTF_8));
+            terminal.note("would publish" + where + ":");
+            terminal.printLines(new String(message.body(), UTF_8));
             return ExitCode.OK;
         }
-        BasicProperties properties = new BasicProperties.Builder()
-                .contentType("application/json")
-                .messageId(messageId)
-                .type(type)
-                .appId("petisco")
-                .timestamp(Date.from(now))
-                .deliveryMode(2)
-                .build();
         try (Broker broker = common.broker()) {
-            if (!broker.hasExchange(name.exchange())) {
-                throw CliException.refused("there is no exchange '" + name.exchange() + "' on RabbitMQ "
-                        + broker.settings() + ": are --organization and --service right, and has the service run?");
+            if (message.publish(broker)) {
+                terminal.note("only the store takes it: no handler's queue is bound to exchange '" + message.exchange()
+                        + "' with routing key '" + message.routingKey() + "'");
             }
-            Sender sender = new Sender(broker);
-            sender.send(name.exchange(), routingKey, properties, body, () -> {});
-            sender.await();
-            noteIfOnlyStoresTakeIt(broker, name.exchange(), routingKey);
         }
-        terminal.print("published " + wireType + " " + messageId + " to exchange '" + name.exchange()
-                + "' with routing key '" + routingKey + "'");
+        terminal.print("published " + wireType + " " + messageId + where);
         return ExitCode.OK;
-    }
-
-    /** Without the management API no one knows, and nothing is said. */
-    private void noteIfOnlyStoresTakeIt(Broker broker, String exchange, String routingKey) {
-        try {
-            if (MessageTakers.read(broker.management()).onlyStoresTake(exchange, routingKey)) {
-                common.terminal()
-                        .note("only the store takes it: no handler's queue is bound to exchange '" + exchange
-                                + "' with routing key '" + routingKey + "'");
-            }
-        } catch (IOException e) {
-            // it is published all the same
-        }
     }
 
     private int publishFile() throws InterruptedException {
@@ -175,12 +145,44 @@ public final class PublishCommand implements Callable<Integer> {
             FallbackFile file = new FallbackFile(
                     fallbackFile,
                     organization == null || service == null ? null : new ServiceName(organization, service),
-                    common.terminal());
-            work.onStop(file::stop);
-            int code = dryRun ? file.rehearse() : file.publish(broker);
+                    work.cancellation());
+            int code = dryRun ? rehearse(file) : publish(file, broker);
             common.terminal().flush();
             return code;
         }
+    }
+
+    private int rehearse(FallbackFile file) {
+        FileContent content = file.count();
+        common.terminal()
+                .print("would publish " + Plural.of(content.messages(), "message") + " of " + fallbackFile
+                        + (content.unreadable() == 0
+                                ? ""
+                                : "; " + unreadable(content.unreadable()) + " would go to " + file.unreadable()));
+        return content.unreadable() == 0 ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+
+    private int publish(FallbackFile file, Broker broker) throws InterruptedException {
+        FallbackFile.Result result;
+        try (ProgressBar bar = new ProgressBar(common.terminal(), "publishing")) {
+            result = file.publish(broker, bar::show);
+        }
+        long unreadable = result.unreadable();
+        common.terminal()
+                .print("published " + Plural.of(result.messages(), "message") + " of " + fallbackFile
+                        + (unreadable == 0
+                                ? ""
+                                : "; " + unreadable(unreadable) + (unreadable == 1 ? " is in " : " are in ")
+                                        + file.unreadable()));
+        if (result.cancelled()) {
+            common.terminal().error("stopped. The rest is in " + file.rest() + "; the same command goes on");
+            return ExitCode.INTERRUPTED;
+        }
+        return unreadable == 0 ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+
+    private static String unreadable(long lines) {
+        return lines == 1 ? "1 line that is no whole message" : lines + " lines that are no whole message";
     }
 
     private void checkNames() {

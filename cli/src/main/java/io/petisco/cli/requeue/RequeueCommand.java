@@ -11,15 +11,16 @@ import io.petisco.cli.CliException;
 import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
 import io.petisco.cli.LongWork;
-import io.petisco.cli.broker.Broker;
-import io.petisco.cli.message.FilterOptions;
-import io.petisco.cli.message.WatchedFilter;
-import io.petisco.cli.move.MoveRequest;
-import io.petisco.cli.move.MoveResult;
-import io.petisco.cli.move.Mover;
-import io.petisco.cli.requeue.RequeueTarget.Service;
+import io.petisco.cli.select.FilterOptions;
 import io.petisco.cli.select.Selection;
 import io.petisco.cli.terminal.ProgressBar;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.message.WatchedFilter;
+import io.petisco.operations.move.MoveLimits;
+import io.petisco.operations.requeue.Requeue;
+import io.petisco.operations.requeue.RequeueOutcome;
+import io.petisco.operations.requeue.RequeueTarget;
+import io.petisco.operations.requeue.RequeueTarget.Service;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -132,10 +133,9 @@ public final class RequeueCommand implements Callable<Integer> {
         checkNumbers();
         try (LongWork work = new LongWork();
                 Broker broker = common.broker()) {
-            List<RequeueTarget> targets = targets(broker);
-            List<Outcome> outcomes = dryRun
-                    ? new RequeueRehearsal(broker, filter, limit()).rehearse(targets)
-                    : requeue(broker, targets, filter, work);
+            Requeue requeue = new Requeue(broker, filter, limits(), work.cancellation());
+            List<RequeueTarget> targets = targets(broker, requeue);
+            List<RequeueOutcome> outcomes = dryRun ? count(requeue, targets) : run(requeue, targets);
             int code = new RequeueReport(common.terminal(), json, dryRun).print(outcomes);
             if (code == ExitCode.OK) {
                 filter.refuseNothing();
@@ -151,7 +151,7 @@ public final class RequeueCommand implements Callable<Integer> {
         }
     }
 
-    private List<RequeueTarget> targets(Broker broker) {
+    private List<RequeueTarget> targets(Broker broker, Requeue requeue) {
         // an exchange is the publisher's
         Service said =
                 new Service(selection.organization(), selection.publishedBy().or(selection::service));
@@ -169,84 +169,62 @@ public final class RequeueCommand implements Callable<Integer> {
                     "--retry-routing-key and --retry-exchange-name are for one queue: leave them out with"
                             + " --all-of-service");
         }
-        List<String> queues = allOfService ? queuesOfService(broker) : List.of(selection.one(broker, from));
-        return queues.stream().map(name -> target(broker, name, said)).toList();
-    }
-
-    private RequeueTarget target(Broker broker, String name, Service said) {
-        broker.existingQueue(name);
-        RequeueTarget target = RequeueTarget.of(
-                name, said, Optional.ofNullable(retryRoutingKey), Optional.ofNullable(retryExchangeName));
-        boolean derived = retryRoutingKey == null && retryExchangeName == null;
-        if (skipRetryQueue && !derived) {
-            throw CliException.refused("--skip-retry-queue says where the copies go, and so do --retry-routing-key and"
-                    + " --retry-exchange-name: leave out one of them");
-        }
-        boolean severalDelays = derived
-                && !skipRetryQueue
-                && !broker.hasQueue(target.routingKey())
-                && broker.hasQueue(target.handlerQueue().orElseThrow());
-        return severalDelays || skipRetryQueue ? target.withoutRetryQueue() : target;
+        List<String> queues = allOfService
+                ? queuesOfService(broker)
+                : List.of(selection.queues(broker).one(from));
+        return queues.stream()
+                .map(name -> requeue.target(
+                        name,
+                        said,
+                        Optional.ofNullable(retryRoutingKey),
+                        Optional.ofNullable(retryExchangeName),
+                        skipRetryQueue))
+                .toList();
     }
 
     private List<String> queuesOfService(Broker broker) {
         if (selection.organization().isEmpty() || selection.service().isEmpty()) {
             throw CliException.refused("--all-of-service needs --organization and --service");
         }
-        return selection.names(broker, common.terminal()::note);
+        return selection.queues(broker).names(common.terminal()::note);
     }
 
-    private List<Outcome> requeue(Broker broker, List<RequeueTarget> targets, WatchedFilter filter, LongWork work)
+    private static List<RequeueOutcome> count(Requeue requeue, List<RequeueTarget> targets)
             throws InterruptedException {
+        List<RequeueOutcome> outcomes = new ArrayList<>();
         for (RequeueTarget target : targets) {
-            if (!broker.hasExchange(target.exchange())) {
-                throw CliException.refused(
-                        "there is no exchange '" + target.exchange() + "' on RabbitMQ " + broker.settings()
-                                + ": say with --retry-exchange-name (or --organization and --service) which it is. Nothing was moved");
-            }
+            outcomes.add(requeue.count(target));
         }
-        Mover mover = new Mover(broker);
-        List<Outcome> outcomes = new ArrayList<>();
-        work.onStop(mover::stop);
+        return outcomes;
+    }
+
+    private List<RequeueOutcome> run(Requeue requeue, List<RequeueTarget> targets) throws InterruptedException {
+        targets.forEach(requeue::check); // all of them, before anything is moved
+        List<RequeueOutcome> outcomes = new ArrayList<>();
         for (RequeueTarget target : targets) {
-            MoveResult result = move(mover, target, filter);
-            outcomes.add(new Outcome(target, result));
-            if (result.problem().isPresent()) {
+            RequeueOutcome outcome;
+            try (ProgressBar bar = new ProgressBar(common.terminal(), "requeuing")) {
+                outcome = requeue.run(target, bar::show);
+            }
+            outcome.shortened().ifPresent(common.terminal()::note);
+            outcomes.add(outcome);
+            if (outcome.result().problem().isPresent()) {
                 break;
             }
         }
         return outcomes;
     }
 
-    private MoveResult move(Mover mover, RequeueTarget target, WatchedFilter filter) throws InterruptedException {
-        RequeuedCopy copy = new RequeuedCopy(target);
-        MoveRequest request = new MoveRequest(
-                target.queue(),
-                target.exchange(),
-                target.routingKey(),
-                null,
-                filter.isEverything() ? null : filter,
-                limit(),
+    private MoveLimits limits() {
+        return new MoveLimits(
+                limit == null ? OptionalLong.empty() : OptionalLong.of(limit),
                 perSecond(),
                 maxRetries,
-                Duration.ofMillis(retryTtl),
-                copy);
-        try (ProgressBar bar = new ProgressBar(common.terminal(), "requeuing")) {
-            return mover.move(request, bar::show);
-        } finally {
-            copy.leftOut().ifPresent(common.terminal()::note);
-        }
-    }
-
-    private OptionalLong limit() {
-        return limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
+                Duration.ofMillis(retryTtl));
     }
 
     private double perSecond() {
         double byWaiting = waitToRequeue > 0 ? 1 / waitToRequeue : 0;
         return rate > 0 && byWaiting > 0 ? Math.min(rate, byWaiting) : Math.max(rate, byWaiting);
     }
-
-    /** What became of one queue. */
-    record Outcome(RequeueTarget target, MoveResult result) {}
 }

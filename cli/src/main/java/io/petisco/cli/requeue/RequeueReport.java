@@ -5,16 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 import io.petisco.cli.ExitCode;
-import io.petisco.cli.move.MoveResult;
-import io.petisco.cli.move.MoveResult.Problem;
-import io.petisco.cli.requeue.RequeueCommand.Outcome;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.operations.move.MoveResult;
+import io.petisco.operations.move.MoveResult.Problem;
+import io.petisco.operations.requeue.RequeueOutcome;
 import io.petisco.topology.Plural;
 
 /** Says what was requeued. */
 final class RequeueReport {
-
-    private static final int INTERRUPTED = 130; // what a shell gives for Ctrl-C
 
     private final Terminal terminal;
     private final boolean json;
@@ -27,7 +25,7 @@ final class RequeueReport {
     }
 
     /** @return the exit code */
-    int print(List<Outcome> outcomes) {
+    int print(List<RequeueOutcome> outcomes) {
         if (json) {
             terminal.printJson(Map.of(
                     "dry_run",
@@ -38,7 +36,7 @@ final class RequeueReport {
             lines(outcomes);
         }
         int code = ExitCode.OK;
-        for (Outcome outcome : outcomes) {
+        for (RequeueOutcome outcome : outcomes) {
             if (outcome.result().problem().isPresent()) {
                 code = problem(outcomes, outcome, outcome.result().problem().get());
             }
@@ -47,7 +45,7 @@ final class RequeueReport {
         return code;
     }
 
-    private Map<String, Object> json(Outcome outcome) {
+    private Map<String, Object> json(RequeueOutcome outcome) {
         MoveResult result = outcome.result();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("queue", outcome.target().queue());
@@ -61,8 +59,8 @@ final class RequeueReport {
     }
 
     /** Of many queues, those that had messages. */
-    private void lines(List<Outcome> outcomes) {
-        List<Outcome> worthALine = outcomes.stream()
+    private void lines(List<RequeueOutcome> outcomes) {
+        List<RequeueOutcome> worthALine = outcomes.stream()
                 .filter(outcome -> outcomes.size() == 1 || outcome.result().total() > 0)
                 .toList();
         worthALine.forEach(this::line);
@@ -71,7 +69,7 @@ final class RequeueReport {
         }
     }
 
-    private void line(Outcome outcome) {
+    private void line(RequeueOutcome outcome) {
         MoveResult result = outcome.result();
         terminal.print(String.format(
                 "%s: %s%d of %s to '%s' with routing key '%s'",
@@ -83,14 +81,14 @@ final class RequeueReport {
                 outcome.target().routingKey()));
     }
 
-    private int problem(List<Outcome> outcomes, Outcome outcome, Problem problem) {
+    private int problem(List<RequeueOutcome> outcomes, RequeueOutcome outcome, Problem problem) {
         long moved = outcomes.stream().mapToLong(one -> one.result().moved()).sum();
         String rest = moved == 0 ? ". Nothing was moved" : ". The rest is where it was; the same command goes on";
         terminal.error(outcome.target().queue() + ": " + problem.text() + rest);
         return switch (problem.kind()) {
             case UNROUTABLE, REFUSED -> moved == 0 ? ExitCode.REFUSED : ExitCode.DIFFERENT;
             case LOST -> ExitCode.BROKEN_OFF;
-            case INTERRUPTED -> INTERRUPTED;
+            case CANCELLED -> ExitCode.INTERRUPTED;
         };
     }
 }

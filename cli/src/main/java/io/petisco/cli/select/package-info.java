@@ -1,2 +1,2 @@
-/** Finds the dead-letter queues that a command is about. */
+/** The options that say which queues and which messages are meant. */
 package io.petisco.cli.select;

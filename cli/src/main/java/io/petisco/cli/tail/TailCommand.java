@@ -1,30 +1,22 @@
 package io.petisco.cli.tail;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Delivery;
-import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.cli.CliException;
 import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
 import io.petisco.cli.LongWork;
-import io.petisco.cli.broker.Broker;
-import io.petisco.cli.broker.Replies;
-import io.petisco.cli.message.Durations;
-import io.petisco.cli.message.FilterOptions;
-import io.petisco.cli.message.MessageJson;
-import io.petisco.cli.message.StoredMessage;
-import io.petisco.cli.message.WatchedFilter;
+import io.petisco.cli.select.DurationConverter;
+import io.petisco.cli.select.FilterOptions;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.message.MessageJson;
+import io.petisco.operations.message.StoredMessage;
+import io.petisco.operations.message.WatchedFilter;
+import io.petisco.operations.tail.Tail;
 import io.petisco.topology.ServiceName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,10 +38,6 @@ import picocli.CommandLine.Option;
             "  petisco tail -o acme -s registration --json --limit 10"
         })
 public final class TailCommand implements Callable<Integer> {
-
-    private static final int MOST_WAITING = 10_000;
-    private static final int PREFETCH = 500;
-    private static final long POLL_MILLIS = 100;
 
     @Mixin
     private CommonOptions common;
@@ -80,7 +68,7 @@ public final class TailCommand implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "TIME",
-            converter = Durations.class,
+            converter = DurationConverter.class,
             description = "End after this time: 90s, 5m. Default: never.")
     private Duration time;
 
@@ -88,8 +76,6 @@ public final class TailCommand implements Callable<Integer> {
             names = "--json",
             description = "Each message as JSON, on one line, the same as dead-letters export writes.")
     private boolean json;
-
-    private volatile boolean stopped;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -101,70 +87,30 @@ public final class TailCommand implements Callable<Integer> {
         List<String> exchanges = retries
                 ? List.of(name.exchange(), name.retryExchange(), name.deadLetterExchange())
                 : List.of(name.exchange());
+        Terminal terminal = common.terminal();
         try (LongWork work = new LongWork();
                 Broker broker = common.broker()) {
-            work.onStop(() -> stopped = true);
-            for (String exchange : exchanges) {
-                if (!broker.hasExchange(exchange)) {
-                    throw CliException.refused("there is no exchange '" + exchange + "' on RabbitMQ "
-                            + broker.settings() + ": are --organization and --service right, and has the service run?");
-                }
-            }
-            follow(broker, exchanges, filter);
+            new Tail(broker, exchanges, work.cancellation())
+                    .follow(
+                            Optional.ofNullable(time),
+                            () -> terminal.note("messages of " + String.join(", ", exchanges) + "; Ctrl-C ends"),
+                            message -> show(message, filter, terminal));
             filter.refuseNothing();
             return ExitCode.OK;
         }
     }
 
-    private void follow(Broker broker, List<String> exchanges, WatchedFilter filter) throws InterruptedException {
-        BlockingQueue<Delivery> arrivals = new ArrayBlockingQueue<>(2 * PREFETCH);
-        Channel channel = broker.channel();
-        try {
-            String queue = channel.queueDeclare("", false, true, true, Map.of("x-max-length", MOST_WAITING))
-                    .getQueue();
-            for (String exchange : exchanges) {
-                channel.queueBind(queue, exchange, "#");
-            }
-            channel.basicQos(PREFETCH);
-            channel.basicConsume(queue, false, (tag, delivery) -> arrivals.add(delivery), tag -> {});
-            common.terminal().note("messages of " + String.join(", ", exchanges) + "; Ctrl-C ends");
-            show(channel, arrivals, filter);
-        } catch (IOException | ShutdownSignalException e) {
-            throw CliException.brokenOff(Replies.lost(e));
+    /** @return whether there is to be more */
+    private boolean show(StoredMessage message, WatchedFilter filter, Terminal terminal) {
+        if (!filter.test(message)) {
+            return true;
         }
-    }
-
-    private void show(Channel channel, BlockingQueue<Delivery> arrivals, WatchedFilter filter)
-            throws InterruptedException, IOException {
-        Terminal terminal = common.terminal();
-        long end = time == null ? Long.MAX_VALUE : System.nanoTime() + time.toNanos();
-        long shown = 0;
-        while (!stopped
-                && shown < (limit == null ? Long.MAX_VALUE : limit)
-                && (time == null || System.nanoTime() < end)) {
-            Delivery delivery = arrivals.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            if (delivery == null) {
-                if (!channel.isOpen()) {
-                    throw CliException.brokenOff(Replies.lost(channel.getCloseReason()));
-                }
-                continue;
-            }
-            channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
-            StoredMessage message = new StoredMessage(
-                    delivery.getEnvelope().getRoutingKey(),
-                    delivery.getEnvelope().getExchange(),
-                    delivery.getEnvelope().getRoutingKey(),
-                    delivery.getProperties(),
-                    delivery.getBody());
-            if (filter.test(message)) {
-                shown++;
-                if (json) {
-                    terminal.printJsonLine(MessageJson.write(message));
-                } else {
-                    terminal.print(new TailLine(terminal.colored()).of(message));
-                }
-                terminal.flush();
-            }
+        if (json) {
+            terminal.printJsonLine(MessageJson.write(message));
+        } else {
+            terminal.print(new TailLine(terminal.colored()).of(message));
         }
+        terminal.flush();
+        return limit == null || filter.matched() < limit;
     }
 }

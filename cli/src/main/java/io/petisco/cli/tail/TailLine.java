@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 
 import io.petisco.MessageEnvelope;
 import io.petisco.MessageKind;
-import io.petisco.cli.message.StoredMessage;
-import io.petisco.cli.terminal.Json;
 import io.petisco.cli.terminal.Style;
+import io.petisco.operations.message.StoredMessage;
+import io.petisco.operations.text.Json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

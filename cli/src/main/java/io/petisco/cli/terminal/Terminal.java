@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.petisco.cli.CliException;
+import io.petisco.operations.text.Json;
 import io.petisco.text.PlainText;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,22 +1,20 @@
 package io.petisco.cli.topology;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 import io.petisco.cli.CliException;
 import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
 import io.petisco.cli.LongWork;
-import io.petisco.cli.broker.Broker;
-import io.petisco.cli.move.Mover;
 import io.petisco.cli.terminal.ProgressBar;
 import io.petisco.cli.terminal.Terminal;
-import io.petisco.cli.topology.Difference.Kind;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.topology.Difference;
+import io.petisco.operations.topology.Difference.Kind;
+import io.petisco.operations.topology.PlannedTopology;
+import io.petisco.operations.topology.TopologyUpdate;
 import io.petisco.topology.Plural;
 import io.petisco.topology.Queue;
 import picocli.CommandLine.Command;
@@ -65,23 +63,16 @@ final class ApplyCommand implements Callable<Integer> {
         terminal = common.terminal();
         try (LongWork work = new LongWork();
                 Broker broker = common.broker()) {
-            List<Difference> differences = TopologyOptions.differences(planned, broker, terminal);
-            exchangesAreNotReplaced(differences);
-            Set<String> differing = differing(differences);
-            Set<String> unfinished = planned.topology().queues().stream()
-                    .map(Queue::name)
-                    .filter(name -> Migration.isUnfinished(name, broker))
-                    .collect(Collectors.toSet());
-            Set<String> migrations = new LinkedHashSet<>(differing);
-            migrations.addAll(unfinished);
+            TopologyUpdate update =
+                    new TopologyUpdate(broker, TopologyOptions.compare(planned, broker, terminal), work.cancellation());
+            Set<String> migrations = update.migrations();
             if (dryRun) {
-                return rehearse(differences, migrations);
+                return rehearse(update.differences(), migrations);
             }
             if (migrate && !migrations.isEmpty()) {
-                prepare(broker, differing, migrations);
+                prepare(broker, update);
             }
-            // a queue whose migration is under way is unbound on purpose, or not there
-            new Declarer(broker).declare(planned, migrations, migrate ? migrations : unfinished);
+            update.declare(migrate);
             terminal.print("declared "
                     + Plural.of(planned.topology().exchanges().size(), "exchange") + ", "
                     + Plural.of(planned.topology().queues().size() - migrations.size(), "queue")
@@ -89,30 +80,10 @@ final class ApplyCommand implements Callable<Integer> {
             if (!migrate) {
                 return report(migrations);
             }
-            migrateAll(broker, work, differing, migrations);
+            migrateAll(update);
             terminal.flush();
             return ExitCode.OK;
         }
-    }
-
-    private static void exchangesAreNotReplaced(List<Difference> differences) {
-        for (Difference difference : differences) {
-            if (difference.kind() == Kind.DIFFERENT && difference.what().equals("exchange")) {
-                throw CliException.refused(
-                        difference.line() + ". Exchanges are not replaced: delete it, or choose another"
-                                + " organization or service. Nothing was declared");
-            }
-        }
-    }
-
-    private static Set<String> differing(List<Difference> differences) {
-        Set<String> queues = new LinkedHashSet<>();
-        for (Difference difference : differences) {
-            if (difference.kind() == Kind.DIFFERENT && difference.what().equals("queue")) {
-                queues.add(difference.name());
-            }
-        }
-        return queues;
     }
 
     private int rehearse(List<Difference> differences, Set<String> migrations) {
@@ -137,56 +108,27 @@ final class ApplyCommand implements Callable<Integer> {
         return migrations.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
     }
 
-    private void prepare(Broker broker, Set<String> differing, Set<String> migrations) throws InterruptedException {
+    private void prepare(Broker broker, TopologyUpdate update) throws InterruptedException {
         broker.management().problem().ifPresent(problem -> {
             throw CliException.refused(
                     "--migrate needs the management API, to see the bindings of queues, and it is not to be used ("
                             + problem + "). Say where it is with --management-url. Nothing was changed");
         });
-        for (String queue : differing) {
-            Idle.await(broker, queue);
-        }
-        if (!yes && !terminal.confirm("Migrate " + String.join(", ", migrations) + "?")) {
+        update.checkMigrations();
+        if (!yes && !terminal.confirm("Migrate " + String.join(", ", update.migrations()) + "?")) {
             throw CliException.refused("nothing was changed: answer with y, or add --yes");
         }
     }
 
-    private void migrateAll(Broker broker, LongWork work, Set<String> differing, Set<String> migrations)
-            throws InterruptedException {
-        if (migrations.isEmpty()) {
-            return;
-        }
-        Mover mover = new Mover(broker);
-        work.onStop(mover::stop);
+    private void migrateAll(TopologyUpdate update) throws InterruptedException {
         for (Queue queue : planned.topology().queues()) {
-            if (migrations.contains(queue.name())) {
+            if (update.migrations().contains(queue.name())) {
                 try (ProgressBar bar = new ProgressBar(terminal, "migrating " + queue.name())) {
-                    migration(broker, mover, queue, bar).run(differing.contains(queue.name()));
+                    update.migrate(queue, bar::show);
                 }
                 terminal.print("migrated queue " + queue.name());
                 terminal.flush();
             }
-        }
-    }
-
-    private Migration migration(Broker broker, Mover mover, Queue queue, ProgressBar bar) {
-        return new Migration(
-                broker,
-                mover,
-                () -> live(broker),
-                queue,
-                new ArrayList<>(planned.topology().bindings().stream()
-                        .filter(binding -> binding.queue().equals(queue.name()))
-                        .toList()),
-                bar::show);
-    }
-
-    private static LiveTopology live(Broker broker) {
-        try {
-            return LiveTopology.read(broker.management());
-        } catch (IOException e) {
-            throw CliException.brokenOff(
-                    "the management API has gone: " + e.getMessage() + ". The same command goes on");
         }
     }
 }

@@ -1,19 +1,18 @@
 package io.petisco.cli.topology;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 
 import io.petisco.cli.CliException;
 import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
-import io.petisco.cli.broker.Broker;
 import io.petisco.cli.terminal.Terminal;
-import io.petisco.topology.Binding;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.topology.Contents;
+import io.petisco.operations.topology.PlannedTopology;
+import io.petisco.operations.topology.TopologyComparison;
+import io.petisco.operations.topology.TopologyRemoval;
 import io.petisco.topology.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,77 +54,42 @@ final class ClearCommand implements Callable<Integer> {
     public Integer call() {
         PlannedTopology planned = options.planned();
         Terminal terminal = common.terminal();
-        OwnThings own = new OwnThings(planned, store);
         try (Broker broker = common.broker()) {
-            Optional<LiveTopology> live = TopologyOptions.live(broker, terminal);
-            List<Contents> queues = queues(own, broker, live);
-            List<String> exchanges =
-                    own.exchanges().stream().filter(broker::hasExchange).toList();
-            long messages = queues.stream().mapToLong(Contents::messages).sum();
-            IntFunction<String> what = number -> Plural.of(queues.size(), "queue") + " with "
+            TopologyComparison comparison = TopologyOptions.compare(planned, broker, terminal);
+            TopologyRemoval removal = new TopologyRemoval(broker, planned, comparison.live(), store);
+            long messages =
+                    removal.queues().stream().mapToLong(Contents::messages).sum();
+            IntFunction<String> what = number -> Plural.of(removal.queues().size(), "queue") + " with "
                     + Plural.of(messages, "message") + " and " + Plural.of(number, "exchange") + " of '"
                     + planned.service().exchange() + "'";
             if (dryRun) {
-                rehearse(own, queues, exchanges, live, terminal);
+                rehearse(removal, terminal);
                 return ExitCode.OK;
             }
-            String question = "Delete " + what.apply(exchanges.size()) + " on RabbitMQ " + broker.settings() + "?";
+            String question =
+                    "Delete " + what.apply(removal.exchanges().size()) + " on RabbitMQ " + broker.settings() + "?";
             if (!yes && !terminal.confirm(question)) {
                 throw CliException.refused("nothing was deleted: answer with y, or add --yes");
             }
-            int deleted = exchanges.size() - delete(own, queues, exchanges, new Declarer(broker), terminal);
-            terminal.print("deleted " + what.apply(deleted));
+            List<String> left = removal.run();
+            left.forEach(exchange ->
+                    terminal.note("exchange '" + exchange + "' was left: queues of others are bound to it"));
+            terminal.print("deleted " + what.apply(removal.exchanges().size() - left.size()));
             return ExitCode.OK;
         }
     }
 
-    private static List<Contents> queues(OwnThings own, Broker broker, Optional<LiveTopology> live) {
-        List<String> names = new ArrayList<>(own.queues());
-        live.ifPresent(
-                found -> names.addAll(own.formerRetryQueues(found.queues().keySet())));
-        return names.stream()
-                .map(name -> Contents.of(name, broker, live.isPresent()))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private static void rehearse(
-            OwnThings own,
-            List<Contents> queues,
-            List<String> exchanges,
-            Optional<LiveTopology> live,
-            Terminal terminal) {
-        queues.forEach(queue -> terminal.print(
-                "would delete queue " + queue.queue() + " with " + Plural.of(queue.messages(), "message")));
-        Set<String> deleted = queues.stream().map(Contents::queue).collect(Collectors.toSet());
-        Set<Binding> unbound = Set.copyOf(own.bindingsOfOthers());
-        for (String exchange : exchanges) {
-            if (live.isEmpty()) {
-                terminal.print("would delete exchange " + exchange + ", unless queues of others are bound to it");
-            } else if (live.get()
-                    .isUsedWithout(
-                            binding -> deleted.contains(binding.queue()) || unbound.contains(binding), exchange)) {
-                terminal.print("would leave exchange " + exchange + ": queues of others are bound to it");
-            } else {
-                terminal.print("would delete exchange " + exchange);
-            }
+    private static void rehearse(TopologyRemoval removal, Terminal terminal) {
+        removal.queues()
+                .forEach(queue -> terminal.print(
+                        "would delete queue " + queue.queue() + " with " + Plural.of(queue.messages(), "message")));
+        for (String exchange : removal.exchanges()) {
+            terminal.print(
+                    switch (removal.fate(exchange)) {
+                        case DELETED -> "would delete exchange " + exchange;
+                        case LEFT -> "would leave exchange " + exchange + ": queues of others are bound to it";
+                        case OPEN -> "would delete exchange " + exchange + ", unless queues of others are bound to it";
+                    });
         }
-    }
-
-    /** @return how many exchanges are left */
-    private static int delete(
-            OwnThings own, List<Contents> queues, List<String> exchanges, Declarer declarer, Terminal terminal) {
-        queues.forEach(queue -> declarer.deleteQueue(queue.queue()));
-        own.bindingsOfOthers().stream()
-                .filter(binding -> exchanges.contains(binding.exchange()))
-                .forEach(declarer::unbindWhatExists);
-        int left = 0;
-        for (String exchange : exchanges) {
-            if (!declarer.deleteUnusedExchange(exchange)) {
-                terminal.note("exchange '" + exchange + "' was left: queues of others are bound to it");
-                left++;
-            }
-        }
-        return left;
     }
 }

@@ -2,16 +2,19 @@ package io.petisco.cli.topology;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
-import io.petisco.cli.broker.Broker;
-import io.petisco.cli.message.Wildcard;
 import io.petisco.cli.terminal.Style;
 import io.petisco.cli.terminal.Terminal;
-import io.petisco.cli.topology.Difference.Kind;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.message.Wildcard;
+import io.petisco.operations.topology.Difference;
+import io.petisco.operations.topology.Difference.Kind;
+import io.petisco.operations.topology.PlannedTopology;
+import io.petisco.operations.topology.TopologyComparison;
+import io.petisco.topology.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,23 +57,17 @@ final class DiffCommand implements Callable<Integer> {
         PlannedTopology planned = options.planned();
         Terminal terminal = common.terminal();
         try (Broker broker = common.broker()) {
-            Optional<LiveTopology> live = TopologyOptions.live(broker, terminal);
-            List<Difference> differences = TopologyOptions.differences(planned, live, broker).stream()
+            TopologyComparison comparison = TopologyOptions.compare(planned, broker, terminal);
+            List<Difference> differences = comparison.differences().stream()
                     .filter(difference -> !isIgnored(difference))
                     .toList();
             print(terminal, differences);
-            live.ifPresent(found -> noteWhatOnlyStoresTake(planned, found, terminal));
+            comparison.messagesThatOnlyStoresTake().stream()
+                    .filter(key -> ignored.stream().noneMatch(pattern -> Wildcard.matches(pattern, key)))
+                    .forEach(key ->
+                            terminal.note("only the store takes " + key + ": no handler's queue is bound for it"));
             return differences.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
         }
-    }
-
-    /** No difference: an event that no one handles is normal. */
-    private void noteWhatOnlyStoresTake(PlannedTopology planned, LiveTopology live, Terminal terminal) {
-        MessageTakers takers = new MessageTakers(live.bindings());
-        planned.messages().stream()
-                .filter(key -> takers.onlyStoresTake(planned.service().exchange(), key))
-                .filter(key -> ignored.stream().noneMatch(pattern -> Wildcard.matches(pattern, key)))
-                .forEach(key -> terminal.note("only the store takes " + key + ": no handler's queue is bound for it"));
     }
 
     private boolean isIgnored(Difference difference) {
@@ -87,9 +84,6 @@ final class DiffCommand implements Callable<Integer> {
             Style style = difference.kind() == Kind.EXTRA ? Style.YELLOW : Style.RED;
             terminal.print(style.of(difference.line(), terminal.colored()));
         }
-        terminal.note(
-                differences.isEmpty()
-                        ? "no differences"
-                        : differences.size() == 1 ? "1 difference" : differences.size() + " differences");
+        terminal.note(differences.isEmpty() ? "no differences" : Plural.of(differences.size(), "difference"));
     }
 }

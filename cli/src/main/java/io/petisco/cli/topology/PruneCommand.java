@@ -8,11 +8,13 @@ import io.petisco.cli.CliException;
 import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
 import io.petisco.cli.LongWork;
-import io.petisco.cli.broker.Broker;
-import io.petisco.cli.message.Wildcard;
-import io.petisco.cli.move.Mover;
 import io.petisco.cli.terminal.ProgressBar;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.message.Wildcard;
+import io.petisco.operations.topology.LiveTopology;
+import io.petisco.operations.topology.PlannedTopology;
+import io.petisco.operations.topology.Pruning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,27 +82,27 @@ final class PruneCommand implements Callable<Integer> {
         terminal = common.terminal();
         try (LongWork work = new LongWork();
                 Broker broker = common.broker()) {
-            Extras extras = new Extras(planned, live(broker));
+            Pruning pruning = new Pruning(broker, planned, live(planned, broker), target, delete, work.cancellation());
             List<String> queues =
-                    extras.queues().stream().filter(this::isWanted).toList();
+                    pruning.queues().stream().filter(this::isWanted).toList();
             List<String> exchanges =
-                    extras.exchanges().stream().filter(this::isWanted).toList();
+                    pruning.exchanges().stream().filter(this::isWanted).toList();
             checkTarget(broker, queues);
-            Pruning pruning = new Pruning(broker, extras, target, delete);
             List<Pruning.Step> steps = pruning.plan(queues);
             if (dryRun || queues.isEmpty() && exchanges.isEmpty()) {
                 return rehearse(steps, exchanges);
             }
             ask(broker, steps, exchanges);
-            boolean all = prune(broker, pruning, steps, work);
-            all &= exchanges(new Declarer(broker), exchanges);
+            boolean all = prune(pruning, steps);
+            all &= exchanges(pruning, exchanges);
             terminal.flush();
             return all ? ExitCode.OK : ExitCode.DIFFERENT;
         }
     }
 
-    private LiveTopology live(Broker broker) {
-        return TopologyOptions.live(broker, terminal)
+    private LiveTopology live(PlannedTopology planned, Broker broker) {
+        return TopologyOptions.compare(planned, broker, terminal)
+                .live()
                 .orElseThrow(
                         () -> CliException.refused("without the management API it is not known what is extra: say where"
                                 + " it is with --management-url. Nothing was changed"));
@@ -126,7 +128,7 @@ final class PruneCommand implements Callable<Integer> {
     }
 
     private int rehearse(List<Pruning.Step> steps, List<String> exchanges) {
-        steps.forEach(step -> terminal.print("would " + step.text()));
+        steps.forEach(step -> terminal.print("would " + text(step)));
         exchanges.forEach(
                 exchange -> terminal.print("would delete exchange " + exchange + ", unless something is bound to it"));
         terminal.note(steps.isEmpty() && exchanges.isEmpty() ? "nothing is extra" : "nothing was done");
@@ -134,7 +136,7 @@ final class PruneCommand implements Callable<Integer> {
     }
 
     private void ask(Broker broker, List<Pruning.Step> steps, List<String> exchanges) {
-        steps.forEach(step -> terminal.note("will " + step.text()));
+        steps.forEach(step -> terminal.note("will " + text(step)));
         exchanges.forEach(exchange -> terminal.note("will delete exchange " + exchange));
         boolean nothing = exchanges.isEmpty() && steps.stream().noneMatch(Pruning.Step::changes);
         if (!nothing && !yes && !terminal.confirm("Do this on RabbitMQ " + broker.settings() + "?")) {
@@ -142,17 +144,16 @@ final class PruneCommand implements Callable<Integer> {
         }
     }
 
-    private boolean prune(Broker broker, Pruning pruning, List<Pruning.Step> steps, LongWork work)
-            throws InterruptedException {
+    private static String text(Pruning.Step step) {
+        return step.text() + (step.needsDecision() ? ". Say where they go with --move-to QUEUE, or --delete" : "");
+    }
+
+    private boolean prune(Pruning pruning, List<Pruning.Step> steps) throws InterruptedException {
         boolean all = true;
-        Mover mover = target == null ? null : new Mover(broker);
-        if (mover != null) {
-            work.onStop(mover::stop);
-        }
         for (Pruning.Step step : steps) {
             if (step.changes()) {
                 try (ProgressBar bar = new ProgressBar(terminal, "pruning " + step.queue())) {
-                    Pruning.Result result = pruning.run(step, mover, bar::show);
+                    Pruning.Result result = pruning.run(step, bar::show);
                     all &= result.gone();
                     terminal.print(result.text());
                     terminal.flush();
@@ -164,10 +165,10 @@ final class PruneCommand implements Callable<Integer> {
         return all;
     }
 
-    private boolean exchanges(Declarer declarer, List<String> exchanges) {
+    private boolean exchanges(Pruning pruning, List<String> exchanges) {
         boolean all = true;
         for (String exchange : exchanges) {
-            boolean gone = declarer.deleteUnusedExchange(exchange);
+            boolean gone = pruning.deleteExchange(exchange);
             all &= gone;
             terminal.print(
                     gone ? "deleted exchange " + exchange : "left exchange " + exchange + ": something is bound to it");

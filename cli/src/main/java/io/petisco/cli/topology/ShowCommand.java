@@ -9,10 +9,11 @@ import java.util.concurrent.Callable;
 
 import io.petisco.cli.CommonOptions;
 import io.petisco.cli.ExitCode;
-import io.petisco.cli.broker.Broker;
-import io.petisco.cli.broker.QueueState;
 import io.petisco.cli.terminal.Table;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.broker.QueueState;
+import io.petisco.operations.topology.PlannedTopology;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 import picocli.CommandLine.Command;

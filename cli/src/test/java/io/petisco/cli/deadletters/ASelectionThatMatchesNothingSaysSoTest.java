@@ -9,11 +9,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.DEAD;
+import static io.petisco.operations.OnCall.DEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ASelectionThatMatchesNothingSaysSoTest {
@@ -21,11 +21,11 @@ class ASelectionThatMatchesNothingSaysSoTest {
     @TempDir
     Path folder;
 
-    private static OnCall onCall;
+    private static Shell onCall;
 
     @BeforeAll
     static void queues() throws Exception {
-        onCall = new OnCall().handlerQueues();
+        onCall = new Shell().handlerQueues();
         onCall.put(DEAD, 4, i -> Message.of("" + i, "user.created", "web", "org.acme.MailNotSent"));
     }
 
@@ -86,7 +86,7 @@ class ASelectionThatMatchesNothingSaysSoTest {
 
     @Test
     void aVirtualHostWithoutDeadLetterQueues() {
-        try (OnCall elsewhere = new OnCall()) {
+        try (Shell elsewhere = new Shell()) {
             Said said = elsewhere.petisco("dead-letters", "list");
 
             assertThat(said.code()).isEqualTo(1);
@@ -96,7 +96,7 @@ class ASelectionThatMatchesNothingSaysSoTest {
 
     @Test
     void butEmptyQueuesAreGoodNews() throws Exception {
-        try (OnCall healthy = new OnCall().handlerQueues()) {
+        try (Shell healthy = new Shell().handlerQueues()) {
             Said said = healthy.petisco("dead-letters", "list", "-o", "acme", "-s", "registration");
             assertThat(said.err()).isEqualTo("0 dead letters in 1 queue\n");
             assertThat(said.code()).isZero();

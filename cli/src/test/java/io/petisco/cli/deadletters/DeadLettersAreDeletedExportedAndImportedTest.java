@@ -13,14 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.rabbitmq.client.Delivery;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
-import io.petisco.cli.message.MessageJson;
-import io.petisco.cli.message.StoredMessage;
-import io.petisco.cli.terminal.Json;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
+import io.petisco.operations.message.MessageJson;
+import io.petisco.operations.message.StoredMessage;
+import io.petisco.operations.text.Json;
 
-import static io.petisco.cli.OnCall.DEAD;
+import static io.petisco.operations.OnCall.DEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DeadLettersAreDeletedExportedAndImportedTest {
@@ -28,11 +28,11 @@ class DeadLettersAreDeletedExportedAndImportedTest {
     @TempDir
     Path folder;
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void queues() throws Exception {
-        onCall = new OnCall().handlerQueues();
+        onCall = new Shell().handlerQueues();
         onCall.put(
                 DEAD, 30, i -> Message.of("" + i, i % 3 == 0 ? "user.deleted" : "user.created", "web", "org.acme.No"));
     }

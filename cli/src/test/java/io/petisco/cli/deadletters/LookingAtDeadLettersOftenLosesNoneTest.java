@@ -9,8 +9,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
+import io.petisco.cli.Shell;
+import io.petisco.operations.OnCall.Message;
 import io.petisco.topology.Queue;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.QueueTtls;
@@ -19,7 +19,7 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
 import io.petisco.topology.TopologyPlanner;
 
-import static io.petisco.cli.OnCall.DEAD;
+import static io.petisco.operations.OnCall.DEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -31,7 +31,7 @@ class LookingAtDeadLettersOftenLosesNoneTest {
     private static final int LOOKS = 25;
 
     @AutoClose
-    private final OnCall onCall = OnCall.withDefaultQueueType("quorum");
+    private final Shell onCall = Shell.withDefaultQueueType("quorum");
 
     private static Map<String, Object> argumentsOfDeadLetterQueue(QueueType type) {
         ServiceName service = new ServiceName("acme", "registration");

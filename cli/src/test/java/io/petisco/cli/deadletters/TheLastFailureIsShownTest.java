@@ -9,12 +9,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
+import io.petisco.cli.Shell;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.DEAD;
-import static io.petisco.cli.OnCall.QUEUE;
-import static io.petisco.cli.OnCall.RETRY;
+import static io.petisco.operations.OnCall.DEAD;
+import static io.petisco.operations.OnCall.QUEUE;
+import static io.petisco.operations.OnCall.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The headers are those that petisco (Python) and RabbitMQ really write. */
@@ -22,11 +22,11 @@ class TheLastFailureIsShownTest {
 
     private static final Instant REQUEUED = Instant.parse("2026-11-25T08:00:00Z");
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void queues() throws Exception {
-        onCall = new OnCall().handlerQueues();
+        onCall = new Shell().handlerQueues();
     }
 
     @AfterEach

@@ -4,9 +4,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,11 +22,11 @@ class TheServiceOfASelectionIsTheOneThatHandlesTest {
     private static final String SHARED_STORE = "dead_letter.store";
     private static final String OF_OTHERS = "dead_letter.globex.orders.1.event.order_placed.book_order";
 
-    private static OnCall onCall;
+    private static Shell onCall;
 
     @BeforeAll
     static void queues() throws Exception {
-        onCall = new OnCall();
+        onCall = new Shell();
         for (String service :
                 new String[] {"acme.orders", "acme.shipping", "acme.mailing", "globex.orders", "acme.store"}) {
             onCall.exchange(service);

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.rabbitmq.client.Delivery;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
 import io.petisco.fallback.SavedMessage;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.QUEUE;
+import static io.petisco.operations.OnCall.QUEUE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,12 +31,12 @@ class AFallbackFileIsPublishedTest {
     @TempDir
     Path folder;
 
-    private OnCall onCall;
+    private Shell onCall;
     private Path file;
 
     @BeforeEach
     void queues() throws Exception {
-        onCall = new OnCall().handlerQueues();
+        onCall = new Shell().handlerQueues();
         onCall.channel().queueBind(QUEUE, "acme.registration", TYPE);
         file = folder.resolve("unpublished.jsonl");
     }

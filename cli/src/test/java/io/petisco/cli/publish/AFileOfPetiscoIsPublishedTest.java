@@ -12,11 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.Delivery;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Said;
-import io.petisco.cli.terminal.Json;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.text.Json;
 
-import static io.petisco.cli.OnCall.QUEUE;
+import static io.petisco.operations.OnCall.QUEUE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,12 +75,12 @@ class AFileOfPetiscoIsPublishedTest {
     @TempDir
     Path folder;
 
-    private OnCall onCall;
+    private Shell onCall;
     private Path file;
 
     @BeforeEach
     void queues() throws Exception {
-        onCall = new OnCall().handlerQueues();
+        onCall = new Shell().handlerQueues();
         onCall.channel().queueBind(QUEUE, "acme.registration", "acme.registration.1.event.user_created");
         onCall.channel().queueBind(QUEUE, "acme.registration", "acme.registration.2.event.user_confirmed");
         file = Files.writeString(folder.resolve("events.json"), PETISCOS);

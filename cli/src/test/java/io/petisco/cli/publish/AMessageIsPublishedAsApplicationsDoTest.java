@@ -9,21 +9,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.Delivery;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Said;
-import io.petisco.cli.terminal.Json;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.text.Json;
 
-import static io.petisco.cli.OnCall.QUEUE;
+import static io.petisco.operations.OnCall.QUEUE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AMessageIsPublishedAsApplicationsDoTest {
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void queues() throws Exception {
-        onCall = new OnCall().handlerQueues();
+        onCall = new Shell().handlerQueues();
         onCall.channel().queueBind(QUEUE, "acme.registration", "acme.registration.1.event.user_created");
         onCall.channel().queueBind(QUEUE, "acme.registration", "acme.registration.2.command.persist_user");
     }

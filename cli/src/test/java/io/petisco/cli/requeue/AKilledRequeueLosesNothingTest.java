@@ -10,11 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
+import io.petisco.cli.Shell;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.DEAD;
-import static io.petisco.cli.OnCall.RETRY;
+import static io.petisco.operations.OnCall.DEAD;
+import static io.petisco.operations.OnCall.RETRY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,11 +23,11 @@ class AKilledRequeueLosesNothingTest {
 
     private static final int MESSAGES = 20_000;
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void queues() throws Exception {
-        onCall = new OnCall().handlerQueues();
+        onCall = new Shell().handlerQueues();
         onCall.put(DEAD, MESSAGES, Message::of);
     }
 

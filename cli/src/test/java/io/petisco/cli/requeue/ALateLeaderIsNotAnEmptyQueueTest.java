@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.DEAD;
-import static io.petisco.cli.OnCall.QUEUE;
+import static io.petisco.operations.OnCall.DEAD;
+import static io.petisco.operations.OnCall.QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** RabbitMQ says "no messages, no consumers" of a quorum queue whose leader does not answer within 250 ms. */
@@ -23,11 +23,11 @@ class ALateLeaderIsNotAnEmptyQueueTest {
 
     private static final int MESSAGES = 20;
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void deadLetters() throws Exception {
-        onCall = new OnCall().handlerQueues();
+        onCall = new Shell().handlerQueues();
         onCall.channel().queueDelete(DEAD);
         onCall.queue(DEAD, Map.of("x-queue-type", "quorum"), "dead_letter.acme.registration", DEAD);
         onCall.put(DEAD, MESSAGES, Message::of);

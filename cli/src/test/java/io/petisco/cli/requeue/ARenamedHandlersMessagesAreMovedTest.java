@@ -4,11 +4,11 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.RETRY;
+import static io.petisco.operations.OnCall.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The commands in docs/guide-handlers.md. */
@@ -18,7 +18,7 @@ class ARenamedHandlersMessagesAreMovedTest {
 
     @Test
     void fromItsOldQueueToTheNewOne() throws Exception {
-        try (OnCall onCall = new OnCall().handlerQueues()) {
+        try (Shell onCall = new Shell().handlerQueues()) {
             onCall.queue(OLD, Map.of(), "acme.registration", "acme.registration.1.event.user_created");
             onCall.channel()
                     .basicPublish(
@@ -41,7 +41,7 @@ class ARenamedHandlersMessagesAreMovedTest {
                     .hasSize(3)
                     .allSatisfy(message -> assertThat(message.getProperties().getHeaders())
                             .hasEntrySatisfying(
-                                    "queue", queue -> assertThat(queue).hasToString(OnCall.QUEUE)));
+                                    "queue", queue -> assertThat(queue).hasToString(Shell.QUEUE)));
         }
     }
 }

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
+import io.petisco.cli.Shell;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.DEAD;
+import static io.petisco.operations.OnCall.DEAD;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -21,12 +21,12 @@ class AtATerminalProgressIsShownTest {
 
     private static final Path SCRIPT = Path.of("/usr/bin/script");
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void deadLetters() throws Exception {
         assumeTrue(Files.isExecutable(SCRIPT), "there is no " + SCRIPT);
-        onCall = new OnCall().handlerQueues();
+        onCall = new Shell().handlerQueues();
         onCall.put(DEAD, 600, Message::of);
     }
 
@@ -37,7 +37,7 @@ class AtATerminalProgressIsShownTest {
         }
     }
 
-    private static String atATerminal(OnCall onCall, String arguments) throws Exception {
+    private static String atATerminal(Shell onCall, String arguments) throws Exception {
         String command = System.getProperty("java.home") + "/bin/java -cp '" + System.getProperty("java.class.path")
                 + "' io.petisco.cli.Petisco " + arguments;
         ProcessBuilder builder = new ProcessBuilder(

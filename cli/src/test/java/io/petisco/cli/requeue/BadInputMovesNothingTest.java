@@ -9,21 +9,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.DEAD;
+import static io.petisco.operations.OnCall.DEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One line, that says what and how; exit code 2. */
 class BadInputMovesNothingTest {
 
-    private static OnCall onCall;
+    private static Shell onCall;
 
     @BeforeAll
     static void queues() throws Exception {
-        onCall = new OnCall().handlerQueues();
+        onCall = new Shell().handlerQueues();
         onCall.channel().queueDeclare("dead_letter.store", true, false, false, null);
         onCall.put(DEAD, 10, Message::of);
     }

@@ -11,8 +11,8 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
+import io.petisco.cli.Shell;
+import io.petisco.operations.OnCall.Message;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,7 +25,7 @@ final class BareClient implements AutoCloseable {
     private final Connection publishing;
     private final Semaphore room = new Semaphore(WINDOW);
 
-    BareClient(OnCall onCall) throws Exception {
+    BareClient(Shell onCall) throws Exception {
         consuming = onCall.connection();
         publishing = onCall.connection();
     }

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
+import io.petisco.cli.Shell;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.DEAD;
-import static io.petisco.cli.OnCall.RETRY;
-import static io.petisco.cli.OnCall.RETRY_EXCHANGE;
+import static io.petisco.operations.OnCall.DEAD;
+import static io.petisco.operations.OnCall.RETRY;
+import static io.petisco.operations.OnCall.RETRY_EXCHANGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,14 +43,14 @@ class HowFastIT {
         System.out.printf(
                 "%d messages with %d characters of stack trace, %s:%n",
                 count, stackTrace, skipRetryQueue ? "straight to the handler's queue" : "to the retry queue");
-        try (OnCall onCall = withRetryTtl();
+        try (Shell onCall = withRetryTtl();
                 BareClient client = new BareClient(onCall)) {
             client.put(DEAD, count, message);
             Used before = Used.byBroker();
             client.move(DEAD, count, skipRetryQueue ? "acme.registration" : RETRY_EXCHANGE, RETRY);
             report("the bare client", Used.byBroker().minus(before), "");
         }
-        try (OnCall onCall = withRetryTtl();
+        try (Shell onCall = withRetryTtl();
                 BareClient client = new BareClient(onCall)) {
             client.put(DEAD, count, message);
             Used before = Used.byBroker();
@@ -96,8 +96,8 @@ class HowFastIT {
         return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3;
     }
 
-    private static OnCall withRetryTtl() throws Exception {
-        OnCall onCall = new OnCall().handlerQueues();
+    private static Shell withRetryTtl() throws Exception {
+        Shell onCall = new Shell().handlerQueues();
         onCall.channel().queueDelete(RETRY);
         Map<String, Object> back = new TreeMap<>();
         back.put("x-dead-letter-exchange", "acme.registration");

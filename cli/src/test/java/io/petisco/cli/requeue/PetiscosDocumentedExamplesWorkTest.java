@@ -7,20 +7,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The three examples of petisco's documentation, to the letter but for the program's name. */
 class PetiscosDocumentedExamplesWorkTest {
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void queues() {
-        onCall = new OnCall();
+        onCall = new Shell();
     }
 
     @AfterEach

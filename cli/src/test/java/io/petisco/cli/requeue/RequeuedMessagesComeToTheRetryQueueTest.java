@@ -10,22 +10,22 @@ import org.junit.jupiter.api.Test;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Delivery;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.DEAD;
-import static io.petisco.cli.OnCall.QUEUE;
-import static io.petisco.cli.OnCall.RETRY;
+import static io.petisco.operations.OnCall.DEAD;
+import static io.petisco.operations.OnCall.QUEUE;
+import static io.petisco.operations.OnCall.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RequeuedMessagesComeToTheRetryQueueTest {
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void queues() throws Exception {
-        onCall = new OnCall().handlerQueues();
+        onCall = new Shell().handlerQueues();
     }
 
     @AfterEach
@@ -182,7 +182,7 @@ class RequeuedMessagesComeToTheRetryQueueTest {
 
         Said said = onCall.petisco("requeue", "-cq", DEAD, "--json");
 
-        assertThat(io.petisco.cli.terminal.Json.tree(said.out())
+        assertThat(io.petisco.operations.text.Json.tree(said.out())
                         .at("/queues/0/requeued")
                         .asInt())
                 .isEqualTo(3);

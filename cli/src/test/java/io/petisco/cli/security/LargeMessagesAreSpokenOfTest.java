@@ -5,21 +5,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
+import io.petisco.cli.Shell;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.DEAD;
+import static io.petisco.operations.OnCall.DEAD;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The command has 64 MiB. */
 class LargeMessagesAreSpokenOfTest {
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void aDeadLetterOf30Mib() throws Exception {
-        onCall = new OnCall().handlerQueues();
+        onCall = new Shell().handlerQueues();
         String body = "x".repeat(30 << 20);
         onCall.put(DEAD, 1, number -> new Message(Message.of(number).properties(), body));
     }

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
-import io.petisco.cli.terminal.Json;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
+import io.petisco.operations.text.Json;
 
-import static io.petisco.cli.OnCall.DEAD;
-import static io.petisco.cli.OnCall.QUEUE;
+import static io.petisco.operations.OnCall.DEAD;
+import static io.petisco.operations.OnCall.QUEUE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,11 +42,11 @@ class NothingOfAMessageControlsTheTerminalTest {
     @TempDir
     private Path folder;
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void queues() throws Exception {
-        onCall = new OnCall().handlerQueues();
+        onCall = new Shell().handlerQueues();
         onCall.channel().queueDeclare(EVIL_QUEUE, true, false, false, null);
         for (String queue : List.of(DEAD, EVIL_QUEUE)) {
             onCall.put(queue, 2, number -> number == 0 ? evil() : new Message(evil().properties(), EVIL));

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,11 +22,11 @@ class PathsAreTakenAsTheyAreTest {
     @TempDir
     private Path folder;
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void aQueueWithANameLikeAPath() throws Exception {
-        onCall = new OnCall().handlerQueues();
+        onCall = new Shell().handlerQueues();
         onCall.channel().queueDeclare(QUEUE, true, false, false, null);
         onCall.put(QUEUE, 1, Message::of);
     }

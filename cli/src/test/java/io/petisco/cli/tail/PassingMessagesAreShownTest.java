@@ -8,22 +8,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
-import io.petisco.cli.terminal.Json;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
+import io.petisco.operations.text.Json;
 
-import static io.petisco.cli.OnCall.QUEUE;
+import static io.petisco.operations.OnCall.QUEUE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PassingMessagesAreShownTest {
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void queues() throws Exception {
-        onCall = new OnCall().handlerQueues();
+        onCall = new Shell().handlerQueues();
         onCall.channel().queueBind(QUEUE, "acme.registration", "acme.registration.1.event.*");
     }
 

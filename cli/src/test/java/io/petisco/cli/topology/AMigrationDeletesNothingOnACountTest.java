@@ -13,14 +13,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
+import io.petisco.operations.topology.StepwiseMigration;
 
-import static io.petisco.cli.OnCall.QUEUE;
-import static io.petisco.cli.OnCall.RETRY;
-import static io.petisco.cli.OnCall.RETRY_EXCHANGE;
 import static io.petisco.cli.topology.TheBrokerIsComparedTest.FILE;
+import static io.petisco.operations.OnCall.QUEUE;
+import static io.petisco.operations.OnCall.RETRY;
+import static io.petisco.operations.OnCall.RETRY_EXCHANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,11 +37,11 @@ class AMigrationDeletesNothingOnACountTest {
             "{\"pattern\":\"^acme\",\"apply-to\":\"queues\",\"definition\":{\"max-length\":1,"
                     + "\"overflow\":\"reject-publish\"}}";
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void start() throws Exception {
-        onCall = new OnCall();
+        onCall = new Shell();
         // which is three minutes otherwise
         onCall.broker.ctl("eval", "application:set_env(rabbit, dead_letter_worker_publisher_confirm_timeout, 3000).");
     }
@@ -139,7 +140,7 @@ class AMigrationDeletesNothingOnACountTest {
         onCall.put(QUEUE, FEW, Message::of);
         Set<String> expected = IntStream.range(0, FEW).mapToObj(String::valueOf).collect(Collectors.toSet());
 
-        StepwiseMigration.run(onCall, step -> {
+        StepwiseMigration.run(onCall, FILE, step -> {
             if (step.equals("move the stragglers")) {
                 suspendFor(Duration.ofSeconds(2));
             }

@@ -20,12 +20,13 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Delivery;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
+import io.petisco.operations.topology.StepwiseMigration;
 
-import static io.petisco.cli.OnCall.QUEUE;
 import static io.petisco.cli.topology.TheBrokerIsComparedTest.FILE;
+import static io.petisco.operations.OnCall.QUEUE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,11 +35,11 @@ class AMigrationLosesNothingTest {
 
     private static final String TYPE = "acme.registration.1.event.user_created";
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void queueWithOtherArguments() throws Exception {
-        onCall = new OnCall();
+        onCall = new Shell();
         onCall.exchange("acme.registration");
         old("classic");
         onCall.petisco("topology", "apply", FILE);
@@ -137,7 +138,7 @@ class AMigrationLosesNothingTest {
     /** Each time the migration goes as far as never before, to the next step. */
     private boolean isInterrupted(Set<String> interruptedAt) throws Exception {
         try {
-            StepwiseMigration.run(onCall, step -> {
+            StepwiseMigration.run(onCall, FILE, step -> {
                 if (interruptedAt.add(step)) {
                     throw new Interruption();
                 }

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Said;
-import io.petisco.cli.terminal.Json;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.text.Json;
 
-import static io.petisco.cli.OnCall.QUEUE;
-import static io.petisco.cli.OnCall.RETRY;
+import static io.petisco.operations.OnCall.QUEUE;
+import static io.petisco.operations.OnCall.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A service with a store of the organization, and with a handler of a queue that someone else declares. */
@@ -32,12 +32,12 @@ class ClearingLeavesWhatIsOthersTest {
     @TempDir
     Path folder;
 
-    private OnCall onCall;
+    private Shell onCall;
     private String file;
 
     @BeforeEach
     void theServicesTopologyAndWhatIsOthers() throws Exception {
-        onCall = new OnCall();
+        onCall = new Shell();
         List<List<String>> bindings = List.of(
                 List.of("acme.registration", QUEUE, "acme.registration.1.event.user_created"),
                 List.of("retry.acme.registration", RETRY + ".5s", RETRY + ".5s"),

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.QUEUE;
 import static io.petisco.cli.topology.TheBrokerIsComparedTest.FILE;
+import static io.petisco.operations.OnCall.QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A handler was removed: its three queues are still there, and collect messages. */
@@ -26,11 +26,11 @@ class PruneCommandTest {
     private static final String OF_BILLING = TYPE + ".billing_open_account";
     private static final int MESSAGES = 30;
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void aRemovedHandler() throws Exception {
-        onCall = new OnCall();
+        onCall = new Shell();
         onCall.petisco("topology", "apply", FILE);
         declare("classic");
     }

@@ -12,29 +12,29 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
-import io.petisco.cli.terminal.Json;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
+import io.petisco.operations.text.Json;
 
-import static io.petisco.cli.OnCall.DEAD;
-import static io.petisco.cli.OnCall.QUEUE;
-import static io.petisco.cli.OnCall.RETRY;
+import static io.petisco.operations.OnCall.DEAD;
+import static io.petisco.operations.OnCall.QUEUE;
+import static io.petisco.operations.OnCall.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TheBrokerIsComparedTest {
 
-    static final String FILE = "src/test/resources/topology.json";
+    static final String FILE = "../operations/src/test/resources/topology.json";
     private static final String NO_MANAGEMENT = "http://localhost:1";
 
     @TempDir
     Path folder;
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void vhost() {
-        onCall = new OnCall();
+        onCall = new Shell();
     }
 
     @AfterEach

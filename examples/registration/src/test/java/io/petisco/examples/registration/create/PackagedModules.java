@@ -20,6 +20,7 @@ final class PackagedModules {
             "core", "petisco-core",
             "rabbitmq", "petisco-rabbitmq",
             "in-memory", "petisco-in-memory",
+            "operations", "petisco-operations",
             "runtime", "quarkus-petisco",
             "runtime-dev", "quarkus-petisco-dev",
             "deployment", "quarkus-petisco-deployment",
@@ -30,6 +31,7 @@ final class PackagedModules {
     /** Puts them, and the code start, into a local repository of Maven. */
     static void copyTo(Path repository) throws IOException {
         copy(ROOT.resolve("pom.xml"), repository, "quarkus-petisco-parent", ".pom");
+        copy(ROOT.resolve("bom/pom.xml"), repository, "quarkus-petisco-bom", ".pom");
         for (Map.Entry<String, String> module : ARTIFACTS.entrySet()) {
             copy(ROOT.resolve(module.getKey()).resolve("pom.xml"), repository, module.getValue(), ".pom");
             copyPackaged(module.getKey(), repository, module.getValue(), ".jar");

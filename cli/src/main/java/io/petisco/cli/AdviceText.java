@@ -1,0 +1,48 @@
+package io.petisco.cli;
+
+import io.petisco.operations.Advice;
+import io.petisco.operations.OperationException;
+
+/** Words an {@link Advice} for a person at the command line. */
+final class AdviceText {
+
+    private AdviceText() {}
+
+    /** What is wrong and what would help, in one line. */
+    static String of(OperationException thrown) {
+        return thrown.getMessage() + thrown.advice().map(AdviceText::text).orElse("");
+    }
+
+    private static String text(Advice advice) {
+        return switch (advice) {
+            case ADDRESS -> ". Start it, or say with --host and --port (RABBITMQ_HOST, RABBITMQ_PORT) where it is";
+            case CREDENTIALS -> ". Set --user and --password, or RABBITMQ_USER and RABBITMQ_PASSWORD";
+            case CLIENT_CERTIFICATE ->
+                ". Give -Djavax.net.ssl.keyStore=FILE and -Djavax.net.ssl.keyStorePassword=..., and add the user whose name"
+                        + " the broker takes from the certificate (ssl_cert_login_from)";
+            case AUTHENTICATION ->
+                ". Set --authentication to plain or external, as the broker has it in auth_mechanisms";
+            case VIRTUAL_HOST -> ". Set --virtual-host or RABBITMQ_VIRTUAL_HOST";
+            case TRUST ->
+                ". It has to be for this host name, and of an authority that Java trusts: give"
+                        + " -Djavax.net.ssl.trustStore=FILE and -Djavax.net.ssl.trustStorePassword=... before -jar, or to the"
+                        + " executable before the command";
+            case TLS -> ". Leave out --ssl (RABBITMQ_SSL), or say with --port where it has TLS, usually 5671";
+            case DEAD_LETTER_QUEUES -> ". 'petisco dead-letters list' shows the dead-letter queues";
+            case ALL_DEAD_LETTER_QUEUES -> ". 'petisco dead-letters list --all' shows them";
+            case MANAGEMENT_API_OR_TOPOLOGY ->
+                ". Say where it is with --management-url, or name the queue, or give the application's topology:"
+                        + " --topology target/petisco/topology.json, or its jar";
+            case RETRY_ROUTING_KEY -> ": say with --retry-routing-key where its messages are to go";
+            case RETRY_EXCHANGE_OR_ORGANIZATION -> ": add --retry-exchange-name, or --organization for the store";
+            case RETRY_EXCHANGE_OR_SERVICE -> ": add --retry-exchange-name, or --organization and --service";
+            case RETRY_EXCHANGE ->
+                ": say with --retry-exchange-name (or --organization and --service) which it is. Nothing was moved";
+            case SERVICE -> ": add --organization and --service. Nothing was changed";
+            case SERVICE_OF_THE_EXCHANGE -> ": are --organization and --service right, and has the service run?";
+            case IMPORT ->
+                ": it was written by 'petisco dead-letters export', and 'petisco dead-letters import' reads it. Nothing"
+                        + " was changed";
+        };
+    }
+}

@@ -1,2 +1,0 @@
-/** Goes through the messages of a queue, moves them and loses none. */
-package io.petisco.cli.move;

@@ -1,0 +1,44 @@
+package io.petisco.cli.select;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.petisco.cli.CliException;
+import io.petisco.operations.OperationException;
+import io.petisco.operations.message.MessageFilter;
+import io.petisco.operations.message.WatchedFilter;
+import picocli.CommandLine.Option;
+
+/** The options that say which messages are meant. */
+public final class FilterOptions {
+
+    private static final String EXAMPLE = ", for example --where type=user.created. FIELD is " + MessageFilter.FIELDS;
+
+    @Option(
+            names = "--where",
+            paramLabel = "FIELD=VALUE",
+            description = {
+                "Only messages of which this is true; several: of which all are. FIELD is type, exception, handler, id,"
+                        + " meta.NAME or header.NAME; a * in VALUE stands for any characters.",
+            })
+    private List<String> where = new ArrayList<>();
+
+    @Option(
+            names = "--older-than",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Only messages that have been dead letters for longer: 90s, 30m, 2h, 7d.")
+    private Duration olderThan;
+
+    /** The filter, as of now. */
+    public WatchedFilter filter() {
+        try {
+            return new WatchedFilter(MessageFilter.of(where, Optional.ofNullable(olderThan), Instant.now()));
+        } catch (OperationException e) {
+            throw CliException.refused("--where " + e.getMessage() + EXAMPLE);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.petisco.operations;
+
+import java.util.Optional;
+
+/**
+ * An operation that did not do what was asked of it. The message is one line that says what is wrong; {@link #advice()} says what
+ * would help, which each caller words for its own settings.
+ */
+public final class OperationException extends RuntimeException {
+
+    /** What it means for the caller. */
+    public enum Kind {
+        /** A value that was given makes no sense. Nothing was changed. */
+        BAD_INPUT,
+
+        /** A queue, an exchange or a file that was named does not exist. Nothing was changed. */
+        NOT_FOUND,
+
+        /** What was asked for matches no queue and no message. Nothing was changed. */
+        NOTHING_MATCHES,
+
+        /** The broker cannot be reached, or refused. Nothing was changed. */
+        REFUSED,
+
+        /** It ended half-way. No message is lost: the same operation, run again, continues. */
+        BROKEN_OFF
+    }
+
+    private final Kind kind;
+    private final Advice advice;
+
+    private OperationException(Kind kind, String message, Advice advice) {
+        super(message.replaceAll("\\s*\\R\\s*", " "));
+        this.kind = kind;
+        this.advice = advice;
+    }
+
+    public static OperationException badInput(String message) {
+        return new OperationException(Kind.BAD_INPUT, message, null);
+    }
+
+    public static OperationException notFound(String message) {
+        return new OperationException(Kind.NOT_FOUND, message, null);
+    }
+
+    public static OperationException nothingMatches(String message) {
+        return new OperationException(Kind.NOTHING_MATCHES, message, null);
+    }
+
+    public static OperationException refused(String message) {
+        return new OperationException(Kind.REFUSED, message, null);
+    }
+
+    public static OperationException brokenOff(String message) {
+        return new OperationException(Kind.BROKEN_OFF, message, null);
+    }
+
+    /** The same with an advice. */
+    public OperationException with(Advice newAdvice) {
+        OperationException advised = new OperationException(kind, getMessage(), newAdvice);
+        advised.setStackTrace(getStackTrace());
+        return advised;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What would help, if that is known. */
+    public Optional<Advice> advice() {
+        return Optional.ofNullable(advice);
+    }
+}

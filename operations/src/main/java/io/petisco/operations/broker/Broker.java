@@ -1,0 +1,228 @@
+package io.petisco.operations.broker;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Address;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.PossibleAuthenticationFailureException;
+import com.rabbitmq.client.ShutdownSignalException;
+
+import io.petisco.operations.Advice;
+import io.petisco.operations.OperationException;
+import io.petisco.rabbitmq.Authentication;
+import io.petisco.rabbitmq.Reasons;
+import io.petisco.rabbitmq.Sasl;
+
+/** A broker and the connections to it, which end with it. Not safe for use by several threads. */
+public final class Broker implements AutoCloseable {
+
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int CLOSE_MILLIS = 5_000;
+
+    /** RabbitMQ itself waits 65 s for a queue's leader. */
+    private static final int ANSWER_MILLIS = 75_000;
+
+    private final BrokerSettings settings;
+    private final List<Connection> opened = new ArrayList<>();
+    private Connection forQuestions;
+    private QueueCounter counter;
+
+    public Broker(BrokerSettings settings) {
+        this.settings = settings;
+    }
+
+    public BrokerSettings settings() {
+        return settings;
+    }
+
+    /**
+     * A new connection. It does not recover: who uses it hears of its end.
+     *
+     * @param purpose shown in the broker's list of connections
+     * @throws OperationException if there is none to be had: says why
+     */
+    public Connection connect(String purpose) {
+        try {
+            Connection connection = factory().newConnection(addresses(), "petisco (" + purpose + ")");
+            opened.add(connection);
+            return connection;
+        } catch (PossibleAuthenticationFailureException e) {
+            if (Replies.text(e).contains(Authentication.EXTERNAL.name())) {
+                throw OperationException.refused(
+                                "RabbitMQ " + settings
+                                        + " refuses the client certificate: its name is no user of the broker, or none was sent")
+                        .with(Advice.CLIENT_CERTIFICATE);
+            }
+            throw OperationException.refused("RabbitMQ " + settings + " refuses the user name or password")
+                    .with(Advice.CREDENTIALS);
+        } catch (IOException | TimeoutException | ShutdownSignalException e) {
+            Optional<Replies.TlsProblem> tls = Replies.tlsProblem(e);
+            if (tls.isPresent()) {
+                throw OperationException.refused(
+                                "RabbitMQ " + settings + " " + tls.get().text())
+                        .with(tls.get().advice());
+            }
+            if (Replies.text(e).contains("No compatible authentication mechanism")) {
+                throw OperationException.refused(
+                                "RabbitMQ " + settings + " offers no such authentication: " + Replies.text(e))
+                        .with(Advice.AUTHENTICATION);
+            }
+            if (Replies.text(e).contains("NOT_ALLOWED")) {
+                throw OperationException.refused(
+                                "RabbitMQ " + settings + " refuses the virtual host: " + Replies.text(e))
+                        .with(Advice.VIRTUAL_HOST);
+            }
+            throw OperationException.refused("RabbitMQ " + settings + " cannot be reached: " + Replies.text(e))
+                    .with(Advice.ADDRESS);
+        }
+    }
+
+    private List<Address> addresses() {
+        return settings.addresses().stream()
+                .map(node -> new Address(node.host(), node.port()))
+                .toList();
+    }
+
+    private ConnectionFactory factory() {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUsername(settings.username());
+        factory.setPassword(settings.password());
+        factory.setSaslConfig(new Sasl(settings.authentication()));
+        factory.setVirtualHost(settings.virtualHost());
+        factory.setAutomaticRecoveryEnabled(false);
+        factory.setTopologyRecoveryEnabled(false);
+        factory.setConnectionTimeout(CONNECT_MILLIS);
+        factory.setChannelRpcTimeout(ANSWER_MILLIS);
+        // a body is there twice while it is put together, and then as a text: better no message than no memory
+        factory.setMaxInboundMessageBodySize(
+                (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4));
+        if (settings.ssl()) {
+            try {
+                factory.useSslProtocol(SSLContext.getDefault());
+                factory.enableHostnameVerification();
+            } catch (GeneralSecurityException e) {
+                throw OperationException.refused("there is no TLS in this Java: " + e);
+            }
+        }
+        return factory;
+    }
+
+    /** A new channel on the connection for questions: the broker closes a channel with each that it answers by no. */
+    public Channel channel() {
+        if (forQuestions == null || !forQuestions.isOpen()) {
+            forQuestions = connect("questions");
+        }
+        try {
+            return forQuestions
+                    .openChannel()
+                    .orElseThrow(() -> OperationException.refused("RabbitMQ " + settings + " opens no more channels"));
+        } catch (IOException | ShutdownSignalException e) {
+            throw OperationException.brokenOff("RabbitMQ " + settings + " is gone: " + Replies.text(e));
+        }
+    }
+
+    /**
+     * How many messages and consumers a queue has; empty if there is no such queue. An answer of no messages and no consumers is
+     * checked with the queue's leader, which can take as long as the leader is away.
+     *
+     * @throws OperationException if the leader does not answer, or the user may not read from the queue
+     */
+    public Optional<QueueState> queue(String name) {
+        Optional<QueueState> told = told(name);
+        return told.isPresent() && told.get().saysNothing() ? counter().count(name) : told;
+    }
+
+    private QueueCounter counter() {
+        if (counter == null) {
+            counter = new QueueCounter(this);
+        }
+        return counter;
+    }
+
+    /** Whether there is such a queue. */
+    public boolean hasQueue(String name) {
+        return told(name).isPresent();
+    }
+
+    /**
+     * What RabbitMQ answers at once to the question for a queue; empty if there is no such queue. No messages and no consumers may
+     * also mean that a quorum queue's leader has not answered within 250 ms.
+     */
+    public Optional<QueueState> told(String name) {
+        return ask("queue '" + name + "'", channel -> {
+            AMQP.Queue.DeclareOk ok = channel.queueDeclarePassive(name);
+            return new QueueState(name, ok.getMessageCount(), ok.getConsumerCount());
+        });
+    }
+
+    /** The same, of a queue that has to be there. */
+    public QueueState existingQueue(String name) {
+        return queue(name)
+                .orElseThrow(
+                        () -> OperationException.notFound("there is no queue '" + name + "' on RabbitMQ " + settings)
+                                .with(Advice.DEAD_LETTER_QUEUES));
+    }
+
+    /** @throws OperationException if there is no such exchange of a service */
+    public void existingExchange(String name) {
+        if (!hasExchange(name)) {
+            throw OperationException.notFound("there is no exchange '" + name + "' on RabbitMQ " + settings)
+                    .with(Advice.SERVICE_OF_THE_EXCHANGE);
+        }
+    }
+
+    public boolean hasExchange(String name) {
+        return ask("exchange '" + name + "'", channel -> {
+                    channel.exchangeDeclarePassive(name);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private <T> Optional<T> ask(String what, Question<T> question) {
+        Channel channel = channel();
+        try {
+            return Optional.of(question.on(channel));
+        } catch (IOException | ShutdownSignalException e) {
+            if (Reasons.channelReplyCode(e) == AMQP.NOT_FOUND && !Reasons.isOutOfReach(e)) {
+                return Optional.empty();
+            }
+            throw OperationException.refused(what + " on RabbitMQ " + settings + ": " + Replies.text(e));
+        } finally {
+            abort(channel);
+        }
+    }
+
+    /** What the management API says, if it is on. */
+    public Management management() {
+        return new Management(settings);
+    }
+
+    /** Closes a channel, whatever state it is in. */
+    public static void abort(Channel channel) {
+        try {
+            channel.abort();
+        } catch (IOException | ShutdownSignalException e) {
+            // it is gone: that is what was wanted
+        }
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(connection -> connection.abort(CLOSE_MILLIS));
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T on(Channel channel) throws IOException;
+    }
+}

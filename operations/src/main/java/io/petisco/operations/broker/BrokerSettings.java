@@ -1,0 +1,33 @@
+package io.petisco.operations.broker;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+import io.petisco.rabbitmq.Authentication;
+import io.petisco.rabbitmq.Endpoint;
+import io.petisco.text.Addresses;
+
+/**
+ * Where the broker is.
+ *
+ * @param addresses of the nodes of a cluster: the first that answers is taken
+ * @param password never shown
+ * @param authentication empty: what the broker offers
+ * @param management the address of its management API
+ */
+public record BrokerSettings(
+        List<Endpoint> addresses,
+        String username,
+        String password,
+        String virtualHost,
+        boolean ssl,
+        Optional<Authentication> authentication,
+        URI management) {
+
+    /** Without user name and password. */
+    @Override
+    public String toString() {
+        return Addresses.of(ssl, addresses.stream().map(Endpoint::toString).toList(), virtualHost);
+    }
+}

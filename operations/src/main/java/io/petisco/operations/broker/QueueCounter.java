@@ -1,0 +1,91 @@
+package io.petisco.operations.broker;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.GetResponse;
+import com.rabbitmq.client.ShutdownSignalException;
+
+import io.petisco.operations.OperationException;
+import io.petisco.rabbitmq.Reasons;
+
+/**
+ * Counts messages where RabbitMQ has answered "no messages, no consumers", as it also does for a quorum queue whose leader is late:
+ * it takes a message, for which the leader has to answer, and gives it back at once. On a connection of its own, which RabbitMQ
+ * closes where the leader stays away. Not safe for use by several threads.
+ */
+final class QueueCounter {
+
+    private static final long ARRIVAL_MILLIS = 500;
+
+    private final Broker broker;
+    private Connection connection;
+
+    QueueCounter(Broker broker) {
+        this.broker = broker;
+    }
+
+    /** @throws OperationException if the leader does not answer, or the user may not read */
+    Optional<QueueState> count(String queue) {
+        Channel channel = open();
+        try {
+            GetResponse got = channel.basicGet(queue, false);
+            return Optional.of(new QueueState(queue, got == null ? 0 : got.getMessageCount() + 1L, 0));
+        } catch (IOException | ShutdownSignalException e) {
+            int code = Reasons.channelReplyCode(e);
+            if (code == AMQP.NOT_FOUND && !Reasons.isOutOfReach(e)) {
+                return Optional.empty();
+            }
+            if (code == AMQP.RESOURCE_LOCKED) {
+                return countBesideAConsumer(queue);
+            }
+            throw unknown(queue, Replies.text(e));
+        } finally {
+            Broker.abort(channel); // gives back the message
+        }
+    }
+
+    /** A quorum queue with a single active consumer lets no one take single messages. */
+    private Optional<QueueState> countBesideAConsumer(String queue) {
+        Channel channel = open();
+        CountDownLatch arrived = new CountDownLatch(1);
+        try {
+            channel.basicQos(1);
+            channel.basicConsume(queue, false, (tag, delivery) -> arrived.countDown(), tag -> {});
+            AMQP.Queue.DeclareOk ok = channel.queueDeclarePassive(queue);
+            if (ok.getConsumerCount() == 0) { // not even this one
+                throw unknown(queue, "its leader does not answer");
+            }
+            boolean one = arrived.await(ARRIVAL_MILLIS, TimeUnit.MILLISECONDS);
+            return Optional.of(new QueueState(queue, ok.getMessageCount() + (one ? 1L : 0), ok.getConsumerCount() - 1));
+        } catch (IOException | ShutdownSignalException e) {
+            throw unknown(queue, Replies.text(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unknown(queue, "interrupted");
+        } finally {
+            Broker.abort(channel);
+        }
+    }
+
+    private OperationException unknown(String queue, String reason) {
+        return OperationException.refused("it is not known how many messages queue '" + queue + "' on RabbitMQ "
+                + broker.settings() + " has: " + reason);
+    }
+
+    private Channel open() {
+        if (connection == null || !connection.isOpen()) {
+            connection = broker.connect("count");
+        }
+        try {
+            return connection.openChannel().orElseThrow(() -> new IOException("no more channels"));
+        } catch (IOException | ShutdownSignalException e) {
+            throw OperationException.brokenOff("RabbitMQ " + broker.settings() + " is gone: " + Replies.text(e));
+        }
+    }
+}

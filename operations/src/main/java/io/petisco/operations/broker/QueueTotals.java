@@ -1,0 +1,56 @@
+package io.petisco.operations.broker;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What the management API counts in one queue, as it was some seconds ago. A number that the API does not have is not 0: a queue that
+ * was just declared has none, and neither has one whose node is away.
+ *
+ * @param messages all messages of the queue: those that wait, those that consumers have, and those that a quorum queue is
+ *     dead-lettering, which no answer over AMQP counts
+ * @param ready those that wait
+ * @param unacknowledged those that consumers have
+ * @param atSameTimeAsConsumers all messages again, where they were counted in one go with {@code consumers}
+ */
+public record QueueTotals(
+        OptionalLong messages,
+        OptionalLong ready,
+        OptionalLong unacknowledged,
+        OptionalLong consumers,
+        OptionalLong atSameTimeAsConsumers) {
+
+    static QueueTotals of(JsonNode queue) {
+        return new QueueTotals(
+                number(queue, "messages"),
+                number(queue, "messages_ready"),
+                number(queue, "messages_unacknowledged"),
+                number(queue, "consumers"),
+                number(queue, "messages_persistent"));
+    }
+
+    private static OptionalLong number(JsonNode queue, String name) {
+        JsonNode value = queue.path(name);
+        return value.isIntegralNumber() ? OptionalLong.of(value.longValue()) : OptionalLong.empty();
+    }
+
+    /** Whether the API has all numbers. */
+    public boolean areKnown() {
+        return List.of(messages, ready, unacknowledged, consumers, atSameTimeAsConsumers).stream()
+                .allMatch(OptionalLong::isPresent);
+    }
+
+    /** Whether all numbers are known, and none counts a message. */
+    public boolean showNoMessage() {
+        return areKnown()
+                && List.of(messages, ready, unacknowledged, atSameTimeAsConsumers).stream()
+                        .allMatch(number -> number.getAsLong() == 0);
+    }
+
+    /** How many messages are being dead-lettered: neither do they wait, nor has a consumer them. 0 where it is not known. */
+    public long beingDeadLettered() {
+        return areKnown() ? Math.max(0, messages.getAsLong() - ready.getAsLong() - unacknowledged.getAsLong()) : 0;
+    }
+}

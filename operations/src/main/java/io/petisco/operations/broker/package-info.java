@@ -1,0 +1,2 @@
+/** The broker: its connections, its management API, and what its answers mean. */
+package io.petisco.operations.broker;

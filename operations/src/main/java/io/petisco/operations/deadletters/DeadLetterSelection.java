@@ -1,0 +1,28 @@
+package io.petisco.operations.deadletters;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Which dead-letter queues are meant. What is empty does not select.
+ *
+ * @param organization of the publisher, the handler or the store
+ * @param service the one that handles
+ * @param publishedBy the service whose messages they are
+ * @param topology a topology.json, application jar or folder to take the queues from, in place of the management API
+ */
+public record DeadLetterSelection(
+        Optional<String> organization,
+        Optional<String> service,
+        Optional<String> publishedBy,
+        Optional<Path> topology) {
+
+    /** Every dead-letter queue. */
+    public static DeadLetterSelection everything() {
+        return new DeadLetterSelection(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    Wanted wanted() {
+        return new Wanted(organization, service, publishedBy);
+    }
+}

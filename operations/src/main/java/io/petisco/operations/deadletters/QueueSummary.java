@@ -1,0 +1,54 @@
+package io.petisco.operations.deadletters;
+
+import java.util.List;
+
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.broker.QueueState;
+import io.petisco.operations.deadletters.Groups.Group;
+import io.petisco.operations.message.WatchedFilter;
+import io.petisco.operations.move.Browser;
+
+/**
+ * What is known of the dead letters of one queue.
+ *
+ * @param lookedAt how many of its messages were looked at
+ * @param matching how many of those are wanted
+ * @param filtered whether only some messages are wanted
+ * @param groups those that are wanted, by why they are there
+ */
+public record QueueSummary(QueueState state, long lookedAt, long matching, boolean filtered, List<Group> groups) {
+
+    /** Only how many messages there are, without looking at them. */
+    public static QueueSummary counted(Broker broker, String queue, WatchedFilter filter) {
+        return new QueueSummary(broker.existingQueue(queue), 0, 0, !filter.isEverything(), List.of());
+    }
+
+    /**
+     * Looks at the messages, which stay where they are; for that time, nobody else gets them.
+     *
+     * @param sample at most so many, from the head of the queue
+     */
+    public static QueueSummary of(Broker broker, Browser browser, String queue, WatchedFilter filter, long sample)
+            throws InterruptedException {
+        QueueState state = broker.existingQueue(queue);
+        if (state.ready() == 0) {
+            return new QueueSummary(state, 0, 0, !filter.isEverything(), List.of());
+        }
+        Groups groups = new Groups();
+        long before = filter.matched();
+        long[] lookedAt = {0};
+        browser.browse(queue, sample, message -> {
+            if (filter.test(message)) {
+                groups.add(message);
+            }
+            lookedAt[0]++;
+            return true;
+        });
+        return new QueueSummary(state, lookedAt[0], filter.matched() - before, !filter.isEverything(), groups.sorted());
+    }
+
+    /** How many messages are wanted, as far as is known. */
+    public long wanted() {
+        return filtered ? matching : state.ready();
+    }
+}

@@ -1,0 +1,133 @@
+package io.petisco.operations.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.petisco.operations.OperationException;
+import io.petisco.operations.text.Durations;
+
+/** Which messages are meant: those for which all conditions hold. Immutable. */
+public final class MessageFilter implements Predicate<StoredMessage> {
+
+    /** The fields that a condition can be about. */
+    public static final String FIELDS = "type, exception, handler, id, meta.NAME or header.NAME";
+
+    /**
+     * One condition.
+     *
+     * @param failure what is true of messages that do not meet it: {@code has type=x}
+     * @param wanted the text that is compared, without its {@code *}; null if it is not about a text
+     * @param values the texts that it is compared with
+     */
+    record Condition(
+            String failure,
+            String wanted,
+            Function<StoredMessage, List<String>> values,
+            Predicate<StoredMessage> test) {}
+
+    private final List<Condition> conditions;
+
+    private MessageFilter(List<Condition> conditions) {
+        this.conditions = List.copyOf(conditions);
+    }
+
+    /**
+     * Reads conditions.
+     *
+     * @param where each {@code field=value}; in the value, {@code *} stands for any characters
+     * @param olderThan only what has been a dead letter for so long
+     * @param now from when on that is counted
+     * @throws OperationException if a condition is none
+     */
+    public static MessageFilter of(List<String> where, Optional<Duration> olderThan, Instant now) {
+        List<Condition> conditions = new ArrayList<>();
+        where.forEach(text -> conditions.add(condition(text)));
+        olderThan.ifPresent(age -> conditions.add(olderThan(age, now)));
+        return new MessageFilter(conditions);
+    }
+
+    private static Condition olderThan(Duration age, Instant now) {
+        Instant limit = now.minus(age);
+        return new Condition(
+                "has been a dead letter for longer than " + Durations.brief(age),
+                null,
+                message -> List.of(),
+                message -> message.diedAt().map(limit::isAfter).orElse(false));
+    }
+
+    private static Condition condition(String text) {
+        int equals = text.indexOf('=');
+        String field = equals < 0 ? text : text.substring(0, equals).strip();
+        if (equals <= 0 || equals == text.length() - 1) {
+            throw OperationException.badInput("'" + text + "' is not FIELD=VALUE");
+        }
+        String value = text.substring(equals + 1).strip();
+        Function<StoredMessage, List<String>> values = values(text, field);
+        Wildcard wildcard = new Wildcard(value);
+        return new Condition(
+                "has " + field + "=" + value,
+                value.replace("*", ""),
+                values,
+                message -> values.apply(message).stream().anyMatch(found -> wildcard.matches(Optional.of(found))));
+    }
+
+    private static Function<StoredMessage, List<String>> values(String text, String field) {
+        return switch (field) {
+            case "type" -> message -> message.type().stream().toList();
+            case "exception" -> MessageFilter::exceptions;
+            case "handler" -> MessageFilter::handlers;
+            case "id" -> message -> message.id().stream().toList();
+            default -> nested(text, field);
+        };
+    }
+
+    private static Function<StoredMessage, List<String>> nested(String text, String field) {
+        int dot = field.indexOf('.');
+        String kind = dot < 0 ? field : field.substring(0, dot);
+        String name = field.substring(dot + 1);
+        if (dot > 0 && !name.isEmpty() && kind.equals("meta")) {
+            return message -> message.meta(name).stream().toList();
+        }
+        if (dot > 0 && !name.isEmpty() && kind.equals("header")) {
+            return message -> message.header(name).stream().toList();
+        }
+        throw OperationException.badInput("'" + text + "': there is no field '" + field + "'. It is " + FIELDS);
+    }
+
+    /** The name that queues have, or the method, or {@code Class#method}. */
+    private static List<String> handlers(StoredMessage message) {
+        String handler = message.handler();
+        return List.of(message.handlerName(), handler.substring(handler.indexOf('#') + 1), handler);
+    }
+
+    /** What comes after the class's package, or its full name; or what lists show in the place of an exception. */
+    private static List<String> exceptions(StoredMessage message) {
+        return message.exception()
+                .map(name -> List.of(name.substring(name.lastIndexOf('.') + 1), name))
+                .orElseGet(() -> List.of(message.reason()));
+    }
+
+    /** Whether every message is meant. */
+    public boolean isEverything() {
+        return conditions.isEmpty();
+    }
+
+    List<Condition> conditions() {
+        return conditions;
+    }
+
+    @Override
+    public boolean test(StoredMessage message) {
+        for (Condition condition : conditions) {
+            if (!condition.test().test(message)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

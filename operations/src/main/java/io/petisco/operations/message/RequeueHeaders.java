@@ -1,0 +1,31 @@
+package io.petisco.operations.message;
+
+import java.util.List;
+
+/** What requeuing adds to a message's headers. */
+public final class RequeueHeaders {
+
+    /** How often the message was requeued. */
+    public static final String REQUEUES = "x-petisco-requeues";
+
+    /** When it was requeued the last time. */
+    public static final String REQUEUED_AT = "x-petisco-requeued-at";
+
+    /** What the broker's {@link #BROKERS_DEATHS} was then. */
+    public static final String DEATHS = "x-petisco-deaths";
+
+    /** The broker's own record of where a message expired, or was rejected. */
+    public static final String BROKERS_DEATHS = "x-death";
+
+    /** What the broker notes of a message that it dead-letters, under the names that a requeued message has them. */
+    public static final List<String> BROKERS_NOTES = List.of(
+            DEATHS,
+            "x-first-death-exchange",
+            "x-first-death-queue",
+            "x-first-death-reason",
+            "x-last-death-exchange",
+            "x-last-death-queue",
+            "x-last-death-reason");
+
+    private RequeueHeaders() {}
+}

@@ -1,0 +1,203 @@
+package io.petisco.operations.message;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.LongString;
+
+import io.petisco.MessageEnvelope;
+import io.petisco.operations.text.Json;
+import io.petisco.rabbitmq.PlainHeaders;
+import io.petisco.retry.RetryHeaders;
+import io.petisco.topology.TopologyNames;
+import io.petisco.wire.EnvelopeReader;
+import io.petisco.wire.MessageDecoder;
+import io.petisco.wire.UndecodableMessageException;
+
+/** A message in a queue. What its body says is read when someone asks. Not safe for use by several threads. */
+public final class StoredMessage {
+
+    private static final MessageDecoder DECODER = new EnvelopeReader(Json.mapper()).envelopeDecoder();
+
+    private final String queue;
+    private final String exchange;
+    private final String routingKey;
+    private final BasicProperties properties;
+    private final byte[] body;
+    private Optional<MessageEnvelope> envelope;
+    private LastFailure lastFailure;
+
+    public StoredMessage(String queue, String exchange, String routingKey, BasicProperties properties, byte[] body) {
+        this.queue = queue;
+        this.exchange = exchange;
+        this.routingKey = routingKey;
+        this.properties = properties;
+        this.body = body;
+    }
+
+    public String queue() {
+        return queue;
+    }
+
+    public String exchange() {
+        return exchange;
+    }
+
+    public String routingKey() {
+        return routingKey;
+    }
+
+    public BasicProperties properties() {
+        return properties;
+    }
+
+    /** The bytes; not to be changed. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** What the body says; empty if it is no message. */
+    public Optional<MessageEnvelope> envelope() {
+        if (envelope == null) {
+            try {
+                envelope = Optional.of(DECODER.decode(body).envelope());
+            } catch (UndecodableMessageException e) {
+                envelope = Optional.empty();
+            }
+        }
+        return envelope;
+    }
+
+    /** The message's own id, else that of AMQP; an empty id is none. */
+    public Optional<String> id() {
+        return envelope()
+                .map(MessageEnvelope::id)
+                .or(() -> Optional.ofNullable(properties.getMessageId()).filter(id -> !id.isBlank()));
+    }
+
+    /** The type's name, for example {@code user.created}. */
+    public Optional<String> type() {
+        return envelope().map(MessageEnvelope::type).or(() -> Optional.ofNullable(properties.getType()));
+    }
+
+    /** A value of {@code meta}, as text. */
+    public Optional<String> meta(String name) {
+        return envelope().map(e -> e.meta().get(name)).map(String::valueOf);
+    }
+
+    /** The headers, with strings in place of the client's {@link LongString}s. */
+    public Map<String, Object> headers() {
+        return properties.getHeaders() == null ? Map.of() : PlainHeaders.of(properties.getHeaders());
+    }
+
+    /** A header as text. */
+    public Optional<String> header(String name) {
+        Map<String, Object> headers = properties.getHeaders();
+        return Optional.ofNullable(headers == null ? null : headers.get(name)).map(String::valueOf);
+    }
+
+    /** The class of the exception that the handler threw when it failed the last time. */
+    public Optional<String> exception() {
+        return described(RetryHeaders.EXCEPTION);
+    }
+
+    /** The text of that exception. */
+    public Optional<String> failureText() {
+        return described(RetryHeaders.MESSAGE);
+    }
+
+    /** The stack trace of that exception. */
+    public Optional<String> stackTrace() {
+        return described(RetryHeaders.STACK_TRACE);
+    }
+
+    /** The failure that its headers describe, where that is not the last one: the exception, with its text and time. */
+    public Optional<String> earlierFailure() {
+        boolean earlier =
+                !lastFailure().described() && header(RetryHeaders.FAILED_AT).isPresent();
+        return earlier
+                ? header(RetryHeaders.EXCEPTION)
+                        .map(name -> name
+                                + header(RetryHeaders.MESSAGE)
+                                        .map(text -> ": " + text)
+                                        .orElse(""))
+                        .or(() -> header(RetryHeaders.MESSAGE))
+                        .map(text ->
+                                text + ", at " + header(RetryHeaders.FAILED_AT).orElse("?"))
+                : Optional.empty();
+    }
+
+    private Optional<String> described(String header) {
+        return lastFailure().described() ? header(header) : Optional.empty();
+    }
+
+    private LastFailure lastFailure() {
+        if (lastFailure == null) {
+            lastFailure = LastFailure.of(this);
+        }
+        return lastFailure;
+    }
+
+    /**
+     * Why it is a dead letter, in a word or two: the exception; {@code (handler failed)} where the consumer notes no exception,
+     * as petisco's does; or why the broker has dead-lettered it, for example {@code (expired)}.
+     */
+    public String reason() {
+        return exception()
+                .or(this::failureText)
+                .or(() -> lastFailure().reason())
+                .orElse("(not said)");
+    }
+
+    /** The handler that failed ({@code Class#method}), else its name, by the queue. */
+    public String handler() {
+        return described(RetryHeaders.HANDLER).orElseGet(this::handlerName);
+    }
+
+    /** The handler's name on the wire: the last part of the queue's name. */
+    public String handlerName() {
+        String named = header(RetryHeaders.QUEUE).orElse(queue);
+        return named.substring(named.lastIndexOf('.') + 1);
+    }
+
+    /** When it became a dead letter: by its headers, else when it was published. */
+    public Optional<Instant> diedAt() {
+        return lastFailure()
+                .at()
+                .or(() -> Optional.ofNullable(properties.getTimestamp()).map(Date::toInstant))
+                .or(this::occurredOn);
+    }
+
+    /** When the message was made. */
+    public Optional<Instant> occurredOn() {
+        try {
+            return envelope().map(MessageEnvelope::occurredOn);
+        } catch (UndecodableMessageException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The broker's own history: newest first. */
+    public List<Map<String, Object>> deaths() {
+        Map<String, Object> headers = properties.getHeaders();
+        if (headers == null || !(headers.get(RequeueHeaders.BROKERS_DEATHS) instanceof List<?> list)) {
+            return List.of();
+        }
+        return list.stream()
+                .filter(Map.class::isInstance)
+                .map(death -> PlainHeaders.of((Map<?, ?>) death))
+                .toList();
+    }
+
+    /** The queue that a dead-letter queue belongs to. */
+    public static Optional<String> mainQueue(String deadLetterQueue) {
+        String prefix = TopologyNames.deadLetter("");
+        return deadLetterQueue.startsWith(prefix)
+                ? Optional.of(deadLetterQueue.substring(prefix.length()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,29 @@
+package io.petisco.operations.move;
+
+import java.util.concurrent.TimeUnit;
+
+/** Keeps a work to so many steps a second, evenly. Not safe for use by several threads. */
+final class Pace {
+
+    private final long intervalNanos;
+    private long next = System.nanoTime();
+
+    /** @param perSecond at most; 0 is no limit */
+    Pace(double perSecond) {
+        intervalNanos = perSecond <= 0 ? 0 : (long) (1e9 / perSecond);
+    }
+
+    /** Waits until it is time for the next step. */
+    void await() throws InterruptedException {
+        if (intervalNanos == 0) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (next > now) {
+            TimeUnit.NANOSECONDS.sleep(next - now);
+        } else {
+            next = Math.max(next, now - 20 * intervalNanos); // what was missed is not made up for at once
+        }
+        next += intervalNanos;
+    }
+}

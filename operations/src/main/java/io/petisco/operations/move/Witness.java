@@ -1,0 +1,55 @@
+package io.petisco.operations.move;
+
+import java.io.IOException;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+
+import io.petisco.operations.OperationException;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.broker.Replies;
+
+/**
+ * Consumers that see whether a queue delivers anything, and by which the management API's figures are recognised as new. What they
+ * get goes back to the queue when they are closed. Safe for use by several threads.
+ */
+public final class Witness implements AutoCloseable {
+
+    private final Channel channel;
+    private volatile boolean sawMessage;
+
+    /**
+     * Blocks until the queue's leader has all consumers.
+     *
+     * @throws OperationException if it does not answer
+     */
+    public Witness(Connection connection, String queue, int consumers) {
+        try {
+            channel = connection.openChannel().orElseThrow(() -> new IOException("no more channels"));
+            channel.basicQos(1);
+            for (int i = 0; i < consumers; i++) {
+                channel.basicConsume(queue, false, (tag, delivery) -> sawMessage = true, tag -> {});
+            }
+        } catch (IOException | ShutdownSignalException e) {
+            throw OperationException.brokenOff("queue '" + queue + "' cannot be read: " + Replies.text(e));
+        }
+    }
+
+    /**
+     * Whether the queue delivered a message.
+     *
+     * @throws OperationException if the connection is lost
+     */
+    public boolean sawMessage() {
+        if (!channel.isOpen()) {
+            throw OperationException.brokenOff(Replies.lost(channel.getCloseReason()));
+        }
+        return sawMessage;
+    }
+
+    @Override
+    public void close() {
+        Broker.abort(channel);
+    }
+}

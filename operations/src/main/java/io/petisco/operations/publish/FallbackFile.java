@@ -1,0 +1,274 @@
+package io.petisco.operations.publish;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+
+import io.petisco.fallback.PrivateFiles;
+import io.petisco.fallback.SavedMessage;
+import io.petisco.operations.CancellationToken;
+import io.petisco.operations.OperationException;
+import io.petisco.operations.Progress;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.move.Sender;
+import io.petisco.topology.ServiceName;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Publishes what an application has saved, in the file's order. The file is moved away first, so that the application goes on
+ * with a new one, and locked, so that what it is writing is finished. How far the broker has confirmed is in a file beside it:
+ * after an interruption only the last {@value #BATCH} messages at most are published again. A line that cannot be read is what a
+ * crash has left of a message that was never reported as saved; it is kept in a file of its own all the same.
+ */
+public final class FallbackFile {
+
+    private static final int BATCH = 500;
+
+    private final Path file;
+    private final ServiceName service;
+    private final Path moved;
+    private final Path position;
+    private final Path unreadable;
+    private final CancellationToken cancellation;
+    private long published;
+    private long skipped;
+
+    /** @param service of a file that does not say it; may be null */
+    public FallbackFile(Path file, ServiceName service, CancellationToken cancellation) {
+        this.cancellation = cancellation;
+        this.file = file;
+        this.service = service;
+        this.moved = beside(".publishing");
+        this.position = beside(".publishing.position");
+        this.unreadable = beside(".unreadable");
+    }
+
+    private Path beside(String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    /** A folder could be moved away as well, with all that is in it. */
+    private void checkIsFile() {
+        for (Path path : new Path[] {moved, file}) {
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw OperationException.refused(path + " is no file: name the file that the application writes");
+            }
+        }
+    }
+
+    /** What would be published, and what not; changes nothing. */
+    public FileContent count() {
+        checkIsFile();
+        if (!Files.exists(moved) && !Files.exists(file)) {
+            throw OperationException.refused("there is no file " + file);
+        }
+        long messages = 0;
+        long bad = 0;
+        try {
+            for (Path path : new Path[] {moved, file}) {
+                if (Files.exists(path)) {
+                    FileContent content = FileContent.of(path, service);
+                    messages += content.messages();
+                    bad += content.unreadable();
+                }
+            }
+        } catch (IOException e) {
+            throw OperationException.refused(file + " cannot be read: " + e);
+        }
+        return new FileContent(messages - donePart(), bad);
+    }
+
+    /** Where lines go that are no whole message. */
+    public Path unreadable() {
+        return unreadable;
+    }
+
+    /** Where the messages are that are still to be published. */
+    public Path rest() {
+        return moved;
+    }
+
+    private long donePart() {
+        long done = readPosition();
+        if (done == 0 || !Files.exists(moved)) {
+            return 0;
+        }
+        try (RandomAccessFile lines = new RandomAccessFile(moved.toFile(), "r")) {
+            if (PetiscoFile.read(moved).isPresent()) {
+                return done;
+            }
+            long count = 0;
+            while (lines.getFilePointer() < done && lines.readLine() != null) {
+                count++;
+            }
+            return count;
+        } catch (IOException e) {
+            throw OperationException.refused(moved + " cannot be read: " + e);
+        }
+    }
+
+    /**
+     * What was published.
+     *
+     * @param unreadable how many lines are no whole message
+     * @param cancelled whether there may be a rest
+     */
+    public record Result(long messages, long unreadable, boolean cancelled) {}
+
+    /**
+     * Publishes, first what an interruption has left.
+     *
+     * @param progress hears how far in the file it is, and how large that is
+     */
+    public Result publish(Broker broker, Progress progress) throws InterruptedException {
+        checkIsFile();
+        if (!Files.exists(moved) && !Files.exists(file)) {
+            throw OperationException.refused("there is no file " + file + ": nothing is to be published");
+        }
+        Sender sender = new Sender(broker);
+        try {
+            if (Files.exists(file)) {
+                FileContent.of(file, service); // what is no such file stays where it is
+            }
+            if (Files.exists(moved)) {
+                publishMoved(sender, progress);
+            }
+            if (!cancellation.isCancelled() && Files.exists(file)) {
+                Files.move(file, moved, StandardCopyOption.ATOMIC_MOVE);
+                publishMoved(sender, progress);
+            }
+        } catch (IOException e) {
+            throw OperationException.brokenOff(file + ": " + e + ". Nothing is lost; the same command goes on");
+        }
+        return new Result(published, skipped, cancellation.isCancelled());
+    }
+
+    private void publishMoved(Sender sender, Progress progress) throws IOException, InterruptedException {
+        try (FileChannel channel = FileChannel.open(moved, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            Optional<List<PetiscoFile.Event>> events = PetiscoFile.read(moved);
+            boolean more = events.isPresent()
+                    ? publishEvents(sender, events.get(), progress)
+                    : publishLines(sender, new LineReader(channel, readPosition()), progress, channel.size());
+            if (more || !lock.isValid()) {
+                return;
+            }
+        }
+        Files.delete(moved);
+        Files.deleteIfExists(position);
+    }
+
+    /** @return whether there is more */
+    private boolean publishLines(Sender sender, LineReader lines, Progress progress, long size)
+            throws IOException, InterruptedException {
+        boolean more = true;
+        while (more && !cancellation.isCancelled()) {
+            more = publishBatch(sender, lines);
+            writePosition(lines.position());
+            progress.show(lines.position(), size);
+        }
+        return more;
+    }
+
+    /**
+     * Of a file of petisco's, which is small: each call of its bus replaces it. The position is a number of events.
+     *
+     * @return whether there is more
+     */
+    private boolean publishEvents(Sender sender, List<PetiscoFile.Event> events, Progress progress)
+            throws IOException, InterruptedException {
+        if (service == null) {
+            throw PetiscoFile.serviceIsMissing(moved, events.size());
+        }
+        int next = (int) Math.min(readPosition(), events.size());
+        while (next < events.size() && !cancellation.isCancelled()) {
+            int end = Math.min(next + BATCH, events.size());
+            for (PetiscoFile.Event event : events.subList(next, end)) {
+                sender.send(
+                        service.exchange(),
+                        event.routingKey(service),
+                        event.properties(service),
+                        event.body(),
+                        () -> {});
+            }
+            sender.await();
+            published += end - next;
+            next = end;
+            writePosition(next);
+            progress.show(next, events.size());
+        }
+        return next < events.size();
+    }
+
+    /** @return whether there is more */
+    private boolean publishBatch(Sender sender, LineReader lines) throws IOException, InterruptedException {
+        int count = 0;
+        byte[] line = new byte[0];
+        while (count < BATCH && (line = lines.next()) != null) {
+            if (line.length == 0) {
+                continue;
+            }
+            SavedMessage message;
+            try {
+                message = SavedMessage.parse(new String(line, UTF_8));
+            } catch (IllegalArgumentException e) {
+                skip(line);
+                continue;
+            }
+            sender.send(message.exchange(), message.routingKey(), properties(message), message.body(), () -> {});
+            count++;
+        }
+        sender.await();
+        published += count;
+        return line != null;
+    }
+
+    private void skip(byte[] line) throws IOException {
+        skipped++;
+        try (FileChannel channel =
+                PrivateFiles.open(unreadable, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            channel.write(new ByteBuffer[] {ByteBuffer.wrap(line), ByteBuffer.wrap(new byte[] {'\n'})});
+            channel.force(true);
+        }
+    }
+
+    private static BasicProperties properties(SavedMessage message) {
+        return new BasicProperties.Builder()
+                .contentType(message.contentType())
+                .messageId(message.id())
+                .type(message.type())
+                .appId(message.appId())
+                .timestamp(message.timestamp() == null ? null : Date.from(message.timestamp()))
+                .priority(message.priority())
+                .deliveryMode(2)
+                .build();
+    }
+
+    private long readPosition() {
+        try {
+            return Files.exists(position)
+                    ? Long.parseLong(Files.readString(position).strip())
+                    : 0;
+        } catch (IOException | NumberFormatException e) {
+            return 0; // then all is published again, which loses nothing
+        }
+    }
+
+    private void writePosition(long value) throws IOException {
+        Path next = beside(".publishing.position.new");
+        Files.writeString(next, value + "\n");
+        Files.move(next, position, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,110 @@
+package io.petisco.operations.requeue;
+
+import java.util.Optional;
+
+import io.petisco.operations.Advice;
+import io.petisco.operations.CancellationToken;
+import io.petisco.operations.OperationException;
+import io.petisco.operations.Progress;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.message.WatchedFilter;
+import io.petisco.operations.move.Browser;
+import io.petisco.operations.move.MoveLimits;
+import io.petisco.operations.move.MoveRequest;
+import io.petisco.operations.move.MoveResult;
+import io.petisco.operations.move.Mover;
+import io.petisco.operations.requeue.RequeueTarget.Service;
+
+/**
+ * Sends dead letters to their handlers again. A message leaves its queue only when the broker has confirmed the copy; its count of
+ * retries starts again at 0. Messages that do not match stay where they are, in their order. Not safe for use by several threads.
+ */
+public final class Requeue {
+
+    private final Broker broker;
+    private final WatchedFilter filter;
+    private final MoveLimits limits;
+    private final CancellationToken cancellation;
+    private Mover mover;
+
+    /**
+     * @param filter which messages
+     * @param limits of each queue
+     * @param cancellation ends it after the messages that are on their way; what was not requeued stays where it is
+     */
+    public Requeue(Broker broker, WatchedFilter filter, MoveLimits limits, CancellationToken cancellation) {
+        this.broker = broker;
+        this.filter = filter;
+        this.limits = limits;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Works out from the names where the dead letters of a queue go: to the retry queue of their handler, or straight to the handler's
+     * queue where it has one retry queue for each of several delays.
+     *
+     * @param said what the caller knows of organization and service
+     * @param routingKey of the copies, in place of what the queue's name says
+     * @param exchange for the copies, in place of what the names say
+     * @param skipRetryQueue straight to the handler's queue
+     * @throws OperationException if there is no such queue, or the names do not say it
+     */
+    public RequeueTarget target(
+            String queue,
+            Service said,
+            Optional<String> routingKey,
+            Optional<String> exchange,
+            boolean skipRetryQueue) {
+        broker.existingQueue(queue);
+        RequeueTarget target = RequeueTarget.of(queue, said, routingKey, exchange);
+        boolean severalDelays = routingKey.isEmpty()
+                && exchange.isEmpty()
+                && !skipRetryQueue
+                && !broker.hasQueue(target.routingKey())
+                && broker.hasQueue(target.handlerQueue().orElseThrow());
+        return severalDelays || skipRetryQueue ? target.withoutRetryQueue() : target;
+    }
+
+    /** @throws OperationException if the exchange for the copies does not exist */
+    public void check(RequeueTarget target) {
+        if (!broker.hasExchange(target.exchange())) {
+            throw OperationException.notFound(
+                            "there is no exchange '" + target.exchange() + "' on RabbitMQ " + broker.settings())
+                    .with(Advice.RETRY_EXCHANGE);
+        }
+    }
+
+    /** Counts what would be requeued; changes nothing. */
+    public RequeueOutcome count(RequeueTarget target) throws InterruptedException {
+        long total = broker.existingQueue(target.queue()).ready();
+        check(target);
+        long matching = filter.isEverything() ? total : new Browser(broker).count(target.queue(), filter);
+        long wanted = Math.min(matching, limits.messages().orElse(Long.MAX_VALUE));
+        return new RequeueOutcome(
+                target, new MoveResult(total, wanted, total - matching, Optional.empty()), Optional.empty());
+    }
+
+    /**
+     * Requeues what the queue has now.
+     *
+     * @return what was done, also where it was cancelled or ended early
+     */
+    public RequeueOutcome run(RequeueTarget target, Progress progress) throws InterruptedException {
+        check(target);
+        if (mover == null) {
+            mover = new Mover(broker, cancellation);
+        }
+        RequeuedCopy copy = new RequeuedCopy(target);
+        MoveResult result = mover.move(
+                new MoveRequest(
+                        target.queue(),
+                        target.exchange(),
+                        target.routingKey(),
+                        null,
+                        filter.isEverything() ? null : filter,
+                        limits,
+                        copy),
+                progress);
+        return new RequeueOutcome(target, result, copy.leftOut());
+    }
+}

@@ -1,0 +1,76 @@
+package io.petisco.operations.requeue;
+
+import java.util.Optional;
+
+import io.petisco.operations.Advice;
+import io.petisco.operations.OperationException;
+import io.petisco.operations.message.StoredMessage;
+import io.petisco.topology.ServiceName;
+import io.petisco.topology.TopologyNames;
+
+/**
+ * Where the copies of dead letters go: to the retry queue of the handler that failed, which sends them on when its TTL is over.
+ *
+ * @param queue the queue that they come from
+ * @param handlerQueue the queue that the copies come to in the end; empty where the routing key is none of petisco's
+ */
+public record RequeueTarget(String queue, String exchange, String routingKey, Optional<String> handlerQueue) {
+
+    private static final String RETRY = TopologyNames.retry("");
+
+    /** A full name: organization, service, version, kind, message and handler. */
+    private static final int PARTS_OF_A_QUEUE = 6;
+
+    /**
+     * Works out what is not said from the names.
+     *
+     * @param service what was said of organization and service
+     * @param routingKey what was said, if anything
+     * @param exchange what was said, if anything
+     * @throws OperationException if something can be neither read from the names nor was said
+     */
+    static RequeueTarget of(String queue, Service service, Optional<String> routingKey, Optional<String> exchange) {
+        String key = routingKey.orElseGet(() -> StoredMessage.mainQueue(queue)
+                .map(TopologyNames::retry)
+                .orElseThrow(() -> OperationException.badInput("'" + queue + "' does not begin with 'dead_letter.'")
+                        .with(Advice.RETRY_ROUTING_KEY)));
+        Optional<String> handlerQueue =
+                key.startsWith(RETRY) ? Optional.of(key.substring(RETRY.length())) : Optional.empty();
+        return new RequeueTarget(queue, exchange.orElseGet(() -> exchange(key, service)), key, handlerQueue);
+    }
+
+    /**
+     * Straight to the handler's queue, over the binding that retried messages come back by: where somebody wants it, and for
+     * queues that have a retry queue for each of several delays, and none of this name.
+     */
+    RequeueTarget withoutRetryQueue() {
+        String main = handlerQueue.orElseThrow();
+        return main.contains(".")
+                ? new RequeueTarget(queue, exchange.substring(RETRY.length()), routingKey, handlerQueue)
+                : new RequeueTarget(queue, exchange, main, handlerQueue);
+    }
+
+    private static String exchange(String routingKey, Service service) {
+        String mainQueue = routingKey.startsWith(RETRY) ? routingKey.substring(RETRY.length()) : routingKey;
+        String[] parts = mainQueue.split("\\.", -1);
+        if (parts.length >= PARTS_OF_A_QUEUE) {
+            return new ServiceName(parts[0], parts[1]).retryExchange();
+        }
+        String organization = service.organization()
+                .orElseThrow(() -> unknownExchange(routingKey, Advice.RETRY_EXCHANGE_OR_ORGANIZATION));
+        if (parts.length == 1) {
+            return TopologyNames.retry(organization + ".store");
+        }
+        return service.service()
+                .map(name -> new ServiceName(organization, name).retryExchange())
+                .orElseThrow(() -> unknownExchange(routingKey, Advice.RETRY_EXCHANGE_OR_SERVICE));
+    }
+
+    private static OperationException unknownExchange(String routingKey, Advice advice) {
+        return OperationException.badInput("the routing key '" + routingKey + "' does not say the retry exchange")
+                .with(advice);
+    }
+
+    /** What was said of organization and service. */
+    public record Service(Optional<String> organization, Optional<String> service) {}
+}

@@ -1,0 +1,2 @@
+/** Sends dead letters to their handlers again. */
+package io.petisco.operations.requeue;

@@ -1,0 +1,2 @@
+/** Follows messages as they pass. */
+package io.petisco.operations.tail;

@@ -1,0 +1,59 @@
+package io.petisco.operations.text;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.petisco.text.PlainText;
+
+/**
+ * JSON of maps, lists and values: no classes, so that a native executable needs no hints. Characters that control a terminal
+ * are written as escapes, which mean the same characters to whoever reads it.
+ */
+public final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+
+    private Json() {}
+
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    /** On one line. */
+    public static String compact(Object value) {
+        try {
+            return PlainText.lines(MAPPER.writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** For people: on many lines. */
+    public static String indented(Object value) {
+        try {
+            return PlainText.lines(MAPPER.writer(new DefaultPrettyPrinter()
+                            .withObjectIndenter(INDENTER)
+                            .withArrayIndenter(INDENTER))
+                    .writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** @throws JsonProcessingException if it is no JSON object */
+    public static Map<String, Object> object(String text) throws JsonProcessingException {
+        return MAPPER.readerForMapOf(Object.class).readValue(text);
+    }
+
+    /** @throws JsonProcessingException if it is no JSON */
+    public static JsonNode tree(String text) throws JsonProcessingException {
+        return MAPPER.readTree(text);
+    }
+}

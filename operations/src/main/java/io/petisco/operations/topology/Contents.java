@@ -1,0 +1,37 @@
+package io.petisco.operations.topology;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.broker.QueueState;
+import io.petisco.operations.broker.QueueTotals;
+
+/**
+ * What is in a queue, to be shown. AMQP counts the messages that wait; the management API, where it can be used, also those that
+ * consumers have and those that are being dead-lettered.
+ *
+ * @param messages how many messages the queue has, at least
+ */
+public record Contents(String queue, long messages) {
+
+    /** Empty if there is no such queue. */
+    static Optional<Contents> of(String queue, Broker broker, boolean managementApi) {
+        return broker.queue(queue)
+                .map(QueueState::ready)
+                .map(ready -> new Contents(queue, managementApi ? Math.max(ready, total(queue, broker)) : ready));
+    }
+
+    /** 0 where the API does not say. */
+    private static long total(String queue, Broker broker) {
+        try {
+            return broker.management()
+                    .totals(queue)
+                    .map(QueueTotals::messages)
+                    .map(messages -> messages.orElse(0))
+                    .orElse(0L);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.petisco.operations.topology;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ShutdownSignalException;
+
+import io.petisco.operations.OperationException;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.broker.Replies;
+import io.petisco.rabbitmq.Reasons;
+import io.petisco.topology.Binding;
+import io.petisco.topology.Exchange;
+import io.petisco.topology.Queue;
+
+/** Declares and deletes, and says what the broker has against it. */
+final class Declarer {
+
+    private final Broker broker;
+
+    Declarer(Broker broker) {
+        this.broker = broker;
+    }
+
+    /** Declares all but these queues, and all bindings but those of the queues in {@code unbound}. */
+    void declare(PlannedTopology planned, Set<String> queuesThatDiffer, Set<String> unbound) {
+        for (Exchange exchange : planned.topology().exchanges()) {
+            run("exchange '" + exchange.name() + "'", c -> c.exchangeDeclare(exchange.name(), "topic", true));
+        }
+        for (Queue queue : planned.topology().queues()) {
+            if (!queuesThatDiffer.contains(queue.name())) {
+                declare(queue.name(), queue.arguments());
+            }
+        }
+        for (Binding binding : planned.topology().bindings()) {
+            if (!unbound.contains(binding.queue())) {
+                bind(binding);
+            }
+        }
+    }
+
+    void declare(String queue, Map<String, Object> arguments) {
+        run("queue '" + queue + "'", c -> c.queueDeclare(queue, true, false, false, arguments));
+    }
+
+    /** An exchange that gives all to one queue, whatever their routing key. */
+    void declareWayTo(String queue, String exchange) {
+        run("exchange '" + exchange + "'", c -> c.exchangeDeclare(exchange, "fanout", true));
+        bind(new Binding(exchange, queue, ""));
+    }
+
+    void bind(Binding binding) {
+        run(
+                "binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange() + "'",
+                c -> c.queueBind(binding.queue(), binding.exchange(), binding.routingKey()));
+    }
+
+    void unbind(Binding binding) {
+        run(
+                "binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange() + "'",
+                c -> c.queueUnbind(binding.queue(), binding.exchange(), binding.routingKey()));
+    }
+
+    /** The same, where the queue may not exist. */
+    void unbindWhatExists(Binding binding) {
+        if (broker.hasQueue(binding.queue())) {
+            unbind(binding);
+        }
+    }
+
+    /**
+     * Deletes an exchange that nothing is bound to.
+     *
+     * @return whether it is gone; not if something is
+     */
+    boolean deleteUnusedExchange(String name) {
+        Channel channel = broker.channel();
+        try {
+            channel.exchangeDelete(name, true);
+            return true;
+        } catch (IOException | ShutdownSignalException e) {
+            if (Reasons.channelReplyCode(e) == AMQP.PRECONDITION_FAILED) {
+                return false;
+            }
+            String text = "exchange '" + name + "': " + Replies.text(e);
+            throw Reasons.channelReplyCode(e) == 0
+                    ? OperationException.brokenOff(text)
+                    : OperationException.refused(text);
+        } finally {
+            Broker.abort(channel);
+        }
+    }
+
+    void deleteExchange(String name) {
+        run("exchange '" + name + "'", c -> c.exchangeDelete(name));
+    }
+
+    void deleteQueue(String name) {
+        run("queue '" + name + "'", c -> c.queueDelete(name));
+    }
+
+    /** What became of a queue that was to be deleted only if it is empty and unused. */
+    enum Deletion {
+        DELETED,
+        /** It has messages or consumers. */
+        IN_USE,
+        /** It was left: RabbitMQ deletes a queue of this type whatever is in it. */
+        TAKES_NO_CONDITIONS
+    }
+
+    /** Deletes a queue that has neither messages nor consumers, where RabbitMQ can make that sure. */
+    Deletion deleteUnusedQueue(String name) {
+        Channel channel = broker.channel();
+        try {
+            channel.queueDelete(name, true, true);
+            return Deletion.DELETED;
+        } catch (IOException | ShutdownSignalException e) {
+            int code = Reasons.channelReplyCode(e);
+            if (code == AMQP.PRECONDITION_FAILED) {
+                return Deletion.IN_USE;
+            }
+            if (code == AMQP.NOT_IMPLEMENTED || Replies.text(e).contains("NOT_IMPLEMENTED")) {
+                return Deletion.TAKES_NO_CONDITIONS;
+            }
+            throw OperationException.brokenOff("queue '" + name + "': " + Replies.text(e));
+        } finally {
+            Broker.abort(channel);
+        }
+    }
+
+    private interface Step {
+        void on(Channel channel) throws IOException;
+    }
+
+    private void run(String what, Step step) {
+        Channel channel = broker.channel();
+        try {
+            step.on(channel);
+        } catch (IOException | ShutdownSignalException e) {
+            String text = what + ": " + Replies.text(e);
+            throw Reasons.channelReplyCode(e) == 0
+                    ? OperationException.brokenOff(text)
+                    : OperationException.refused(text);
+        } finally {
+            Broker.abort(channel);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.petisco.operations.topology;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import io.petisco.operations.CancellationToken;
+import io.petisco.operations.OperationException;
+import io.petisco.operations.Progress;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.move.MoveRequest;
+import io.petisco.operations.move.MoveResult;
+import io.petisco.operations.move.Mover;
+
+/** Moves all messages out of a queue that nothing is bound to, and deletes it. */
+final class Emptying {
+
+    private static final int MAX_ROUNDS = 20;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final Broker broker;
+    private final Mover mover;
+    private final OldQueue oldQueue;
+    private final Progress progress;
+    private final CancellationToken cancellation;
+
+    /** @param progress hears how many messages were moved, and how many there are */
+    Emptying(Broker broker, Mover mover, Progress progress, CancellationToken cancellation) {
+        this.broker = broker;
+        this.mover = mover;
+        this.oldQueue = new OldQueue(broker, cancellation);
+        this.progress = progress;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Moves and deletes.
+     *
+     * @param steps hears of the deletion before it is tried
+     * @return how many messages were moved
+     * @throws OperationException if a copy is not taken, if the queue has consumers or does not become empty, or if that cannot be known
+     */
+    long run(MoveRequest request, Consumer<String> steps) throws InterruptedException {
+        String queue = request.queue();
+        long moved = 0;
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            MoveResult result = mover.moveAll(request, progress);
+            failIfBroken(queue, result);
+            moved += result.moved();
+            if (broker.existingQueue(queue).consumers() > 0) {
+                throw OperationException.brokenOff(
+                        "queue '" + queue + "' has consumers now: stop them, and the same command goes on");
+            }
+            steps.accept("delete " + queue);
+            if (oldQueue.deleteIfEmpty(queue)) {
+                return moved;
+            }
+            cancellation.await(PAUSE);
+        }
+        throw OperationException.brokenOff(
+                "queue '" + queue + "' does not become empty: something publishes to it by its name. Stop"
+                        + " that, and the same command goes on");
+    }
+
+    static void failIfBroken(String queue, MoveResult result) {
+        result.problem().ifPresent(problem -> {
+            throw OperationException.brokenOff(
+                    "queue '" + queue + "': " + problem.text() + ". Nothing is lost; the same command goes on");
+        });
+    }
+}

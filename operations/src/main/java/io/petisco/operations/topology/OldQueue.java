@@ -1,0 +1,145 @@
+package io.petisco.operations.topology;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+import com.rabbitmq.client.Connection;
+
+import io.petisco.operations.CancellationToken;
+import io.petisco.operations.OperationException;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.broker.QueueTotals;
+import io.petisco.operations.move.Witness;
+import io.petisco.topology.Plural;
+
+/**
+ * Deletes queues that are proven to be empty. RabbitMQ itself checks that for a classic queue. It deletes a quorum queue whatever is
+ * in it, and its count does not show messages that are being dead-lettered, nor any message while the leader is late. So a quorum
+ * queue is deleted only after the management API has counted no message at all, at a moment when the consumers of a {@link Witness}
+ * were there and got nothing.
+ */
+final class OldQueue {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final Broker broker;
+    private final Duration patience;
+    private final CancellationToken cancellation;
+    private final Declarer declarer;
+    private Connection connection;
+
+    OldQueue(Broker broker, CancellationToken cancellation) {
+        this(broker, PATIENCE, cancellation);
+    }
+
+    /** @param patience how long to wait for figures that show that a queue is empty */
+    OldQueue(Broker broker, Duration patience, CancellationToken cancellation) {
+        this.cancellation = cancellation;
+        this.patience = patience;
+        this.broker = broker;
+        this.declarer = new Declarer(broker);
+    }
+
+    /**
+     * Deletes a queue that nothing is bound to, if it is empty and unused.
+     *
+     * @return whether it is gone; not if it has messages that can be consumed
+     * @throws OperationException if it has messages that cannot, or it cannot be known whether it has any: then it is left
+     */
+    boolean deleteIfEmpty(String queue) throws InterruptedException {
+        return switch (declarer.deleteUnusedQueue(queue)) {
+            case DELETED -> true;
+            case IN_USE -> false;
+            case TAKES_NO_CONDITIONS -> deleteIfProvenEmpty(queue);
+        };
+    }
+
+    private boolean deleteIfProvenEmpty(String queue) throws InterruptedException {
+        // a number of consumers that older figures do not show
+        int consumers =
+                totals(queue).map(before -> before.consumers().orElse(0)).orElse(0L) == 2 ? 3 : 2;
+        try (Witness witness = new Witness(connection(), queue, consumers)) {
+            String doubt = "";
+            long end = System.nanoTime() + patience.toNanos();
+            while (System.nanoTime() < end) {
+                Optional<QueueTotals> totals = totals(queue);
+                if (witness.sawMessage()) {
+                    return false;
+                }
+                if (totals.isPresent() && provesEmpty(totals.get(), consumers)) {
+                    declarer.deleteQueue(queue);
+                    return true;
+                }
+                doubt = doubt(queue, totals, consumers);
+                if (cancellation.await(POLL)) {
+                    throw left(queue, "cancelled before it was known whether queue '" + queue + "' is empty");
+                }
+            }
+            throw left(queue, doubt);
+        }
+    }
+
+    private static boolean provesEmpty(QueueTotals totals, int consumers) {
+        return totals.showNoMessage() && totals.consumers().getAsLong() == consumers;
+    }
+
+    /** A quorum queue counts a message that was got and not settled as a consumer, too. */
+    private static String doubt(String queue, Optional<QueueTotals> totals, int consumers) {
+        if (totals.isEmpty()
+                || !totals.get().areKnown()
+                || totals.get().consumers().getAsLong() < consumers) {
+            return "the management API has no current figures of queue '" + queue
+                    + "', so that it is not known whether it is empty. Are all nodes of the cluster up?";
+        }
+        if (totals.get().unacknowledged().getAsLong() > 0) {
+            return unsettled(queue);
+        }
+        if (totals.get().beingDeadLettered() > 0) {
+            return beingDeadLettered(queue, totals.get().beingDeadLettered());
+        }
+        long others = totals.get().consumers().getAsLong() - consumers;
+        return others > 0
+                ? "queue '" + queue + "' has " + Plural.of(others, "other consumer")
+                        + ": stop what consumes it, then try again"
+                : "the figures of queue '" + queue + "' do not agree on whether it is empty";
+    }
+
+    /** What to say of a queue with such messages. */
+    static String unsettled(String queue) {
+        return "queue '" + queue
+                + "' has messages that someone took and did not settle: close that connection, then try again";
+    }
+
+    /** What to say of a queue with such messages. */
+    static String beingDeadLettered(String queue, long messages) {
+        return "queue '" + queue + "' has " + Plural.of(messages, "message")
+                + " that RabbitMQ is dead-lettering and that no queue has taken yet. Is the next queue full, or its exchange"
+                + " or binding missing? RabbitMQ tries each message again after three to six minutes";
+    }
+
+    private static OperationException left(String queue, String doubt) {
+        return OperationException.brokenOff(doubt + (doubt.endsWith("?") ? "" : ".")
+                + " The queue was left, and nothing is bound to it any more. The same command"
+                + " goes on; or delete queue '" + queue + "' yourself once its total is 0");
+    }
+
+    private Optional<QueueTotals> totals(String queue) {
+        try {
+            return broker.management().totals(queue);
+        } catch (IOException e) {
+            throw left(
+                    queue,
+                    "it is not known whether queue '" + queue
+                            + "' is empty, since the management API is not to be used (" + e.getMessage() + ")");
+        }
+    }
+
+    private Connection connection() {
+        if (connection == null || !connection.isOpen()) {
+            connection = broker.connect("witness");
+        }
+        return connection;
+    }
+}

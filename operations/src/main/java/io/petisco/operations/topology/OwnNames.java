@@ -1,0 +1,61 @@
+package io.petisco.operations.topology;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.petisco.topology.ServiceName;
+import io.petisco.topology.TopologyNames;
+
+/** Whose a queue is, by its name. Pure. */
+final class OwnNames {
+
+    private OwnNames() {}
+
+    /** The name of the handler's queue, also for its retry and dead-letter queues. */
+    static String main(String queue) {
+        String main = queue;
+        for (String prefix : List.of(TopologyNames.retry(""), TopologyNames.deadLetter(""))) {
+            main = main.startsWith(prefix) ? main.substring(prefix.length()) : main;
+        }
+        return main;
+    }
+
+    /** Whether it is for messages of the service, or one that the service has for messages of another. */
+    static boolean isOf(ServiceName service, String queue) {
+        String main = main(queue);
+        return main.startsWith(service.exchange() + ".")
+                || main.startsWith(service.organization() + ".")
+                        && handler(main).startsWith(service.service() + "_");
+    }
+
+    private static String handler(String main) {
+        return main.substring(main.lastIndexOf('.') + 1);
+    }
+
+    /**
+     * The service whose name the handler part of a queue begins with, as that of each queue for another service's messages does.
+     *
+     * @param exchanges those of the broker: each service has one of its own
+     */
+    static Optional<String> serviceInHandler(ServiceName service, String queue, Set<String> exchanges) {
+        String main = main(queue);
+        String handler = handler(isRetryOfADelay(queue) ? main.substring(0, main.lastIndexOf('.')) : main);
+        String prefix = service.organization() + ".";
+        return Stream.concat(
+                        Stream.of(service.service()),
+                        exchanges.stream()
+                                .filter(name -> name.startsWith(prefix))
+                                .map(name -> name.substring(prefix.length()))
+                                .filter(name -> !name.contains(".")))
+                .filter(name -> handler.startsWith(name + "_"))
+                .max(Comparator.comparingInt(String::length));
+    }
+
+    /** As {@code retry.<queue>.5s}. */
+    private static boolean isRetryOfADelay(String queue) {
+        return queue.startsWith(TopologyNames.retry("")) && queue.matches(".*\\.\\d+m?s");
+    }
+}

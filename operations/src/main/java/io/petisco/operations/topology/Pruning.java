@@ -1,0 +1,160 @@
+package io.petisco.operations.topology;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+
+import io.petisco.operations.CancellationToken;
+import io.petisco.operations.Progress;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.broker.QueueState;
+import io.petisco.operations.move.Copies;
+import io.petisco.operations.move.MoveLimits;
+import io.petisco.operations.move.MoveRequest;
+import io.petisco.operations.move.Mover;
+import io.petisco.retry.RetryHeaders;
+import io.petisco.topology.Plural;
+
+/** Takes away the queues that an application no longer declares, and loses no message that is not to be deleted. */
+public final class Pruning {
+
+    private final Broker broker;
+    private final Extras extras;
+    private final String target;
+    private final boolean deleteMessages;
+    private final CancellationToken cancellation;
+    private Mover mover;
+
+    /**
+     * @param live what the broker has, by its management API: without it, it is not known what is extra
+     * @param target where messages go; null: nowhere
+     * @param deleteMessages whether messages may be deleted
+     * @param cancellation ends a move of messages; the same pruning, run again, continues
+     */
+    public Pruning(
+            Broker broker,
+            PlannedTopology planned,
+            LiveTopology live,
+            String target,
+            boolean deleteMessages,
+            CancellationToken cancellation) {
+        this.broker = broker;
+        this.extras = new Extras(planned, live);
+        this.cancellation = cancellation;
+        this.target = target;
+        this.deleteMessages = deleteMessages;
+    }
+
+    /** The queues that the application no longer declares, in the order in which they are to go. */
+    public List<String> queues() {
+        return extras.queues();
+    }
+
+    /** The exchanges that the application no longer declares. */
+    public List<String> exchanges() {
+        return extras.exchanges();
+    }
+
+    /**
+     * What is to be done with one queue.
+     *
+     * @param text without a subject: "delete queue ..."
+     * @param changes whether the queue is to go
+     * @param needsDecision whether it stays only because it is not said what becomes of its messages
+     */
+    public record Step(String queue, String text, boolean changes, boolean needsDecision) {}
+
+    /** @param gone whether the queue is gone */
+    public record Result(String text, boolean gone) {}
+
+    public List<Step> plan(List<String> queues) {
+        return queues.stream().map(this::step).toList();
+    }
+
+    private Step step(String queue) {
+        Optional<String> owner = extras.otherOwner(queue);
+        if (owner.isPresent()) {
+            return new Step(
+                    queue, "leave queue " + queue + ": by its name it belongs to service " + owner.get(), false, false);
+        }
+        int consumers = broker.queue(queue).map(QueueState::consumers).orElse(0);
+        if (consumers > 0) {
+            return new Step(
+                    queue,
+                    "leave queue " + queue + ": it has " + consumers
+                            + (consumers == 1 ? " consumer. Stop it" : " consumers. Stop them"),
+                    false,
+                    false);
+        }
+        long messages = Contents.of(queue, broker, true).map(Contents::messages).orElse(0L);
+        String with = Plural.of(messages, "message");
+        if (target != null) {
+            return new Step(
+                    queue,
+                    "move " + with + " of queue " + queue + " to queue " + target + " and delete it",
+                    true,
+                    false);
+        }
+        if (deleteMessages || messages == 0) {
+            return new Step(queue, "delete queue " + queue + " with " + with, true, false);
+        }
+        return new Step(queue, "leave queue " + queue + ": it has " + with, false, true);
+    }
+
+    /** Does one step that {@linkplain Step#changes changes} something. */
+    public Result run(Step step, Progress progress) throws InterruptedException {
+        String queue = step.queue();
+        Declarer declarer = new Declarer(broker);
+        if (deleteMessages) {
+            declarer.deleteQueue(queue);
+            return new Result("deleted queue " + queue, true);
+        }
+        Optional<String> obstacle = Idle.obstacle(broker, queue, cancellation);
+        if (obstacle.isPresent()) {
+            return new Result("left queue " + queue + ": " + obstacle.get(), false);
+        }
+        extras.live().bindingsOf(queue).forEach(declarer::unbind);
+        if (target == null) {
+            return new OldQueue(broker, cancellation).deleteIfEmpty(queue)
+                    ? new Result("deleted queue " + queue, true)
+                    : new Result(
+                            "left queue " + queue + ": it has got messages meanwhile. Nothing is bound to it any more",
+                            false);
+        }
+        if (mover == null) {
+            mover = new Mover(broker, cancellation);
+        }
+        long moved = new Emptying(broker, mover, progress, cancellation).run(request(queue), any -> {});
+        return new Result(
+                "moved " + Plural.of(moved, "message") + " to queue " + target + " and deleted queue " + queue, true);
+    }
+
+    /**
+     * Deletes one of the {@link #exchanges}.
+     *
+     * @return whether it is gone; not if something is bound to it
+     */
+    public boolean deleteExchange(String exchange) {
+        return new Declarer(broker).deleteUnusedExchange(exchange);
+    }
+
+    private MoveRequest request(String queue) {
+        return new MoveRequest(
+                queue, "", target, null, null, MoveLimits.NONE, (arrival, fits) -> copy(arrival.properties()));
+    }
+
+    /** To the handler of the other queue it is a message that was not tried yet. */
+    private BasicProperties copy(BasicProperties properties) {
+        Map<String, Object> headers = properties.getHeaders();
+        if (headers == null) {
+            return Copies.withHeaders(properties, null);
+        }
+        Map<String, Object> copied = new LinkedHashMap<>(headers);
+        copied.computeIfPresent(RetryHeaders.QUEUE, (name, value) -> target);
+        copied.computeIfPresent(RetryHeaders.REDELIVERY_COUNT, (name, value) -> 0);
+        return Copies.withHeaders(properties, copied);
+    }
+}

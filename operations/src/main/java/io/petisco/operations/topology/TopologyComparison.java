@@ -1,0 +1,75 @@
+package io.petisco.operations.topology;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import io.petisco.operations.broker.Broker;
+
+/**
+ * What an application declares beside what a broker has. Where the management API cannot be used, AMQP has to do, which shows neither
+ * bindings nor what the application does not know.
+ */
+public final class TopologyComparison {
+
+    private final PlannedTopology planned;
+    private final Broker broker;
+    private final Optional<LiveTopology> live;
+    private final Optional<String> problem;
+
+    private TopologyComparison(
+            PlannedTopology planned, Broker broker, Optional<LiveTopology> live, Optional<String> problem) {
+        this.planned = planned;
+        this.broker = broker;
+        this.live = live;
+        this.problem = problem;
+    }
+
+    /** Asks the broker's management API; changes nothing. */
+    public static TopologyComparison of(PlannedTopology planned, Broker broker) {
+        broker.channel(); // whoever cannot connect hears so, and not that the management API is away
+        try {
+            LiveTopology live = LiveTopology.read(broker.management());
+            return new TopologyComparison(planned, broker, Optional.of(live), Optional.empty());
+        } catch (IOException e) {
+            return new TopologyComparison(
+                    planned,
+                    broker,
+                    Optional.empty(),
+                    Optional.of(broker.settings().management() + ": " + e.getMessage()));
+        }
+    }
+
+    public PlannedTopology planned() {
+        return planned;
+    }
+
+    /** What the broker has; empty where its management API cannot be used. */
+    public Optional<LiveTopology> live() {
+        return live;
+    }
+
+    /** Why the management API cannot be used. */
+    public Optional<String> problem() {
+        return problem;
+    }
+
+    /** All differences that can be seen, sorted. */
+    public List<Difference> differences() {
+        return live.map(found -> new Comparison(planned, found).differences())
+                .orElseGet(() -> new PassiveComparison(broker).differences(planned));
+    }
+
+    /**
+     * The service's messages that no handler gets, and its store only. No difference: an event that no one handles is normal.
+     *
+     * @return their routing keys; none where the management API cannot be used
+     */
+    public List<String> messagesThatOnlyStoresTake() {
+        return live.map(found -> new MessageTakers(found.bindings()))
+                .map(takers -> planned.messages().stream()
+                        .filter(key -> takers.onlyStoresTake(planned.service().exchange(), key))
+                        .toList())
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,84 @@
+package io.petisco.operations.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.petisco.operations.broker.Broker;
+import io.petisco.topology.Binding;
+
+/**
+ * Deletes what an application declares, with the messages in it. What others use stays: exchanges that their queues are bound to and,
+ * unless it is wanted, the store. Not safe for use by several threads.
+ */
+public final class TopologyRemoval {
+
+    private final Broker broker;
+    private final OwnThings own;
+    private final Optional<LiveTopology> live;
+    private final List<Contents> queues;
+    private final List<String> exchanges;
+
+    /** What becomes of an exchange. */
+    public enum Fate {
+        DELETED,
+        /** Queues of others are bound to it. */
+        LEFT,
+        /** It is deleted unless queues of others are bound to it, which AMQP does not tell before. */
+        OPEN
+    }
+
+    /**
+     * @param live what the management API says, if it can be used: then retry queues of former delays go too
+     * @param store whether the store goes too, which other services of the organization may use
+     */
+    public TopologyRemoval(Broker broker, PlannedTopology planned, Optional<LiveTopology> live, boolean store) {
+        this.broker = broker;
+        this.own = new OwnThings(planned, store);
+        this.live = live;
+        List<String> names = new ArrayList<>(own.queues());
+        live.ifPresent(
+                found -> names.addAll(own.formerRetryQueues(found.queues().keySet())));
+        this.queues = names.stream()
+                .map(name -> Contents.of(name, broker, live.isPresent()))
+                .flatMap(Optional::stream)
+                .toList();
+        this.exchanges = own.exchanges().stream().filter(broker::hasExchange).toList();
+    }
+
+    /** The queues that are to go, with how many messages they have. */
+    public List<Contents> queues() {
+        return queues;
+    }
+
+    /** The exchanges that are to go where no one else uses them. */
+    public List<String> exchanges() {
+        return exchanges;
+    }
+
+    /** What would become of an exchange. */
+    public Fate fate(String exchange) {
+        if (live.isEmpty()) {
+            return Fate.OPEN;
+        }
+        Set<String> deleted = queues.stream().map(Contents::queue).collect(Collectors.toSet());
+        Set<Binding> unbound = Set.copyOf(own.bindingsOfOthers());
+        boolean used = live.get()
+                .isUsedWithout(binding -> deleted.contains(binding.queue()) || unbound.contains(binding), exchange);
+        return used ? Fate.LEFT : Fate.DELETED;
+    }
+
+    /** @return the exchanges that are left, since queues of others are bound to them */
+    public List<String> run() {
+        Declarer declarer = new Declarer(broker);
+        queues.forEach(queue -> declarer.deleteQueue(queue.queue()));
+        own.bindingsOfOthers().stream()
+                .filter(binding -> exchanges.contains(binding.exchange()))
+                .forEach(declarer::unbindWhatExists);
+        return exchanges.stream()
+                .filter(exchange -> !declarer.deleteUnusedExchange(exchange))
+                .toList();
+    }
+}

@@ -1,0 +1,112 @@
+package io.petisco.operations.topology;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.petisco.operations.CancellationToken;
+import io.petisco.operations.OperationException;
+import io.petisco.operations.Progress;
+import io.petisco.operations.broker.Broker;
+import io.petisco.operations.topology.Difference.Kind;
+import io.petisco.topology.Queue;
+
+/**
+ * Declares on a broker what an application declares, and replaces the queues that have other arguments without losing a message. An
+ * update that ended half-way continues when it is run again. Not safe for use by several threads.
+ */
+public final class TopologyUpdate {
+
+    private final Broker broker;
+    private final List<Difference> differences;
+    private final PlannedTopology planned;
+    private final CancellationToken cancellation;
+    private final Set<String> differing = new LinkedHashSet<>();
+    private final Set<String> unfinished = new LinkedHashSet<>();
+
+    /**
+     * @param cancellation ends a migration between two messages
+     * @throws OperationException if an exchange is of another type: exchanges are not replaced
+     */
+    public TopologyUpdate(Broker broker, TopologyComparison comparison, CancellationToken cancellation) {
+        this.broker = broker;
+        this.differences = comparison.differences();
+        this.planned = comparison.planned();
+        this.cancellation = cancellation;
+        for (Difference difference : differences) {
+            if (difference.kind() == Kind.DIFFERENT && difference.what().equals("exchange")) {
+                throw OperationException.refused(
+                        difference.line() + ". Exchanges are not replaced: delete it, or choose another"
+                                + " organization or service. Nothing was declared");
+            }
+            if (difference.kind() == Kind.DIFFERENT && difference.what().equals("queue")) {
+                differing.add(difference.name());
+            }
+        }
+        for (Queue queue : planned.topology().queues()) {
+            if (Migration.isUnfinished(queue.name(), broker)) {
+                unfinished.add(queue.name());
+            }
+        }
+    }
+
+    public List<Difference> differences() {
+        return differences;
+    }
+
+    /** The queues that have to be migrated: those that have other arguments, and those whose migration ended half-way. */
+    public Set<String> migrations() {
+        Set<String> migrations = new LinkedHashSet<>(differing);
+        migrations.addAll(unfinished);
+        return migrations;
+    }
+
+    /**
+     * Whether the migrations can begin; waits for messages that are being settled or dead-lettered.
+     *
+     * @throws OperationException if a queue has consumers, or messages that keep it from being emptied, or if that cannot be known
+     */
+    public void checkMigrations() throws InterruptedException {
+        for (String queue : differing) {
+            Idle.await(broker, queue, cancellation);
+        }
+    }
+
+    /**
+     * Declares all but the queues that have to be migrated.
+     *
+     * @param beforeMigrations whether {@link #migrate} comes next: then the bindings of all these queues wait for it
+     */
+    public void declare(boolean beforeMigrations) {
+        // a queue whose migration is under way is unbound on purpose, or not there
+        new Declarer(broker).declare(planned, migrations(), beforeMigrations ? migrations() : unfinished);
+    }
+
+    /**
+     * Replaces one of the {@link #migrations} by way of a second queue. Its consumers have to be stopped; messages may keep arriving.
+     *
+     * @throws OperationException of the kind {@code BROKEN_OFF} if it ends half-way, also where it was cancelled
+     */
+    public void migrate(Queue queue, Progress progress) throws InterruptedException {
+        new Migration(
+                        broker,
+                        this::live,
+                        queue,
+                        planned.topology().bindings().stream()
+                                .filter(binding -> binding.queue().equals(queue.name()))
+                                .toList(),
+                        progress,
+                        cancellation)
+                .run(differing.contains(queue.name()));
+    }
+
+    private LiveTopology live() {
+        try {
+            return LiveTopology.read(broker.management());
+        } catch (IOException e) {
+            throw OperationException.brokenOff(
+                    "the management API has gone: " + e.getMessage() + ". The same command goes on");
+        }
+    }
+}

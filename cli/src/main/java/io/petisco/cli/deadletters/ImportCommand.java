@@ -65,6 +65,10 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw CliException.refused(
+                    file + " is no regular file, and import reads it twice: write the messages to a file first");
+        }
         try (Broker broker = common.broker()) {
             forEach(message -> idsByQueue.putIfAbsent(target(message), new HashSet<>()));
             for (Map.Entry<String, Set<String>> entry : idsByQueue.entrySet()) {

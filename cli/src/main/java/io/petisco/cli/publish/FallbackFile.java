@@ -21,6 +21,7 @@ import io.petisco.cli.broker.Broker;
 import io.petisco.cli.move.Sender;
 import io.petisco.cli.terminal.ProgressBar;
 import io.petisco.cli.terminal.Terminal;
+import io.petisco.fallback.Links;
 import io.petisco.fallback.PrivateFiles;
 import io.petisco.fallback.SavedMessage;
 import io.petisco.topology.Plural;
@@ -40,6 +41,10 @@ final class FallbackFile {
     private static final int INTERRUPTED = 130;
 
     private final Path file;
+
+    /** What is moved away: a link stays, so that the application goes on writing to the same place. */
+    private final Path target;
+
     private final ServiceName service;
     private final Path moved;
     private final Path position;
@@ -52,6 +57,7 @@ final class FallbackFile {
     /** @param service of a file that does not say it; may be null */
     FallbackFile(Path file, ServiceName service, Terminal terminal) {
         this.file = file;
+        this.target = followed(file);
         this.service = service;
         this.moved = beside(".publishing");
         this.position = beside(".publishing.position");
@@ -60,7 +66,15 @@ final class FallbackFile {
     }
 
     private Path beside(String suffix) {
-        return file.resolveSibling(file.getFileName() + suffix);
+        return target.resolveSibling(target.getFileName() + suffix);
+    }
+
+    private static Path followed(Path file) {
+        try {
+            return Links.followed(file);
+        } catch (IOException e) {
+            throw CliException.refused(file + " cannot be read: " + e);
+        }
     }
 
     /** Ends soon. From any thread. */
@@ -139,7 +153,7 @@ final class FallbackFile {
                 publishMoved(sender);
             }
             if (!stopped && Files.exists(file)) {
-                Files.move(file, moved, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(target, moved, StandardCopyOption.ATOMIC_MOVE);
                 publishMoved(sender);
             }
         } catch (IOException e) {

@@ -19,6 +19,7 @@ public final class CommonOptions extends BrokerOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and end.")
+    @SuppressWarnings("UnusedVariable") // picocli looks for it
     private boolean help;
 
     public Terminal terminal() {

@@ -56,6 +56,7 @@ final class SyncedFile {
         }
     }
 
+    @SuppressWarnings("try") // the lock is held, not used
     private boolean appendInPlace(ByteBuffer lines) throws IOException {
         create();
         Object before = keyOfFile();

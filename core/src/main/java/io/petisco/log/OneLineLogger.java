@@ -1,6 +1,7 @@
 package io.petisco.log;
 
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.petisco.text.Addresses;
 import io.petisco.text.PlainText;
@@ -40,13 +41,14 @@ public final class OneLineLogger extends Logger {
     }
 
     @Override
-    protected void doLogf(Level level, String caller, String format, Object[] parameters, Throwable thrown) {
+    protected void doLogf(
+            Level level, String caller, String format, Object @Nullable [] parameters, @Nullable Throwable thrown) {
         if (logger.isEnabled(level)) {
             logger.logf(caller, level, PlainThrowable.of(thrown), format, plain(parameters));
         }
     }
 
-    private static Object[] plain(Object[] parameters) {
+    private static Object @Nullable [] plain(Object @Nullable [] parameters) {
         if (parameters == null) {
             return null;
         }

@@ -5,6 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Stands for an exception whose text has line breaks, control characters or a broker's user: the same class name, text, stack
  * trace, causes and suppressed exceptions, each text as {@link OneLineLogger} logs it.
@@ -22,13 +24,13 @@ final class PlainThrowable extends Throwable {
     }
 
     /** The exception itself if its texts are plain, and those of its causes and suppressed exceptions. */
-    static Throwable of(Throwable thrown) {
+    static @Nullable Throwable of(@Nullable Throwable thrown) {
         return thrown == null || isPlain(thrown, Collections.newSetFromMap(new IdentityHashMap<>()))
                 ? thrown
                 : copy(thrown, new IdentityHashMap<>());
     }
 
-    private static boolean isPlain(Throwable thrown, Set<Throwable> seen) {
+    private static boolean isPlain(@Nullable Throwable thrown, Set<Throwable> seen) {
         if (thrown == null || !seen.add(thrown)) {
             return true;
         }
@@ -76,6 +78,7 @@ final class PlainThrowable extends Throwable {
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the text of another, which says its class itself
     public String toString() {
         return text;
     }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a message was not handled. To make one never throws, whatever the exception does that it is made of.
  *
@@ -82,7 +84,7 @@ public record Failure(
         return cause;
     }
 
-    private static Throwable causeOf(Throwable thrown) {
+    private static @Nullable Throwable causeOf(Throwable thrown) {
         try {
             return thrown.getCause();
         } catch (Throwable e) { // as above

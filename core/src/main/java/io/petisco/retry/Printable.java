@@ -20,6 +20,7 @@ public final class Printable {
     }
 
     /** Asks for all that a log may ask for. */
+    @SuppressWarnings("ReturnValueIgnored") // asking is what may fail
     private static boolean isPrintable(Throwable thrown) {
         if (!StackTraceText.isWhole(thrown)) {
             return false;
@@ -47,6 +48,7 @@ public final class Printable {
     /** Has no stack trace: it would be that of the logging. */
     private static final class Unprintable extends RuntimeException {
 
+        @SuppressWarnings("StaticAssignmentOfThrowable") // there may be no memory for another
         static final Unprintable ANY = new Unprintable("an exception that cannot be printed");
 
         Unprintable(String message) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The headers of retry copies and dead letters. {@code queue} and {@code redelivery_count} are the Python implementation's;
  * an own counter, since RabbitMQ 4 ignores an {@code x-death} header that a client sends.
@@ -65,7 +67,7 @@ public final class RetryHeaders {
         return copy;
     }
 
-    private static void putOrRemove(Map<String, Object> headers, String name, Object value) {
+    private static void putOrRemove(Map<String, Object> headers, String name, @Nullable Object value) {
         if (value == null) {
             headers.remove(name);
         } else {

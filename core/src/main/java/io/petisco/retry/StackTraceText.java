@@ -3,6 +3,8 @@ package io.petisco.retry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A stack trace as Java prints it, without what is below the handler: those frames, some twenty, are the same for all messages
  * and say nothing about one that failed, but every dead letter would carry them.
@@ -23,6 +25,7 @@ final class StackTraceText extends PrintWriter {
     /** Ends the printing of a trace that is long enough. */
     private static final class LongEnough extends RuntimeException {
 
+        @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack trace
         static final LongEnough INSTANCE = new LongEnough();
 
         private LongEnough() {
@@ -58,7 +61,7 @@ final class StackTraceText extends PrintWriter {
     }
 
     /** What the exception failed with, or null. An application's may throw anything: that must not stop a dead-lettering. */
-    private Throwable print(Throwable thrown) {
+    private @Nullable Throwable print(Throwable thrown) {
         try {
             thrown.printStackTrace(this);
             sayWhatIsLeftOut();

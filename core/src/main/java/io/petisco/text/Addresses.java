@@ -3,6 +3,8 @@ package io.petisco.text;
 import java.util.Collection;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /** Addresses of brokers as logs and errors show them: without user name and password. */
 public final class Addresses {
 
@@ -28,7 +30,7 @@ public final class Addresses {
     }
 
     /** A text of the broker, of its client or of an exception, without the users (and passwords) that it names. */
-    public static String withoutUser(String text) {
+    public static @Nullable String withoutUser(@Nullable String text) {
         if (text == null) {
             return null;
         }

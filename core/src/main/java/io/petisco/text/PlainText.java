@@ -1,5 +1,7 @@
 package io.petisco.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Makes a text that comes from elsewhere (a message, the broker, an exception, a file) safe to print: what controls a terminal,
  * reorders or hides text, or begins a line of its own is shown as an escape such as {@code \u001b}. Readable text of any
@@ -13,16 +15,16 @@ public final class PlainText {
     private PlainText() {}
 
     /** On one line: line breaks and tabs are escaped, too. A null is the text {@code null}. */
-    public static String line(String text) {
+    public static String line(@Nullable String text) {
         return escaped(text, false);
     }
 
     /** With its lines and tabs; each line ends with a line feed alone. A null is the text {@code null}. */
-    public static String lines(String text) {
+    public static String lines(@Nullable String text) {
         return escaped(text == null ? null : text.replace("\r\n", "\n"), true);
     }
 
-    private static String escaped(String text, boolean withLines) {
+    private static String escaped(@Nullable String text, boolean withLines) {
         if (text == null) {
             return "null";
         }

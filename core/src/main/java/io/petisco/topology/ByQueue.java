@@ -1,8 +1,8 @@
 package io.petisco.topology;
 
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -11,9 +11,9 @@ public final class ByQueue<T> {
 
     private static final ByQueue<?> NONE = new ByQueue<>(new TreeMap<>());
 
-    private final SortedMap<QueuePattern, T> values;
+    private final NavigableMap<QueuePattern, T> values;
 
-    private ByQueue(SortedMap<QueuePattern, T> values) {
+    private ByQueue(NavigableMap<QueuePattern, T> values) {
         this.values = values;
     }
 
@@ -25,7 +25,7 @@ public final class ByQueue<T> {
 
     /** @param values by {@link QueuePattern} */
     public static <T> ByQueue<T> of(Map<String, T> values) {
-        SortedMap<QueuePattern, T> sorted = new TreeMap<>();
+        NavigableMap<QueuePattern, T> sorted = new TreeMap<>();
         values.forEach((pattern, value) -> sorted.put(new QueuePattern(pattern), value));
         return new ByQueue<>(sorted);
     }
@@ -33,7 +33,7 @@ public final class ByQueue<T> {
     /** The value of the first pattern, in the order of precedence, that matches. */
     public Optional<T> find(String queue) {
         Optional<QueuePattern> pattern = pattern(queue);
-        return pattern.isPresent() ? Optional.of(values.get(pattern.get())) : Optional.empty();
+        return pattern.map(values::get);
     }
 
     /** The first pattern, in the order of precedence, that matches. */
@@ -48,7 +48,7 @@ public final class ByQueue<T> {
 
     /** The same patterns with values made of these. */
     public <R> ByQueue<R> map(Function<T, R> mapping) {
-        SortedMap<QueuePattern, R> mapped = new TreeMap<>();
+        NavigableMap<QueuePattern, R> mapped = new TreeMap<>();
         values.forEach((pattern, value) -> mapped.put(pattern, mapping.apply(value)));
         return new ByQueue<>(mapped);
     }

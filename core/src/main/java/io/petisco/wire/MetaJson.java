@@ -43,8 +43,8 @@ final class MetaJson {
             case START_ARRAY -> readArray(json);
             case VALUE_NUMBER_INT -> ofUsualLength(json).getNumberValue();
             case VALUE_NUMBER_FLOAT -> ofUsualLength(json).getDoubleValue();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             default -> json.getText();
         };

@@ -72,7 +72,7 @@ final class WireJson {
         private static final long serialVersionUID = 1L;
 
         Factory(int maxNumberLength) {
-            super((JsonFactoryBuilder) new JsonFactoryBuilder()
+            super(new JsonFactoryBuilder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNumberLength(maxNumberLength)
                             .maxStringLength(Integer.MAX_VALUE) // the body itself has a limit

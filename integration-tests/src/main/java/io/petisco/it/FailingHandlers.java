@@ -81,6 +81,7 @@ public class FailingHandlers {
         recurse(0);
     }
 
+    @SuppressWarnings("InfiniteRecursion")
     private int recurse(int depth) {
         return recurse(depth + 1) + 1;
     }

@@ -40,6 +40,7 @@ final class NodeRegistration {
     }
 
     /** Runs a task while no other JVM or thread runs one for this name. */
+    @SuppressWarnings("try") // the lock is held, not used
     <T> T locked(Supplier<T> task) {
         synchronized (ONE_AT_A_TIME) {
             createFolder();

@@ -136,7 +136,7 @@ final class ConsumerWatch {
     }
 
     private void judge(String queue, List<QueueConsumption> expected, Found found, LeaderCheck leaders) {
-        if (found == Found.UNKNOWN) {
+        if (found.equals(Found.UNKNOWN)) {
             leftAlone(queue);
         } else if (found.consumers() >= expected.size()) {
             healthy(queue);

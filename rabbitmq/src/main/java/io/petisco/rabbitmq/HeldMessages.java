@@ -26,16 +26,18 @@ final class HeldMessages {
         return messages + 1 < MAX_MESSAGES && bytes + 2L * FRAME_BYTES + 2L * bodyBytes <= BUFFER_BYTES;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // by one thread at a time
     void add(int bodyBytes) {
-        messages++; // by one thread at a time
+        messages++;
         bytes += FRAME_BYTES + bodyBytes;
     }
 
     /** All have left, or are gone with their connection. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // by one thread at a time
     void clear() {
         messages = 0;
         bytes = 0;
-        batch++; // as above
+        batch++;
     }
 
     /** The number of those that wait, or {@link GatheringTimer#NOTHING}. Safe for use by any thread. */

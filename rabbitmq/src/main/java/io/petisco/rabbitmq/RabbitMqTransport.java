@@ -92,8 +92,8 @@ public final class RabbitMqTransport implements Transport {
         this.settings = settings;
         this.topologyKeeper = new TopologyKeeper(settings.virtualHost());
         this.topologyWatch = new TopologyWatch(topologyKeeper, settings);
-        this.scheduler = new ScheduledThreadPoolExecutor(1, OwnThreads.named("petisco-timer"));
-        this.ackTimer = new ScheduledThreadPoolExecutor(1, OwnThreads.named("petisco-acks"));
+        this.scheduler = new LoggingTimer("petisco-timer");
+        this.ackTimer = new LoggingTimer("petisco-acks");
         Arrivals arrivals = new Arrivals();
         this.deliveryThreads = new DeliveryThreads(deliveryExecutor);
         this.sasl = new Sasl(settings.authentication());

@@ -229,6 +229,7 @@ final class RecoveringConnection implements BrokerConnection {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // a pause that is too short does no harm
     private void pause(long millis) {
         try {
             synchronized (this) {

@@ -1,6 +1,7 @@
 package io.petisco.cli.tail;
 
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 import io.petisco.MessageEnvelope;
@@ -23,7 +24,9 @@ final class TailLine {
     }
 
     String of(StoredMessage message) {
-        String time = LocalTime.now().truncatedTo(ChronoUnit.MILLIS).toString();
+        String time = LocalTime.now(ZoneId.systemDefault())
+                .truncatedTo(ChronoUnit.MILLIS)
+                .toString();
         return Style.DIM.of(time, colored) + " " + way(message) + " "
                 + message.envelope().map(this::known).orElseGet(() -> unknown(message));
     }

@@ -1,6 +1,7 @@
 package io.petisco.cli.terminal;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -50,11 +51,23 @@ public final class Terminal {
 
     /** The streams of this process. {@code NO_COLOR} switches colours off, {@code PETISCO_DEBUG} stack traces on. */
     public static Terminal ofSystem(Map<String, String> environment) {
-        boolean interactive = System.console() != null;
+        boolean interactive = isTerminal(System.console());
         boolean colored =
                 interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
         boolean debug = !environment.getOrDefault("PETISCO_DEBUG", "").isEmpty();
         return new Terminal(System.out, System.err, System.in, interactive, colored, debug);
+    }
+
+    /** From JDK 22 on there is always a console, and only this method of later versions tells whether it is a terminal. */
+    private static boolean isTerminal(Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true; // before JDK 22
+        }
     }
 
     public PrintWriter out() {

@@ -102,4 +102,10 @@ class TerminalTest {
         assertThat(out(terminal).lines()).hasSize(1);
         assertThat(Json.object(out(terminal))).containsEntry("key", EVIL);
     }
+
+    /** From JDK 22 on there is always a console, also where the streams are redirected. */
+    @Test
+    void expectsNoAnswersFromRedirectedStreams() {
+        assertThat(Terminal.ofSystem(Map.of()).interactive()).isFalse();
+    }
 }

@@ -49,8 +49,16 @@ class DevUiProcessor {
     void managementLink(Optional<ManagementUiBuildItem> managementUi, BuildProducer<BuildTimeActionBuildItem> actions) {
         managementUi.ifPresent(ui -> {
             BuildTimeActionBuildItem action = new BuildTimeActionBuildItem();
-            action.addAction(URL, parameters -> ui.link().url());
-            action.addAction(LABEL, parameters -> ui.link().label());
+            action.actionBuilder()
+                    .methodName(URL)
+                    .description("The address of the management UI of the RabbitMQ in use")
+                    .function(parameters -> ui.link().url())
+                    .build();
+            action.actionBuilder()
+                    .methodName(LABEL)
+                    .description("What the link to the management UI of RabbitMQ is called")
+                    .function(parameters -> ui.link().label())
+                    .build();
             actions.produce(action);
         });
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 import org.jboss.jandex.AnnotationValue;
@@ -107,7 +108,7 @@ final class NamedQueues {
     }
 
     private static String handlersFix(String wanted, List<Handler> all) {
-        TreeSet<String> parts = new TreeSet<>();
+        SortedSet<String> parts = new TreeSet<>();
         all.stream()
                 .filter(handler -> handler.kind().isByMessageType() || handler.kind() == HandlerKind.EVERY_MESSAGE)
                 .forEach(handler -> parts.add(handler.part()));
@@ -119,8 +120,8 @@ final class NamedQueues {
         return (parts.isEmpty() ? "" : "name one of " + String.join(", ", parts) + "; ") + others;
     }
 
-    private static TreeSet<String> typesOf(List<Handler> handlers) {
-        TreeSet<String> types = new TreeSet<>();
+    private static SortedSet<String> typesOf(List<Handler> handlers) {
+        SortedSet<String> types = new TreeSet<>();
         for (Handler handler : handlers) {
             if (handler.kind() == HandlerKind.EVERY_MESSAGE) {
                 types.add("MessageEnvelope");

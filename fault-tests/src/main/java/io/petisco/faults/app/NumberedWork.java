@@ -55,6 +55,7 @@ public class NumberedWork {
     }
 
     /** Its {@code toString} recurses, and so does all else. */
+    @SuppressWarnings("InfiniteRecursion")
     private static final class Undescribed extends CompletionException {
 
         @Override
@@ -78,6 +79,7 @@ public class NumberedWork {
         }
     }
 
+    @SuppressWarnings("InfiniteRecursion")
     private static long overflow(long depth) {
         return overflow(depth + 1) + depth;
     }

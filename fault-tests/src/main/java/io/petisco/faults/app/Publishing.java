@@ -25,7 +25,7 @@ public class Publishing {
     private final DomainEventBus events;
     private final Journal journal;
     private final AtomicLong numbers;
-    private volatile long run;
+    private final AtomicLong run = new AtomicLong();
     private volatile Schedule schedule;
 
     Publishing(DomainEventBus events, Journal journal, @ConfigProperty(name = "faults.first-number") long firstNumber) {
@@ -36,7 +36,7 @@ public class Publishing {
 
     /** Begins to publish: of ten events eight succeed, one fails once, one fails for ever, if there are to be failures. */
     void begin(int perSecond, boolean failures) {
-        long thisRun = ++run;
+        long thisRun = run.incrementAndGet();
         long intervalNanos = TimeUnit.SECONDS.toNanos(1) * THREADS / perSecond;
         for (int i = 0; i < THREADS; i++) {
             start("publisher-" + i, () -> publishWhile(thisRun, intervalNanos, failures));
@@ -44,7 +44,7 @@ public class Publishing {
     }
 
     private void publishWhile(long thisRun, long intervalNanos, boolean failures) {
-        while (run == thisRun) {
+        while (run.get() == thisRun) {
             long number = numbers.getAndIncrement();
             isConfirmed(number, failures ? behaviourOf(number) : Behaviour.SUCCEED);
             LockSupport.parkNanos(intervalNanos);
@@ -53,12 +53,12 @@ public class Publishing {
 
     /** Begins to publish so many events as {@link #begin} does, but by the clock: what an outage has delayed is made up for. */
     void keepUp(int perSecond, long count) {
-        long thisRun = ++run;
+        long thisRun = run.incrementAndGet();
         Schedule thisSchedule = new Schedule(perSecond, count);
         schedule = thisSchedule;
         for (int i = 0; i < KEEPING_UP_THREADS; i++) {
             start("keeping-up-" + i, () -> {
-                while (run == thisRun && thisSchedule.awaitNext()) {
+                while (run.get() == thisRun && thisSchedule.awaitNext()) {
                     long number = numbers.getAndIncrement();
                     isConfirmed(number, behaviourOf(number));
                     thisSchedule.done();
@@ -88,7 +88,7 @@ public class Publishing {
 
     @PreDestroy
     void end() {
-        run++;
+        run.incrementAndGet();
     }
 
     /** Publishes one event. Returns its number, or -1 if the bus reports a failure. */

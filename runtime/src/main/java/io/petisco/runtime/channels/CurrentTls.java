@@ -62,6 +62,7 @@ final class CurrentTls {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // the interface has it nevertheless
         public Function<String, X509KeyManager> keyManagerMapper(Vertx vertx) throws Exception {
             return current.get().keyManagerMapper(vertx);
         }

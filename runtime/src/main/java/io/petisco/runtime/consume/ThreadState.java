@@ -19,6 +19,7 @@ record ThreadState(Thread thread, ClassLoader contextClassLoader, String name, i
     }
 
     /** Puts it back, on the same thread. */
+    @SuppressWarnings("ThreadPriorityCheck") // the priority that it had
     void restore() {
         Thread.interrupted();
         if (thread.getContextClassLoader() != contextClassLoader) {

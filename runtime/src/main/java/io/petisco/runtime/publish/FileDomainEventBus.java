@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,7 +114,7 @@ public final class FileDomainEventBus implements DomainEventBus {
         private final Path file;
         private final ObjectWriter json;
         private final EnvelopeWriter envelopes;
-        private final Map<String, LinkedList<JsonNode>> byName = new LinkedHashMap<>();
+        private final Map<String, Deque<JsonNode>> byName = new LinkedHashMap<>();
 
         Events(Path file, ObjectMapper mapper) {
             this.file = file.toAbsolutePath();
@@ -127,7 +128,7 @@ public final class FileDomainEventBus implements DomainEventBus {
                 for (DomainEvent event : events) {
                     WireType type = WireType.of(event.getClass());
                     byte[] body = envelopes.write(UUID.randomUUID().toString(), type, Instant.now(), meta, event);
-                    byName.computeIfAbsent(type.name(), none -> new LinkedList<>())
+                    byName.computeIfAbsent(type.name(), none -> new ArrayDeque<>())
                             .addFirst(FILE.readTree(body));
                 }
                 Path target = Links.followed(file);

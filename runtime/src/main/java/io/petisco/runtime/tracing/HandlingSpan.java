@@ -21,6 +21,7 @@ final class HandlingSpan implements HandlingObservation {
     private Span copy = Span.getInvalid();
 
     /** @param context the parent's, with the span of this attempt; current from now on, until {@link #leave} */
+    @SuppressWarnings("MustBeClosedChecker") // leave closes it
     HandlingSpan(Context context, String messageId, CopySpans copies) {
         this.context = context;
         this.messageId = messageId;

@@ -42,7 +42,7 @@ final class HandlingSpans implements QueueObserver {
     @Override
     public HandlingObservation begin(MessageEnvelope envelope, Delivery delivery) {
         Context parent = envelope == null ? Context.root() : propagation.from(envelope.meta());
-        long attempt = RetryHeaders.redeliveryCount(delivery.properties().headers()) + 1;
+        long attempt = RetryHeaders.redeliveryCount(delivery.properties().headers()) + 1L;
         SpanBuilder span = SpanAttributes.setServer(tracer.spanBuilder(spanName), connection)
                 .setParent(parent)
                 .setSpanKind(SpanKind.CONSUMER)

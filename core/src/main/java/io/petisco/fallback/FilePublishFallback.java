@@ -54,6 +54,8 @@ public final class FilePublishFallback implements PublishFallback {
             fault = "it is a folder";
         } else if (!Files.isDirectory(folder)) {
             fault = "there is no folder " + folder;
+        } else if (Files.exists(file) && !Files.isRegularFile(file)) {
+            fault = "it is no regular file"; // a device takes what is written and does not keep it
         } else if (Files.exists(file)
                 ? !Files.isWritable(file) || !Files.isReadable(file)
                 : !Files.isWritable(folder)) {

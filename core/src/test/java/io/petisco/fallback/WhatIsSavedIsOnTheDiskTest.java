@@ -100,6 +100,26 @@ class WhatIsSavedIsOnTheDiskTest {
     }
 
     @Test
+    void behindALinkAndInAFolderWhoseNameHasBlanksAndAccents() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("où sont les messages"));
+        Path link = Files.createSymbolicLink(folder.resolve("saved.jsonl"), data.resolve("n° 1.jsonl"));
+
+        save(new FilePublishFallback(link), 1);
+        save(new FilePublishFallback(data.resolve("../saved.jsonl")), 2);
+
+        assertThat(link).isSymbolicLink();
+        assertThat(ids(data.resolve("n° 1.jsonl"))).containsExactly("1", "2");
+    }
+
+    /** A device takes what is written and has nothing of it. */
+    @Test
+    void andNotInADevice() {
+        assertThatThrownBy(() -> new FilePublishFallback(Path.of("/dev/null")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the file /dev/null cannot be used: it is no regular file");
+    }
+
+    @Test
     void onceEachFromManyThreadsAndTwoApplications() throws Exception {
         Path file = folder.resolve("saved.jsonl");
         List<FilePublishFallback> fallbacks = List.of(new FilePublishFallback(file), new FilePublishFallback(file));

@@ -98,7 +98,7 @@ class AClusterFailsOverIT {
         arena.endAndSettle();
         Row row = arena.account(fault, recovery);
         report.add(row);
-        arena.assertOneConsumerForEachSlot();
+        arena.assertConsumers(1);
         return row;
     }
 }

@@ -100,7 +100,7 @@ class AHungClusterNodeIsLeftIT {
         arena.endAndSettle();
         Row row = arena.account(fault, recovery);
         report.add(row);
-        arena.assertOneConsumerForEachSlot();
+        arena.assertConsumers(1);
         return row;
     }
 

@@ -65,7 +65,7 @@ class ASoakLosesNothingIT {
             Soak soak = new Soak(arena, SECONDS, SEED);
             soak.run();
             arena.settle(SETTLE);
-            arena.assertOneConsumerForEachSlot();
+            arena.assertConsumers(1);
             Look last = whenCalm(
                     () -> Look.at(arena.app()),
                     look -> look.threads().size() <= mostThreads(soak.first()) && look.pooled() <= IDLE_POOL);

@@ -49,7 +49,10 @@ final class ApplicationFaults {
                 Fault.of(38, "SIGTERM while the broker hangs", ApplicationFaults::terminateWhileTheBrokerHangs)
                         .throughProxy()
                         .with("quarkus.petisco.consumer.concurrency", "10")
-                        .with("quarkus.petisco.connection.heartbeat", "60s"),
+                        .with("quarkus.petisco.connection.heartbeat", "60s")
+                        .beyondTheOfficialConnector(
+                                "The connector's stop waits for the broker's answer until the heartbeat"
+                                        + " ends its connection"),
                 Fault.of(39, "start and stop with one worker thread", ApplicationFaults::stopAndStart)
                         .with("quarkus.petisco.consumer.concurrency", "10")
                         .with("quarkus.thread-pool.max-threads", "1"));

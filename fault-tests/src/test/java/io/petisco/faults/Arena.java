@@ -270,13 +270,12 @@ final class Arena implements AutoCloseable {
                 recovery);
     }
 
-    void assertOneConsumerForEachSlot() {
-        int slots = Integer.parseInt(settings.getOrDefault("quarkus.petisco.consumer.concurrency", "1"));
+    void assertConsumers(int expected) {
         await("one consumer of the handler's queue for each slot")
                 .atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .untilAsserted(
-                        () -> assertThat(view.consumers(BrokerView.QUEUE)).isEqualTo(slots));
+                        () -> assertThat(view.consumers(BrokerView.QUEUE)).isEqualTo(expected));
     }
 
     /** What is declared, to be compared with {@link #assertTopology} later; without the marks of the check of the topology. */

@@ -50,7 +50,7 @@ final class FaultRun {
             assertThat(arena.ledger().handled().keySet())
                     .as("handled after the fault")
                     .containsAll(probes);
-            arena.assertOneConsumerForEachSlot();
+            arena.assertConsumers(fault.consumers());
             arena.assertTopology(topology);
             if (fault.outage()) {
                 assertThat(recovery).as("recovery from " + fault).isLessThan(RECOVERY);

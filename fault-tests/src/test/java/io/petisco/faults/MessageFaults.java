@@ -39,6 +39,10 @@ final class MessageFaults {
     /** How many bytes a message's own headers leave of a frame. */
     private static final List<Integer> ROOMS = List.of(0, 10, 150, 3 * 1024, 20 * 1024);
 
+    private static final String UNREADABLE =
+            "A message whose headers the client cannot read ends the connector's connection"
+                    + " each time it is delivered, until it is removed from the queue";
+
     private MessageFaults() {}
 
     static List<Fault> all() {
@@ -49,14 +53,21 @@ final class MessageFaults {
                     arena.publish(Behaviour.OVERFLOW_STACK);
                     arena.publish(Behaviour.RUN_OUT_OF_MEMORY);
                 }),
-                Fault.of(19, "poison: headers that fill a frame", MessageFaults::fillFrames),
-                Fault.of(31, "a header that the client cannot read", MessageFaults::publishNestedHeaders),
+                Fault.of(19, "poison: headers that fill a frame", MessageFaults::fillFrames)
+                        .beyondTheOfficialConnector(UNREADABLE),
+                Fault.of(31, "a header that the client cannot read", MessageFaults::publishNestedHeaders)
+                        .beyondTheOfficialConnector(UNREADABLE),
                 Fault.of(33, "a body that does not fit into the heap", MessageFaults::publishHugeBody)
-                        .with("quarkus.petisco.consumer.max-body-size", "1M"),
-                Fault.of(33, "bodies that do not fit into the heap together", MessageFaults::publishManyLargeBodies),
+                        .with("quarkus.petisco.consumer.max-body-size", "1M")
+                        .beyondTheOfficialConnector("The connector reads each body into memory, whatever its size"),
+                Fault.of(33, "bodies that do not fit into the heap together", MessageFaults::publishManyLargeBodies)
+                        .beyondTheOfficialConnector(
+                                "The connector has up to prefetch bodies in memory, and does not go on after an OutOfMemoryError"),
                 Fault.of(20, "failure longer than a frame", arena -> arena.publish(Behaviour.FAIL_AT_LENGTH)),
                 Fault.of(29, "handlers whose failures cannot be described", MessageFaults::failUndescribed),
-                Fault.of(30, "handler that leaves its thread interrupted", MessageFaults::interrupt));
+                Fault.of(30, "handler that leaves its thread interrupted", MessageFaults::interrupt)
+                        .beyondTheOfficialConnector(
+                                "Quarkus Messaging calls the method on its worker threads, and leaves an interrupt there"));
     }
 
     /** Would be handled, were it not for what is in it beside. */

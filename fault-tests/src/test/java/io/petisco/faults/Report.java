@@ -6,14 +6,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The rows of a run as one table: printed, and in a file below {@code target/}. */
 final class Report {
 
     private final List<Row> rows = new ArrayList<>();
+    private final SortedSet<String> skipped = new TreeSet<>();
 
     synchronized void add(Row row) {
         rows.add(row);
+    }
+
+    synchronized void skip(Fault fault, String reason) {
+        skipped.add(fault + ": skipped. " + reason + ".\n");
     }
 
     /** In the order of the numbers with which the rows begin, if they do. */
@@ -22,6 +29,7 @@ final class Report {
         rows.stream()
                 .sorted(Comparator.comparingInt(Row::number).thenComparing(Row::fault))
                 .forEach(row -> table.append(row.line()));
+        skipped.forEach(line -> table.append('\n').append(line));
         Files.writeString(Path.of("target", name + ".md"), table);
         System.out.println("\n" + table);
     }

@@ -63,7 +63,7 @@ final class Soak {
         for (int second = SECONDS_BETWEEN_FAULTS; second < seconds; second += SECONDS_BETWEEN_FAULTS) {
             if (parkUntil(begin + TimeUnit.SECONDS.toNanos(second))) {
                 if (first == null && second >= firstLook()) {
-                    arena.assertOneConsumerForEachSlot();
+                    arena.assertConsumers(1);
                     first = Look.at(arena.app());
                 }
                 strike(second);

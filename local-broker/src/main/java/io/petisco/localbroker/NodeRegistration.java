@@ -2,8 +2,10 @@ package io.petisco.localbroker;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URLEncoder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,8 +26,9 @@ final class NodeRegistration {
 
     NodeRegistration(Path temporaryFolder, String name) {
         this.folder = temporaryFolder.resolve("petisco-shared-" + System.getProperty("user.name"));
-        this.file = folder.resolve(name + ".properties");
-        this.lock = folder.resolve(name + ".lock");
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8); // it may look like a path
+        this.file = folder.resolve(encoded + ".properties");
+        this.lock = folder.resolve(encoded + ".lock");
     }
 
     /** @param pid of the node */

@@ -1,5 +1,6 @@
 package io.petisco.cli.deadletters;
 
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
@@ -21,6 +22,7 @@ import io.petisco.operations.message.StoredMessage;
 import io.petisco.operations.text.Json;
 
 import static io.petisco.operations.OnCall.DEAD;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DeadLettersAreDeletedExportedAndImportedTest {
@@ -139,6 +141,22 @@ class DeadLettersAreDeletedExportedAndImportedTest {
 
         assertThat(said.out()).isEqualTo("imported 1 message; 2 were there already, or twice in the file\n");
         assertThat(onCall.drainIds(DEAD)).containsExactly("3");
+    }
+
+    /** All lines are read before the first message is published, and read again then. */
+    @Test
+    void notImportedFromAPipeWhichCannotBeReadTwice() throws Exception {
+        String line = onCall.petisco("dead-letters", "export", DEAD, "--where", "id=3")
+                .out();
+        Process process = onCall.fork("dead-letters", "import", "/dev/stdin");
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(line.getBytes(UTF_8));
+        }
+
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
+                .isEqualTo("petisco: /dev/stdin is no regular file, and import reads it twice: write the messages to a"
+                        + " file first\n");
+        assertThat(process.waitFor()).isEqualTo(2);
     }
 
     @Test

@@ -103,6 +103,24 @@ class AFallbackFileIsPublishedTest {
                 .isEqualTo("{\"format\":1,\"saved_at\":\"2026\n");
     }
 
+    /** The link is the application's: it goes on writing to it. */
+    @Test
+    void behindALinkThatStays() throws Exception {
+        save(0, 3);
+        Path real =
+                Files.move(file, Files.createDirectory(folder.resolve("data")).resolve("real.jsonl"));
+        Files.createSymbolicLink(file, Path.of("data/real.jsonl"));
+
+        assertThat(publish().out()).startsWith("published 3 messages");
+        assertThat(file).isSymbolicLink();
+        assertThat(real).doesNotExist();
+
+        save(3, 2);
+        assertThat(publish().out()).startsWith("published 2 messages");
+        assertThat(onCall.drainIds(QUEUE)).containsExactly("0", "1", "2", "3", "4");
+        assertThat(real.getParent()).isEmptyDirectory();
+    }
+
     @Test
     void notWhereNobodyTakesThem() throws Exception {
         save(0, 3);

@@ -37,6 +37,7 @@ final class ChannelProperties {
         attributes.put("tls-configuration-name", "${quarkus.petisco.tls-configuration-name:}");
         attributes.put("username", "${rabbitmq-username:${RABBITMQ_USER:guest}}");
         attributes.put("password", "${rabbitmq-password:${RABBITMQ_PASSWORD:guest}}");
+        attributes.put("requested-heartbeat", "${" + ChannelDefaults.HEARTBEAT_SECONDS + "}");
         attributes.put("tracing.enabled", "false"); // the extension's own spans follow the trace in meta
         attributes.put("reconnect-attempts", FOR_EVER);
         attributes.put("reconnect-interval", "1");

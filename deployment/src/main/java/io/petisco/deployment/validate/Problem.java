@@ -14,9 +14,14 @@ public record Problem(String where, String what, String fix) implements Comparab
     private static final Comparator<Problem> ORDER =
             Comparator.comparing(Problem::where).thenComparing(Problem::what).thenComparing(Problem::fix);
 
-    /** What is wrong with the configuration. */
+    /** What is wrong with the configuration: in {@link ConfigurationFile#USUAL}, unless it is {@linkplain #in said} where. */
     static Problem inConfiguration(String what, String fix) {
-        return new Problem("application.properties", what, fix);
+        return new Problem(ConfigurationFile.USUAL, what, fix);
+    }
+
+    /** The same in the file that the application has for its configuration, if it is a problem of the configuration. */
+    Problem in(String configurationFile) {
+        return where.equals(ConfigurationFile.USUAL) ? new Problem(configurationFile, what, fix) : this;
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +17,12 @@ import static io.petisco.deployment.validate.QueueSettings.property;
 
 /** Checks the settings for queues by pattern. */
 final class QueueSettingRules {
+
+    /** A key of a YAML file that has quotes as in a properties file, too: the reader of YAML adds a pair. */
+    private static final Pattern QUOTED_TWICE = Pattern.compile("\"\"(?<pattern>[^\"]+)\"\"");
+
+    private static final Pattern TOO_DEEP =
+            Pattern.compile(Pattern.quote(QueueSettings.PREFIX) + "\"[^\"]+\"\\.(?<setting>[^.]+)\\..+");
 
     private static final String FIX_OF_TYPE =
             "use " + Stream.of(QueueType.values()).map(ValueRules::text).collect(Collectors.joining(" or "));
@@ -75,10 +83,7 @@ final class QueueSettingRules {
      * @param queues the names of the application's queues
      */
     void check(QueueSettings settings, QueueShapes shapes, Collection<String> queues) {
-        settings.unquoted()
-                .forEach(name -> problems.add(Problem.inConfiguration(
-                        name + " is no setting of a queue",
-                        "put the pattern into quotes, for example " + property("*.send_mail*", "retry-ttl"))));
+        settings.unquoted().forEach(name -> problems.add(misplaced(name)));
         settings.byPattern().forEach((pattern, values) -> {
             values.forEach((setting, value) -> checkValue(pattern, setting, value));
             if (values.containsKey(QueueSettings.RETRY_TTL) && values.containsKey(QueueSettings.RETRY_DELAYS)) {
@@ -100,6 +105,22 @@ final class QueueSettingRules {
                         "remove the priority, or set " + property(queue, QueueSettings.QUEUE_TYPE) + "=classic"));
             }
         });
+    }
+
+    private static Problem misplaced(String name) {
+        Matcher twice = QUOTED_TWICE.matcher(name);
+        if (twice.find()) {
+            return Problem.inConfiguration(
+                    name + " has its pattern in two pairs of quotes",
+                    "keep one pair. In a YAML file the pattern is a key: \"" + twice.group("pattern") + "\":");
+        }
+        Matcher tooDeep = TOO_DEEP.matcher(name);
+        return tooDeep.matches()
+                ? Problem.inConfiguration(
+                        name + " is no setting of a queue", "give " + tooDeep.group("setting") + " itself a value")
+                : Problem.inConfiguration(
+                        name + " is no setting of a queue",
+                        "put the pattern into quotes, for example " + property("*.send_mail*", "retry-ttl"));
     }
 
     private void checkValue(String pattern, String setting, String value) {

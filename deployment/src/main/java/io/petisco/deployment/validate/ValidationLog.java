@@ -16,8 +16,8 @@ interface ValidationLog extends BasicLogger {
     ValidationLog LOG = new ValidationLog_$logger(OneLineLogger.of("io.petisco.build"));
 
     @LogMessage(level = WARN)
-    @Message(id = 720, value = "application.properties: %s")
-    void warning(String what);
+    @Message(id = 720, value = "%s: %s")
+    void warning(String configurationFile, String what);
 
     @LogMessage(level = WARN)
     @Message(id = 721, value = "%s")

@@ -72,12 +72,16 @@ class ValidationProcessor {
 
     @BuildStep
     void report(ValidationBuildItem validated, BuildProducer<ValidationErrorBuildItem> errors) {
+        Config config = ConfigProvider.getConfig();
+        String file = ConfigurationFile.among(config.getConfigSources());
         if (!validated.isRight()) {
-            String text = Problems.render(validated.validation().problems());
+            String text = Problems.render(validated.validation().problems().stream()
+                    .map(problem -> problem.in(file))
+                    .toList());
             errors.produce(new ValidationErrorBuildItem(new DeploymentException(text)));
         }
-        validated.validation().warnings().forEach(ValidationLog.LOG::warning);
-        BrokerPropertyNames.warnings(ConfigProvider.getConfig().getPropertyNames())
-                .forEach(ValidationLog.LOG::warning);
+        validated.validation().warnings().forEach(warning -> ValidationLog.LOG.warning(file, warning));
+        BrokerPropertyNames.warnings(config.getPropertyNames())
+                .forEach(warning -> ValidationLog.LOG.warning(file, warning));
     }
 }

@@ -1,8 +1,11 @@
 package io.petisco.deployment.running;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 
 import io.quarkus.test.QuarkusUnitTest;
 
@@ -14,6 +17,7 @@ final class RunningApp {
 
     private final QuarkusUnitTest test = new QuarkusUnitTest();
     private final List<Class<?>> classes = new ArrayList<>();
+    private final Map<String, String> resources = new HashMap<>();
 
     private RunningApp() {}
 
@@ -39,9 +43,17 @@ final class RunningApp {
         return this;
     }
 
+    RunningApp addResource(String name, String content) {
+        resources.put(name, content);
+        return this;
+    }
+
     QuarkusUnitTest build() {
-        return test.withApplicationRoot(jar -> jar.addClasses(classes.toArray(Class[]::new))
-                .addAsResource("golden/topology.json")
-                .addAsResource("golden/messages.json"));
+        return test.withApplicationRoot(jar -> {
+            jar.addClasses(classes.toArray(Class[]::new))
+                    .addAsResource("golden/topology.json")
+                    .addAsResource("golden/messages.json");
+            resources.forEach((name, content) -> jar.addAsResource(new StringAsset(content), name));
+        });
     }
 }

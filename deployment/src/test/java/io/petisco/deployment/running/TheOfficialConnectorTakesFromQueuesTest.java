@@ -1,8 +1,12 @@
 package io.petisco.deployment.running;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkus.test.QuarkusUnitTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class TheOfficialConnectorTakesFromQueuesTest extends ChannelContract {
 
@@ -11,9 +15,22 @@ class TheOfficialConnectorTakesFromQueuesTest extends ChannelContract {
     @RegisterExtension
     static final QuarkusUnitTest APP = RunningApp.of(VIRTUAL_HOST, ManyWaysToTake.CONFIGURATION, ManyWaysToTake.CLASSES)
             .addClasses(ChannelContract.class, Spy.class)
-            .build();
+            .build()
+            .overrideRuntimeConfigKey("quarkus.petisco.connection.heartbeat", "17s");
 
     TheOfficialConnectorTakesFromQueuesTest() {
         super(VIRTUAL_HOST);
+    }
+
+    /** Or a connection that is dead without a sign would be noticed much later than those of the extension. */
+    @Test
+    void itsConnectionsHaveTheConfiguredHeartbeat() {
+        Management management = new Management();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(management.list("vhosts", VIRTUAL_HOST + "/connections"))
+                        .hasSizeGreaterThan(2)
+                        .allSatisfy(connection ->
+                                assertThat(connection.path("timeout").asInt()).isEqualTo(17)));
     }
 }

@@ -87,6 +87,21 @@ class SettingsOfQueuesAreCheckedTest {
                         + " for example " + QUEUES + "\"*.send_mail*\".retry-ttl");
     }
 
+    /** So is a key of a YAML file read that has quotes for YAML and quotes as in a properties file. */
+    @Test
+    void aPatternInTwoPairsOfQuotes() {
+        with("\"\"*.send_mail\"\".retry-ttl", "5s")
+                .hasProblems(IN + "\"\"*.send_mail\"\".retry-ttl has its pattern in two pairs of quotes."
+                        + " Fix: keep one pair. In a YAML file the pattern is a key: \"*.send_mail\":");
+    }
+
+    @Test
+    void aSettingWithALevelTooMany() {
+        with("\"*.send_mail\".retry-ttl.seconds", "5")
+                .hasProblems(IN + "\"*.send_mail\".retry-ttl.seconds is no setting of a queue."
+                        + " Fix: give retry-ttl itself a value");
+    }
+
     @Test
     void namesThatDelaysMakeTooLong() {
         String service = "s".repeat(210);

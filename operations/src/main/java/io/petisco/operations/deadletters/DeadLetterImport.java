@@ -85,6 +85,10 @@ public final class DeadLetterImport {
     }
 
     private void readIds() throws InterruptedException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw OperationException.refused(
+                    file + " is no regular file, and import reads it twice: write the messages to a file first");
+        }
         forEach(message -> idsByQueue.putIfAbsent(target(message), new HashSet<>()));
         for (Map.Entry<String, Set<String>> entry : idsByQueue.entrySet()) {
             new Browser(broker).browse(entry.getKey(), Long.MAX_VALUE, message -> {

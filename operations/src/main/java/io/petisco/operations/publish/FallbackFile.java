@@ -15,6 +15,7 @@ import java.util.Optional;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 
+import io.petisco.fallback.Links;
 import io.petisco.fallback.PrivateFiles;
 import io.petisco.fallback.SavedMessage;
 import io.petisco.operations.CancellationToken;
@@ -37,6 +38,10 @@ public final class FallbackFile {
     private static final int BATCH = 500;
 
     private final Path file;
+
+    /** What is moved away: a link stays, so that the application goes on writing to the same place. */
+    private final Path target;
+
     private final ServiceName service;
     private final Path moved;
     private final Path position;
@@ -49,6 +54,7 @@ public final class FallbackFile {
     public FallbackFile(Path file, ServiceName service, CancellationToken cancellation) {
         this.cancellation = cancellation;
         this.file = file;
+        this.target = followed(file);
         this.service = service;
         this.moved = beside(".publishing");
         this.position = beside(".publishing.position");
@@ -56,7 +62,15 @@ public final class FallbackFile {
     }
 
     private Path beside(String suffix) {
-        return file.resolveSibling(file.getFileName() + suffix);
+        return target.resolveSibling(target.getFileName() + suffix);
+    }
+
+    private static Path followed(Path file) {
+        try {
+            return Links.followed(file);
+        } catch (IOException e) {
+            throw OperationException.refused(file + " cannot be read: " + e);
+        }
     }
 
     /** A folder could be moved away as well, with all that is in it. */
@@ -146,7 +160,7 @@ public final class FallbackFile {
                 publishMoved(sender, progress);
             }
             if (!cancellation.isCancelled() && Files.exists(file)) {
-                Files.move(file, moved, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(target, moved, StandardCopyOption.ATOMIC_MOVE);
                 publishMoved(sender, progress);
             }
         } catch (IOException e) {

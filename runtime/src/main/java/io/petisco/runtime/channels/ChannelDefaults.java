@@ -3,6 +3,7 @@ package io.petisco.runtime.channels;
 import jakarta.annotation.Priority;
 
 import io.quarkus.runtime.configuration.ConfigBuilder;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
@@ -12,14 +13,17 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 /**
  * What the generated configuration of incoming channels refers to, and only the running application knows. Where the transport
  * is the broker in memory, they are the connector {@code petisco}'s: the official one can only consume a RabbitMQ. Where
- * connections are encrypted, the port is another: the official connector's default is always 5672. Part of the configuration only in
- * applications that have channels.
+ * connections are encrypted, the port is another: the official connector's default is always 5672. Its heartbeat is a number of
+ * seconds. Part of the configuration only in applications that have channels.
  */
 @Priority(ChannelDefaults.BELOW_EXPRESSIONS)
 public class ChannelDefaults implements ConfigSourceInterceptor {
 
     /** The port where {@code rabbitmq-port} is not set. Nobody sets it; the generated configuration asks for it. */
     public static final String DEFAULT_PORT = "quarkus.petisco.channels.default-port";
+
+    /** {@code quarkus.petisco.connection.heartbeat} in seconds. Nobody sets it either. */
+    public static final String HEARTBEAT_SECONDS = "quarkus.petisco.channels.heartbeat-seconds";
 
     /** So that it is asked for what {@code ${...}} stands for, too; profiles are below. */
     static final int BELOW_EXPRESSIONS = Priorities.LIBRARY + 270;
@@ -28,6 +32,8 @@ public class ChannelDefaults implements ConfigSourceInterceptor {
     private static final String TRANSPORT = "quarkus.petisco.transport";
     private static final String SSL = "rabbitmq-ssl";
     private static final String TLS_CONFIGURATION = "quarkus.petisco.tls-configuration-name";
+    private static final String HEARTBEAT = "quarkus.petisco.connection.heartbeat";
+    private static final String DEFAULT_HEARTBEAT = "60s";
     private static final String PORT = "5672";
     private static final String TLS_PORT = "5671";
 
@@ -36,16 +42,30 @@ public class ChannelDefaults implements ConfigSourceInterceptor {
         if (DEFAULT_PORT.equals(name)) {
             boolean tls = text(context, SSL).equalsIgnoreCase("true")
                     || !text(context, TLS_CONFIGURATION).isEmpty();
-            return ConfigValue.builder()
-                    .withName(name)
-                    .withValue(tls ? TLS_PORT : PORT)
-                    .build();
+            return value(name, tls ? TLS_PORT : PORT);
+        }
+        if (HEARTBEAT_SECONDS.equals(name)) {
+            return value(name, seconds(text(context, HEARTBEAT)));
         }
         ConfigValue value = context.proceed(name);
         boolean replaced = CONNECTOR.equals(name)
                 && value != null
                 && text(context, TRANSPORT).replace('_', '-').equalsIgnoreCase("in-memory");
         return replaced ? value.withValue(PetiscoConnector.NAME) : value;
+    }
+
+    /** What is no duration stays as it is: the start fails, and names it. */
+    private static String seconds(String duration) {
+        try {
+            return String.valueOf(DurationConverter.parseDuration(duration.isEmpty() ? DEFAULT_HEARTBEAT : duration)
+                    .toSeconds());
+        } catch (IllegalArgumentException e) {
+            return duration;
+        }
+    }
+
+    private static ConfigValue value(String name, String value) {
+        return ConfigValue.builder().withName(name).withValue(value).build();
     }
 
     private static String text(ConfigSourceInterceptorContext context, String name) {

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 
 import io.petisco.DomainEvent;
 import io.petisco.DomainEventBus;
+import io.petisco.fallback.Links;
 import io.petisco.wire.EnvelopeWriter;
 import io.petisco.wire.JsonNaming;
 import io.petisco.wire.MessageMapper;
@@ -130,11 +131,15 @@ public final class FileDomainEventBus implements DomainEventBus {
                     byName.computeIfAbsent(type.name(), none -> new ArrayDeque<>())
                             .addFirst(FILE.readTree(body));
                 }
+                Path target = Links.followed(file);
+                if (Files.exists(target) && !Files.isRegularFile(target)) {
+                    throw new IOException(file + " is no regular file"); // the move would replace it
+                }
                 Path whole = Files.createTempFile(
-                        file.getParent(), file.getFileName().toString(), ".part");
+                        target.getParent(), target.getFileName().toString(), ".part");
                 try {
                     Files.write(whole, json.writeValueAsBytes(byName));
-                    Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
                 } finally {
                     Files.deleteIfExists(whole);
                 }

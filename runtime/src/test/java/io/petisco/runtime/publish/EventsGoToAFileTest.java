@@ -63,4 +63,27 @@ class EventsGoToAFileTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("missing");
     }
+
+    @Test
+    void behindALinkThatStays() throws IOException {
+        Path target = folder.resolve("real.json");
+        Path link = Files.createSymbolicLink(folder.resolve("events.json"), Path.of("real.json"));
+
+        new FileDomainEventBus(link, mapper).publish(new UserCreated(new UUID(0, 1)));
+        new FileDomainEventBus(link, mapper).publish(new InvoicePaid(new UUID(0, 2), 5));
+
+        assertThat(link).isSymbolicLink();
+        assertThat(mapper.readTree(target.toFile()).fieldNames()).toIterable().containsExactly("invoice.paid");
+    }
+
+    /** A device would be replaced, too, where the user may do that. */
+    @Test
+    void andNothingElseIsReplaced() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+
+        assertThatThrownBy(() -> new FileDomainEventBus(data, mapper).publish(new UserCreated(new UUID(0, 1))))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(data + " is no regular file");
+        assertThat(data).isEmptyDirectory();
+    }
 }

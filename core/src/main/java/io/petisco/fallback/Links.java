@@ -1,0 +1,30 @@
+package io.petisco.fallback;
+
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Symbolic links, which are their owner's: what replaces or moves a file leaves the links to it in their place. */
+public final class Links {
+
+    private static final int MOST = 40; // as Linux has it
+
+    private Links() {}
+
+    /**
+     * The file that a link leads to, over further links too; the path itself if it is no link. Need not exist.
+     *
+     * @throws IOException if links lead to each other
+     */
+    public static Path followed(Path path) throws IOException {
+        Path file = path;
+        for (int i = 0; i < MOST; i++) {
+            if (!Files.isSymbolicLink(file)) {
+                return file;
+            }
+            file = file.toAbsolutePath().resolveSibling(Files.readSymbolicLink(file));
+        }
+        throw new FileSystemLoopException(path.toString());
+    }
+}

@@ -61,10 +61,14 @@ final class ExchangeMarks {
 
     /** Sets the marks of exchanges that exist; does nothing where the broker does not let this user do that. */
     void set(Connection connection, List<Exchange> exchanges) throws IOException {
-        markedOver = connection;
-        if (refused) {
-            return;
+        markedOver = null; // until they are set: a broker that hangs would have them missed otherwise
+        if (!refused) {
+            declare(connection, exchanges);
         }
+        markedOver = connection;
+    }
+
+    private void declare(Connection connection, List<Exchange> exchanges) throws IOException {
         Channel channel = Channels.open(connection);
         try {
             for (String exchange : marked(exchanges)) {

@@ -26,6 +26,10 @@ class TheJarRunsIT {
         try (Shell onCall = new Shell().handlerQueues()) {
             onCall.put(DEAD, 5, Message::of);
 
+            // over the management API, which the requeue does not need
+            assertThat(run(onCall, "dead-letters", "list")).contains(DEAD + ": 5");
+            onCall.awaitReady(DEAD, 5);
+
             String said = run(onCall, "requeue", "-cq", DEAD);
 
             assertThat(said).contains("requeued 5 of 5 messages").doesNotContain("SLF4J");

@@ -20,7 +20,11 @@ public interface MessageContext {
     /** The routing key of this delivery: that of the message, or that of the retry. */
     String routingKey();
 
-    /** How often the message was sent to the retry queue before this delivery: 0 at the first. */
+    /**
+     * How often the message was sent to the retry queue before this delivery: 0 at the first. Where the broker holds failed messages
+     * back ({@code quarkus.petisco.retry.strategy=broker}), how often the broker has counted it as failed: also when it was
+     * prefetched and the connection was lost.
+     */
     int redeliveryCount();
 
     /** Which try this is: 1 at the first. */

@@ -19,6 +19,7 @@ final class QueueArguments {
     private static final String DEAD_LETTER_EXCHANGE = "x-dead-letter-exchange";
     private static final String DEAD_LETTER_ROUTING_KEY = "x-dead-letter-routing-key";
     private static final String MESSAGE_TTL = "x-message-ttl";
+    private static final String DELAYED_RETRY_TYPE = "x-delayed-retry-type";
 
     private final QueueShape shape;
     private final QueueTtls ttls;
@@ -28,7 +29,9 @@ final class QueueArguments {
         this.ttls = ttls;
     }
 
-    Map<String, Object> main(String queue, String deadLetterExchange, String deadLetterRoutingKey) {
+    /** @param retryTtl how long a failed message waits, where the handler says so */
+    Map<String, Object> main(
+            String queue, Optional<Duration> retryTtl, String deadLetterExchange, String deadLetterRoutingKey) {
         Map<String, Object> arguments = of(shape.type());
         arguments.put(DEAD_LETTER_EXCHANGE, deadLetterExchange);
         arguments.put(DEAD_LETTER_ROUTING_KEY, deadLetterRoutingKey);
@@ -48,7 +51,20 @@ final class QueueArguments {
         if (ttl.isPresent() && shape.maxLength().isEmpty()) { // its queue would have to refuse what does not fit
             deadLetterAtLeastOnce(shape.type(), arguments);
         }
+        if (shape.isRetriedByBroker()) {
+            holdBackFailed(retryTtls(queue, retryTtl), arguments);
+        }
         return arguments;
+    }
+
+    /**
+     * RabbitMQ holds back what a consumer has rejected: the first time as long as the minimum, the second time twice as long, and so
+     * on, up to the maximum. What was given back with a nack comes at once.
+     */
+    private static void holdBackFailed(List<Duration> delays, Map<String, Object> arguments) {
+        arguments.put(DELAYED_RETRY_TYPE, "failed");
+        arguments.put("x-delayed-retry-min", delays.get(0).toMillis());
+        arguments.put("x-delayed-retry-max", delays.get(delays.size() - 1).toMillis());
     }
 
     Map<String, Object> retry(Duration ttl, String backExchange, String backRoutingKey) {
@@ -64,7 +80,7 @@ final class QueueArguments {
         return of(shape.type());
     }
 
-    /** The time of each retry queue. */
+    /** The time of each retry queue; or how long the broker holds back what has failed once, twice and so on. */
     List<Duration> retryTtls(String queue, Optional<Duration> ofHandler) {
         return shape.retryDelays().isEmpty()
                 ? List.of(ttls.retryOf(queue, ofHandler))

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param type the type of the queue and its dead-letter queue
  * @param retryType the type of its retry queues
+ * @param retryStrategy where a failed message waits; with {@link RetryStrategy#BROKER} there are no retry queues
  * @param retryDelays how long a failed message waits: after its first failure the first, and so on; after more failures than
  *     there are delays, the last. Empty: as long as the times say that are set when the application starts
  * @param maxLength how many messages the queue holds: with one more the oldest is dead-lettered
@@ -19,20 +20,38 @@ import java.util.Optional;
 public record QueueShape(
         QueueType type,
         QueueType retryType,
+        RetryStrategy retryStrategy,
         List<Duration> retryDelays,
         Optional<Long> maxLength,
         Optional<Integer> maxPriority,
         boolean singleActiveConsumer) {
 
     /** That of the Python implementation's queues. */
-    public static final QueueShape DEFAULT =
-            new QueueShape(QueueType.CLASSIC, QueueType.CLASSIC, List.of(), Optional.empty(), Optional.empty(), false);
+    public static final QueueShape DEFAULT = new QueueShape(
+            QueueType.CLASSIC,
+            QueueType.CLASSIC,
+            RetryStrategy.QUEUE,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
 
     public QueueShape {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(retryType, "retryType");
+        Objects.requireNonNull(retryStrategy, "retryStrategy");
         retryDelays = List.copyOf(retryDelays);
         Objects.requireNonNull(maxLength, "maxLength");
         Objects.requireNonNull(maxPriority, "maxPriority");
+    }
+
+    /** Whether the broker holds failed messages back in their queue. */
+    public boolean isRetriedByBroker() {
+        return retryStrategy == RetryStrategy.BROKER;
+    }
+
+    /** The retry queues of a queue of this shape. */
+    List<String> retryQueues(String queue) {
+        return isRetriedByBroker() ? List.of() : TopologyNames.retryQueues(queue, retryDelays);
     }
 }

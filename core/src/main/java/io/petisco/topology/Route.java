@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param queue the handler's queue
  * @param retryExchange the exchange for messages that are tried again
- * @param retryQueues where they wait, after the first failure in the first and so on; the names are the routing keys too
+ * @param retryQueues where they wait, after the first failure in the first and so on; the names are the routing keys too. Empty
+ *     if the broker holds them back in the handler's queue
  * @param deadLetterExchange the exchange for messages that are given up
  * @param deadLetterRoutingKey its routing key
  */
@@ -25,17 +26,24 @@ public record Route(
         retryQueues = List.copyOf(retryQueues);
         Objects.requireNonNull(deadLetterExchange, "deadLetterExchange");
         Objects.requireNonNull(deadLetterRoutingKey, "deadLetterRoutingKey");
-        if (retryQueues.isEmpty()) {
-            throw new IllegalArgumentException("no retry queue for " + queue);
-        }
+    }
+
+    /** Whether a failed message waits in the handler's queue, and no copy of it in a retry queue. */
+    public boolean isRetriedByBroker() {
+        return retryQueues.isEmpty();
     }
 
     /**
      * The routing key for a message that is to wait.
      *
      * @param retry the how many-th retry it waits for, 1 or more
+     * @throws IllegalStateException if there is no retry queue
      */
     public String retryRoutingKey(int retry) {
+        if (retryQueues.isEmpty()) {
+            throw new IllegalStateException(
+                    "There is no retry queue for " + queue + ": the broker retries its messages");
+        }
         return retryQueues.get(Math.min(retry, retryQueues.size()) - 1);
     }
 }

@@ -33,7 +33,7 @@ public record Store(ServiceName service, String queue, Optional<Duration> retryT
         return new Route(
                 queue,
                 retryExchange(),
-                TopologyNames.retryQueues(queue, shape.retryDelays()),
+                shape.retryQueues(queue),
                 service.deadLetterExchange(),
                 TopologyNames.deadLetter(queue));
     }

@@ -46,7 +46,7 @@ public record Subscription(
         return new Route(
                 queue,
                 publisher.retryExchange(),
-                TopologyNames.retryQueues(queue, shape.retryDelays()),
+                shape.retryQueues(queue),
                 publisher.deadLetterExchange(),
                 TopologyNames.deadLetter(queue));
     }

@@ -57,9 +57,13 @@ public final class TopologyPlanner {
 
         addExchangesOf(publisher);
         queues.add(new Queue(
-                queue, arguments.main(queue, publisher.deadLetterExchange(), TopologyNames.deadLetter(queue))));
-        List<Duration> retryTtls = arguments.retryTtls(queue, subscription.retryTtl());
-        addRetryQueues(route, retryTtls, arguments, publisher.exchange(), TopologyNames.retry(queue));
+                queue,
+                arguments.main(
+                        queue,
+                        subscription.retryTtl(),
+                        publisher.deadLetterExchange(),
+                        TopologyNames.deadLetter(queue))));
+        addRetryQueues(route, subscription.retryTtl(), arguments, publisher.exchange(), TopologyNames.retry(queue));
         queues.add(new Queue(TopologyNames.deadLetter(queue), arguments.deadLetter()));
 
         bindings.add(new Binding(publisher.exchange(), queue, subscription.routingKey()));
@@ -68,10 +72,14 @@ public final class TopologyPlanner {
                 new Binding(route.deadLetterExchange(), TopologyNames.deadLetter(queue), route.deadLetterRoutingKey()));
     }
 
-    /** The exchange and the routing key are those by which a message comes back. */
+    /**
+     * The exchange and the routing key are those by which a message comes back. They are bound also where there are no retry
+     * queues: what an old one still holds comes back over them, and so does a dead letter that is requeued.
+     */
     private void addRetryQueues(
-            Route route, List<Duration> retryTtls, QueueArguments arguments, String exchange, String routingKey) {
-        for (int i = 0; i < retryTtls.size(); i++) {
+            Route route, Optional<Duration> ttl, QueueArguments arguments, String exchange, String routingKey) {
+        List<Duration> retryTtls = arguments.retryTtls(route.queue(), ttl);
+        for (int i = 0; i < route.retryQueues().size(); i++) {
             String name = route.retryQueues().get(i);
             queues.add(new Queue(name, arguments.retry(retryTtls.get(i), exchange, routingKey)));
             bindings.add(new Binding(route.retryExchange(), name, name));
@@ -86,9 +94,9 @@ public final class TopologyPlanner {
 
         exchanges.add(new Exchange(store.retryExchange()));
         exchanges.add(new Exchange(store.deadLetterExchange()));
-        queues.add(new Queue(queue, arguments.main(queue, store.deadLetterExchange(), deadLetterQueue)));
-        List<Duration> retryTtls = arguments.retryTtls(queue, store.retryTtl());
-        addRetryQueues(store.route(), retryTtls, arguments, store.retryExchange(), queue);
+        queues.add(
+                new Queue(queue, arguments.main(queue, store.retryTtl(), store.deadLetterExchange(), deadLetterQueue)));
+        addRetryQueues(store.route(), store.retryTtl(), arguments, store.retryExchange(), queue);
         queues.add(new Queue(deadLetterQueue, arguments.deadLetter()));
 
         bindings.add(new Binding(exchange, queue, queue));

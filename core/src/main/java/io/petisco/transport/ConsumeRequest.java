@@ -7,8 +7,14 @@ package io.petisco.transport;
  * @param singleActive whether the queue has a single active consumer: one that stops leaves the queue to the next only when
  *     it is closed, so that what it gives back comes before the rest
  * @param unreadable where a message goes that cannot be read from the connection; null if the queue is to be paused then
+ * @param retriedByBroker whether the broker counts as failed what is not settled when a channel is closed, and holds it back
  */
-public record ConsumeRequest(String queue, int prefetch, boolean singleActive, UnreadableTarget unreadable) {
+public record ConsumeRequest(
+        String queue, int prefetch, boolean singleActive, UnreadableTarget unreadable, boolean retriedByBroker) {
+
+    public ConsumeRequest(String queue, int prefetch, boolean singleActive, UnreadableTarget unreadable) {
+        this(queue, prefetch, singleActive, unreadable, false);
+    }
 
     public ConsumeRequest(String queue, int prefetch, boolean singleActive) {
         this(queue, prefetch, singleActive, null);
@@ -19,7 +25,7 @@ public record ConsumeRequest(String queue, int prefetch, boolean singleActive, U
     }
 
     public ConsumeRequest withPrefetch(int newPrefetch) {
-        return new ConsumeRequest(queue, newPrefetch, singleActive, unreadable);
+        return new ConsumeRequest(queue, newPrefetch, singleActive, unreadable, retriedByBroker);
     }
 
     public ConsumeRequest {

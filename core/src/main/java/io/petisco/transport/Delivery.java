@@ -3,7 +3,7 @@ package io.petisco.transport;
 import java.time.Duration;
 
 /**
- * A message that was delivered and waits to be settled: by exactly one call of {@link #ack}, {@link #requeue} or
+ * A message that was delivered and waits to be settled: by exactly one call of {@link #ack}, {@link #retry}, {@link #requeue} or
  * {@link #requeueLater}, from any thread. Where the channel is gone by then, the broker delivers the message again and the call does nothing.
  * A call that throws is followed by {@link #rescue}.
  */
@@ -30,6 +30,17 @@ public interface Delivery {
 
     /** The message goes back to its queue. */
     void requeue();
+
+    /**
+     * The message has failed: it goes back to its queue, which counts that in {@link #failures}, and holds it back for as long as its
+     * arguments say. For queues of {@link io.petisco.topology.RetryStrategy#BROKER} only.
+     */
+    void retry();
+
+    /** How often the broker has counted that the message failed: by {@link #retry}, or since the channel that it came on was lost. */
+    default int failures() {
+        return 0;
+    }
 
     /**
      * The message goes back to its queue after a while, so that what is given back for the same reason again and again does

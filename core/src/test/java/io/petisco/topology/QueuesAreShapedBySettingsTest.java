@@ -27,7 +27,7 @@ class QueuesAreShapedBySettingsTest {
     }
 
     private static QueueShape shape(QueueType type, List<Duration> delays) {
-        return new QueueShape(type, type, delays, Optional.empty(), Optional.empty(), false);
+        return new QueueShape(type, type, RetryStrategy.QUEUE, delays, Optional.empty(), Optional.empty(), false);
     }
 
     @Test
@@ -58,8 +58,14 @@ class QueuesAreShapedBySettingsTest {
 
     @Test
     void theRetryQueuesOfAClassicQueueMayBeQuorumQueues() {
-        QueueShape shape =
-                new QueueShape(QueueType.CLASSIC, QueueType.QUORUM, DELAYS, Optional.of(100L), Optional.of(5), false);
+        QueueShape shape = new QueueShape(
+                QueueType.CLASSIC,
+                QueueType.QUORUM,
+                RetryStrategy.QUEUE,
+                DELAYS,
+                Optional.of(100L),
+                Optional.of(5),
+                false);
 
         Map<String, Map<String, Object>> queues = queues(shape, TTLS);
 
@@ -89,7 +95,13 @@ class QueuesAreShapedBySettingsTest {
     void aQuorumQueueWithATtlDeadLettersAtLeastOnceUnlessItsLengthIsLimited() {
         QueueTtls ttls = new QueueTtls(Duration.ofSeconds(5), Optional.of(Duration.ofHours(1)));
         QueueShape limited = new QueueShape(
-                QueueType.QUORUM, QueueType.QUORUM, List.of(), Optional.of(10L), Optional.empty(), false);
+                QueueType.QUORUM,
+                QueueType.QUORUM,
+                RetryStrategy.QUEUE,
+                List.of(),
+                Optional.of(10L),
+                Optional.empty(),
+                false);
 
         assertThat(queues(shape(QueueType.QUORUM, List.of()), ttls).get(QUEUE))
                 .containsEntry("x-dead-letter-strategy", "at-least-once")
@@ -162,7 +174,13 @@ class QueuesAreShapedBySettingsTest {
     @Test
     void onlyTheMainQueueHasAMaximumLengthPrioritiesAndASingleActiveConsumer() {
         QueueShape shape = new QueueShape(
-                QueueType.CLASSIC, QueueType.CLASSIC, List.of(), Optional.of(100L), Optional.of(5), true);
+                QueueType.CLASSIC,
+                QueueType.CLASSIC,
+                RetryStrategy.QUEUE,
+                List.of(),
+                Optional.of(100L),
+                Optional.of(5),
+                true);
 
         Map<String, Map<String, Object>> queues = queues(shape, TTLS);
 

@@ -21,6 +21,11 @@ public interface TestBroker extends AutoCloseable {
     /** One message, as it came out of a queue. */
     record Taken(String exchange, String routingKey, MessageProperties properties, byte[] body, boolean redelivered) {}
 
+    /** Whether its quorum queues can hold failed messages back. */
+    default boolean holdsBackFailed() throws IOException {
+        return true;
+    }
+
     /** The transport of an application, started. */
     Transport started(Topology topology);
 

@@ -27,6 +27,7 @@ import io.petisco.deployment.validate.Settings;
 import io.petisco.deployment.validate.Validation;
 import io.petisco.runtime.ApplicationPlan;
 import io.petisco.topology.QueueType;
+import io.petisco.topology.RetryStrategy;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Topology;
 
@@ -116,6 +117,9 @@ public final class TestApplication {
                         value("quarkus.petisco.store.queue").orElse("store"),
                         queueType("quarkus.petisco.queue-type").orElse(QueueType.CLASSIC),
                         queueType("quarkus.petisco.retry-queue-type").orElse(QueueType.QUORUM),
+                        value("quarkus.petisco.retry.strategy")
+                                .map(text -> RetryStrategy.valueOf(text.toUpperCase(Locale.ROOT)))
+                                .orElse(RetryStrategy.QUEUE),
                         QueueSettings.read(settings.keySet(), this::value),
                         this::value)
                 .withServices(services);

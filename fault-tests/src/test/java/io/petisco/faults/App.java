@@ -8,6 +8,8 @@ enum App {
     /** With the default settings: classic queues, whose retry queues are quorum queues. */
     CLASSIC("quarkus-app"),
     QUORUM("quorum-app"),
+    /** As {@link #QUORUM}, retried by the broker: {@code -Dpetisco.faults.retry-strategy=broker} builds it. */
+    RETRIED_BY_BROKER("broker-retries-app"),
     CLASSIC_WITH_STORE("store-app"),
     QUORUM_WITH_STORE("quorum-store-app"),
     /** Consumes with the official connector of Quarkus Messaging. */
@@ -26,6 +28,9 @@ enum App {
     /** {@code channel} or {@code native}: strikes that application, where a fault does not need another one. */
     static final String APPLICATION = "petisco.faults.application";
 
+    /** {@code broker}: there is no retry queue, and the queues are quorum queues. Not for faults that strike retry queues. */
+    static final String RETRY_STRATEGY = "petisco.faults.retry-strategy";
+
     private final String folder;
 
     App(String folder) {
@@ -37,11 +42,18 @@ enum App {
         if (!application.isEmpty()) {
             return valueOf(application.toUpperCase(Locale.ROOT));
         }
+        if (System.getProperty(RETRY_STRATEGY, "queue").equals("broker")) {
+            return RETRIED_BY_BROKER;
+        }
         return System.getProperty(PROPERTY, "classic").equals("quorum") ? QUORUM : CLASSIC;
     }
 
     static App chosenWithStore() {
-        return chosen() == QUORUM ? QUORUM_WITH_STORE : CLASSIC_WITH_STORE;
+        return chosen() == QUORUM || chosen() == RETRIED_BY_BROKER ? QUORUM_WITH_STORE : CLASSIC_WITH_STORE;
+    }
+
+    boolean hasRetryQueue() {
+        return this != RETRIED_BY_BROKER;
     }
 
     String folder() {

@@ -206,7 +206,8 @@ final class Arena implements AutoCloseable {
     }
 
     private int waiting() throws IOException {
-        return view.ready(BrokerView.QUEUE) + view.ready(BrokerView.RETRY_QUEUE);
+        int retrying = App.chosen().hasRetryQueue() ? view.ready(BrokerView.RETRY_QUEUE) : 0;
+        return view.ready(BrokerView.QUEUE) + retrying;
     }
 
     private void takeDeadLetters() throws IOException {

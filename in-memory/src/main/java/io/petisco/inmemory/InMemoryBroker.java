@@ -24,8 +24,8 @@ import static io.petisco.inmemory.InMemoryLog.LOG;
  * A broker within this JVM. Each {@link InMemoryTransport} is the connection of one application to it. It does what RabbitMQ
  * does with topic exchanges (and the default exchange), {@code x-message-ttl}, {@code x-dead-letter-exchange},
  * {@code x-dead-letter-routing-key}, {@code x-max-length}, {@code x-overflow} ({@code drop-head} and
- * {@code reject-publish}), {@code x-max-priority} and {@code x-single-active-consumer}; other arguments of queues have no
- * effect. All is lost when it is closed.
+ * {@code reject-publish}), {@code x-max-priority}, {@code x-single-active-consumer} and {@code x-delayed-retry-type}
+ * ({@code failed}); other arguments of queues have no effect. All is lost when it is closed.
  * <p>
  * Safe for use by several threads; no method waits for anything but other calls of these methods, all of which are short. The
  * methods for a queue throw {@link IllegalArgumentException} where there is no such queue.

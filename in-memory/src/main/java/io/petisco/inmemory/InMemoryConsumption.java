@@ -125,6 +125,17 @@ final class InMemoryConsumption implements Consumption {
         });
     }
 
+    /** The queue counts it as failed, and holds it back for as long as it says. */
+    void retry(InMemoryDelivery delivery) {
+        broker.locked(() -> {
+            if (unsettled.remove(delivery)) {
+                InMemoryQueue from = queue;
+                QueuedMessage failed = delivery.queued().failed();
+                broker.later(from.holdBack(failed), () -> broker.locked(() -> from.comeBack(failed)));
+            }
+        });
+    }
+
     void giveBackLater(InMemoryDelivery delivery, Duration delay) {
         broker.later(delay, () -> settle(delivery, true));
     }

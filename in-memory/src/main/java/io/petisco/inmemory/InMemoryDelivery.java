@@ -46,6 +46,16 @@ final class InMemoryDelivery implements Delivery {
     }
 
     @Override
+    public void retry() {
+        consumption.retry(this);
+    }
+
+    @Override
+    public int failures() {
+        return queued.failures();
+    }
+
+    @Override
     public void requeueLater(Duration delay) {
         consumption.giveBackLater(this, delay);
     }

@@ -1,9 +1,12 @@
 package io.petisco.inmemory;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -24,6 +27,7 @@ final class InMemoryQueue {
     private final DeadLetters deadLetters;
     private final ExpiryTimer timer;
     private final TreeMap<Long, QueuedMessage> ready = new TreeMap<>();
+    private final Set<QueuedMessage> heldBack = new HashSet<>();
     private final Deque<InMemoryConsumption> consumers = new ArrayDeque<>();
     private long nextPosition;
     private int unsettled;
@@ -61,7 +65,8 @@ final class InMemoryQueue {
         QueuedMessage queued = new QueuedMessage(
                 message,
                 arguments.position(nextPosition++, message.properties().priority()),
-                now + arguments.ttlNanos());
+                now + arguments.ttlNanos(),
+                0);
         InMemoryConsumption consumer = ready.isEmpty() ? nextConsumer() : null;
         if (consumer != null) {
             hand(queued, consumer); // even where the TTL is 0
@@ -85,6 +90,21 @@ final class InMemoryQueue {
             ready.put(message.position(), message.givenBack());
         }
         deliver();
+    }
+
+    /** A consumer has rejected a message. Returns after what time it is to come back. */
+    Duration holdBack(QueuedMessage failed) {
+        heldBack.add(failed);
+        settled(1, List.of());
+        return arguments.retryDelay(failed.failures());
+    }
+
+    /** The time of a message that was held back is over. Does nothing if it was purged meanwhile. */
+    void comeBack(QueuedMessage failed) {
+        if (heldBack.remove(failed)) {
+            ready.put(failed.position(), failed);
+            deliver();
+        }
     }
 
     /** Gives messages to all consumers that have room for one, in turn. */
@@ -185,9 +205,10 @@ final class InMemoryQueue {
         return ready.isEmpty() ? null : ready.pollFirstEntry().getValue().message();
     }
 
-    /** Forgets what is ready. */
+    /** Forgets what is ready, and what is held back. */
     void purge() {
         ready.clear();
+        heldBack.clear();
         timer.cancel();
     }
 }

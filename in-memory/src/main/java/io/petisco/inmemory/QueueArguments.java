@@ -1,5 +1,6 @@
 package io.petisco.inmemory;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeUnit;
  * @param rejectsPublish whether a queue that is full refuses messages, instead of dropping its oldest
  * @param maxPriority the highest priority that makes a difference; 0: none does
  * @param singleActiveConsumer whether only the consumer that came first gets messages
+ * @param retryMinMillis how long a message is held back that was rejected once; a second time twice as long, and so on
+ * @param retryMaxMillis how long at most
  */
 record QueueArguments(
         long ttlNanos,
@@ -21,7 +24,9 @@ record QueueArguments(
         long maxLength,
         boolean rejectsPublish,
         int maxPriority,
-        boolean singleActiveConsumer) {
+        boolean singleActiveConsumer,
+        long retryMinMillis,
+        long retryMaxMillis) {
 
     private static final int NUMBER_BITS = 54;
 
@@ -34,7 +39,9 @@ record QueueArguments(
                 number(arguments, "x-max-length"),
                 "reject-publish".equals(arguments.get("x-overflow")),
                 (int) Math.max(0, number(arguments, "x-max-priority")),
-                Boolean.TRUE.equals(arguments.get("x-single-active-consumer")));
+                Boolean.TRUE.equals(arguments.get("x-single-active-consumer")),
+                Math.max(0, number(arguments, "x-delayed-retry-min")),
+                Math.max(0, number(arguments, "x-delayed-retry-max")));
     }
 
     private static long number(Map<String, Object> arguments, String name) {
@@ -49,6 +56,11 @@ record QueueArguments(
     long position(long number, Integer priority) {
         int heeded = priority == null ? 0 : Math.min(Math.max(priority, 0), maxPriority);
         return ((long) (maxPriority - heeded) << NUMBER_BITS) + number;
+    }
+
+    /** How long a message is held back. */
+    Duration retryDelay(int failures) {
+        return Duration.ofMillis(Math.min(retryMinMillis * failures, retryMaxMillis));
     }
 
     boolean hasTtl() {

@@ -92,6 +92,13 @@ final class ConflictText {
                                             + " out. "
                                     : "set " + settings + (retry ? "retry-ttl=" : "main-ttl=") + current + "ms. ");
         }
+        if (argument.equals("x-delayed-retry-type")) {
+            return "To keep the queue as it is, build the application with " + settings + "retry-strategy="
+                    + (current.equals("none") ? "queue. " : "broker. ");
+        }
+        if (argument.equals("x-delayed-retry-min")) {
+            return "To keep the queue as it is, set " + settings + "retry-ttl=" + current + "ms. ";
+        }
         String type = typeByArgument(argument, current, retry);
         return type.isEmpty()
                 ? ""

@@ -21,6 +21,9 @@ final class ConnectProblem {
 
     /** The failure of a start that needs no second attempt, since someone has to change something first. */
     static Optional<TransportException> hopeless(Exception thrown, RabbitMqSettings settings) {
+        if (thrown instanceof BrokerVersion.TooOldException) {
+            return failure(thrown.getMessage(), thrown);
+        }
         String broker = "RabbitMQ " + settings.address();
         String reason = Reasons.of(thrown);
         if (reason.contains(NOT_OFFERED)) {

@@ -47,6 +47,9 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         void ended(ConsumerSession session, String reason, boolean connectionLost);
     }
 
+    /** Instead of a tag: all deliveries that are not settled. */
+    private static final long ALL = 0;
+
     /** How long to wait with what there was no memory for. */
     private static final long RETRY_MILLIS = 500;
 
@@ -57,6 +60,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     private final EndListener endListener;
     private final int flushThreshold;
     private final boolean singleActive;
+    private final boolean retriedByBroker;
 
     /** Guards the window and the order in which acknowledgements leave. */
     private final ReentrantLock ackLock = new ReentrantLock();
@@ -85,6 +89,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         this.flushThreshold = Math.max(1, request.prefetch() / 4);
         this.window = new AckWindow(request.prefetch());
         this.singleActive = request.singleActive();
+        this.retriedByBroker = request.retriedByBroker();
     }
 
     /** Opens a channel and starts a consumer on it; blocks until the broker has answered. */
@@ -112,8 +117,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     public void handleDelivery(String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
         lastTaken = envelope.getDeliveryTag();
         if (delivering) {
-            turns.take(
-                    new RabbitMqDelivery(this, envelope.getDeliveryTag(), envelope.getRoutingKey(), properties, body));
+            turns.take(new RabbitMqDelivery(this, envelope, properties, body));
         }
     }
 
@@ -213,9 +217,23 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     }
 
     void requeue(long tag) {
+        settle(tag, () -> channel.basicNack(tag, false, true));
+    }
+
+    /** Since RabbitMQ 4.3 a quorum queue counts what is rejected, and not what is returned with a nack. */
+    void reject(long tag) {
+        settle(tag, () -> channel.basicReject(tag, true));
+    }
+
+    @FunctionalInterface
+    private interface Settling {
+        void send() throws IOException;
+    }
+
+    private void settle(long tag, Settling settling) {
         ackLock.lock();
         try {
-            channel.basicNack(tag, false, true);
+            settling.send();
             settledAlone(tag);
         } catch (IOException | AlreadyClosedException e) {
             RabbitMqLog.LOG.tracef("Not returned, since the channel is gone: %d", tag);
@@ -353,6 +371,9 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     void close() {
         flush();
         try {
+            if (retriedByBroker) {
+                channel.basicNack(ALL, true, true); // or closing would count what is prefetched as failed, and delay it
+            }
             channel.close();
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
             RabbitMqLog.LOG.tracef("The channel was closed already: %s", getConsumerTag());

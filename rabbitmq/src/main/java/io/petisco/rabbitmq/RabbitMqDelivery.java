@@ -3,6 +3,7 @@ package io.petisco.rabbitmq;
 import java.time.Duration;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Envelope;
 
 import io.petisco.transport.Delivery;
 import io.petisco.transport.MessageProperties;
@@ -13,15 +14,16 @@ final class RabbitMqDelivery implements Delivery {
     private final ConsumerSession session;
     private final long tag;
     private final String routingKey;
+    private final boolean redelivered;
     private final BasicProperties amqpProperties;
     private final byte[] body;
     private MessageProperties properties;
 
-    RabbitMqDelivery(
-            ConsumerSession session, long tag, String routingKey, BasicProperties amqpProperties, byte[] body) {
+    RabbitMqDelivery(ConsumerSession session, Envelope envelope, BasicProperties amqpProperties, byte[] body) {
         this.session = session;
-        this.tag = tag;
-        this.routingKey = routingKey;
+        this.tag = envelope.getDeliveryTag();
+        this.routingKey = envelope.getRoutingKey();
+        this.redelivered = envelope.isRedeliver();
         this.amqpProperties = amqpProperties;
         this.body = body;
     }
@@ -67,6 +69,16 @@ final class RabbitMqDelivery implements Delivery {
     @Override
     public void ack() {
         session.ack(tag);
+    }
+
+    @Override
+    public void retry() {
+        session.reject(tag);
+    }
+
+    @Override
+    public int failures() {
+        return DeliveryCount.of(redelivered, amqpProperties.getHeaders());
     }
 
     @Override

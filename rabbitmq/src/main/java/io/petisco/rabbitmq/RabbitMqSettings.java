@@ -19,6 +19,7 @@ import io.petisco.text.Addresses;
  * @param maxInFlight how many messages a publisher has on the way unconfirmed
  * @param checks how to find out that something of the topology has vanished
  * @param maxBodyBytes the largest body that is read from a connection; a message with a larger one is dead-lettered unread
+ * @param delayedRetry whether the broker has to hold failed messages back in their queue, which RabbitMQ does since 4.3
  */
 public record RabbitMqSettings(
         List<Endpoint> endpoints,
@@ -34,7 +35,8 @@ public record RabbitMqSettings(
         Duration confirmTimeout,
         int maxInFlight,
         TopologyChecks checks,
-        int maxBodyBytes) {
+        int maxBodyBytes,
+        boolean delayedRetry) {
 
     /** The same with other checks. */
     public RabbitMqSettings withChecks(TopologyChecks newChecks) {
@@ -52,7 +54,8 @@ public record RabbitMqSettings(
                 confirmTimeout,
                 maxInFlight,
                 newChecks,
-                maxBodyBytes);
+                maxBodyBytes,
+                delayedRetry);
     }
 
     /** Where the broker is, for logs and errors: without user name and password. */

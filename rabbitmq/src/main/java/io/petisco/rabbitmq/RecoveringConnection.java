@@ -151,6 +151,7 @@ final class RecoveringConnection implements BrokerConnection {
             if (socket.getRemoteSocketAddress() instanceof InetSocketAddress address) {
                 remote = address;
             }
+            BrokerVersion.check(connection, settings);
             user.onConnected(connection);
             connectedAt = System.nanoTime();
             open = true;

@@ -64,7 +64,8 @@ class ANodeThatHangsIsLeftTest {
                 Duration.ofMinutes(1),
                 one.maxInFlight(),
                 one.checks(),
-                one.maxBodyBytes());
+                one.maxBodyBytes(),
+                one.delayedRetry());
     }
 
     /** Hangs from now on. */

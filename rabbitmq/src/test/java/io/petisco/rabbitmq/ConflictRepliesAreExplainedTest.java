@@ -37,6 +37,35 @@ class ConflictRepliesAreExplainedTest {
     }
 
     @Test
+    void anotherStrategyOfRetries() {
+        assertThat(explain(
+                        "queue 'q'",
+                        START + "'x-delayed-retry-type' for queue 'q' in vhost '/': received the value 'failed' of type"
+                                + " 'longstr' but current is none"))
+                .isEqualTo("queue 'q' exists with x-delayed-retry-type = none, but this application declares failed."
+                        + " To keep the queue as it is, build the application with"
+                        + " quarkus.petisco.queues.\"q\".retry-strategy=queue. " + ANEW + "'q'");
+        assertThat(explain(
+                        "queue 'q'",
+                        START
+                                + "'x-delayed-retry-type' for queue 'q' in vhost '/': received none but current is the value"
+                                + " 'failed' of type 'longstr'"))
+                .contains("build the application with quarkus.petisco.queues.\"q\".retry-strategy=broker. ");
+    }
+
+    @Test
+    void anotherDelayOfTheBroker() {
+        assertThat(
+                        explain(
+                                "queue 'q'",
+                                START
+                                        + "'x-delayed-retry-min' for queue 'q' in vhost '/': received '2500' but current is '1500'"))
+                .isEqualTo("queue 'q' exists with x-delayed-retry-min = 1500, but this application declares 2500."
+                        + " To keep the queue as it is, set quarkus.petisco.queues.\"q\".retry-ttl=1500ms. " + ANEW
+                        + "'q'");
+    }
+
+    @Test
     void anotherQueueType() {
         assertThat(explain(
                         "queue 'q'",

@@ -17,6 +17,7 @@ import com.rabbitmq.client.GetResponse;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.QueueTtls;
 import io.petisco.topology.QueueType;
+import io.petisco.topology.RetryStrategy;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
 import io.petisco.topology.Topology;
@@ -40,7 +41,8 @@ class QuorumQueuesLoseNothingByThemselvesTest {
     private final TestVhost vhost = new TestVhost();
 
     private static Subscription subscription(QueueType type) {
-        QueueShape shape = new QueueShape(type, QueueType.QUORUM, List.of(), Optional.empty(), Optional.empty(), false);
+        QueueShape shape = new QueueShape(
+                type, QueueType.QUORUM, RetryStrategy.QUEUE, List.of(), Optional.empty(), Optional.empty(), false);
         return new Subscription(SHOP, 1, "event", "order.placed", "book", Optional.empty(), shape);
     }
 

@@ -119,11 +119,21 @@ public final class TestVhost implements TestBroker {
                 confirmTimeout,
                 maxInFlight,
                 TopologyChecks.NONE,
-                MAX_BODY_BYTES);
+                MAX_BODY_BYTES,
+                false);
+    }
+
+    /** Of an application whose failed messages the broker has to hold back. */
+    RabbitMqSettings settingsWithDelayedRetry() {
+        return settings("test", true);
     }
 
     /** Those of an application with this name. */
     RabbitMqSettings settingsOf(String application) {
+        return settings(application, false);
+    }
+
+    private RabbitMqSettings settings(String application, boolean delayedRetry) {
         RabbitMqSettings test = settings();
         return new RabbitMqSettings(
                 test.endpoints(),
@@ -139,7 +149,8 @@ public final class TestVhost implements TestBroker {
                 test.confirmTimeout(),
                 test.maxInFlight(),
                 test.checks(),
-                test.maxBodyBytes());
+                test.maxBodyBytes(),
+                delayedRetry);
     }
 
     /** To another broker's default virtual host; not started yet. */
@@ -158,7 +169,8 @@ public final class TestVhost implements TestBroker {
                 Duration.ofSeconds(20),
                 1_000,
                 TopologyChecks.NONE,
-                MAX_BODY_BYTES);
+                MAX_BODY_BYTES,
+                false);
         return new RabbitMqTransport(settings, Executors.newCachedThreadPool());
     }
 
@@ -296,6 +308,11 @@ public final class TestVhost implements TestBroker {
 
     void closeConnections() {
         broker.ctl("close_all_connections", "--vhost", name, "a test closes them");
+    }
+
+    @Override
+    public boolean holdsBackFailed() throws IOException {
+        return isAtLeast(4, 3);
     }
 
     /** Whether the broker is of this version or a later one. */

@@ -45,6 +45,13 @@ public record ApplicationPlan(
         return queues;
     }
 
+    /** Whether there are queues in which the broker holds failed messages back. */
+    boolean needsDelayedRetry() {
+        return allSubscriptions().stream()
+                        .anyMatch(subscription -> subscription.shape().isRetriedByBroker())
+                || store.filter(known -> known.shape().isRetriedByBroker()).isPresent();
+    }
+
     /** The handlers of queues that are named, as {@code Class#method}, by queue: those of dead letters are among them. */
     Map<String, String> deadLetterHandlers() {
         Map<String, String> byQueue = new TreeMap<>();

@@ -80,7 +80,8 @@ final class BrokerSettings {
                 config.publisher().confirmTimeout(),
                 config.publisher().maxInFlight(),
                 new TopologyChecks(config.topology().checkInterval(), management()),
-                mostBodyBytes());
+                mostBodyBytes(),
+                plan.needsDelayedRetry());
     }
 
     /** A body that is somewhat too large is read, so that its dead letter has all headers. What is far too large never is. */

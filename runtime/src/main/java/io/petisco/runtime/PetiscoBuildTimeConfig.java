@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import io.petisco.topology.QueueType;
+import io.petisco.topology.RetryStrategy;
 import io.petisco.wire.JsonNaming;
 import io.petisco.wire.JsonTimes;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
@@ -63,6 +64,11 @@ public interface PetiscoBuildTimeConfig {
     QueueType retryQueueType();
 
     /**
+     * Retrying.
+     */
+    RetryStrategyConfig retry();
+
+    /**
      * Settings for queues by pattern: those that fix their shape.
      */
     Map<String, QueueShapeConfig> queues();
@@ -98,6 +104,17 @@ public interface PetiscoBuildTimeConfig {
      * Health checks.
      */
     HealthConfig health();
+
+    /** How failed messages are retried. */
+    interface RetryStrategyConfig {
+        /**
+         * Where a failed message waits: {@code queue}, a copy in a retry queue, on any version of RabbitMQ; or {@code broker}, the
+         * message itself in its handler's queue, which has to be a quorum queue ({@code queue-type=quorum}) of RabbitMQ 4.3 or
+         * later.
+         */
+        @WithDefault("queue")
+        RetryStrategy strategy();
+    }
 
     /** One service that the application names. */
     interface ServiceConfig {
@@ -145,6 +162,11 @@ public interface PetiscoBuildTimeConfig {
          * The type of their retry queues. Default: {@code quarkus.petisco.retry-queue-type}.
          */
         Optional<QueueType> retryQueueType();
+
+        /**
+         * Where their failed messages wait. Default: {@code quarkus.petisco.retry.strategy}.
+         */
+        Optional<RetryStrategy> retryStrategy();
 
         /**
          * How long a failed message waits: after its first failure the first of these, after its second the second, and so on;

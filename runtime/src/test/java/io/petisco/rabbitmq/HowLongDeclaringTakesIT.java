@@ -20,6 +20,7 @@ import io.petisco.localbroker.LocalRabbitMq;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.QueueTtls;
 import io.petisco.topology.QueueType;
+import io.petisco.topology.RetryStrategy;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
 import io.petisco.topology.Topology;
@@ -44,8 +45,14 @@ class HowLongDeclaringTakesIT {
 
     private static Topology topology(String service, int handlers, QueueType retryType) {
         ServiceName name = new ServiceName("acme", service);
-        QueueShape shape =
-                new QueueShape(QueueType.CLASSIC, retryType, List.of(), Optional.empty(), Optional.empty(), false);
+        QueueShape shape = new QueueShape(
+                QueueType.CLASSIC,
+                retryType,
+                RetryStrategy.QUEUE,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
         List<Subscription> subscriptions = new ArrayList<>();
         for (int i = 0; i < handlers; i++) {
             subscriptions.add(new Subscription(name, 1, "event", "event" + i, "handler" + i, Optional.empty(), shape));

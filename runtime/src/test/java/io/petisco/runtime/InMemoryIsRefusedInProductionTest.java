@@ -55,7 +55,8 @@ class InMemoryIsRefusedInProductionTest {
                 Duration.ofSeconds(5),
                 100,
                 TopologyChecks.NONE,
-                1024);
+                1024,
+                false);
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.QueueType;
+import io.petisco.topology.RetryStrategy;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Store;
 
@@ -47,6 +48,7 @@ class SettingsOfQueuesAreCheckedAtStartTest {
     private record Shape(
             Optional<QueueType> queueType,
             Optional<QueueType> retryQueueType,
+            Optional<RetryStrategy> retryStrategy,
             Optional<List<Duration>> retryDelays,
             OptionalLong maxLength,
             OptionalInt priority,
@@ -56,14 +58,21 @@ class SettingsOfQueuesAreCheckedAtStartTest {
     private static final Shape WITH_DELAYS = new Shape(
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.of(DELAYS),
             OptionalLong.empty(),
             OptionalInt.empty(),
             Optional.empty());
 
     private static ApplicationPlan plan(List<Duration> delays) {
-        QueueShape shape =
-                new QueueShape(QueueType.CLASSIC, QueueType.CLASSIC, delays, Optional.empty(), Optional.empty(), false);
+        QueueShape shape = new QueueShape(
+                QueueType.CLASSIC,
+                QueueType.CLASSIC,
+                RetryStrategy.QUEUE,
+                delays,
+                Optional.empty(),
+                Optional.empty(),
+                false);
         return new ApplicationPlan(
                 new ServiceName("acme", "shop"),
                 List.of(),

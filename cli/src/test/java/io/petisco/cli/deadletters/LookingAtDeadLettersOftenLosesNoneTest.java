@@ -15,6 +15,7 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.QueueTtls;
 import io.petisco.topology.QueueType;
+import io.petisco.topology.RetryStrategy;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
 import io.petisco.topology.TopologyPlanner;
@@ -35,7 +36,8 @@ class LookingAtDeadLettersOftenLosesNoneTest {
 
     private static Map<String, Object> argumentsOfDeadLetterQueue(QueueType type) {
         ServiceName service = new ServiceName("acme", "registration");
-        QueueShape shape = new QueueShape(type, QueueType.QUORUM, List.of(), Optional.empty(), Optional.empty(), false);
+        QueueShape shape = new QueueShape(
+                type, QueueType.QUORUM, RetryStrategy.QUEUE, List.of(), Optional.empty(), Optional.empty(), false);
         Subscription subscription = new Subscription(
                 service, 1, "event", "user.created", "send_mail_on_user_created", Optional.empty(), shape);
         return TopologyPlanner.plan(

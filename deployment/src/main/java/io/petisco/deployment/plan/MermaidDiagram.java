@@ -89,7 +89,10 @@ public final class MermaidDiagram {
                         .map(type -> type.subscription().route()),
                 Stream.concat(plan.store().stream().map(store -> store.route()), foreignRoutes(plan)));
         routes.distinct().sorted(Comparator.comparing(Route::queue)).forEach(route -> {
-            addDotted("queue " + route.queue(), "failed", "exchange " + route.retryExchange());
+            addDotted(
+                    "queue " + route.queue(),
+                    "failed",
+                    route.isRetriedByBroker() ? "queue " + route.queue() : "exchange " + route.retryExchange());
             addDotted("queue " + route.queue(), "no retries left", "exchange " + route.deadLetterExchange());
         });
     }

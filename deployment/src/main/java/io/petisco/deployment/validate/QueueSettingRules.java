@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.petisco.topology.QueuePattern;
 import io.petisco.topology.QueueType;
+import io.petisco.topology.RetryStrategy;
 
 import static io.petisco.deployment.validate.QueueSettings.property;
 
@@ -42,6 +43,10 @@ final class QueueSettingRules {
     private static final Rule TYPE =
             new Rule(text -> fault(ValueRules.isOneOf(text, QueueType.values()), "is no type of queue"), FIX_OF_TYPE);
 
+    private static final Rule STRATEGY = new Rule(
+            text -> fault(ValueRules.isOneOf(text, RetryStrategy.values()), "is no strategy of retries"),
+            "use queue or broker");
+
     private static final Map<String, Rule> RULES = Map.ofEntries(
             Map.entry(QueueSettings.RETRY_TTL, TTL),
             Map.entry(QueueSettings.MAIN_TTL, TTL),
@@ -57,6 +62,7 @@ final class QueueSettingRules {
             Map.entry(QueueSettings.PRIORITY, Rule.of(ValueRules.PRIORITY)),
             Map.entry(QueueSettings.QUEUE_TYPE, TYPE),
             Map.entry(QueueSettings.RETRY_QUEUE_TYPE, TYPE),
+            Map.entry(QueueSettings.RETRY_STRATEGY, STRATEGY),
             Map.entry(
                     QueueSettings.SINGLE_ACTIVE_CONSUMER,
                     new Rule(

@@ -35,6 +35,7 @@ public record QueueSettings(SortedMap<String, SortedMap<String, String>> byPatte
     static final String CONCURRENCY = "concurrency";
     static final String QUEUE_TYPE = "queue-type";
     static final String RETRY_QUEUE_TYPE = "retry-queue-type";
+    static final String RETRY_STRATEGY = "retry-strategy";
     static final String MAX_LENGTH = "max-length";
     static final String PRIORITY = "priority";
     static final String SINGLE_ACTIVE_CONSUMER = "single-active-consumer";

@@ -10,23 +10,29 @@ import io.petisco.topology.ByQueue;
 import io.petisco.topology.QueuePattern;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.QueueType;
+import io.petisco.topology.RetryStrategy;
 
 /** What the settings fix about each queue. Values that are wrong count as not set: the build fails for them anyway. */
 public final class QueueShapes {
 
     private final QueueType defaultType;
     private final QueueType defaultRetryType;
+    private final RetryStrategy defaultStrategy;
     private final ByQueue<String> types;
     private final ByQueue<String> retryTypes;
+    private final ByQueue<String> strategies;
     private final ByQueue<String> retryDelays;
     private final ByQueue<String> retryTtls;
     private final ByQueue<String> maxLengths;
     private final ByQueue<String> priorities;
     private final ByQueue<String> singleActiveConsumers;
 
-    QueueShapes(QueueType defaultType, QueueType defaultRetryType, QueueSettings settings) {
+    QueueShapes(
+            QueueType defaultType, QueueType defaultRetryType, RetryStrategy defaultStrategy, QueueSettings settings) {
         this.defaultType = defaultType;
         this.defaultRetryType = defaultRetryType;
+        this.defaultStrategy = defaultStrategy;
+        this.strategies = settings.of(QueueSettings.RETRY_STRATEGY);
         this.types = settings.of(QueueSettings.QUEUE_TYPE);
         this.retryTypes = settings.of(QueueSettings.RETRY_QUEUE_TYPE);
         this.retryDelays = settings.of(QueueSettings.RETRY_DELAYS);
@@ -38,8 +44,9 @@ public final class QueueShapes {
 
     public QueueShape of(String queue) {
         return new QueueShape(
-                type(types, queue).orElse(defaultType),
-                type(retryTypes, queue).orElse(defaultRetryType),
+                one(types, queue, QueueType.class).orElse(defaultType),
+                one(retryTypes, queue, QueueType.class).orElse(defaultRetryType),
+                one(strategies, queue, RetryStrategy.class).orElse(defaultStrategy),
                 delaysOf(queue),
                 number(maxLengths, queue, ValueRules.MAX_LENGTH),
                 number(priorities, queue, ValueRules.PRIORITY).map(Long::intValue),
@@ -59,10 +66,10 @@ public final class QueueShapes {
                 .toList();
     }
 
-    private static Optional<QueueType> type(ByQueue<String> types, String queue) {
-        return types.find(queue)
-                .filter(text -> ValueRules.isOneOf(text, QueueType.values()))
-                .map(text -> QueueType.valueOf(text.toUpperCase(Locale.ROOT)));
+    private static <E extends Enum<E>> Optional<E> one(ByQueue<String> values, String queue, Class<E> type) {
+        return values.find(queue)
+                .filter(text -> ValueRules.isOneOf(text, type.getEnumConstants()))
+                .map(text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
     }
 
     /** The elements of a list. */

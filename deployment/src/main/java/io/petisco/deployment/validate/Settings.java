@@ -10,6 +10,7 @@ import java.util.function.Function;
 import io.petisco.runtime.publish.HandledElsewhere;
 import io.petisco.topology.QueueTtls;
 import io.petisco.topology.QueueType;
+import io.petisco.topology.RetryStrategy;
 import io.petisco.topology.ServiceName;
 
 /**
@@ -21,6 +22,7 @@ import io.petisco.topology.ServiceName;
  * @param maxRetries {@code quarkus.petisco.retry.max-retries}
  * @param queueType the type of queues that have no other by pattern
  * @param retryQueueType the type of retry queues that have no other by pattern
+ * @param retryStrategy where the failed messages of queues wait that have no other strategy by pattern
  * @param queues the settings for queues by pattern
  * @param handledElsewhere the messages of this service that other applications handle
  * @param services {@code quarkus.petisco.services}: other services by the names that the application uses for them
@@ -36,6 +38,7 @@ public record Settings(
         Optional<String> maxRetries,
         QueueType queueType,
         QueueType retryQueueType,
+        RetryStrategy retryStrategy,
         QueueSettings queues,
         HandledElsewhere handledElsewhere,
         Map<String, ServiceName> services) {
@@ -51,6 +54,7 @@ public record Settings(
             String storeQueue,
             QueueType queueType,
             QueueType retryQueueType,
+            RetryStrategy retryStrategy,
             QueueSettings queues,
             Function<String, Optional<String>> runTimeValue) {
         return new Settings(
@@ -64,6 +68,7 @@ public record Settings(
                 runTimeValue.apply("quarkus.petisco.retry.max-retries"),
                 queueType,
                 retryQueueType,
+                retryStrategy,
                 queues,
                 HandledElsewhere.of(
                         names(runTimeValue, HandledElsewhere.COMMANDS), names(runTimeValue, HandledElsewhere.EVENTS)),
@@ -97,6 +102,7 @@ public record Settings(
                 maxRetries,
                 queueType,
                 retryQueueType,
+                retryStrategy,
                 queues,
                 handledElsewhere,
                 Map.copyOf(others));
@@ -120,6 +126,6 @@ public record Settings(
 
     /** What is fixed about the queues. */
     public QueueShapes shapes() {
-        return new QueueShapes(queueType, retryQueueType, queues);
+        return new QueueShapes(queueType, retryQueueType, retryStrategy, queues);
     }
 }

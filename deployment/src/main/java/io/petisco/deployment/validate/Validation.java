@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import org.jboss.jandex.ClassInfo;
@@ -102,6 +103,7 @@ public final class Validation {
                         input.settings().storeEnabled(),
                         input.settings().storeQueue());
         new QueueSettingRules(problems).check(input.settings().queues(), shapes, queues);
+        new RetryStrategyRules(problems).check(shapes, declared(queues, handlers));
         return new Validation(
                 input.settings(),
                 List.copyOf(handlers),
@@ -109,6 +111,15 @@ public final class Validation {
                 problems.list(),
                 QueueSettingRules.unmatched(input.settings().queues(), queues),
                 jackson);
+    }
+
+    /** Without the queues that handlers name: others declare them. */
+    private static Set<String> declared(Set<String> queues, List<Handler> handlers) {
+        Set<String> declared = new TreeSet<>(queues);
+        handlers.stream()
+                .flatMap(handler -> handler.queues().stream())
+                .forEach(named -> declared.remove(named.queue()));
+        return declared;
     }
 
     private static List<MessageClass> messages(TypeHierarchy hierarchy, List<Handler> handlers) {

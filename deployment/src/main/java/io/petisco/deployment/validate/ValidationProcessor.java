@@ -55,6 +55,7 @@ class ValidationProcessor {
                 config.store().queue(),
                 config.queueType(),
                 config.retryQueueType(),
+                config.retry().strategy(),
                 QueueSettings.read(runTime.getPropertyNames(), name -> value(runTime, name)),
                 name -> value(runTime, name));
         return settings.withServices(

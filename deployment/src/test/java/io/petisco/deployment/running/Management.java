@@ -42,6 +42,16 @@ final class Management {
         return System.getProperty("administrator-" + what, System.getProperty("rabbitmq-" + what));
     }
 
+    String version() {
+        try {
+            return JSON.readTree(call("GET", "overview", ""))
+                    .get("rabbitmq_version")
+                    .asText();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** An empty virtual host of this name: one that exists is deleted first. */
     void freshVirtualHost(String name) {
         call("DELETE", "vhosts/" + name, "");

@@ -14,13 +14,15 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param ready those that wait
  * @param unacknowledged those that consumers have
  * @param atSameTimeAsConsumers all messages again, where they were counted in one go with {@code consumers}
+ * @param longestDelayMillis how long the queue holds failed messages back, which no number counts meanwhile
  */
 public record QueueTotals(
         OptionalLong messages,
         OptionalLong ready,
         OptionalLong unacknowledged,
         OptionalLong consumers,
-        OptionalLong atSameTimeAsConsumers) {
+        OptionalLong atSameTimeAsConsumers,
+        long longestDelayMillis) {
 
     static QueueTotals of(JsonNode queue) {
         return new QueueTotals(
@@ -28,7 +30,11 @@ public record QueueTotals(
                 number(queue, "messages_ready"),
                 number(queue, "messages_unacknowledged"),
                 number(queue, "consumers"),
-                number(queue, "messages_persistent"));
+                number(queue, "messages_persistent"),
+                Math.max(
+                        number(queue.path("arguments"), "x-delayed-retry-max").orElse(0),
+                        number(queue.path("effective_policy_definition"), "delayed-retry-max")
+                                .orElse(0)));
     }
 
     private static OptionalLong number(JsonNode queue, String name) {

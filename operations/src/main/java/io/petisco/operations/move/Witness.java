@@ -1,6 +1,8 @@
 package io.petisco.operations.move;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -12,11 +14,16 @@ import io.petisco.operations.broker.Replies;
 
 /**
  * Consumers that see whether a queue delivers anything, and by which the management API's figures are recognised as new. What they
- * get goes back to the queue when they are closed. Safe for use by several threads.
+ * get goes back to the queue when they are closed, uncounted: closing the channel alone would have a queue that holds failed
+ * messages back count it, and hold it back. Safe for use by several threads.
  */
 public final class Witness implements AutoCloseable {
 
+    /** Instead of a tag: all deliveries. */
+    private static final long ALL = 0;
+
     private final Channel channel;
+    private final List<String> tags = new ArrayList<>();
     private volatile boolean sawMessage;
 
     /**
@@ -29,7 +36,7 @@ public final class Witness implements AutoCloseable {
             channel = connection.openChannel().orElseThrow(() -> new IOException("no more channels"));
             channel.basicQos(1);
             for (int i = 0; i < consumers; i++) {
-                channel.basicConsume(queue, false, (tag, delivery) -> sawMessage = true, tag -> {});
+                tags.add(channel.basicConsume(queue, false, (tag, delivery) -> sawMessage = true, tag -> {}));
             }
         } catch (IOException | ShutdownSignalException e) {
             throw OperationException.brokenOff("queue '" + queue + "' cannot be read: " + Replies.text(e));
@@ -50,6 +57,14 @@ public final class Witness implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            for (String tag : tags) {
+                channel.basicCancel(tag);
+            }
+            channel.basicNack(ALL, true, true);
+        } catch (IOException | ShutdownSignalException e) {
+            // the queue or the connection is gone
+        }
         Broker.abort(channel);
     }
 }

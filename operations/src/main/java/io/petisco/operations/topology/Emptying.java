@@ -42,7 +42,8 @@ final class Emptying {
     long run(MoveRequest request, Consumer<String> steps) throws InterruptedException {
         String queue = request.queue();
         long moved = 0;
-        for (int round = 0; round < MAX_ROUNDS; round++) {
+        long heldBackUntil = System.nanoTime();
+        for (int round = 0; round < MAX_ROUNDS || System.nanoTime() - heldBackUntil < 0; round++) {
             MoveResult result = mover.moveAll(request, progress);
             failIfBroken(queue, result);
             moved += result.moved();
@@ -53,6 +54,9 @@ final class Emptying {
             steps.accept("delete " + queue);
             if (oldQueue.deleteIfEmpty(queue)) {
                 return moved;
+            }
+            if (round == 0) {
+                heldBackUntil = System.nanoTime() + oldQueue.longestDelay(queue).toNanos();
             }
             cancellation.await(PAUSE);
         }

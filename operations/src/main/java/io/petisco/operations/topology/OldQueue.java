@@ -3,6 +3,7 @@ package io.petisco.operations.topology;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import com.rabbitmq.client.Connection;
 
@@ -17,12 +18,16 @@ import io.petisco.topology.Plural;
  * Deletes queues that are proven to be empty. RabbitMQ itself checks that for a classic queue. It deletes a quorum queue whatever is
  * in it, and its count does not show messages that are being dead-lettered, nor any message while the leader is late. So a quorum
  * queue is deleted only after the management API has counted no message at all, at a moment when the consumers of a {@link Witness}
- * were there and got nothing.
+ * were there and got nothing. Where the queue holds failed messages back, which nothing counts, they have to be there for longer
+ * than that.
  */
 final class OldQueue {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(250);
+
+    /** For a message whose time is over and that is on its way to the witness. */
+    private static final long DELIVERY_MILLIS = 2_000;
 
     private final Broker broker;
     private final Duration patience;
@@ -56,19 +61,29 @@ final class OldQueue {
         };
     }
 
+    /** How long the queue holds failed messages back: so long after the last consumer has stopped, it may deliver some. */
+    Duration longestDelay(String queue) {
+        return Duration.ofMillis(
+                totals(queue).map(QueueTotals::longestDelayMillis).orElse(0L));
+    }
+
     private boolean deleteIfProvenEmpty(String queue) throws InterruptedException {
+        Optional<QueueTotals> first = totals(queue);
         // a number of consumers that older figures do not show
-        int consumers =
-                totals(queue).map(before -> before.consumers().orElse(0)).orElse(0L) == 2 ? 3 : 2;
+        int consumers = first.map(before -> before.consumers().orElse(0)).orElse(0L) == 2 ? 3 : 2;
+        long delayMillis = first.map(QueueTotals::longestDelayMillis).orElse(0L);
         try (Witness witness = new Witness(connection(), queue, consumers)) {
             String doubt = "";
-            long end = System.nanoTime() + patience.toNanos();
-            while (System.nanoTime() < end) {
+            long heldBackUntil = System.nanoTime()
+                    + TimeUnit.MILLISECONDS.toNanos(delayMillis == 0 ? 0 : delayMillis + DELIVERY_MILLIS);
+            long end = heldBackUntil + patience.toNanos();
+            while (System.nanoTime() - end < 0) {
                 Optional<QueueTotals> totals = totals(queue);
                 if (witness.sawMessage()) {
                     return false;
                 }
-                if (totals.isPresent() && provesEmpty(totals.get(), consumers)) {
+                boolean noneHeldBack = System.nanoTime() - heldBackUntil >= 0;
+                if (noneHeldBack && totals.isPresent() && provesEmpty(totals.get(), consumers)) {
                     declarer.deleteQueue(queue);
                     return true;
                 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.GetResponse;
 
 import io.petisco.operations.CancellationToken;
 import io.petisco.operations.OnCall;
@@ -23,6 +24,7 @@ import io.petisco.operations.broker.BrokerSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class OldQueueTest {
 
@@ -117,5 +119,43 @@ class OldQueueTest {
         assertThat(refusal.kind()).isEqualTo(OperationException.Kind.BROKEN_OFF);
         assertThat(refusal).hasMessageContaining("queue 'q' has 1 other consumer");
         assertThat(exists()).isTrue();
+    }
+
+    /** Neither AMQP nor the management API counts such a message. */
+    @Test
+    void oneThatIsHeldBackIsWaitedFor() throws Exception {
+        String[] version = onCall.channel()
+                .getConnection()
+                .getServerProperties()
+                .get("version")
+                .toString()
+                .split("\\.");
+        assumeTrue(
+                Integer.parseInt(version[0]) * 100 + Integer.parseInt(version[1]) >= 403,
+                "RabbitMQ holds messages back since 4.3");
+        onCall.channel()
+                .queueDeclare(
+                        "q",
+                        true,
+                        false,
+                        false,
+                        Map.of(
+                                "x-queue-type",
+                                "quorum",
+                                "x-delayed-retry-type",
+                                "failed",
+                                "x-delayed-retry-min",
+                                15_000,
+                                "x-delayed-retry-max",
+                                15_000));
+        onCall.put("q", 1, Message::of);
+        GetResponse taken = await().until(() -> onCall.channel().basicGet("q", false), got -> got != null);
+        onCall.channel().basicReject(taken.getEnvelope().getDeliveryTag(), true);
+
+        assertThat(delete(onCall.environment())).isFalse();
+
+        GetResponse back = await().until(() -> onCall.channel().basicGet("q", true), got -> got != null);
+        assertThat(back.getProps().getHeaders().get("x-delivery-count")).isEqualTo(1L);
+        assertThat(delete(onCall.environment())).isTrue();
     }
 }

@@ -9,6 +9,7 @@ import com.rabbitmq.client.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ShutdownSignalException;
 
+import io.petisco.rabbitmq.DeliveryCount;
 import io.petisco.rabbitmq.PropertyCodec;
 import io.petisco.transport.Delivery;
 import io.petisco.transport.MessageProperties;
@@ -73,6 +74,24 @@ final class ConnectorDelivery implements Delivery {
         } else {
             settle(tag -> channel.basicNack(tag, false, true));
         }
+    }
+
+    /** @throws IllegalStateException if the AMQP channel is not known: the connector can only nack, which the broker does not count */
+    @Override
+    public void retry() {
+        if (channel == null) {
+            throw new IllegalStateException(
+                    "The application's own RabbitMQOptions have a metrics collector: messages of"
+                            + " this channel cannot be rejected, as quarkus.petisco.retry.strategy=broker needs it");
+        }
+        settle(tag -> channel.basicReject(tag, true));
+    }
+
+    @Override
+    public int failures() {
+        return DeliveryCount.of(
+                message.message.envelope().isRedeliver(),
+                message.message.properties().getHeaders());
     }
 
     @FunctionalInterface

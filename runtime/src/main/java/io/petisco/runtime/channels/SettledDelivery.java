@@ -49,6 +49,17 @@ record SettledDelivery(Delivery delivery, CompletableFuture<Void> settled) imple
     }
 
     @Override
+    public void retry() {
+        delivery.retry();
+        settled.complete(null);
+    }
+
+    @Override
+    public int failures() {
+        return delivery.failures();
+    }
+
+    @Override
     public void requeue() {
         delivery.requeue();
         settled.complete(null);

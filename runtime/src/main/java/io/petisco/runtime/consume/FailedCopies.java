@@ -37,10 +37,13 @@ final class FailedCopies {
      */
     record Copy(RetryDecision decision, OutgoingMessage message, FittingHeaders headers) {}
 
+    RetryDecision decide(Delivery delivery, Failure failure) {
+        return policy.decide(RetryHeaders.redeliveryCount(delivery.properties().headers()), failure);
+    }
+
     /** Where there is no room for the header that counts retries, there is no retry: it would go on for ever. */
-    Copy of(Delivery delivery, Failure failure) {
+    Copy of(Delivery delivery, Failure failure, RetryDecision decision) {
         Map<String, Object> own = delivery.properties().headers();
-        RetryDecision decision = policy.decide(RetryHeaders.redeliveryCount(own), failure);
         int count = decision.redeliveryCount();
         String queue = queueHeader(delivery, own);
         if (decision instanceof RetryDecision.Retry) {

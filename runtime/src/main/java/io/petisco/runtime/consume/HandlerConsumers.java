@@ -99,7 +99,8 @@ public final class HandlerConsumers implements MessageConsumer {
                 name,
                 settings.prefetchOf(name),
                 shape.singleActiveConsumer(),
-                deadLetters ? UnreadableMessages.target(queue.route(), queue.handler()) : null);
+                deadLetters ? UnreadableMessages.target(queue.route(), queue.handler()) : null,
+                shape.isRetriedByBroker());
         consumers.put(queue.name(), consumer(queue, request, slots));
     }
 
@@ -122,7 +123,11 @@ public final class HandlerConsumers implements MessageConsumer {
         Route route = everything ? store.route() : subscription.route();
         QueueShape shape = everything ? store.shape() : subscription.shape();
         ConsumeRequest request = new ConsumeRequest(
-                route.queue(), prefetch, shape.singleActiveConsumer(), UnreadableMessages.target(route, consumer));
+                route.queue(),
+                prefetch,
+                shape.singleActiveConsumer(),
+                UnreadableMessages.target(route, consumer),
+                shape.isRetriedByBroker());
         synchronized (startAndStop) {
             ObservedQueue queue = new ObservedQueue(consumer, subscription, route, freeName(route.queue()));
             QueueConsumer added = consumer(queue, request, slots.forSource(consumer, queue, source));

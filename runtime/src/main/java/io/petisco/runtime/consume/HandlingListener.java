@@ -25,7 +25,7 @@ public interface HandlingListener {
     default void failed(HandlerDescriptor handler, MessageEnvelope envelope, Failure failure) {}
 
     /**
-     * The broker has confirmed the copy for the retry queue.
+     * The broker has confirmed the copy for the retry queue, or was told to hold the message back.
      *
      * @param retry the how many-th retry it is
      */

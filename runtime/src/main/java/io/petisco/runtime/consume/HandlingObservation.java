@@ -16,7 +16,10 @@ public interface HandlingObservation {
     /** The message was handled, and is acknowledged. */
     default void handled() {}
 
-    /** It was not handled, and this is to become of it: a copy is on its way to the retry or dead-letter queue. */
+    /**
+     * It was not handled, and this is to become of it: a copy is on its way to the retry or dead-letter queue. Where the broker holds
+     * back what has failed, there is no copy for a retry, and nothing follows but {@link #leave}.
+     */
     default void failed(Failure failure, RetryDecision decision) {}
 
     /** It was not handled, and stays in its queue, to be tried again later: so do dead letters. */

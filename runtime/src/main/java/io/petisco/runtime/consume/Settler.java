@@ -23,7 +23,7 @@ import static io.petisco.runtime.consume.ConsumeLog.LOG;
 /**
  * Ends the deliveries of one handler's queue. A message that failed is acknowledged only when the broker has confirmed its
  * copy for the retry or dead-letter queue; if there is no confirm, the message itself goes back to its queue, after a pause,
- * so that it does not come round and round.
+ * so that it does not come round and round. Where the broker holds back what has failed, there is no copy for a retry.
  */
 final class Settler implements Settlement {
 
@@ -90,7 +90,7 @@ final class Settler implements Settlement {
     @Override
     public void fail(Delivery delivery, MessageEnvelope envelope, Failure failure, HandlingObservation observation) {
         try {
-            sendCopy(delivery, envelope, failure, observation);
+            retryOrDeadLetter(delivery, envelope, failure, observation);
         } catch (Throwable first) {
             failPlainly(delivery, envelope, failure, observation, first);
         }
@@ -106,18 +106,45 @@ final class Settler implements Settlement {
         try {
             LastResort.quietly(() -> LOG.notDescribed(
                     MessageIds.of(envelope, delivery), route.queue(), handler.handler(), Printable.of(first)));
-            sendCopy(delivery, envelope, failure.withoutAsking(), observation);
+            retryOrDeadLetter(delivery, envelope, failure.withoutAsking(), observation);
         } catch (Throwable second) {
             lastResort.giveBack(delivery, second);
         }
     }
 
-    /** Throws only while nothing was published yet. */
-    private void sendCopy(
+    /** Throws only while nothing was published or settled yet. */
+    private void retryOrDeadLetter(
             Delivery delivery, MessageEnvelope envelope, Failure failure, HandlingObservation observation) {
         String messageId = MessageIds.of(envelope, delivery);
         traceFailure(delivery, envelope, failure, messageId);
-        FailedCopies.Copy copy = copies.of(delivery, failure);
+        RetryDecision decision = copies.decide(delivery, failure);
+        if (route.isRetriedByBroker() && decision instanceof RetryDecision.Retry retry) {
+            listeners.failed(envelope, failure);
+            observation.failed(failure, decision);
+            returnToBroker(delivery, () -> tellRetried(envelope, failure, messageId, retry), envelope);
+        } else {
+            sendCopy(delivery, envelope, failure, messageId, observation, copies.of(delivery, failure, decision));
+        }
+    }
+
+    private void returnToBroker(Delivery delivery, Runnable telling, MessageEnvelope envelope) {
+        try {
+            delivery.retry();
+        } catch (Throwable e) {
+            lastResort.giveBack(delivery, e);
+            return;
+        }
+        LastResort.quietly(() -> mdc.during(envelope, delivery, telling));
+        inFlight.settled();
+    }
+
+    private void sendCopy(
+            Delivery delivery,
+            MessageEnvelope envelope,
+            Failure failure,
+            String messageId,
+            HandlingObservation observation,
+            FailedCopies.Copy copy) {
         Runnable whenConfirmed = copy.decision() instanceof RetryDecision.Retry retry
                 ? () -> tellRetried(envelope, failure, messageId, retry)
                 : () -> tellDeadLettered(envelope, failure, messageId, copy);

@@ -22,8 +22,15 @@ final class CopySpans {
         this.connection = connection;
     }
 
-    /** @param messageId null where the message cannot be read, and has none as a property */
+    /**
+     * An invalid span where there is no copy, since the broker holds the message back.
+     *
+     * @param messageId null where the message cannot be read, and has none as a property
+     */
     Span start(Context attempt, RetryDecision decision, String messageId) {
+        if (decision instanceof RetryDecision.Retry && route.isRetriedByBroker()) {
+            return Span.getInvalid();
+        }
         return decision instanceof RetryDecision.Retry retry
                 ? start(
                         attempt,

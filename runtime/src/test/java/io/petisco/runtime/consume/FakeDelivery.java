@@ -3,6 +3,7 @@ package io.petisco.runtime.consume;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.petisco.transport.Delivery;
 import io.petisco.transport.MessageProperties;
@@ -13,6 +14,8 @@ final class FakeDelivery implements Delivery {
     private final List<String> calls = new ArrayList<>();
     private String failing = "";
     private String messageId = "m-1";
+    private Map<String, Object> headers = Map.of();
+    private int failures;
 
     /** The named method throws from now on. */
     void failAt(String method) {
@@ -22,6 +25,20 @@ final class FakeDelivery implements Delivery {
     /** As petisco's (Python) come. */
     void withoutMessageId() {
         messageId = null;
+    }
+
+    void withHeaders(Map<String, Object> newHeaders) {
+        headers = newHeaders;
+    }
+
+    /** As the broker counts it. */
+    void failed(int times) {
+        failures = times;
+    }
+
+    @Override
+    public int failures() {
+        return failures;
     }
 
     List<String> calls() {
@@ -47,7 +64,8 @@ final class FakeDelivery implements Delivery {
     @Override
     public MessageProperties properties() {
         failIf("properties");
-        return new MessageProperties(null, null, messageId, null, null, null, null, null, null, null);
+        return new MessageProperties(null, null, messageId, null, null, null, null, null, null, null)
+                .withHeaders(headers);
     }
 
     @Override
@@ -63,6 +81,11 @@ final class FakeDelivery implements Delivery {
     @Override
     public void requeue() {
         call("requeue");
+    }
+
+    @Override
+    public void retry() {
+        call("retry");
     }
 
     @Override

@@ -129,6 +129,9 @@ class SerialListenerTest {
         public void requeue() {}
 
         @Override
+        public void retry() {}
+
+        @Override
         public void requeueLater(Duration delay) {}
 
         @Override

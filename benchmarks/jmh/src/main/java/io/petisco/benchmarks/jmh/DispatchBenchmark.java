@@ -148,6 +148,11 @@ public class DispatchBenchmark {
         }
 
         @Override
+        public void retry() {
+            requeue();
+        }
+
+        @Override
         public void requeueLater(Duration pause) {
             requeue();
         }

@@ -33,6 +33,9 @@ final class AdviceText {
             case MANAGEMENT_API_OR_TOPOLOGY ->
                 ". Say where it is with --management-url, or name the queue, or give the application's topology:"
                         + " --topology target/petisco/topology.json, or its jar";
+            case TOPOLOGY_OF_THE_SERVICE ->
+                " The queues of handlers in Python and handlers with an explicit name count as the publisher's: --topology"
+                        + " with the topology.json of the service selects its own.";
             case RETRY_ROUTING_KEY -> ": say with --retry-routing-key where its messages are to go";
             case RETRY_EXCHANGE_OR_ORGANIZATION -> ": add --retry-exchange-name, or --organization for the store";
             case RETRY_EXCHANGE_OR_SERVICE -> ": add --retry-exchange-name, or --organization and --service";

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
         disabledReason = "there is no executable: use the profile native")
 class TheExecutableRunsIT {
 
-    private static final String TOPOLOGY = "src/test/resources/topology.json";
+    private static final String TOPOLOGY = "../operations/src/test/resources/topology.json";
     private static final String[] PUBLISH = {
         "publish", "user.created", "-o", "acme", "-s", "registration", "--attribute", "name=ada"
     };

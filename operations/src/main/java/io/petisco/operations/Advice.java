@@ -32,6 +32,12 @@ public enum Advice {
     /** The address of the management API, or a topology.json to take the queues from. */
     MANAGEMENT_API_OR_TOPOLOGY,
 
+    /**
+     * The topology.json of the service that handles: the queues of handlers in Python and handlers with an explicit name count as the
+     * publisher's without it.
+     */
+    TOPOLOGY_OF_THE_SERVICE,
+
     /** A routing key for the copies. */
     RETRY_ROUTING_KEY,
 

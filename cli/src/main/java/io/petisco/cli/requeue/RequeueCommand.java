@@ -169,6 +169,10 @@ public final class RequeueCommand implements Callable<Integer> {
                     "--retry-routing-key and --retry-exchange-name are for one queue: leave them out with"
                             + " --all-of-service");
         }
+        if (skipRetryQueue && (retryRoutingKey != null || retryExchangeName != null)) {
+            throw CliException.refused("--skip-retry-queue says where the copies go, and so do --retry-routing-key and"
+                    + " --retry-exchange-name: leave out one of them");
+        }
         List<String> queues = allOfService
                 ? queuesOfService(broker)
                 : List.of(selection.queues(broker).one(from));

@@ -89,7 +89,7 @@ class DeadLettersAreListedAndShownTest {
                 .contains("--topology");
 
         Said said =
-                onCall.petisco("dead-letters", "list", "--counts", "--topology", "src/test/resources/topology.json");
+                onCall.petisco("dead-letters", "list", "--counts", "--topology", "../operations/src/test/resources/topology.json");
         assertThat(said.out()).isEqualTo(DEAD + ": 6\n");
     }
 

@@ -28,7 +28,7 @@ class ARenamedHandlersMessagesAreMovedTest {
                             Message.of(1).body().getBytes());
             onCall.put(OLD, 2, Message::of);
 
-            assertThat(onCall.petisco("topology", "diff", "src/test/resources/topology.json")
+            assertThat(onCall.petisco("topology", "diff", "../operations/src/test/resources/topology.json")
                             .out())
                     .contains("extra      queue " + OLD);
             Said said = onCall.petisco("requeue", "-cq", OLD, "-rrk", RETRY);

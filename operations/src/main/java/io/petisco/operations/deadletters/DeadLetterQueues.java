@@ -53,11 +53,7 @@ public final class DeadLetterQueues {
         List<String> names =
                 queues.stream().filter(wanted).map(DeadLetterQueue::name).toList();
         if (names.isEmpty()) {
-            throw OperationException.nothingMatches(
-                    wanted.isEverything()
-                            ? "There is no dead-letter queue on RabbitMQ " + broker.settings()
-                                    + ". Is the virtual host right?"
-                            : wanted.whyNothing(inventory.services()) + otherNames(inventory));
+            throw nothing(wanted, inventory);
         }
         queues.stream()
                 .filter(wanted::isLeftOutAsShared)
@@ -66,15 +62,21 @@ public final class DeadLetterQueues {
         return names;
     }
 
-    /** What may be there nevertheless: a queue's name shows the handling service only by the extension's default. */
-    private String otherNames(Inventory inventory) {
+    private OperationException nothing(Wanted wanted, Inventory inventory) {
+        if (wanted.isEverything()) {
+            return OperationException.nothingMatches(
+                    "There is no dead-letter queue on RabbitMQ " + broker.settings() + ". Is the virtual host right?");
+        }
+        OperationException nothing = OperationException.nothingMatches(wanted.whyNothing(inventory.services()));
+        return mayHaveOtherNames(inventory) ? nothing.with(Advice.TOPOLOGY_OF_THE_SERVICE) : nothing;
+    }
+
+    /** A queue's name shows the handling service only by the extension's default. */
+    private boolean mayHaveOtherNames(Inventory inventory) {
         boolean known = inventory.services().stream()
                 .anyMatch(
                         name -> selection.service().map(name.service()::equals).orElse(false));
-        return known && selection.topology().isEmpty()
-                ? " The queues of handlers in Python and handlers with an explicit name count as the publisher's: the"
-                        + " topology.json of '" + selection.service().get() + "' says which are its own."
-                : "";
+        return known && selection.topology().isEmpty();
     }
 
     private static String shared(DeadLetterQueue store) {

@@ -152,10 +152,10 @@ class OldQueueTest {
         GetResponse taken = await().until(() -> onCall.channel().basicGet("q", false), got -> got != null);
         onCall.channel().basicReject(taken.getEnvelope().getDeliveryTag(), true);
 
-        assertThat(delete(onCall.environment())).isFalse();
+        assertThat(delete(onCall.settings())).isFalse();
 
         GetResponse back = await().until(() -> onCall.channel().basicGet("q", true), got -> got != null);
         assertThat(back.getProps().getHeaders().get("x-delivery-count")).isEqualTo(1L);
-        assertThat(delete(onCall.environment())).isTrue();
+        assertThat(delete(onCall.settings())).isTrue();
     }
 }

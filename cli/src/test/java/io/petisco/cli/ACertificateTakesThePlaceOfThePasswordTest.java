@@ -15,6 +15,7 @@ import io.petisco.cli.OnCall.Message;
 import io.petisco.localbroker.BrokerKind;
 import io.petisco.localbroker.LocalRabbitMq;
 import io.petisco.localbroker.Options;
+import io.petisco.support.CertificateAuthority;
 
 import static io.petisco.cli.OnCall.DEAD;
 import static io.petisco.cli.OnCall.RETRY;

@@ -15,6 +15,7 @@ import io.petisco.localbroker.BrokerKind;
 import io.petisco.localbroker.LocalRabbitMq;
 import io.petisco.localbroker.Options;
 import io.petisco.operations.OnCall.Message;
+import io.petisco.support.CertificateAuthority;
 
 import static io.petisco.operations.OnCall.DEAD;
 import static io.petisco.operations.OnCall.RETRY;

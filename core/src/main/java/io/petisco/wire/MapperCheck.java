@@ -23,6 +23,9 @@ final class MapperCheck {
             String someText, int someNumber, boolean someTruth, List<String> someList, Map<String, Integer> someMap)
             implements DomainEvent {}
 
+    /** Zeros are what some mappers leave out. */
+    record Zeros(int someNumber, double someFraction, boolean someTruth) implements DomainEvent {}
+
     private MapperCheck() {}
 
     /**
@@ -32,25 +35,30 @@ final class MapperCheck {
      * @throws MapperFailedException if the message does not come back
      */
     static void check(ObjectMapper mapper) {
+        check(mapper, MESSAGE);
+        check(mapper, new Zeros(0, 0, false));
+    }
+
+    private static void check(ObjectMapper mapper, DomainEvent message) {
         byte[] body;
         try {
-            body = new EnvelopeWriter(mapper).write("1", TYPE, Instant.EPOCH, Map.of(), MESSAGE);
+            body = new EnvelopeWriter(mapper).write("1", TYPE, Instant.EPOCH, Map.of(), message);
         } catch (RuntimeException e) {
             throw new MapperFailedException("it cannot write a plain record: " + e, e);
         }
         Object read;
         try {
             read = new EnvelopeReader(mapper)
-                    .decoderFor(Check.class.getName(), TYPE)
+                    .decoderFor(message.getClass().getName(), TYPE)
                     .decode(body)
                     .payload();
         } catch (RuntimeException e) {
             throw new MapperFailedException(
                     "it cannot read a plain record that it wrote as " + attributes(body) + ": " + e.getMessage(), e);
         }
-        if (!MESSAGE.equals(read)) {
+        if (!message.equals(read)) {
             throw new MapperFailedException(
-                    "it writes the plain record " + MESSAGE + " as " + attributes(body) + " and reads it as " + read,
+                    "it writes the plain record " + message + " as " + attributes(body) + " and reads it as " + read,
                     null);
         }
     }

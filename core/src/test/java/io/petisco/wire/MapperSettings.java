@@ -163,6 +163,10 @@ final class MapperSettings {
                 "no introspection",
                 mapper -> mapper.setAnnotationIntrospector(new NopAnnotationIntrospector() {})
                         .setVisibility(PropertyAccessor.ALL, Visibility.NONE));
+        settings.changed(
+                "no zeros",
+                mapper -> mapper.setSerializationInclusion(JsonInclude.Include.NON_DEFAULT)
+                        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES));
         return settings.all;
     }
 

@@ -12,6 +12,7 @@ import io.petisco.frameworks.LombokMessages.CustomerMoved;
 import io.petisco.frameworks.LombokMessages.GreetCustomer;
 import io.petisco.frameworks.ReactiveHandlers.CustomerRegistered;
 import io.petisco.frameworks.ReactiveHandlers.CustomerRenamed;
+import io.petisco.support.LocalPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -67,7 +68,7 @@ class HandlersOfOtherFrameworksWorkTest {
     }
 
     @Test
-    @EnabledIf(value = "io.petisco.frameworks.WithPostgres#isInstalled", disabledReason = WithPostgres.NOT_INSTALLED)
+    @EnabledIf(value = "io.petisco.support.LocalPostgres#isInstalled", disabledReason = LocalPostgres.NOT_INSTALLED)
     void hibernateReactive() {
         events.publish(new CustomerRegistered("Grace", "Arlington"));
 
@@ -75,7 +76,7 @@ class HandlersOfOtherFrameworksWorkTest {
     }
 
     @Test
-    @EnabledIf(value = "io.petisco.frameworks.WithPostgres#isInstalled", disabledReason = WithPostgres.NOT_INSTALLED)
+    @EnabledIf(value = "io.petisco.support.LocalPostgres#isInstalled", disabledReason = LocalPostgres.NOT_INSTALLED)
     void whatAFailedHandlerHasWrittenIsRolledBack() {
         events.publish(new CustomerRenamed("Joan", "Boston"));
 

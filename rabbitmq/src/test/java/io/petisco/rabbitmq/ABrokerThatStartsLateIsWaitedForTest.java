@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import io.petisco.support.TcpProxy;
 import io.petisco.transport.Outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;

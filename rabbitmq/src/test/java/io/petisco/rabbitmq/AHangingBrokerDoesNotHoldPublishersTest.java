@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import io.petisco.support.TcpProxy;
 import io.petisco.transport.Outcomes;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PublishFailure;

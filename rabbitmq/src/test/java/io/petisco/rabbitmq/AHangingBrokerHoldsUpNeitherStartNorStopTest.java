@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.petisco.support.TcpProxy;
 import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 import io.petisco.transport.ConsumeRequest;

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import io.petisco.support.TcpProxy;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Topology;
 import io.petisco.transport.BrokerConnection;

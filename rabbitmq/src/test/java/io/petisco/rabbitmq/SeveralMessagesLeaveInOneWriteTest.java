@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.petisco.support.TcpProxy;
 import io.petisco.transport.Outcomes;
 import io.petisco.transport.Publisher;
 import jdk.jfr.Recording;

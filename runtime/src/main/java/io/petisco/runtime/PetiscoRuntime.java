@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.invoke.Invoker;
@@ -347,14 +350,34 @@ public class PetiscoRuntime {
         return queue.startsWith(TopologyNames.deadLetter("")) ? 2 : 1;
     }
 
+    /**
+     * Closes connections that are not the transport's, all at the same time. Returns when half of what is left of the time of
+     * the stop is over at the latest: the transport's own connections need the rest.
+     */
+    public void closeInTime(List<Consumer<Deadline>> connections) {
+        Deadline deadline = Deadline.in(Duration.ofNanos(deadlineOfTheStop().nanosLeft() / 2));
+        CompletableFuture<?>[] closings = connections.stream()
+                .map(connection -> CompletableFuture.runAsync(() -> connection.accept(deadline), brokerStart.threads()))
+                .toArray(CompletableFuture[]::new);
+        try {
+            deadline.await(CompletableFuture.allOf(closings));
+        } catch (ExecutionException e) {
+            RuntimeLog.LOG.debugf(e, "A connection was not closed as it should be");
+        }
+    }
+
+    private Deadline deadlineOfTheStop() {
+        Deadline deadline = stopDeadline;
+        return deadline == null ? Deadline.in(stopTimeout()) : deadline;
+    }
+
     /** Closes the connections, in what is left of the time that the stop has. */
     void disconnect() {
-        Deadline deadline = stopDeadline;
         synchronized (this) {
             stopped = true;
             transport = null;
         }
-        brokerStart.close(deadline == null ? Deadline.in(stopTimeout()) : deadline);
+        brokerStart.close(deadlineOfTheStop());
     }
 
     private static Duration stopTimeout() {

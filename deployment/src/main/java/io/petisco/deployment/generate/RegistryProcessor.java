@@ -62,7 +62,8 @@ class RegistryProcessor {
     /** Messages are read and written by reflection, this one as well. */
     @BuildStep
     ReflectiveClassBuildItem checkedMessage() {
-        return ReflectiveClassBuildItem.builder("io.petisco.wire.MapperCheck$Check")
+        return ReflectiveClassBuildItem.builder(
+                        "io.petisco.wire.MapperCheck$Check", "io.petisco.wire.MapperCheck$Zeros")
                 .constructors()
                 .methods()
                 .fields()

@@ -24,6 +24,7 @@ import com.rabbitmq.client.Connection;
 import io.petisco.localbroker.BrokerKind;
 import io.petisco.localbroker.LocalRabbitMq;
 import io.petisco.localbroker.Options;
+import io.petisco.support.CertificateAuthority;
 import io.quarkus.builder.Version;
 import io.quarkus.maven.dependency.Dependency;
 import io.quarkus.test.ProdBuildResults;

@@ -1,6 +1,10 @@
 package io.petisco.deployment.running;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -216,5 +220,38 @@ abstract class ChannelContract {
                     .anyMatch(seen -> seen.startsWith("async after the loss"))
                     .anyMatch(seen -> seen.startsWith("virtual after the loss"));
         });
+    }
+
+    @Test
+    void whatHasNotBegunWhenTheConnectionIsLostComesOnce() throws Exception {
+        String queue = "acme.shop.1.event.order.held";
+        List<String> items =
+                IntStream.rangeClosed(1, 30).mapToObj(i -> "no " + i).toList();
+        events.publish(new Order("hold"));
+        events.publish(items.stream().map(Order::new).toList());
+        await().atMost(SOON).untilAsserted(() -> assertThat(ways.seen()).contains("held hold"));
+        try (Spy spy = new Spy(virtualHost)) {
+            await("prefetched").atMost(SOON).until(() -> spy.count(queue) == 0);
+
+            Management management = new Management();
+            List<String> lost = management.connections(virtualHost);
+            lost.forEach(management::closeConnection);
+            await("the loss").atMost(SOON).until(() -> Collections.disjoint(lost, management.connections(virtualHost)));
+            spy.reconnect();
+            await("delivered again")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> spy.consumers(queue) == 1 && spy.count(queue) == 0);
+        } finally {
+            ways.release();
+        }
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ways.seen())
+                        .filteredOn(seen -> seen.startsWith("held "))
+                        .hasSizeGreaterThan(items.size() + 1)
+                        .endsWith("held no 30"));
+        List<String> expected = new ArrayList<>(List.of("held hold", "held hold"));
+        items.forEach(item -> expected.add("held " + item));
+        assertThat(ways.seen()).filteredOn(seen -> seen.startsWith("held ")).isEqualTo(expected);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -47,6 +48,7 @@ public class ManyWaysToTake {
     public static class Invalid extends RuntimeException {}
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
+    private final CountDownLatch released = new CountDownLatch(1);
 
     @Inject
     @Channel("order-stream")
@@ -75,6 +77,18 @@ public class ManyWaysToTake {
         if (order.item().equals("invalid")) {
             throw new Invalid();
         }
+    }
+
+    @Incoming("order-held")
+    void held(Order order) throws InterruptedException {
+        seen.add("held " + order.item());
+        if (order.item().equals("hold")) {
+            released.await();
+        }
+    }
+
+    public void release() {
+        released.countDown();
     }
 
     @Incoming("order-virtual")

@@ -3,11 +3,10 @@ package io.petisco.deployment.store;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.petisco.support.LocalPostgres;
 import io.quarkus.test.QuarkusUnitTest;
 
-@EnabledIf(
-        value = "io.petisco.deployment.store.LocalPostgres#isInstalled",
-        disabledReason = LocalPostgres.NOT_INSTALLED)
+@EnabledIf(value = "io.petisco.support.LocalPostgres#isInstalled", disabledReason = LocalPostgres.NOT_INSTALLED)
 class MessagesAreStoredInPostgreSqlTest extends StoredMessages {
 
     private static LocalPostgres postgres;

@@ -25,6 +25,7 @@ import io.petisco.Command;
 import io.petisco.CommandBus;
 import io.petisco.DomainEvent;
 import io.petisco.DomainEventBus;
+import io.petisco.support.LocalPostgres;
 import io.quarkus.builder.Version;
 import io.quarkus.maven.dependency.Dependency;
 import io.quarkus.test.QuarkusUnitTest;

@@ -11,6 +11,8 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.NoOpMetricsCollector;
 import com.rabbitmq.client.ShutdownSignalException;
 
+import io.petisco.transport.Deadline;
+
 import static io.petisco.runtime.channels.ChannelsLog.LOG;
 
 /**
@@ -26,6 +28,7 @@ final class AmqpChannels extends NoOpMetricsCollector {
     private volatile Consuming consuming;
     private volatile Channel first;
     private volatile boolean wanted;
+    private volatile boolean ended;
 
     private record Consuming(Channel channel, String consumerTag) {}
 
@@ -37,6 +40,18 @@ final class AmqpChannels extends NoOpMetricsCollector {
     @Override
     public void newConnection(Connection opened) {
         connection = opened;
+        if (ended) {
+            opened.abort(); // the client was reconnecting when the application stopped
+        }
+    }
+
+    /** Closes the connection for good: at the deadline at the latest, without the broker's answer. */
+    void end(Deadline deadline) {
+        ended = true;
+        Connection current = connection;
+        if (current != null) {
+            current.abort(Math.max(1, deadline.millisLeft())); // 0 or less would be without a limit
+        }
     }
 
     @Override

@@ -40,6 +40,11 @@ final class ConnectorDelivery implements Delivery {
     }
 
     @Override
+    public boolean isStale() {
+        return channel != null && !channel.isOpen();
+    }
+
+    @Override
     public String routingKey() {
         return message.message.envelope().getRoutingKey();
     }

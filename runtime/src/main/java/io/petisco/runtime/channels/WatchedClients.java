@@ -3,18 +3,26 @@ package io.petisco.runtime.channels;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 import com.rabbitmq.client.DefaultSaslConfig;
 
 import io.petisco.runtime.PetiscoRuntime;
+import io.petisco.transport.Deadline;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.reactive.messaging.ClientCustomizer;
+import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnector;
 import io.vertx.rabbitmq.RabbitMQOptions;
 
 import static io.petisco.runtime.channels.ChannelsLog.LOG;
@@ -28,6 +36,9 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
 
     private static final String TLS_CONFIGURATION = "tls-configuration-name";
 
+    /** The connector stops its clients at 50. */
+    private static final int BEFORE_THE_CONNECTOR = 10;
+
     @Inject
     IncomingChannels channels;
 
@@ -36,6 +47,10 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
 
     @Inject
     Instance<TlsConfigurationRegistry> tls;
+
+    @Inject
+    @Connector(RabbitMQConnector.CONNECTOR_NAME)
+    Instance<RabbitMQConnector> connector;
 
     private final Map<String, AmqpChannels> watched = new ConcurrentHashMap<>();
 
@@ -75,5 +90,24 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
     /** Empty where the application's own client options do not allow it. */
     Optional<AmqpChannels> of(String channel) {
         return Optional.ofNullable(watched.get(channel));
+    }
+
+    /**
+     * Closes the connections in the time that the stop has. The connector itself would wait for the broker's answer, and before
+     * that for a free worker thread, without a limit.
+     */
+    void close(
+            @Observes(notifyObserver = Reception.IF_EXISTS)
+                    @Priority(BEFORE_THE_CONNECTOR)
+                    @BeforeDestroyed(ApplicationScoped.class)
+                    Object event) {
+        runtime.closeInTime(watched.values().stream()
+                .<Consumer<Deadline>>map(amqp -> amqp::end)
+                .toList());
+        for (String channel : watched.keySet()) {
+            connector
+                    .get()
+                    .registerClient(channel, new StoppedClient()); // which stops the other without waiting for it
+        }
     }
 }

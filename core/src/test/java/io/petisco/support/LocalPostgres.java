@@ -1,4 +1,4 @@
-package io.petisco.deployment.store;
+package io.petisco.support;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,13 +11,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL of its own for a test, from Debian's packages. It refuses to run as root, and so runs as the user
- * {@code postgres} there. What a test's application has to know of it is in a system property, since the test is loaded once
- * more inside the application.
+ * A private PostgreSQL for a test, from Debian's packages. It refuses to run as root, and runs as the user {@code postgres} then.
+ * Its port is in a system property, since an application under test loads this class again.
  */
 public final class LocalPostgres {
 
-    static final String NOT_INSTALLED =
+    public static final String NOT_INSTALLED =
             "PostgreSQL is not installed in /usr/lib/postgresql (apt-get install postgresql)";
 
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
@@ -49,7 +48,7 @@ public final class LocalPostgres {
     }
 
     /** The port on which {@link #start} starts it. */
-    static int port() {
+    public static int port() {
         String known = System.getProperty(PORT);
         if (known != null) {
             return Integer.parseInt(known);
@@ -62,7 +61,7 @@ public final class LocalPostgres {
         }
     }
 
-    static LocalPostgres start() {
+    public static LocalPostgres start() {
         try {
             Path folder = Files.createTempDirectory("petisco-postgres");
             if (isRoot()) {
@@ -86,7 +85,7 @@ public final class LocalPostgres {
         }
     }
 
-    void stop() {
+    public void stop() {
         tool("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
         run(List.of("rm", "-r", folder.toString()));
     }

@@ -1,4 +1,4 @@
-package io.petisco.cli;
+package io.petisco.support;
 
 import java.io.File;
 import java.io.IOException;
@@ -16,13 +16,15 @@ import io.smallrye.certs.CertificateUtils;
 import io.smallrye.certs.Format;
 
 /**
- * An authority of the house, with its own certificate in {@code ca.crt}. Erlang takes neither a self-signed certificate from a
- * peer nor one as an authority's that is not marked as such, and closes the connection without a word.
+ * A certificate authority for tests, with its own certificate in {@code ca.crt}. Erlang accepts neither a self-signed certificate
+ * from a peer nor an issuer that is not marked as an authority, and closes the connection without a reason.
  */
-final class CertificateAuthority {
+public final class CertificateAuthority {
 
     private static final String NAME = "house";
-    static final String PASSWORD = "of the house";
+
+    /** Of the key stores. */
+    public static final String PASSWORD = "of the house";
 
     private final Path folder;
     private final X509Certificate certificate;
@@ -34,8 +36,8 @@ final class CertificateAuthority {
         this.key = key;
     }
 
-    /** A new one, in the place of the one that the folder had. */
-    static CertificateAuthority in(Path folder) throws Exception {
+    /** A new one, which replaces the one that the folder had. */
+    public static CertificateAuthority in(Path folder) throws Exception {
         File store = folder.resolve("ca.p12").toFile();
         Files.deleteIfExists(store.toPath());
         keytool(
@@ -71,7 +73,7 @@ final class CertificateAuthority {
     }
 
     /** Writes {@code NAME.crt}, {@code NAME.key} and {@code NAME-keystore.p12}. */
-    CertificateAuthority sign(String name, String commonName) throws Exception {
+    public CertificateAuthority sign(String name, String commonName) throws Exception {
         new CertificateGenerator(folder, true)
                 .generate(new CertificateRequest()
                         .withName(name)

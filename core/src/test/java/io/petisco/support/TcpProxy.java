@@ -1,4 +1,4 @@
-package io.petisco.rabbitmq;
+package io.petisco.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands between client and broker. Frozen, it passes nothing on, and keeps the connections open, as a hanging broker does. */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
 
     private final String host;
     private final int port;
@@ -19,11 +19,11 @@ final class TcpProxy implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private boolean frozen;
 
-    TcpProxy(String host, int port) throws IOException {
+    public TcpProxy(String host, int port) throws IOException {
         this(host, port, 0);
     }
 
-    TcpProxy(String host, int port, int listenOn) throws IOException {
+    public TcpProxy(String host, int port, int listenOn) throws IOException {
         this.host = host;
         this.port = port;
         this.server = new ServerSocket();
@@ -33,15 +33,15 @@ final class TcpProxy implements AutoCloseable {
         start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    boolean hasConnections() {
+    public boolean hasConnections() {
         return !sockets.isEmpty();
     }
 
-    synchronized void freeze(boolean nowFrozen) {
+    public synchronized void freeze(boolean nowFrozen) {
         frozen = nowFrozen;
         notifyAll();
     }

@@ -88,8 +88,8 @@ class DeadLettersAreListedAndShownTest {
                 .contains("--management-url")
                 .contains("--topology");
 
-        Said said =
-                onCall.petisco("dead-letters", "list", "--counts", "--topology", "../operations/src/test/resources/topology.json");
+        Said said = onCall.petisco(
+                "dead-letters", "list", "--counts", "--topology", "../operations/src/test/resources/topology.json");
         assertThat(said.out()).isEqualTo(DEAD + ": 6\n");
     }
 

@@ -20,13 +20,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.rabbitmq.client.GetResponse;
 
-import io.petisco.cli.OnCall;
-import io.petisco.cli.OnCall.Message;
-import io.petisco.cli.OnCall.Said;
+import io.petisco.cli.Shell;
+import io.petisco.cli.Shell.Said;
+import io.petisco.operations.OnCall.Message;
 
-import static io.petisco.cli.OnCall.QUEUE;
-import static io.petisco.cli.OnCall.RETRY;
 import static io.petisco.cli.topology.TheBrokerIsComparedTest.FILE;
+import static io.petisco.operations.OnCall.QUEUE;
+import static io.petisco.operations.OnCall.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -40,11 +40,11 @@ class WaysOfRetryingAreMigratedTest {
     @TempDir
     Path folder;
 
-    private OnCall onCall;
+    private Shell onCall;
 
     @BeforeEach
     void oldQueues() throws Exception {
-        onCall = new OnCall();
+        onCall = new Shell();
         assertThat(onCall.petisco("topology", "apply", FILE).code()).isZero();
         onCall.put(RETRY, MESSAGES, Message::of);
     }

@@ -2,7 +2,6 @@ package io.petisco.topology;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -35,12 +34,12 @@ public record ForeignQueue(ServiceName service, String queue, Optional<Duration>
 
     /** The retry queue and the dead-letter queue; the queue itself is not this service's to declare. */
     public List<Queue> queues(QueueTtls ttls) {
-        Map<String, Object> back = Map.of(
-                "x-dead-letter-exchange", DEFAULT_EXCHANGE,
-                "x-dead-letter-routing-key", queue,
-                "x-message-ttl", ttls.retryOf(queue, retryTtl).toMillis());
+        QueueArguments arguments = new QueueArguments(QueueShape.DEFAULT, ttls);
         return List.of(
-                new Queue(TopologyNames.retry(queue), back), new Queue(TopologyNames.deadLetter(queue), Map.of()));
+                new Queue(
+                        TopologyNames.retry(queue),
+                        arguments.retry(ttls.retryOf(queue, retryTtl), DEFAULT_EXCHANGE, queue)),
+                new Queue(TopologyNames.deadLetter(queue), arguments.deadLetter()));
     }
 
     public List<Binding> bindings() {

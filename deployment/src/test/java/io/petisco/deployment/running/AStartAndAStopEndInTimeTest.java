@@ -122,6 +122,18 @@ class AStartAndAStopEndInTimeTest {
         }
     }
 
+    /** Before Kubernetes kills it, after 30 s. */
+    @Test
+    void whereAHandlerIgnoresTheInterrupt() throws Exception {
+        environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "2s");
+        environment.put("BUSY_HALTED", "1");
+        environment.put("BUSY_DEAF", "true");
+        try (ForkedApp app = start().awaitStart().awaitLog("halting <0>")) {
+            app.terminate(Duration.ofSeconds(25));
+            assertThat(app.log()).contains("PETISCO00304: Not waiting any longer");
+        }
+    }
+
     @Test
     void whereThereIsNoBroker() throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -1,5 +1,6 @@
 package io.petisco.deployment.running;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -38,6 +39,10 @@ public class BusyApp {
     @ConfigProperty(name = "busy.halted")
     Optional<Integer> halted;
 
+    /** Whether a halted handler goes on where it is interrupted. */
+    @ConfigProperty(name = "busy.deaf", defaultValue = "false")
+    boolean deaf;
+
     void publish(@Observes StartupEvent started) {
         events.publish(IntStream.range(0, asked.orElse(0)).mapToObj(Asked::new).toList());
         events.publish(
@@ -58,6 +63,15 @@ public class BusyApp {
     @HandlesEvent
     void halt(Halted event) throws InterruptedException {
         LOG.infof("halting <%d>", event.number());
-        Thread.sleep(120_000);
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (System.nanoTime() - end < 0) {
+            try {
+                Thread.sleep(1_000);
+            } catch (InterruptedException e) {
+                if (!deaf) {
+                    throw e;
+                }
+            }
+        }
     }
 }

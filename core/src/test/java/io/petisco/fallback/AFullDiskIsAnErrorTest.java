@@ -1,6 +1,7 @@
 package io.petisco.fallback;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,7 @@ class AFullDiskIsAnErrorTest {
     @Test
     @EnabledIf(value = "hasDeviceThatIsFull", disabledReason = "this system has no /dev/full that can be written to")
     void ofTheSystem() {
-        assertThatThrownBy(() -> save(new FilePublishFallback(FULL)))
+        assertThatThrownBy(() -> save(new FilePublishFallback(new SyncedFile(FULL, FileChannel::open))))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("/dev/full: No space left on device");
     }

@@ -6,11 +6,15 @@ import io.quarkus.test.ProdBuildResults;
 import io.quarkus.test.ProdModeTestResults;
 import io.quarkus.test.QuarkusProdModeTest;
 
-/** Where Quarkus takes the JVM for unable to have an AOT cache, it makes an AppCDS archive. */
+/** Before JDK 25, Quarkus makes an AppCDS archive instead. */
 class ABuildWithAnAotCacheOpensNoConnectionTest extends ABuildThatRunsTheApplication {
 
+    private static final boolean HAS_AOT_CACHE = Runtime.version().feature() >= 25;
+
     @RegisterExtension
-    static final QuarkusProdModeTest APPLICATION = build("quarkus.package.jar.aot.enabled");
+    static final QuarkusProdModeTest APPLICATION = build("quarkus.package.jar.aot.enabled")
+            .overrideConfigKey("quarkus.package.jar.aot.type", HAS_AOT_CACHE ? "aot" : "auto")
+            .overrideConfigKey("quarkus.package.jar.aot.phase", HAS_AOT_CACHE ? "build" : "auto");
 
     @ProdBuildResults
     ProdModeTestResults results;
@@ -22,6 +26,6 @@ class ABuildWithAnAotCacheOpensNoConnectionTest extends ABuildThatRunsTheApplica
 
     @Override
     String archive() {
-        return "{app.aot,app-cds.jsa}";
+        return HAS_AOT_CACHE ? "app.aot" : "app-cds.jsa";
     }
 }

@@ -29,6 +29,8 @@ class TheOfficialConnectorTakesFromQueuesTest extends ChannelContract {
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(management.list("vhosts", VIRTUAL_HOST + "/connections"))
+                        .filteredOn(connection ->
+                                connection.path("user_provided_name").asText().endsWith(" (Incoming)"))
                         .hasSizeGreaterThan(2)
                         .allSatisfy(connection ->
                                 assertThat(connection.path("timeout").asInt()).isEqualTo(17)));

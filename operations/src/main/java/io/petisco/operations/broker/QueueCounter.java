@@ -22,6 +22,8 @@ import io.petisco.rabbitmq.Reasons;
 final class QueueCounter {
 
     private static final long ARRIVAL_MILLIS = 500;
+    private static final int GIVE_BACK_TRIES = 25;
+    private static final long GIVE_BACK_PAUSE_MILLIS = 20;
 
     private final Broker broker;
     private Connection connection;
@@ -35,7 +37,14 @@ final class QueueCounter {
         Channel channel = open();
         try {
             GetResponse got = channel.basicGet(queue, false);
-            return Optional.of(new QueueState(queue, got == null ? 0 : got.getMessageCount() + 1L, 0));
+            if (got == null) {
+                return Optional.of(new QueueState(queue, 0, 0));
+            }
+            giveBack(got, channel, queue);
+            return Optional.of(new QueueState(queue, got.getMessageCount() + 1L, 0));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unknown(queue, "interrupted");
         } catch (IOException | ShutdownSignalException e) {
             int code = Reasons.channelReplyCode(e);
             if (code == AMQP.NOT_FOUND && !Reasons.isOutOfReach(e)) {
@@ -46,7 +55,19 @@ final class QueueCounter {
             }
             throw unknown(queue, Replies.text(e));
         } finally {
-            Broker.abort(channel); // gives back the message
+            Broker.abort(channel); // gives back the message, if that has not been done
+        }
+    }
+
+    /** Waits a moment until it is back: whoever counts next would miss it. */
+    private static void giveBack(GetResponse got, Channel channel, String queue)
+            throws IOException, InterruptedException {
+        channel.basicNack(got.getEnvelope().getDeliveryTag(), false, true);
+        for (int i = 0; i < GIVE_BACK_TRIES; i++) {
+            if (channel.queueDeclarePassive(queue).getMessageCount() > got.getMessageCount()) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(GIVE_BACK_PAUSE_MILLIS);
         }
     }
 

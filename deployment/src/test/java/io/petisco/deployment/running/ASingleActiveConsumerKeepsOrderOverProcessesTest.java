@@ -76,13 +76,7 @@ class ASingleActiveConsumerKeepsOrderOverProcessesTest {
 
     private ForkedApp start(String name) {
         Map<String, String> environment = new HashMap<>();
-        environment.put("RABBITMQ_HOST", System.getProperty("rabbitmq-host"));
-        environment.put("RABBITMQ_PORT", System.getProperty("rabbitmq-port"));
-        environment.put("RABBITMQ_USER", System.getProperty("rabbitmq-username"));
-        environment.put("RABBITMQ_PASSWORD", System.getProperty("rabbitmq-password"));
-        environment.put("RABBITMQ_VIRTUAL_HOST", VIRTUAL_HOST);
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", "0");
+        environment.putAll(ForkedApp.environment(VIRTUAL_HOST));
         environment.put("SCRIBE_FILE", file.toString());
         environment.put("SCRIBE_NAME", name);
         Path jar = results.getBuildDir().resolve("quarkus-app/quarkus-run.jar");

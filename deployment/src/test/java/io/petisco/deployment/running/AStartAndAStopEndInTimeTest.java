@@ -52,13 +52,7 @@ class AStartAndAStopEndInTimeTest {
     @BeforeEach
     void emptyBroker() {
         new Management().freshVirtualHost(VIRTUAL_HOST);
-        environment.put("RABBITMQ_HOST", System.getProperty("rabbitmq-host"));
-        environment.put("RABBITMQ_PORT", System.getProperty("rabbitmq-port"));
-        environment.put("RABBITMQ_USER", System.getProperty("rabbitmq-username"));
-        environment.put("RABBITMQ_PASSWORD", System.getProperty("rabbitmq-password"));
-        environment.put("RABBITMQ_VIRTUAL_HOST", VIRTUAL_HOST);
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", "0");
+        environment.putAll(ForkedApp.environment(VIRTUAL_HOST));
     }
 
     private ForkedApp start() {

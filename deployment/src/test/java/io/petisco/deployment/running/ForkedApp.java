@@ -23,6 +23,18 @@ final class ForkedApp implements AutoCloseable {
         this.log = log;
     }
 
+    /** The broker of the tests by petisco's variables, and any free port. */
+    static Map<String, String> environment(String virtualHost) {
+        return Map.of(
+                "RABBITMQ_HOST", System.getProperty("rabbitmq-host"),
+                "RABBITMQ_PORT", System.getProperty("rabbitmq-port"),
+                "RABBITMQ_USER", System.getProperty("rabbitmq-username"),
+                "RABBITMQ_PASSWORD", System.getProperty("rabbitmq-password"),
+                "RABBITMQ_VIRTUAL_HOST", virtualHost,
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_HTTP_PORT", "0");
+    }
+
     static ForkedApp start(Path jar, Path log, Map<String, String> environment, String... systemProperties) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

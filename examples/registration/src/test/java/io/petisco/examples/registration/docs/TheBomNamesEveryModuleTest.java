@@ -19,7 +19,7 @@ class TheBomNamesEveryModuleTest {
                 .filter(module -> !module.equals("bom"))
                 .map(module -> ownArtifact(Pages.text(Pages.page(module + "/pom.xml"))))
                 .toList();
-        String managed = BOM.substring(BOM.indexOf("<dependencyManagement>"));
+        String managed = BOM.substring(BOM.indexOf("<dependencyManagement>"), BOM.indexOf("</dependencyManagement>"));
 
         assertThat(artifacts).hasSizeGreaterThan(5);
         assertThat(all(managed, "artifactId")).containsExactlyInAnyOrderElementsOf(artifacts);

@@ -33,6 +33,7 @@ import io.petisco.operations.broker.BrokerSettings;
 import io.petisco.rabbitmq.Endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A person on call: a virtual host with petisco's queues on a real RabbitMQ. */
 public class OnCall implements AutoCloseable {
@@ -132,6 +133,15 @@ public class OnCall implements AutoCloseable {
 
     public void exchange(String name) throws IOException {
         channel().exchangeDeclare(name, "topic", true);
+    }
+
+    /** Skips the test where the broker cannot hold failed messages back in their queue: RabbitMQ does since 4.3. */
+    public void assumeItHoldsBackFailed() throws IOException {
+        Object told = channel().getConnection().getServerProperties().get("version");
+        String[] version = told.toString().split("\\.");
+        assumeTrue(
+                Integer.parseInt(version[0]) * 100 + Integer.parseInt(version[1]) >= 403,
+                "RabbitMQ holds messages back since 4.3");
     }
 
     public void queue(String name, Map<String, Object> arguments, String exchange, String routingKey)

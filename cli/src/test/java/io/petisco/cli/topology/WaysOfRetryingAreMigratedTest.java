@@ -29,7 +29,6 @@ import static io.petisco.operations.OnCall.QUEUE;
 import static io.petisco.operations.OnCall.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Queues as an earlier release of an application left them, and the plan of a later one. */
 class WaysOfRetryingAreMigratedTest {
@@ -101,15 +100,7 @@ class WaysOfRetryingAreMigratedTest {
     /** The retry queue is extra then, and still returns what it holds. */
     @Test
     void aHandlersQueueHoldsBackWhatHasFailed() throws Exception {
-        String[] version = onCall.channel()
-                .getConnection()
-                .getServerProperties()
-                .get("version")
-                .toString()
-                .split("\\.");
-        assumeTrue(
-                Integer.parseInt(version[0]) * 100 + Integer.parseInt(version[1]) >= 403,
-                "RabbitMQ holds messages back since 4.3");
+        onCall.assumeItHoldsBackFailed();
         ObjectNode changed = planWith(
                 QUEUE,
                 Map.of(

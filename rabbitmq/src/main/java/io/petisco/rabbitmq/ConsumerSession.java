@@ -58,7 +58,6 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     private final String queue;
     private final Services services;
     private final EndListener endListener;
-    private final int flushThreshold;
     private final boolean singleActive;
     private final boolean retriedByBroker;
 
@@ -86,8 +85,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         this.queue = request.queue();
         this.services = services;
         this.endListener = endListener;
-        this.flushThreshold = Math.max(1, request.prefetch() / 4);
-        this.window = new AckWindow(request.prefetch());
+        this.window = new AckWindow(request.prefetch(), Math.max(1, request.prefetch() / 4));
         this.singleActive = request.singleActive();
         this.retriedByBroker = request.retriedByBroker();
     }
@@ -116,7 +114,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     @Override
     public void handleDelivery(String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
         lastTaken = envelope.getDeliveryTag();
-        if (delivering) {
+        if (isWanted()) {
             turns.take(new RabbitMqDelivery(this, envelope, properties, body));
         }
     }
@@ -146,8 +144,14 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         return !channel.isOpen() && !cancelledByBroker;
     }
 
-    boolean isDelivering() {
-        return delivering;
+    /** Whether the handling of its deliveries may begin. */
+    boolean isWanted() {
+        return delivering && (channel.isOpen() || cancelledByBroker);
+    }
+
+    /** Whether the broker counts how often its messages have failed. */
+    boolean isRetriedByBroker() {
+        return retriedByBroker;
     }
 
     /** A delivery was lost on its way through the client, for want of memory say. Does not block. */
@@ -191,29 +195,35 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
                 sendAckOfOne(tag); // a joined one would have to wait for those that are kept back
                 return;
             }
-            window.acked(tag);
-            sendAckOrFlushSoon();
+            long ackable = window.settle(tag, AckWindow.ACKED);
+            if (ackable != AckWindow.NOTHING) {
+                sendAck(ackable);
+            } else {
+                flushSoon();
+            }
         } finally {
             ackLock.unlock();
         }
     }
 
-    private void sendAckOrFlushSoon() {
-        long pending = window.pending();
-        if (pending >= flushThreshold) {
-            sendAck();
-        } else if (pending > 0 && !flushScheduled) {
+    /** Acknowledges what is settled, soon or at once. */
+    private void flushSoon() {
+        if (window.isAckable() && !flushScheduled) {
             flushScheduled = services.flusher().flushSoon(this);
             if (!flushScheduled) {
-                sendAck();
+                sendAck(window.takeAckable());
             }
         }
     }
 
     /** The tag was settled by a call of its own, for which acknowledged ones may have waited. */
     private void settledAlone(long tag) {
-        window.returned(tag);
-        sendAckOrFlushSoon();
+        long ackable = window.settle(tag, AckWindow.RETURNED);
+        if (ackable != AckWindow.NOTHING) {
+            sendAck(ackable);
+        } else {
+            flushSoon();
+        }
     }
 
     void requeue(long tag) {
@@ -330,17 +340,17 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         ackLock.lock();
         try {
             flushScheduled = false;
-            sendAck();
+            long ackable = window.takeAckable();
+            if (ackable != AckWindow.NOTHING) {
+                sendAck(ackable);
+            }
         } finally {
             ackLock.unlock();
         }
     }
 
-    private void sendAck() {
-        long tag = window.takeAckable();
-        if (tag == AckWindow.NOTHING) {
-            return;
-        }
+    /** Acknowledges a tag and all before it. */
+    private void sendAck(long tag) {
         try {
             channel.basicAck(tag, true);
         } catch (IOException | AlreadyClosedException e) {

@@ -24,7 +24,7 @@ class OneAckCoversOnlyWhatIsDoneTest {
     @RepeatedTest(200)
     void whateverTheOrder(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
-        AckWindow window = new AckWindow(1 + random.nextInt(40));
+        AckWindow window = new AckWindow(1 + random.nextInt(40), Integer.MAX_VALUE);
         int prefetch = 1 + random.nextInt(200);
 
         for (int step = 0; step < 2_000; step++) {
@@ -36,10 +36,10 @@ class OneAckCoversOnlyWhatIsDoneTest {
                 long tag = handling.remove(random.nextInt(handling.size()));
                 if (action == 8) {
                     unsettledAtBroker.remove(tag);
-                    window.returned(tag);
+                    window.settle(tag, AckWindow.RETURNED);
                 } else {
                     done.add(tag);
-                    window.acked(tag);
+                    window.settle(tag, AckWindow.ACKED);
                 }
             } else {
                 sendAck(window);
@@ -47,14 +47,14 @@ class OneAckCoversOnlyWhatIsDoneTest {
         }
         handling.forEach(tag -> {
             done.add(tag);
-            window.acked(tag);
+            window.settle(tag, AckWindow.ACKED);
         });
         handling.clear();
         sendAck(window);
 
         assertThat(unsettledAtBroker).isEmpty();
         assertThat(done).isEmpty();
-        assertThat(window.pending()).isZero();
+        assertThat(window.isAckable()).isFalse();
     }
 
     private void sendAck(AckWindow window) {
@@ -74,10 +74,22 @@ class OneAckCoversOnlyWhatIsDoneTest {
     }
 
     @Test
+    void itIsTimeToAcknowledgeOnceEnoughIsDone() {
+        AckWindow window = new AckWindow(8, 2);
+
+        assertThat(window.settle(2, AckWindow.ACKED)).isEqualTo(AckWindow.NOTHING);
+        assertThat(window.settle(1, AckWindow.ACKED)).isEqualTo(2);
+        assertThat(window.isAckable()).as("it counts as sent").isFalse();
+        assertThat(window.settle(3, AckWindow.ACKED)).isEqualTo(AckWindow.NOTHING);
+        assertThat(window.settle(4, AckWindow.RETURNED)).isEqualTo(AckWindow.NOTHING);
+        assertThat(window.takeAckable()).isEqualTo(3);
+    }
+
+    @Test
     void whatIsSettledTwiceCountsOnce() {
-        AckWindow window = new AckWindow(2);
-        window.acked(1);
-        window.acked(1);
+        AckWindow window = new AckWindow(2, Integer.MAX_VALUE);
+        window.settle(1, AckWindow.ACKED);
+        window.settle(1, AckWindow.ACKED);
 
         assertThat(window.takeAckable()).isEqualTo(1);
         assertThat(window.takeAckable()).isEqualTo(AckWindow.NOTHING);

@@ -36,6 +36,7 @@ final class ConnectorConsumption implements Consumption {
     private final ChannelStream stream;
     private final QueueDeliveries deliveries;
     private final TopologyManager topology;
+    private final boolean retriedByBroker;
 
     private Cancellable subscription;
     private boolean stopped;
@@ -47,7 +48,9 @@ final class ConnectorConsumption implements Consumption {
             Optional<AmqpChannels> amqp,
             ChannelStream stream,
             QueueDeliveries deliveries,
-            TopologyManager topology) {
+            TopologyManager topology,
+            boolean retriedByBroker) {
+        this.retriedByBroker = retriedByBroker;
         this.channel = channel;
         this.connector = connector;
         this.amqp = amqp;
@@ -87,7 +90,7 @@ final class ConnectorConsumption implements Consumption {
                 LOG.outdated(channel); // its AMQP channel is closed: the broker delivers it again
                 return;
             }
-            ConnectorDelivery delivery = new ConnectorDelivery(incoming, from, stream.eventLoop());
+            ConnectorDelivery delivery = new ConnectorDelivery(incoming, from, stream.eventLoop(), retriedByBroker);
             try {
                 stream.add(delivery, incoming.getMetadata(), deliveries);
             } catch (Throwable e) { // which would end the subscription, and leave the delivery unsettled

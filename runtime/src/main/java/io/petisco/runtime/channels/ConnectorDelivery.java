@@ -11,6 +11,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.rabbitmq.DeliveryCount;
 import io.petisco.rabbitmq.PropertyCodec;
+import io.petisco.retry.RetryHeaders;
 import io.petisco.transport.Delivery;
 import io.petisco.transport.MessageProperties;
 import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
@@ -27,13 +28,16 @@ final class ConnectorDelivery implements Delivery {
     private final IncomingRabbitMQMessage<?> message;
     private final Channel channel;
     private final Context context;
+    private final boolean retriedByBroker;
     private MessageProperties properties;
 
     /**
      * @param channel where it came on; null if that is not known, and the connector has to settle it
      * @param context what blocking calls are made from, in their order
+     * @param retriedByBroker whether the broker counts the failures of the queue's messages
      */
-    ConnectorDelivery(IncomingRabbitMQMessage<?> message, Channel channel, Context context) {
+    ConnectorDelivery(IncomingRabbitMQMessage<?> message, Channel channel, Context context, boolean retriedByBroker) {
+        this.retriedByBroker = retriedByBroker;
         this.message = message;
         this.channel = channel;
         this.context = context;
@@ -53,7 +57,12 @@ final class ConnectorDelivery implements Delivery {
     public synchronized MessageProperties properties() {
         if (properties == null) {
             BasicProperties amqp = message.message.properties();
-            properties = PropertyCodec.fromAmqp(amqp);
+            MessageProperties own = PropertyCodec.fromAmqp(amqp);
+            properties = retriedByBroker
+                    ? own.withHeaders(RetryHeaders.counted(
+                            own.headers(),
+                            DeliveryCount.of(message.message.envelope().isRedeliver(), amqp.getHeaders())))
+                    : own;
         }
         return properties;
     }
@@ -90,13 +99,6 @@ final class ConnectorDelivery implements Delivery {
                             + " this channel cannot be rejected, as quarkus.petisco.retry.strategy=broker needs it");
         }
         settle(tag -> channel.basicReject(tag, true));
-    }
-
-    @Override
-    public int failures() {
-        return DeliveryCount.of(
-                message.message.envelope().isRedeliver(),
-                message.message.properties().getHeaders());
     }
 
     @FunctionalInterface

@@ -21,8 +21,8 @@ record ConnectorSource(
 
     @Override
     public Consumption consume(Transport transport, ConsumeRequest request, QueueDeliveries deliveries) {
-        ConnectorConsumption consumption =
-                new ConnectorConsumption(channel, connector, clients.of(channel), stream, deliveries, topology);
+        ConnectorConsumption consumption = new ConnectorConsumption(
+                channel, connector, clients.of(channel), stream, deliveries, topology, request.retriedByBroker());
         consumption.begin();
         return consumption;
     }

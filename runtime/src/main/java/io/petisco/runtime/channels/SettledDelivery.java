@@ -55,11 +55,6 @@ record SettledDelivery(Delivery delivery, CompletableFuture<Void> settled) imple
     }
 
     @Override
-    public int failures() {
-        return delivery.failures();
-    }
-
-    @Override
     public void requeue() {
         delivery.requeue();
         settled.complete(null);

@@ -12,11 +12,8 @@ public final class QueueDeliveries {
     private final DeliveryHandling handling;
     private final Settlement settler;
     private final InFlight inFlight;
-    private final boolean counted;
 
-    /** @param counted whether the broker counts the failures of the queue's messages */
-    QueueDeliveries(DeliveryHandling handling, Settlement settler, InFlight inFlight, boolean counted) {
-        this.counted = counted;
+    QueueDeliveries(DeliveryHandling handling, Settlement settler, InFlight inFlight) {
         this.handling = handling;
         this.settler = settler;
         this.inFlight = inFlight;
@@ -27,10 +24,6 @@ public final class QueueDeliveries {
      * dead-lettered as it is, what lost its channel is delivered again, and what comes when no more is taken goes back to the queue when the consumption is closed.
      */
     public OpenDelivery take(Delivery delivery) {
-        return counted ? takeRead(new CountedDelivery(delivery)) : takeRead(delivery);
-    }
-
-    private OpenDelivery takeRead(Delivery delivery) {
         if (delivery.isStale() || !inFlight.enter()) {
             return null;
         }

@@ -139,7 +139,7 @@ public final class SlotFactory {
             Settler settler = settler(route, consumer, policy, inFlight, told);
             DeliveryHandling handling = new DeliveryHandling(
                     decoder, null, settler, told, observer, consumer.handler(), route.queue(), gate);
-            QueueDeliveries deliveries = new QueueDeliveries(handling, settler, inFlight, route.isRetriedByBroker());
+            QueueDeliveries deliveries = new QueueDeliveries(handling, settler, inFlight);
             return List.of(new Slot(
                     (transport, request) -> source.consume(transport, request, deliveries), () -> {}, inFlight));
         };
@@ -213,8 +213,7 @@ public final class SlotFactory {
                     queue,
                     gate);
             StoppableListener listener = listeners.create(descriptor.executionMode(), handling, inFlight);
-            StoppableListener counting = shape.isRetriedByBroker() ? listener.counting() : listener;
-            StoppableListener gated = gate == null ? counting : counting.behind(gate);
+            StoppableListener gated = gate == null ? listener : listener.behind(gate);
             made.add(new Slot(
                     LiveReload.isOn() ? gated.behindLiveReload(Infrastructure.getDefaultExecutor()) : gated, inFlight));
         }

@@ -89,7 +89,7 @@ class SettlerOfTheBrokersRetriesTest {
     }
 
     private void fail(Failure failure) {
-        settler.fail(new CountedDelivery(delivery), null, failure, HandlingObservation.NONE);
+        settler.fail(delivery, null, failure, HandlingObservation.NONE);
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.petisco.PublishFallback;
 import io.petisco.inmemory.InMemoryBroker;
 import io.petisco.rabbitmq.RabbitMqSettings;
 import io.petisco.runtime.chaos.BuiltInChaos;
+import io.petisco.runtime.consume.ConsumerFactory;
 import io.petisco.runtime.consume.ConsumerSettings;
 import io.petisco.runtime.consume.DeliverySource;
 import io.petisco.runtime.consume.HandlerConsumers;
@@ -34,7 +35,6 @@ import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.runtime.consume.HandlerMethod;
 import io.petisco.runtime.consume.ListenerFactory;
 import io.petisco.runtime.consume.PlannedHandler;
-import io.petisco.runtime.consume.SlotFactory;
 import io.petisco.runtime.publish.HandledElsewhere;
 import io.petisco.runtime.publish.KnownHandlers;
 import io.petisco.runtime.publish.MessagePublisher;
@@ -132,7 +132,7 @@ public class PetiscoRuntime {
             HandlerConsumers handlerConsumers = new HandlerConsumers(
                     handlers(),
                     registry.plan().store().orElse(null),
-                    parts.slots(),
+                    parts.factory(),
                     starting.transport(),
                     parts.consumerSettings(),
                     brokerStart.threads());
@@ -154,7 +154,7 @@ public class PetiscoRuntime {
     }
 
     /** What is made of a transport that need not have started yet. */
-    private record Parts(SlotFactory slots, ConsumerSettings consumerSettings, MessagePublisher publisher) {}
+    private record Parts(ConsumerFactory factory, ConsumerSettings consumerSettings, MessagePublisher publisher) {}
 
     private Parts assemble(StartingTransport starting, ExecutorService executor) {
         QueueSettings queueSettings = starting.queueSettings();
@@ -180,12 +180,12 @@ public class PetiscoRuntime {
         }
         ConsumerSettings consumerSettings = consumerSettings(queueSettings);
         return new Parts(
-                slotFactory(starting.copies(), mapper, consumerSettings, executor, messageChaos),
+                consumerFactory(starting.copies(), mapper, consumerSettings, executor, messageChaos),
                 consumerSettings,
                 messagePublisher(starting.buses(), mapper, fallback));
     }
 
-    private SlotFactory slotFactory(
+    private ConsumerFactory consumerFactory(
             Publisher copies,
             MessageMapper mapper,
             ConsumerSettings consumerSettings,
@@ -194,12 +194,11 @@ public class PetiscoRuntime {
         // virtual threads are asked for only by a handler that needs them: Quarkus warns on a JDK that has none
         ListenerFactory listeners = new ListenerFactory(
                 vertx, task -> VirtualThreadsRecorder.getCurrent().execute(task));
-        return new SlotFactory(
+        return new ConsumerFactory(
                 copies,
                 new EnvelopeReader(mapper, config.consumer().maxBodySize().asLongValue()),
                 consumerSettings,
                 listeners,
-                observers.handlingListeners(),
                 observers.handlingObservers(),
                 task -> mapper.onceMade(() -> executor.execute(task)),
                 messageChaos,

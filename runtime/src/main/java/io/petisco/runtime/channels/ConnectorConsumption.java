@@ -12,7 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import com.rabbitmq.client.Channel;
 
 import io.petisco.TopologyManager;
-import io.petisco.runtime.consume.QueueDeliveries;
+import io.petisco.runtime.consume.Attempts;
 import io.petisco.transport.Consumption;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -34,7 +34,7 @@ final class ConnectorConsumption implements Consumption {
     private final Multi<? extends Message<?>> connector;
     private final Optional<AmqpChannels> amqp;
     private final ChannelStream stream;
-    private final QueueDeliveries deliveries;
+    private final Attempts attempts;
     private final TopologyManager topology;
     private final boolean retriedByBroker;
 
@@ -47,7 +47,7 @@ final class ConnectorConsumption implements Consumption {
             Multi<? extends Message<?>> connector,
             Optional<AmqpChannels> amqp,
             ChannelStream stream,
-            QueueDeliveries deliveries,
+            Attempts attempts,
             TopologyManager topology,
             boolean retriedByBroker) {
         this.retriedByBroker = retriedByBroker;
@@ -55,7 +55,7 @@ final class ConnectorConsumption implements Consumption {
         this.connector = connector;
         this.amqp = amqp;
         this.stream = stream;
-        this.deliveries = deliveries;
+        this.attempts = attempts;
         this.topology = topology;
     }
 
@@ -92,7 +92,7 @@ final class ConnectorConsumption implements Consumption {
             }
             ConnectorDelivery delivery = new ConnectorDelivery(incoming, from, stream.eventLoop(), retriedByBroker);
             try {
-                stream.add(delivery, incoming.getMetadata(), deliveries);
+                stream.add(delivery, incoming.getMetadata(), attempts);
             } catch (Throwable e) { // which would end the subscription, and leave the delivery unsettled
                 delivery.rescue();
             }

@@ -52,7 +52,7 @@ class IncomingChannels {
     boolean isOurs(String channel, Config config) {
         return consumers.containsKey(withoutIndex(channel))
                 && config.getOptionalValue("failure-strategy", String.class)
-                        .filter(FailureStrategy.NAME::equals)
+                        .filter(ChannelFailureHandler.NAME::equals)
                         .isPresent();
     }
 

@@ -94,8 +94,8 @@ public class PetiscoConnector implements InboundConnector, OutboundConnector {
         IncomingChannels.Channel channel = channels.configured(name(config), config);
         return ChannelStream.of(
                 channel,
-                stream -> (transport, request, deliveries) ->
-                        transport.consume(request, delivery -> stream.add(delivery, Metadata.empty(), deliveries)),
+                stream -> (transport, request, attempts) ->
+                        transport.consume(request, delivery -> stream.add(delivery, Metadata.empty(), attempts)),
                 runtime,
                 vertx);
     }

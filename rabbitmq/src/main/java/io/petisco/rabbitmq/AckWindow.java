@@ -7,8 +7,6 @@ package io.petisco.rabbitmq;
  */
 final class AckWindow {
 
-    static final long NOTHING = 0;
-
     /** The tag is acknowledged by one that covers others too. */
     static final byte ACKED = 1;
 
@@ -17,19 +15,12 @@ final class AckWindow {
 
     private static final byte OPEN = 0;
 
-    private final long threshold;
-
     private byte[] states;
     private long firstOpen = 1;
-    private long sent = 0;
     private long highestAckable = 0;
 
-    /**
-     * @param expected how many deliveries are open at a time, usually; it grows if need be
-     * @param threshold for how many tags an acknowledgement is sent without waiting for more
-     */
-    AckWindow(int expected, int threshold) {
-        this.threshold = threshold;
+    /** @param expected how many deliveries are open at a time, usually; it grows if need be */
+    AckWindow(int expected) {
         states = new byte[Math.max(16, Integer.highestOneBit(Math.max(1, expected) * 2 - 1) * 2)];
     }
 
@@ -37,29 +28,26 @@ final class AckWindow {
      * A tag is settled.
      *
      * @param how {@link #ACKED} or {@link #RETURNED}
-     * @return as {@link #takeAckable}, if it is time to acknowledge; otherwise {@link #NOTHING}
+     * @return as {@link #ackable}
      */
     long settle(long tag, byte how) {
-        if (tag >= firstOpen) {
-            while (tag - firstOpen >= states.length) {
-                grow();
-            }
-            int mask = states.length - 1;
-            states[(int) tag & mask] = how;
-            for (int first = (int) firstOpen & mask; states[first] != OPEN; first = (int) firstOpen & mask) {
-                // the broker accepts only a tag that is still unsettled, so never one that was returned
-                if (states[first] == ACKED) {
-                    highestAckable = firstOpen;
-                }
-                states[first] = OPEN;
-                firstOpen++;
-            }
+        if (tag < firstOpen) {
+            return highestAckable;
         }
-        if (highestAckable - sent < threshold) {
-            return NOTHING;
+        while (tag - firstOpen >= states.length) {
+            grow();
         }
-        sent = highestAckable;
-        return sent;
+        int mask = states.length - 1;
+        states[(int) tag & mask] = how;
+        for (int first = (int) firstOpen & mask; states[first] != OPEN; first = (int) firstOpen & mask) {
+            // the broker accepts only a tag that is still unsettled, so never one that was returned
+            if (states[first] == ACKED) {
+                highestAckable = firstOpen;
+            }
+            states[first] = OPEN;
+            firstOpen++;
+        }
+        return highestAckable;
     }
 
     private int index(long tag) {
@@ -83,17 +71,8 @@ final class AckWindow {
         return tag < firstOpen || (tag - firstOpen < states.length && states[index(tag)] != OPEN);
     }
 
-    /** Whether an acknowledgement would newly cover a tag. */
-    boolean isAckable() {
-        return highestAckable > sent;
-    }
-
-    /** The tag to acknowledge with {@code multiple}, or {@link #NOTHING}; it counts as sent from now on. */
-    long takeAckable() {
-        if (highestAckable == sent) {
-            return NOTHING;
-        }
-        sent = highestAckable;
-        return sent;
+    /** The highest tag that may be acknowledged together with all before it; 0 if there is none yet. */
+    long ackable() {
+        return highestAckable;
     }
 }

@@ -58,6 +58,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     private final String queue;
     private final Services services;
     private final EndListener endListener;
+    private final int flushThreshold;
     private final boolean singleActive;
     private final boolean retriedByBroker;
 
@@ -65,6 +66,10 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     private final ReentrantLock ackLock = new ReentrantLock();
 
     private final AckWindow window;
+
+    /** The tag of the last acknowledgement, which covers all before it. */
+    private long acknowledged;
+
     private boolean flushScheduled;
 
     /** How many deliveries wait to be requeued. They are open, so that no joined acknowledgement covers them. */
@@ -85,7 +90,8 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         this.queue = request.queue();
         this.services = services;
         this.endListener = endListener;
-        this.window = new AckWindow(request.prefetch(), Math.max(1, request.prefetch() / 4));
+        this.flushThreshold = Math.max(1, request.prefetch() / 4);
+        this.window = new AckWindow(request.prefetch());
         this.singleActive = request.singleActive();
         this.retriedByBroker = request.retriedByBroker();
     }
@@ -196,33 +202,24 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
                 return;
             }
             long ackable = window.settle(tag, AckWindow.ACKED);
-            if (ackable != AckWindow.NOTHING) {
+            if (ackable - acknowledged >= flushThreshold) {
                 sendAck(ackable);
-            } else {
-                flushSoon();
+            } else if (ackable > acknowledged && !flushScheduled) {
+                flushScheduled = services.flusher().flushSoon(this);
+                if (!flushScheduled) {
+                    sendAck(ackable);
+                }
             }
         } finally {
             ackLock.unlock();
         }
     }
 
-    /** Acknowledges what is settled, soon or at once. */
-    private void flushSoon() {
-        if (window.isAckable() && !flushScheduled) {
-            flushScheduled = services.flusher().flushSoon(this);
-            if (!flushScheduled) {
-                sendAck(window.takeAckable());
-            }
-        }
-    }
-
     /** The tag was settled by a call of its own, for which acknowledged ones may have waited. */
     private void settledAlone(long tag) {
         long ackable = window.settle(tag, AckWindow.RETURNED);
-        if (ackable != AckWindow.NOTHING) {
+        if (ackable > acknowledged) {
             sendAck(ackable);
-        } else {
-            flushSoon();
         }
     }
 
@@ -340,9 +337,8 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         ackLock.lock();
         try {
             flushScheduled = false;
-            long ackable = window.takeAckable();
-            if (ackable != AckWindow.NOTHING) {
-                sendAck(ackable);
+            if (window.ackable() > acknowledged) {
+                sendAck(window.ackable());
             }
         } finally {
             ackLock.unlock();
@@ -351,11 +347,12 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
 
     /** Acknowledges a tag and all before it. */
     private void sendAck(long tag) {
+        acknowledged = tag;
         try {
             channel.basicAck(tag, true);
         } catch (IOException | AlreadyClosedException e) {
             RabbitMqLog.LOG.tracef("Not acknowledged, since the channel is gone: %d", tag);
-        } catch (Throwable e) { // the window has it as sent: nothing would send it again
+        } catch (Throwable e) { // it counts as sent: nothing would send it again
             giveUp(e);
         }
     }

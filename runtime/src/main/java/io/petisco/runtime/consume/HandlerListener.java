@@ -1,6 +1,7 @@
 package io.petisco.runtime.consume;
 
 import io.petisco.Outcome;
+import io.petisco.retry.Failure;
 import io.petisco.runtime.publish.CurrentMessage;
 import io.petisco.transport.Delivery;
 import io.petisco.transport.DeliveryListener;
@@ -21,7 +22,7 @@ record HandlerListener(Attempts attempts, HandlerMethod handler) implements Deli
                 CurrentMessage.setOnThread(attempt.envelope);
                 outcome = handler.callAndWait(attempt);
             } catch (Throwable thrown) { // also StackOverflowError and the like: a message is never lost to them
-                attempt.fail(thrown);
+                attempt.fail(Failure.thrown(thrown));
                 return;
             }
             attempt.settle(outcome);

@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.petisco.retry.Failure;
 import io.petisco.retry.FittingHeaders;
 import io.petisco.retry.RetryDecision;
-import io.petisco.retry.RetryHeaders;
 import io.petisco.retry.RetryPolicy;
 import io.petisco.topology.Route;
 import io.petisco.transport.MessageProperties;
@@ -28,6 +27,7 @@ final class RetryOrDeadLetter implements FailureHandler {
     private static final Duration RETURN_AFTER = Duration.ofSeconds(1);
 
     private final Route route;
+    private final boolean retriedByBroker;
     private final String handler;
     private final RetryPolicy policy;
     private final FailedCopies copies;
@@ -40,6 +40,7 @@ final class RetryOrDeadLetter implements FailureHandler {
     RetryOrDeadLetter(
             Route route, HandlerDescriptor handler, RetryPolicy policy, Publisher publisher, String deadLetterHandler) {
         this.route = route;
+        this.retriedByBroker = route.isRetriedByBroker();
         this.handler = handler.handler();
         this.policy = policy;
         this.copies = new FailedCopies(route, handler, publisher);
@@ -53,41 +54,25 @@ final class RetryOrDeadLetter implements FailureHandler {
             attempt.trace(failure);
         }
         MessageProperties own = attempt.delivery.properties();
-        RetryDecision decision = policy.decide(RetryHeaders.redeliveryCount(own.headers()), failure);
-        if (decision instanceof RetryDecision.Retry retry) {
-            if (route.isRetriedByBroker()) {
-                holdBack(attempt, failure, retry);
+        RetryDecision decision = policy.decide(own.headers(), failure);
+        int count = decision.redeliveryCount();
+        OutgoingMessage copy = null;
+        if (decision instanceof RetryDecision.Retry) {
+            if (retriedByBroker) {
+                holdBack(attempt, failure, decision);
                 return;
             }
-            OutgoingMessage copy = copies.forRetry(attempt, own, retry.redeliveryCount());
-            if (copy != null) {
-                send(copy, attempt, failure, retry, () -> tellRetried(attempt, failure, retry));
-                return;
-            }
+            copy = copies.forRetry(attempt, own, count);
         }
-        deadLetter(attempt, failure, own, decision.redeliveryCount());
-    }
-
-    private void holdBack(Attempt attempt, Failure failure, RetryDecision.Retry retry) {
-        attempt.observation.failed(failure, retry);
-        attempt.end(() -> {
-            attempt.delivery.retry();
-            attempt.tell(() -> tellRetried(attempt, failure, retry));
-        });
-    }
-
-    private void deadLetter(Attempt attempt, Failure failure, MessageProperties own, int count) {
-        FailedCopies.DeadLetter letter = copies.deadLetter(attempt, own, count, failure);
-        send(
-                letter.message(),
-                attempt,
-                failure,
-                new RetryDecision.DeadLetter(count),
-                () -> tellDeadLettered(attempt, failure, count, letter.headers()));
-    }
-
-    private void send(
-            OutgoingMessage copy, Attempt attempt, Failure failure, RetryDecision decision, Runnable whenConfirmed) {
+        Runnable whenConfirmed;
+        if (copy != null) {
+            whenConfirmed = () -> tellRetried(attempt, failure, count);
+        } else {
+            FailedCopies.DeadLetter letter = copies.deadLetter(attempt, own, count, failure);
+            copy = letter.message();
+            decision = new RetryDecision.DeadLetter(count);
+            whenConfirmed = () -> tellDeadLettered(attempt, failure, count, letter.headers());
+        }
         PublishListener ending = new Ending(attempt, whenConfirmed);
         if (attempt.observation != HandlingObservation.NONE) {
             attempt.observation.failed(failure, decision);
@@ -103,10 +88,17 @@ final class RetryOrDeadLetter implements FailureHandler {
         }
     }
 
-    private void tellRetried(Attempt attempt, Failure failure, RetryDecision.Retry retry) {
-        int number = retry.redeliveryCount();
-        LOG.retried(attempt.messageId(), route.queue(), number, policy.maxRetries(), handler, failure.summary());
-        attempt.observation.retried(number);
+    private void holdBack(Attempt attempt, Failure failure, RetryDecision retry) {
+        attempt.observation.failed(failure, retry);
+        attempt.end(() -> {
+            attempt.delivery.retry();
+            attempt.tell(() -> tellRetried(attempt, failure, retry.redeliveryCount()));
+        });
+    }
+
+    private void tellRetried(Attempt attempt, Failure failure, int retry) {
+        LOG.retried(attempt.messageId(), route.queue(), retry, policy.maxRetries(), handler, failure.summary());
+        attempt.observation.retried(retry);
     }
 
     private void tellDeadLettered(Attempt attempt, Failure failure, int attempts, FittingHeaders headers) {

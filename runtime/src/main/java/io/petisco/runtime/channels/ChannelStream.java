@@ -10,7 +10,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 
 import io.petisco.Outcome;
-import io.petisco.runtime.PetiscoRuntime;
+import io.petisco.runtime.PetiscoEngine;
 import io.petisco.runtime.consume.Attempt;
 import io.petisco.runtime.consume.Attempts;
 import io.petisco.runtime.consume.DeliverySource;
@@ -51,7 +51,7 @@ final class ChannelStream {
     static Multi<Message<?>> of(
             IncomingChannels.Channel channel,
             Function<ChannelStream, DeliverySource> source,
-            PetiscoRuntime runtime,
+            PetiscoEngine engine,
             Vertx vertx) {
         return Multi.createFrom()
                 .<Message<?>>emitter(
@@ -60,7 +60,7 @@ final class ChannelStream {
                             ChannelStream stream = new ChannelStream(emitter, eventLoop);
                             emitter.onRequest(more -> stream.goOn());
                             emitter.onTermination(
-                                    runtime.consume(channel.consumer(), channel.prefetch(), source.apply(stream)));
+                                    engine.consume(channel.consumer(), channel.prefetch(), source.apply(stream)));
                         },
                         BackPressureStrategy.BUFFER);
     }

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 import com.rabbitmq.client.DefaultSaslConfig;
 
-import io.petisco.runtime.PetiscoRuntime;
+import io.petisco.runtime.PetiscoEngine;
 import io.petisco.transport.Deadline;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.reactive.messaging.ClientCustomizer;
@@ -43,7 +43,7 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
     IncomingChannels channels;
 
     @Inject
-    PetiscoRuntime runtime;
+    PetiscoEngine engine;
 
     @Inject
     Instance<TlsConfigurationRegistry> tls;
@@ -81,7 +81,7 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
         config.getOptionalValue(TLS_CONFIGURATION, String.class)
                 .flatMap(name -> tls.get().get(name))
                 .ifPresent(configuration -> CurrentTls.use(configuration, options));
-        if (runtime.transport().isAuthenticatedByCertificate()) {
+        if (engine.transport().isAuthenticatedByCertificate()) {
             options.setSaslConfig(DefaultSaslConfig.EXTERNAL);
         }
         return options;
@@ -101,7 +101,7 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
                     @Priority(BEFORE_THE_CONNECTOR)
                     @BeforeDestroyed(ApplicationScoped.class)
                     Object event) {
-        runtime.closeInTime(watched.values().stream()
+        engine.closeInTime(watched.values().stream()
                 .<Consumer<Deadline>>map(amqp -> amqp::end)
                 .toList());
         for (String channel : watched.keySet()) {

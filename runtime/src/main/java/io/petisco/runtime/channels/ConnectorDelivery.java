@@ -32,7 +32,7 @@ final class ConnectorDelivery implements Delivery {
     private MessageProperties properties;
 
     /**
-     * @param channel where it came on; null if that is not known, and the connector has to settle it
+     * @param channel where it came on
      * @param context what blocking calls are made from, in their order
      * @param retriedByBroker whether the broker counts the failures of the queue's messages
      */
@@ -45,7 +45,7 @@ final class ConnectorDelivery implements Delivery {
 
     @Override
     public boolean isStale() {
-        return channel != null && !channel.isOpen();
+        return !channel.isOpen();
     }
 
     @Override
@@ -74,30 +74,16 @@ final class ConnectorDelivery implements Delivery {
 
     @Override
     public void ack() {
-        if (channel == null) {
-            context.runOnContext(ignored -> message.acknowledgeMessage());
-        } else {
-            settle(tag -> channel.basicAck(tag, false));
-        }
+        settle(tag -> channel.basicAck(tag, false));
     }
 
     @Override
     public void requeue() {
-        if (channel == null) {
-            context.runOnContext(ignored -> message.rejectMessage(new IllegalStateException("requeued"), true));
-        } else {
-            settle(tag -> channel.basicNack(tag, false, true));
-        }
+        settle(tag -> channel.basicNack(tag, false, true));
     }
 
-    /** @throws IllegalStateException if the AMQP channel is not known: the connector can only nack, which the broker does not count */
     @Override
     public void retry() {
-        if (channel == null) {
-            throw new IllegalStateException(
-                    "The application's own RabbitMQOptions have a metrics collector: messages of"
-                            + " this channel cannot be rejected, as quarkus.petisco.retry.strategy=broker needs it");
-        }
         settle(tag -> channel.basicReject(tag, true));
     }
 

@@ -99,12 +99,12 @@ final class ChannelStream {
     private void emit(Arrival arrival, Context context) {
         Attempt attempt = null;
         try {
-            SettledDelivery delivery = new SettledDelivery(arrival.delivery());
+            Delivery delivery = arrival.delivery();
             attempt = delivery.isStale() ? null : arrival.attempts().begin(delivery);
             if (attempt != null) {
                 CurrentMessage.setOnContext(context, attempt.envelope());
                 attempt.beforeHandler();
-                emitter.emit(message(attempt, delivery, arrival.metadata(), context));
+                emitter.emit(message(attempt, arrival.metadata(), context));
             }
         } catch (Throwable e) { // what a subscriber throws, or out of memory
             if (attempt == null) {
@@ -115,8 +115,7 @@ final class ChannelStream {
         }
     }
 
-    private static Message<?> message(
-            Attempt attempt, SettledDelivery delivery, Metadata ofConnector, Context context) {
+    private static Message<?> message(Attempt attempt, Metadata ofConnector, Context context) {
         Metadata metadata = ofConnector
                 .with(new LocalContextMetadata(context))
                 .with(attempt.envelope())
@@ -129,9 +128,16 @@ final class ChannelStream {
                     return CompletableFuture.completedFuture(null);
                 },
                 (reason, nack) -> {
-                    CompletionStage<Void> settled = delivery.settledOn(context);
+                    CompletionStage<Void> settled = settledOn(context, attempt);
                     ChannelFailureHandler.nacked(attempt, nack, reason);
                     return settled;
                 });
+    }
+
+    /** Completes in this context once the delivery of an attempt is settled. */
+    private static CompletionStage<Void> settledOn(Context context, Attempt attempt) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        attempt.whenSettled().thenRun(() -> context.runOnContext(ignored -> done.complete(null)));
+        return done;
     }
 }

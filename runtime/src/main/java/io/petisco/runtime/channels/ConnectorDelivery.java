@@ -31,6 +31,9 @@ final class ConnectorDelivery implements Delivery {
     private final boolean retriedByBroker;
     private MessageProperties properties;
 
+    /** Whether settling it is under way. */
+    private volatile boolean settled;
+
     /**
      * @param channel where it came on
      * @param context what blocking calls are made from, in their order
@@ -103,19 +106,22 @@ final class ConnectorDelivery implements Delivery {
                     return null;
                 },
                 true);
+        settled = true;
     }
 
     @Override
     public void requeueLater(Duration delay) {
         CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(this::requeue);
+        settled = true;
     }
 
-    /** Called at most once, see {@link SettledDelivery}. */
     @Override
     public void rescue() {
         try {
-            requeueLater(RESCUE_DELAY);
+            if (!settled) {
+                requeueLater(RESCUE_DELAY);
+            }
         } catch (Throwable e) {
             LOG.notSettled(e.getClass().getName());
         }

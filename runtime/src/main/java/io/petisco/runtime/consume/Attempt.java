@@ -2,6 +2,8 @@ package io.petisco.runtime.consume;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.petisco.MessageContext;
@@ -32,6 +34,11 @@ public final class Attempt implements MessageContext {
     final Object payload;
     private final Attempts consumer;
     private final AtomicBoolean ended = new AtomicBoolean();
+
+    private volatile boolean settled;
+
+    /** Completed once it is settled; null as long as nobody wants to know. */
+    private volatile CompletableFuture<Void> whenSettled;
 
     Attempt(
             Delivery delivery,
@@ -110,13 +117,44 @@ public final class Attempt implements MessageContext {
                 observation.handled();
             }
         } catch (Throwable e) {
-            consumer.lastResort().giveBack(delivery, e);
+            giveBack(e);
             leave();
             return true;
         }
-        consumer.inFlight().settled();
+        settled();
         leave();
         return true;
+    }
+
+    private void settled() {
+        consumer.inFlight().settled();
+        tellSettled();
+    }
+
+    /** The last resort, where nothing else has settled the delivery. */
+    private void giveBack(Throwable reason) {
+        consumer.lastResort().giveBack(delivery, reason);
+        tellSettled();
+    }
+
+    private void tellSettled() {
+        settled = true; // before the look at who wants to know, and after it in whenSettled: one of the two sees the
+        // other
+        CompletableFuture<Void> waiting = whenSettled;
+        if (waiting != null) {
+            waiting.complete(null);
+        }
+    }
+
+    /** Completes on any thread once the delivery is settled: after a failure, when the copy is safe. */
+    public synchronized CompletionStage<Void> whenSettled() {
+        if (whenSettled == null) {
+            whenSettled = new CompletableFuture<>();
+        }
+        if (settled) {
+            whenSettled.complete(null);
+        }
+        return whenSettled;
     }
 
     /**
@@ -147,7 +185,7 @@ public final class Attempt implements MessageContext {
             LastResort.quietly(() -> LOG.notDescribed(messageId(), queue(), handler(), Printable.of(first)));
             consumer.failures().failed(this, failure.withoutAsking());
         } catch (Throwable second) {
-            consumer.lastResort().giveBack(delivery, second);
+            giveBack(second);
         }
     }
 
@@ -171,10 +209,10 @@ public final class Attempt implements MessageContext {
         try {
             settling.run();
         } catch (Throwable e) {
-            consumer.lastResort().giveBack(delivery, e);
+            giveBack(e);
             return;
         }
-        consumer.inFlight().settled();
+        settled();
     }
 
     /** Logs about the message, and tells others, on whatever thread this is. Never throws. */

@@ -18,7 +18,7 @@ import io.petisco.MessageType;
 import io.petisco.deployment.TestApplication;
 import io.petisco.deployment.channels.ChannelUse.Direction;
 import io.petisco.deployment.scan.TypeHierarchy;
-import io.petisco.deployment.validate.Validation;
+import io.petisco.deployment.rules.Validation;
 import io.petisco.runtime.PlannedChannel;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -13,13 +13,13 @@ import java.util.function.Function;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 
-import io.petisco.deployment.scan.DotNames;
-import io.petisco.deployment.scan.MessageClass;
-import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.model.HandledMessage;
 import io.petisco.deployment.model.Handler;
 import io.petisco.deployment.model.Problem;
 import io.petisco.deployment.model.Problems;
+import io.petisco.deployment.scan.DotNames;
+import io.petisco.deployment.scan.MessageClass;
+import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.settings.Settings;
 import io.petisco.runtime.PlannedChannel;
 import io.petisco.runtime.channels.ChannelNames;

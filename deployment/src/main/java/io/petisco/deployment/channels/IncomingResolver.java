@@ -10,11 +10,11 @@ import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.Type;
 
+import io.petisco.deployment.model.HandledMessage;
+import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.scan.DotNames;
 import io.petisco.deployment.scan.MessageClass;
 import io.petisco.deployment.scan.TypeHierarchy;
-import io.petisco.deployment.model.HandledMessage;
-import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.settings.QueueShapes;
 import io.petisco.deployment.settings.Settings;
 import io.petisco.runtime.PlannedChannel;

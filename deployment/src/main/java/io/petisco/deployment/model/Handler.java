@@ -1,6 +1,5 @@
 package io.petisco.deployment.model;
 
-import io.petisco.deployment.settings.QueueShapes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import org.jboss.jandex.Type;
 
 import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.scan.HandlerMethod;
+import io.petisco.deployment.settings.QueueShapes;
 import io.petisco.runtime.consume.ExecutionMode;
 import io.petisco.runtime.consume.HandlerResult;
 import io.petisco.topology.QueueShape;

@@ -1,7 +1,8 @@
 package io.petisco.deployment.model;
 
-import io.petisco.deployment.settings.ConfigurationFile;
 import java.util.Comparator;
+
+import io.petisco.deployment.settings.ConfigurationFile;
 
 /**
  * Something that is wrong with the application.

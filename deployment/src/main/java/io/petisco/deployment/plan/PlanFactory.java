@@ -3,9 +3,9 @@ package io.petisco.deployment.plan;
 import java.util.List;
 import java.util.Optional;
 
-import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.model.Handler;
 import io.petisco.deployment.model.NamedQueue;
+import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.settings.QueueShapes;
 import io.petisco.deployment.settings.Settings;
 import io.petisco.runtime.ApplicationPlan;

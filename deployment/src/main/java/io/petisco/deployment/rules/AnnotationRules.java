@@ -1,7 +1,5 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.Problems;
-import io.petisco.deployment.settings.DurationRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +7,9 @@ import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationValue;
 
+import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.scan.HandlerMethod;
+import io.petisco.deployment.settings.DurationRules;
 import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;

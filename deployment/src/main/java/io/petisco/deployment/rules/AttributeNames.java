@@ -1,6 +1,5 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.Problem;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.jboss.jandex.Type;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 
+import io.petisco.deployment.model.Problem;
 import io.petisco.deployment.scan.TypeHierarchy;
 
 import static java.lang.reflect.Modifier.isPublic;

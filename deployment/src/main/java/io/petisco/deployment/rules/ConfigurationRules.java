@@ -1,12 +1,12 @@
 package io.petisco.deployment.rules;
 
+import java.util.Optional;
+import java.util.TreeMap;
+
 import io.petisco.deployment.model.Problem;
 import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.settings.DurationRules;
 import io.petisco.deployment.settings.Settings;
-import java.util.Optional;
-import java.util.TreeMap;
-
 import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
 

@@ -1,7 +1,5 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.Problems;
-import io.petisco.deployment.model.ReturnTypes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +8,8 @@ import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 
+import io.petisco.deployment.model.Problems;
+import io.petisco.deployment.model.ReturnTypes;
 import io.petisco.deployment.scan.HandlerMethod;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.runtime.consume.ExecutionMode;

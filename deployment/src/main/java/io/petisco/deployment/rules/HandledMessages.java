@@ -1,7 +1,5 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.HandledMessage;
-import io.petisco.deployment.model.Problems;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +13,8 @@ import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.Type;
 
+import io.petisco.deployment.model.HandledMessage;
+import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.scan.DotNames;
 import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.scan.HandlerMethod;

@@ -1,15 +1,15 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.HandledMessage;
-import io.petisco.deployment.model.Handler;
-import io.petisco.deployment.model.HandlerParameters;
-import io.petisco.deployment.model.Problems;
-import io.petisco.deployment.model.ReturnTypes;
 import java.util.List;
 import java.util.Objects;
 
 import org.jboss.jandex.MethodInfo;
 
+import io.petisco.deployment.model.HandledMessage;
+import io.petisco.deployment.model.Handler;
+import io.petisco.deployment.model.HandlerParameters;
+import io.petisco.deployment.model.Problems;
+import io.petisco.deployment.model.ReturnTypes;
 import io.petisco.deployment.scan.HandlerMethod;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.topology.KnownServices;

@@ -1,6 +1,5 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
+import io.petisco.deployment.model.Problem;
 import io.petisco.deployment.scan.TypeHierarchy;
 
 import static java.lang.reflect.Modifier.isPublic;

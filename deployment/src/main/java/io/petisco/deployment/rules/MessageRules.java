@@ -1,8 +1,5 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.HandledMessage;
-import io.petisco.deployment.model.Handler;
-import io.petisco.deployment.model.Problems;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +14,9 @@ import java.util.stream.Stream;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 
+import io.petisco.deployment.model.HandledMessage;
+import io.petisco.deployment.model.Handler;
+import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.scan.DotNames;
 import io.petisco.deployment.scan.MessageClass;
 import io.petisco.topology.ServiceName;

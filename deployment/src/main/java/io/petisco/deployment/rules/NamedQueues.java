@@ -1,10 +1,5 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.HandledMessage;
-import io.petisco.deployment.model.Handler;
-import io.petisco.deployment.model.NamedQueue;
-import io.petisco.deployment.model.Problems;
-import io.petisco.deployment.settings.DurationRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +11,14 @@ import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.Type;
 
 import io.petisco.MessageKind;
+import io.petisco.deployment.model.HandledMessage;
+import io.petisco.deployment.model.Handler;
+import io.petisco.deployment.model.NamedQueue;
+import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.scan.DotNames;
 import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.scan.TypeHierarchy;
+import io.petisco.deployment.settings.DurationRules;
 import io.petisco.topology.ForeignQueue;
 import io.petisco.topology.NearNames;
 import io.petisco.topology.Route;

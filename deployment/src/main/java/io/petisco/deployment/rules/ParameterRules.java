@@ -1,7 +1,5 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.HandlerParameters;
-import io.petisco.deployment.model.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,6 +8,8 @@ import java.util.stream.Collectors;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.Type;
 
+import io.petisco.deployment.model.HandlerParameters;
+import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.scan.DotNames;
 import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.scan.HandlerMethod;

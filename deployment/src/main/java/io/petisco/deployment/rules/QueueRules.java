@@ -1,10 +1,5 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.HandledMessage;
-import io.petisco.deployment.model.Handler;
-import io.petisco.deployment.model.Problem;
-import io.petisco.deployment.model.Problems;
-import io.petisco.deployment.settings.QueueShapes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.petisco.MessageKind;
+import io.petisco.deployment.model.HandledMessage;
+import io.petisco.deployment.model.Handler;
+import io.petisco.deployment.model.Problem;
+import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.scan.HandlerKind;
+import io.petisco.deployment.settings.QueueShapes;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.Route;
 import io.petisco.topology.ServiceName;

@@ -1,12 +1,5 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.Problem;
-import io.petisco.deployment.model.Problems;
-import io.petisco.deployment.settings.DurationRules;
-import io.petisco.deployment.settings.NearQueues;
-import io.petisco.deployment.settings.QueueSettings;
-import io.petisco.deployment.settings.QueueShapes;
-import io.petisco.deployment.settings.ValueRules;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +10,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.petisco.deployment.model.Problem;
+import io.petisco.deployment.model.Problems;
+import io.petisco.deployment.settings.DurationRules;
+import io.petisco.deployment.settings.NearQueues;
+import io.petisco.deployment.settings.QueueShapes;
+import io.petisco.deployment.settings.SettingsByPattern;
+import io.petisco.deployment.settings.ValueRules;
 import io.petisco.topology.QueuePattern;
 import io.petisco.topology.QueueType;
 import io.petisco.topology.RetryStrategy;
 
-import static io.petisco.deployment.settings.QueueSettings.property;
+import static io.petisco.deployment.settings.SettingsByPattern.property;
 
 /** Checks the settings for queues by pattern. */
 final class QueueSettingRules {
@@ -30,7 +30,7 @@ final class QueueSettingRules {
     private static final Pattern QUOTED_TWICE = Pattern.compile("\"\"(?<pattern>[^\"]+)\"\"");
 
     private static final Pattern TOO_DEEP =
-            Pattern.compile(Pattern.quote(QueueSettings.PREFIX) + "\"[^\"]+\"\\.(?<setting>[^.]+)\\..+");
+            Pattern.compile(Pattern.quote(SettingsByPattern.PREFIX) + "\"[^\"]+\"\\.(?<setting>[^.]+)\\..+");
 
     private static final String FIX_OF_TYPE =
             "use " + Stream.of(QueueType.values()).map(ValueRules::text).collect(Collectors.joining(" or "));
@@ -55,23 +55,23 @@ final class QueueSettingRules {
             "use queue or broker");
 
     private static final Map<String, Rule> RULES = Map.ofEntries(
-            Map.entry(QueueSettings.RETRY_TTL, TTL),
-            Map.entry(QueueSettings.MAIN_TTL, TTL),
+            Map.entry(SettingsByPattern.RETRY_TTL, TTL),
+            Map.entry(SettingsByPattern.MAIN_TTL, TTL),
             Map.entry(
-                    QueueSettings.RETRY_DELAYS,
+                    SettingsByPattern.RETRY_DELAYS,
                     new Rule(
                             QueueSettingRules::faultOfDelays,
                             "use durations from 1 millisecond to 49 days with commas between them, such as 1s,5s,30s")),
-            Map.entry(QueueSettings.MAX_RETRIES, Rule.of(ValueRules.MAX_RETRIES)),
-            Map.entry(QueueSettings.PREFETCH, Rule.of(ValueRules.PREFETCH)),
-            Map.entry(QueueSettings.CONCURRENCY, Rule.of(ValueRules.CONCURRENCY)),
-            Map.entry(QueueSettings.MAX_LENGTH, Rule.of(ValueRules.MAX_LENGTH)),
-            Map.entry(QueueSettings.PRIORITY, Rule.of(ValueRules.PRIORITY)),
-            Map.entry(QueueSettings.QUEUE_TYPE, TYPE),
-            Map.entry(QueueSettings.RETRY_QUEUE_TYPE, TYPE),
-            Map.entry(QueueSettings.RETRY_STRATEGY, STRATEGY),
+            Map.entry(SettingsByPattern.MAX_RETRIES, Rule.of(ValueRules.MAX_RETRIES)),
+            Map.entry(SettingsByPattern.PREFETCH, Rule.of(ValueRules.PREFETCH)),
+            Map.entry(SettingsByPattern.CONCURRENCY, Rule.of(ValueRules.CONCURRENCY)),
+            Map.entry(SettingsByPattern.MAX_LENGTH, Rule.of(ValueRules.MAX_LENGTH)),
+            Map.entry(SettingsByPattern.PRIORITY, Rule.of(ValueRules.PRIORITY)),
+            Map.entry(SettingsByPattern.QUEUE_TYPE, TYPE),
+            Map.entry(SettingsByPattern.RETRY_QUEUE_TYPE, TYPE),
+            Map.entry(SettingsByPattern.RETRY_STRATEGY, STRATEGY),
             Map.entry(
-                    QueueSettings.SINGLE_ACTIVE_CONSUMER,
+                    SettingsByPattern.SINGLE_ACTIVE_CONSUMER,
                     new Rule(
                             text -> fault(text.equals("true") || text.equals("false"), "is neither true nor false"),
                             "use true or false")));
@@ -95,14 +95,14 @@ final class QueueSettingRules {
      *
      * @param queues the names of the application's queues
      */
-    void check(QueueSettings settings, QueueShapes shapes, Collection<String> queues) {
+    void check(SettingsByPattern settings, QueueShapes shapes, Collection<String> queues) {
         settings.unquoted().forEach(name -> problems.add(misplaced(name)));
         settings.byPattern().forEach((pattern, values) -> {
             values.forEach((setting, value) -> checkValue(pattern, setting, value));
-            if (values.containsKey(QueueSettings.RETRY_TTL) && values.containsKey(QueueSettings.RETRY_DELAYS)) {
+            if (values.containsKey(SettingsByPattern.RETRY_TTL) && values.containsKey(SettingsByPattern.RETRY_DELAYS)) {
                 problems.add(Problem.inConfiguration(
-                        property(pattern, QueueSettings.RETRY_TTL) + " and "
-                                + property(pattern, QueueSettings.RETRY_DELAYS) + " exclude each other",
+                        property(pattern, SettingsByPattern.RETRY_TTL) + " and "
+                                + property(pattern, SettingsByPattern.RETRY_DELAYS) + " exclude each other",
                         "keep one of them: retry-ttl for one time, retry-delays for several"));
             }
         });
@@ -110,12 +110,12 @@ final class QueueSettingRules {
             if (shapes.of(queue).type() == QueueType.QUORUM
                     && shapes.of(queue).maxPriority().isPresent()) {
                 QueuePattern ofPriority =
-                        settings.of(QueueSettings.PRIORITY).pattern(queue).orElseThrow();
+                        settings.of(SettingsByPattern.PRIORITY).pattern(queue).orElseThrow();
                 problems.add(Problem.inConfiguration(
                         "the queue " + queue + " is a quorum queue, and has "
-                                + property(ofPriority.text(), QueueSettings.PRIORITY)
+                                + property(ofPriority.text(), SettingsByPattern.PRIORITY)
                                 + ": RabbitMQ has x-max-priority for classic queues only",
-                        "remove the priority, or set " + property(queue, QueueSettings.QUEUE_TYPE) + "=classic"));
+                        "remove the priority, or set " + property(queue, SettingsByPattern.QUEUE_TYPE) + "=classic"));
             }
         });
     }
@@ -147,7 +147,7 @@ final class QueueSettingRules {
     }
 
     /** The patterns that match none of the queues: a text for each. */
-    static List<String> unmatched(QueueSettings settings, Collection<String> queues) {
+    static List<String> unmatched(SettingsByPattern settings, Collection<String> queues) {
         return settings.byPattern().keySet().stream()
                 .filter(pattern -> queues.stream().noneMatch(new QueuePattern(pattern)::matches))
                 .map(pattern -> property(pattern, "*") + " matches no queue. " + NearQueues.text(pattern, queues))

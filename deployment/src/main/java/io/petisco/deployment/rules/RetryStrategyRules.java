@@ -1,13 +1,13 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.Problem;
-import io.petisco.deployment.model.Problems;
-import io.petisco.deployment.settings.QueueShapes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.petisco.deployment.model.Problem;
+import io.petisco.deployment.model.Problems;
+import io.petisco.deployment.settings.QueueShapes;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.QueueType;
 

@@ -1,12 +1,12 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.Problems;
 import java.util.List;
 import java.util.function.Predicate;
 
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.ClassType;
 
+import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.scan.UnreachedMethod;
 

@@ -1,10 +1,5 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.Handler;
-import io.petisco.deployment.model.Problem;
-import io.petisco.deployment.model.Problems;
-import io.petisco.deployment.settings.QueueShapes;
-import io.petisco.deployment.settings.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,11 +16,16 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.Type;
 
+import io.petisco.deployment.model.Handler;
+import io.petisco.deployment.model.Problem;
+import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.scan.DotNames;
 import io.petisco.deployment.scan.HandlerMethod;
 import io.petisco.deployment.scan.MessageClass;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.scan.UnreachedMethod;
+import io.petisco.deployment.settings.QueueShapes;
+import io.petisco.deployment.settings.Settings;
 import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
 

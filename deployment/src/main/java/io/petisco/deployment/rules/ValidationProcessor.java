@@ -1,9 +1,5 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.Problems;
-import io.petisco.deployment.settings.ConfigurationFile;
-import io.petisco.deployment.settings.QueueSettings;
-import io.petisco.deployment.settings.Settings;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -14,7 +10,11 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.jandex.IndexView;
 
+import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.scan.ScannedHandlersBuildItem;
+import io.petisco.deployment.settings.ConfigurationFile;
+import io.petisco.deployment.settings.Settings;
+import io.petisco.deployment.settings.SettingsByPattern;
 import io.petisco.runtime.BrokerPropertyNames;
 import io.petisco.runtime.PetiscoBuildTimeConfig;
 import io.petisco.runtime.ServiceNames;
@@ -60,7 +60,7 @@ class ValidationProcessor {
                 config.queueType(),
                 config.retryQueueType(),
                 config.retry().strategy(),
-                QueueSettings.read(runTime.getPropertyNames(), name -> value(runTime, name)),
+                SettingsByPattern.read(runTime.getPropertyNames(), name -> value(runTime, name)),
                 name -> value(runTime, name));
         return settings.withServices(
                 ServiceNames.of(settings.serviceName(), config.services()).configured());

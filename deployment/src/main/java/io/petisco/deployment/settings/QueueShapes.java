@@ -28,18 +28,21 @@ public final class QueueShapes {
     private final ByQueue<String> singleActiveConsumers;
 
     QueueShapes(
-            QueueType defaultType, QueueType defaultRetryType, RetryStrategy defaultStrategy, QueueSettings settings) {
+            QueueType defaultType,
+            QueueType defaultRetryType,
+            RetryStrategy defaultStrategy,
+            SettingsByPattern settings) {
         this.defaultType = defaultType;
         this.defaultRetryType = defaultRetryType;
         this.defaultStrategy = defaultStrategy;
-        this.strategies = settings.of(QueueSettings.RETRY_STRATEGY);
-        this.types = settings.of(QueueSettings.QUEUE_TYPE);
-        this.retryTypes = settings.of(QueueSettings.RETRY_QUEUE_TYPE);
-        this.retryDelays = settings.of(QueueSettings.RETRY_DELAYS);
-        this.retryTtls = settings.of(QueueSettings.RETRY_TTL);
-        this.maxLengths = settings.of(QueueSettings.MAX_LENGTH);
-        this.priorities = settings.of(QueueSettings.PRIORITY);
-        this.singleActiveConsumers = settings.of(QueueSettings.SINGLE_ACTIVE_CONSUMER);
+        this.strategies = settings.of(SettingsByPattern.RETRY_STRATEGY);
+        this.types = settings.of(SettingsByPattern.QUEUE_TYPE);
+        this.retryTypes = settings.of(SettingsByPattern.RETRY_QUEUE_TYPE);
+        this.retryDelays = settings.of(SettingsByPattern.RETRY_DELAYS);
+        this.retryTtls = settings.of(SettingsByPattern.RETRY_TTL);
+        this.maxLengths = settings.of(SettingsByPattern.MAX_LENGTH);
+        this.priorities = settings.of(SettingsByPattern.PRIORITY);
+        this.singleActiveConsumers = settings.of(SettingsByPattern.SINGLE_ACTIVE_CONSUMER);
     }
 
     public QueueShape of(String queue) {

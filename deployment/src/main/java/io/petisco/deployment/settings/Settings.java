@@ -39,7 +39,7 @@ public record Settings(
         QueueType queueType,
         QueueType retryQueueType,
         RetryStrategy retryStrategy,
-        QueueSettings queues,
+        SettingsByPattern queues,
         HandledElsewhere handledElsewhere,
         Map<String, ServiceName> services) {
 
@@ -55,7 +55,7 @@ public record Settings(
             QueueType queueType,
             QueueType retryQueueType,
             RetryStrategy retryStrategy,
-            QueueSettings queues,
+            SettingsByPattern queues,
             Function<String, Optional<String>> runTimeValue) {
         return new Settings(
                 organization.map(String::strip),
@@ -120,8 +120,8 @@ public record Settings(
                 retryTtl.map(DurationRules::parse).orElse(DEFAULT_RETRY_TTL),
                 queueTtl.map(DurationRules::parse),
                 Optional.empty(),
-                queues.of(QueueSettings.RETRY_TTL).map(DurationRules::parse),
-                queues.of(QueueSettings.MAIN_TTL).map(DurationRules::parse));
+                queues.of(SettingsByPattern.RETRY_TTL).map(DurationRules::parse),
+                queues.of(SettingsByPattern.MAIN_TTL).map(DurationRules::parse));
     }
 
     /** What is fixed about the queues. */

@@ -15,8 +15,8 @@ import io.petisco.HandlesEvent;
 import io.petisco.deployment.TestApplication;
 import io.petisco.deployment.plan.AsyncApiDocument;
 import io.petisco.deployment.plan.AttributeSchemas;
-import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.rules.Validation;
+import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.wire.JsonNaming;
 import io.petisco.wire.JsonTimes;
 

@@ -17,8 +17,8 @@ import io.petisco.MessageEnvelope;
 import io.petisco.MessageType;
 import io.petisco.deployment.TestApplication;
 import io.petisco.deployment.channels.ChannelUse.Direction;
-import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.rules.Validation;
+import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.runtime.PlannedChannel;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.petisco.deployment.TestApplication;
-import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.rules.Validation;
+import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.wire.JsonNaming;
 import io.petisco.wire.JsonTimes;
 

@@ -1,6 +1,5 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.Problem;
 import java.beans.ConstructorProperties;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +22,7 @@ import io.petisco.Command;
 import io.petisco.DomainEvent;
 import io.petisco.HandlesEvent;
 import io.petisco.deployment.TestApplication;
+import io.petisco.deployment.model.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
 package io.petisco.deployment.rules;
 
-import io.petisco.deployment.model.Handler;
 import org.junit.jupiter.api.Test;
 
 import io.petisco.Command;
@@ -8,6 +7,7 @@ import io.petisco.DomainEvent;
 import io.petisco.HandlesEvent;
 import io.petisco.MessageType;
 import io.petisco.deployment.TestApplication;
+import io.petisco.deployment.model.Handler;
 
 class MessageRulesTest {
 

@@ -23,7 +23,7 @@ public final class EnvelopeReader {
     private static final byte[] NO_ATTRIBUTES = {'{', '}'};
 
     private final Supplier<ObjectMapper> mapper;
-    private final Later<ObjectReader> mapReader;
+    private final Lazy<ObjectReader> mapReader;
     private final long maxBodySize;
 
     /** @param mapper as {@link MessageMapper} makes it */
@@ -38,7 +38,7 @@ public final class EnvelopeReader {
     public EnvelopeReader(Supplier<ObjectMapper> mapper, long maxBodySize) {
         this.mapper = mapper;
         this.maxBodySize = maxBodySize;
-        this.mapReader = new Later<>(() -> mapper.get().readerForMapOf(Object.class));
+        this.mapReader = new Lazy<>(() -> mapper.get().readerForMapOf(Object.class));
     }
 
     /**
@@ -50,7 +50,7 @@ public final class EnvelopeReader {
      */
     public MessageDecoder decoderFor(String javaType, WireType expected) {
         ClassLoader classes = Thread.currentThread().getContextClassLoader();
-        return new TypedDecoder(expected, new Later<>(() -> readerFor(javaType, classes)));
+        return new TypedDecoder(expected, new Lazy<>(() -> readerFor(javaType, classes)));
     }
 
     private ObjectReader readerFor(String javaType, ClassLoader classes) {
@@ -116,9 +116,9 @@ public final class EnvelopeReader {
     private final class TypedDecoder implements MessageDecoder {
 
         private final WireType expected;
-        private final Later<ObjectReader> attributes;
+        private final Lazy<ObjectReader> attributes;
 
-        TypedDecoder(WireType expected, Later<ObjectReader> attributes) {
+        TypedDecoder(WireType expected, Lazy<ObjectReader> attributes) {
             this.expected = expected;
             this.attributes = attributes;
         }

@@ -6,12 +6,12 @@ import java.util.function.Supplier;
  * Something that is made when it is first needed. It may be made twice where several threads need it at the same time, and
  * one of the two is forgotten.
  */
-final class Later<T> implements Supplier<T> {
+final class Lazy<T> implements Supplier<T> {
 
     private final Supplier<T> maker;
     private volatile T made;
 
-    Later(Supplier<T> maker) {
+    Lazy(Supplier<T> maker) {
         this.maker = maker;
     }
 

@@ -2,6 +2,8 @@ package io.petisco.wire;
 
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that is made when it is first needed. It may be made twice where several threads need it at the same time, and
  * one of the two is forgotten.
@@ -9,7 +11,7 @@ import java.util.function.Supplier;
 final class Lazy<T> implements Supplier<T> {
 
     private final Supplier<T> maker;
-    private volatile T made;
+    private volatile @Nullable T made;
 
     Lazy(Supplier<T> maker) {
         this.maker = maker;

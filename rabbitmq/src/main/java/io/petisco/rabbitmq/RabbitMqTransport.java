@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import com.rabbitmq.client.AlreadyClosedException;
-import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -75,6 +74,7 @@ public final class RabbitMqTransport implements Transport {
     private final ConsumerWatch watch = new ConsumerWatch(() -> openBesideConsuming());
     private final TopologyWatch topologyWatch;
     private final Declaration declaration;
+    private final TopologyRepair topologyRepair;
     private final AtomicBoolean checkingTopology = new AtomicBoolean();
     private final Isolations isolations;
     private final StrandedDeliveries stranded = new StrandedDeliveries();
@@ -119,6 +119,7 @@ public final class RabbitMqTransport implements Transport {
                 () -> publishing.openBeside("declare", (int) Declaration.ANSWER.toMillis()),
                 scheduler,
                 blockingExecutor);
+        this.topologyRepair = new TopologyRepair(topologyKeeper, publishing::current, this::watchConsumersSoon);
         this.isolations = new Isolations(
                 consuming::current, configuration, settings, nodes, consumptions, blockingExecutor, scheduler);
         this.publishingWatch = new SilenceWatch(publishing, UNANSWERED, blockingExecutor);
@@ -296,17 +297,11 @@ public final class RabbitMqTransport implements Transport {
 
     @Override
     public Publisher publisher(String purpose) {
-        PublisherOwner owner = new OwnPublisher();
-        ConfirmedPublisher publisher = new ConfirmedPublisher(purpose, settings, scheduler, blockingExecutor, owner);
+        ConfirmedPublisher publisher =
+                new ConfirmedPublisher(purpose, settings, publishing, topologyRepair, scheduler, blockingExecutor);
         publishers.add(publisher);
-        owner.reopen(publisher, false);
+        publisher.openIfConnected();
         return publisher;
-    }
-
-    private void declareAgain(Connection connection) throws IOException {
-        topologyKeeper.invalidate();
-        topologyKeeper.ensureDeclared(connection);
-        watchConsumersSoon();
     }
 
     private void watchConsumersSoon() {
@@ -319,20 +314,13 @@ public final class RabbitMqTransport implements Transport {
         }
     }
 
-    /** A queue that someone else declares is not there any sooner if the rest is declared again. */
-    private void declareAgainFor(String queue, Connection connection) throws IOException {
-        if (topologyKeeper.hasQueue(queue)) {
-            declareAgain(connection);
-        }
-    }
-
     @Override
     public Consumption consume(ConsumeRequest request, DeliveryListener listener) {
         QueueConsumption consumption = new QueueConsumption(
                 request,
                 listener,
                 isolations,
-                connection -> declareAgainFor(request.queue(), connection),
+                connection -> topologyRepair.repairFor(request.queue(), connection),
                 scheduler,
                 consumerServices,
                 blockingExecutor);
@@ -422,58 +410,6 @@ public final class RabbitMqTransport implements Transport {
         }
     }
 
-    private final class OwnPublisher implements PublisherOwner {
-
-        @Override
-        public void reopen(ConfirmedPublisher publisher, boolean declareAgain) {
-            Connection connection = publishing.current();
-            if (connection == null) {
-                return; // the new connection opens all publishers
-            }
-            try {
-                if (declareAgain) {
-                    declareAgain(connection);
-                }
-                publisher.open(connection);
-            } catch (IOException | AlreadyClosedException e) {
-                // without a channel the publisher would wait indefinitely: a new connection opens all publishers
-                LOG.debugf("A publishing channel cannot be opened, reconnecting: %s", Reasons.of(e));
-                if (e instanceof ChannelContinuationTimeoutException) {
-                    publishing.breakOff(connection);
-                } else {
-                    connection.abort(CLOSE_TIMEOUT_MILLIS);
-                }
-            }
-        }
-
-        @Override
-        public boolean declares(String exchange) {
-            return topologyKeeper.hasExchange(exchange);
-        }
-
-        @Override
-        public boolean routes(String exchange, String routingKey) {
-            return topologyKeeper.routes(exchange, routingKey);
-        }
-
-        @Override
-        public void repairTopology() {
-            Connection connection = publishing.current();
-            if (connection != null) {
-                try {
-                    declareAgain(connection);
-                } catch (IOException | AlreadyClosedException e) {
-                    LOG.debugf("Declaring again for returned messages failed: %s", Reasons.of(e));
-                }
-            }
-        }
-
-        @Override
-        public void breakOff(Connection connection) {
-            publishing.breakOff(connection);
-        }
-    }
-
     private final class PublishingUser implements RecoveringConnection.User {
 
         @Override
@@ -491,14 +427,14 @@ public final class RabbitMqTransport implements Transport {
                     });
             declaration.before(connection);
             for (ConfirmedPublisher publisher : publishers) {
-                publisher.open(connection);
+                publisher.connected(connection);
             }
         }
 
         @Override
         public void onLost(ReadFailure failure) {
             topologyKeeper.invalidate();
-            publishers.forEach(publisher -> publisher.connectionLost("the connection was lost"));
+            publishers.forEach(ConfirmedPublisher::connectionLost);
         }
     }
 

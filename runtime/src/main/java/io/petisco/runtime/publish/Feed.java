@@ -90,7 +90,7 @@ final class Feed {
                         batch.hasTimedOut() ? notTried.apply(messages.get(index)) : batch.refusal(index);
                 if (refusal != null) {
                     ended.incrementAndGet();
-                    batch.listener(index).onFailed(refusal);
+                    new Batch.Listener(batch, index).onFailed(refusal);
                 } else {
                     publisher.publishWithoutWaiting(messages.get(index), listener(index));
                 }
@@ -99,7 +99,7 @@ final class Feed {
     }
 
     private PublishListener listener(int index) {
-        PublishListener told = batch.listener(index);
+        PublishListener told = new Batch.Listener(batch, index);
         if (messages.size() <= window) {
             return told; // none follows
         }

@@ -1,6 +1,5 @@
 package io.petisco.runtime.publish;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import io.petisco.topology.ServiceName;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.OwnThreads;
 import io.petisco.transport.PublishFailure;
+import io.petisco.transport.PublishListener;
 import io.petisco.transport.Publisher;
 import io.petisco.wire.EnvelopeWriter;
 import io.quarkus.runtime.BlockingOperationControl;
@@ -82,16 +82,22 @@ public final class MessagePublisher {
                     "This is an event-loop thread, which must not wait for the broker's confirm: use "
                             + asyncAlternative + ", or make the caller blocking (@Blocking)");
         }
+        MessageEnvelope handled = CurrentMessage.get();
+        Map<String, Object> meta = handled == null ? view.meta() : CurrentMessage.correlate(handled, view.meta());
         Batch batch = new Batch(messages, unroutableEventsFail, listeners);
-        List<OutgoingMessage> outgoing = encode(messages, view, CurrentMessage.get(), batch);
-        batch.sending();
+        MessageEncoder encoder = view.service() == null ? ownEncoder : siblingEncoder(view.service());
+        List<OutgoingMessage> outgoing = encoder.encode(batch, meta, view.priority());
+        if (batch.isObserved()) {
+            batch.sending();
+        }
         for (int i = 0; i < outgoing.size(); i++) {
+            PublishListener listener = new Batch.Listener(batch, i);
             if (batch.refusal(i) != null) {
-                batch.listener(i).onFailed(batch.refusal(i));
+                listener.onFailed(batch.refusal(i));
             } else if (batch.hasTimedOut()) {
-                batch.listener(i).onFailed(notTried(outgoing.get(i)));
+                listener.onFailed(notTried(outgoing.get(i)));
             } else {
-                publisher.publish(outgoing.get(i), batch.listener(i));
+                publisher.publish(outgoing.get(i), listener);
             }
         }
         await(batch, outgoing, messages);
@@ -119,7 +125,9 @@ public final class MessagePublisher {
             Thread.currentThread().interrupt();
             throw new PublishTimeoutException("interrupted while waiting for the broker's confirm", messages, e);
         }
-        failure = rescued(failure, batch, outgoing);
+        if (rescue != null) {
+            failure = rescued(failure, batch, outgoing);
+        }
         if (failure != null) {
             failure.addSuppressed(new CallerTrace());
             throw failure;
@@ -128,9 +136,6 @@ public final class MessagePublisher {
 
     /** What is left of a failure once the fallback has had it; null if nothing is. */
     private PublishException rescued(PublishException failure, Batch batch, List<OutgoingMessage> outgoing) {
-        if (rescue == null) {
-            return failure;
-        }
         if (failure == null) {
             rescue.published();
             return null;
@@ -140,11 +145,14 @@ public final class MessagePublisher {
 
     /** Publishes once the result is subscribed to. */
     Uni<Void> publishAsync(List<? extends Message> messages, BusView view) {
-        MessageEnvelope handled = CurrentMessage.get();
+        Map<String, Object> meta = CurrentMessage.correlate(CurrentMessage.get(), view.meta());
         return Uni.createFrom().emitter(emitter -> {
             Batch batch = new Batch(messages, unroutableEventsFail, listeners);
-            List<OutgoingMessage> outgoing = encode(messages, view, handled, batch);
-            batch.sending();
+            MessageEncoder encoder = view.service() == null ? ownEncoder : siblingEncoder(view.service());
+            List<OutgoingMessage> outgoing = encoder.encode(batch, meta, view.priority());
+            if (batch.isObserved()) {
+                batch.sending();
+            }
             Context context = Vertx.currentContext();
             batch.result().whenComplete((ignored, failure) -> end(emitter, context, failure, batch, outgoing));
             new Feed(publisher, outgoing, batch, MessagePublisher::notTried, threads)
@@ -162,8 +170,8 @@ public final class MessagePublisher {
         if (failure instanceof PublishException unpublished && rescue != null) {
             emissions.add(() -> emit(emitter, context, rescued(unpublished, batch, outgoing)));
         } else {
-            if (failure == null) {
-                rescued(null, batch, outgoing);
+            if (failure == null && rescue != null) {
+                rescue.published();
             }
             emit(emitter, context, failure);
         }
@@ -179,22 +187,8 @@ public final class MessagePublisher {
         }
     }
 
-    private List<OutgoingMessage> encode(
-            List<? extends Message> messages, BusView view, MessageEnvelope handled, Batch batch) {
-        MessageEncoder encoder = view.service() == null
-                ? ownEncoder
-                : siblingEncoders.computeIfAbsent(view.service(), name -> encoderFor(services.find(name)));
-        Map<String, Object> meta = CurrentMessage.correlate(handled, view.meta());
-        List<OutgoingMessage> outgoing = new ArrayList<>(messages.size());
-        try {
-            for (int i = 0; i < messages.size(); i++) {
-                outgoing.add(encoder.encode(messages.get(i), meta, view.priority(), batch, i));
-            }
-        } catch (RuntimeException | Error e) { // nothing of the call is published
-            batch.abandon(e);
-            throw e;
-        }
-        return outgoing;
+    private MessageEncoder siblingEncoder(String service) {
+        return siblingEncoders.computeIfAbsent(service, name -> encoderFor(services.find(name)));
     }
 
     private MessageEncoder encoderFor(ServiceName target) {

@@ -29,11 +29,6 @@ final class ChannelSteps implements AutoCloseable {
         boolean isMissing() {
             return replyCode == AMQP.NOT_FOUND && !Reasons.isOutOfReach(reply);
         }
-
-        /** Whether it exists, on a node that is down. */
-        boolean isOutOfReach() {
-            return isRefused() && Reasons.isOutOfReach(reply);
-        }
     }
 
     @FunctionalInterface

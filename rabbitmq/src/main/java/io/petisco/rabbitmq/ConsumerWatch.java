@@ -89,7 +89,7 @@ final class ConsumerWatch {
         try (ChannelSteps steps = new ChannelSteps(connection);
                 LeaderCheck leaders = new LeaderCheck(connector)) {
             for (String queue : queues) {
-                judge(queue, live.get(queue), found(steps, queue), leaders);
+                judge(queue, live.get(queue), declared(steps, queue), leaders);
             }
         }
     }
@@ -113,16 +113,19 @@ final class ConsumerWatch {
         static final Found UNKNOWN = new Found(0, 0, false);
     }
 
-    private static Found found(ChannelSteps steps, String queue) throws IOException {
+    private static Found declared(ChannelSteps steps, String queue) throws IOException {
         long begin = System.nanoTime();
-        Answer<AMQP.Queue.DeclareOk> answer = steps.run(channel -> channel.queueDeclarePassive(queue));
-        if (answer.isRefused()) {
-            if (answer.replyCode() != AMQP.NOT_FOUND) {
-                throw new IOException("queue '" + queue + "': " + answer.reply());
-            }
-            return answer.isMissing() ? Found.NOTHING : Found.UNKNOWN;
+        Answer<AMQP.Queue.DeclareOk> declared = steps.run(channel -> channel.queueDeclarePassive(queue));
+        if (declared.isMissing()) {
+            return Found.NOTHING;
         }
-        AMQP.Queue.DeclareOk ok = answer.value();
+        if (declared.replyCode() == AMQP.NOT_FOUND) {
+            return Found.UNKNOWN;
+        }
+        if (declared.isRefused()) {
+            throw new IOException(declared.reply());
+        }
+        AMQP.Queue.DeclareOk ok = declared.value();
         boolean certain = ok.getMessageCount() > 0 || ok.getConsumerCount() > 0;
         boolean late = System.nanoTime() - begin >= LeaderCheck.LATE_NANOS;
         return !certain && late ? Found.UNKNOWN : new Found(ok.getMessageCount(), ok.getConsumerCount(), certain);

@@ -32,10 +32,10 @@ final class QueueCounts {
         try (ChannelSteps steps = new ChannelSteps(connection);
                 LeaderCheck leaders = new LeaderCheck(connector)) {
             for (String queue : queues) {
-                Answer<AMQP.Queue.DeclareOk> answer = steps.run(channel -> channel.queueDeclarePassive(queue));
-                if (!answer.isRefused()) {
-                    counts.put(queue, count(queue, answer.value(), leaders));
-                } else if (answer.isOutOfReach()) {
+                Answer<AMQP.Queue.DeclareOk> declared = steps.run(channel -> channel.queueDeclarePassive(queue));
+                if (!declared.isRefused()) {
+                    counts.put(queue, count(queue, declared.value(), leaders));
+                } else if (Reasons.isOutOfReach(declared.reply())) {
                     counts.put(queue, OptionalLong.empty());
                 }
             }

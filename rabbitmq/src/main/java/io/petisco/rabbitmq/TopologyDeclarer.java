@@ -152,37 +152,32 @@ final class TopologyDeclarer {
 
     private void declareStepByStep(Share share) throws IOException {
         try (ChannelSteps steps = new ChannelSteps(connection)) {
-            declareStepByStep(share, steps);
+            for (Exchange exchange : share.exchanges()) {
+                Answer<?> answer =
+                        steps.run(channel -> channel.exchangeDeclare(exchange.name(), TOPIC, true, false, null));
+                refusedExchanges += conflicts("exchange '" + exchange.name() + "'", answer);
+            }
+            for (Queue queue : share.queues()) {
+                Answer<?> answer =
+                        steps.run(channel -> channel.queueDeclare(queue.name(), true, false, false, queue.arguments()));
+                refusedQueues += conflicts("queue '" + queue.name() + "'", answer);
+            }
+            for (Binding binding : share.bindings()) {
+                Answer<?> answer = steps.run(
+                        channel -> channel.queueBind(binding.queue(), binding.exchange(), binding.routingKey()));
+                refusedBindings += conflicts(
+                        "binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange() + "'", answer);
+            }
         }
     }
 
-    private void declareStepByStep(Share share, ChannelSteps steps) throws IOException {
-        for (Exchange exchange : share.exchanges()) {
-            boolean done = isDone(
-                    "exchange '" + exchange.name() + "'",
-                    steps.run(channel -> channel.exchangeDeclare(exchange.name(), TOPIC, true, false, null)));
-            refusedExchanges += done ? 0 : 1;
+    /** @return how many: 1 or 0 */
+    private int conflicts(String what, Answer<?> answer) {
+        if (!answer.isRefused()) {
+            return 0;
         }
-        for (Queue queue : share.queues()) {
-            boolean done = isDone(
-                    "queue '" + queue.name() + "'",
-                    steps.run(channel -> channel.queueDeclare(queue.name(), true, false, false, queue.arguments())));
-            refusedQueues += done ? 0 : 1;
-        }
-        for (Binding binding : share.bindings()) {
-            boolean done = isDone(
-                    "binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange() + "'",
-                    steps.run(channel -> channel.queueBind(binding.queue(), binding.exchange(), binding.routingKey())));
-            refusedBindings += done ? 0 : 1;
-        }
-    }
-
-    /** @return whether the broker did it */
-    private boolean isDone(String what, Answer<?> answer) {
-        if (answer.isRefused()) {
-            conflicts.add(ConflictText.explain(what, answer.reply(), virtualHost));
-        }
-        return !answer.isRefused();
+        conflicts.add(ConflictText.explain(what, answer.reply(), virtualHost));
+        return 1;
     }
 
     /** What one channel declares. */

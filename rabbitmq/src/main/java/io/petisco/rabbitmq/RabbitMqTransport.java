@@ -30,7 +30,7 @@ import io.petisco.transport.DeliveryListener;
 import io.petisco.transport.InParallel;
 import io.petisco.transport.OwnThreads;
 import io.petisco.transport.Publisher;
-import io.petisco.transport.Removed;
+import io.petisco.transport.RemovalResult;
 import io.petisco.transport.TopologyConflictException;
 import io.petisco.transport.Transport;
 import io.petisco.transport.TransportException;
@@ -143,11 +143,11 @@ public final class RabbitMqTransport implements Transport {
     }
 
     @Override
-    public Removed remove(Removal removal) {
+    public RemovalResult remove(Removal removal) {
         return topologyWatch.withoutLooking(() -> removeAndForget(removal));
     }
 
-    private Removed removeAndForget(Removal removal) {
+    private RemovalResult removeAndForget(Removal removal) {
         topologyKeeper.keep(removal.leaves(topologyKeeper.kept()));
         return work("The topology cannot be cleared", connection -> new TopologyRemover(connection).remove(removal));
     }

@@ -39,14 +39,14 @@ public final class MessagePublisher {
     private final boolean unroutableEventsFail;
     private final List<PublishedListener> listeners;
     private final List<PublishObserver> observers;
-    private final Rescue rescue;
+    private final FallbackHandover fallback;
     private final MessageEncoder ownEncoder;
     private final Map<String, MessageEncoder> siblingEncoders = new ConcurrentHashMap<>();
 
     /** On threads of their own: all workers may be handlers that wait for what is told here. */
     private final Executor threads = OwnThreads.executor("petisco-confirms");
 
-    private final Emissions emissions = new Emissions(threads);
+    private final SubscriberNotifier notifier = new SubscriberNotifier(threads);
 
     /**
      * @param handlers knows which messages nothing but the store takes
@@ -71,22 +71,22 @@ public final class MessagePublisher {
         this.listeners = List.copyOf(listeners);
         this.observers = List.copyOf(observers);
         this.ownEncoder = encoderFor(services.own());
-        this.rescue =
-                fallback.map(to -> new Rescue(to, new Outage(System::nanoTime))).orElse(null);
+        this.fallback = fallback.map(to -> new FallbackHandover(to, new OutageLog(System::nanoTime)))
+                .orElse(null);
     }
 
     /** Publishes and waits. */
-    void publish(List<? extends Message> messages, BusView view, String asyncAlternative) {
+    void publish(List<? extends Message> messages, PublishOptions options, String asyncAlternative) {
         if (!BlockingOperationControl.isBlockingAllowed()) {
             throw new IllegalStateException(
                     "This is an event-loop thread, which must not wait for the broker's confirm: use "
                             + asyncAlternative + ", or make the caller blocking (@Blocking)");
         }
         MessageEnvelope handled = CurrentMessage.get();
-        Map<String, Object> meta = handled == null ? view.meta() : CurrentMessage.correlate(handled, view.meta());
+        Map<String, Object> meta = handled == null ? options.meta() : CurrentMessage.correlate(handled, options.meta());
         Batch batch = new Batch(messages, unroutableEventsFail, listeners);
-        MessageEncoder encoder = view.service() == null ? ownEncoder : siblingEncoder(view.service());
-        List<OutgoingMessage> outgoing = encoder.encode(batch, meta, view.priority());
+        MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
+        List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options.priority());
         if (batch.isObserved()) {
             batch.sending();
         }
@@ -125,8 +125,8 @@ public final class MessagePublisher {
             Thread.currentThread().interrupt();
             throw new PublishTimeoutException("interrupted while waiting for the broker's confirm", messages, e);
         }
-        if (rescue != null) {
-            failure = rescued(failure, batch, outgoing);
+        if (fallback != null) {
+            failure = handedOver(failure, batch, outgoing);
         }
         if (failure != null) {
             failure.addSuppressed(new CallerTrace());
@@ -135,27 +135,27 @@ public final class MessagePublisher {
     }
 
     /** What is left of a failure once the fallback has had it; null if nothing is. */
-    private PublishException rescued(PublishException failure, Batch batch, List<OutgoingMessage> outgoing) {
+    private PublishException handedOver(PublishException failure, Batch batch, List<OutgoingMessage> outgoing) {
         if (failure == null) {
-            rescue.published();
+            fallback.published();
             return null;
         }
-        return rescue.rescue(batch.failures(), outgoing);
+        return fallback.handOver(batch.failures(), outgoing);
     }
 
     /** Publishes once the result is subscribed to. */
-    Uni<Void> publishAsync(List<? extends Message> messages, BusView view) {
-        Map<String, Object> meta = CurrentMessage.correlate(CurrentMessage.get(), view.meta());
+    Uni<Void> publishAsync(List<? extends Message> messages, PublishOptions options) {
+        Map<String, Object> meta = CurrentMessage.correlate(CurrentMessage.get(), options.meta());
         return Uni.createFrom().emitter(emitter -> {
             Batch batch = new Batch(messages, unroutableEventsFail, listeners);
-            MessageEncoder encoder = view.service() == null ? ownEncoder : siblingEncoder(view.service());
-            List<OutgoingMessage> outgoing = encoder.encode(batch, meta, view.priority());
+            MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
+            List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options.priority());
             if (batch.isObserved()) {
                 batch.sending();
             }
             Context context = Vertx.currentContext();
             batch.result().whenComplete((ignored, failure) -> end(emitter, context, failure, batch, outgoing));
-            new Feed(publisher, outgoing, batch, MessagePublisher::notTried, threads)
+            new AsyncBatchSender(publisher, outgoing, batch, MessagePublisher::notTried, threads)
                     .begin(BlockingOperationControl.isBlockingAllowed());
         });
     }
@@ -167,11 +167,11 @@ public final class MessagePublisher {
             Throwable failure,
             Batch batch,
             List<OutgoingMessage> outgoing) {
-        if (failure instanceof PublishException unpublished && rescue != null) {
-            emissions.add(() -> emit(emitter, context, rescued(unpublished, batch, outgoing)));
+        if (failure instanceof PublishException unpublished && fallback != null) {
+            notifier.add(() -> emit(emitter, context, handedOver(unpublished, batch, outgoing)));
         } else {
-            if (failure == null && rescue != null) {
-                rescue.published();
+            if (failure == null && fallback != null) {
+                fallback.published();
             }
             emit(emitter, context, failure);
         }
@@ -183,7 +183,7 @@ public final class MessagePublisher {
         if (context != null) {
             context.runOnContext(ignored -> emission.run());
         } else {
-            emissions.add(emission);
+            notifier.add(emission);
         }
     }
 

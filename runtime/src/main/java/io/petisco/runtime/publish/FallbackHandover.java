@@ -11,13 +11,13 @@ import io.petisco.transport.OutgoingMessage;
 import io.quarkus.arc.ClientProxy;
 
 /** Hands over to the fallback what could not be published. Safe for use by several threads. */
-final class Rescue {
+final class FallbackHandover {
 
     private final PublishFallback fallback;
     private final String name;
-    private final Outage outage;
+    private final OutageLog outage;
 
-    Rescue(PublishFallback fallback, Outage outage) {
+    FallbackHandover(PublishFallback fallback, OutageLog outage) {
         this.fallback = fallback;
         this.name = fallback instanceof FilePublishFallback
                 ? fallback.toString()
@@ -36,7 +36,7 @@ final class Rescue {
      * @param outgoing all messages of the call
      * @return what the call is to throw for those that the fallback has not taken, or null
      */
-    PublishException rescue(PublishFailures failures, List<OutgoingMessage> outgoing) {
+    PublishException handOver(PublishFailures failures, List<OutgoingMessage> outgoing) {
         List<PublishFailures.Failed> left = new ArrayList<>(0);
         List<Throwable> problems = new ArrayList<>(0);
         for (PublishFailures some : failures.byKind()) {

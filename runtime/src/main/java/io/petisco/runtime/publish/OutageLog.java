@@ -6,11 +6,10 @@ import java.util.function.LongSupplier;
 import io.petisco.PublishException;
 
 /**
- * A time in which messages go to the fallback: it begins with the first one, and ends with a call that is published after
- * none has gone there for a while. It is logged when it begins and when it ends, not for each message. Safe for use by several
- * threads.
+ * Logs the begin and the end of an outage, in which messages go to the fallback, and not each message: it begins with the first one,
+ * and ends with a call that is published after none has gone there for a while. Safe for use by several threads.
  */
-final class Outage {
+final class OutageLog {
 
     /** Where some messages are refused and others are not, that is one outage and not one for each message. */
     static final Duration QUIET = Duration.ofSeconds(10);
@@ -25,7 +24,7 @@ final class Outage {
     private long saved;
 
     /** @param nanoTime as {@link System#nanoTime} */
-    Outage(LongSupplier nanoTime) {
+    OutageLog(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 

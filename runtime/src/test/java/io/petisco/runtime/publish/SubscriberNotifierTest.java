@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class SubscribersDoNotWaitForEachOtherTest {
+class SubscriberNotifierTest {
 
     private final ExecutorService workers = Executors.newCachedThreadPool();
-    private final Emissions emissions = new Emissions(workers);
+    private final SubscriberNotifier notifier = new SubscriberNotifier(workers);
     private final ConcurrentLinkedQueue<Integer> told = new ConcurrentLinkedQueue<>();
 
     @AfterEach
@@ -28,34 +28,34 @@ class SubscribersDoNotWaitForEachOtherTest {
     }
 
     @Test
-    void eachIsToldOnce() {
+    void tellsEachOnce() {
         List<Integer> all = IntStream.range(0, 10_000).boxed().toList();
 
-        all.forEach(i -> emissions.add(() -> told.add(i)));
+        all.forEach(i -> notifier.add(() -> told.add(i)));
 
         await().until(() -> told.size() >= all.size());
         assertThat(told).containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Test
-    void oneMayWaitForTheNext() throws InterruptedException {
+    void letsOneWaitForTheNext() throws InterruptedException {
         CountDownLatch secondIsTold = new CountDownLatch(1);
         CountDownLatch firstHasEnded = new CountDownLatch(1);
 
-        emissions.add(() -> {
+        notifier.add(() -> {
             awaitQuietly(secondIsTold);
             firstHasEnded.countDown();
         });
-        emissions.add(secondIsTold::countDown);
+        notifier.add(secondIsTold::countDown);
 
         assertThat(firstHasEnded.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
-    void theTimerIsLeftAloneWhereNoneWaits() {
+    void leavesTheTimerAloneWhereNoneWaits() {
         List<Runnable> asked = new ArrayList<>();
         List<Runnable> drains = new ArrayList<>();
-        Emissions slow = new Emissions(drains::add, asked::add);
+        SubscriberNotifier slow = new SubscriberNotifier(drains::add, asked::add);
 
         for (int i = 0; i < 3; i++) {
             slow.add(() -> told.add(1));
@@ -74,18 +74,18 @@ class SubscribersDoNotWaitForEachOtherTest {
     }
 
     @Test
-    void whatOneThrowsTheOthersDoNotSee() {
-        emissions.add(() -> {
+    void hidesWhatOneThrowsFromTheOthers() {
+        notifier.add(() -> {
             throw new IllegalStateException("a subscriber's mistake");
         });
-        emissions.add(() -> told.add(1));
+        notifier.add(() -> told.add(1));
 
         await().until(() -> told.contains(1));
     }
 
     @Test
-    void whereThereAreNoWorkersAnyMoreAllAreToldNevertheless() {
-        Emissions stopping = new Emissions(task -> {
+    void tellsAllWhereThereAreNoThreadsAnyMore() {
+        SubscriberNotifier stopping = new SubscriberNotifier(task -> {
             throw new RejectedExecutionException("the application is stopping");
         });
 
@@ -96,8 +96,8 @@ class SubscribersDoNotWaitForEachOtherTest {
     }
 
     @Test
-    void whereNoThreadCanBeMadeAllAreToldNevertheless() {
-        Emissions poor = new Emissions(task -> {
+    void tellsAllWhereNoThreadCanBeMade() {
+        SubscriberNotifier poor = new SubscriberNotifier(task -> {
             throw new OutOfMemoryError("unable to create native thread");
         });
 

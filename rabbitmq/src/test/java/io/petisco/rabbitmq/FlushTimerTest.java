@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class AMessageIsHeldBackForTwoTurnsAtMostTest {
+class FlushTimerTest {
 
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
-    private final AtomicLong batch = new AtomicLong(GatheringTimer.NOTHING);
+    private final AtomicLong batch = new AtomicLong(FlushTimer.NOTHING);
     private final AtomicInteger flushes = new AtomicInteger();
-    private final GatheringTimer timer = new GatheringTimer(executor, batch::get, flushes::incrementAndGet);
+    private final FlushTimer timer = new FlushTimer(executor, batch::get, flushes::incrementAndGet);
 
     @AfterEach
     void stop() {
@@ -24,7 +24,7 @@ class AMessageIsHeldBackForTwoTurnsAtMostTest {
     }
 
     @Test
-    void andThenIsDue() {
+    void isDueAfterTwoTurnsAtMost() {
         batch.set(7);
         timer.begin();
         await().untilAsserted(() -> assertThat(timer.isDue()).isTrue());
@@ -35,7 +35,7 @@ class AMessageIsHeldBackForTwoTurnsAtMostTest {
     }
 
     @Test
-    void andSoIsTheNextBatch() {
+    void isDueForTheNextBatchToo() {
         for (int number = 1; number <= 3; number++) {
             int expected = number;
             batch.set(number);
@@ -46,10 +46,10 @@ class AMessageIsHeldBackForTwoTurnsAtMostTest {
     }
 
     @Test
-    void unlessItHasLeftWithOthers() throws Exception {
+    void isNotDueForABatchThatHasLeftWithOthers() throws Exception {
         batch.set(1);
         timer.begin();
-        batch.set(GatheringTimer.NOTHING);
+        batch.set(FlushTimer.NOTHING);
         executor.submit(() -> {}).get();
         await().pollDelay(java.time.Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(timer.isDue()).isFalse());

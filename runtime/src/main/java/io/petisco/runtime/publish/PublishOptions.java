@@ -13,31 +13,31 @@ import io.petisco.topology.TopologyNames;
  * @param service another service, or null for this one
  * @param priority or null for none
  */
-record BusView(String service, Map<String, Object> meta, Integer priority) {
+record PublishOptions(String service, Map<String, Object> meta, Integer priority) {
 
-    static final BusView DEFAULT = new BusView(null, Map.of(), null);
+    static final PublishOptions DEFAULT = new PublishOptions(null, Map.of(), null);
     private static final int HIGHEST_PRIORITY = 255;
 
-    BusView withMeta(Map<String, ?> added) {
+    PublishOptions withMeta(Map<String, ?> added) {
         Map<String, Object> merged = new LinkedHashMap<>(meta);
         merged.putAll(Objects.requireNonNull(added, "meta"));
-        return new BusView(service, Collections.unmodifiableMap(merged), priority);
+        return new PublishOptions(service, Collections.unmodifiableMap(merged), priority);
     }
 
-    BusView withPriority(int newPriority) {
+    PublishOptions withPriority(int newPriority) {
         if (newPriority < 0 || newPriority > HIGHEST_PRIORITY) {
             throw new IllegalArgumentException(
                     "the priority is " + newPriority + ": it has to be 0 to " + HIGHEST_PRIORITY);
         }
-        return new BusView(service, meta, newPriority);
+        return new PublishOptions(service, meta, newPriority);
     }
 
-    BusView forService(String newService) {
+    PublishOptions forService(String newService) {
         Objects.requireNonNull(newService, "service");
         if (!TopologyNames.isPart(newService)) {
             throw new IllegalArgumentException("'" + newService
                     + "' is no service name: it must not be empty, nor have a dot, '*', '#' or white space in it");
         }
-        return new BusView(newService, meta, priority);
+        return new PublishOptions(newService, meta, priority);
     }
 }

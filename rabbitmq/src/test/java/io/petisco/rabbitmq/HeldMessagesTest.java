@@ -6,13 +6,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class MessagesLeaveTogetherAsFarAsTheyFitTest {
+class HeldMessagesTest {
 
     private final HeldMessages held = new HeldMessages();
 
     @ParameterizedTest
     @CsvSource({"10, 16", "312, 16", "313, 15", "440, 12", "3896, 2", "3897, 1", "2147483647, 1"})
-    void intoTheClientsBuffer(int bodyBytes, int together) {
+    void leaveTogetherAsFarAsTheyFitIntoTheClientsBuffer(int bodyBytes, int together) {
         assertThat(messagesUntilAWrite(bodyBytes)).isEqualTo(together);
         assertThat(messagesUntilAWrite(bodyBytes)).as("the next time").isEqualTo(together);
     }
@@ -28,15 +28,15 @@ class MessagesLeaveTogetherAsFarAsTheyFitTest {
     }
 
     @Test
-    void andThoseThatWaitHaveANumber() {
-        assertThat(held.batch()).isEqualTo(GatheringTimer.NOTHING);
+    void haveANumberWhileTheyWait() {
+        assertThat(held.batch()).isEqualTo(FlushTimer.NOTHING);
         held.add(10);
         long first = held.batch();
         held.add(10);
-        assertThat(held.batch()).isEqualTo(first).isNotEqualTo(GatheringTimer.NOTHING);
+        assertThat(held.batch()).isEqualTo(first).isNotEqualTo(FlushTimer.NOTHING);
 
         held.clear();
-        assertThat(held.batch()).isEqualTo(GatheringTimer.NOTHING);
+        assertThat(held.batch()).isEqualTo(FlushTimer.NOTHING);
         held.add(10);
         assertThat(held.batch()).isNotEqualTo(first);
     }

@@ -15,12 +15,12 @@ import io.petisco.PublishTimeoutException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class AnOutageIsLoggedOnceTest {
+class OutageLogTest {
 
     private final Logger logger = Logger.getLogger("io.petisco.publish");
     private final List<String> lines = new ArrayList<>();
     private final AtomicLong now = new AtomicLong();
-    private final Outage outage = new Outage(now::get);
+    private final OutageLog outage = new OutageLog(now::get);
     private final PublishTimeoutException cause = new PublishTimeoutException("no connection", List.of(), null);
     private final String fallback = "the file /saved";
 
@@ -48,7 +48,7 @@ class AnOutageIsLoggedOnceTest {
     }
 
     @Test
-    void whenItBeginsAndWhenItEnds() {
+    void saysWhenAnOutageBeginsAndWhenItEnds() {
         outage.published();
         outage.saved(3, cause, fallback);
         outage.saved(1, cause, fallback);
@@ -62,7 +62,7 @@ class AnOutageIsLoggedOnceTest {
         outage.saved(1, cause, fallback);
         assertThat(lines).hasSize(1);
 
-        now.addAndGet(Outage.QUIET.toNanos());
+        now.addAndGet(OutageLog.QUIET.toNanos());
         outage.published();
         outage.published();
         assertThat(lines).hasSize(2);
@@ -75,7 +75,7 @@ class AnOutageIsLoggedOnceTest {
     }
 
     @Test
-    void andSoIsAFallbackThatFails() {
+    void saysOnceThatTheFallbackFails() {
         outage.fallbackFailed(fallback, new IllegalStateException("full"));
         outage.fallbackFailed(fallback, new IllegalStateException("full"));
 

@@ -8,4 +8,4 @@ import java.util.List;
  * @param messages how many messages were in the queues, at least: RabbitMQ does not count those that a quorum queue is dead-lettering
  * @param keptExchanges those that others' queues are bound to
  */
-public record Removed(int queues, long messages, int exchanges, List<String> keptExchanges) {}
+public record RemovalResult(int queues, long messages, int exchanges, List<String> keptExchanges) {}

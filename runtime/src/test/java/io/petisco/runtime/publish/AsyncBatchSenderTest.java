@@ -22,7 +22,7 @@ import io.petisco.transport.Publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FeedTest {
+class AsyncBatchSenderTest {
 
     private static final int WINDOW = 10;
     private static final int COUNT = 1_000;
@@ -39,7 +39,7 @@ class FeedTest {
     private final Deque<Runnable> threads = new ArrayDeque<>();
 
     private void feed(Publisher publisher) {
-        new Feed(publisher, outgoing, batch, message -> failure("not tried"), threads::add).begin(false);
+        new AsyncBatchSender(publisher, outgoing, batch, message -> failure("not tried"), threads::add).begin(false);
     }
 
     private static PublishFailure failure(String detail) {

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * Sees to it that a message that is held back waits for others no longer than two turns of a millisecond. It ticks only while
  * messages are held back, since a timer for each of them would cost more than their flush. Safe for use by several threads.
  */
-final class GatheringTimer {
+final class FlushTimer {
 
     /** What {@code batch} says when nothing is held back. */
     static final long NOTHING = -1;
@@ -27,7 +27,7 @@ final class GatheringTimer {
      * @param batch the number of the batch that is held back now, or {@link #NOTHING}
      * @param flush sees to it that it leaves, once it {@link #isDue}; must not block
      */
-    GatheringTimer(ScheduledExecutorService timer, LongSupplier batch, Runnable flush) {
+    FlushTimer(ScheduledExecutorService timer, LongSupplier batch, Runnable flush) {
         this.timer = timer;
         this.batch = batch;
         this.flush = flush;

@@ -14,7 +14,7 @@ import io.petisco.transport.Publisher;
  * Gives the many messages of one call to the transport without waiting, in their order, and only as many at a time as it sends
  * unconfirmed: the time that each has for its confirm begins when it is given. Safe for use by several threads.
  */
-final class Feed {
+final class AsyncBatchSender {
 
     private final Publisher publisher;
     private final List<OutgoingMessage> messages;
@@ -35,7 +35,7 @@ final class Feed {
      * @param notTried the failure of messages that are not sent since one before them had no confirm in time
      * @param threads go on where the first thread has done its share
      */
-    Feed(
+    AsyncBatchSender(
             Publisher publisher,
             List<OutgoingMessage> messages,
             Batch batch,
@@ -90,7 +90,7 @@ final class Feed {
                         batch.hasTimedOut() ? notTried.apply(messages.get(index)) : batch.refusal(index);
                 if (refusal != null) {
                     ended.incrementAndGet();
-                    batch.listener(index).onFailed(refusal);
+                    new Batch.Listener(batch, index).onFailed(refusal);
                 } else {
                     publisher.publishWithoutWaiting(messages.get(index), listener(index));
                 }
@@ -99,7 +99,7 @@ final class Feed {
     }
 
     private PublishListener listener(int index) {
-        PublishListener told = batch.listener(index);
+        PublishListener told = new Batch.Listener(batch, index);
         if (messages.size() <= window) {
             return told; // none follows
         }

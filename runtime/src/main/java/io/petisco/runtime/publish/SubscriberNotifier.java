@@ -18,7 +18,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
  * milliseconds: then another thread goes on with them. The more threads are held up, the longer the next one is waited for, so
  * that their number grows slowly. Safe for use by several threads.
  */
-final class Emissions {
+final class SubscriberNotifier {
 
     private static final long PATIENCE_MILLIS = 5;
     private static final Executor TIMER =
@@ -34,12 +34,12 @@ final class Emissions {
     private final AtomicInteger heldUp = new AtomicInteger();
 
     /** @param threads has one for each task at once: a subscriber may wait for another one to be told */
-    Emissions(Executor threads) {
+    SubscriberNotifier(Executor threads) {
         this(threads, TIMER);
     }
 
     /** @param timer runs what it gets in a few milliseconds, and must not be held up */
-    Emissions(Executor threads, Executor timer) {
+    SubscriberNotifier(Executor threads, Executor timer) {
         this.threads = threads;
         this.timer = timer;
     }

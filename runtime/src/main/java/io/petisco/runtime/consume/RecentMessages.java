@@ -7,7 +7,7 @@ import java.util.Map;
 import io.petisco.transport.Delivery;
 
 /** Recognizes messages that were here before, of the last {@value #MOST}. Safe for use by several threads. */
-final class KnownDeliveries {
+final class RecentMessages {
 
     private static final int MOST = 1_000;
 

@@ -4,8 +4,8 @@ import io.petisco.transport.ConsumeRequest;
 import io.petisco.transport.Consumption;
 import io.petisco.transport.Transport;
 
-/** One consumer of a queue, from its opening to its closing. */
-final class Slot {
+/** One of the consumers of a queue, from its opening to its closing. */
+final class SingleConsumer {
 
     /** Begins to consume; blocks until the broker delivers. */
     @FunctionalInterface
@@ -19,12 +19,12 @@ final class Slot {
     private volatile Consumption consumption;
 
     /** A consumer that handles one message at a time. */
-    Slot(StoppableListener listener, InFlight inFlight) {
+    SingleConsumer(StoppableListener listener, InFlight inFlight) {
         this((transport, request) -> transport.consume(request, listener.listener()), listener.stop(), inFlight);
     }
 
     /** @param stopListener called once no more messages are to be taken */
-    Slot(Opening opening, Runnable stopListener, InFlight inFlight) {
+    SingleConsumer(Opening opening, Runnable stopListener, InFlight inFlight) {
         this.opening = opening;
         this.stopListener = stopListener;
         this.inFlight = inFlight;

@@ -7,10 +7,11 @@ import io.petisco.transport.Consumption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SlotTest {
+class SingleConsumerTest {
 
     private final InFlight inFlight = new InFlight();
-    private final Slot slot = new Slot((transport, request) -> new LiveConsumption(), () -> {}, inFlight);
+    private final SingleConsumer consumer =
+            new SingleConsumer((transport, request) -> new LiveConsumption(), () -> {}, inFlight);
 
     private static final class LiveConsumption implements Consumption {
 
@@ -28,19 +29,19 @@ class SlotTest {
 
     @Test
     void isNotLiveWhileItsMessagesCannotBeSettled() {
-        assertThat(slot.isLive()).as("before it is open").isFalse();
-        slot.open(null, new ConsumeRequest("q", 1));
-        assertThat(slot.isLive()).isTrue();
+        assertThat(consumer.isLive()).as("before it is open").isFalse();
+        consumer.open(null, new ConsumeRequest("q", 1));
+        assertThat(consumer.isLive()).isTrue();
 
         for (int i = 0; i < 3; i++) {
-            assertThat(slot.isLive()).isTrue();
+            assertThat(consumer.isLive()).isTrue();
             inFlight.enter();
             inFlight.notSettled();
         }
-        assertThat(slot.isLive()).isFalse();
+        assertThat(consumer.isLive()).isFalse();
 
         inFlight.enter();
         inFlight.settled();
-        assertThat(slot.isLive()).isTrue();
+        assertThat(consumer.isLive()).isTrue();
     }
 }

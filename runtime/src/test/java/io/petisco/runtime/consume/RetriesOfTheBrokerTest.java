@@ -7,7 +7,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.petisco.MessageEnvelope;
 import io.petisco.retry.Failure;
 import io.petisco.retry.RetryHeaders;
 import io.petisco.retry.RetryPolicy;
@@ -23,7 +22,7 @@ import io.quarkus.runtime.IOThreadDetector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a failed message that the broker holds back in its queue. */
-class SettlerOfTheBrokersRetriesTest {
+class RetriesOfTheBrokerTest {
 
     private static final Route ROUTE =
             new Route("mail", "retry.acme.orders", List.of(), "dead_letter.acme.orders", "dead_letter.mail");
@@ -42,41 +41,40 @@ class SettlerOfTheBrokersRetriesTest {
             List.of(),
             List.of());
 
-    private final InFlight inFlight = new InFlight();
     private final FakeDelivery delivery = new FakeDelivery();
     private final List<OutgoingMessage> published = new ArrayList<>();
     private final List<Integer> retries = new ArrayList<>();
     private PublishListener ending;
 
-    private final Settler settler = new Settler(
-            ROUTE,
-            HANDLER,
-            new RetryPolicy(2, List.of(IllegalArgumentException.class)),
-            new Publisher() {
-                @Override
-                public void publish(OutgoingMessage message, PublishListener listener) {
-                    published.add(message);
-                    ending = listener;
-                }
+    private final Attempts attempts = new Attempts(
+            "mail",
+            "Mailer#mail",
+            body -> null,
+            QueueObserver.NONE,
+            new RetryOrDeadLetter(
+                    ROUTE,
+                    HANDLER,
+                    new RetryPolicy(2, List.of(IllegalArgumentException.class)),
+                    new Publisher() {
+                        @Override
+                        public void publish(OutgoingMessage message, PublishListener listener) {
+                            published.add(message);
+                            ending = listener;
+                        }
 
-                @Override
-                public boolean fits(MessageProperties properties) {
-                    return true;
-                }
+                        @Override
+                        public boolean fits(MessageProperties properties) {
+                            return true;
+                        }
 
-                @Override
-                public void publishWithoutWaiting(OutgoingMessage message, PublishListener listener) {
-                    publish(message, listener);
-                }
-            },
-            inFlight,
-            new HandlingListeners(HANDLER, List.of(new HandlingListener() {
-                @Override
-                public void retried(HandlerDescriptor handler, MessageEnvelope envelope, int retry) {
-                    retries.add(retry);
-                }
-            })),
-            null);
+                        @Override
+                        public void publishWithoutWaiting(OutgoingMessage message, PublishListener listener) {
+                            publish(message, listener);
+                        }
+                    },
+                    null));
+
+    private final InFlight inFlight = attempts.inFlight();
 
     @BeforeAll
     static void withoutEventLoops() {
@@ -89,7 +87,13 @@ class SettlerOfTheBrokersRetriesTest {
     }
 
     private void fail(Failure failure) {
-        settler.fail(new CountedDelivery(delivery), null, failure, HandlingObservation.NONE);
+        new Attempt(delivery, delivery.body(), null, null, attempts, new HandlingObservation() {
+                    @Override
+                    public void retried(int retry) {
+                        retries.add(retry);
+                    }
+                })
+                .fail(failure);
     }
 
     @Test

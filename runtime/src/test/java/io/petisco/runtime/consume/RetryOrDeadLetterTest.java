@@ -24,7 +24,7 @@ import io.quarkus.runtime.IOThreadDetector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SettlerTest {
+class RetryOrDeadLetterTest {
 
     private static final Route ROUTE = new Route(
             "mail", "retry.acme.orders", List.of("retry.mail"), "dead_letter.acme.orders", "dead_letter.mail");
@@ -43,18 +43,17 @@ class SettlerTest {
             List.of(),
             List.of());
 
-    private final InFlight inFlight = new InFlight();
     private final FakeDelivery delivery = new FakeDelivery();
     private final FakePublisher publisher = new FakePublisher();
 
-    private final Settler settler = new Settler(
-            ROUTE,
-            HANDLER,
-            new RetryPolicy(0, List.of()),
-            publisher,
-            inFlight,
-            new HandlingListeners(HANDLER, List.of()),
-            null);
+    private final Attempts attempts = new Attempts(
+            "mail",
+            "Mailer#mail",
+            body -> null,
+            QueueObserver.NONE,
+            new RetryOrDeadLetter(ROUTE, HANDLER, new RetryPolicy(0, List.of()), publisher, null));
+
+    private final InFlight inFlight = attempts.inFlight();
 
     private static final class FakePublisher implements Publisher {
 
@@ -92,8 +91,16 @@ class SettlerTest {
         inFlight.enter();
     }
 
+    private Attempt attempt(FakeDelivery of, HandlingObservation observation) {
+        return new Attempt(of, of.body(), null, null, attempts, observation);
+    }
+
     private void fail() {
-        settler.fail(delivery, null, Failure.thrown(new IllegalStateException("as asked")), HandlingObservation.NONE);
+        attempt(delivery, HandlingObservation.NONE).fail(new IllegalStateException("as asked"));
+    }
+
+    private void succeed(FakeDelivery of) {
+        attempt(of, HandlingObservation.NONE).settle(Outcome.success());
     }
 
     @Test
@@ -162,7 +169,7 @@ class SettlerTest {
     @Test
     void rescuesAMessageThatCannotBeAcknowledged() {
         delivery.failAt("ack");
-        settler.settle(delivery, null, Outcome.success(), HandlingObservation.NONE);
+        succeed(delivery);
 
         assertThat(delivery.calls()).containsExactly("ack", "rescue");
         assertThat(inFlight.count()).isZero();
@@ -181,16 +188,16 @@ class SettlerTest {
     @Test
     void isStuckWhereTheLastMessagesCouldNotBeSettled() {
         delivery.failAt("ack");
-        settler.settle(delivery, null, Outcome.success(), HandlingObservation.NONE);
+        succeed(delivery);
         for (int i = 0; i < 2; i++) {
             assertThat(inFlight.isStuck()).isFalse();
             inFlight.enter();
-            settler.settle(delivery, null, Outcome.success(), HandlingObservation.NONE);
+            succeed(delivery);
         }
         assertThat(inFlight.isStuck()).isTrue();
 
         inFlight.enter();
-        settler.settle(new FakeDelivery(), null, Outcome.success(), HandlingObservation.NONE);
+        succeed(new FakeDelivery());
         assertThat(inFlight.isStuck()).isFalse();
     }
 
@@ -198,11 +205,11 @@ class SettlerTest {
     void anObserverThatFailsDisturbsNothing() {
         HandlingObservation failing = new HandlingObservation() {
             @Override
-            public void copied() {
+            public void deadLettered(Failure failure, DeadLetterPlace place) {
                 throw new StackOverflowError();
             }
         };
-        settler.fail(delivery, null, Failure.retryRequested("as asked"), failing);
+        attempt(delivery, failing).settle(Outcome.retry("as asked"));
         publisher.listener.onConfirmed();
 
         assertThat(delivery.calls()).containsExactly("ack");

@@ -6,12 +6,12 @@ import java.util.concurrent.Future;
 import io.petisco.transport.TransportException;
 
 /** Waits for what runs on other threads, and throws nothing checked there. */
-final class Results {
+final class UncheckedWait {
 
-    private Results() {}
+    private UncheckedWait() {}
 
     /** The result, or what was thrown instead. */
-    static <T> T of(Future<T> future) {
+    static <T> T forResult(Future<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

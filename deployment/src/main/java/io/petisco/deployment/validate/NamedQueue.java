@@ -29,7 +29,7 @@ public record NamedQueue(
     }
 
     /** The same for the running application. */
-    public HandledQueue forRuntime() {
+    public HandledQueue forRuntime(QueueShapes shapes) {
         ExpectedMessage expected = message.map(handled -> new ExpectedMessage(
                         handled.javaType(),
                         handled.message().wireName(),
@@ -37,6 +37,7 @@ public record NamedQueue(
                         handled.message().version()))
                 .orElseGet(() -> ExpectedMessage.envelope(
                         kind.map(MessageKind::routingPart).orElse("")));
-        return new HandledQueue(route, expected, keepsFailed, retryDelay);
+        return new HandledQueue(
+                route, expected, keepsFailed, retryDelay, shapes.of(queue()).retryType());
     }
 }

@@ -317,14 +317,7 @@ public final class TestVhost implements TestBroker {
 
     /** Whether the broker is of this version or a later one. */
     boolean isAtLeast(int major, int minor) throws IOException {
-        String[] version = channel()
-                .getConnection()
-                .getServerProperties()
-                .get("version")
-                .toString()
-                .split("\\.");
-        int has = Integer.parseInt(version[0]) * 100 + Integer.parseInt(version[1]);
-        return has >= major * 100 + minor;
+        return BrokerVersion.isAtLeast(BrokerVersion.of(channel().getConnection()), major, minor);
     }
 
     /** Reads a list of the management API for this virtual host. */

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.jspecify.annotations.Nullable;
+
 import io.petisco.PublishException;
 import io.petisco.PublishFallback;
 import io.petisco.UnpublishedMessage;
@@ -125,6 +127,6 @@ public final class FilePublishFallback implements PublishFallback {
     private static final class Group {
         private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
         private boolean ended;
-        private Throwable failure;
+        private @Nullable Throwable failure;
     }
 }

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -22,25 +24,25 @@ import io.petisco.UnpublishedMessage;
  *
  * @param savedAt when it was written
  * @param reason why it could not be published
- * @param timestamp may be null, as every property may
+ * @param timestamp the message's own, like every other property
  */
 public record SavedMessage(
-        Instant savedAt,
-        String reason,
+        @Nullable Instant savedAt,
+        @Nullable String reason,
         String exchange,
         String routingKey,
-        String contentType,
-        String id,
-        String type,
-        String appId,
-        Instant timestamp,
-        Integer priority,
+        @Nullable String contentType,
+        @Nullable String id,
+        @Nullable String type,
+        @Nullable String appId,
+        @Nullable Instant timestamp,
+        @Nullable Integer priority,
         byte[] body) {
 
     private static final int FORMAT = 1;
     private static final JsonFactory JSON = new JsonFactory();
 
-    public static SavedMessage of(UnpublishedMessage message, String reason, Instant savedAt) {
+    public static SavedMessage of(UnpublishedMessage message, @Nullable String reason, Instant savedAt) {
         return new SavedMessage(
                 savedAt,
                 reason,
@@ -89,14 +91,14 @@ public record SavedMessage(
         return line.toByteArray();
     }
 
-    private static void writeText(JsonGenerator json, String name, Object value) throws IOException {
+    private static void writeText(JsonGenerator json, String name, @Nullable Object value) throws IOException {
         if (value != null) {
             json.writeStringField(name, value.toString());
         }
     }
 
     /** The body as text if that gives back the same bytes, or null. */
-    private static String textOf(byte[] body) {
+    private static @Nullable String textOf(byte[] body) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -140,17 +142,17 @@ public record SavedMessage(
     /** What was read of a line so far. */
     private static final class Fields {
         private int format;
-        private Instant savedAt;
-        private String reason;
-        private String exchange;
-        private String routingKey;
-        private String contentType;
-        private String id;
-        private String type;
-        private String appId;
-        private Instant timestamp;
-        private Integer priority;
-        private byte[] body;
+        private @Nullable Instant savedAt;
+        private @Nullable String reason;
+        private @Nullable String exchange;
+        private @Nullable String routingKey;
+        private @Nullable String contentType;
+        private @Nullable String id;
+        private @Nullable String type;
+        private @Nullable String appId;
+        private @Nullable Instant timestamp;
+        private @Nullable Integer priority;
+        private byte @Nullable [] body;
 
         void read(JsonParser json) throws IOException {
             while (json.nextToken() == JsonToken.FIELD_NAME) {

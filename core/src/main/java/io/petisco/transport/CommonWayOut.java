@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The few settings that keep many conflicting queues as they are: with petisco's default TTLs, each queue conflicts, and two settings
  * are enough for all.
@@ -60,7 +62,7 @@ final class CommonWayOut {
     }
 
     /** The TTL in milliseconds that the most queues of a kind have, and how many have it. */
-    private static Map.Entry<Long, Integer> mostFrequent(Collection<String> conflicts, String kind) {
+    private static Map.@Nullable Entry<Long, Integer> mostFrequent(Collection<String> conflicts, String kind) {
         Map<Long, Integer> counts = new TreeMap<>();
         for (String conflict : conflicts) {
             Matcher setting = SETTING.matcher(conflict);

@@ -1,5 +1,7 @@
 package io.petisco.transport;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What to consume.
  *
@@ -10,9 +12,13 @@ package io.petisco.transport;
  * @param retriedByBroker whether the broker counts as failed what is not settled when a channel is closed, and holds it back
  */
 public record ConsumeRequest(
-        String queue, int prefetch, boolean singleActive, UnreadableTarget unreadable, boolean retriedByBroker) {
+        String queue,
+        int prefetch,
+        boolean singleActive,
+        @Nullable UnreadableTarget unreadable,
+        boolean retriedByBroker) {
 
-    public ConsumeRequest(String queue, int prefetch, boolean singleActive, UnreadableTarget unreadable) {
+    public ConsumeRequest(String queue, int prefetch, boolean singleActive, @Nullable UnreadableTarget unreadable) {
         this(queue, prefetch, singleActive, unreadable, false);
     }
 

@@ -5,6 +5,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The frame that carries a message's properties: the only part of a message that cannot be split over several frames. Sections
  * 2.3.5.2 and 4.2.6 of AMQP 0-9-1, with RabbitMQ's types of values.
@@ -38,7 +40,7 @@ public final class PropertiesFrame {
                 + (properties.headers().isEmpty() ? 0 : table(properties.headers()));
     }
 
-    private static int shortText(String text) {
+    private static int shortText(@Nullable String text) {
         return text == null ? 0 : 1 + utf8(text);
     }
 

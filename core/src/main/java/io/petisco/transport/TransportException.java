@@ -1,9 +1,11 @@
 package io.petisco.transport;
 
+import org.jspecify.annotations.Nullable;
+
 /** The broker cannot be reached, or refuses to talk. */
 public class TransportException extends RuntimeException {
 
-    public TransportException(String message, Throwable cause) {
+    public TransportException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

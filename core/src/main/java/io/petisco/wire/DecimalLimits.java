@@ -3,6 +3,8 @@ package io.petisco.wire;
 import java.io.IOException;
 import java.math.BigDecimal;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.BeanDescription;
@@ -43,7 +45,7 @@ final class DecimalLimits extends SimpleModule {
     private static final class Trees extends Deserializers.Base {
 
         @Override
-        public JsonDeserializer<?> findTreeNodeDeserializer(
+        public @Nullable JsonDeserializer<?> findTreeNodeDeserializer(
                 Class<? extends JsonNode> type, DeserializationConfig config, BeanDescription description) {
             return config.isEnabled(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     ? new Limited(JsonNodeDeserializer.getDeserializer(type))

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +25,7 @@ public final class EnvelopeReader {
     private static final byte[] NO_ATTRIBUTES = {'{', '}'};
 
     private final Supplier<ObjectMapper> mapper;
-    private final Later<ObjectReader> mapReader;
+    private final Lazy<ObjectReader> mapReader;
     private final long maxBodySize;
 
     /** @param mapper as {@link MessageMapper} makes it */
@@ -38,7 +40,7 @@ public final class EnvelopeReader {
     public EnvelopeReader(Supplier<ObjectMapper> mapper, long maxBodySize) {
         this.mapper = mapper;
         this.maxBodySize = maxBodySize;
-        this.mapReader = new Later<>(() -> mapper.get().readerForMapOf(Object.class));
+        this.mapReader = new Lazy<>(() -> mapper.get().readerForMapOf(Object.class));
     }
 
     /**
@@ -50,7 +52,7 @@ public final class EnvelopeReader {
      */
     public MessageDecoder decoderFor(String javaType, WireType expected) {
         ClassLoader classes = Thread.currentThread().getContextClassLoader();
-        return new TypedDecoder(expected, new Later<>(() -> readerFor(javaType, classes)));
+        return new TypedDecoder(expected, new Lazy<>(() -> readerFor(javaType, classes)));
     }
 
     private ObjectReader readerFor(String javaType, ClassLoader classes) {
@@ -80,7 +82,7 @@ public final class EnvelopeReader {
         }
     }
 
-    private DecodedMessage read(byte[] body, WireType expected, ObjectReader attributesReader) {
+    private DecodedMessage read(byte[] body, @Nullable WireType expected, @Nullable ObjectReader attributesReader) {
         if (body.length > maxBodySize) {
             throw new UndecodableMessageException("the body has " + body.length + " bytes, more than the " + maxBodySize
                     + " of quarkus.petisco.consumer.max-body-size");
@@ -116,9 +118,9 @@ public final class EnvelopeReader {
     private final class TypedDecoder implements MessageDecoder {
 
         private final WireType expected;
-        private final Later<ObjectReader> attributes;
+        private final Lazy<ObjectReader> attributes;
 
-        TypedDecoder(WireType expected, Later<ObjectReader> attributes) {
+        TypedDecoder(WireType expected, Lazy<ObjectReader> attributes) {
             this.expected = expected;
             this.attributes = attributes;
         }
@@ -147,20 +149,20 @@ public final class EnvelopeReader {
 
         private final JsonParser json;
         private final byte[] body;
-        private final WireType expected;
-        private final ObjectReader attributesReader;
+        private final @Nullable WireType expected;
+        private final @Nullable ObjectReader attributesReader;
 
-        private String id;
-        private String name;
-        private String kind;
+        private @Nullable String id;
+        private @Nullable String name;
+        private @Nullable String kind;
         private int version = 1;
         private boolean versionSeen;
-        private String occurredOn;
+        private @Nullable String occurredOn;
         private Map<String, Object> meta = Map.of();
-        private Object payload;
-        private TokenBuffer early;
+        private @Nullable Object payload;
+        private @Nullable TokenBuffer early;
 
-        Pass(JsonParser json, byte[] body, WireType expected, ObjectReader attributesReader) {
+        Pass(JsonParser json, byte[] body, @Nullable WireType expected, @Nullable ObjectReader attributesReader) {
             this.json = json;
             this.body = body;
             this.expected = expected;
@@ -202,11 +204,12 @@ public final class EnvelopeReader {
         }
 
         private void readAttributes(JsonToken value) throws IOException {
-            if (attributesReader == null || value == JsonToken.VALUE_NULL) {
+            ObjectReader reader = attributesReader;
+            if (reader == null || value == JsonToken.VALUE_NULL) {
                 json.skipChildren();
             } else if (name != null && kind != null && versionSeen) {
                 checkType();
-                payload = payloadFrom(json);
+                payload = payloadFrom(json, reader);
             } else {
                 early = new TokenBuffer(json);
                 early.copyCurrentStructure(json);
@@ -218,27 +221,28 @@ public final class EnvelopeReader {
             if (id == null || id.isBlank()) { // else the second such message would be taken for a duplicate
                 throw new UndecodableMessageException("the message has no id");
             }
+            JsonEnvelope envelope = new JsonEnvelope(id, type, occurredOn, meta, body, EnvelopeReader.this);
+            ObjectReader reader = attributesReader;
+            if (reader == null) {
+                return new DecodedMessage(envelope, envelope);
+            }
             if (early != null) {
                 try (JsonParser attributes = early.asParserOnFirstToken()) {
-                    payload = payloadFrom(attributes);
+                    payload = payloadFrom(attributes, reader);
                 }
-            }
-            JsonEnvelope envelope = new JsonEnvelope(id, type, occurredOn, meta, body, EnvelopeReader.this);
-            if (attributesReader == null) {
-                return new DecodedMessage(envelope, envelope);
             }
             if (payload == null) {
                 try (JsonParser none = WireJson.parse(NO_ATTRIBUTES, mapper.get())) {
                     none.nextToken();
-                    payload = payloadFrom(none);
+                    payload = payloadFrom(none, reader);
                 }
             }
             return new DecodedMessage(envelope, payload);
         }
 
-        private Object payloadFrom(JsonParser attributes) {
+        private Object payloadFrom(JsonParser attributes, ObjectReader reader) {
             try {
-                return attributesReader.readValue(attributes);
+                return reader.readValue(attributes);
             } catch (IOException | RuntimeException e) {
                 throw JsonProblem.of("the attributes of " + expected + " cannot be read", e);
             }

@@ -27,7 +27,7 @@ public final class EnvelopeWriter {
     private static final SerializableString META = new SerializedString("meta");
 
     private final Supplier<ObjectMapper> mapper;
-    private final Later<ObjectWriter> writer;
+    private final Lazy<ObjectWriter> writer;
 
     /** @param mapper as {@link MessageMapper} makes it */
     public EnvelopeWriter(ObjectMapper mapper) {
@@ -37,7 +37,7 @@ public final class EnvelopeWriter {
     /** @param mapper gives what {@link MessageMapper} makes, once it is needed; may throw */
     public EnvelopeWriter(Supplier<ObjectMapper> mapper) {
         this.mapper = mapper;
-        this.writer = new Later<>(() -> mapper.get().writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE));
+        this.writer = new Lazy<>(() -> mapper.get().writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE));
     }
 
     /**

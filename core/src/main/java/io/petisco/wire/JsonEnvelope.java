@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import io.petisco.MessageEnvelope;
 import io.petisco.MessageKind;
 
@@ -12,13 +14,18 @@ final class JsonEnvelope implements MessageEnvelope {
 
     private final String id;
     private final WireType type;
-    private final String occurredOn;
+    private final @Nullable String occurredOn;
     private final Map<String, Object> meta;
     private final byte[] body;
     private final EnvelopeReader reader;
 
     JsonEnvelope(
-            String id, WireType type, String occurredOn, Map<String, Object> meta, byte[] body, EnvelopeReader reader) {
+            String id,
+            WireType type,
+            @Nullable String occurredOn,
+            Map<String, Object> meta,
+            byte[] body,
+            EnvelopeReader reader) {
         this.id = id;
         this.type = type;
         this.occurredOn = occurredOn;

@@ -1,5 +1,7 @@
 package io.petisco.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /** No message can be read or written, since the application's {@code ObjectMapper} cannot be made or used. */
 public final class MapperFailedException extends RuntimeException {
 
@@ -18,7 +20,7 @@ public final class MapperFailedException extends RuntimeException {
      *
      * @param why a sentence without its full stop
      */
-    MapperFailedException(String why, Throwable cause) {
+    MapperFailedException(String why, @Nullable Throwable cause) {
         super(WHAT + "used: " + why, cause);
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 
@@ -17,7 +19,7 @@ public final class MessageMapper implements Supplier<ObjectMapper> {
     private final JsonNaming naming;
     private final JsonTimes times;
     private final List<Runnable> whenMade = new ArrayList<>();
-    private volatile ObjectMapper made;
+    private volatile @Nullable ObjectMapper made;
 
     /** @param application the application's own mapper; may throw */
     public MessageMapper(Supplier<ObjectMapper> application, JsonNaming naming, JsonTimes times) {
@@ -114,7 +116,7 @@ public final class MessageMapper implements Supplier<ObjectMapper> {
         return copy;
     }
 
-    private static MapperFailedException cannotBeCopied(ObjectMapper application, Exception cause) {
+    private static MapperFailedException cannotBeCopied(ObjectMapper application, @Nullable Exception cause) {
         String type = application.getClass().getName();
         return new MapperFailedException(
                 type + " cannot be copied, and messages need a copy with settings of their own. Override " + type

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -37,7 +39,7 @@ final class MetaJson {
         return map;
     }
 
-    private static Object readValue(JsonParser json, JsonToken token) throws IOException {
+    private static @Nullable Object readValue(JsonParser json, JsonToken token) throws IOException {
         return switch (token) {
             case START_OBJECT -> readObject(json);
             case START_ARRAY -> readArray(json);

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The envelope's time: {@code 2026-11-23 22:36:09.302586}, in UTC, with microseconds (Python's
  * {@code %Y-%m-%d %H:%M:%S.%f}). Written by hand since it stands on the way of every message.
@@ -54,7 +56,7 @@ final class OccurredOn {
      * @param text may be null
      * @throws UndecodableMessageException if it is none of these
      */
-    static Instant parse(String text) {
+    static Instant parse(@Nullable String text) {
         if (text == null) {
             throw new UndecodableMessageException("the message has no occurred_on");
         }

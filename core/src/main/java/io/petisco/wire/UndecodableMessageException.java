@@ -1,11 +1,13 @@
 package io.petisco.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /** Bytes that are no message of the expected type. Trying again would not help. */
 public class UndecodableMessageException extends RuntimeException {
 
     private final String withoutContent;
 
-    public UndecodableMessageException(String message, Throwable cause) {
+    public UndecodableMessageException(String message, @Nullable Throwable cause) {
         this(message, message, cause);
     }
 
@@ -17,7 +19,7 @@ public class UndecodableMessageException extends RuntimeException {
      * @param message may quote the bytes
      * @param withoutContent the same for a log, which must not
      */
-    public UndecodableMessageException(String message, String withoutContent, Throwable cause) {
+    public UndecodableMessageException(String message, String withoutContent, @Nullable Throwable cause) {
         super(message, cause);
         this.withoutContent = withoutContent;
     }

@@ -16,15 +16,15 @@ import org.jboss.jandex.Index;
 import io.petisco.Command;
 import io.petisco.DomainEvent;
 import io.petisco.Message;
+import io.petisco.deployment.model.Problem;
 import io.petisco.deployment.plan.PlanFactory;
+import io.petisco.deployment.rules.Validation;
 import io.petisco.deployment.scan.BeanClass;
 import io.petisco.deployment.scan.HandlerMethod;
 import io.petisco.deployment.scan.HandlerMethods;
 import io.petisco.deployment.scan.HandlerScopes;
-import io.petisco.deployment.validate.Problem;
-import io.petisco.deployment.validate.QueueSettings;
-import io.petisco.deployment.validate.Settings;
-import io.petisco.deployment.validate.Validation;
+import io.petisco.deployment.settings.Settings;
+import io.petisco.deployment.settings.SettingsByPattern;
 import io.petisco.runtime.ApplicationPlan;
 import io.petisco.topology.QueueType;
 import io.petisco.topology.RetryStrategy;
@@ -120,7 +120,7 @@ public final class TestApplication {
                         value("quarkus.petisco.retry.strategy")
                                 .map(text -> RetryStrategy.valueOf(text.toUpperCase(Locale.ROOT)))
                                 .orElse(RetryStrategy.QUEUE),
-                        QueueSettings.read(settings.keySet(), this::value),
+                        SettingsByPattern.read(settings.keySet(), this::value),
                         this::value)
                 .withServices(services);
     }

@@ -12,7 +12,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
-/** Scan, validate, plan, generate: each knows what is before it only. And only processors, build items and startables know Quarkus. */
+/** Scan, settings, model, rules, plan, generate: each knows what is before it only. And only processors, build items and startables know Quarkus. */
 class TheArrowsPointOneWayTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -25,15 +25,23 @@ class TheArrowsPointOneWayTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("scan")
                 .definedBy("io.petisco.deployment.scan")
-                .layer("validate")
-                .definedBy("io.petisco.deployment.validate")
+                .layer("settings")
+                .definedBy("io.petisco.deployment.settings")
+                .layer("model")
+                .definedBy("io.petisco.deployment.model")
+                .layer("rules")
+                .definedBy("io.petisco.deployment.rules")
                 .layer("plan")
                 .definedBy("io.petisco.deployment.plan")
                 .layer("generate")
                 .definedBy("io.petisco.deployment.generate")
                 .layer("channels")
                 .definedBy("io.petisco.deployment.channels")
-                .whereLayer("validate")
+                .whereLayer("settings")
+                .mayOnlyBeAccessedByLayers("model", "rules", "plan", "generate", "channels")
+                .whereLayer("model")
+                .mayOnlyBeAccessedByLayers("rules", "plan", "generate", "channels")
+                .whereLayer("rules")
                 .mayOnlyBeAccessedByLayers("plan", "generate", "channels")
                 .whereLayer("plan")
                 .mayOnlyBeAccessedByLayers("generate", "channels")

@@ -4,12 +4,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 /** Wakes a queue up when its oldest message expires. Guarded by the broker's lock. */
 final class ExpiryTimer {
 
     private final ScheduledExecutorService scheduler;
     private final Runnable whenExpired;
-    private Future<?> pending;
+    private @Nullable Future<?> pending;
     private long pendingAt;
 
     /** @param whenExpired called on the scheduler's thread, without the broker's lock */

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
+import org.jspecify.annotations.Nullable;
+
 import io.petisco.retry.Printable;
 import io.petisco.transport.ConsumeRequest;
 import io.petisco.transport.Consumption;
@@ -32,7 +34,7 @@ final class InMemoryConsumption implements Consumption {
     private final Executor deliveryExecutor;
     private final Set<InMemoryDelivery> unsettled = new HashSet<>();
     private final Deque<InMemoryDelivery> undelivered = new ArrayDeque<>();
-    private InMemoryQueue queue;
+    private @Nullable InMemoryQueue queue;
     private volatile boolean closed;
     private boolean stopped;
     private boolean calling;
@@ -109,7 +111,7 @@ final class InMemoryConsumption implements Consumption {
         execute();
     }
 
-    private InMemoryDelivery next() {
+    private @Nullable InMemoryDelivery next() {
         InMemoryDelivery next = stopped ? null : undelivered.poll();
         if (next == null) {
             calling = false;
@@ -119,8 +121,9 @@ final class InMemoryConsumption implements Consumption {
 
     void settle(InMemoryDelivery delivery, boolean giveBack) {
         broker.locked(() -> {
-            if (unsettled.remove(delivery)) {
-                queue.settled(1, giveBack ? List.of(delivery.queued()) : List.of());
+            InMemoryQueue from = queue;
+            if (unsettled.remove(delivery) && from != null) {
+                from.settled(1, giveBack ? List.of(delivery.queued()) : List.of());
             }
         });
     }
@@ -128,8 +131,8 @@ final class InMemoryConsumption implements Consumption {
     /** The queue counts it as failed, and holds it back for as long as it says. */
     void retry(InMemoryDelivery delivery) {
         broker.locked(() -> {
-            if (unsettled.remove(delivery)) {
-                InMemoryQueue from = queue;
+            InMemoryQueue from = queue;
+            if (unsettled.remove(delivery) && from != null) {
                 QueuedMessage failed = delivery.queued().failed();
                 broker.later(from.holdBack(failed), () -> broker.locked(() -> from.comeBack(failed)));
             }

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import io.petisco.topology.Queue;
 
 /**
@@ -124,7 +126,7 @@ final class InMemoryQueue {
         consumer.take(message);
     }
 
-    private InMemoryConsumption nextConsumer() {
+    private @Nullable InMemoryConsumption nextConsumer() {
         if (arguments.singleActiveConsumer()) {
             return activeConsumer();
         }
@@ -139,7 +141,7 @@ final class InMemoryQueue {
     }
 
     /** The one that came first: also while it is stopping, since what it gives back is to come before the rest. */
-    private InMemoryConsumption activeConsumer() {
+    private @Nullable InMemoryConsumption activeConsumer() {
         InMemoryConsumption first = consumers.peek();
         return first != null && first.hasRoom() ? first : null;
     }
@@ -164,7 +166,7 @@ final class InMemoryQueue {
         }
     }
 
-    private QueuedMessage oldest() {
+    private @Nullable QueuedMessage oldest() {
         if (arguments.maxPriority() > 0) { // the first may be a later one of a higher priority
             return ready.values().stream()
                     .min((a, b) -> Long.signum(a.expiresAt() - b.expiresAt()))
@@ -201,6 +203,7 @@ final class InMemoryQueue {
     }
 
     /** The oldest ready message, which is no longer in the queue then, or null. */
+    @Nullable
     InMemoryMessage poll() {
         return ready.isEmpty() ? null : ready.pollFirstEntry().getValue().message();
     }

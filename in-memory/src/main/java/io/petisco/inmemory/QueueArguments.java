@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Those arguments of a queue that this broker heeds.
  *
@@ -19,8 +21,8 @@ import java.util.concurrent.TimeUnit;
  */
 record QueueArguments(
         long ttlNanos,
-        String deadLetterExchange,
-        String deadLetterRoutingKey,
+        @Nullable String deadLetterExchange,
+        @Nullable String deadLetterRoutingKey,
         long maxLength,
         boolean rejectsPublish,
         int maxPriority,
@@ -48,12 +50,12 @@ record QueueArguments(
         return arguments.get(name) instanceof Number number ? number.longValue() : -1;
     }
 
-    private static String text(Map<String, Object> arguments, String name) {
+    private static @Nullable String text(Map<String, Object> arguments, String name) {
         return arguments.get(name) instanceof String text ? text : null;
     }
 
     /** Where a message comes in its queue: with a lower position, sooner. */
-    long position(long number, Integer priority) {
+    long position(long number, @Nullable Integer priority) {
         int heeded = priority == null ? 0 : Math.min(Math.max(priority, 0), maxPriority);
         return ((long) (maxPriority - heeded) << NUMBER_BITS) + number;
     }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.petisco.topology.TopologyNames;
 import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
@@ -24,8 +26,8 @@ final class WireCopy {
     /** @throws IllegalArgumentException if AMQP cannot carry it */
     static InMemoryMessage of(OutgoingMessage message) {
         return new InMemoryMessage(
-                shortText(message.exchange()),
-                shortText(message.routingKey()),
+                checked(message.exchange()),
+                checked(message.routingKey()),
                 properties(message.properties()),
                 message.body(),
                 false);
@@ -55,8 +57,12 @@ final class WireCopy {
                 headers);
     }
 
-    private static String shortText(String text) {
-        if (text != null && TopologyNames.bytes(text) > TopologyNames.MAX_BYTES) {
+    private static @Nullable String shortText(@Nullable String text) {
+        return text == null ? null : checked(text);
+    }
+
+    private static String checked(String text) {
+        if (TopologyNames.bytes(text) > TopologyNames.MAX_BYTES) {
             throw new IllegalArgumentException(
                     "a text of " + TopologyNames.bytes(text) + " bytes, where AMQP allows " + TopologyNames.MAX_BYTES);
         }
@@ -66,7 +72,7 @@ final class WireCopy {
     private static Map<String, Object> table(Map<?, ?> table) {
         Map<String, Object> copy = new LinkedHashMap<>();
         table.forEach((key, value) -> {
-            String name = shortText(String.valueOf(key));
+            String name = checked(String.valueOf(key));
             copy.put(name, value(name, value));
         });
         return Collections.unmodifiableMap(copy);

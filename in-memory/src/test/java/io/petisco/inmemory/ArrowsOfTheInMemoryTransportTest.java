@@ -22,6 +22,7 @@ class ArrowsOfTheInMemoryTransportTest {
                 .resideInAnyPackage(
                         "java..",
                         "org.jboss.logging..",
+                        "org.jspecify.annotations..",
                         "io.petisco",
                         "io.petisco.topology",
                         "io.petisco.text",

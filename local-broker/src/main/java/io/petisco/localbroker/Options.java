@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -84,130 +85,46 @@ public record Options(
     }
 
     public Options withKind(BrokerKind newKind) {
-        return new Options(
-                Optional.of(newKind),
-                uri,
-                image,
-                serverScript,
-                port,
-                managementPort,
-                temporaryFolder,
-                startTimeout,
-                configuration,
-                settingNames);
+        return with(copy -> copy.kind = Optional.of(newKind));
     }
 
     public Options withUri(String newUri) {
-        return new Options(
-                kind,
-                Optional.of(newUri),
-                image,
-                serverScript,
-                port,
-                managementPort,
-                temporaryFolder,
-                startTimeout,
-                configuration,
-                settingNames);
+        return with(copy -> copy.uri = Optional.of(newUri));
     }
 
     public Options withServerScript(Path newScript) {
-        return new Options(
-                kind,
-                uri,
-                image,
-                newScript,
-                port,
-                managementPort,
-                temporaryFolder,
-                startTimeout,
-                configuration,
-                settingNames);
+        return with(copy -> copy.serverScript = newScript);
     }
 
     public Options withPort(int newPort) {
-        return new Options(
-                kind,
-                uri,
-                image,
-                serverScript,
-                newPort,
-                managementPort,
-                temporaryFolder,
-                startTimeout,
-                configuration,
-                settingNames);
+        return with(copy -> copy.port = newPort);
     }
 
     public Options withManagementPort(int newPort) {
-        return new Options(
-                kind,
-                uri,
-                image,
-                serverScript,
-                port,
-                newPort,
-                temporaryFolder,
-                startTimeout,
-                configuration,
-                settingNames);
+        return with(copy -> copy.managementPort = newPort);
     }
 
     public Options withTemporaryFolder(Path newFolder) {
-        return new Options(
-                kind,
-                uri,
-                image,
-                serverScript,
-                port,
-                managementPort,
-                newFolder,
-                startTimeout,
-                configuration,
-                settingNames);
+        return with(copy -> copy.temporaryFolder = newFolder);
     }
 
     public Options withStartTimeout(Duration newTimeout) {
-        return new Options(
-                kind,
-                uri,
-                image,
-                serverScript,
-                port,
-                managementPort,
-                temporaryFolder,
-                newTimeout,
-                configuration,
-                settingNames);
+        return with(copy -> copy.startTimeout = newTimeout);
     }
 
     public Options withSettingNames(SettingNames newNames) {
-        return new Options(
-                kind,
-                uri,
-                image,
-                serverScript,
-                port,
-                managementPort,
-                temporaryFolder,
-                startTimeout,
-                configuration,
-                newNames);
+        return with(copy -> copy.settingNames = newNames);
     }
 
     /** @param lines for rabbitmq.conf, for example {@code consumer_timeout = 60000} */
     public Options withConfiguration(String lines) {
-        return new Options(
-                kind,
-                uri,
-                image,
-                serverScript,
-                port,
-                managementPort,
-                temporaryFolder,
-                startTimeout,
-                lines,
-                settingNames);
+        return with(copy -> copy.configuration = lines);
+    }
+
+    private Options with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.options();
     }
 
     static String environmentName(String property) {
@@ -237,6 +154,48 @@ public record Options(
             return value == null ? otherwise : Integer.parseInt(value);
         } catch (NumberFormatException e) {
             throw new LocalRabbitMqException(PREFIX + name + " is \"" + value + "\": use a whole number", e);
+        }
+    }
+
+    /** Options that are still being changed. */
+    private static final class Copy {
+
+        private Optional<BrokerKind> kind;
+        private Optional<String> uri;
+        private final String image;
+        private Path serverScript;
+        private int port;
+        private int managementPort;
+        private Path temporaryFolder;
+        private Duration startTimeout;
+        private String configuration;
+        private SettingNames settingNames;
+
+        Copy(Options options) {
+            kind = options.kind;
+            uri = options.uri;
+            image = options.image;
+            serverScript = options.serverScript;
+            port = options.port;
+            managementPort = options.managementPort;
+            temporaryFolder = options.temporaryFolder;
+            startTimeout = options.startTimeout;
+            configuration = options.configuration;
+            settingNames = options.settingNames;
+        }
+
+        Options options() {
+            return new Options(
+                    kind,
+                    uri,
+                    image,
+                    serverScript,
+                    port,
+                    managementPort,
+                    temporaryFolder,
+                    startTimeout,
+                    configuration,
+                    settingNames);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.petisco.operations;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An operation that did not do what was asked of it. The message is one line that says what is wrong; {@link #advice()} says what
  * would help, which each caller words for its own settings.
@@ -27,10 +29,10 @@ public final class OperationException extends RuntimeException {
     }
 
     private final Kind kind;
-    private final Advice advice;
+    private final @Nullable Advice advice;
 
-    private OperationException(Kind kind, String message, Advice advice) {
-        super(message.replaceAll("\\s*\\R\\s*", " "));
+    private OperationException(Kind kind, @Nullable String message, @Nullable Advice advice) {
+        super(String.valueOf(message).replaceAll("\\s*\\R\\s*", " "));
         this.kind = kind;
         this.advice = advice;
     }

@@ -57,6 +57,7 @@ class ArrowsOfTheOperationsTest {
                         "java..",
                         "javax.net.ssl..",
                         "com.rabbitmq.client..",
+                        "org.jspecify.annotations..",
                         "com.fasterxml.jackson..",
                         "io.petisco",
                         "io.petisco.topology",

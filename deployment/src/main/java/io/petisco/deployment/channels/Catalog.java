@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import io.petisco.deployment.model.Handler;
 import io.petisco.deployment.plan.PlanFactory;
 import io.petisco.deployment.scan.HandlerKind;
-import io.petisco.deployment.validate.Handler;
-import io.petisco.deployment.validate.QueueShapes;
-import io.petisco.deployment.validate.Settings;
+import io.petisco.deployment.settings.QueueShapes;
+import io.petisco.deployment.settings.Settings;
 import io.petisco.runtime.channels.ChannelNames;
 import io.petisco.runtime.consume.HandledType;
 import io.petisco.runtime.consume.HandlerDescriptor;

@@ -20,11 +20,11 @@ import org.jboss.jandex.Type;
 
 import io.petisco.deployment.channels.ChannelPlan.Configured;
 import io.petisco.deployment.channels.ChannelUse.Direction;
+import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.plan.ChannelsBuildItem;
+import io.petisco.deployment.rules.Validation;
+import io.petisco.deployment.rules.ValidationBuildItem;
 import io.petisco.deployment.scan.TypeHierarchy;
-import io.petisco.deployment.validate.Problems;
-import io.petisco.deployment.validate.Validation;
-import io.petisco.deployment.validate.ValidationBuildItem;
 import io.petisco.runtime.channels.ChannelDefaults;
 import io.petisco.runtime.channels.PetiscoConnector;
 import io.petisco.topology.TopologyNames;

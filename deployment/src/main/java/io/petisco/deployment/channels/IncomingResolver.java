@@ -10,13 +10,13 @@ import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.Type;
 
+import io.petisco.deployment.model.HandledMessage;
+import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.scan.DotNames;
 import io.petisco.deployment.scan.MessageClass;
 import io.petisco.deployment.scan.TypeHierarchy;
-import io.petisco.deployment.validate.HandledMessage;
-import io.petisco.deployment.validate.Problems;
-import io.petisco.deployment.validate.QueueShapes;
-import io.petisco.deployment.validate.Settings;
+import io.petisco.deployment.settings.QueueShapes;
+import io.petisco.deployment.settings.Settings;
 import io.petisco.runtime.PlannedChannel;
 import io.petisco.runtime.channels.ChannelNames;
 import io.petisco.runtime.consume.HandledType;

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 
 import org.jboss.jandex.MethodInfo;
 
+import io.petisco.deployment.model.Handler;
 import io.petisco.deployment.plan.ApplicationPlanBuildItem;
 import io.petisco.deployment.scan.HandlerMethod;
-import io.petisco.deployment.validate.Handler;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
 import io.quarkus.arc.processor.BeanInfo;

@@ -12,7 +12,7 @@ import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
 
 import io.petisco.deployment.plan.ApplicationPlanBuildItem;
-import io.petisco.deployment.validate.ValidationBuildItem;
+import io.petisco.deployment.rules.ValidationBuildItem;
 import io.petisco.runtime.ApplicationPlan;
 import io.petisco.runtime.PlannedChannel;
 import io.petisco.runtime.consume.ExpectedMessage;

@@ -2,7 +2,7 @@ package io.petisco.deployment.plan;
 
 import java.util.List;
 
-import io.petisco.deployment.validate.Handler;
+import io.petisco.deployment.model.Handler;
 import io.petisco.runtime.ApplicationPlan;
 import io.quarkus.builder.item.SimpleBuildItem;
 

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 
 import org.jboss.jandex.ClassInfo;
 
+import io.petisco.deployment.model.HandledMessage;
+import io.petisco.deployment.model.Handler;
 import io.petisco.deployment.scan.MessageClass;
-import io.petisco.deployment.validate.HandledMessage;
-import io.petisco.deployment.validate.Handler;
 import io.petisco.runtime.PlannedChannel;
 import io.petisco.runtime.consume.HandledType;
 import io.petisco.topology.ServiceName;

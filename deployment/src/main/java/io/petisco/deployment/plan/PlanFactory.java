@@ -3,10 +3,10 @@ package io.petisco.deployment.plan;
 import java.util.List;
 import java.util.Optional;
 
+import io.petisco.deployment.model.Handler;
 import io.petisco.deployment.scan.HandlerKind;
-import io.petisco.deployment.validate.Handler;
-import io.petisco.deployment.validate.QueueShapes;
-import io.petisco.deployment.validate.Settings;
+import io.petisco.deployment.settings.QueueShapes;
+import io.petisco.deployment.settings.Settings;
 import io.petisco.runtime.ApplicationPlan;
 import io.petisco.runtime.consume.HandledType;
 import io.petisco.runtime.consume.HandlerDescriptor;

@@ -5,12 +5,12 @@ import java.util.Optional;
 
 import org.jboss.jandex.IndexView;
 
+import io.petisco.deployment.model.Handler;
+import io.petisco.deployment.rules.Validation;
+import io.petisco.deployment.rules.ValidationBuildItem;
 import io.petisco.deployment.scan.MessageClass;
 import io.petisco.deployment.scan.TypeHierarchy;
-import io.petisco.deployment.validate.Handler;
-import io.petisco.deployment.validate.Settings;
-import io.petisco.deployment.validate.Validation;
-import io.petisco.deployment.validate.ValidationBuildItem;
+import io.petisco.deployment.settings.Settings;
 import io.petisco.runtime.ApplicationPlan;
 import io.petisco.runtime.PetiscoBuildTimeConfig;
 import io.petisco.topology.Topology;

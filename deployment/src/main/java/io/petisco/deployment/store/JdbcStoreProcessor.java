@@ -2,7 +2,7 @@ package io.petisco.deployment.store;
 
 import java.util.List;
 
-import io.petisco.deployment.validate.ProblemBuildItem;
+import io.petisco.deployment.rules.ProblemBuildItem;
 import io.petisco.runtime.PetiscoBuildTimeConfig;
 import io.quarkus.agroal.spi.JdbcDataSourceBuildItem;
 import io.quarkus.arc.deployment.ExcludedTypeBuildItem;

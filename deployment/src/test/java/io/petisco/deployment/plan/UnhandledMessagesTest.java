@@ -11,7 +11,7 @@ import io.petisco.HandlesCommand;
 import io.petisco.HandlesEvent;
 import io.petisco.MessageEnvelope;
 import io.petisco.deployment.TestApplication;
-import io.petisco.deployment.validate.Validation;
+import io.petisco.deployment.rules.Validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Address;
 import com.rabbitmq.client.Channel;
@@ -33,8 +35,8 @@ public final class Broker implements AutoCloseable {
 
     private final BrokerSettings settings;
     private final List<Connection> opened = new ArrayList<>();
-    private Connection forQuestions;
-    private QueueCounter counter;
+    private @Nullable Connection forQuestions;
+    private @Nullable QueueCounter counter;
 
     public Broker(BrokerSettings settings) {
         this.settings = settings;

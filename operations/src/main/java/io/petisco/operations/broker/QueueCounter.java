@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -27,7 +29,7 @@ final class QueueCounter {
     private static final long ALL = 0;
 
     private final Broker broker;
-    private Connection connection;
+    private @Nullable Connection connection;
 
     QueueCounter(Broker broker) {
         this.broker = broker;

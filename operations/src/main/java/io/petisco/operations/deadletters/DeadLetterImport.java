@@ -106,8 +106,8 @@ public final class DeadLetterImport {
     }
 
     private boolean isNew(StoredMessage message) {
-        boolean isNew =
-                message.id().map(id -> idsByQueue.get(target(message)).add(id)).orElse(true);
+        Set<String> ids = idsByQueue.computeIfAbsent(target(message), queue -> new HashSet<>());
+        boolean isNew = message.id().map(ids::add).orElse(true);
         if (isNew) {
             imported++;
         } else {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 import io.petisco.operations.OperationException;
 import io.petisco.operations.text.Durations;
 
@@ -26,7 +28,7 @@ public final class MessageFilter implements Predicate<StoredMessage> {
      */
     record Condition(
             String failure,
-            String wanted,
+            @Nullable String wanted,
             Function<StoredMessage, List<String>> values,
             Predicate<StoredMessage> test) {}
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.LongString;
 
@@ -28,8 +30,9 @@ public final class StoredMessage {
     private final String routingKey;
     private final BasicProperties properties;
     private final byte[] body;
-    private Optional<MessageEnvelope> envelope;
-    private LastFailure lastFailure;
+    private @Nullable MessageEnvelope envelope;
+    private boolean decoded;
+    private @Nullable LastFailure lastFailure;
 
     public StoredMessage(String queue, String exchange, String routingKey, BasicProperties properties, byte[] body) {
         this.queue = queue;
@@ -62,14 +65,15 @@ public final class StoredMessage {
 
     /** What the body says; empty if it is no message. */
     public Optional<MessageEnvelope> envelope() {
-        if (envelope == null) {
+        if (!decoded) {
             try {
-                envelope = Optional.of(DECODER.decode(body).envelope());
+                envelope = DECODER.decode(body).envelope();
             } catch (UndecodableMessageException e) {
-                envelope = Optional.empty();
+                envelope = null;
             }
+            decoded = true;
         }
-        return envelope;
+        return Optional.ofNullable(envelope);
     }
 
     /** The message's own id, else that of AMQP; an empty id is none. */

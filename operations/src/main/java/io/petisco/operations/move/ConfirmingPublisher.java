@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.BlockedListener;
 import com.rabbitmq.client.Channel;
@@ -53,7 +55,7 @@ final class ConfirmingPublisher {
     private final int window;
     private final FrameLimit frame;
     private final TreeMap<Long, Pending> pending = new TreeMap<>();
-    private volatile String blocked;
+    private volatile @Nullable String blocked;
 
     /** @param window how many messages may be unconfirmed at a time; fewer where they are large */
     ConfirmingPublisher(Connection connection, int window) {
@@ -139,7 +141,7 @@ final class ConfirmingPublisher {
         }
     }
 
-    private void settled(long sequence, boolean multiple, Reason reason) {
+    private void settled(long sequence, boolean multiple, @Nullable Reason reason) {
         Pending[] settled;
         synchronized (pending) {
             Map<Long, Pending> these =
@@ -150,10 +152,11 @@ final class ConfirmingPublisher {
         int freed = 0;
         for (Pending one : settled) {
             freed += one.cost;
-            if (one.returned || reason != null) {
-                one.outcome.failed(one.returned ? Reason.UNROUTABLE : reason);
-            } else {
+            Reason failure = one.returned ? Reason.UNROUTABLE : reason;
+            if (failure == null) {
                 one.outcome.confirmed();
+            } else {
+                one.outcome.failed(failure);
             }
         }
         if (settled.length > 0) {

@@ -2,6 +2,8 @@ package io.petisco.operations.move;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 
 import io.petisco.retry.BrokerHeaders;
@@ -21,7 +23,7 @@ public final class Copies {
      *
      * @param headers without the {@link BrokerHeaders}
      */
-    public static BasicProperties withHeaders(BasicProperties properties, Map<String, Object> headers) {
+    public static BasicProperties withHeaders(BasicProperties properties, @Nullable Map<String, Object> headers) {
         return properties
                 .builder()
                 .headers(headers)

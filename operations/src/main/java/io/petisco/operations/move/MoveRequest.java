@@ -3,6 +3,8 @@ package io.petisco.operations.move;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 
 import io.petisco.operations.message.StoredMessage;
@@ -10,15 +12,15 @@ import io.petisco.operations.message.StoredMessage;
 /**
  * What to move, and where to.
  *
+ * @param routingKey of each message's copy
  * @param filter which messages; null: all
  * @param copy the properties of the copy
  */
 public record MoveRequest(
         String queue,
         String exchange,
-        String routingKey,
-        Function<StoredMessage, String> routingKeyOf,
-        Predicate<StoredMessage> filter,
+        Function<Arrival, String> routingKey,
+        @Nullable Predicate<StoredMessage> filter,
         MoveLimits limits,
         CopyMaker copy) {
 
@@ -28,10 +30,5 @@ public record MoveRequest(
 
         /** @param fits whether a message with such properties can be published */
         BasicProperties of(Arrival arrival, Predicate<BasicProperties> fits);
-    }
-
-    /** The routing key of a message's copy: the same for all, or its own. */
-    String routingKey(Arrival arrival) {
-        return routingKeyOf == null ? routingKey : routingKeyOf.apply(arrival.message());
     }
 }

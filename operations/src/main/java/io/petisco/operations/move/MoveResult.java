@@ -2,6 +2,8 @@ package io.petisco.operations.move;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What became of the messages.
  *
@@ -25,5 +27,5 @@ public record MoveResult(long total, long moved, long kept, Optional<Problem> pr
     }
 
     /** @param text in words */
-    public record Problem(Kind kind, String text) {}
+    public record Problem(Kind kind, @Nullable String text) {}
 }

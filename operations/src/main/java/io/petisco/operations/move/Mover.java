@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
@@ -85,7 +87,7 @@ public final class Mover {
         private final Pace pace;
         private final AtomicLong moved = new AtomicLong();
         private final ConcurrentLinkedQueue<Copy> refused = new ConcurrentLinkedQueue<>();
-        private volatile Problem problem;
+        private volatile @Nullable Problem problem;
         private long published;
         private long kept;
         private long keptInThisTurn;
@@ -129,7 +131,7 @@ public final class Mover {
             Arrival arrival = copy.arrival;
             publisher.publish(
                     request.exchange(),
-                    request.routingKey(arrival),
+                    request.routingKey().apply(arrival),
                     request.copy().of(arrival, publisher::fits),
                     arrival.body(),
                     copy);
@@ -160,7 +162,7 @@ public final class Mover {
             }
         }
 
-        void end(Kind kind, String text) {
+        void end(Kind kind, @Nullable String text) {
             if (problem == null) {
                 problem = new Problem(kind, text);
             }
@@ -211,8 +213,8 @@ public final class Mover {
                 } else {
                     end(
                             Kind.UNROUTABLE,
-                            "routing key '" + request.routingKey(arrival) + "' of exchange '" + request.exchange()
-                                    + "' reaches no queue");
+                            "routing key '" + request.routingKey().apply(arrival) + "' of exchange '"
+                                    + request.exchange() + "' reaches no queue");
                 }
             }
         }

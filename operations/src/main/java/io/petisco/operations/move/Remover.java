@@ -3,6 +3,8 @@ package io.petisco.operations.move;
 import java.io.IOException;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
@@ -51,7 +53,7 @@ public final class Remover {
         private final java.util.function.LongConsumer progress;
         private long removed;
         private long seen;
-        private QueueReader reader;
+        private @Nullable QueueReader reader;
 
         Removal(long limit, Predicate<StoredMessage> filter, java.util.function.LongConsumer progress) {
             this.limit = limit;

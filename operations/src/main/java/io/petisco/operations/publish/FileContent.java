@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -65,10 +67,10 @@ public record FileContent(long messages, long unreadable) {
         return new FileContent(messages, unreadable);
     }
 
-    private static boolean isExport(String line) {
+    private static boolean isExport(@Nullable String line) {
         try {
-            JsonNode json = Json.tree(line);
-            return json.has("queue") && json.has("properties");
+            JsonNode json = line == null ? null : Json.tree(line);
+            return json != null && json.has("queue") && json.has("properties");
         } catch (JsonProcessingException e) {
             return false;
         }

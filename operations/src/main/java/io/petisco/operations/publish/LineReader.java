@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reads the lines of a file, and knows at which byte the next one begins. Whoever opened the file closes it. */
 final class LineReader {
 
@@ -21,7 +23,7 @@ final class LineReader {
     }
 
     /** The next line without its end, or null at the end of the file. */
-    byte[] next() throws IOException {
+    byte @Nullable [] next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(512);
         int read = in.read();
         if (read < 0) {

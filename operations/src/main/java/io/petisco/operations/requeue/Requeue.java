@@ -2,6 +2,8 @@ package io.petisco.operations.requeue;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.petisco.operations.Advice;
 import io.petisco.operations.CancellationToken;
 import io.petisco.operations.OperationException;
@@ -25,7 +27,7 @@ public final class Requeue {
     private final WatchedFilter filter;
     private final MoveLimits limits;
     private final CancellationToken cancellation;
-    private Mover mover;
+    private @Nullable Mover mover;
 
     /**
      * @param filter which messages
@@ -99,8 +101,7 @@ public final class Requeue {
                 new MoveRequest(
                         target.queue(),
                         target.exchange(),
-                        target.routingKey(),
-                        null,
+                        arrival -> target.routingKey(),
                         filter.isEverything() ? null : filter,
                         limits,
                         copy),

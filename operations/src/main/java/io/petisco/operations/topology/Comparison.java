@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import io.petisco.operations.topology.Difference.Kind;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
@@ -98,7 +100,7 @@ final class Comparison {
         return map;
     }
 
-    private static String text(String argument, Object value) {
+    private static String text(String argument, @Nullable Object value) {
         return value == null ? "no " + argument : argument + "=" + value;
     }
 

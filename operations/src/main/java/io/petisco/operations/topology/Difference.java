@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the broker is not as the application declares.
  *
@@ -11,7 +13,12 @@ import java.util.Map;
  * @param declared what the application declares; null for what it does not
  * @param live what the broker has; null where it has nothing
  */
-public record Difference(Kind kind, String what, String name, String declared, String live) {
+public record Difference(
+        Kind kind,
+        String what,
+        String name,
+        @Nullable String declared,
+        @Nullable String live) {
 
     static final Comparator<Difference> ORDER = Comparator.comparing(Difference::kind)
             .thenComparing(Difference::what)

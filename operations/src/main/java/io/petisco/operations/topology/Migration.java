@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import io.petisco.operations.CancellationToken;
 import io.petisco.operations.Progress;
 import io.petisco.operations.broker.Broker;
-import io.petisco.operations.message.StoredMessage;
 import io.petisco.operations.move.Copies;
 import io.petisco.operations.move.MoveLimits;
 import io.petisco.operations.move.MoveRequest;
@@ -171,8 +170,7 @@ final class Migration {
         return new MoveRequest(
                 from,
                 exchange,
-                null,
-                StoredMessage::routingKey,
+                arrival -> arrival.message().routingKey(),
                 null,
                 MoveLimits.NONE,
                 (arrival, fits) -> Copies.same(arrival.properties()));

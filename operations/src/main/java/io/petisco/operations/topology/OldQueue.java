@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.Connection;
 
 import io.petisco.operations.CancellationToken;
@@ -33,7 +35,7 @@ final class OldQueue {
     private final Duration patience;
     private final CancellationToken cancellation;
     private final Declarer declarer;
-    private Connection connection;
+    private @Nullable Connection connection;
 
     OldQueue(Broker broker, CancellationToken cancellation) {
         this(broker, PATIENCE, cancellation);

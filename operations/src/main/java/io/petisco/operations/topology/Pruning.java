@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 
 import io.petisco.operations.CancellationToken;
@@ -26,7 +28,7 @@ public final class Pruning {
     private final String target;
     private final boolean deleteMessages;
     private final CancellationToken cancellation;
-    private Mover mover;
+    private @Nullable Mover mover;
 
     /**
      * @param live what the broker has, by its management API: without it, it is not known what is extra
@@ -143,7 +145,7 @@ public final class Pruning {
 
     private MoveRequest request(String queue) {
         return new MoveRequest(
-                queue, "", target, null, null, MoveLimits.NONE, (arrival, fits) -> copy(arrival.properties()));
+                queue, "", arrival -> target, null, MoveLimits.NONE, (arrival, fits) -> copy(arrival.properties()));
     }
 
     /** To the handler of the other queue it is a message that was not tried yet. */

@@ -1,0 +1,99 @@
+package io.petisco.deployment.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jboss.jandex.Type;
+
+import io.petisco.deployment.scan.HandlerKind;
+import io.petisco.deployment.scan.HandlerMethod;
+import io.petisco.deployment.settings.QueueShapes;
+import io.petisco.runtime.consume.ExecutionMode;
+import io.petisco.runtime.consume.HandlerResult;
+import io.petisco.topology.QueueShape;
+import io.petisco.topology.ServiceName;
+import io.petisco.topology.Subscription;
+
+/**
+ * A handler with all that its annotation and its signature say.
+ *
+ * @param publisher the service whose messages it takes
+ * @param part the last part of its queue names
+ * @param maxRetries how often a failed message is tried again, or -1 for the configured default
+ * @param messages what it takes, where its queues follow from that
+ * @param queues the queues that it takes messages from otherwise
+ */
+public record Handler(
+        HandlerMethod source,
+        ServiceName publisher,
+        String part,
+        ExecutionMode executionMode,
+        HandlerParameters parameters,
+        int maxRetries,
+        Optional<Duration> retryTtl,
+        List<String> noRetryFor,
+        List<HandledMessage> messages,
+        List<NamedQueue> queues) {
+
+    public Handler withQueues(List<NamedQueue> newQueues) {
+        return new Handler(
+                source,
+                publisher,
+                part,
+                executionMode,
+                parameters,
+                maxRetries,
+                retryTtl,
+                noRetryFor,
+                messages,
+                newQueues);
+    }
+
+    /** What its return type promises. */
+    public HandlerResult result() {
+        return ReturnTypes.of(source.returnType());
+    }
+
+    /** The type of its message parameter, if it has one. */
+    public Optional<Type> messageParameter() {
+        return parameters.message() < 0
+                ? Optional.empty()
+                : Optional.of(source.parameterTypes().get(parameters.message()));
+    }
+
+    /** All message types that it may get. */
+    public Stream<HandledMessage> readMessages() {
+        return Stream.concat(messages.stream(), queues.stream().flatMap(queue -> queue.message().stream()));
+    }
+
+    public String label() {
+        return source.label();
+    }
+
+    public HandlerKind kind() {
+        return source.kind();
+    }
+
+    /** The name of the queue for one of its messages. */
+    public String queue(HandledMessage handled) {
+        return subscription(handled, QueueShape.DEFAULT).queue();
+    }
+
+    /** What the queue for one of its messages is planned from. */
+    public Subscription subscription(HandledMessage handled, QueueShapes shapes) {
+        return subscription(handled, shapes.of(queue(handled)));
+    }
+
+    private Subscription subscription(HandledMessage handled, QueueShape shape) {
+        return new Subscription(
+                publisher,
+                handled.message().version(),
+                handled.message().kind().routingPart(),
+                handled.message().wireName(),
+                part,
+                retryTtl,
+                shape);
+    }
+}

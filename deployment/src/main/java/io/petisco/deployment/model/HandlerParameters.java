@@ -1,0 +1,9 @@
+package io.petisco.deployment.model;
+
+/**
+ * Where a handler has its parameters.
+ *
+ * @param message the position of the message, or -1 if there is none
+ * @param context the position of the {@code MessageContext}, or -1 if there is none
+ */
+public record HandlerParameters(int message, int context) {}

@@ -1,0 +1,33 @@
+package io.petisco.deployment.model;
+
+import java.util.Comparator;
+
+import io.petisco.deployment.settings.ConfigurationFile;
+
+/**
+ * Something that is wrong with the application.
+ *
+ * @param where the method as {@code Class#method}, the class, or the file
+ * @param what what is wrong there
+ * @param fix what to do about it
+ */
+public record Problem(String where, String what, String fix) implements Comparable<Problem> {
+
+    private static final Comparator<Problem> ORDER =
+            Comparator.comparing(Problem::where).thenComparing(Problem::what).thenComparing(Problem::fix);
+
+    /** What is wrong with the configuration: in {@link ConfigurationFile#USUAL}, unless it is {@linkplain #in said} where. */
+    public static Problem inConfiguration(String what, String fix) {
+        return new Problem(ConfigurationFile.USUAL, what, fix);
+    }
+
+    /** The same in the file that the application has for its configuration, if it is a problem of the configuration. */
+    public Problem in(String configurationFile) {
+        return where.equals(ConfigurationFile.USUAL) ? new Problem(configurationFile, what, fix) : this;
+    }
+
+    @Override
+    public int compareTo(Problem other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,73 @@
+package io.petisco.deployment.rules;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.petisco.deployment.model.Problem;
+import io.petisco.deployment.model.Problems;
+import io.petisco.deployment.settings.QueueShapes;
+import io.petisco.topology.QueueShape;
+import io.petisco.topology.QueueType;
+
+/** Checks that the broker can retry the messages of each queue for which the settings want it. */
+final class RetryStrategyRules {
+
+    private static final String STRATEGY = "quarkus.petisco.retry.strategy=broker";
+    private static final int NAMED = 3;
+
+    private final Problems problems;
+
+    RetryStrategyRules(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** @param queues the queues that the application declares for its handlers, and the store */
+    void check(QueueShapes shapes, Collection<String> queues) {
+        List<String> retriedByBroker = queues.stream()
+                .filter(queue -> shapes.of(queue).isRetriedByBroker())
+                .sorted()
+                .toList();
+        refuse(
+                retriedByBroker,
+                queue -> shapes.of(queue).type() == QueueType.CLASSIC,
+                "is a classic queue: RabbitMQ holds failed messages back in quorum queues only",
+                "set quarkus.petisco.queue-type=quorum, or leave " + STRATEGY
+                        + " out; both can be set for single queues:" + " queue-type, retry-strategy");
+        refuse(
+                retriedByBroker,
+                queue -> !isLinear(shapes.of(queue)),
+                "has retry-delays: RabbitMQ can hold a message back for the same time after each failure, or for a multiple"
+                        + " of the first time (1s,2s,3s), and for no others",
+                "set retry-ttl, or retry-delays of that kind; or set retry-strategy=queue for the queue");
+        refuse(
+                retriedByBroker,
+                queue -> shapes.of(queue).singleActiveConsumer(),
+                "has single-active-consumer: RabbitMQ counts and delays what a consumer had prefetched when it stops, so that"
+                        + " other messages would come before it",
+                "set retry-strategy=queue for the queue");
+    }
+
+    private void refuse(List<String> queues, Predicate<String> refused, String fault, String fix) {
+        List<String> found = queues.stream().filter(refused).toList();
+        if (!found.isEmpty()) {
+            String first = String.join(", ", found.subList(0, Math.min(NAMED, found.size())));
+            String others = found.size() > NAMED ? " (and " + (found.size() - NAMED) + " more)" : "";
+            problems.add(Problem.inConfiguration(
+                    "with " + STRATEGY + " (or retry-strategy=broker) " + first + others + " cannot be retried: each "
+                            + fault,
+                    fix));
+        }
+    }
+
+    private static boolean isLinear(QueueShape shape) {
+        List<Duration> delays = shape.retryDelays();
+        for (int i = 1; i < delays.size(); i++) {
+            if (!delays.get(i).equals(delays.get(0).multipliedBy(i + 1L))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

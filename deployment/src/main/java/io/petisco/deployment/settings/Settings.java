@@ -1,0 +1,131 @@
+package io.petisco.deployment.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.petisco.runtime.publish.HandledElsewhere;
+import io.petisco.topology.QueueTtls;
+import io.petisco.topology.QueueType;
+import io.petisco.topology.RetryStrategy;
+import io.petisco.topology.ServiceName;
+
+/**
+ * The settings that the build reads, as they stand in the configuration.
+ *
+ * @param applicationName the application's name, which stands for the service where that is not set
+ * @param retryTtl {@code quarkus.petisco.retry.ttl}
+ * @param queueTtl {@code quarkus.petisco.queue.ttl}
+ * @param maxRetries {@code quarkus.petisco.retry.max-retries}
+ * @param queueType the type of queues that have no other by pattern
+ * @param retryQueueType the type of retry queues that have no other by pattern
+ * @param retryStrategy where the failed messages of queues wait that have no other strategy by pattern
+ * @param queues the settings for queues by pattern
+ * @param handledElsewhere the messages of this service that other applications handle
+ * @param services {@code quarkus.petisco.services}: other services by the names that the application uses for them
+ */
+public record Settings(
+        Optional<String> organization,
+        Optional<String> service,
+        Optional<String> applicationName,
+        Optional<Boolean> storeEnabled,
+        String storeQueue,
+        Optional<String> retryTtl,
+        Optional<String> queueTtl,
+        Optional<String> maxRetries,
+        QueueType queueType,
+        QueueType retryQueueType,
+        RetryStrategy retryStrategy,
+        SettingsByPattern queues,
+        HandledElsewhere handledElsewhere,
+        Map<String, ServiceName> services) {
+
+    private static final Duration DEFAULT_RETRY_TTL = Duration.ofSeconds(5);
+
+    /** Settings with times as the configuration has them, which are run-time settings that the build only looks at. */
+    public static Settings of(
+            Optional<String> organization,
+            Optional<String> service,
+            Optional<String> applicationName,
+            Optional<Boolean> storeEnabled,
+            String storeQueue,
+            QueueType queueType,
+            QueueType retryQueueType,
+            RetryStrategy retryStrategy,
+            SettingsByPattern queues,
+            Function<String, Optional<String>> runTimeValue) {
+        return new Settings(
+                organization.map(String::strip),
+                service.map(String::strip),
+                applicationName,
+                storeEnabled,
+                storeQueue,
+                runTimeValue.apply("quarkus.petisco.retry.ttl"),
+                runTimeValue.apply("quarkus.petisco.queue.ttl"),
+                runTimeValue.apply("quarkus.petisco.retry.max-retries"),
+                queueType,
+                retryQueueType,
+                retryStrategy,
+                queues,
+                HandledElsewhere.of(
+                        names(runTimeValue, HandledElsewhere.COMMANDS), names(runTimeValue, HandledElsewhere.EVENTS)),
+                Map.of());
+    }
+
+    /** A list with commas between its elements, or with an index behind the name of each, as YAML files are read. */
+    private static List<String> names(Function<String, Optional<String>> runTimeValue, String setting) {
+        Optional<String> withCommas = runTimeValue.apply(setting);
+        if (withCommas.isPresent()) {
+            return List.of(withCommas.get().split(","));
+        }
+        List<String> elements = new ArrayList<>();
+        for (Optional<String> element = runTimeValue.apply(setting + "[0]"); element.isPresent(); ) {
+            elements.add(element.get());
+            element = runTimeValue.apply(setting + "[" + elements.size() + "]");
+        }
+        return elements;
+    }
+
+    /** The same with other services. */
+    public Settings withServices(Map<String, ServiceName> others) {
+        return new Settings(
+                organization,
+                service,
+                applicationName,
+                storeEnabled,
+                storeQueue,
+                retryTtl,
+                queueTtl,
+                maxRetries,
+                queueType,
+                retryQueueType,
+                retryStrategy,
+                queues,
+                handledElsewhere,
+                Map.copyOf(others));
+    }
+
+    public ServiceName serviceName() {
+        return new ServiceName(
+                organization.orElse("organization"),
+                service.or(() -> applicationName).orElse("service"));
+    }
+
+    /** The times that the planned queues have, if they are not set differently when the application starts. */
+    public QueueTtls ttls() {
+        return new QueueTtls(
+                retryTtl.map(DurationRules::parse).orElse(DEFAULT_RETRY_TTL),
+                queueTtl.map(DurationRules::parse),
+                Optional.empty(),
+                queues.of(SettingsByPattern.RETRY_TTL).map(DurationRules::parse),
+                queues.of(SettingsByPattern.MAIN_TTL).map(DurationRules::parse));
+    }
+
+    /** What is fixed about the queues. */
+    public QueueShapes shapes() {
+        return new QueueShapes(queueType, retryQueueType, retryStrategy, queues);
+    }
+}

@@ -1,9 +1,0 @@
-package io.petisco.deployment.validate;
-
-/**
- * Where a handler has its parameters.
- *
- * @param message the position of the message, or -1 if there is none
- * @param context the position of the {@code MessageContext}, or -1 if there is none
- */
-public record HandlerParameters(int message, int context) {}

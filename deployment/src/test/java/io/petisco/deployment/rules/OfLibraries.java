@@ -1,0 +1,27 @@
+package io.petisco.deployment.rules;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.petisco.DomainEvent;
+import io.petisco.HandlesEvent;
+
+/** What the libraries of a test have. It is not nested in the test, whose classes are all in the application. */
+final class OfLibraries {
+
+    private OfLibraries() {}
+
+    public record Ordered(String name) implements DomainEvent {}
+
+    public static class OrderHandlers {
+        @HandlesEvent
+        void on(Ordered event) {}
+    }
+
+    public record Billed(String name) implements DomainEvent {}
+
+    @ApplicationScoped
+    public static class BillHandlers {
+        @HandlesEvent
+        void on(Billed event) {}
+    }
+}

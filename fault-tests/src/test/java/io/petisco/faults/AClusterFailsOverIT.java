@@ -3,7 +3,6 @@ package io.petisco.faults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -33,27 +32,23 @@ class AClusterFailsOverIT {
         try (LocalRabbitMqCluster cluster = LocalRabbitMqCluster.start(3);
                 Arena arena =
                         new Arena(Broker.of(cluster), "cluster", "cluster", App.QUORUM.program(), false, Map.of())) {
-            tuneAll(cluster);
+            ClusterNodes.tune(cluster);
             arena.launch().awaitReady();
             arena.begin(RATE);
             arena.awaitConfirmed(BEFORE);
 
-            int connected =
-                    nodeIn(cluster, arena.broker().ctl("list_connections", "pid", "client_properties"), "(consume)");
+            int connected = ClusterNodes.consuming(cluster, arena);
             Duration recovery = recoveryFromKilling(cluster, connected, arena);
             cluster.restart(connected);
-            tuneAll(cluster);
+            ClusterNodes.tune(cluster);
             Row first = settled(arena, "node of the connection killed", recovery);
 
             arena.begin(RATE);
             arena.awaitConfirmed(BEFORE);
-            int leader = nodeIn(
-                    cluster,
-                    arena.broker().ctl("list_queues", "-p", "cluster", "name", "leader"),
-                    BrokerView.QUEUE + "\t");
+            int leader = ClusterNodes.leading(cluster, arena);
             recovery = recoveryFromKilling(cluster, leader, arena);
             cluster.restart(leader);
-            tuneAll(cluster);
+            ClusterNodes.tune(cluster);
             Row second = settled(arena, "node of the queue's leader killed", recovery);
 
             report.write("cluster");
@@ -62,29 +57,6 @@ class AClusterFailsOverIT {
                 assertThat(row.recovery()).as("recovery: " + row.line()).isLessThan(RECOVERY);
             }
         }
-    }
-
-    /**
-     * What a retry queue gives back while its next queue changes its leader, RabbitMQ gives back again only after this time:
-     * three minutes if nothing is said.
-     */
-    private static void tuneAll(LocalRabbitMqCluster cluster) {
-        for (int node = 0; node < cluster.size(); node++) {
-            cluster.ctl(
-                    node, "eval", "application:set_env(rabbit, dead_letter_worker_publisher_confirm_timeout, 3000).");
-        }
-    }
-
-    /** The node that the line with this text names. */
-    private static int nodeIn(LocalRabbitMqCluster cluster, String listing, String text) {
-        String line = listing.lines()
-                .filter(one -> one.contains(text) && !one.startsWith("retry.") && !one.startsWith("dead_letter."))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + text + " in\n" + listing));
-        return IntStream.range(0, cluster.size())
-                .filter(node -> line.contains(cluster.name(node)))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no node in " + line));
     }
 
     private static Duration recoveryFromKilling(LocalRabbitMqCluster cluster, int node, Arena arena) {

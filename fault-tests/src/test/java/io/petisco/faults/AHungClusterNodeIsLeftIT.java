@@ -34,10 +34,6 @@ class AHungClusterNodeIsLeftIT {
     private static final int HUNG = 2;
     private static final int[] OTHERS = {ASKED, OTHER};
 
-    /** What a retry queue could not hand over, which is three minutes otherwise. */
-    private static final String RETRY_SOON =
-            "application:set_env(rabbit, dead_letter_worker_publisher_confirm_timeout, 3000).";
-
     /** In seconds. RabbitMQ takes a node for dead that is silent for a quarter less or more. */
     private static final int NET_TICKTIME = 8;
 
@@ -55,7 +51,7 @@ class AHungClusterNodeIsLeftIT {
         try (LocalRabbitMqCluster cluster = LocalRabbitMqCluster.start(3);
                 Arena arena =
                         new Arena(Broker.of(cluster), VIRTUAL_HOST, "hung", App.QUORUM.program(), false, settings)) {
-            tell(cluster, RETRY_SOON);
+            ClusterNodes.tune(cluster);
             arena.launch().awaitReady();
             Row other = hang(
                     cluster,

@@ -47,7 +47,7 @@ final class BrokerFaults {
         arena.endAndSettle();
         Broker broker = arena.broker();
         broker.ctl("stop_app");
-        broker.ctl("force_reset");
+        broker.ctl("reset"); // 4.3 refuses force_reset
         broker.ctl("start_app");
         broker.ctl("await_startup");
         arena.begin(FaultRun.RATE);

@@ -12,6 +12,9 @@ final class Faults {
     /** {@code quick}, {@code all}, {@code cluster} (none but the test of a cluster), or numbers with commas between. */
     static final String PROPERTY = "petisco.faults";
 
+    /** The same for quorum queues, where they are struck besides the classic ones. */
+    private static final String OF_QUORUM = "petisco.faults.quorum";
+
     /** A few seconds each, and of each kind one. */
     private static final Set<Integer> QUICK = Set.of(3, 4, 8, 9, 13, 14, 16, 19, 20, 26);
 
@@ -19,6 +22,9 @@ final class Faults {
 
     static List<Fault> chosen() {
         String chosen = System.getProperty(PROPERTY, "quick");
+        if (App.chosen() == App.QUORUM) {
+            chosen = System.getProperty(OF_QUORUM, chosen);
+        }
         List<Fault> all = all();
         if (chosen.equals("all")) {
             return all;

@@ -77,6 +77,11 @@ public final class LocalRabbitMqCluster implements AutoCloseable {
         return nodes.get(node).isRunning();
     }
 
+    /** Stops a node in good order; its data stays. */
+    public void stop(int node) {
+        nodes.get(node).stop();
+    }
+
     /** Kills a node (SIGKILL), as a crash would; its data stays. */
     public void kill(int node) {
         nodes.get(node).kill();

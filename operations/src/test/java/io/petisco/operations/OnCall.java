@@ -30,6 +30,7 @@ import com.rabbitmq.client.Delivery;
 
 import io.petisco.localbroker.LocalRabbitMq;
 import io.petisco.operations.broker.BrokerSettings;
+import io.petisco.rabbitmq.BrokerVersion;
 import io.petisco.rabbitmq.Endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -137,11 +138,9 @@ public class OnCall implements AutoCloseable {
 
     /** Skips the test where the broker cannot hold failed messages back in their queue: RabbitMQ does since 4.3. */
     public void assumeItHoldsBackFailed() throws IOException {
-        Object told = channel().getConnection().getServerProperties().get("version");
-        String[] version = told.toString().split("\\.");
+        Object version = channel().getConnection().getServerProperties().get("version");
         assumeTrue(
-                Integer.parseInt(version[0]) * 100 + Integer.parseInt(version[1]) >= 403,
-                "RabbitMQ holds messages back since 4.3");
+                BrokerVersion.isAtLeast(String.valueOf(version), 4, 3), "RabbitMQ holds messages back since 4.3");
     }
 
     public void queue(String name, Map<String, Object> arguments, String exchange, String routingKey)

@@ -11,7 +11,6 @@ import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
-import com.rabbitmq.client.GetResponse;
 
 /**
  * Checks an answer of "no messages, no consumers" with the queue's leader. RabbitMQ also gives this answer for a quorum queue whose
@@ -27,6 +26,9 @@ final class LeaderCheck implements AutoCloseable {
     static final int ANSWER_MILLIS = 3_000;
 
     private static final Map<String, Object> LAST_TO_GET_MESSAGES = Map.of("x-priority", -1_000);
+
+    /** The delivery tag that stands for all messages of a channel. */
+    private static final long ALL = 0;
 
     private final Connector connector;
     private Connection connection;
@@ -44,15 +46,18 @@ final class LeaderCheck implements AutoCloseable {
 
     @FunctionalInterface
     private interface Question<T> {
-        T over(Channel channel) throws IOException;
+        T over(Channel channel) throws IOException, InterruptedException;
     }
 
     /** How many consumers the queue has; empty where its leader does not answer, or there is no such queue. */
     OptionalInt consumers(String queue) {
         Integer others = ask(queue, channel -> {
             channel.basicQos(1);
-            channel.basicConsume(queue, false, "", false, false, LAST_TO_GET_MESSAGES, new DefaultConsumer(channel));
+            String tag = channel.basicConsume(
+                    queue, false, "", false, false, LAST_TO_GET_MESSAGES, new DefaultConsumer(channel));
             int all = channel.queueDeclarePassive(queue).getConsumerCount();
+            channel.basicCancel(tag);
+            channel.basicNack(ALL, true, true); // RabbitMQ would count as failed what the channel is closed with
             return all == 0 ? null : all - 1; // an answer without the consumer of this channel is none
         });
         return others == null ? OptionalInt.empty() : OptionalInt.of(others);
@@ -60,14 +65,11 @@ final class LeaderCheck implements AutoCloseable {
 
     /** How many messages wait in the queue; empty where its leader does not answer, or there is no such queue. */
     OptionalLong messages(String queue) {
-        Long messages = ask(queue, channel -> {
-            GetResponse got = channel.basicGet(queue, false);
-            return got == null ? 0 : got.getMessageCount() + 1L;
-        });
+        Long messages = ask(queue, channel -> CountByTaking.messages(channel, queue));
         return messages == null ? OptionalLong.empty() : OptionalLong.of(messages);
     }
 
-    /** Null where there is no answer. What was delivered goes back when the channel is closed. */
+    /** Null where there is no answer. What was delivered then goes back when the channel is closed. */
     private <T> T ask(String queue, Question<T> question) {
         if (unanswered) {
             return null;
@@ -83,6 +85,10 @@ final class LeaderCheck implements AutoCloseable {
             RabbitMqLog.LOG.debugf("The leader of %s cannot be asked: %s", queue, Reasons.of(e));
             int code = Reasons.channelReplyCode(e);
             unanswered = code == 0 || code == AMQP.INTERNAL_ERROR;
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            unanswered = true;
             return null;
         } finally {
             if (channel != null && !unanswered) {

@@ -237,6 +237,9 @@ abstract class ChannelContract {
             await("prefetched").atMost(SOON).until(() -> spy.count(queue) == 0);
 
             Management management = new Management();
+            await("a list of the connections, which may be late")
+                    .atMost(SOON)
+                    .until(() -> management.connections(virtualHost).size() > 1);
             List<String> lost = management.connections(virtualHost);
             lost.forEach(management::closeConnection);
             await("the loss").atMost(SOON).until(() -> Collections.disjoint(lost, management.connections(virtualHost)));

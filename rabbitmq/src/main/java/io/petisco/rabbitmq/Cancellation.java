@@ -3,6 +3,8 @@ package io.petisco.rabbitmq;
 import java.io.IOException;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
@@ -15,7 +17,7 @@ final class Cancellation {
     private Cancellation() {}
 
     /** The reason, more precisely if it is {@link #REASON}; blocks then. */
-    static String explain(String reason, String queue, Connection connection) {
+    static String explain(String reason, String queue, @Nullable Connection connection) {
         return reason.equals(REASON) && connection != null ? reason + whyOf(queue, connection) : reason;
     }
 

@@ -3,6 +3,8 @@ package io.petisco.rabbitmq;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ShutdownSignalException;
 
@@ -16,14 +18,14 @@ import io.petisco.transport.PublishFailure.Kind;
  */
 final class ChannelLoss {
 
-    private final ShutdownSignalException signal;
+    private final @Nullable ShutdownSignalException signal;
     private final String reason;
     private final List<PendingPublish> failed = new ArrayList<>();
     private boolean declareAgain;
     private int unconfirmed;
 
     /** @param signal null if this application gives the channel up itself */
-    ChannelLoss(ShutdownSignalException signal, String reason) {
+    ChannelLoss(@Nullable ShutdownSignalException signal, String reason) {
         this.signal = signal;
         this.reason = reason;
     }

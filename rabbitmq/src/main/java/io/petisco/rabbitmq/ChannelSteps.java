@@ -1,6 +1,9 @@
 package io.petisco.rabbitmq;
 
 import java.io.IOException;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
@@ -12,14 +15,19 @@ import com.rabbitmq.client.ShutdownSignalException;
 final class ChannelSteps implements AutoCloseable {
 
     private final Connection connection;
-    private Channel channel;
+    private @Nullable Channel channel;
 
     ChannelSteps(Connection connection) {
         this.connection = connection;
     }
 
     /** What a step returns, or why the broker has refused it. */
-    record Answer<T>(T value, int replyCode, String reply) {
+    record Answer<T>(@Nullable T value, int replyCode, String reply) {
+
+        /** What a step returned that was not refused. */
+        T done() {
+            return Objects.requireNonNull(value, reply);
+        }
 
         boolean isRefused() {
             return replyCode != 0;

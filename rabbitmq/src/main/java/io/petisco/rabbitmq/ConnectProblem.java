@@ -22,7 +22,7 @@ final class ConnectProblem {
     /** The failure of a start that needs no second attempt, since someone has to change something first. */
     static Optional<TransportException> hopeless(Exception thrown, RabbitMqSettings settings) {
         if (thrown instanceof BrokerVersion.TooOldException) {
-            return failure(thrown.getMessage(), thrown);
+            return failure(String.valueOf(thrown.getMessage()), thrown);
         }
         String broker = "RabbitMQ " + settings.address();
         String reason = Reasons.of(thrown);

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
@@ -169,6 +171,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     private record StrandedMark(ConsumerSession session, long lastTag, long lastTaken) {}
 
     /** The same as long as deliveries have arrived that do not come out of the client; null while they may be on their way. */
+    @Nullable
     Object strandedMark() {
         long taken = lastTaken;
         long lastTag = services.arrivals().lastTag(channel);
@@ -184,6 +187,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     private record IdleMark(ConsumerSession session, long lastTag) {}
 
     /** The same as long as all that has come is settled and nothing comes; null while something is not settled. */
+    @Nullable
     Object idleMark() {
         long lastTag = services.arrivals().lastTag(channel);
         ackLock.lock();

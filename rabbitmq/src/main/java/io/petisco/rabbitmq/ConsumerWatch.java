@@ -89,7 +89,7 @@ final class ConsumerWatch {
         try (ChannelSteps steps = new ChannelSteps(connection);
                 LeaderCheck leaders = new LeaderCheck(connector)) {
             for (String queue : queues) {
-                judge(queue, live.get(queue), declared(steps, queue), leaders);
+                judge(queue, live.getOrDefault(queue, List.of()), declared(steps, queue), leaders);
             }
         }
     }
@@ -125,7 +125,7 @@ final class ConsumerWatch {
         if (declared.isRefused()) {
             throw new IOException(declared.reply());
         }
-        AMQP.Queue.DeclareOk ok = declared.value();
+        AMQP.Queue.DeclareOk ok = declared.done();
         boolean certain = ok.getMessageCount() > 0 || ok.getConsumerCount() > 0;
         boolean late = System.nanoTime() - begin >= LeaderCheck.LATE_NANOS;
         return !certain && late ? Found.UNKNOWN : new Found(ok.getMessageCount(), ok.getConsumerCount(), certain);

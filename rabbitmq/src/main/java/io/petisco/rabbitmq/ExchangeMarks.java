@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -28,7 +30,7 @@ final class ExchangeMarks {
     private final String prefix;
 
     /** The connection over which the marks were set; marks do not survive the broker. */
-    private Connection markedOver;
+    private @Nullable Connection markedOver;
 
     private boolean refused;
 

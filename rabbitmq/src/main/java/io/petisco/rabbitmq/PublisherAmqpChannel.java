@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ChannelContinuationTimeoutException;
@@ -122,7 +124,7 @@ final class PublisherAmqpChannel {
         }
     }
 
-    private void writeFailed(Channel channel, PendingPublish message, Exception cause) {
+    private void writeFailed(Channel channel, @Nullable PendingPublish message, Exception cause) {
         if (cause instanceof IOException || cause instanceof ShutdownSignalException) {
             lost(channel, new ChannelLoss(Reasons.signalIn(cause), Reasons.of(cause)));
             return;

@@ -34,7 +34,7 @@ final class QueueCounts {
             for (String queue : queues) {
                 Answer<AMQP.Queue.DeclareOk> declared = steps.run(channel -> channel.queueDeclarePassive(queue));
                 if (!declared.isRefused()) {
-                    counts.put(queue, count(queue, declared.value(), leaders));
+                    counts.put(queue, count(queue, declared.done(), leaders));
                 } else if (Reasons.isOutOfReach(declared.reply())) {
                     counts.put(queue, OptionalLong.empty());
                 }

@@ -44,7 +44,7 @@ final class QueuePurge implements AutoCloseable {
         try {
             Answer<AMQP.Queue.PurgeOk> answer = steps.run(channel -> channel.queuePurge(queue));
             if (!answer.isRefused()) {
-                return answer.value().getMessageCount();
+                return answer.done().getMessageCount();
             }
             failures.add("'" + queue + "' (" + answer.reply() + ")");
             return 0;

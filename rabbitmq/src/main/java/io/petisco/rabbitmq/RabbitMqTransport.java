@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -148,7 +150,10 @@ public final class RabbitMqTransport implements Transport {
     }
 
     private RemovalResult removeAndForget(Removal removal) {
-        topologyKeeper.keep(removal.leaves(topologyKeeper.kept()));
+        Topology kept = topologyKeeper.kept();
+        if (kept != null) {
+            topologyKeeper.keep(removal.leaves(kept));
+        }
         return work("The topology cannot be cleared", connection -> new TopologyRemover(connection).remove(removal));
     }
 
@@ -269,7 +274,7 @@ public final class RabbitMqTransport implements Transport {
         try {
             return deadline.await(closing);
         } catch (ExecutionException e) {
-            LOG.unexpected("the end of the connections", e.getCause());
+            LOG.unexpected("the end of the connections", e.getCause() == null ? e : e.getCause());
             return false;
         }
     }
@@ -296,7 +301,7 @@ public final class RabbitMqTransport implements Transport {
         }
 
         @Override
-        public void onLost(ReadFailure failure) {
+        public void onLost(@Nullable ReadFailure failure) {
             topologyKeeper.invalidate();
             publishers.forEach(ConfirmedPublisher::connectionLost);
         }
@@ -311,7 +316,7 @@ public final class RabbitMqTransport implements Transport {
         }
 
         @Override
-        public void onLost(ReadFailure failure) {
+        public void onLost(@Nullable ReadFailure failure) {
             topologyKeeper.invalidate();
             if (failure != null) {
                 isolations.onFailure(failure);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Method;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -85,7 +87,7 @@ public final class Reasons {
     }
 
     /** The exchange that the broker has closed a channel for since it does not exist; null if it was for something else. */
-    static String missingExchange(ShutdownSignalException signal) {
+    static @Nullable String missingExchange(ShutdownSignalException signal) {
         if (channelReplyCode(signal) != AMQP.NOT_FOUND) {
             return null;
         }
@@ -116,7 +118,7 @@ public final class Reasons {
     }
 
     /** The end of a channel or a connection that an exception is about; null if it is about something else. */
-    public static ShutdownSignalException signalIn(Throwable thrown) {
+    public static @Nullable ShutdownSignalException signalIn(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof ShutdownSignalException signal) {
                 return signal;

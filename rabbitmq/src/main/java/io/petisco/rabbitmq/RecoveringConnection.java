@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.Address;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -43,7 +45,7 @@ final class RecoveringConnection implements BrokerConnection {
          *
          * @param failure the message that the client could not read, if that ended the connection; else null
          */
-        void onLost(ReadFailure failure);
+        void onLost(@Nullable ReadFailure failure);
     }
 
     /** A connection that lasts so long has not ended because of what came over it at once. */
@@ -57,7 +59,7 @@ final class RecoveringConnection implements BrokerConnection {
     private final User user;
 
     /** Of the connection that was made last. */
-    private volatile Socket socket;
+    private volatile @Nullable Socket socket;
 
     /** The node that it leads to, or led to last. */
     private volatile InetSocketAddress remote;
@@ -72,7 +74,7 @@ final class RecoveringConnection implements BrokerConnection {
     /** Whether what uses it has been told of it. */
     private volatile boolean open;
 
-    private Connection current;
+    private @Nullable Connection current;
     private boolean closed;
 
     /** Goes on where a connection ends soon after it was made. */
@@ -82,7 +84,7 @@ final class RecoveringConnection implements BrokerConnection {
     private volatile long connectedAt;
 
     /** What ended the attempt to connect that was made last; used by the recovering thread. */
-    private ReadFailure failureWhileConnecting;
+    private @Nullable ReadFailure failureWhileConnecting;
 
     RecoveringConnection(
             ConnectionFactory factory,
@@ -148,7 +150,8 @@ final class RecoveringConnection implements BrokerConnection {
                 current = connection;
             }
             setBlocked(false);
-            if (socket.getRemoteSocketAddress() instanceof InetSocketAddress address) {
+            Socket connected = socket;
+            if (connected != null && connected.getRemoteSocketAddress() instanceof InetSocketAddress address) {
                 remote = address;
             }
             BrokerVersion.check(connection, settings);
@@ -287,7 +290,7 @@ final class RecoveringConnection implements BrokerConnection {
     }
 
     /** The open connection, or null. */
-    synchronized Connection current() {
+    synchronized @Nullable Connection current() {
         return current != null && current.isOpen() ? current : null;
     }
 
@@ -301,7 +304,9 @@ final class RecoveringConnection implements BrokerConnection {
             broken = socket;
         }
         nodes.hangs(new Endpoint(host(), port()));
-        breakOff(broken);
+        if (broken != null) {
+            breakOff(broken);
+        }
     }
 
     private void breakOff(Socket broken) {

@@ -33,7 +33,7 @@ final class TopologyRemover {
                     Answer<AMQP.Queue.DeleteOk> deleted = steps.run(channel -> channel.queueDelete(queue));
                     refuse("queue '" + queue + "'", deleted);
                     queues++;
-                    messages += deleted.value().getMessageCount();
+                    messages += deleted.done().getMessageCount();
                 }
             }
             for (Binding binding : removal.unbound()) {

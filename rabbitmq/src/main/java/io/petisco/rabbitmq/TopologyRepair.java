@@ -3,6 +3,8 @@ package io.petisco.rabbitmq;
 import java.io.IOException;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Connection;
 
@@ -15,14 +17,14 @@ import static io.petisco.rabbitmq.RabbitMqLog.LOG;
 final class TopologyRepair {
 
     private final TopologyKeeper keeper;
-    private final Supplier<Connection> connections;
+    private final Supplier<@Nullable Connection> connections;
     private final Runnable repaired;
 
     /**
      * @param connections gives the connection to declare over, or null where there is none
      * @param repaired is run each time all was declared again; must not block
      */
-    TopologyRepair(TopologyKeeper keeper, Supplier<Connection> connections, Runnable repaired) {
+    TopologyRepair(TopologyKeeper keeper, Supplier<@Nullable Connection> connections, Runnable repaired) {
         this.keeper = keeper;
         this.connections = connections;
         this.repaired = repaired;

@@ -98,7 +98,7 @@ final class TopologyWatch {
         } catch (IOException e) {
             if (!managementFails) {
                 managementFails = true;
-                LOG.bindingsNotListed(e.getMessage());
+                LOG.bindingsNotListed(String.valueOf(e.getMessage()));
             }
             return List.of();
         }

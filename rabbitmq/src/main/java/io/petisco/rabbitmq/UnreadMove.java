@@ -122,7 +122,10 @@ final class UnreadMove {
     private final class Copy implements UnreadFrames.Sink {
 
         private final CompletableFuture<Void> ended = new CompletableFuture<>();
+        /** Set before anything is consumed. */
+        @SuppressWarnings("NullAway.Init")
         private volatile Channel to;
+
         private volatile boolean begun;
 
         @Override

@@ -105,7 +105,7 @@ final class AckFlusher {
         try {
             held.flush();
         } catch (IOException | AlreadyClosedException e) {
-            RabbitMqLog.LOG.tracef("Not acknowledged, since the connection is gone: %s", Reasons.of(e));
+            RabbitMqLog.LOG.tracef("Not acknowledged, since the connection is gone: %s", CloseReasons.of(e));
         }
     }
 }

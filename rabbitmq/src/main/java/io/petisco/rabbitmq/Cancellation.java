@@ -23,12 +23,12 @@ final class Cancellation {
 
     private static String whyOf(String queue, Connection connection) {
         try {
-            return Existence.missingQueues(connection, List.of(queue)).isEmpty()
+            return ExistenceCheck.missingQueues(connection, List.of(queue)).isEmpty()
                     ? ", and the queue exists: a message was not acknowledged within the consumer time-out (since RabbitMQ 4.3,"
                             + " for quorum queues), or someone deleted the queue and it was declared again"
                     : ": the queue does not exist";
         } catch (IOException | ShutdownSignalException e) {
-            return "; whether the queue exists could not be found out: " + Reasons.of(e);
+            return "; whether the queue exists could not be found out: " + CloseReasons.of(e);
         }
     }
 }

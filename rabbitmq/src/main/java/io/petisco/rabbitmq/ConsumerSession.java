@@ -106,14 +106,14 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
             Services services,
             EndListener endListener)
             throws IOException {
-        Channel channel = Channels.open(connection);
+        Channel channel = AmqpChannels.open(connection);
         ConsumerSession session = new ConsumerSession(channel, request, turns, services, endListener);
         try {
             GatheringFrames.of(channel).reading().consumes(channel, request.queue());
             channel.basicQos(request.prefetch());
             channel.basicConsume(request.queue(), false, session);
         } catch (IOException | RuntimeException e) {
-            Channels.abort(channel);
+            AmqpChannels.abort(channel);
             throw e;
         }
         return session;
@@ -133,14 +133,14 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         cancelledByBroker = true;
         cancelled = true;
         flush();
-        Channels.abort(channel);
+        AmqpChannels.abort(channel);
         endListener.ended(this, Cancellation.REASON, false);
     }
 
     @Override
     public void handleShutdownSignal(String consumerTag, ShutdownSignalException signal) {
         if (!cancelled && delivering) {
-            endListener.ended(this, Reasons.of(signal), signal.isHardError());
+            endListener.ended(this, CloseReasons.of(signal), signal.isHardError());
         }
     }
 
@@ -376,7 +376,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     /** Ends it without telling its listener. Blocks. */
     void abandon() {
         cancelled = true;
-        Channels.abort(channel);
+        AmqpChannels.abort(channel);
     }
 
     void close() {

@@ -54,7 +54,7 @@ final class ExchangeMarks {
             return List.of();
         }
         List<String> names = new ArrayList<>();
-        for (String mark : Existence.missingExchanges(
+        for (String mark : ExistenceCheck.missingExchanges(
                 connection, marked(exchanges).stream().map(this::mark).toList())) {
             names.add(mark.substring(prefix.length()));
         }
@@ -71,7 +71,7 @@ final class ExchangeMarks {
     }
 
     private void declare(Connection connection, List<Exchange> exchanges) throws IOException {
-        Channel channel = Channels.open(connection);
+        Channel channel = AmqpChannels.open(connection);
         try {
             for (String exchange : marked(exchanges)) {
                 String mark = mark(exchange);
@@ -80,13 +80,13 @@ final class ExchangeMarks {
             }
             channel.basicQos(1); // answered after all before it
         } catch (IOException | AlreadyClosedException e) {
-            if (Reasons.channelReplyCode(e) == 0) {
+            if (CloseReasons.channelReplyCode(e) == 0) {
                 throw new IOException(e);
             }
             refused = true;
-            LOG.noMarks(Reasons.of(e));
+            LOG.noMarks(CloseReasons.of(e));
         } finally {
-            Channels.abort(channel);
+            AmqpChannels.abort(channel);
         }
     }
 

@@ -177,7 +177,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
             }
             return null;
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
-            return Reasons.of(e);
+            return CloseReasons.of(e);
         }
     }
 

@@ -132,7 +132,7 @@ final class Isolations implements QueueConsumption.Line, IsolatedQueue.Owner {
     public void release(IsolatedQueue alone) {
         if (isolated.remove(alone.queue(), alone)) {
             LOG.queueReleased(alone.queue());
-            alone.close(RabbitMqTransport.CLOSE_TIMEOUT_MILLIS);
+            alone.close(RecoveringConnection.CLOSE_TIMEOUT_MILLIS);
             consumptions(alone.queue()).forEach(QueueConsumption::open);
         }
     }

@@ -82,11 +82,11 @@ final class LeaderCheck implements AutoCloseable {
             if (connection == null) {
                 connection = connector.connect();
             }
-            channel = Channels.open(connection);
+            channel = AmqpChannels.open(connection);
             return question.over(channel);
         } catch (IOException | AlreadyClosedException e) {
-            RabbitMqLog.LOG.debugf("The leader of %s cannot be asked: %s", queue, Reasons.of(e));
-            int code = Reasons.channelReplyCode(e);
+            RabbitMqLog.LOG.debugf("The leader of %s cannot be asked: %s", queue, CloseReasons.of(e));
+            int code = CloseReasons.channelReplyCode(e);
             unanswered = code == 0 || code == AMQP.INTERNAL_ERROR;
             return null;
         } catch (InterruptedException e) {
@@ -95,7 +95,7 @@ final class LeaderCheck implements AutoCloseable {
             return null;
         } finally {
             if (channel != null && !unanswered) {
-                Channels.abort(channel);
+                AmqpChannels.abort(channel);
             }
         }
     }

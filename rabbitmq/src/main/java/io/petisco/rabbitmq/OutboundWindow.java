@@ -203,7 +203,10 @@ final class OutboundWindow {
     private boolean settleOthers(List<PendingPublish> others, boolean accepted, List<PendingPublish> ended) {
         List<PendingPublish> again = new ArrayList<>(0);
         for (PendingPublish pending : others) {
-            if (accepted && repair.isDueFor(pending)) {
+            if (accepted
+                    && repair.isDueFor(
+                            pending.message().exchange(), pending.message().routingKey())
+                    && pending.takeRedeclaration()) {
                 again.add(pending);
             } else {
                 pending.failAnswered(accepted);
@@ -251,7 +254,7 @@ final class OutboundWindow {
      *
      * @return whether to open another one on the same connection
      */
-    boolean lose(Channel lost, ChannelLoss loss) {
+    boolean lose(Channel lost, AmqpChannelLoss loss) {
         lock.lock();
         try {
             if (lost != state.channel()) {

@@ -87,12 +87,12 @@ final class QueueConsumption implements Consumption {
         try {
             session = ConsumerSession.open(current, requestNow(), turns, services, this::sessionEnded);
             pauseMillis = MIN_PAUSE_MILLIS;
-        } catch (ChannelLimit.ReachedException e) {
+        } catch (AmqpChannelLimit.ReachedException e) {
             services.channelLimitReached().accept(current);
             reopenLater(false);
         } catch (IOException | ShutdownSignalException e) {
             if (current.isOpen()) {
-                LOG.consumerNotStarted(request.queue(), pauseMillis, Reasons.of(e));
+                LOG.consumerNotStarted(request.queue(), pauseMillis, CloseReasons.of(e));
                 reopenLater(true);
             }
         }
@@ -166,7 +166,7 @@ final class QueueConsumption implements Consumption {
                 redeclaration.run(current);
             }
         } catch (IOException | AlreadyClosedException e) {
-            LOG.debugf("Declaring again for the consumer of %s failed: %s", request.queue(), Reasons.of(e));
+            LOG.debugf("Declaring again for the consumer of %s failed: %s", request.queue(), CloseReasons.of(e));
         }
         open();
     }

@@ -42,7 +42,8 @@ import static io.petisco.rabbitmq.RabbitMqLog.LOG;
 /** RabbitMQ over two connections: one publishes, one consumes, so that a broker that blocks publishers still delivers. */
 public final class RabbitMqTransport implements Transport {
 
-    static final int CLOSE_TIMEOUT_MILLIS = 5_000;
+    private static final int CLOSE_TIMEOUT_MILLIS = RecoveringConnection.CLOSE_TIMEOUT_MILLIS;
+
     private final RabbitMqSettings settings;
     private final TopologyKeeper topologyKeeper;
     private final ScheduledThreadPoolExecutor scheduler;
@@ -59,7 +60,7 @@ public final class RabbitMqTransport implements Transport {
     private final PeriodicChecks checks;
     private final TopologyRepair topologyRepair;
     private final Isolations isolations;
-    private final ChannelLimit channelLimit = new ChannelLimit();
+    private final AmqpChannelLimit channelLimit = new AmqpChannelLimit();
     private final DeliveryThreads deliveryThreads;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -170,7 +171,7 @@ public final class RabbitMqTransport implements Transport {
         try {
             return work.over(connection);
         } catch (IOException | AlreadyClosedException e) {
-            throw new TransportException(failure + ": " + Reasons.of(e), Reasons.loggable(e));
+            throw new TransportException(failure + ": " + CloseReasons.of(e), CloseReasons.loggable(e));
         }
     }
 
@@ -207,7 +208,7 @@ public final class RabbitMqTransport implements Transport {
     @Override
     public int consumersAllowed() {
         Connection connection = consuming.current();
-        return connection == null ? Integer.MAX_VALUE : ChannelLimit.consumers(connection.getChannelMax());
+        return connection == null ? Integer.MAX_VALUE : AmqpChannelLimit.consumers(connection.getChannelMax());
     }
 
     @Override

@@ -31,6 +31,9 @@ import static io.petisco.rabbitmq.RabbitMqLog.LOG;
  */
 final class RecoveringConnection implements BrokerConnection {
 
+    /** How long a broker has to answer when a connection is closed in the orderly way. */
+    static final int CLOSE_TIMEOUT_MILLIS = 5_000;
+
     /** How long a broker has to answer when a connection is given up. */
     private static final int ABORT_MILLIS = 1_000;
 
@@ -124,7 +127,7 @@ final class RecoveringConnection implements BrokerConnection {
                     throw ConnectProblem.lastAttempt(e, settings, attempt);
                 }
                 LOG.connectAttemptFailed(
-                        settings.address(), attempt, settings.initialAttempts(), waitMillis, Reasons.of(e));
+                        settings.address(), attempt, settings.initialAttempts(), waitMillis, CloseReasons.of(e));
                 pause(waitMillis);
                 failIfClosed();
             }
@@ -198,7 +201,7 @@ final class RecoveringConnection implements BrokerConnection {
         if (signal.getCause() instanceof MissedHeartbeatException) {
             nodes.hangs(new Endpoint(host(), port()));
         }
-        LOG.connectionLost(settings.address(), purpose, Reasons.of(signal));
+        LOG.connectionLost(settings.address(), purpose, CloseReasons.of(signal));
         user.onLost(Reading.failureOf(connection));
         recoveryExecutor.execute(this::recover);
     }
@@ -223,7 +226,7 @@ final class RecoveringConnection implements BrokerConnection {
             } catch (IOException | TimeoutException | RuntimeException e) {
                 user.onLost(failureWhileConnecting);
                 long pauseMillis = backoff.nextMillis();
-                LOG.reconnectFailed(settings.address(), purpose, pauseMillis, Reasons.of(e));
+                LOG.reconnectFailed(settings.address(), purpose, pauseMillis, CloseReasons.of(e));
                 pause(pauseMillis);
             } catch (Error e) { // no memory or no thread, say: there may be some later
                 user.onLost(failureWhileConnecting);

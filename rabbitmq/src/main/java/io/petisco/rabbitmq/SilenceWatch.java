@@ -81,9 +81,9 @@ final class SilenceWatch {
 
     private static void probe(Connection suspect) {
         try {
-            Channels.abort(Channels.open(suspect));
+            AmqpChannels.abort(AmqpChannels.open(suspect));
         } catch (IOException | AlreadyClosedException e) {
-            LOG.debugf("The probe of a silent connection was not answered: %s", Reasons.of(e));
+            LOG.debugf("The probe of a silent connection was not answered: %s", CloseReasons.of(e));
         }
     }
 }

@@ -133,7 +133,7 @@ final class TopologyKeeper {
         if (!isRepaired
                 && (lossesRepaired < 0
                         || declared == null
-                        || !Existence.missing(connection, declared).isEmpty())) {
+                        || !ExistenceCheck.missing(connection, declared).isEmpty())) {
             ensureDeclared(connection);
             return true;
         }

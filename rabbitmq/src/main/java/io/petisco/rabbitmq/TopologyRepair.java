@@ -36,9 +36,8 @@ final class TopologyRepair {
     }
 
     /** Whether the broker has returned a message that a queue of ours should have got: someone has deleted it. Does not block. */
-    boolean isDueFor(PendingPublish returned) {
-        return keeper.routes(returned.message().exchange(), returned.message().routingKey())
-                && returned.takeRedeclaration();
+    boolean isDueFor(String exchange, String routingKey) {
+        return keeper.routes(exchange, routingKey);
     }
 
     /** Declares all again. Blocks. */
@@ -62,7 +61,7 @@ final class TopologyRepair {
             try {
                 repair(connection);
             } catch (IOException | AlreadyClosedException e) {
-                LOG.debugf("Declaring again for returned messages failed: %s", Reasons.of(e));
+                LOG.debugf("Declaring again for returned messages failed: %s", CloseReasons.of(e));
             }
         }
     }

@@ -82,7 +82,7 @@ final class UnreadMove {
         try {
             Connection from = unread.newConnection(addresses.get(), "moves what cannot be read");
             try {
-                return run(Channels.open(from), Channels.open(to));
+                return run(AmqpChannels.open(from), AmqpChannels.open(to));
             } finally {
                 from.abort((int) TimeUnit.SECONDS.toMillis(5));
             }

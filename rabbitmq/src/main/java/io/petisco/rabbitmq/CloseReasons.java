@@ -18,14 +18,14 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.petisco.text.Addresses;
 
 /** Why the broker has closed a channel or a connection, in short. */
-public final class Reasons {
+public final class CloseReasons {
 
     private static final Pattern MISSING_EXCHANGE = Pattern.compile("no exchange '(?<name>.*)' in vhost '");
 
     /** The broker says who it refuses: not for a log. It cuts long texts, so that the end may be missing. */
     private static final Pattern USER = Pattern.compile("user '[^']*'?");
 
-    private Reasons() {}
+    private CloseReasons() {}
 
     /** The broker's own words where there are some, else the exception's; without the user's name. */
     static String of(Throwable thrown) {

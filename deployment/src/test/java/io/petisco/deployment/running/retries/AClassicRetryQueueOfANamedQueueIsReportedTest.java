@@ -1,5 +1,7 @@
-package io.petisco.deployment.running;
+package io.petisco.deployment.running.retries;
 
+import io.petisco.deployment.running.Management;
+import io.petisco.deployment.running.RunningApp;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
-package io.petisco.deployment.running;
+package io.petisco.deployment.running.channels;
 
+import io.petisco.deployment.running.RunningApp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,5 +1,8 @@
-package io.petisco.deployment.running;
+package io.petisco.deployment.running.channels;
 
+import io.petisco.deployment.running.ManyWaysToTake;
+import io.petisco.deployment.running.RunningApp;
+import io.petisco.deployment.running.Spy;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

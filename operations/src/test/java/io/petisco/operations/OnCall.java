@@ -139,8 +139,7 @@ public class OnCall implements AutoCloseable {
     /** Skips the test where the broker cannot hold failed messages back in their queue: RabbitMQ does since 4.3. */
     public void assumeItHoldsBackFailed() throws IOException {
         Object version = channel().getConnection().getServerProperties().get("version");
-        assumeTrue(
-                BrokerVersion.isAtLeast(String.valueOf(version), 4, 3), "RabbitMQ holds messages back since 4.3");
+        assumeTrue(BrokerVersion.isAtLeast(String.valueOf(version), 4, 3), "RabbitMQ holds messages back since 4.3");
     }
 
     public void queue(String name, Map<String, Object> arguments, String exchange, String routingKey)

@@ -6,18 +6,18 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
-/** Opens and abandons channels. */
-final class Channels {
+/** Opens and abandons AMQP channels. */
+final class AmqpChannels {
 
-    private Channels() {}
+    private AmqpChannels() {}
 
     /**
-     * @throws ChannelLimit.ReachedException if there are too many on this connection
+     * @throws AmqpChannelLimit.ReachedException if there are too many on this connection
      * @throws IOException if no channel can be opened for another reason
      */
     static Channel open(Connection connection) throws IOException {
         try {
-            return connection.openChannel().orElseThrow(ChannelLimit.ReachedException::new);
+            return connection.openChannel().orElseThrow(AmqpChannelLimit.ReachedException::new);
         } catch (ShutdownSignalException e) {
             throw new IOException(e);
         }
@@ -28,7 +28,7 @@ final class Channels {
         try {
             channel.abort();
         } catch (IOException | ShutdownSignalException e) {
-            RabbitMqLog.LOG.tracef("The channel was gone already: %s", Reasons.of(e));
+            RabbitMqLog.LOG.tracef("The channel was gone already: %s", CloseReasons.of(e));
         }
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Method;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -16,14 +18,14 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.petisco.text.Addresses;
 
 /** Why the broker has closed a channel or a connection, in short. */
-public final class Reasons {
+public final class CloseReasons {
 
     private static final Pattern MISSING_EXCHANGE = Pattern.compile("no exchange '(?<name>.*)' in vhost '");
 
     /** The broker says who it refuses: not for a log. It cuts long texts, so that the end may be missing. */
     private static final Pattern USER = Pattern.compile("user '[^']*'?");
 
-    private Reasons() {}
+    private CloseReasons() {}
 
     /** The broker's own words where there are some, else the exception's; without the user's name. */
     static String of(Throwable thrown) {
@@ -85,7 +87,7 @@ public final class Reasons {
     }
 
     /** The exchange that the broker has closed a channel for since it does not exist; null if it was for something else. */
-    static String missingExchange(ShutdownSignalException signal) {
+    static @Nullable String missingExchange(ShutdownSignalException signal) {
         if (channelReplyCode(signal) != AMQP.NOT_FOUND) {
             return null;
         }
@@ -116,7 +118,7 @@ public final class Reasons {
     }
 
     /** The end of a channel or a connection that an exception is about; null if it is about something else. */
-    public static ShutdownSignalException signalIn(Throwable thrown) {
+    public static @Nullable ShutdownSignalException signalIn(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof ShutdownSignalException signal) {
                 return signal;

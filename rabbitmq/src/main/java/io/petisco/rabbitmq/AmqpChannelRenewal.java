@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * <p>
  * What is on the wire at that moment is sent again, so that it is not done often. Safe for use by several threads.
  */
-final class ChannelRenewal {
+final class AmqpChannelRenewal {
 
     private static final long MIN_AGE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long MIN_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);

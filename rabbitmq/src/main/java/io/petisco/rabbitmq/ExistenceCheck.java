@@ -20,9 +20,9 @@ import io.petisco.topology.Topology;
  * Finds out which exchanges and queues do not exist. It asks for all of them without waiting for each answer: RabbitMQ answers
  * such a question only where something does not exist, by closing the channel. Only then each is asked for by itself.
  */
-final class Existence {
+final class ExistenceCheck {
 
-    private Existence() {}
+    private ExistenceCheck() {}
 
     /** @throws IOException if the connection is lost, or the broker does not answer */
     static List<String> missing(Connection connection, Topology topology) throws IOException {
@@ -65,7 +65,7 @@ final class Existence {
             return List.of();
         }
         List<String> missing = new ArrayList<>();
-        try (ChannelSteps steps = new ChannelSteps(connection)) {
+        try (AmqpChannelSteps steps = new AmqpChannelSteps(connection)) {
             for (String name : names) {
                 if (steps.run(channel -> answered.ask(channel, name)).isMissing()) {
                     missing.add(name);
@@ -76,7 +76,7 @@ final class Existence {
     }
 
     private static boolean allExist(Connection connection, Collection<String> names, Silent silent) throws IOException {
-        Channel channel = Channels.open(connection);
+        Channel channel = AmqpChannels.open(connection);
         try {
             for (String name : names) {
                 ((AMQChannel) channel).transmit(silent.question(name));
@@ -84,12 +84,12 @@ final class Existence {
             channel.basicQos(1); // answered after all before it
             return true;
         } catch (ShutdownSignalException | IOException e) {
-            if (Reasons.channelReplyCode(e) == 0) {
+            if (CloseReasons.channelReplyCode(e) == 0) {
                 throw new IOException(e);
             }
             return false;
         } finally {
-            Channels.abort(channel);
+            AmqpChannels.abort(channel);
         }
     }
 

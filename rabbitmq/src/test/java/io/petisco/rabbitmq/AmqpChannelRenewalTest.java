@@ -6,12 +6,12 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ARefusingChannelIsReplacedNowAndThenTest {
+class AmqpChannelRenewalTest {
 
-    private final ChannelRenewal renewal = new ChannelRenewal();
+    private final AmqpChannelRenewal renewal = new AmqpChannelRenewal();
 
     @Test
-    void notBeforeItIsASecondOld() {
+    void isNotDueBeforeTheChannelIsASecondOld() {
         renewal.opened(at(100_000));
 
         assertThat(renewal.isDueAfterRefusal(at(100_999))).isFalse();
@@ -19,7 +19,7 @@ class ARefusingChannelIsReplacedNowAndThenTest {
     }
 
     @Test
-    void andNotAgainForTenSeconds() {
+    void isNotDueAgainForTenSeconds() {
         renewal.opened(at(0));
         assertThat(renewal.isDueAfterRefusal(at(2_000))).isTrue();
         renewal.opened(at(2_100));

@@ -3,6 +3,8 @@ package io.petisco.rabbitmq;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ShutdownSignalException;
 
@@ -14,16 +16,16 @@ import io.petisco.transport.PublishFailure.Kind;
  * then, until the culprit is alone when the channel closes. Only a missing exchange is named. Not safe for use by several
  * threads.
  */
-final class ChannelLoss {
+final class AmqpChannelLoss {
 
-    private final ShutdownSignalException signal;
+    private final @Nullable ShutdownSignalException signal;
     private final String reason;
     private final List<PendingPublish> failed = new ArrayList<>();
     private boolean declareAgain;
     private int unconfirmed;
 
     /** @param signal null if this application gives the channel up itself */
-    ChannelLoss(ShutdownSignalException signal, String reason) {
+    AmqpChannelLoss(@Nullable ShutdownSignalException signal, String reason) {
         this.signal = signal;
         this.reason = reason;
     }
@@ -34,20 +36,20 @@ final class ChannelLoss {
 
     /** Whether the connection lives on, so that a new channel is to be asked for. */
     boolean isOfChannelOnly() {
-        return signal == null || Reasons.isChannelLevel(signal);
+        return signal == null || CloseReasons.isChannelLevel(signal);
     }
 
     /** Decides for each message, with the window's lock held; to be called once. */
     void settle(OutboundWindow window, TopologyRepair repair) {
         List<PendingPublish> takenBack = window.takeBack();
         unconfirmed = takenBack.size();
-        String missingExchange = signal == null ? null : Reasons.missingExchange(signal);
+        String missingExchange = signal == null ? null : CloseReasons.missingExchange(signal);
         if (missingExchange != null) {
             keepForDeclaredExchange(window.unsentFor(missingExchange), repair.coversExchange(missingExchange));
         } else if (signal == null || !isOfChannelOnly()) {
             window.suspect(0); // the culprit is known, or there is none
         } else if (takenBack.size() == 1) {
-            Kind kind = Reasons.channelReplyCode(signal) == AMQP.NOT_FOUND ? Kind.UNROUTABLE : Kind.REJECTED;
+            Kind kind = CloseReasons.channelReplyCode(signal) == AMQP.NOT_FOUND ? Kind.UNROUTABLE : Kind.REJECTED;
             fail(takenBack.get(0), kind);
         } else {
             window.suspect(takenBack.size());

@@ -17,7 +17,7 @@ import io.petisco.transport.Consumption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class ChannelLimitTest {
+class AmqpChannelLimitTest {
 
     private static final int CHANNEL_MAX = 40;
 
@@ -25,9 +25,9 @@ class ChannelLimitTest {
 
     @Test
     void keepsSomeForDeclaring() {
-        assertThat(ChannelLimit.consumers(2047)).isEqualTo(2014);
-        assertThat(ChannelLimit.consumers(10)).isEqualTo(1);
-        assertThat(ChannelLimit.consumers(0)).as("without a limit").isEqualTo(Integer.MAX_VALUE);
+        assertThat(AmqpChannelLimit.consumers(2047)).isEqualTo(2014);
+        assertThat(AmqpChannelLimit.consumers(10)).isEqualTo(1);
+        assertThat(AmqpChannelLimit.consumers(0)).as("without a limit").isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test

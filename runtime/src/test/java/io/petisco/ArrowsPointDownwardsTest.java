@@ -22,6 +22,7 @@ class ArrowsPointDownwardsTest {
 
     private static final String RUNTIME = "io.petisco.runtime";
     private static final String[] LAYERS = {
+        RUNTIME + ".observe",
         RUNTIME + ".publish",
         RUNTIME + ".chaos",
         RUNTIME + ".consume",

@@ -3,6 +3,7 @@ package io.petisco.retry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,20 @@ public final class RetryHeaders {
     public static int redeliveryCount(Map<String, Object> headers) {
         Object value = headers.get(REDELIVERY_COUNT);
         return value instanceof Number number ? Math.max(0, number.intValue()) : 0;
+    }
+
+    /**
+     * The headers of a message whose failures the broker has counted: the count is added to what the message has in its header
+     * already, from a retry queue that it was in before. So attempts are the same in logs, traces, contexts and dead letters,
+     * wherever a failed message waits.
+     */
+    public static Map<String, Object> counted(Map<String, Object> headers, int failures) {
+        if (failures == 0) {
+            return headers;
+        }
+        Map<String, Object> counted = new LinkedHashMap<>(headers);
+        counted.put(REDELIVERY_COUNT, redeliveryCount(headers) + failures);
+        return counted;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.petisco.retry;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * How often a handler's failed messages are tried again. Immutable.
@@ -16,6 +17,11 @@ public record RetryPolicy(int maxRetries, List<Class<? extends Throwable>> noRet
             throw new IllegalArgumentException("maxRetries must be 0 or more, but is " + maxRetries);
         }
         noRetryFor = List.copyOf(noRetryFor);
+    }
+
+    /** Decides, by the headers that the message came with. */
+    public RetryDecision decide(Map<String, Object> headers, Failure failure) {
+        return decide(RetryHeaders.redeliveryCount(headers), failure);
     }
 
     /**

@@ -11,7 +11,11 @@ public interface Delivery {
 
     String routingKey();
 
-    /** The properties; header values are strings, numbers, booleans, dates, byte arrays, lists and maps. */
+    /**
+     * The properties; header values are strings, numbers, booleans, dates, byte arrays, lists and maps. Where the broker counts
+     * how often the queue's messages fail ({@link ConsumeRequest#retriedByBroker}), the count is in the header
+     * {@code redelivery_count}, where a retry copy has it.
+     */
     MessageProperties properties();
 
     /** The bytes; not to be changed. */
@@ -32,15 +36,10 @@ public interface Delivery {
     void requeue();
 
     /**
-     * The message has failed: it goes back to its queue, which counts that in {@link #failures}, and holds it back for as long as its
+     * The message has failed: it goes back to its queue, which counts that, and holds it back for as long as its
      * arguments say. For queues of {@link io.petisco.topology.RetryStrategy#BROKER} only.
      */
     void retry();
-
-    /** How often the broker has counted that the message failed: by {@link #retry}, or since the channel that it came on was lost. */
-    default int failures() {
-        return 0;
-    }
 
     /**
      * The message goes back to its queue after a while, so that what is given back for the same reason again and again does

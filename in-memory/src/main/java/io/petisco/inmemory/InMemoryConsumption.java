@@ -51,6 +51,10 @@ final class InMemoryConsumption implements Consumption {
         return request.queue();
     }
 
+    boolean isRetriedByBroker() {
+        return request.retriedByBroker();
+    }
+
     /** With the lock held. */
     void attach(InMemoryQueue existing) {
         queue = existing;

@@ -2,6 +2,7 @@ package io.petisco.inmemory;
 
 import java.time.Duration;
 
+import io.petisco.retry.RetryHeaders;
 import io.petisco.transport.Delivery;
 import io.petisco.transport.MessageProperties;
 
@@ -27,7 +28,10 @@ final class InMemoryDelivery implements Delivery {
 
     @Override
     public MessageProperties properties() {
-        return queued.message().properties();
+        MessageProperties own = queued.message().properties();
+        return consumption.isRetriedByBroker()
+                ? own.withHeaders(RetryHeaders.counted(own.headers(), queued.failures()))
+                : own;
     }
 
     @Override
@@ -48,11 +52,6 @@ final class InMemoryDelivery implements Delivery {
     @Override
     public void retry() {
         consumption.retry(this);
-    }
-
-    @Override
-    public int failures() {
-        return queued.failures();
     }
 
     @Override

@@ -56,8 +56,12 @@ final class AckFlusher {
      * while, or the transport is closing.
      */
     boolean flushSoon(Source source) {
-        if (!scheduled.get() && isQuiet()) {
-            return false;
+        if (!scheduled.get()) {
+            long now = nanoTime.getAsLong();
+            if (now - lastFlush >= QUIET_NANOS) {
+                lastFlush = now;
+                return false;
+            }
         }
         sources.add(source);
         if (scheduled.get() || !scheduled.compareAndSet(false, true)) {
@@ -70,15 +74,6 @@ final class AckFlusher {
             scheduled.set(false); // so that the next source is told, too
             return false;
         }
-    }
-
-    private boolean isQuiet() {
-        long now = nanoTime.getAsLong();
-        if (now - lastFlush < QUIET_NANOS) {
-            return false;
-        }
-        lastFlush = now;
-        return true;
     }
 
     private void flushAll() {

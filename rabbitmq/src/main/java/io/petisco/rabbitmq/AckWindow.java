@@ -7,15 +7,16 @@ package io.petisco.rabbitmq;
  */
 final class AckWindow {
 
-    static final long NOTHING = 0;
+    /** The tag is acknowledged by one that covers others too. */
+    static final byte ACKED = 1;
+
+    /** The tag was returned to its queue, or acknowledged, by a call of its own. */
+    static final byte RETURNED = 2;
 
     private static final byte OPEN = 0;
-    private static final byte ACKED = 1;
-    private static final byte RETURNED = 2;
 
     private byte[] states;
     private long firstOpen = 1;
-    private long sent = 0;
     private long highestAckable = 0;
 
     /** @param expected how many deliveries are open at a time, usually; it grows if need be */
@@ -23,35 +24,34 @@ final class AckWindow {
         states = new byte[Math.max(16, Integer.highestOneBit(Math.max(1, expected) * 2 - 1) * 2)];
     }
 
-    void acked(long tag) {
-        settle(tag, ACKED);
-    }
-
-    /** The tag was returned to its queue, or acknowledged, by a call of its own. */
-    void returned(long tag) {
-        settle(tag, RETURNED);
-    }
-
-    private void settle(long tag, byte state) {
+    /**
+     * A tag is settled.
+     *
+     * @param how {@link #ACKED} or {@link #RETURNED}
+     * @return as {@link #ackable}
+     */
+    long settle(long tag, byte how) {
         if (tag < firstOpen) {
-            return;
+            return highestAckable;
         }
         while (tag - firstOpen >= states.length) {
             grow();
         }
-        states[index(tag)] = state;
-        while (states[index(firstOpen)] != OPEN) {
+        int mask = states.length - 1;
+        states[(int) tag & mask] = how;
+        for (int first = (int) firstOpen & mask; states[first] != OPEN; first = (int) firstOpen & mask) {
             // the broker accepts only a tag that is still unsettled, so never one that was returned
-            if (states[index(firstOpen)] == ACKED) {
+            if (states[first] == ACKED) {
                 highestAckable = firstOpen;
             }
-            states[index(firstOpen)] = OPEN;
+            states[first] = OPEN;
             firstOpen++;
         }
+        return highestAckable;
     }
 
     private int index(long tag) {
-        return (int) (tag & (states.length - 1));
+        return (int) tag & (states.length - 1);
     }
 
     private void grow() {
@@ -71,17 +71,8 @@ final class AckWindow {
         return tag < firstOpen || (tag - firstOpen < states.length && states[index(tag)] != OPEN);
     }
 
-    /** How many tags one acknowledgement would newly cover. */
-    long pending() {
-        return highestAckable - sent;
-    }
-
-    /** The tag to acknowledge with {@code multiple}, or {@link #NOTHING}; it counts as sent from now on. */
-    long takeAckable() {
-        if (highestAckable == sent) {
-            return NOTHING;
-        }
-        sent = highestAckable;
-        return sent;
+    /** The highest tag that may be acknowledged together with all before it; 0 if there is none yet. */
+    long ackable() {
+        return highestAckable;
     }
 }

@@ -18,7 +18,7 @@ final class ChannelLoss {
 
     private final ShutdownSignalException signal;
     private final String reason;
-    private final List<Runnable> reports = new ArrayList<>();
+    private final List<PendingPublish> failed = new ArrayList<>();
     private boolean declareAgain;
     private int unconfirmed;
 
@@ -37,20 +37,20 @@ final class ChannelLoss {
         return signal == null || Reasons.isChannelLevel(signal);
     }
 
-    /** Decides for each message; to be called once. */
-    void settle(PublishQueue queue, PublisherOwner owner) {
-        List<PendingPublish> takenBack = queue.takeBack();
+    /** Decides for each message, with the window's lock held; to be called once. */
+    void settle(OutboundWindow window, TopologyRepair repair) {
+        List<PendingPublish> takenBack = window.takeBack();
         unconfirmed = takenBack.size();
         String missingExchange = signal == null ? null : Reasons.missingExchange(signal);
         if (missingExchange != null) {
-            keepForDeclaredExchange(queue.unsentFor(missingExchange), owner.declares(missingExchange));
+            keepForDeclaredExchange(window.unsentFor(missingExchange), repair.coversExchange(missingExchange));
         } else if (signal == null || !isOfChannelOnly()) {
-            queue.suspect(0); // the culprit is known, or there is none
+            window.suspect(0); // the culprit is known, or there is none
         } else if (takenBack.size() == 1) {
             Kind kind = Reasons.channelReplyCode(signal) == AMQP.NOT_FOUND ? Kind.UNROUTABLE : Kind.REJECTED;
-            reports.add(takenBack.get(0).fail(kind, reason));
+            fail(takenBack.get(0), kind);
         } else {
-            queue.suspect(takenBack.size());
+            window.suspect(takenBack.size());
         }
     }
 
@@ -60,9 +60,14 @@ final class ChannelLoss {
             if (declarable && pending.takeRedeclaration()) {
                 declareAgain = true;
             } else {
-                reports.add(pending.fail(Kind.UNROUTABLE, reason));
+                fail(pending, Kind.UNROUTABLE);
             }
         }
+    }
+
+    private void fail(PendingPublish pending, Kind kind) {
+        pending.fail(kind, reason);
+        failed.add(pending);
     }
 
     /** How many messages had not been answered. */
@@ -75,8 +80,8 @@ final class ChannelLoss {
         return declareAgain;
     }
 
-    /** Tell the listeners of messages that have ended; to be run without any lock. */
-    List<Runnable> reports() {
-        return reports;
+    /** Messages whose end is to be reported, without any lock. */
+    List<PendingPublish> failed() {
+        return failed;
     }
 }

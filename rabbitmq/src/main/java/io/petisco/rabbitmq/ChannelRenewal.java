@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * full. But a channel that was opened just after a cluster's node was lost refuses for ever what goes to quorum queues which that
  * node led (RabbitMQ 3.10 looks for the leader once per channel and queue); a new channel finds the new leader.
  * <p>
- * What is on the wire at that moment is sent again, so that it is not done often. Not safe for use by several threads.
+ * What is on the wire at that moment is sent again, so that it is not done often. Safe for use by several threads.
  */
 final class ChannelRenewal {
 
@@ -18,12 +18,12 @@ final class ChannelRenewal {
     private long renewedAt;
     private boolean renewedBefore;
 
-    void opened(long nowNanos) {
+    synchronized void opened(long nowNanos) {
         openedAt = nowNanos;
     }
 
     /** Whether to replace the channel, now that it has refused a message. Counts as done if so. */
-    boolean isDueAfterRefusal(long nowNanos) {
+    synchronized boolean isDueAfterRefusal(long nowNanos) {
         boolean due =
                 nowNanos - openedAt >= MIN_AGE_NANOS && (!renewedBefore || nowNanos - renewedAt >= MIN_INTERVAL_NANOS);
         if (due) {

@@ -1,10 +1,10 @@
 package io.petisco.rabbitmq;
 
 import java.io.IOException;
-import java.util.concurrent.TimeoutException;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
@@ -36,13 +36,17 @@ final class ChannelSteps implements AutoCloseable {
         T on(Channel channel) throws IOException;
     }
 
-    /** @throws IOException if the connection is lost */
+    /** @throws IOException if the connection is lost, or the broker does not answer */
     <T> Answer<T> run(Step<T> step) throws IOException {
         if (channel == null || !channel.isOpen()) {
             channel = Channels.open(connection);
         }
         try {
             return new Answer<>(step.on(channel), 0, "");
+        } catch (ChannelContinuationTimeoutException e) {
+            close(); // its answer may still come
+            channel = null;
+            throw e;
         } catch (ShutdownSignalException | IOException e) {
             int code = Reasons.channelReplyCode(e);
             if (!connection.isOpen() || code == 0) {
@@ -53,13 +57,9 @@ final class ChannelSteps implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-        } catch (TimeoutException | ShutdownSignalException e) {
-            RabbitMqLog.LOG.tracef("The channel was gone already: %s", Reasons.of(e));
+    public void close() {
+        if (channel != null) {
+            Channels.abort(channel);
         }
     }
 }

@@ -66,6 +66,10 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     private final ReentrantLock ackLock = new ReentrantLock();
 
     private final AckWindow window;
+
+    /** The tag of the last acknowledgement, which covers all before it. */
+    private long acknowledged;
+
     private boolean flushScheduled;
 
     /** How many deliveries wait to be requeued. They are open, so that no joined acknowledgement covers them. */
@@ -116,7 +120,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     @Override
     public void handleDelivery(String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
         lastTaken = envelope.getDeliveryTag();
-        if (delivering) {
+        if (isWanted()) {
             turns.take(new RabbitMqDelivery(this, envelope, properties, body));
         }
     }
@@ -146,8 +150,14 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         return !channel.isOpen() && !cancelledByBroker;
     }
 
-    boolean isDelivering() {
-        return delivering;
+    /** Whether the handling of its deliveries may begin. */
+    boolean isWanted() {
+        return delivering && (channel.isOpen() || cancelledByBroker);
+    }
+
+    /** Whether the broker counts how often its messages have failed. */
+    boolean isRetriedByBroker() {
+        return retriedByBroker;
     }
 
     /** A delivery was lost on its way through the client, for want of memory say. Does not block. */
@@ -191,29 +201,26 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
                 sendAckOfOne(tag); // a joined one would have to wait for those that are kept back
                 return;
             }
-            window.acked(tag);
-            sendAckOrFlushSoon();
+            long ackable = window.settle(tag, AckWindow.ACKED);
+            if (ackable - acknowledged >= flushThreshold) {
+                sendAck(ackable);
+            } else if (ackable > acknowledged && !flushScheduled) {
+                flushScheduled = services.flusher().flushSoon(this);
+                if (!flushScheduled) {
+                    sendAck(ackable);
+                }
+            }
         } finally {
             ackLock.unlock();
         }
     }
 
-    private void sendAckOrFlushSoon() {
-        long pending = window.pending();
-        if (pending >= flushThreshold) {
-            sendAck();
-        } else if (pending > 0 && !flushScheduled) {
-            flushScheduled = services.flusher().flushSoon(this);
-            if (!flushScheduled) {
-                sendAck();
-            }
-        }
-    }
-
     /** The tag was settled by a call of its own, for which acknowledged ones may have waited. */
     private void settledAlone(long tag) {
-        window.returned(tag);
-        sendAckOrFlushSoon();
+        long ackable = window.settle(tag, AckWindow.RETURNED);
+        if (ackable > acknowledged) {
+            sendAck(ackable);
+        }
     }
 
     void requeue(long tag) {
@@ -330,22 +337,22 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         ackLock.lock();
         try {
             flushScheduled = false;
-            sendAck();
+            if (window.ackable() > acknowledged) {
+                sendAck(window.ackable());
+            }
         } finally {
             ackLock.unlock();
         }
     }
 
-    private void sendAck() {
-        long tag = window.takeAckable();
-        if (tag == AckWindow.NOTHING) {
-            return;
-        }
+    /** Acknowledges a tag and all before it. */
+    private void sendAck(long tag) {
+        acknowledged = tag;
         try {
             channel.basicAck(tag, true);
         } catch (IOException | AlreadyClosedException e) {
             RabbitMqLog.LOG.tracef("Not acknowledged, since the channel is gone: %d", tag);
-        } catch (Throwable e) { // the window has it as sent: nothing would send it again
+        } catch (Throwable e) { // it counts as sent: nothing would send it again
             giveUp(e);
         }
     }

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.AlreadyClosedException;
-import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+
+import io.petisco.rabbitmq.ChannelSteps.Answer;
 
 import static io.petisco.rabbitmq.RabbitMqLog.LOG;
 
@@ -86,17 +86,10 @@ final class ConsumerWatch {
         starved.suspects().forEach(consumption -> queues.add(consumption.queue()));
         queues.retainAll(live.keySet());
         queues.addAll(turn(live.navigableKeySet(), limit));
-        Channel channel = null;
-        try (LeaderCheck leaders = new LeaderCheck(connector)) {
+        try (ChannelSteps steps = new ChannelSteps(connection);
+                LeaderCheck leaders = new LeaderCheck(connector)) {
             for (String queue : queues) {
-                if (channel == null || !channel.isOpen()) {
-                    channel = Channels.open(connection);
-                }
-                judge(queue, live.get(queue), declared(channel, queue), leaders);
-            }
-        } finally {
-            if (channel != null) {
-                Channels.abort(channel);
+                judge(queue, live.get(queue), declared(steps, queue), leaders);
             }
         }
     }
@@ -120,19 +113,22 @@ final class ConsumerWatch {
         static final Found UNKNOWN = new Found(0, 0, false);
     }
 
-    private static Found declared(Channel channel, String queue) throws IOException {
+    private static Found declared(ChannelSteps steps, String queue) throws IOException {
         long begin = System.nanoTime();
-        try {
-            AMQP.Queue.DeclareOk ok = channel.queueDeclarePassive(queue);
-            boolean certain = ok.getMessageCount() > 0 || ok.getConsumerCount() > 0;
-            boolean late = System.nanoTime() - begin >= LeaderCheck.LATE_NANOS;
-            return !certain && late ? Found.UNKNOWN : new Found(ok.getMessageCount(), ok.getConsumerCount(), certain);
-        } catch (IOException | AlreadyClosedException e) {
-            if (Reasons.channelReplyCode(e) == AMQP.NOT_FOUND) {
-                return Reasons.isOutOfReach(e) ? Found.UNKNOWN : Found.NOTHING;
-            }
-            throw e;
+        Answer<AMQP.Queue.DeclareOk> declared = steps.run(channel -> channel.queueDeclarePassive(queue));
+        if (declared.isMissing()) {
+            return Found.NOTHING;
         }
+        if (declared.replyCode() == AMQP.NOT_FOUND) {
+            return Found.UNKNOWN;
+        }
+        if (declared.isRefused()) {
+            throw new IOException(declared.reply());
+        }
+        AMQP.Queue.DeclareOk ok = declared.value();
+        boolean certain = ok.getMessageCount() > 0 || ok.getConsumerCount() > 0;
+        boolean late = System.nanoTime() - begin >= LeaderCheck.LATE_NANOS;
+        return !certain && late ? Found.UNKNOWN : new Found(ok.getMessageCount(), ok.getConsumerCount(), certain);
     }
 
     private void judge(String queue, List<QueueConsumption> expected, Found found, LeaderCheck leaders) {

@@ -25,7 +25,11 @@ final class DeliveryTurns {
         this.threads = threads;
     }
 
-    /** Runs the listener on this thread, or leaves the delivery to the thread that runs it now. Throws nothing. */
+    /**
+     * Runs the listener on this thread, or leaves the delivery to the thread that runs it now. Throws nothing.
+     *
+     * @param delivery is wanted as of now
+     */
     void take(RabbitMqDelivery delivery) {
         synchronized (this) {
             if (busy) {
@@ -34,18 +38,23 @@ final class DeliveryTurns {
             }
             busy = true;
         }
-        run(delivery);
+        try {
+            listener.onDelivery(delivery);
+        } catch (Throwable thrown) { // whatever it is, the message must not stay unsettled
+            delivery.giveBack(thrown);
+        }
+        runNext(delivery);
     }
 
-    private void run(RabbitMqDelivery first) {
-        RabbitMqDelivery next = first;
-        while (next != null) {
-            RabbitMqDelivery done = next;
-            handOut(done);
-            next = pollOrEnd();
-            if (next != null && !next.isOnChannelOf(done) && isHandedOver(next)) {
+    /** Has those handled that have waited meanwhile. */
+    private void runNext(RabbitMqDelivery last) {
+        RabbitMqDelivery done = last;
+        for (RabbitMqDelivery next = pollOrEnd(); next != null; next = pollOrEnd()) {
+            if (!next.isOnChannelOf(done) && isHandedOver(next)) {
                 return;
             }
+            handOut(next);
+            done = next;
         }
     }
 
@@ -55,7 +64,7 @@ final class DeliveryTurns {
         }
         try {
             listener.onDelivery(delivery);
-        } catch (Throwable thrown) { // whatever it is, the message must not stay unsettled
+        } catch (Throwable thrown) { // as above
             delivery.giveBack(thrown);
         }
     }
@@ -69,7 +78,10 @@ final class DeliveryTurns {
     /** The old channel's thread keeps that channel and what came on it in memory, so it leaves the rest to another one. */
     private boolean isHandedOver(RabbitMqDelivery next) {
         try {
-            threads.execute(() -> run(next));
+            threads.execute(() -> {
+                handOut(next);
+                runNext(next);
+            });
             return true;
         } catch (RejectedExecutionException | OutOfMemoryError e) {
             return false;

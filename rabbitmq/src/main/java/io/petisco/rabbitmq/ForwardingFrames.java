@@ -12,7 +12,8 @@ import com.rabbitmq.client.impl.FrameHandler;
 /** Passes everything on to the client's own handler of a socket. */
 abstract class ForwardingFrames implements FrameHandler {
 
-    private final FrameHandler socket;
+    /** The client's own. */
+    final FrameHandler socket;
 
     ForwardingFrames(FrameHandler socket) {
         this.socket = socket;

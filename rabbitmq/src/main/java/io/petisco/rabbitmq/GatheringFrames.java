@@ -57,7 +57,7 @@ final class GatheringFrames extends ForwardingFrames {
 
     @Override
     public Frame readFrame() throws IOException {
-        Frame frame = super.readFrame();
+        Frame frame = socket.readFrame();
         if (frame != null) {
             reading.read(frame);
         }
@@ -82,7 +82,7 @@ final class GatheringFrames extends ForwardingFrames {
     @Override
     public void flush(WriteListener listener) throws IOException {
         if (HELD.get() != this) {
-            super.flush(listener);
+            socket.flush(listener);
         } else if (listener != null) {
             listener.done(true, null);
         }

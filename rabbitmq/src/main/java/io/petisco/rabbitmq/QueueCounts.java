@@ -8,13 +8,12 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.AlreadyClosedException;
-import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 
+import io.petisco.rabbitmq.ChannelSteps.Answer;
+
 /**
- * Counts messages over one channel, and over another once the broker has closed that, since there was no such queue. Where RabbitMQ
- * says that a queue has neither messages nor consumers, its leader is asked, see {@link LeaderCheck}.
+ * Counts messages. Where RabbitMQ says that a queue has neither messages nor consumers, its leader is asked, see {@link LeaderCheck}.
  */
 final class QueueCounts {
 
@@ -30,25 +29,16 @@ final class QueueCounts {
     /** The number of each queue that exists; empty where it is not known. */
     Map<String, OptionalLong> of(List<String> queues) throws IOException {
         Map<String, OptionalLong> counts = new TreeMap<>();
-        Channel channel = Channels.open(connection);
-        try (LeaderCheck leaders = new LeaderCheck(connector)) {
+        try (ChannelSteps steps = new ChannelSteps(connection);
+                LeaderCheck leaders = new LeaderCheck(connector)) {
             for (String queue : queues) {
-                if (!channel.isOpen()) {
-                    channel = Channels.open(connection);
-                }
-                try {
-                    counts.put(queue, count(queue, channel.queueDeclarePassive(queue), leaders));
-                } catch (IOException | AlreadyClosedException e) {
-                    if (!connection.isOpen() || Reasons.channelReplyCode(e) == 0) {
-                        throw e;
-                    }
-                    if (Reasons.isOutOfReach(e)) {
-                        counts.put(queue, OptionalLong.empty());
-                    }
+                Answer<AMQP.Queue.DeclareOk> declared = steps.run(channel -> channel.queueDeclarePassive(queue));
+                if (!declared.isRefused()) {
+                    counts.put(queue, count(queue, declared.value(), leaders));
+                } else if (Reasons.isOutOfReach(declared.reply())) {
+                    counts.put(queue, OptionalLong.empty());
                 }
             }
-        } finally {
-            Channels.abort(channel);
         }
         return Collections.unmodifiableMap(counts);
     }

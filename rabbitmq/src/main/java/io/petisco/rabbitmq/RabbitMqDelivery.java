@@ -5,6 +5,7 @@ import java.time.Duration;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Envelope;
 
+import io.petisco.retry.RetryHeaders;
 import io.petisco.transport.Delivery;
 import io.petisco.transport.MessageProperties;
 
@@ -37,7 +38,11 @@ final class RabbitMqDelivery implements Delivery {
     public MessageProperties properties() {
         // racing threads would make equal copies
         if (properties == null) {
-            properties = PropertyCodec.fromAmqp(amqpProperties);
+            MessageProperties own = PropertyCodec.fromAmqp(amqpProperties);
+            properties = session.isRetriedByBroker()
+                    ? own.withHeaders(RetryHeaders.counted(
+                            own.headers(), DeliveryCount.of(redelivered, amqpProperties.getHeaders())))
+                    : own;
         }
         return properties;
     }
@@ -54,7 +59,7 @@ final class RabbitMqDelivery implements Delivery {
 
     /** Whether its handling may begin. */
     boolean isWanted() {
-        return session.isDelivering() && !session.isStale();
+        return session.isWanted();
     }
 
     boolean isOnChannelOf(RabbitMqDelivery other) {
@@ -74,11 +79,6 @@ final class RabbitMqDelivery implements Delivery {
     @Override
     public void retry() {
         session.reject(tag);
-    }
-
-    @Override
-    public int failures() {
-        return DeliveryCount.of(redelivered, amqpProperties.getHeaders());
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
+import io.petisco.rabbitmq.ChannelSteps.Answer;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
@@ -150,60 +151,35 @@ final class TopologyDeclarer {
     }
 
     private void declareStepByStep(Share share) throws IOException {
-        StepByStep steps = new StepByStep();
-        for (Exchange exchange : share.exchanges()) {
-            boolean done = steps.run(
-                    "exchange '" + exchange.name() + "'",
-                    channel -> channel.exchangeDeclare(exchange.name(), TOPIC, true, false, null));
-            refusedExchanges += done ? 0 : 1;
+        try (ChannelSteps steps = new ChannelSteps(connection)) {
+            for (Exchange exchange : share.exchanges()) {
+                Answer<?> answer =
+                        steps.run(channel -> channel.exchangeDeclare(exchange.name(), TOPIC, true, false, null));
+                refusedExchanges += conflicts("exchange '" + exchange.name() + "'", answer);
+            }
+            for (Queue queue : share.queues()) {
+                Answer<?> answer =
+                        steps.run(channel -> channel.queueDeclare(queue.name(), true, false, false, queue.arguments()));
+                refusedQueues += conflicts("queue '" + queue.name() + "'", answer);
+            }
+            for (Binding binding : share.bindings()) {
+                Answer<?> answer = steps.run(
+                        channel -> channel.queueBind(binding.queue(), binding.exchange(), binding.routingKey()));
+                refusedBindings += conflicts(
+                        "binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange() + "'", answer);
+            }
         }
-        for (Queue queue : share.queues()) {
-            boolean done = steps.run(
-                    "queue '" + queue.name() + "'",
-                    channel -> channel.queueDeclare(queue.name(), true, false, false, queue.arguments()));
-            refusedQueues += done ? 0 : 1;
+    }
+
+    /** @return how many: 1 or 0 */
+    private int conflicts(String what, Answer<?> answer) {
+        if (!answer.isRefused()) {
+            return 0;
         }
-        for (Binding binding : share.bindings()) {
-            boolean done = steps.run(
-                    "binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange() + "'",
-                    channel -> channel.queueBind(binding.queue(), binding.exchange(), binding.routingKey()));
-            refusedBindings += done ? 0 : 1;
-        }
-        steps.close();
+        conflicts.add(ConflictText.explain(what, answer.reply(), virtualHost));
+        return 1;
     }
 
     /** What one channel declares. */
     private record Share(List<Exchange> exchanges, List<Queue> queues, List<Binding> bindings) {}
-
-    @FunctionalInterface
-    private interface Step {
-        void on(Channel channel) throws IOException;
-    }
-
-    /** Runs steps on a channel, and on a new one after each that fails. */
-    private final class StepByStep {
-
-        private Channel channel;
-
-        /** @return whether the broker did it */
-        boolean run(String what, Step step) throws IOException {
-            if (channel == null || !channel.isOpen()) {
-                channel = Channels.open(connection);
-            }
-            try {
-                step.on(channel);
-                return true;
-            } catch (ShutdownSignalException | IOException e) {
-                failUnlessRefused(e);
-                conflicts.add(ConflictText.explain(what, Reasons.of(e), virtualHost));
-                return false;
-            }
-        }
-
-        void close() throws IOException {
-            if (channel != null) {
-                allAnswered(channel);
-            }
-        }
-    }
 }

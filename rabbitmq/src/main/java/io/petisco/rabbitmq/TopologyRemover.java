@@ -10,7 +10,7 @@ import com.rabbitmq.client.Connection;
 import io.petisco.rabbitmq.ChannelSteps.Answer;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Removal;
-import io.petisco.transport.Removed;
+import io.petisco.transport.RemovalResult;
 
 /** Removes queues and exchanges from a broker. */
 final class TopologyRemover {
@@ -22,7 +22,7 @@ final class TopologyRemover {
     }
 
     /** @throws IOException if the connection is lost, or the user may not delete */
-    Removed remove(Removal removal) throws IOException {
+    RemovalResult remove(Removal removal) throws IOException {
         int queues = 0;
         long messages = 0;
         int exchanges = 0;
@@ -51,7 +51,7 @@ final class TopologyRemover {
                 }
             }
         }
-        return new Removed(queues, messages, exchanges, kept);
+        return new RemovalResult(queues, messages, exchanges, kept);
     }
 
     private static boolean exists(Answer<?> answer) {

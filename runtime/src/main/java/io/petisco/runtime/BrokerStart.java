@@ -66,7 +66,7 @@ public final class BrokerStart {
 
     /** Begins, unless that is done; the transport need not have started when this returns. Fails as the start has. */
     StartingTransport begin(PetiscoConfig config, Supplier<Transport> transport) {
-        return Results.of(beginOnce(() -> StartingTransport.begin(plan, config, threads(), transport)));
+        return UncheckedWait.forResult(beginOnce(() -> StartingTransport.begin(plan, config, threads(), transport)));
     }
 
     private synchronized CompletableFuture<StartingTransport> beginOnce(Supplier<StartingTransport> start) {

@@ -6,45 +6,45 @@ import io.petisco.TopologyReport;
 /** What an application injects to manage its topology. */
 final class BrokerTopologyManager implements TopologyManager {
 
-    private final PetiscoRuntime runtime;
+    private final PetiscoEngine engine;
 
     /** Whether consuming was stopped here, and is to go on. */
     private boolean stoppedConsuming;
 
-    BrokerTopologyManager(PetiscoRuntime runtime) {
-        this.runtime = runtime;
+    BrokerTopologyManager(PetiscoEngine engine) {
+        this.engine = engine;
     }
 
     @Override
     public synchronized void declare() {
-        runtime.topologyControl().declare(runtime.transport());
+        engine.topologyControl().declare(engine.transport());
         if (stoppedConsuming) {
             stoppedConsuming = false;
-            runtime.consumers().startAndWait();
+            engine.consumers().startAndWait();
         }
     }
 
     @Override
     public TopologyReport verify() {
-        return runtime.topologyControl().verify(runtime.transport());
+        return engine.topologyControl().verify(engine.transport());
     }
 
     @Override
     public synchronized void clear() {
         stopConsuming();
-        runtime.topologyControl().clear(runtime.transport());
+        engine.topologyControl().clear(engine.transport());
     }
 
     @Override
     public synchronized void clearHandlers() {
         stopConsuming();
-        runtime.topologyControl().clearHandlers(runtime.transport());
+        engine.topologyControl().clearHandlers(engine.transport());
     }
 
     private void stopConsuming() {
-        if (runtime.consumers().isStarted()) {
+        if (engine.consumers().isStarted()) {
             stoppedConsuming = true;
-            runtime.consumers().stopAndWait();
+            engine.consumers().stopAndWait();
         }
     }
 }

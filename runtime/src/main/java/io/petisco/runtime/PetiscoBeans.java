@@ -14,23 +14,43 @@ import io.petisco.runtime.chaos.BuiltInChaos;
 import io.petisco.runtime.publish.ConfirmedCommandBus;
 import io.petisco.runtime.publish.ConfirmedDomainEventBus;
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.arc.Unremovable;
 
-/** What an application injects. A bean of the application's own takes precedence. */
+/** The engine, and what an application injects: there, a bean of the application's own takes precedence. */
 @Singleton
 public class PetiscoBeans {
 
     @Produces
-    @DefaultBean
-    @ApplicationScoped
-    DomainEventBus domainEventBus(PetiscoRuntime runtime) {
-        return new ConfirmedDomainEventBus(runtime::publisher);
+    @Singleton
+    @Unremovable
+    PetiscoEngine engine(
+            HandlerRegistry registry,
+            BrokerStart brokerStart,
+            PetiscoBuildTimeConfig buildTimeConfig,
+            PetiscoConfig config,
+            InjectedBeans beans) {
+        return new PetiscoEngine(registry, brokerStart, buildTimeConfig, config, beans);
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    ApplicationQueues applicationQueues(PetiscoEngine engine) {
+        return new ApplicationQueues(engine);
     }
 
     @Produces
     @DefaultBean
     @ApplicationScoped
-    CommandBus commandBus(PetiscoRuntime runtime) {
-        return new ConfirmedCommandBus(runtime::publisher);
+    DomainEventBus domainEventBus(PetiscoEngine engine) {
+        return new ConfirmedDomainEventBus(engine::publisher);
+    }
+
+    @Produces
+    @DefaultBean
+    @ApplicationScoped
+    CommandBus commandBus(PetiscoEngine engine) {
+        return new ConfirmedCommandBus(engine::publisher);
     }
 
     /** Its types are {@code MessageChaos}, {@code ConfigurableChaos} and its own class. */
@@ -44,15 +64,15 @@ public class PetiscoBeans {
     @Produces
     @DefaultBean
     @ApplicationScoped
-    MessageConsumer messageConsumer(PetiscoRuntime runtime) {
-        return runtime.consumers();
+    MessageConsumer messageConsumer(PetiscoEngine engine) {
+        return engine.consumers();
     }
 
     @Produces
     @DefaultBean
     @ApplicationScoped
-    TopologyManager topologyManager(PetiscoRuntime runtime) {
-        return new BrokerTopologyManager(runtime);
+    TopologyManager topologyManager(PetiscoEngine engine) {
+        return new BrokerTopologyManager(engine);
     }
 
     /** Exists only where {@code quarkus.petisco.transport=in-memory}, or where somebody asks for it. */

@@ -22,22 +22,22 @@ public class PetiscoLifecycle {
     private static final int AFTER_APPLICATION = Interceptor.Priority.PLATFORM_AFTER + 100;
 
     @Inject
-    PetiscoRuntime runtime;
+    PetiscoEngine engine;
 
     void connect(@Observes @Priority(BEFORE_APPLICATION) StartupEvent started) {
-        runtime.connect();
+        engine.connect();
     }
 
     void startConsuming(@Observes @Priority(AFTER_APPLICATION) StartupEvent started) {
-        runtime.startConsuming();
+        engine.startConsuming();
     }
 
     void stopConsuming(@Observes @Priority(BEFORE_APPLICATION) ShutdownEvent stopping) {
-        runtime.stopConsuming();
+        engine.stopConsuming();
     }
 
     @PreDestroy
     void disconnect() {
-        runtime.disconnect();
+        engine.disconnect();
     }
 }

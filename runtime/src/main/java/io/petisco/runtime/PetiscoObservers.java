@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 
 import io.petisco.MessageDeadLettered;
 import io.petisco.runtime.consume.DeadLetterEvents;
-import io.petisco.runtime.consume.HandlingListener;
 import io.petisco.runtime.consume.HandlingObserver;
 import io.petisco.runtime.publish.PublishObserver;
 import io.petisco.runtime.publish.PublishedListener;
@@ -23,10 +22,6 @@ import io.quarkus.arc.Arc;
 /** The beans that want to know what becomes of messages: the test kit's, those of metrics, traces and health. */
 @Singleton
 class PetiscoObservers {
-
-    @Inject
-    @Any
-    Instance<HandlingListener> handlingListeners;
 
     @Inject
     @Any
@@ -47,8 +42,8 @@ class PetiscoObservers {
     @Inject
     Event<MessageDeadLettered> deadLetters;
 
-    List<HandlingListener> handlingListeners() {
-        List<HandlingListener> all = new ArrayList<>(handlingListeners.stream().toList());
+    List<HandlingObserver> handlingObservers() {
+        List<HandlingObserver> all = new ArrayList<>(handlingObservers.stream().toList());
         if (areDeadLettersObserved()) { // else no message is to cost a call
             all.add(new DeadLetterEvents(deadLetters::fireAsync));
         }
@@ -58,10 +53,6 @@ class PetiscoObservers {
     private static boolean areDeadLettersObserved() {
         MessageDeadLettered any = new MessageDeadLettered(Optional.empty(), "", "", "", 1, "", Optional.empty());
         return !Arc.container().beanManager().resolveObserverMethods(any).isEmpty();
-    }
-
-    List<HandlingObserver> handlingObservers() {
-        return handlingObservers.stream().toList();
     }
 
     List<PublishedListener> publishedListeners() {

@@ -75,7 +75,7 @@ record StartingTransport(
 
     /** Waits for the transport to have started, and fails as it has. */
     void await() {
-        Results.of(started);
+        UncheckedWait.forResult(started);
     }
 
     /** Ends the wait with an exception, and the transport at once. */

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import io.petisco.runtime.ApplicationQueues;
 import io.petisco.runtime.HandlerRegistry;
-import io.petisco.runtime.PetiscoRuntime;
+import io.petisco.runtime.PetiscoEngine;
 import io.petisco.runtime.PlannedChannel;
 import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
@@ -36,14 +37,16 @@ public final class PetiscoTest {
     /** How long is awaited where the call does not say so. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
-    private final PetiscoRuntime runtime;
+    private final PetiscoEngine engine;
+    private final ApplicationQueues queues;
     private final Recording recording;
     private final KnownHandlers handlers;
     private Publisher publisher;
 
     @Inject
-    PetiscoTest(PetiscoRuntime runtime, HandlerRegistry registry, Recording recording) {
-        this.runtime = runtime;
+    PetiscoTest(PetiscoEngine engine, ApplicationQueues queues, HandlerRegistry registry, Recording recording) {
+        this.engine = engine;
+        this.queues = queues;
         this.recording = recording;
         this.handlers = new KnownHandlers(Stream.concat(
                         registry.plan().handlers().stream(),
@@ -81,7 +84,7 @@ public final class PetiscoTest {
 
     private synchronized Publisher publisher() {
         if (publisher == null) {
-            publisher = runtime.transport().publisher("the test kit");
+            publisher = engine.transport().publisher("the test kit");
         }
         return publisher;
     }
@@ -184,7 +187,7 @@ public final class PetiscoTest {
 
     /** Empties the main, retry and dead-letter queues of all handlers, after running handlers have finished. */
     public void purge() {
-        runtime.emptyQueues();
+        queues.empty();
     }
 
     /**

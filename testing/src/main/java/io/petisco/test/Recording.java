@@ -19,16 +19,19 @@ import jakarta.inject.Singleton;
 import io.petisco.Message;
 import io.petisco.MessageEnvelope;
 import io.petisco.retry.Failure;
+import io.petisco.retry.RetryDecision;
 import io.petisco.runtime.consume.DeadLetterPlace;
-import io.petisco.runtime.consume.HandlerDescriptor;
-import io.petisco.runtime.consume.HandlingListener;
+import io.petisco.runtime.consume.HandlingObservation;
+import io.petisco.runtime.consume.HandlingObserver;
+import io.petisco.runtime.consume.ObservedQueue;
+import io.petisco.runtime.consume.QueueObserver;
 import io.petisco.runtime.publish.PublishedListener;
 import io.quarkus.arc.Unremovable;
 
 /** What has happened since the last reset, and the failures to come. Safe for use by several threads. */
 @Singleton
 @Unremovable
-class Recording implements HandlingListener, PublishedListener {
+class Recording implements HandlingObserver, PublishedListener {
 
     private final Map<String, Seen> seen = new TreeMap<>();
     private final Map<String, Deque<Exception>> plannedFailures = new HashMap<>();
@@ -50,45 +53,71 @@ class Recording implements HandlingListener, PublishedListener {
     }
 
     @Override
-    public void beforeHandling(HandlerDescriptor handler, MessageEnvelope envelope) throws Exception {
-        Exception failure = nextPlannedFailure(handler);
-        if (failure != null) {
-            throw failure;
-        }
+    public QueueObserver observe(ObservedQueue queue) {
+        String handler = queue.handler().handler();
+        return (envelope, delivery) -> new Observation(handler, envelope);
     }
 
-    private synchronized Exception nextPlannedFailure(HandlerDescriptor handler) {
-        Deque<Exception> planned = plannedFailures.get(handler.handler());
+    private synchronized Exception nextPlannedFailure(String handler) {
+        Deque<Exception> planned = plannedFailures.get(handler);
         return planned == null ? null : planned.poll();
     }
 
-    @Override
-    public void handled(HandlerDescriptor handler, MessageEnvelope envelope) {
-        record(handler, ofHandler -> ofHandler.handled++);
+    /** Notes what becomes of one message. */
+    private final class Observation implements HandlingObservation {
+
+        private final String handler;
+        private final MessageEnvelope envelope;
+
+        Observation(String handler, MessageEnvelope envelope) {
+            this.handler = handler;
+            this.envelope = envelope;
+        }
+
+        @Override
+        public void beforeHandler() throws Exception {
+            Exception failure = nextPlannedFailure(handler);
+            if (failure != null) {
+                throw failure;
+            }
+        }
+
+        @Override
+        public void handled() {
+            record(handler, ofHandler -> ofHandler.handled++);
+        }
+
+        @Override
+        public void failed(Failure failure, RetryDecision decision) {
+            failed(failure);
+        }
+
+        @Override
+        public void kept(Failure failure) {
+            failed(failure);
+        }
+
+        private void failed(Failure failure) {
+            record(handler, ofHandler -> {
+                ofHandler.failed++;
+                ofHandler.lastFailure = failure.summary();
+            });
+        }
+
+        @Override
+        public void retried(int retry) {
+            record(handler, ofHandler -> ofHandler.retried++);
+        }
+
+        @Override
+        public void deadLettered(Failure failure, DeadLetterPlace place) {
+            DeadLetter dead = new DeadLetter(handler, Optional.ofNullable(envelope), failure.summary());
+            record(handler, ofHandler -> ofHandler.deadLetters.add(dead));
+        }
     }
 
-    @Override
-    public void failed(HandlerDescriptor handler, MessageEnvelope envelope, Failure failure) {
-        record(handler, ofHandler -> {
-            ofHandler.failed++;
-            ofHandler.lastFailure = failure.summary();
-        });
-    }
-
-    @Override
-    public void retried(HandlerDescriptor handler, MessageEnvelope envelope, int retry) {
-        record(handler, ofHandler -> ofHandler.retried++);
-    }
-
-    @Override
-    public void deadLettered(
-            HandlerDescriptor handler, MessageEnvelope envelope, Failure failure, DeadLetterPlace place) {
-        DeadLetter dead = new DeadLetter(handler.handler(), Optional.ofNullable(envelope), failure.summary());
-        record(handler, ofHandler -> ofHandler.deadLetters.add(dead));
-    }
-
-    private synchronized void record(HandlerDescriptor handler, Consumer<Seen> change) {
-        change.accept(seen.computeIfAbsent(handler.handler(), name -> new Seen()));
+    private synchronized void record(String handler, Consumer<Seen> change) {
+        change.accept(seen.computeIfAbsent(handler, name -> new Seen()));
         notifyAll();
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 import io.petisco.DomainEventBus;
-import io.petisco.runtime.PetiscoRuntime;
+import io.petisco.runtime.PetiscoEngine;
 import io.petisco.test.app.InvoicePaid;
 import io.petisco.test.app.UserCreated;
 import io.petisco.transport.ConsumeRequest;
@@ -34,7 +34,7 @@ class EachTestBeginsWithEmptyQueuesTest {
     PetiscoTest petisco;
 
     @Inject
-    PetiscoRuntime runtime;
+    PetiscoEngine engine;
 
     @Inject
     DomainEventBus events;
@@ -83,7 +83,7 @@ class EachTestBeginsWithEmptyQueuesTest {
 
     private String oldestOf(String queue) throws InterruptedException {
         BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
-        Consumption consumption = runtime.transport().consume(new ConsumeRequest(queue, 1), delivery -> {
+        Consumption consumption = engine.transport().consume(new ConsumeRequest(queue, 1), delivery -> {
             bodies.add(new String(delivery.body(), StandardCharsets.UTF_8));
             delivery.requeue();
         });

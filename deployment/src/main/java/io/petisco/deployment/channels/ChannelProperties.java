@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.petisco.runtime.channels.ChannelDefaults;
-import io.petisco.runtime.channels.FailureStrategy;
+import io.petisco.runtime.channels.ChannelFailureHandler;
 import io.petisco.runtime.channels.PetiscoConnector;
 import io.petisco.topology.ServiceName;
 
@@ -31,7 +31,7 @@ final class ChannelProperties {
         attributes.put("exchange.name", service.exchange());
         attributes.put("exchange.declare", "false");
         attributes.put("auto-acknowledgement", "false");
-        attributes.put("failure-strategy", FailureStrategy.NAME);
+        attributes.put("failure-strategy", ChannelFailureHandler.NAME);
         attributes.put("max-outstanding-messages", "${quarkus.petisco.consumer.prefetch:50}");
         attributes.put("port", "${rabbitmq-port:${" + ChannelDefaults.DEFAULT_PORT + ":5672}}");
         attributes.put("tls-configuration-name", "${quarkus.petisco.tls-configuration-name:}");

@@ -3,12 +3,14 @@ package io.petisco.faults.app;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.petisco.MessageEnvelope;
-import io.petisco.runtime.consume.HandlerDescriptor;
-import io.petisco.runtime.consume.HandlingListener;
+import io.petisco.runtime.consume.HandlingObservation;
+import io.petisco.runtime.consume.HandlingObserver;
+import io.petisco.runtime.consume.ObservedQueue;
+import io.petisco.runtime.consume.QueueObserver;
 
 /** Ends the JVM between two steps of the extension, and notes the retries. */
 @ApplicationScoped
-public class FaultPoints implements HandlingListener {
+public class FaultPoints implements HandlingObserver {
 
     private final Halt halt;
     private final Journal journal;
@@ -19,16 +21,21 @@ public class FaultPoints implements HandlingListener {
     }
 
     @Override
-    public void beforeHandling(HandlerDescriptor handler, MessageEnvelope envelope) {
-        haltIf(envelope, Behaviour.HALT_BEFORE_HANDLER);
-    }
+    public QueueObserver observe(ObservedQueue queue) {
+        return (envelope, delivery) -> new HandlingObservation() {
+            @Override
+            public void beforeHandler() {
+                haltIf(envelope, Behaviour.HALT_BEFORE_HANDLER);
+            }
 
-    @Override
-    public void retried(HandlerDescriptor handler, MessageEnvelope envelope, int retry) {
-        if (envelope != null && envelope.attributes().get("number") instanceof Number number) {
-            journal.note("retried", number.longValue());
-        }
-        haltIf(envelope, Behaviour.HALT_AFTER_COPY);
+            @Override
+            public void retried(int retry) {
+                if (envelope != null && envelope.attributes().get("number") instanceof Number number) {
+                    journal.note("retried", number.longValue());
+                }
+                haltIf(envelope, Behaviour.HALT_AFTER_COPY);
+            }
+        };
     }
 
     private void haltIf(MessageEnvelope envelope, Behaviour behaviour) {

@@ -10,10 +10,10 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 
 import io.petisco.Outcome;
-import io.petisco.runtime.PetiscoRuntime;
+import io.petisco.runtime.PetiscoEngine;
+import io.petisco.runtime.consume.Attempt;
+import io.petisco.runtime.consume.Attempts;
 import io.petisco.runtime.consume.DeliverySource;
-import io.petisco.runtime.consume.OpenDelivery;
-import io.petisco.runtime.consume.QueueDeliveries;
 import io.petisco.runtime.publish.CurrentMessage;
 import io.petisco.transport.Delivery;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -36,7 +36,7 @@ final class ChannelStream {
     private final Context eventLoop;
     private final Queue<Arrival> waiting = new ConcurrentLinkedQueue<>();
 
-    private record Arrival(Delivery delivery, Metadata metadata, QueueDeliveries deliveries) {}
+    private record Arrival(Delivery delivery, Metadata metadata, Attempts attempts) {}
 
     private ChannelStream(MultiEmitter<? super Message<?>> emitter, Context eventLoop) {
         this.emitter = emitter;
@@ -51,7 +51,7 @@ final class ChannelStream {
     static Multi<Message<?>> of(
             IncomingChannels.Channel channel,
             Function<ChannelStream, DeliverySource> source,
-            PetiscoRuntime runtime,
+            PetiscoEngine engine,
             Vertx vertx) {
         return Multi.createFrom()
                 .<Message<?>>emitter(
@@ -60,7 +60,7 @@ final class ChannelStream {
                             ChannelStream stream = new ChannelStream(emitter, eventLoop);
                             emitter.onRequest(more -> stream.goOn());
                             emitter.onTermination(
-                                    runtime.consume(channel.consumer(), channel.prefetch(), source.apply(stream)));
+                                    engine.consume(channel.consumer(), channel.prefetch(), source.apply(stream)));
                         },
                         BackPressureStrategy.BUFFER);
     }
@@ -71,8 +71,8 @@ final class ChannelStream {
     }
 
     /** A delivery has come, with what the connector says of it. */
-    void add(Delivery delivery, Metadata metadata, QueueDeliveries deliveries) {
-        waiting.add(new Arrival(delivery, metadata, deliveries));
+    void add(Delivery delivery, Metadata metadata, Attempts attempts) {
+        waiting.add(new Arrival(delivery, metadata, attempts));
         goOn();
     }
 
@@ -86,54 +86,58 @@ final class ChannelStream {
 
     /** Whatever this throws, the delivery is ended, and the next ones are emitted. */
     private void emit(Arrival arrival) {
-        OpenDelivery open = null;
         try {
-            SettledDelivery delivery = new SettledDelivery(arrival.delivery());
-            open = arrival.deliveries().take(delivery);
-            if (open != null) {
-                emit(arrival, delivery, open);
+            Context context = VertxContext.createNewDuplicatedContext(eventLoop);
+            VertxContextSafetyToggle.setContextSafe(context, true);
+            ((ContextInternal) context).dispatch(() -> emit(arrival, context));
+        } catch (Throwable e) { // out of memory
+            arrival.delivery().rescue();
+        }
+    }
+
+    /** In the message's own context. Throws nothing: the context would only log it. */
+    private void emit(Arrival arrival, Context context) {
+        Attempt attempt = null;
+        try {
+            Delivery delivery = arrival.delivery();
+            attempt = delivery.isStale() ? null : arrival.attempts().begin(delivery);
+            if (attempt != null) {
+                CurrentMessage.setOnContext(context, attempt.envelope());
+                attempt.beforeHandler();
+                emitter.emit(message(attempt, arrival.metadata(), context));
             }
         } catch (Throwable e) { // what a subscriber throws, or out of memory
-            if (open == null) {
+            if (attempt == null) {
                 arrival.delivery().rescue();
             } else {
-                open.fail(e);
+                attempt.fail(e);
             }
         }
     }
 
-    private void emit(Arrival arrival, SettledDelivery delivery, OpenDelivery open) {
-        Context context = VertxContext.createNewDuplicatedContext(eventLoop);
-        VertxContextSafetyToggle.setContextSafe(context, true);
-        CurrentMessage.setOnContext(context, open.message().envelope());
-        Metadata metadata = arrival.metadata()
+    private static Message<?> message(Attempt attempt, Metadata ofConnector, Context context) {
+        Metadata metadata = ofConnector
                 .with(new LocalContextMetadata(context))
-                .with(open.message())
-                .with(open.message().envelope())
-                .with(open.context());
-        ((ContextInternal) context).dispatch(() -> {
-            try {
-                if (open.begin()) {
-                    emitter.emit(message(open, delivery, metadata, context));
-                }
-            } catch (Throwable e) { // the context would only log it
-                open.fail(e);
-            }
-        });
-    }
-
-    private static Message<?> message(OpenDelivery open, SettledDelivery delivery, Metadata metadata, Context context) {
+                .with(attempt.envelope())
+                .with(attempt);
         return Message.of(
-                open.message().payload(),
+                attempt.payload(),
                 metadata,
                 ignored -> {
-                    open.settle(Outcome.success());
+                    attempt.settle(Outcome.success());
                     return CompletableFuture.completedFuture(null);
                 },
                 (reason, nack) -> {
-                    CompletionStage<Void> settled = delivery.settledOn(context);
-                    Nacks.settle(open, nack, reason);
+                    CompletionStage<Void> settled = settledOn(context, attempt);
+                    ChannelFailureHandler.nacked(attempt, nack, reason);
                     return settled;
                 });
+    }
+
+    /** Completes in this context once the delivery of an attempt is settled. */
+    private static CompletionStage<Void> settledOn(Context context, Attempt attempt) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        attempt.whenSettled().thenRun(() -> context.runOnContext(ignored -> done.complete(null)));
+        return done;
     }
 }

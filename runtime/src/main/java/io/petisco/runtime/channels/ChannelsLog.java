@@ -10,7 +10,7 @@ import io.petisco.log.OneLineLogger;
 import static org.jboss.logging.Logger.Level.DEBUG;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What channels say; ids 400 to 409. */
+/** What channels say; ids 400 to 409; 403 was given before. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ChannelsLog extends BasicLogger {
 
@@ -27,15 +27,6 @@ interface ChannelsLog extends BasicLogger {
     @LogMessage(level = WARN)
     @Message(id = 402, value = "Channel %s: what was sent is a %s, not a DomainEvent or Command; it is not published")
     void notAMessage(String channel, String type);
-
-    @LogMessage(level = WARN)
-    @Message(
-            id = 403,
-            value =
-                    "Channel %s: the client options of the application have a metrics collector, so that messages cannot be"
-                            + " acknowledged on the AMQP channel that they came on: after a lost connection, one may be lost. Leave"
-                            + " the collector out, or set quarkus.petisco.channels.incoming-connector=petisco")
-    void notWatched(String channel);
 
     @LogMessage(level = WARN)
     @Message(id = 404, value = "Channel %s has ended, and is consumed again: %s")

@@ -1,7 +1,6 @@
 package io.petisco.runtime.channels;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -12,7 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import com.rabbitmq.client.Channel;
 
 import io.petisco.TopologyManager;
-import io.petisco.runtime.consume.QueueDeliveries;
+import io.petisco.runtime.consume.Attempts;
 import io.petisco.transport.Consumption;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -32,10 +31,11 @@ final class ConnectorConsumption implements Consumption {
 
     private final String channel;
     private final Multi<? extends Message<?>> connector;
-    private final Optional<AmqpChannels> amqp;
+    private final AmqpChannels amqp;
     private final ChannelStream stream;
-    private final QueueDeliveries deliveries;
+    private final Attempts attempts;
     private final TopologyManager topology;
+    private final boolean retriedByBroker;
 
     private Cancellable subscription;
     private boolean stopped;
@@ -44,15 +44,17 @@ final class ConnectorConsumption implements Consumption {
     ConnectorConsumption(
             String channel,
             Multi<? extends Message<?>> connector,
-            Optional<AmqpChannels> amqp,
+            AmqpChannels amqp,
             ChannelStream stream,
-            QueueDeliveries deliveries,
-            TopologyManager topology) {
+            Attempts attempts,
+            TopologyManager topology,
+            boolean retriedByBroker) {
+        this.retriedByBroker = retriedByBroker;
         this.channel = channel;
         this.connector = connector;
         this.amqp = amqp;
         this.stream = stream;
-        this.deliveries = deliveries;
+        this.attempts = attempts;
         this.topology = topology;
     }
 
@@ -62,34 +64,33 @@ final class ConnectorConsumption implements Consumption {
             later().execute(this::subscribeAgain);
         } else {
             subscribe();
-            amqp.ifPresent(client -> client.awaitLive(START));
+            amqp.awaitLive(START);
         }
     }
 
     /** A subscription would make the client connect a second time then. */
     private boolean isReconnecting() {
-        return amqp.isPresent() && amqp.get().hasConnected() && !amqp.get().isConnected();
+        return amqp.hasConnected() && !amqp.isConnected();
     }
 
     private synchronized void subscribe() {
         if (!stopped) {
             ended = false;
-            amqp.ifPresent(AmqpChannels::allowConsumer);
+            amqp.allowConsumer();
             subscription = connector.subscribe().with(this::arrived, this::endedBy, () -> endedBy(null));
         }
     }
 
     private void arrived(Message<?> message) {
         if (message instanceof IncomingRabbitMQMessage<?> incoming) {
-            Channel from = amqp.map(client -> client.of(incoming.message.consumerTag()))
-                    .orElse(null);
-            if (from == null && amqp.isPresent()) {
+            Channel from = amqp.of(incoming.message.consumerTag());
+            if (from == null) {
                 LOG.outdated(channel); // its AMQP channel is closed: the broker delivers it again
                 return;
             }
-            ConnectorDelivery delivery = new ConnectorDelivery(incoming, from, stream.eventLoop());
+            ConnectorDelivery delivery = new ConnectorDelivery(incoming, from, stream.eventLoop(), retriedByBroker);
             try {
-                stream.add(delivery, incoming.getMetadata(), deliveries);
+                stream.add(delivery, incoming.getMetadata(), attempts);
             } catch (Throwable e) { // which would end the subscription, and leave the delivery unsettled
                 delivery.rescue();
             }
@@ -138,12 +139,11 @@ final class ConnectorConsumption implements Consumption {
             last = subscription;
             subscription = null;
         }
-        amqp.ifPresent(AmqpChannels::forbidConsumer);
-        boolean moved = amqp.isPresent() && amqp.get().hasMoved();
-        if (last != null && !moved) {
+        amqp.forbidConsumer();
+        if (last != null && !amqp.hasMoved()) {
             last.cancel(); // waits for the broker
         }
-        amqp.ifPresent(AmqpChannels::cancelConsumer); // if it is still there
+        amqp.cancelConsumer(); // if it is still there
     }
 
     /** After all that was settled before, in the same order. */
@@ -151,17 +151,17 @@ final class ConnectorConsumption implements Consumption {
     public void close() {
         stopDelivering();
         try {
-            amqp.ifPresent(client -> stream.eventLoop()
+            stream.eventLoop()
                     .executeBlocking(
                             () -> {
-                                client.giveBack();
+                                amqp.giveBack();
                                 return null;
                             },
                             true)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .orTimeout(START.toMillis(), TimeUnit.MILLISECONDS)
-                    .join());
+                    .join();
         } catch (CompletionException e) {
             LOG.notGivenBack(channel, e.getCause().toString()); // the connection is lost, or will be: then it is done
         }
@@ -169,6 +169,6 @@ final class ConnectorConsumption implements Consumption {
 
     @Override
     public synchronized boolean isLive() {
-        return !ended && !stopped && amqp.map(AmqpChannels::isLive).orElse(true);
+        return !ended && !stopped && amqp.isLive();
     }
 }

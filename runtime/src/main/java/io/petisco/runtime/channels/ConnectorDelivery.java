@@ -11,6 +11,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.rabbitmq.DeliveryCount;
 import io.petisco.rabbitmq.PropertyCodec;
+import io.petisco.retry.RetryHeaders;
 import io.petisco.transport.Delivery;
 import io.petisco.transport.MessageProperties;
 import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
@@ -27,13 +28,19 @@ final class ConnectorDelivery implements Delivery {
     private final IncomingRabbitMQMessage<?> message;
     private final Channel channel;
     private final Context context;
+    private final boolean retriedByBroker;
     private MessageProperties properties;
 
+    /** Whether settling it is under way. */
+    private volatile boolean settled;
+
     /**
-     * @param channel where it came on; null if that is not known, and the connector has to settle it
+     * @param channel where it came on
      * @param context what blocking calls are made from, in their order
+     * @param retriedByBroker whether the broker counts the failures of the queue's messages
      */
-    ConnectorDelivery(IncomingRabbitMQMessage<?> message, Channel channel, Context context) {
+    ConnectorDelivery(IncomingRabbitMQMessage<?> message, Channel channel, Context context, boolean retriedByBroker) {
+        this.retriedByBroker = retriedByBroker;
         this.message = message;
         this.channel = channel;
         this.context = context;
@@ -41,7 +48,7 @@ final class ConnectorDelivery implements Delivery {
 
     @Override
     public boolean isStale() {
-        return channel != null && !channel.isOpen();
+        return !channel.isOpen();
     }
 
     @Override
@@ -53,7 +60,12 @@ final class ConnectorDelivery implements Delivery {
     public synchronized MessageProperties properties() {
         if (properties == null) {
             BasicProperties amqp = message.message.properties();
-            properties = PropertyCodec.fromAmqp(amqp);
+            MessageProperties own = PropertyCodec.fromAmqp(amqp);
+            properties = retriedByBroker
+                    ? own.withHeaders(RetryHeaders.counted(
+                            own.headers(),
+                            DeliveryCount.of(message.message.envelope().isRedeliver(), amqp.getHeaders())))
+                    : own;
         }
         return properties;
     }
@@ -65,38 +77,17 @@ final class ConnectorDelivery implements Delivery {
 
     @Override
     public void ack() {
-        if (channel == null) {
-            context.runOnContext(ignored -> message.acknowledgeMessage());
-        } else {
-            settle(tag -> channel.basicAck(tag, false));
-        }
+        settle(tag -> channel.basicAck(tag, false));
     }
 
     @Override
     public void requeue() {
-        if (channel == null) {
-            context.runOnContext(ignored -> message.rejectMessage(new IllegalStateException("requeued"), true));
-        } else {
-            settle(tag -> channel.basicNack(tag, false, true));
-        }
+        settle(tag -> channel.basicNack(tag, false, true));
     }
 
-    /** @throws IllegalStateException if the AMQP channel is not known: the connector can only nack, which the broker does not count */
     @Override
     public void retry() {
-        if (channel == null) {
-            throw new IllegalStateException(
-                    "The application's own RabbitMQOptions have a metrics collector: messages of"
-                            + " this channel cannot be rejected, as quarkus.petisco.retry.strategy=broker needs it");
-        }
         settle(tag -> channel.basicReject(tag, true));
-    }
-
-    @Override
-    public int failures() {
-        return DeliveryCount.of(
-                message.message.envelope().isRedeliver(),
-                message.message.properties().getHeaders());
     }
 
     @FunctionalInterface
@@ -115,19 +106,22 @@ final class ConnectorDelivery implements Delivery {
                     return null;
                 },
                 true);
+        settled = true;
     }
 
     @Override
     public void requeueLater(Duration delay) {
         CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(this::requeue);
+        settled = true;
     }
 
-    /** Called at most once, see {@link SettledDelivery}. */
     @Override
     public void rescue() {
         try {
-            requeueLater(RESCUE_DELAY);
+            if (!settled) {
+                requeueLater(RESCUE_DELAY);
+            }
         } catch (Throwable e) {
             LOG.notSettled(e.getClass().getName());
         }

@@ -3,8 +3,8 @@ package io.petisco.runtime.channels;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 import io.petisco.TopologyManager;
+import io.petisco.runtime.consume.Attempts;
 import io.petisco.runtime.consume.DeliverySource;
-import io.petisco.runtime.consume.QueueDeliveries;
 import io.petisco.transport.ConsumeRequest;
 import io.petisco.transport.Consumption;
 import io.petisco.transport.Transport;
@@ -20,9 +20,9 @@ record ConnectorSource(
         implements DeliverySource {
 
     @Override
-    public Consumption consume(Transport transport, ConsumeRequest request, QueueDeliveries deliveries) {
-        ConnectorConsumption consumption =
-                new ConnectorConsumption(channel, connector, clients.of(channel), stream, deliveries, topology);
+    public Consumption consume(Transport transport, ConsumeRequest request, Attempts attempts) {
+        ConnectorConsumption consumption = new ConnectorConsumption(
+                channel, connector, clients.of(channel), stream, attempts, topology, request.retriedByBroker());
         consumption.begin();
         return consumption;
     }

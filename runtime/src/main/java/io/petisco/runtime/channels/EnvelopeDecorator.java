@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 import io.petisco.TopologyManager;
-import io.petisco.runtime.PetiscoRuntime;
+import io.petisco.runtime.PetiscoEngine;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.PublisherDecorator;
 import io.vertx.core.Vertx;
@@ -32,7 +32,7 @@ public class EnvelopeDecorator implements PublisherDecorator {
     WatchedClients clients;
 
     @Inject
-    PetiscoRuntime runtime;
+    PetiscoEngine engine;
 
     @Inject
     TopologyManager topology;
@@ -54,7 +54,7 @@ public class EnvelopeDecorator implements PublisherDecorator {
                 : ChannelStream.of(
                         channel.get(),
                         stream -> new ConnectorSource(name, publisher, stream, clients, topology),
-                        runtime,
+                        engine,
                         vertx);
     }
 

@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
 
 import io.petisco.runtime.HandlerRegistry;
-import io.petisco.runtime.PetiscoRuntime;
+import io.petisco.runtime.PetiscoEngine;
 import io.petisco.runtime.PlannedChannel;
 import io.petisco.runtime.consume.HandlerDescriptor;
 import io.smallrye.reactive.messaging.providers.impl.ConcurrencyConnectorConfig;
@@ -28,7 +28,7 @@ class IncomingChannels {
 
     private static final int DEFAULT_PREFETCH = 50;
 
-    private final PetiscoRuntime runtime;
+    private final PetiscoEngine engine;
     private final Map<String, HandlerDescriptor> consumers = new TreeMap<>();
     private final Map<String, Channel> overOfficialConnector = new ConcurrentHashMap<>();
 
@@ -41,8 +41,8 @@ class IncomingChannels {
     record Channel(HandlerDescriptor consumer, int prefetch) {}
 
     @Inject
-    IncomingChannels(PetiscoRuntime runtime, HandlerRegistry registry) {
-        this.runtime = runtime;
+    IncomingChannels(PetiscoEngine engine, HandlerRegistry registry) {
+        this.engine = engine;
         for (PlannedChannel channel : registry.plan().channels()) {
             consumers.put(channel.name(), channel.consumer());
         }
@@ -52,7 +52,7 @@ class IncomingChannels {
     boolean isOurs(String channel, Config config) {
         return consumers.containsKey(withoutIndex(channel))
                 && config.getOptionalValue("failure-strategy", String.class)
-                        .filter(FailureStrategy.NAME::equals)
+                        .filter(ChannelFailureHandler.NAME::equals)
                         .isPresent();
     }
 
@@ -70,7 +70,7 @@ class IncomingChannels {
                             + consumers.keySet());
         }
         HandlerDescriptor configured = configured(consumer, config);
-        runtime.check(configured);
+        engine.check(configured);
         return new Channel(configured, PetiscoConnector.atLeastOne(config, PREFETCH, DEFAULT_PREFETCH));
     }
 

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 import io.petisco.MessageEnvelope;
-import io.petisco.wire.DecodedMessage;
+import io.petisco.runtime.consume.Attempt;
 import io.smallrye.reactive.messaging.MessageConverter;
 import io.vertx.core.json.JsonObject;
 
@@ -22,37 +22,37 @@ public class PayloadConverter implements MessageConverter {
 
     @Override
     public boolean canConvert(Message<?> in, Type target) {
-        DecodedMessage decoded = decoded(in);
-        return decoded != null && payload(decoded, target) != null;
+        Attempt attempt = attempt(in);
+        return attempt != null && payload(attempt, target) != null;
     }
 
     @Override
     public Message<?> convert(Message<?> in, Type target) {
-        Object payload = payload(decoded(in), target);
+        Object payload = payload(attempt(in), target);
         return payload == in.getPayload() ? in : in.withPayload(payload);
     }
 
-    private static DecodedMessage decoded(Message<?> in) {
-        return in.getMetadata().get(DecodedMessage.class).orElse(null);
+    private static Attempt attempt(Message<?> in) {
+        return in.getMetadata().get(Attempt.class).orElse(null);
     }
 
-    private static Object payload(DecodedMessage decoded, Type target) {
+    private static Object payload(Attempt attempt, Type target) {
         Type type = target instanceof ParameterizedType generic ? generic.getRawType() : target;
         if (type instanceof Class<?> wanted) {
-            if (wanted.isInstance(decoded.payload())) {
-                return decoded.payload();
+            if (wanted.isInstance(attempt.payload())) {
+                return attempt.payload();
             }
             if (wanted == MessageEnvelope.class) {
-                return decoded.envelope();
+                return attempt.envelope();
             }
             if (wanted == byte[].class) {
-                return decoded.envelope().body();
+                return attempt.envelope().body();
             }
             if (wanted == String.class) {
-                return new String(decoded.envelope().body(), StandardCharsets.UTF_8);
+                return new String(attempt.envelope().body(), StandardCharsets.UTF_8);
             }
             if (wanted == JsonObject.class) {
-                return new JsonObject(new String(decoded.envelope().body(), StandardCharsets.UTF_8));
+                return new JsonObject(new String(attempt.envelope().body(), StandardCharsets.UTF_8));
             }
         }
         return null;

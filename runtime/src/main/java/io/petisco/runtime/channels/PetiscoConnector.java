@@ -12,7 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 import io.petisco.CommandBus;
 import io.petisco.DomainEventBus;
-import io.petisco.runtime.PetiscoRuntime;
+import io.petisco.runtime.PetiscoEngine;
 import io.smallrye.reactive.messaging.annotations.ConnectorAttribute;
 import io.smallrye.reactive.messaging.annotations.ConnectorAttribute.Direction;
 import io.smallrye.reactive.messaging.connector.InboundConnector;
@@ -70,7 +70,7 @@ public class PetiscoConnector implements InboundConnector, OutboundConnector {
     CommandBus commands;
 
     @Inject
-    PetiscoRuntime runtime;
+    PetiscoEngine engine;
 
     @Inject
     IncomingChannels channels;
@@ -94,9 +94,9 @@ public class PetiscoConnector implements InboundConnector, OutboundConnector {
         IncomingChannels.Channel channel = channels.configured(name(config), config);
         return ChannelStream.of(
                 channel,
-                stream -> (transport, request, deliveries) ->
-                        transport.consume(request, delivery -> stream.add(delivery, Metadata.empty(), deliveries)),
-                runtime,
+                stream -> (transport, request, attempts) ->
+                        transport.consume(request, delivery -> stream.add(delivery, Metadata.empty(), attempts)),
+                engine,
                 vertx);
     }
 

@@ -1,7 +1,7 @@
 package io.petisco.runtime.channels;
 
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -17,15 +17,14 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 import com.rabbitmq.client.DefaultSaslConfig;
+import com.rabbitmq.client.MetricsCollector;
 
-import io.petisco.runtime.PetiscoRuntime;
+import io.petisco.runtime.PetiscoEngine;
 import io.petisco.transport.Deadline;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.reactive.messaging.ClientCustomizer;
 import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnector;
 import io.vertx.rabbitmq.RabbitMQOptions;
-
-import static io.petisco.runtime.channels.ChannelsLog.LOG;
 
 /**
  * Has the official connector's clients do as the extension's own connections, for its channels: tell on which AMQP channel a
@@ -43,7 +42,7 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
     IncomingChannels channels;
 
     @Inject
-    PetiscoRuntime runtime;
+    PetiscoEngine engine;
 
     @Inject
     Instance<TlsConfigurationRegistry> tls;
@@ -65,31 +64,30 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
         if (!channels.isOurs(channel, config)) {
             return options;
         }
-        if (options.getMetricsCollector() != null) {
-            LOG.notWatched(channel);
-            return secured(options, config);
-        }
         AmqpChannels amqp = new AmqpChannels(config.getOptionalValue(IncomingChannels.PREFETCH, Integer.class));
         watched.put(channel, amqp);
         RabbitMQOptions own = new RabbitMQOptions(options); // a bean of the application's may be other channels', too
         own.setCredentialsRefreshService(options.getCredentialsRefreshService()); // the copy lacks it
         own.setSaslConfig(options.getSaslConfig()); // and this
-        return secured(own.setMetricsCollector(amqp), config);
+        MetricsCollector ofApplication = options.getMetricsCollector();
+        return secured(
+                own.setMetricsCollector(ofApplication == null ? amqp : new BothCollectors(amqp, ofApplication)),
+                config);
     }
 
     private RabbitMQOptions secured(RabbitMQOptions options, Config config) {
         config.getOptionalValue(TLS_CONFIGURATION, String.class)
                 .flatMap(name -> tls.get().get(name))
                 .ifPresent(configuration -> CurrentTls.use(configuration, options));
-        if (runtime.transport().isAuthenticatedByCertificate()) {
+        if (engine.transport().isAuthenticatedByCertificate()) {
             options.setSaslConfig(DefaultSaslConfig.EXTERNAL);
         }
         return options;
     }
 
-    /** Empty where the application's own client options do not allow it. */
-    Optional<AmqpChannels> of(String channel) {
-        return Optional.ofNullable(watched.get(channel));
+    /** What goes on in the client of a channel, which the connector has made before. */
+    AmqpChannels of(String channel) {
+        return Objects.requireNonNull(watched.get(channel), channel);
     }
 
     /**
@@ -101,7 +99,7 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
                     @Priority(BEFORE_THE_CONNECTOR)
                     @BeforeDestroyed(ApplicationScoped.class)
                     Object event) {
-        runtime.closeInTime(watched.values().stream()
+        engine.closeInTime(watched.values().stream()
                 .<Consumer<Deadline>>map(amqp -> amqp::end)
                 .toList());
         for (String channel : watched.keySet()) {

@@ -21,6 +21,19 @@ final class ChaosGate {
         this.queue = queue;
     }
 
+    /** Has messages fail instead of being handled. */
+    static HandlingObserver failures(MessageChaos chaos) {
+        return observed -> {
+            ChaosGate gate = new ChaosGate(chaos, observed.route().queue());
+            return (envelope, delivery) -> new HandlingObservation() {
+                @Override
+                public void beforeHandler() {
+                    gate.failInsteadOfHandler(delivery);
+                }
+            };
+        };
+    }
+
     /** Stands before a listener: some messages are given back, the others may have to wait. */
     DeliveryListener before(DeliveryListener listener) {
         return delivery -> {
@@ -58,8 +71,8 @@ final class ChaosGate {
         }
     }
 
-    /** Fails in the handler's place. */
-    void failInsteadOfHandler(Delivery delivery) {
+    /** Fails in the place of the handler. */
+    private void failInsteadOfHandler(Delivery delivery) {
         boolean fails;
         try {
             fails = chaos.simulateFailure(queue, delivery.routingKey());

@@ -12,7 +12,7 @@ import io.petisco.retry.Printable;
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
 /** Tells the application's observers of each dead letter. Nothing here blocks. */
-public final class DeadLetterEvents implements HandlingListener {
+public final class DeadLetterEvents implements HandlingObserver {
 
     private final Function<MessageDeadLettered, CompletionStage<?>> fire;
 
@@ -22,8 +22,17 @@ public final class DeadLetterEvents implements HandlingListener {
     }
 
     @Override
-    public void deadLettered(
-            HandlerDescriptor handler, MessageEnvelope envelope, Failure failure, DeadLetterPlace place) {
+    public QueueObserver observe(ObservedQueue queue) {
+        HandlerDescriptor handler = queue.handler();
+        return (envelope, delivery) -> new HandlingObservation() {
+            @Override
+            public void deadLettered(Failure failure, DeadLetterPlace place) {
+                tell(handler, envelope, failure, place);
+            }
+        };
+    }
+
+    private void tell(HandlerDescriptor handler, MessageEnvelope envelope, Failure failure, DeadLetterPlace place) {
         MessageDeadLettered event = new MessageDeadLettered(
                 Optional.ofNullable(envelope),
                 handler.handler(),

@@ -4,7 +4,7 @@ import io.petisco.transport.ConsumeRequest;
 import io.petisco.transport.Consumption;
 import io.petisco.transport.Transport;
 
-/** Where the deliveries of a queue come from that is consumed otherwise than by a handler method. */
+/** Consumes a queue for someone who handles its messages otherwise than by a handler method. */
 @FunctionalInterface
 public interface DeliverySource {
 
@@ -12,7 +12,7 @@ public interface DeliverySource {
      * Begins to consume the queue, on a worker thread; returns once the broker delivers. Called again after the consumption was
      * closed, when the queue is to be consumed again.
      *
-     * @param deliveries what takes the deliveries, until it takes no more
+     * @param attempts begins the handling of each delivery, until no more is to be handled
      */
-    Consumption consume(Transport transport, ConsumeRequest request, QueueDeliveries deliveries);
+    Consumption consume(Transport transport, ConsumeRequest request, Attempts attempts);
 }

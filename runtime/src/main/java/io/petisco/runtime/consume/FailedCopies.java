@@ -5,11 +5,8 @@ import java.util.Map;
 
 import io.petisco.retry.Failure;
 import io.petisco.retry.FittingHeaders;
-import io.petisco.retry.RetryDecision;
 import io.petisco.retry.RetryHeaders;
-import io.petisco.retry.RetryPolicy;
 import io.petisco.topology.Route;
-import io.petisco.transport.Delivery;
 import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.Publisher;
@@ -19,71 +16,68 @@ final class FailedCopies {
 
     private final Route route;
     private final HandlerDescriptor handler;
-    private final RetryPolicy policy;
+    private final boolean ofStore;
     private final Publisher publisher;
 
     /** @param publisher will send them */
-    FailedCopies(Route route, HandlerDescriptor handler, RetryPolicy policy, Publisher publisher) {
+    FailedCopies(Route route, HandlerDescriptor handler, Publisher publisher) {
         this.route = route;
         this.handler = handler;
-        this.policy = policy;
+        this.ofStore = handler.takesEveryMessage();
         this.publisher = publisher;
     }
 
     /**
-     * A copy, and where it goes.
+     * A dead letter.
      *
      * @param headers its headers, and those for which there is no room
      */
-    record Copy(RetryDecision decision, OutgoingMessage message, FittingHeaders headers) {}
+    record DeadLetter(OutgoingMessage message, FittingHeaders headers) {}
 
-    RetryDecision decide(Delivery delivery, Failure failure) {
-        return policy.decide(RetryHeaders.redeliveryCount(delivery.properties().headers()), failure);
-    }
-
-    /** Where there is no room for the header that counts retries, there is no retry: it would go on for ever. */
-    Copy of(Delivery delivery, Failure failure, RetryDecision decision) {
-        Map<String, Object> own = delivery.properties().headers();
-        int count = decision.redeliveryCount();
-        String queue = queueHeader(delivery, own);
-        if (decision instanceof RetryDecision.Retry) {
-            FittingHeaders headers = fitting(delivery, RetryHeaders.forRetry(own, queue, count));
-            if (headers.countRetries()) {
-                return copy(delivery, decision, headers, route.retryExchange(), route.retryRoutingKey(count));
+    /**
+     * The copy for the retry queue.
+     *
+     * @param own the properties of the message
+     * @return null if there is no room for the header that counts retries: the message would be tried again indefinitely
+     */
+    OutgoingMessage forRetry(Attempt attempt, MessageProperties own, int retry) {
+        String queue = ofStore ? firstRoutingKey(attempt, own.headers()) : route.queue();
+        MessageProperties properties = own.withHeaders(RetryHeaders.forRetry(own.headers(), queue, retry));
+        if (!publisher.fits(properties)) {
+            FittingHeaders headers = fitting(own, properties.headers());
+            if (!headers.countRetries()) {
+                return null;
             }
+            properties = own.withHeaders(headers.headers());
         }
-        Map<String, Object> wanted =
-                RetryHeaders.forDeadLetter(own, queue, count, failure, handler.handler(), Instant.now());
-        return copy(
-                delivery,
-                new RetryDecision.DeadLetter(count),
-                fitting(delivery, wanted),
+        return new OutgoingMessage(route.retryExchange(), route.retryRoutingKey(retry), properties, attempt.body);
+    }
+
+    /** The copy for the dead-letter queue. */
+    DeadLetter deadLetter(Attempt attempt, MessageProperties own, int count, Failure failure) {
+        String queue = ofStore ? firstRoutingKey(attempt, own.headers()) : route.queue();
+        FittingHeaders headers = fitting(
+                own,
+                RetryHeaders.forDeadLetter(own.headers(), queue, count, failure, handler.handler(), Instant.now()));
+        OutgoingMessage message = new OutgoingMessage(
                 route.deadLetterExchange(),
-                route.deadLetterRoutingKey());
+                route.deadLetterRoutingKey(),
+                own.withHeaders(headers.headers()),
+                attempt.body);
+        return new DeadLetter(message, headers);
     }
 
-    private FittingHeaders fitting(Delivery delivery, Map<String, Object> wanted) {
-        MessageProperties properties = delivery.properties();
-        return FittingHeaders.of(
-                properties.headers(), wanted, headers -> publisher.fits(properties.withHeaders(headers)));
-    }
-
-    private static Copy copy(
-            Delivery delivery, RetryDecision decision, FittingHeaders headers, String exchange, String routingKey) {
-        MessageProperties properties = delivery.properties().withHeaders(headers.headers());
-        return new Copy(decision, new OutgoingMessage(exchange, routingKey, properties, delivery.body()), headers);
+    private FittingHeaders fitting(MessageProperties own, Map<String, Object> wanted) {
+        return FittingHeaders.of(own.headers(), wanted, headers -> publisher.fits(own.withHeaders(headers)));
     }
 
     /**
-     * The header {@code queue}. For the store the Python implementation writes the routing key of the first delivery and the
-     * handler, and keeps it: a retry brings the message back under another routing key.
+     * The header {@code queue} of the store's messages. The Python implementation writes the routing key of the first delivery and
+     * the handler, and keeps it: a retry brings the message back under another routing key.
      */
-    private String queueHeader(Delivery delivery, Map<String, Object> headers) {
-        if (!handler.takesEveryMessage()) {
-            return route.queue();
-        }
+    private String firstRoutingKey(Attempt attempt, Map<String, Object> headers) {
         return headers.get(RetryHeaders.QUEUE) instanceof String first
                 ? first
-                : delivery.routingKey() + "." + handler.handlerPart();
+                : attempt.delivery.routingKey() + "." + handler.handlerPart();
     }
 }

@@ -40,7 +40,7 @@ public final class HandlerConsumers implements MessageConsumer {
     private final Executor executor;
     private final int handlers;
     private final Store store;
-    private final SlotFactory slots;
+    private final ConsumerFactory factory;
     private final Transport transport;
 
     /** By their queues' names; those of channels come when someone takes from them, and go. */
@@ -56,14 +56,14 @@ public final class HandlerConsumers implements MessageConsumer {
     private boolean ended;
 
     /**
-     * @param slots makes the consumers of queues
+     * @param factory makes the consumers of queues
      * @param store what {@code @HandlesAllMessages} gets its messages from; null where there is no such handler
      * @param executor threads that may wait for the broker and need no worker thread, for starting and stopping consumers
      */
     public HandlerConsumers(
             List<PlannedHandler> handlers,
             Store store,
-            SlotFactory slots,
+            ConsumerFactory factory,
             Transport transport,
             ConsumerSettings settings,
             Executor executor) {
@@ -71,27 +71,28 @@ public final class HandlerConsumers implements MessageConsumer {
         this.executor = executor;
         this.handlers = handlers.size();
         this.store = store;
-        this.slots = slots;
+        this.factory = factory;
         this.transport = transport;
         for (PlannedHandler handler : handlers) {
             HandlerDescriptor descriptor = handler.descriptor();
             if (descriptor.takesEveryMessage()) {
                 ObservedQueue queue = new ObservedQueue(descriptor, null, store.route());
-                add(queue, store.shape(), true, slots.forStore(handler, store, queue));
+                add(queue, store.shape(), true, factory.forStore(handler, store, queue));
             }
             for (HandledType type : descriptor.types()) {
                 Subscription subscription = type.subscription();
                 ObservedQueue queue = new ObservedQueue(descriptor, subscription, subscription.route());
-                add(queue, subscription.shape(), true, slots.forType(handler, type, queue));
+                add(queue, subscription.shape(), true, factory.forType(handler, type, queue));
             }
             for (HandledQueue named : descriptor.queues()) {
                 ObservedQueue queue = new ObservedQueue(descriptor, null, named.route());
-                add(queue, QueueShape.DEFAULT, !named.keepsFailed(), slots.forQueue(handler, named, queue));
+                add(queue, QueueShape.DEFAULT, !named.keepsFailed(), factory.forQueue(handler, named, queue));
             }
         }
     }
 
-    private void add(ObservedQueue queue, QueueShape shape, boolean deadLetters, Supplier<List<Slot>> slots) {
+    private void add(
+            ObservedQueue queue, QueueShape shape, boolean deadLetters, Supplier<List<SingleConsumer>> opening) {
         String name = queue.route().queue();
         room.add(
                 settings.concurrencyOf(name, shape.singleActiveConsumer())); // fails now rather than when it is started
@@ -101,11 +102,12 @@ public final class HandlerConsumers implements MessageConsumer {
                 shape.singleActiveConsumer(),
                 deadLetters ? UnreadableMessages.target(queue.route(), queue.handler()) : null,
                 shape.isRetriedByBroker());
-        consumers.put(queue.name(), consumer(queue, request, slots));
+        consumers.put(queue.name(), consumer(queue, request, opening));
     }
 
-    private QueueConsumer consumer(ObservedQueue queue, ConsumeRequest request, Supplier<List<Slot>> slots) {
-        QueueConsumer consumer = new QueueConsumer(request, queue.handler().handler(), slots, transport, executor);
+    private QueueConsumer consumer(
+            ObservedQueue queue, ConsumeRequest request, Supplier<List<SingleConsumer>> opening) {
+        QueueConsumer consumer = new QueueConsumer(request, queue.handler().handler(), opening, transport, executor);
         queue.consumedBy(consumer);
         return consumer;
     }
@@ -130,7 +132,7 @@ public final class HandlerConsumers implements MessageConsumer {
                 shape.isRetriedByBroker());
         synchronized (startAndStop) {
             ObservedQueue queue = new ObservedQueue(consumer, subscription, route, freeName(route.queue()));
-            QueueConsumer added = consumer(queue, request, slots.forSource(consumer, queue, source));
+            QueueConsumer added = consumer(queue, request, factory.forSource(consumer, queue, source));
             consumers.put(queue.name(), added);
             channels++;
             if (started) {
@@ -142,7 +144,7 @@ public final class HandlerConsumers implements MessageConsumer {
 
     /** @throws IllegalStateException if an exception class that the consumer names is missing */
     public void check(HandlerDescriptor consumer) {
-        slots.check(consumer);
+        factory.check(consumer);
     }
 
     private String freeName(String queue) {

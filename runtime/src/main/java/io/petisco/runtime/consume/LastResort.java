@@ -34,13 +34,18 @@ final class LastResort {
         try {
             action.run();
         } catch (Throwable e) {
-            try {
-                LOG.debugf(
-                        "What should have been logged cannot be: %s",
-                        e.getClass().getName());
-            } catch (Throwable again) {
-                // out of memory, or no stack left: there is nothing that could be said
-            }
+            ignore(e);
+        }
+    }
+
+    /** Goes on after a failure that must not keep a message from being settled. */
+    static void ignore(Throwable failure) {
+        try {
+            LOG.debugf(
+                    "What should have been logged cannot be: %s",
+                    failure.getClass().getName());
+        } catch (Throwable again) {
+            // out of memory, or no stack left: there is nothing that could be said
         }
     }
 }

@@ -4,7 +4,6 @@ import java.util.concurrent.Executor;
 
 import io.petisco.runtime.publish.CurrentMessage;
 import io.petisco.transport.Delivery;
-import io.petisco.wire.DecodedMessage;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
@@ -22,54 +21,44 @@ public final class ListenerFactory {
         this.virtualThreads = virtualThreads;
     }
 
-    StoppableListener create(ExecutionMode mode, DeliveryHandling handling, InFlight inFlight) {
+    StoppableListener create(ExecutionMode mode, Attempts attempts, HandlerMethod handler) {
+        HandlerListener onThisThread = new HandlerListener(attempts, handler);
         return switch (mode) {
-            case WORKER -> onDeliveryThread(handling, inFlight);
+            // the thread that the delivery comes on is a worker: to change it would only cost time
+            case WORKER -> new StoppableListener(onThisThread, () -> {});
             case VIRTUAL_THREAD ->
                 serial(
                         (delivery, whenDone) -> virtualThreads.execute(() -> {
-                            handling.handle(delivery);
+                            onThisThread.onDelivery(delivery);
                             whenDone.run();
                         }),
-                        handling,
-                        inFlight);
-            case EVENT_LOOP -> serial(eventLoopStage(handling), handling, inFlight);
+                        attempts);
+            case EVENT_LOOP -> serial(eventLoopStage(attempts, handler), attempts);
         };
     }
 
-    /** The thread that the delivery comes on is a worker: to change it would only cost time. */
-    private static StoppableListener onDeliveryThread(DeliveryHandling handling, InFlight inFlight) {
-        return new StoppableListener(
-                delivery -> {
-                    if (inFlight.enter()) {
-                        handling.handle(delivery);
-                    }
-                },
-                () -> {});
-    }
-
-    private static StoppableListener serial(SerialListener.Stage stage, DeliveryHandling handling, InFlight inFlight) {
-        SerialListener listener = new SerialListener(stage, handling.lastResort(inFlight), inFlight);
+    private static StoppableListener serial(SerialListener.Stage stage, Attempts attempts) {
+        SerialListener listener = new SerialListener(stage, attempts.lastResort(), attempts.inFlight());
         return new StoppableListener(listener, listener::stop);
     }
 
-    private SerialListener.Stage eventLoopStage(DeliveryHandling handling) {
+    private SerialListener.Stage eventLoopStage(Attempts attempts, HandlerMethod handler) {
         Context eventLoop = vertx.getOrCreateContext();
         return (delivery, whenDone) -> {
             Context context = VertxContext.createNewDuplicatedContext(eventLoop);
             VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(ignored -> handleOnEventLoop(handling, context, delivery, whenDone));
+            context.runOnContext(ignored -> handleOnEventLoop(attempts, handler, context, delivery, whenDone));
         };
     }
 
     private static void handleOnEventLoop(
-            DeliveryHandling handling, Context context, Delivery delivery, Runnable whenDone) {
-        DecodedMessage message = handling.decode(delivery);
-        if (message == null) {
+            Attempts attempts, HandlerMethod handler, Context context, Delivery delivery, Runnable whenDone) {
+        Attempt attempt = attempts.begin(delivery);
+        if (attempt == null) {
             whenDone.run();
             return;
         }
-        LastResort.quietly(() -> CurrentMessage.setOnContext(context, message.envelope()));
-        handling.handleWithoutWaiting(delivery, message, whenDone);
+        LastResort.quietly(() -> CurrentMessage.setOnContext(context, attempt.envelope));
+        handler.callWithoutWaiting(attempt, whenDone);
     }
 }

@@ -40,14 +40,14 @@ final class QueueConsumer {
 
     private final ConsumeRequest request;
     private final String handler;
-    private final Supplier<List<Slot>> factory;
+    private final Supplier<List<SingleConsumer>> factory;
     private final Transport transport;
     private final Executor executor;
 
     private boolean started;
     private boolean paused;
     private Phase phase = Phase.CLOSED;
-    private List<Slot> slots = List.of();
+    private List<SingleConsumer> consumers = List.of();
     private CompletableFuture<Void> closed = CompletableFuture.completedFuture(null);
 
     /**
@@ -57,7 +57,7 @@ final class QueueConsumer {
     QueueConsumer(
             ConsumeRequest request,
             String handler,
-            Supplier<List<Slot>> factory,
+            Supplier<List<SingleConsumer>> factory,
             Transport transport,
             Executor executor) {
         this.request = request;
@@ -104,43 +104,43 @@ final class QueueConsumer {
             return phase == Phase.CLOSED ? beginOpening() : NOTHING;
         }
         if (phase == Phase.OPENING || phase == Phase.OPEN) {
-            slots.forEach(Slot::takeNoMore);
+            consumers.forEach(SingleConsumer::takeNoMore);
         }
         return phase == Phase.OPEN ? beginClosing() : NOTHING;
     }
 
     private Runnable beginOpening() {
-        List<Slot> opening = factory.get();
-        slots = opening;
+        List<SingleConsumer> opening = factory.get();
+        consumers = opening;
         phase = Phase.OPENING;
         closed = new CompletableFuture<>();
         return () -> open(opening);
     }
 
-    private void open(List<Slot> opening) {
+    private void open(List<SingleConsumer> opening) {
         try {
             if (opening.size() == 1) {
                 opening.get(0).open(transport, request);
             } else {
-                InParallel.forEach(opening, executor, slot -> slot.open(transport, request));
+                InParallel.forEach(opening, executor, consumer -> consumer.open(transport, request));
             }
         } finally {
             opened(opening).run();
         }
     }
 
-    private synchronized Runnable opened(List<Slot> opening) {
-        if (slots != opening) {
-            return () -> opening.forEach(Slot::close); // no one has waited for it
+    private synchronized Runnable opened(List<SingleConsumer> opening) {
+        if (consumers != opening) {
+            return () -> opening.forEach(SingleConsumer::close); // no one has waited for it
         }
         phase = Phase.OPEN;
         boolean outdated = isAnyClosed(opening);
         return outdated ? beginClosing() : NOTHING;
     }
 
-    private static boolean isAnyClosed(List<Slot> slots) {
-        for (Slot slot : slots) {
-            if (slot.inFlight().isClosed()) {
+    private static boolean isAnyClosed(List<SingleConsumer> consumers) {
+        for (SingleConsumer consumer : consumers) {
+            if (consumer.inFlight().isClosed()) {
                 return true;
             }
         }
@@ -149,26 +149,27 @@ final class QueueConsumer {
 
     private Runnable beginClosing() {
         phase = Phase.CLOSING;
-        List<Slot> closing = slots;
+        List<SingleConsumer> closing = consumers;
         return () -> {
-            closing.forEach(Slot::stopDelivering);
-            CompletableFuture<?>[] drained =
-                    closing.stream().map(slot -> slot.inFlight().drained()).toArray(CompletableFuture[]::new);
+            closing.forEach(SingleConsumer::stopDelivering);
+            CompletableFuture<?>[] drained = closing.stream()
+                    .map(consumer -> consumer.inFlight().drained())
+                    .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(drained).thenRunAsync(() -> finishClosing(closing), executor);
         };
     }
 
-    private void finishClosing(List<Slot> closing) {
-        closing.forEach(Slot::close);
+    private void finishClosing(List<SingleConsumer> closing) {
+        closing.forEach(SingleConsumer::close);
         closed(closing).run();
     }
 
-    private synchronized Runnable closed(List<Slot> closing) {
-        if (slots != closing) {
+    private synchronized Runnable closed(List<SingleConsumer> closing) {
+        if (consumers != closing) {
             return NOTHING; // that was done already, without waiting for the handlers
         }
         phase = Phase.CLOSED;
-        slots = List.of();
+        consumers = List.of();
         closed.complete(null);
         return isWanted() ? beginOpening() : NOTHING;
     }
@@ -180,26 +181,28 @@ final class QueueConsumer {
 
     /** Gives everything back without waiting for the handlers any longer. Blocks. */
     void closeNow() {
-        List<Slot> closing;
+        List<SingleConsumer> closing;
         synchronized (this) {
-            closing = slots;
+            closing = consumers;
         }
         finishClosing(closing);
     }
 
     synchronized int inFlight() {
-        return slots.stream().mapToInt(slot -> slot.inFlight().count()).sum();
+        return consumers.stream()
+                .mapToInt(consumer -> consumer.inFlight().count())
+                .sum();
     }
 
     synchronized ConsumerState state() {
-        int live = (int) slots.stream().filter(Slot::isLive).count();
-        return new ConsumerState(request.queue(), handler, status(live), slots.size(), live, inFlight());
+        int live = (int) consumers.stream().filter(SingleConsumer::isLive).count();
+        return new ConsumerState(request.queue(), handler, status(live), consumers.size(), live, inFlight());
     }
 
     private Status status(int live) {
         if (isWanted()) {
             boolean running = phase == Phase.OPEN;
-            return !running ? STARTING : live == slots.size() ? RUNNING : RECOVERING;
+            return !running ? STARTING : live == consumers.size() ? RUNNING : RECOVERING;
         }
         boolean done = phase == Phase.CLOSED;
         if (paused) {

@@ -44,9 +44,6 @@ final class SerialListener implements DeliveryListener {
                 waiting.add(delivery);
                 return;
             }
-            if (!inFlight.enter()) {
-                return;
-            }
             busy = true;
         }
         handle(delivery);
@@ -59,7 +56,9 @@ final class SerialListener implements DeliveryListener {
                 stage.start(delivery, this::goOn);
                 return;
             } catch (Throwable e) { // no thread, no memory, or the application is stopping
-                lastResort.giveBack(delivery, e);
+                if (inFlight.enter()) {
+                    lastResort.giveBack(delivery, e);
+                }
             }
         }
     }
@@ -74,10 +73,7 @@ final class SerialListener implements DeliveryListener {
     private synchronized Delivery next() {
         waiting.removeIf(Delivery::isStale);
         Delivery delivery = waiting.poll();
-        if (delivery == null || !inFlight.enter()) {
-            busy = false;
-            return null;
-        }
+        busy = delivery != null;
         return delivery;
     }
 

@@ -9,11 +9,6 @@ import io.petisco.transport.DeliveryListener;
  */
 record StoppableListener(DeliveryListener listener, Runnable stop) {
 
-    /** For a queue whose failed messages the broker counts. */
-    StoppableListener counting() {
-        return new StoppableListener(CountedDelivery.before(listener), stop);
-    }
-
     StoppableListener behind(ChaosGate gate) {
         return new StoppableListener(gate.before(listener), stop);
     }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.petisco.ConfigurableChaos;
 import io.petisco.MessageConsumer;
-import io.petisco.runtime.PetiscoRuntime;
+import io.petisco.runtime.ApplicationQueues;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.annotations.Recorder;
 import io.vertx.core.Handler;
@@ -44,7 +44,8 @@ public class ManagementRecorder {
     }
 
     public Handler<RoutingContext> deadLetters() {
-        return endpoint("GET", context -> new DeadLetterEndpoint(bean(PetiscoRuntime.class)::deadLetterCounts).list());
+        return endpoint(
+                "GET", context -> new DeadLetterEndpoint(bean(ApplicationQueues.class)::deadLetterCounts).list());
     }
 
     public Handler<RoutingContext> chaos() {

@@ -15,6 +15,7 @@ import io.petisco.ConsumerState;
 import io.petisco.MessageEnvelope;
 import io.petisco.retry.Failure;
 import io.petisco.retry.RetryDecision;
+import io.petisco.runtime.consume.DeadLetterPlace;
 import io.petisco.runtime.consume.HandlingObservation;
 import io.petisco.runtime.consume.ObservedQueue;
 import io.petisco.runtime.consume.QueueObserver;
@@ -60,7 +61,7 @@ final class QueueMeters implements QueueObserver {
         this.tags = Tags.of(Names.TYPE, type, Names.VERSION, version, Names.HANDLER, handler);
         this.handled = counter(Names.HANDLED, "Messages that were handled");
         this.failed = counter(Names.FAILED, "Attempts to handle a message that failed");
-        this.retried = counter(Names.RETRIED, "Messages put into the retry queue");
+        this.retried = counter(Names.RETRIED, "Messages put into the retry queue, or held back by the broker");
         this.deadLettered = counter(Names.DEAD_LETTERED, "Messages put into the dead-letter queue");
         this.returned = counter(Names.RETURNED, "Failed messages that went back to their queue");
         this.handledDuration = timer("handled");
@@ -117,7 +118,6 @@ final class QueueMeters implements QueueObserver {
 
         private final long start;
         private final boolean readable;
-        private boolean deadLetter;
 
         Attempt(long start, boolean readable) {
             this.start = start;
@@ -133,7 +133,6 @@ final class QueueMeters implements QueueObserver {
         @Override
         public void failed(Failure failure, RetryDecision decision) {
             failed();
-            deadLetter = decision instanceof RetryDecision.DeadLetter;
         }
 
         @Override
@@ -150,8 +149,13 @@ final class QueueMeters implements QueueObserver {
         }
 
         @Override
-        public void copied() {
-            (deadLetter ? deadLettered : retried).increment();
+        public void retried(int retry) {
+            retried.increment();
+        }
+
+        @Override
+        public void deadLettered(Failure failure, DeadLetterPlace place) {
+            deadLettered.increment();
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.petisco.retry.Failure;
 import io.petisco.retry.RetryDecision;
+import io.petisco.runtime.consume.DeadLetterPlace;
 import io.petisco.runtime.consume.HandlingObservation;
 import io.petisco.transport.PublishFailure;
 
@@ -63,7 +64,12 @@ final class HandlingSpan implements HandlingObservation {
     }
 
     @Override
-    public void copied() {
+    public void retried(int retry) {
+        copy.end();
+    }
+
+    @Override
+    public void deadLettered(Failure failure, DeadLetterPlace place) {
         copy.end();
     }
 

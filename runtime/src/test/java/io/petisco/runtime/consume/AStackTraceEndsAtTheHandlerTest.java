@@ -55,7 +55,8 @@ class AStackTraceEndsAtTheHandlerTest {
             handler.run();
             return null;
         };
-        return new HandlerMethod(HANDLER, invoker, null).call("message", null);
+        return new HandlerMethod(HANDLER, invoker, null)
+                .call(new Attempt(null, null, null, "message", null, HandlingObservation.NONE));
     }
 
     private static Throwable thrownBy(Callable<Object> call) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.petisco.retry.RetryHeaders;
 import io.petisco.transport.Delivery;
 import io.petisco.transport.MessageProperties;
 
@@ -15,7 +16,6 @@ final class FakeDelivery implements Delivery {
     private String failing = "";
     private String messageId = "m-1";
     private Map<String, Object> headers = Map.of();
-    private int failures;
 
     /** The named method throws from now on. */
     void failAt(String method) {
@@ -33,12 +33,7 @@ final class FakeDelivery implements Delivery {
 
     /** As the broker counts it. */
     void failed(int times) {
-        failures = times;
-    }
-
-    @Override
-    public int failures() {
-        return failures;
+        headers = RetryHeaders.counted(headers, times);
     }
 
     List<String> calls() {

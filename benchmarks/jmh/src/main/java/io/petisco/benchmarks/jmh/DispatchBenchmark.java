@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
+import io.petisco.runtime.consume.ConsumerFactory;
 import io.petisco.runtime.consume.ConsumerSettings;
 import io.petisco.runtime.consume.ExecutionMode;
 import io.petisco.runtime.consume.HandledType;
@@ -26,7 +27,6 @@ import io.petisco.runtime.consume.HandlerResult;
 import io.petisco.runtime.consume.ListenerFactory;
 import io.petisco.runtime.consume.PlannedHandler;
 import io.petisco.runtime.consume.QueueConsumerSettings;
-import io.petisco.runtime.consume.SlotFactory;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
@@ -53,19 +53,19 @@ public class DispatchBenchmark {
         Arc.initialize();
         ConsumerSettings settings = new ConsumerSettings(
                 250, 1, 5, Duration.ofSeconds(1), Duration.ofSeconds(1), QueueConsumerSettings.NONE);
-        SlotFactory slots = new SlotFactory(
+        ConsumerFactory consumers = new ConsumerFactory(
                 CapturingTransport.publisher(),
                 Wire.reader(),
                 settings,
                 new ListenerFactory(null, Runnable::run),
-                List.of(),
                 List.of(),
                 Runnable::run,
                 null,
                 Map.of());
         HandlerMethod method = new HandlerMethod(descriptor(), (bean, arguments) -> handle(), this);
         List<PlannedHandler> handlers = List.of(new PlannedHandler(descriptor(), () -> method));
-        new HandlerConsumers(handlers, null, slots, transport.asTransport(), settings, Runnable::run).startAndWait();
+        new HandlerConsumers(handlers, null, consumers, transport.asTransport(), settings, Runnable::run)
+                .startAndWait();
         listener = transport.listener();
     }
 

@@ -1,0 +1,59 @@
+package io.petisco.runtime;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.OptionalLong;
+
+import io.petisco.runtime.consume.HandlerConsumers;
+import io.petisco.topology.TopologyNames;
+import io.petisco.transport.TransportException;
+
+/** All queues of the application: counts and removes what is in them. Safe for use by several threads. */
+public final class ApplicationQueues {
+
+    private final PetiscoEngine engine;
+
+    ApplicationQueues(PetiscoEngine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Empties all queues of the application: lets running handlers finish, removes what waits to be handled, to be tried again
+     * or to be looked at, and consumes again.
+     */
+    public synchronized void empty() {
+        HandlerConsumers consumers = engine.consumers();
+        boolean consuming = consumers.isStarted();
+        consumers.stopAndWait();
+        try {
+            engine.transport()
+                    .purge(engine.topologyControl().queues().stream()
+                            .sorted(Comparator.comparingInt(ApplicationQueues::placeOnAMessagesWay))
+                            .toList());
+        } finally {
+            if (consuming) {
+                consumers.startAndWait();
+            }
+        }
+    }
+
+    /** So that nothing comes into a queue that was emptied already. */
+    private static int placeOnAMessagesWay(String queue) {
+        if (queue.startsWith(TopologyNames.retry(""))) {
+            return 0;
+        }
+        return queue.startsWith(TopologyNames.deadLetter("")) ? 2 : 1;
+    }
+
+    /**
+     * How many messages wait in each dead-letter queue of the application that exists; empty where the broker does not know.
+     *
+     * @throws TransportException if the broker cannot be reached
+     */
+    public Map<String, OptionalLong> deadLetterCounts() {
+        return engine.transport()
+                .messageCounts(engine.topologyControl().queues().stream()
+                        .filter(queue -> queue.startsWith(TopologyNames.deadLetter("")))
+                        .toList());
+    }
+}

@@ -1,0 +1,78 @@
+package io.petisco.runtime.channels;
+
+import java.util.concurrent.CompletionStage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+
+import io.petisco.Outcome;
+import io.petisco.runtime.consume.Attempt;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.rabbitmq.ClientHolder;
+import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
+import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnector;
+import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnectorIncomingConfiguration;
+import io.smallrye.reactive.messaging.rabbitmq.RabbitMQRejectMetadata;
+import io.smallrye.reactive.messaging.rabbitmq.fault.RabbitMQFailureHandler;
+import io.vertx.mutiny.core.Context;
+
+/**
+ * How a channel's message fails, whichever connector brings it: with {@code failure-strategy=petisco}. A message that is nacked goes
+ * to its retry queue, and in the end to its dead-letter queue, as {@link #nacked} decides. The copy is published and confirmed before
+ * the message is acknowledged, by {@code consume/RetryOrDeadLetter}, which is also what handlers' messages fail with.
+ */
+@ApplicationScoped
+@Identifier(ChannelFailureHandler.NAME)
+public class ChannelFailureHandler implements RabbitMQFailureHandler.Factory {
+
+    /** The value of {@code failure-strategy}. */
+    public static final String NAME = "petisco";
+
+    @Inject
+    IncomingChannels channels;
+
+    /**
+     * Retries or dead-letters a message, as the metadata of the nack say or else as the reason does.
+     *
+     * @param metadata an {@link Outcome} where the method wants a certain one, or the official connector's
+     *     {@link RabbitMQRejectMetadata} to have it requeued; may be null
+     */
+    static void nacked(Attempt attempt, Metadata metadata, Throwable reason) {
+        if (metadata != null) {
+            boolean requeue = metadata.get(RabbitMQRejectMetadata.class)
+                    .map(RabbitMQRejectMetadata::isRequeue)
+                    .orElse(false);
+            if (requeue) {
+                attempt.requeue(reason);
+                return;
+            }
+            for (Object item : metadata) {
+                if (item instanceof Outcome.Retry || item instanceof Outcome.DeadLetter) {
+                    attempt.settle((Outcome) item);
+                    return;
+                }
+            }
+        }
+        attempt.fail(reason);
+    }
+
+    /** The official connector asks for a handler for each of its channels: the messages of ours are {@link EnvelopeDecorator}'s. */
+    @Override
+    public RabbitMQFailureHandler create(RabbitMQConnectorIncomingConfiguration config, RabbitMQConnector connector) {
+        String channel = config.getChannel();
+        channels.putOverOfficialConnector(channel, channels.configured(channel, config.config()));
+        return new NotReadYet();
+    }
+
+    /** For what fails before the extension has got it: it goes back to the queue. */
+    private static final class NotReadYet implements RabbitMQFailureHandler {
+
+        @Override
+        public <V> CompletionStage<Void> handle(
+                IncomingRabbitMQMessage<V> message, Metadata metadata, Context context, Throwable reason) {
+            return ClientHolder.runOnContext(context, message, failed -> failed.rejectMessage(reason, true));
+        }
+    }
+}

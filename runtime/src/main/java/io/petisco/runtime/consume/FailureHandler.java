@@ -1,0 +1,13 @@
+package io.petisco.runtime.consume;
+
+import io.petisco.retry.Failure;
+
+/** What becomes of the messages of a queue that were not handled: {@link RetryOrDeadLetter} or {@link KeepInQueue}. */
+interface FailureHandler {
+
+    /**
+     * Settles the delivery, now or once a copy is safe; tells the attempt's observation and the log. Throws only while nothing was
+     * published or settled yet.
+     */
+    void failed(Attempt attempt, Failure failure);
+}

@@ -1,0 +1,52 @@
+package io.petisco.runtime.consume;
+
+import java.time.Duration;
+
+import io.petisco.retry.Failure;
+
+import static io.petisco.runtime.consume.ConsumeLog.LOG;
+
+/**
+ * A message that failed stays in its queue: of dead letters there is no further place to bring them to. It keeps its place and is
+ * tried again after a delay, so that it neither is lost nor comes round and round.
+ */
+final class KeepInQueue implements FailureHandler {
+
+    private final String queue;
+    private final String handler;
+    private final Duration retryDelay;
+    private final RecentMessages unreadable = new RecentMessages();
+
+    /** @param handler as {@code Class#method} */
+    KeepInQueue(String queue, String handler, Duration retryDelay) {
+        this.queue = queue;
+        this.handler = handler;
+        this.retryDelay = retryDelay;
+    }
+
+    @Override
+    public void failed(Attempt attempt, Failure failure) {
+        LastResort.quietly(() -> {
+            if (LOG.isTraceEnabled()) {
+                attempt.trace(failure);
+            }
+            attempt.observation.kept(failure);
+            attempt.tell(() -> log(attempt, failure));
+        });
+        // it is not being handled any more: no one who stops or pauses has to wait for the delay
+        attempt.end(() -> attempt.delivery.requeueLater(retryDelay));
+    }
+
+    /** What cannot be read will not be readable the next time: that is worth a warning once, and not each time. */
+    private void log(Attempt attempt, Failure failure) {
+        String messageId = attempt.messageId();
+        long millis = retryDelay.toMillis();
+        if (attempt.envelope != null) {
+            LOG.kept(messageId, queue, handler, failure.summary(), millis);
+        } else if (unreadable.isNew(attempt.delivery)) {
+            LOG.keptUnreadable(messageId, queue, handler, failure.summary(), millis);
+        } else {
+            LOG.stillUnreadable(messageId, queue, handler, failure.summary(), millis);
+        }
+    }
+}

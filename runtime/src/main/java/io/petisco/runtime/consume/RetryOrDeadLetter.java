@@ -1,0 +1,150 @@
+package io.petisco.runtime.consume;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.petisco.retry.Failure;
+import io.petisco.retry.FittingHeaders;
+import io.petisco.retry.RetryDecision;
+import io.petisco.retry.RetryPolicy;
+import io.petisco.topology.Route;
+import io.petisco.transport.MessageProperties;
+import io.petisco.transport.OutgoingMessage;
+import io.petisco.transport.PublishFailure;
+import io.petisco.transport.PublishListener;
+import io.petisco.transport.Publisher;
+import io.quarkus.runtime.BlockingOperationControl;
+
+import static io.petisco.runtime.consume.ConsumeLog.LOG;
+
+/**
+ * A message that failed is acknowledged only when the broker has confirmed its copy for the retry or dead-letter queue; if there is
+ * no confirm, the message itself goes back to its queue after a pause, so that it does not come round and round. Where the broker
+ * holds failed messages back, there is no copy for a retry.
+ */
+final class RetryOrDeadLetter implements FailureHandler {
+
+    private static final Duration RETURN_AFTER = Duration.ofSeconds(1);
+
+    private final Route route;
+    private final boolean retriedByBroker;
+    private final String handler;
+    private final RetryPolicy policy;
+    private final FailedCopies copies;
+    private final Publisher publisher;
+
+    /** What takes the dead letters in this application; null where they stay in their queue. */
+    private final String deadLetterHandler;
+
+    /** @param deadLetterHandler what takes the dead letters in this application; null where they stay in their queue */
+    RetryOrDeadLetter(
+            Route route, HandlerDescriptor handler, RetryPolicy policy, Publisher publisher, String deadLetterHandler) {
+        this.route = route;
+        this.retriedByBroker = route.isRetriedByBroker();
+        this.handler = handler.handler();
+        this.policy = policy;
+        this.copies = new FailedCopies(route, handler, publisher);
+        this.publisher = publisher;
+        this.deadLetterHandler = deadLetterHandler;
+    }
+
+    @Override
+    public void failed(Attempt attempt, Failure failure) {
+        if (LOG.isTraceEnabled()) {
+            attempt.trace(failure);
+        }
+        MessageProperties own = attempt.delivery.properties();
+        RetryDecision decision = policy.decide(own.headers(), failure);
+        int count = decision.redeliveryCount();
+        OutgoingMessage copy = null;
+        if (decision instanceof RetryDecision.Retry) {
+            if (retriedByBroker) {
+                holdBack(attempt, failure, decision);
+                return;
+            }
+            copy = copies.forRetry(attempt, own, count);
+        }
+        Runnable whenConfirmed;
+        if (copy != null) {
+            whenConfirmed = () -> tellRetried(attempt, failure, count);
+        } else {
+            FailedCopies.DeadLetter letter = copies.deadLetter(attempt, own, count, failure);
+            copy = letter.message();
+            decision = new RetryDecision.DeadLetter(count);
+            whenConfirmed = () -> tellDeadLettered(attempt, failure, count, letter.headers());
+        }
+        PublishListener ending = new Ending(attempt, whenConfirmed);
+        if (attempt.observation != HandlingObservation.NONE) {
+            attempt.observation.failed(failure, decision);
+        }
+        try {
+            if (BlockingOperationControl.isBlockingAllowed()) {
+                publisher.publishFromWorker(copy, ending); // to wake another thread costs more than to write it
+            } else {
+                publisher.publishWithoutWaiting(copy, ending);
+            }
+        } catch (Throwable e) { // the copy may be on its way all the same: then there are two of the message
+            ending.onFailed(new PublishFailure(PublishFailure.Kind.TIMEOUT, "publishing ended with " + e.getClass()));
+        }
+    }
+
+    private void holdBack(Attempt attempt, Failure failure, RetryDecision retry) {
+        attempt.observation.failed(failure, retry);
+        attempt.end(() -> {
+            attempt.delivery.retry();
+            attempt.tell(() -> tellRetried(attempt, failure, retry.redeliveryCount()));
+        });
+    }
+
+    private void tellRetried(Attempt attempt, Failure failure, int retry) {
+        LOG.retried(attempt.messageId(), route.queue(), retry, policy.maxRetries(), handler, failure.summary());
+        attempt.observation.retried(retry);
+    }
+
+    private void tellDeadLettered(Attempt attempt, Failure failure, int attempts, FittingHeaders headers) {
+        String messageId = attempt.messageId();
+        String deadLetterQueue = route.deadLetterRoutingKey();
+        if (deadLetterHandler == null) {
+            LOG.deadLettered(messageId, route.queue(), deadLetterQueue, attempts, handler, failure.summary());
+        } else {
+            LOG.deadLetterHandled(messageId, route.queue(), deadLetterHandler, attempts, handler, failure.summary());
+        }
+        if (!headers.countRetries()) {
+            LOG.noRoomForHeaders(messageId, deadLetterQueue, headers.leftOut(), handler, failure.summary());
+        } else if (!headers.leftOut().isEmpty()) {
+            LOG.headersLeftOut(messageId, deadLetterQueue, headers.leftOut());
+        }
+        attempt.observation.deadLettered(failure, new DeadLetterPlace(route.queue(), deadLetterQueue, attempts));
+    }
+
+    /** Ends a delivery whose copy was published: once, however often the publisher says how that ended. Never throws. */
+    private final class Ending implements PublishListener {
+
+        private final Attempt attempt;
+        private final Runnable whenConfirmed;
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        /** @param whenConfirmed told only when the copy is safe: until then the message may still come back */
+        Ending(Attempt attempt, Runnable whenConfirmed) {
+            this.attempt = attempt;
+            this.whenConfirmed = whenConfirmed;
+        }
+
+        @Override
+        public void onConfirmed() {
+            if (ended.compareAndSet(false, true)) {
+                attempt.tell(whenConfirmed);
+                attempt.end(attempt.delivery::ack);
+            }
+        }
+
+        @Override
+        public void onFailed(PublishFailure failure) {
+            if (ended.compareAndSet(false, true)) {
+                attempt.tell(() -> LOG.copyFailed(attempt.messageId(), route.queue(), failure.detail()));
+                LastResort.quietly(() -> attempt.observation.copyFailed(failure));
+                attempt.end(() -> attempt.delivery.requeueLater(RETURN_AFTER));
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.petisco.runtime.observe;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Several observers, each told on its own: one that fails disturbs neither the others nor what they observe. */
+public final class Observers<T> implements Iterable<T> {
+
+    private final List<T> observers;
+    private final BiConsumer<String, Throwable> failureLog;
+
+    private Observers(List<T> observers, BiConsumer<String, Throwable> failureLog) {
+        this.observers = observers;
+        this.failureLog = failureLog;
+    }
+
+    /**
+     * Those that want to observe.
+     *
+     * @param all are asked
+     * @param ask what an observer says, which may be that it does not want to
+     * @param none what it says then
+     * @param failureLog logs the class of an observer that has failed, and how; must not throw
+     */
+    public static <B, T> Observers<T> interested(
+            List<B> all, Function<B, T> ask, T none, BiConsumer<String, Throwable> failureLog) {
+        List<T> interested = new ArrayList<>(all.size());
+        for (B observer : all) {
+            T asked = ask.apply(observer);
+            if (asked != none) {
+                interested.add(asked);
+            }
+        }
+        return new Observers<>(List.copyOf(interested), failureLog);
+    }
+
+    public boolean isEmpty() {
+        return observers.isEmpty();
+    }
+
+    /** Tells each. */
+    public void tell(Consumer<? super T> what) {
+        for (int i = 0; i < observers.size(); i++) {
+            tell(observers.get(i), what);
+        }
+    }
+
+    /** As {@link #tell}, in reverse order, as nested scopes have to be left. */
+    public void tellBackwards(Consumer<? super T> what) {
+        for (int i = observers.size() - 1; i >= 0; i--) {
+            tell(observers.get(i), what);
+        }
+    }
+
+    private void tell(T observer, Consumer<? super T> what) {
+        try {
+            what.accept(observer);
+        } catch (Throwable e) { // else the message would never be settled, or its publisher would wait indefinitely
+            failed(observer, e);
+        }
+    }
+
+    private void failed(T observer, Throwable failure) {
+        failureLog.accept(observer.getClass().getName(), failure);
+    }
+
+    /**
+     * Asks each for an observer of something smaller.
+     *
+     * @param otherwise instead of one that cannot be had
+     */
+    public <R> Observers<R> each(Function<? super T, R> ask, R otherwise) {
+        List<R> smaller = new ArrayList<>(observers.size());
+        for (int i = 0; i < observers.size(); i++) {
+            T observer = observers.get(i);
+            try {
+                smaller.add(ask.apply(observer));
+            } catch (Throwable e) {
+                smaller.add(otherwise);
+                failed(observer, e);
+            }
+        }
+        return new Observers<>(smaller, failureLog);
+    }
+
+    /** Has each change a value, one after the other; one that fails leaves it as it is. */
+    public <R> R change(R value, BiFunction<R, ? super T, R> change) {
+        R changed = value;
+        for (T observer : observers) {
+            try {
+                changed = change.apply(changed, observer);
+            } catch (Throwable e) {
+                failed(observer, e);
+            }
+        }
+        return changed;
+    }
+
+    /** For what may fail: nothing catches it. */
+    @Override
+    public Iterator<T> iterator() {
+        return observers.iterator();
+    }
+}

@@ -138,8 +138,17 @@ public class OnCall implements AutoCloseable {
 
     /** Skips the test where the broker cannot hold failed messages back in their queue: RabbitMQ does since 4.3. */
     public void assumeItHoldsBackFailed() throws IOException {
+        assumeTrue(isAtLeast(4, 3), "RabbitMQ holds messages back since 4.3");
+    }
+
+    /** Skips the test where {@code max_message_size} is 16 MiB by default, which is since RabbitMQ 4.0. */
+    public void assumeItTakesMessagesOver16Mib() throws IOException {
+        assumeTrue(!isAtLeast(4, 0), "RabbitMQ takes no message over 16 MiB since 4.0");
+    }
+
+    private boolean isAtLeast(int major, int minor) throws IOException {
         Object version = channel().getConnection().getServerProperties().get("version");
-        assumeTrue(BrokerVersion.isAtLeast(String.valueOf(version), 4, 3), "RabbitMQ holds messages back since 4.3");
+        return BrokerVersion.isAtLeast(String.valueOf(version), major, minor);
     }
 
     public void queue(String name, Map<String, Object> arguments, String exchange, String routingKey)

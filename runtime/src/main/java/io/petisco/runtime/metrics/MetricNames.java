@@ -1,7 +1,7 @@
 package io.petisco.runtime.metrics;
 
-/** Names of meters and tags, as {@code docs/guide-metrics.md} lists them. */
-final class Names {
+/** MetricNames of meters and tags, as {@code docs/guide-metrics.md} lists them. */
+final class MetricNames {
 
     static final String PUBLISHED = "petisco.messages.published";
     static final String CONFIRMED = "petisco.messages.confirmed";
@@ -32,5 +32,5 @@ final class Names {
     /** The type of the store's handler, which takes all: names from the wire would make tags without end. */
     static final String ALL_TYPES = "*";
 
-    private Names() {}
+    private MetricNames() {}
 }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** The example dashboard for Grafana. */
 final class Dashboard {
 
-    private static final Path FILE = Path.of("../docs/grafana/petisco.json");
+    private static final Path FILE = Path.of("../../docs/grafana/petisco.json");
 
     private Dashboard() {}
 

@@ -16,8 +16,9 @@ import java.lang.annotation.Target;
  * failed, and is not tried again.
  * <p>
  * A failed message goes to {@code retry.<queue>}, comes back to the queue, and goes to {@code dead_letter.<queue>} in the
- * end; this application declares those two. It stays in the queue instead, as {@link HandlesDeadLetter} has it, where
- * {@link #keepsFailed} is true or the queue's name begins with {@code dead_letter.}.
+ * end; this application declares those two. {@code quarkus.petisco.retry-queue-type}, for all queues or by pattern, is the
+ * type of the retry queue. Where {@link #keepsFailed} is true or the queue's name begins with {@code dead_letter.}, a failed
+ * message stays in the queue instead, as {@link HandlesDeadLetter} has it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

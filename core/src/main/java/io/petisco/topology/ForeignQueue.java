@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param service the service that handles the messages
  * @param queue the queue's name
  * @param retryTtl how long a failed message waits, where the handler says so
+ * @param retryType the type of its retry queue
  */
-public record ForeignQueue(ServiceName service, String queue, Optional<Duration> retryTtl) {
+public record ForeignQueue(ServiceName service, String queue, Optional<Duration> retryTtl, QueueType retryType) {
 
     private static final String DEFAULT_EXCHANGE = "";
 
@@ -21,9 +22,15 @@ public record ForeignQueue(ServiceName service, String queue, Optional<Duration>
         Objects.requireNonNull(service, "service");
         Objects.requireNonNull(queue, "queue");
         Objects.requireNonNull(retryTtl, "retryTtl");
+        Objects.requireNonNull(retryType, "retryType");
     }
 
     public Route route() {
+        return route(service, queue);
+    }
+
+    /** The ways of what fails, which do not depend on times and types. */
+    public static Route route(ServiceName service, String queue) {
         return new Route(
                 queue,
                 service.retryExchange(),
@@ -34,7 +41,7 @@ public record ForeignQueue(ServiceName service, String queue, Optional<Duration>
 
     /** The retry queue and the dead-letter queue; the queue itself is not this service's to declare. */
     public List<Queue> queues(QueueTtls ttls) {
-        QueueArguments arguments = new QueueArguments(QueueShape.DEFAULT, ttls);
+        QueueArguments arguments = new QueueArguments(QueueShape.DEFAULT.withRetryType(retryType), ttls);
         return List.of(
                 new Queue(
                         TopologyNames.retry(queue),

@@ -45,6 +45,11 @@ public record QueueShape(
         Objects.requireNonNull(maxPriority, "maxPriority");
     }
 
+    QueueShape withRetryType(QueueType newRetryType) {
+        return new QueueShape(
+                type, newRetryType, retryStrategy, retryDelays, maxLength, maxPriority, singleActiveConsumer);
+    }
+
     /** Whether the broker holds failed messages back in their queue. */
     public boolean isRetriedByBroker() {
         return retryStrategy == RetryStrategy.BROKER;

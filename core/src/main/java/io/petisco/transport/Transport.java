@@ -54,7 +54,7 @@ public interface Transport extends AutoCloseable {
      *
      * @throws TransportException if the broker is not connected
      */
-    Removed remove(Removal removal);
+    RemovalResult remove(Removal removal);
 
     /**
      * A publisher with a confirming channel of its own.

@@ -12,8 +12,8 @@ class ForeignQueueTest {
 
     private static final QueueTtls TTLS = new QueueTtls(Duration.ofSeconds(5), Optional.empty());
 
-    private final ForeignQueue foreign =
-            new ForeignQueue(new ServiceName("acme", "shop"), "legacy.orders", Optional.of(Duration.ofSeconds(7)));
+    private final ForeignQueue foreign = new ForeignQueue(
+            new ServiceName("acme", "shop"), "legacy.orders", Optional.of(Duration.ofSeconds(7)), QueueType.CLASSIC);
 
     /** Without one, the default queue type of the node or of the virtual host would decide. */
     @Test

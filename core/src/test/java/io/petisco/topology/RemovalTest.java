@@ -42,8 +42,8 @@ class RemovalTest {
 
     @Test
     void ofAQueueThatOthersDeclareWhatIsDeclaredForItsFailedMessages() {
-        Removal removal =
-                Removal.ofHandlers(List.of(), List.of(new ForeignQueue(SHOP, "legacy.orders", Optional.empty())));
+        Removal removal = Removal.ofHandlers(
+                List.of(), List.of(new ForeignQueue(SHOP, "legacy.orders", Optional.empty(), QueueType.QUORUM)));
 
         assertThat(removal.queues()).containsExactly("dead_letter.legacy.orders", "retry.legacy.orders");
     }

@@ -21,7 +21,7 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.Removal;
 import io.petisco.topology.Topology;
 import io.petisco.transport.MessageProperties;
-import io.petisco.transport.Removed;
+import io.petisco.transport.RemovalResult;
 
 import static io.petisco.inmemory.InMemoryLog.LOG;
 
@@ -123,7 +123,7 @@ final class BrokerState {
                 String.join("; ", conflicts));
     }
 
-    Removed remove(Removal removal) {
+    RemovalResult remove(Removal removal) {
         int deletedQueues = 0;
         long messages = 0;
         for (String name : removal.queues()) {
@@ -151,7 +151,7 @@ final class BrokerState {
                 deletedExchanges++;
             }
         }
-        return new Removed(deletedQueues, messages, deletedExchanges, kept);
+        return new RemovalResult(deletedQueues, messages, deletedExchanges, kept);
     }
 
     /** Consumes the queue as soon as it exists. */

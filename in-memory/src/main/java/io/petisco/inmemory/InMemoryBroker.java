@@ -16,7 +16,7 @@ import io.petisco.topology.Topology;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishFailure.Kind;
-import io.petisco.transport.Removed;
+import io.petisco.transport.RemovalResult;
 
 import static io.petisco.inmemory.InMemoryLog.LOG;
 
@@ -62,7 +62,7 @@ public final class InMemoryBroker implements AutoCloseable {
         return locked(() -> state.compare(topology));
     }
 
-    Removed remove(Removal removal) {
+    RemovalResult remove(Removal removal) {
         return locked(() -> state.remove(removal));
     }
 

@@ -20,7 +20,7 @@ import io.petisco.transport.Consumption;
 import io.petisco.transport.Deadline;
 import io.petisco.transport.DeliveryListener;
 import io.petisco.transport.Publisher;
-import io.petisco.transport.Removed;
+import io.petisco.transport.RemovalResult;
 import io.petisco.transport.TopologyConflictException;
 import io.petisco.transport.Transport;
 import io.petisco.transport.TransportException;
@@ -81,7 +81,7 @@ public final class InMemoryTransport implements Transport {
     }
 
     @Override
-    public Removed remove(Removal removal) {
+    public RemovalResult remove(Removal removal) {
         return broker.remove(removal);
     }
 

@@ -30,6 +30,7 @@ import com.rabbitmq.client.Delivery;
 
 import io.petisco.localbroker.LocalRabbitMq;
 import io.petisco.operations.broker.BrokerSettings;
+import io.petisco.rabbitmq.BrokerVersion;
 import io.petisco.rabbitmq.Endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -137,11 +138,17 @@ public class OnCall implements AutoCloseable {
 
     /** Skips the test where the broker cannot hold failed messages back in their queue: RabbitMQ does since 4.3. */
     public void assumeItHoldsBackFailed() throws IOException {
-        Object told = channel().getConnection().getServerProperties().get("version");
-        String[] version = told.toString().split("\\.");
-        assumeTrue(
-                Integer.parseInt(version[0]) * 100 + Integer.parseInt(version[1]) >= 403,
-                "RabbitMQ holds messages back since 4.3");
+        assumeTrue(isAtLeast(4, 3), "RabbitMQ holds messages back since 4.3");
+    }
+
+    /** Skips the test where {@code max_message_size} is 16 MiB by default, which is since RabbitMQ 4.0. */
+    public void assumeItTakesMessagesOver16Mib() throws IOException {
+        assumeTrue(!isAtLeast(4, 0), "RabbitMQ takes no message over 16 MiB since 4.0");
+    }
+
+    private boolean isAtLeast(int major, int minor) throws IOException {
+        Object version = channel().getConnection().getServerProperties().get("version");
+        return BrokerVersion.isAtLeast(String.valueOf(version), major, minor);
     }
 
     public void queue(String name, Map<String, Object> arguments, String exchange, String routingKey)

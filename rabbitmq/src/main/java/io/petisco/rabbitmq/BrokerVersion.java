@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import com.rabbitmq.client.Connection;
 
 /** Which RabbitMQ a connection leads to, and whether it can do what the application needs. */
-final class BrokerVersion {
+public final class BrokerVersion {
 
     private static final Pattern VERSION = Pattern.compile("(\\d{1,5})\\.(\\d{1,5}).*");
 
@@ -34,11 +34,12 @@ final class BrokerVersion {
         }
     }
 
-    private static String of(Connection connection) {
+    static String of(Connection connection) {
         return String.valueOf(connection.getServerProperties().get("version"));
     }
 
-    static boolean isAtLeast(String version, int major, int minor) {
+    /** Whether a version such as {@code 4.3.6} is this one or a later one; false for what is no version. */
+    public static boolean isAtLeast(String version, int major, int minor) {
         Matcher parts = VERSION.matcher(version);
         if (!parts.matches()) {
             return false;

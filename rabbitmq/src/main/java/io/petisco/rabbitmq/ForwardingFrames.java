@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketException;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.WriteListener;
 import com.rabbitmq.client.impl.AMQConnection;
 import com.rabbitmq.client.impl.Frame;
@@ -12,14 +14,15 @@ import com.rabbitmq.client.impl.FrameHandler;
 /** Passes everything on to the client's own handler of a socket. */
 abstract class ForwardingFrames implements FrameHandler {
 
-    private final FrameHandler socket;
+    /** The client's own. */
+    final FrameHandler socket;
 
     ForwardingFrames(FrameHandler socket) {
         this.socket = socket;
     }
 
     @Override
-    public void flush(WriteListener listener) throws IOException {
+    public void flush(@Nullable WriteListener listener) throws IOException {
         socket.flush(listener);
     }
 
@@ -29,7 +32,7 @@ abstract class ForwardingFrames implements FrameHandler {
     }
 
     @Override
-    public Frame readFrame() throws IOException {
+    public @Nullable Frame readFrame() throws IOException {
         return socket.readFrame();
     }
 

@@ -40,8 +40,8 @@ final class HeldMessages {
         batch++;
     }
 
-    /** The number of those that wait, or {@link GatheringTimer#NOTHING}. Safe for use by any thread. */
+    /** The number of those that wait, or {@link FlushTimer#NOTHING}. Safe for use by any thread. */
     long batch() {
-        return messages > 0 ? batch : GatheringTimer.NOTHING;
+        return messages > 0 ? batch : FlushTimer.NOTHING;
     }
 }

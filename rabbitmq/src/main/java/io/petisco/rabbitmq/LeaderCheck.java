@@ -6,12 +6,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
-import com.rabbitmq.client.GetResponse;
 
 /**
  * Checks an answer of "no messages, no consumers" with the queue's leader. RabbitMQ also gives this answer for a quorum queue whose
@@ -28,8 +29,11 @@ final class LeaderCheck implements AutoCloseable {
 
     private static final Map<String, Object> LAST_TO_GET_MESSAGES = Map.of("x-priority", -1_000);
 
+    /** The delivery tag that stands for all messages of a channel. */
+    private static final long ALL = 0;
+
     private final Connector connector;
-    private Connection connection;
+    private @Nullable Connection connection;
     private boolean unanswered;
 
     /** Makes a connection whose calls end after {@link #ANSWER_MILLIS}. */
@@ -44,15 +48,19 @@ final class LeaderCheck implements AutoCloseable {
 
     @FunctionalInterface
     private interface Question<T> {
-        T over(Channel channel) throws IOException;
+        @Nullable
+        T over(Channel channel) throws IOException, InterruptedException;
     }
 
     /** How many consumers the queue has; empty where its leader does not answer, or there is no such queue. */
     OptionalInt consumers(String queue) {
         Integer others = ask(queue, channel -> {
             channel.basicQos(1);
-            channel.basicConsume(queue, false, "", false, false, LAST_TO_GET_MESSAGES, new DefaultConsumer(channel));
+            String tag = channel.basicConsume(
+                    queue, false, "", false, false, LAST_TO_GET_MESSAGES, new DefaultConsumer(channel));
             int all = channel.queueDeclarePassive(queue).getConsumerCount();
+            channel.basicCancel(tag);
+            channel.basicNack(ALL, true, true); // RabbitMQ would count as failed what the channel is closed with
             return all == 0 ? null : all - 1; // an answer without the consumer of this channel is none
         });
         return others == null ? OptionalInt.empty() : OptionalInt.of(others);
@@ -60,15 +68,12 @@ final class LeaderCheck implements AutoCloseable {
 
     /** How many messages wait in the queue; empty where its leader does not answer, or there is no such queue. */
     OptionalLong messages(String queue) {
-        Long messages = ask(queue, channel -> {
-            GetResponse got = channel.basicGet(queue, false);
-            return got == null ? 0 : got.getMessageCount() + 1L;
-        });
+        Long messages = ask(queue, channel -> CountByTaking.messages(channel, queue));
         return messages == null ? OptionalLong.empty() : OptionalLong.of(messages);
     }
 
-    /** Null where there is no answer. What was delivered goes back when the channel is closed. */
-    private <T> T ask(String queue, Question<T> question) {
+    /** Null where there is no answer. What was delivered then goes back when the channel is closed. */
+    private <T> @Nullable T ask(String queue, Question<T> question) {
         if (unanswered) {
             return null;
         }
@@ -77,16 +82,20 @@ final class LeaderCheck implements AutoCloseable {
             if (connection == null) {
                 connection = connector.connect();
             }
-            channel = Channels.open(connection);
+            channel = AmqpChannels.open(connection);
             return question.over(channel);
         } catch (IOException | AlreadyClosedException e) {
-            RabbitMqLog.LOG.debugf("The leader of %s cannot be asked: %s", queue, Reasons.of(e));
-            int code = Reasons.channelReplyCode(e);
+            RabbitMqLog.LOG.debugf("The leader of %s cannot be asked: %s", queue, CloseReasons.of(e));
+            int code = CloseReasons.channelReplyCode(e);
             unanswered = code == 0 || code == AMQP.INTERNAL_ERROR;
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            unanswered = true;
             return null;
         } finally {
             if (channel != null && !unanswered) {
-                Channels.abort(channel);
+                AmqpChannels.abort(channel);
             }
         }
     }

@@ -1,14 +1,22 @@
 package io.petisco.rabbitmq;
 
 import java.util.Arrays;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Return;
 
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishListener;
 
-/** A message that was given to a publisher and has not ended yet. Guarded by the publisher's lock. */
+/**
+ * A message that was given to a publisher and has not ended yet. Guarded by the lock of the {@link OutboundWindow}; one that has left
+ * the window belongs to the thread that took it out.
+ */
 final class PendingPublish {
 
     /** Someone may delete an exchange or a queue once more while a message waits; no one does it three times. */
@@ -19,19 +27,21 @@ final class PendingPublish {
     private final PublishListener listener;
 
     /** In the time of {@link System#nanoTime}. */
-    private long deadline;
+    private final long deadline;
 
-    /** When it was sent the last time, in the same time. */
+    private @Nullable Channel channel;
     private long sentAt;
+    private boolean mayWait;
 
-    private boolean ended;
-    private String returnText;
+    private @Nullable PublishFailure failure;
+    private @Nullable String returnText;
     private int redeclarations;
 
-    PendingPublish(OutgoingMessage message, PublishListener listener) {
+    PendingPublish(OutgoingMessage message, PublishListener listener, long timeoutNanos) {
         this.message = message;
         this.properties = PropertyCodec.toAmqp(message.properties());
         this.listener = listener;
+        this.deadline = System.nanoTime() + timeoutNanos;
     }
 
     OutgoingMessage message() {
@@ -42,12 +52,29 @@ final class PendingPublish {
         return properties;
     }
 
-    void startClock(long nowNanos, long timeoutNanos) {
-        deadline = nowNanos + timeoutNanos;
+    /**
+     * It is put on the wire now.
+     *
+     * @param nowMayWait whether it may wait a moment for others, to leave together with them
+     */
+    void sent(Channel over, long nowNanos, boolean nowMayWait) {
+        channel = over;
+        sentAt = nowNanos;
+        mayWait = nowMayWait;
     }
 
-    void sent(long nowNanos) {
-        sentAt = nowNanos;
+    /** The AMQP channel that it was sent over the last time. */
+    Channel channel() {
+        return Objects.requireNonNull(channel, "not sent yet");
+    }
+
+    /** When it was sent the last time, in the time of {@link System#nanoTime}. */
+    long sentAt() {
+        return sentAt;
+    }
+
+    boolean mayWait() {
+        return mayWait;
     }
 
     /** Whether less than half of its time was left when it was sent. */
@@ -59,33 +86,31 @@ final class PendingPublish {
         return deadline - nowNanos <= 0;
     }
 
-    boolean isEnded() {
-        return ended;
-    }
-
     /**
      * Whether a returned message may be this one. Two messages for which this is true are the same in all that the broker
      * routes by, so that it does not matter which of them is taken for the returned one.
      */
-    boolean isReturned(String exchange, String routingKey, String messageId, byte[] body) {
+    boolean mayBe(Return returned) {
         return returnText == null
-                && message.routingKey().equals(routingKey)
-                && message.exchange().equals(exchange)
-                && java.util.Objects.equals(message.properties().messageId(), messageId)
-                && Arrays.equals(message.body(), body);
+                && message.routingKey().equals(returned.getRoutingKey())
+                && message.exchange().equals(returned.getExchange())
+                && Objects.equals(
+                        message.properties().messageId(),
+                        returned.getProperties().getMessageId())
+                && Arrays.equals(message.body(), returned.getBody());
     }
 
     void markReturned(String text) {
         returnText = text;
     }
 
+    boolean isReturned() {
+        return returnText != null;
+    }
+
     /** It is to be sent again, on another channel. */
     void prepareForResend() {
         returnText = null;
-    }
-
-    boolean isReturned() {
-        return returnText != null;
     }
 
     /** Whether to declare the topology again for it: not indefinitely. */
@@ -94,27 +119,32 @@ final class PendingPublish {
         return redeclarations <= MAX_REDECLARATIONS;
     }
 
-    /** Ends it, under the publisher's lock; what is returned tells the listener, and is run without the lock. */
-    Runnable end(boolean accepted) {
-        ended = true;
-        if (!accepted) {
-            return () -> listener.onFailed(failure(PublishFailure.Kind.REJECTED, "the broker refused it (basic.nack)"));
+    /** The broker has returned it, or has not even accepted it. */
+    void failAnswered(boolean accepted) {
+        if (accepted) {
+            fail(PublishFailure.Kind.UNROUTABLE, "no queue takes it (" + returnText + ")");
+        } else {
+            fail(PublishFailure.Kind.REJECTED, "the broker refused it (basic.nack)");
         }
-        if (returnText != null) {
-            String text = "no queue takes it (" + returnText + ")";
-            return () -> listener.onFailed(failure(PublishFailure.Kind.UNROUTABLE, text));
-        }
-        return listener::onConfirmed;
     }
 
-    /** Ends it as failed, under the publisher's lock; what is returned tells the listener, and is run without the lock. */
-    Runnable fail(PublishFailure.Kind kind, String why) {
-        ended = true;
-        return () -> listener.onFailed(failure(kind, why));
-    }
-
-    private PublishFailure failure(PublishFailure.Kind kind, String why) {
-        return new PublishFailure(
+    /** Ends it; {@link #report} tells the listener. */
+    void fail(PublishFailure.Kind kind, String why) {
+        failure = new PublishFailure(
                 kind, "exchange '" + message.exchange() + "', routing key '" + message.routingKey() + "': " + why);
+    }
+
+    /** Whether it has failed, so that a message that is still in the window is passed over. */
+    boolean hasFailed() {
+        return failure != null;
+    }
+
+    /** Tells the listener how it has ended: confirmed, unless it has failed. To be called without the window's lock, once. */
+    void report() {
+        if (failure == null) {
+            listener.onConfirmed();
+        } else {
+            listener.onFailed(failure);
+        }
     }
 }

@@ -4,26 +4,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.rabbitmq.client.AlreadyClosedException;
-import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Connection;
 
+import io.petisco.rabbitmq.AmqpChannelSteps.Answer;
+
 /**
- * Empties queues over one channel, and over another once the broker has closed that, since there was no such queue. The queue's leader
- * counts what it removes. It neither removes nor counts what a quorum queue is dead-lettering at that moment: such a message reaches the
+ * Empties queues. The queue's leader counts what it removes. It neither removes nor counts what a quorum queue is dead-lettering at that moment: such a message reaches the
  * next queue some milliseconds later, or some minutes later if that is full.
  */
 final class QueuePurge implements AutoCloseable {
 
     private static final int MAX_ROUNDS = 20;
 
-    private final Connection connection;
+    private final AmqpChannelSteps steps;
     private final List<String> failures = new ArrayList<>();
-    private Channel channel;
 
     QueuePurge(Connection connection) {
-        this.connection = connection;
+        this.steps = new AmqpChannelSteps(connection);
     }
 
     /**
@@ -43,17 +42,17 @@ final class QueuePurge implements AutoCloseable {
     /** @return how many messages were removed */
     private long purge(String queue) {
         try {
-            if (channel == null || !channel.isOpen()) {
-                channel = Channels.open(connection);
+            Answer<AMQP.Queue.PurgeOk> answer = steps.run(channel -> channel.queuePurge(queue));
+            if (!answer.isRefused()) {
+                return answer.done().getMessageCount();
             }
-            return channel.queuePurge(queue).getMessageCount();
+            failures.add("'" + queue + "' (" + answer.reply() + ")");
+            return 0;
         } catch (ChannelContinuationTimeoutException e) {
-            Channels.abort(channel); // its answer may still come
-            channel = null;
             failures.add("'" + queue + "' (it is not known whether it was purged: RabbitMQ did not answer)");
             return 0;
-        } catch (IOException | AlreadyClosedException e) {
-            failures.add("'" + queue + "' (" + Reasons.of(e) + ")");
+        } catch (IOException e) {
+            failures.add("'" + queue + "' (" + CloseReasons.of(e) + ")");
             return 0;
         }
     }
@@ -65,8 +64,6 @@ final class QueuePurge implements AutoCloseable {
 
     @Override
     public void close() {
-        if (channel != null) {
-            Channels.abort(channel);
-        }
+        steps.close();
     }
 }

@@ -1,7 +1,6 @@
 package io.petisco.rabbitmq;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -10,19 +9,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AlreadyClosedException;
-import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.TopologyReport;
 import io.petisco.topology.Removal;
@@ -35,7 +32,7 @@ import io.petisco.transport.DeliveryListener;
 import io.petisco.transport.InParallel;
 import io.petisco.transport.OwnThreads;
 import io.petisco.transport.Publisher;
-import io.petisco.transport.Removed;
+import io.petisco.transport.RemovalResult;
 import io.petisco.transport.TopologyConflictException;
 import io.petisco.transport.Transport;
 import io.petisco.transport.TransportException;
@@ -45,19 +42,7 @@ import static io.petisco.rabbitmq.RabbitMqLog.LOG;
 /** RabbitMQ over two connections: one publishes, one consumes, so that a broker that blocks publishers still delivers. */
 public final class RabbitMqTransport implements Transport {
 
-    static final int CLOSE_TIMEOUT_MILLIS = 5_000;
-    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
-    private static final int RPC_TIMEOUT_MILLIS = 10_000;
-    private static final long EXPIRY_CHECK_MILLIS = 100;
-    private static final long WATCH_MILLIS = 5_000;
-
-    private static final Duration UNANSWERED = Duration.ofSeconds(3);
-
-    /** Longer than from one look at the consumers, which asks the broker, to the next. */
-    private static final Duration UNANSWERED_LOOKS = Duration.ofMillis(WATCH_MILLIS + 500);
-
-    /** After something was declared again, when a queue may be another than the one that is consumed. */
-    private static final long[] WATCH_AFTER_REPAIR_MILLIS = {200, 1_200};
+    private static final int CLOSE_TIMEOUT_MILLIS = RecoveringConnection.CLOSE_TIMEOUT_MILLIS;
 
     private final RabbitMqSettings settings;
     private final TopologyKeeper topologyKeeper;
@@ -67,18 +52,15 @@ public final class RabbitMqTransport implements Transport {
     private final PatientThreads blockingExecutor;
     private final RecoveringConnection publishing;
     private final RecoveringConnection consuming;
-    private final SilenceWatch publishingWatch;
-    private final SilenceWatch consumingWatch;
     private final List<ConfirmedPublisher> publishers = new CopyOnWriteArrayList<>();
     private final List<QueueConsumption> consumptions = new CopyOnWriteArrayList<>();
     private final Sasl sasl;
-    private final ConsumerWatch watch = new ConsumerWatch(() -> openBesideConsuming());
     private final TopologyWatch topologyWatch;
     private final Declaration declaration;
-    private final AtomicBoolean checkingTopology = new AtomicBoolean();
+    private final PeriodicChecks checks;
+    private final TopologyRepair topologyRepair;
     private final Isolations isolations;
-    private final StrandedDeliveries stranded = new StrandedDeliveries();
-    private final ChannelLimit channelLimit = new ChannelLimit();
+    private final AmqpChannelLimit channelLimit = new AmqpChannelLimit();
     private final DeliveryThreads deliveryThreads;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -106,7 +88,7 @@ public final class RabbitMqTransport implements Transport {
                 connection -> channelLimit.reached(connection, settings.address()));
         this.blockingExecutor = new PatientThreads(Executors.newCachedThreadPool(blockingThreads), scheduler);
         UnaryOperator<ConnectionFactory> configuration =
-                made -> configured(made, settings, sasl, deliveryThreads, arrivals);
+                new ClientConfiguration(settings, sasl, deliveryThreads, arrivals);
         ConnectionFactory factory = configuration.apply(new GatheringFrames.Factory());
         Nodes nodes = new Nodes(settings.endpoints());
         this.publishing =
@@ -119,41 +101,11 @@ public final class RabbitMqTransport implements Transport {
                 () -> publishing.openBeside("declare", (int) Declaration.ANSWER.toMillis()),
                 scheduler,
                 blockingExecutor);
+        this.checks = new PeriodicChecks(
+                publishing, consuming, publishers, consumptions, topologyWatch, scheduler, blockingExecutor);
+        this.topologyRepair = new TopologyRepair(topologyKeeper, publishing::current, checks::lookAtConsumersSoon);
         this.isolations = new Isolations(
                 consuming::current, configuration, settings, nodes, consumptions, blockingExecutor, scheduler);
-        this.publishingWatch = new SilenceWatch(publishing, UNANSWERED, blockingExecutor);
-        this.consumingWatch = new SilenceWatch(consuming, UNANSWERED_LOOKS, blockingExecutor);
-    }
-
-    private static ConnectionFactory configured(
-            ConnectionFactory factory,
-            RabbitMqSettings settings,
-            Sasl sasl,
-            DeliveryThreads deliveryThreads,
-            Arrivals arrivals) {
-        factory.setUsername(settings.username());
-        factory.setPassword(settings.password());
-        factory.setVirtualHost(settings.virtualHost());
-        factory.setSaslConfig(sasl);
-        factory.setRequestedChannelMax(0); // as many as the broker allows
-        factory.setRequestedHeartbeat((int) settings.heartbeat().toSeconds());
-        factory.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
-        factory.setChannelRpcTimeout(RPC_TIMEOUT_MILLIS);
-        factory.setAutomaticRecoveryEnabled(false);
-        factory.setTopologyRecoveryEnabled(false);
-        factory.setSharedExecutor(deliveryThreads);
-        factory.setMetricsCollector(arrivals);
-        factory.setThreadFactory(OwnThreads.named("petisco-io"));
-        factory.setExceptionHandler(new LoggingExceptionHandler());
-        factory.setMaxInboundMessageBodySize(settings.maxBodyBytes());
-        if (settings.tls().isPresent()) {
-            Tls tls = settings.tls().get();
-            factory.setSslContextFactory(connection -> tls.contexts().get());
-            if (tls.verifyHostname()) {
-                factory.enableHostnameVerification();
-            }
-        }
-        return factory;
     }
 
     @Override
@@ -163,70 +115,15 @@ public final class RabbitMqTransport implements Transport {
         topologyKeeper.keepLater(topology);
         publishing.connect();
         consuming.connect();
-        scheduler.scheduleAtFixedRate(
-                this::endExpired, EXPIRY_CHECK_MILLIS, EXPIRY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        scheduler.scheduleWithFixedDelay(this::replaceStranded, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
-        scheduler.scheduleWithFixedDelay(
-                () -> watchConsumers(watch::lookAtSome), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
-        long checkMillis = settings.checks().interval().toMillis();
-        if (checkMillis > 0) {
-            scheduler.scheduleWithFixedDelay(this::checkTopology, checkMillis, checkMillis, TimeUnit.MILLISECONDS);
-        }
+        checks.start(settings.checks());
         List<String> conflicts = topologyKeeper.conflicts();
         if (!conflicts.isEmpty()) {
             throw new TopologyConflictException(conflicts);
         }
     }
 
-    /** On another thread, since that blocks. The consuming connection is not blocked while the broker has an alarm. */
-    private void checkTopology() {
-        Connection connection = consuming.current();
-        if (connection != null && !blockingExecutor.isShutdown() && checkingTopology.compareAndSet(false, true)) {
-            blockingExecutor.execute(() -> {
-                try {
-                    if (topologyWatch.look(connection)) {
-                        watchConsumersSoon();
-                    }
-                } catch (IOException | ShutdownSignalException e) {
-                    LOG.debugf("The topology cannot be checked: %s", Reasons.of(e));
-                } finally {
-                    checkingTopology.set(false);
-                }
-            });
-        }
-    }
-
-    @FunctionalInterface
-    private interface Look {
-        void at(Connection connection, List<QueueConsumption> consumptions) throws IOException;
-    }
-
-    private Connection openBesideConsuming() throws IOException {
-        return consuming.openBeside("count", LeaderCheck.ANSWER_MILLIS);
-    }
-
-    /** Lets another thread look, since that blocks. */
-    private void watchConsumers(Look look) {
-        Connection connection = consuming.current();
-        if (connection != null && !consumptions.isEmpty() && !blockingExecutor.isShutdown()) {
-            blockingExecutor.execute(() -> {
-                try {
-                    look.at(connection, consumptions);
-                } catch (IOException | ShutdownSignalException e) {
-                    LOG.debugf("The consumers cannot be counted: %s", Reasons.of(e));
-                }
-            });
-        }
-    }
-
     private void onReadFailure(ReadFailure failure) {
         isolations.onFailure(failure);
-    }
-
-    private void replaceStranded() {
-        if (!blockingExecutor.isShutdown()) {
-            blockingExecutor.execute(() -> stranded.replaceIn(consumptions));
-        }
     }
 
     @Override
@@ -249,12 +146,15 @@ public final class RabbitMqTransport implements Transport {
     }
 
     @Override
-    public Removed remove(Removal removal) {
+    public RemovalResult remove(Removal removal) {
         return topologyWatch.withoutLooking(() -> removeAndForget(removal));
     }
 
-    private Removed removeAndForget(Removal removal) {
-        topologyKeeper.keep(removal.leaves(topologyKeeper.kept()));
+    private RemovalResult removeAndForget(Removal removal) {
+        Topology kept = topologyKeeper.kept();
+        if (kept != null) {
+            topologyKeeper.keep(removal.leaves(kept));
+        }
         return work("The topology cannot be cleared", connection -> new TopologyRemover(connection).remove(removal));
     }
 
@@ -271,59 +171,17 @@ public final class RabbitMqTransport implements Transport {
         try {
             return work.over(connection);
         } catch (IOException | AlreadyClosedException e) {
-            throw new TransportException(failure + ": " + Reasons.of(e), Reasons.loggable(e));
-        }
-    }
-
-    private void watchForSilence() {
-        long now = System.nanoTime();
-        boolean owesConfirms = false;
-        for (ConfirmedPublisher publisher : publishers) {
-            owesConfirms |= publisher.isOwedConfirms();
-        }
-        publishingWatch.look(owesConfirms, now);
-        consumingWatch.look(!consumptions.isEmpty(), now);
-    }
-
-    private void endExpired() {
-        try {
-            publishers.forEach(ConfirmedPublisher::endExpired);
-            watchForSilence();
-        } catch (RuntimeException | Error e) { // which would end all checks to come
-            LOG.unexpected("the check for expired publishes", e);
+            throw new TransportException(failure + ": " + CloseReasons.of(e), CloseReasons.loggable(e));
         }
     }
 
     @Override
     public Publisher publisher(String purpose) {
-        PublisherOwner owner = new OwnPublisher();
-        ConfirmedPublisher publisher = new ConfirmedPublisher(purpose, settings, scheduler, blockingExecutor, owner);
+        ConfirmedPublisher publisher =
+                new ConfirmedPublisher(purpose, settings, publishing, topologyRepair, scheduler, blockingExecutor);
         publishers.add(publisher);
-        owner.reopen(publisher, false);
+        publisher.openIfConnected();
         return publisher;
-    }
-
-    private void declareAgain(Connection connection) throws IOException {
-        topologyKeeper.invalidate();
-        topologyKeeper.ensureDeclared(connection);
-        watchConsumersSoon();
-    }
-
-    private void watchConsumersSoon() {
-        for (long millis : WATCH_AFTER_REPAIR_MILLIS) {
-            try {
-                scheduler.schedule(() -> watchConsumers(watch::lookAtAll), millis, TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException e) {
-                return; // the transport is closing
-            }
-        }
-    }
-
-    /** A queue that someone else declares is not there any sooner if the rest is declared again. */
-    private void declareAgainFor(String queue, Connection connection) throws IOException {
-        if (topologyKeeper.hasQueue(queue)) {
-            declareAgain(connection);
-        }
     }
 
     @Override
@@ -332,7 +190,7 @@ public final class RabbitMqTransport implements Transport {
                 request,
                 listener,
                 isolations,
-                connection -> declareAgainFor(request.queue(), connection),
+                connection -> topologyRepair.repairFor(request.queue(), connection),
                 scheduler,
                 consumerServices,
                 blockingExecutor);
@@ -350,7 +208,7 @@ public final class RabbitMqTransport implements Transport {
     @Override
     public int consumersAllowed() {
         Connection connection = consuming.current();
-        return connection == null ? Integer.MAX_VALUE : ChannelLimit.consumers(connection.getChannelMax());
+        return connection == null ? Integer.MAX_VALUE : AmqpChannelLimit.consumers(connection.getChannelMax());
     }
 
     @Override
@@ -417,60 +275,8 @@ public final class RabbitMqTransport implements Transport {
         try {
             return deadline.await(closing);
         } catch (ExecutionException e) {
-            LOG.unexpected("the end of the connections", e.getCause());
+            LOG.unexpected("the end of the connections", e.getCause() == null ? e : e.getCause());
             return false;
-        }
-    }
-
-    private final class OwnPublisher implements PublisherOwner {
-
-        @Override
-        public void reopen(ConfirmedPublisher publisher, boolean declareAgain) {
-            Connection connection = publishing.current();
-            if (connection == null) {
-                return; // the new connection opens all publishers
-            }
-            try {
-                if (declareAgain) {
-                    declareAgain(connection);
-                }
-                publisher.open(connection);
-            } catch (IOException | AlreadyClosedException e) {
-                // without a channel the publisher would wait indefinitely: a new connection opens all publishers
-                LOG.debugf("A publishing channel cannot be opened, reconnecting: %s", Reasons.of(e));
-                if (e instanceof ChannelContinuationTimeoutException) {
-                    publishing.breakOff(connection);
-                } else {
-                    connection.abort(CLOSE_TIMEOUT_MILLIS);
-                }
-            }
-        }
-
-        @Override
-        public boolean declares(String exchange) {
-            return topologyKeeper.hasExchange(exchange);
-        }
-
-        @Override
-        public boolean routes(String exchange, String routingKey) {
-            return topologyKeeper.routes(exchange, routingKey);
-        }
-
-        @Override
-        public void repairTopology() {
-            Connection connection = publishing.current();
-            if (connection != null) {
-                try {
-                    declareAgain(connection);
-                } catch (IOException | AlreadyClosedException e) {
-                    LOG.debugf("Declaring again for returned messages failed: %s", Reasons.of(e));
-                }
-            }
-        }
-
-        @Override
-        public void breakOff(Connection connection) {
-            publishing.breakOff(connection);
         }
     }
 
@@ -491,14 +297,14 @@ public final class RabbitMqTransport implements Transport {
                     });
             declaration.before(connection);
             for (ConfirmedPublisher publisher : publishers) {
-                publisher.open(connection);
+                publisher.connected(connection);
             }
         }
 
         @Override
-        public void onLost(ReadFailure failure) {
+        public void onLost(@Nullable ReadFailure failure) {
             topologyKeeper.invalidate();
-            publishers.forEach(publisher -> publisher.connectionLost("the connection was lost"));
+            publishers.forEach(ConfirmedPublisher::connectionLost);
         }
     }
 
@@ -511,7 +317,7 @@ public final class RabbitMqTransport implements Transport {
         }
 
         @Override
-        public void onLost(ReadFailure failure) {
+        public void onLost(@Nullable ReadFailure failure) {
             topologyKeeper.invalidate();
             if (failure != null) {
                 isolations.onFailure(failure);

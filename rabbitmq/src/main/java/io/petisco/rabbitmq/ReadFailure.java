@@ -10,9 +10,9 @@ import java.util.Arrays;
  */
 record ReadFailure(String queue, byte[] header, Throwable cause) {
 
-    /** Whether this is about the message with the given content header. */
+    /** Whether this is about the message with the given content header. A quorum queue counts deliveries in it. */
     boolean isOf(byte[] otherHeader) {
-        return Arrays.equals(header, otherHeader);
+        return Arrays.equals(new ContentHeader(header).withoutCounts(), new ContentHeader(otherHeader).withoutCounts());
     }
 
     String reason() {

@@ -7,10 +7,10 @@ import java.util.List;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Connection;
 
-import io.petisco.rabbitmq.ChannelSteps.Answer;
+import io.petisco.rabbitmq.AmqpChannelSteps.Answer;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Removal;
-import io.petisco.transport.Removed;
+import io.petisco.transport.RemovalResult;
 
 /** Removes queues and exchanges from a broker. */
 final class TopologyRemover {
@@ -22,18 +22,18 @@ final class TopologyRemover {
     }
 
     /** @throws IOException if the connection is lost, or the user may not delete */
-    Removed remove(Removal removal) throws IOException {
+    RemovalResult remove(Removal removal) throws IOException {
         int queues = 0;
         long messages = 0;
         int exchanges = 0;
         List<String> kept = new ArrayList<>();
-        try (ChannelSteps steps = new ChannelSteps(connection)) {
+        try (AmqpChannelSteps steps = new AmqpChannelSteps(connection)) {
             for (String queue : removal.queues()) {
                 if (exists(steps.run(channel -> channel.queueDeclarePassive(queue)))) {
                     Answer<AMQP.Queue.DeleteOk> deleted = steps.run(channel -> channel.queueDelete(queue));
                     refuse("queue '" + queue + "'", deleted);
                     queues++;
-                    messages += deleted.value().getMessageCount();
+                    messages += deleted.done().getMessageCount();
                 }
             }
             for (Binding binding : removal.unbound()) {
@@ -51,7 +51,7 @@ final class TopologyRemover {
                 }
             }
         }
-        return new Removed(queues, messages, exchanges, kept);
+        return new RemovalResult(queues, messages, exchanges, kept);
     }
 
     private static boolean exists(Answer<?> answer) {

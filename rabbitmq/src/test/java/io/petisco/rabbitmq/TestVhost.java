@@ -80,11 +80,23 @@ public final class TestVhost implements TestBroker {
 
     /** Of a new user that may read and write, and declare nothing. */
     RabbitMqSettings settingsOfAReader() {
-        String reader = "reader-of-" + name;
-        manage("PUT", "users/" + reader, "{\"password\":\"reads\",\"tags\":\"\"}");
-        opened.push(() -> manage("DELETE", "users/" + reader, ""));
-        manage("PUT", "permissions/" + name + "/" + reader, "{\"configure\":\"^$\",\"write\":\".*\",\"read\":\".*\"}");
-        return settings(broker.port(), reader, "reads", name, 3, Duration.ofSeconds(20), 1_000);
+        return settingsOfAUser("^$", ".*", ".*");
+    }
+
+    /** Of a new user with these permissions. */
+    RabbitMqSettings settingsOfAUser(String configure, String write, String read) {
+        String user = "user-of-" + name;
+        manage("PUT", "users/" + user, "{\"password\":\"secret\",\"tags\":\"\"}");
+        opened.push(() -> manage("DELETE", "users/" + user, ""));
+        manage(
+                "PUT",
+                "permissions/" + name + "/" + user,
+                JSON.createObjectNode()
+                        .put("configure", configure)
+                        .put("write", write)
+                        .put("read", read)
+                        .toString());
+        return settings(user, "secret");
     }
 
     RabbitMqSettings settings(
@@ -317,14 +329,7 @@ public final class TestVhost implements TestBroker {
 
     /** Whether the broker is of this version or a later one. */
     boolean isAtLeast(int major, int minor) throws IOException {
-        String[] version = channel()
-                .getConnection()
-                .getServerProperties()
-                .get("version")
-                .toString()
-                .split("\\.");
-        int has = Integer.parseInt(version[0]) * 100 + Integer.parseInt(version[1]);
-        return has >= major * 100 + minor;
+        return BrokerVersion.isAtLeast(BrokerVersion.of(channel().getConnection()), major, minor);
     }
 
     /** Reads a list of the management API for this virtual host. */

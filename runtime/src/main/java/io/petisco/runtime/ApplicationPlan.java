@@ -115,7 +115,7 @@ public record ApplicationPlan(
         for (HandlerDescriptor handler : handlers) {
             for (HandledQueue queue : handler.queues()) {
                 if (!queue.keepsFailed()) {
-                    foreign.add(new ForeignQueue(service, queue.queue(), queue.retryDelay()));
+                    foreign.add(new ForeignQueue(service, queue.queue(), queue.retryDelay(), queue.retryQueueType()));
                 }
             }
         }

@@ -11,6 +11,7 @@ import io.petisco.topology.QueueType;
 import io.petisco.topology.RetryStrategy;
 import io.petisco.wire.JsonNaming;
 import io.petisco.wire.JsonTimes;
+import io.quarkus.runtime.annotations.ConfigDocDefault;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
@@ -23,14 +24,15 @@ import io.smallrye.config.WithDefault;
 public interface PetiscoBuildTimeConfig {
 
     /**
-     * The organization: the first part of every exchange, queue and routing key. Required.
+     * The first part of every exchange, queue and routing key. Required.
      */
+    @ConfigDocDefault("none")
     Optional<String> organization();
 
     /**
-     * This service: the second part of every exchange, queue and routing key. Default: the application's name
-     * ({@code quarkus.application.name}).
+     * The second part.
      */
+    @ConfigDocDefault(value = "`quarkus.application.name`", escape = false)
     Optional<String> service();
 
     /**
@@ -41,24 +43,24 @@ public interface PetiscoBuildTimeConfig {
     /** The endpoints on Quarkus' management interface. */
     interface ManagementConfig {
         /**
-         * Whether there are endpoints that show and control what is consumed. They are on the management interface only, which
-         * {@code quarkus.management.enabled=true} switches on.
+         * Whether there are <a href="guide-control.md#endpoints">endpoints</a> that show and control what is
+         * consumed, on the management interface ({@code quarkus.management.enabled=true}).
          */
         @WithDefault("false")
         boolean enabled();
     }
 
     /**
-     * The type of the application's queues: {@code classic}, or {@code quorum} for queues that a cluster keeps on several
-     * nodes.
+     * The type of the application's queues: {@code classic}, or {@code quorum} for queues that
+     * <a href="guide-queues.md#quorum-queues">a cluster keeps on several nodes</a>.
      */
     @WithDefault("classic")
     QueueType queueType();
 
     /**
-     * The type of the retry queues. A {@code quorum} queue keeps a message until the handler's queue has it, so that a broker that
-     * stops loses none. A {@code classic} one may lose those that are on their way back at that moment; petisco (Python) declares
-     * classic ones, and services that share a retry queue have to agree.
+     * The <a href="guide-queues.md#the-type-of-the-retry-queues">type of the retry queues</a>. With {@code quorum}, a
+     * broker that stops loses no message that comes back from them. {@code classic} is for a retry queue that a
+     * Python service declares, too.
      */
     @WithDefault("quorum")
     QueueType retryQueueType();
@@ -71,6 +73,7 @@ public interface PetiscoBuildTimeConfig {
     /**
      * Settings for queues by pattern: those that fix their shape.
      */
+    @ConfigDocMapKey("pattern")
     Map<String, QueueShapeConfig> queues();
 
     /**
@@ -108,9 +111,9 @@ public interface PetiscoBuildTimeConfig {
     /** How failed messages are retried. */
     interface RetryStrategyConfig {
         /**
-         * Where a failed message waits: {@code queue}, a copy in a retry queue, on any version of RabbitMQ; or {@code broker}, the
-         * message itself in its handler's queue, which has to be a quorum queue ({@code queue-type=quorum}) of RabbitMQ 4.3 or
-         * later.
+         * Where a failed message waits: {@code queue}, a copy in a retry queue; or {@code broker}, the message itself
+         * in its handler's queue, <a href="guide-queues.md#retries-without-retry-queues">without a retry queue</a>.
+         * {@code broker} needs {@code queue-type=quorum} and RabbitMQ 4.3 or later.
          */
         @WithDefault("queue")
         RetryStrategy strategy();
@@ -119,22 +122,26 @@ public interface PetiscoBuildTimeConfig {
     /** One service that the application names. */
     interface ServiceConfig {
         /**
-         * Its organization. Default: this application's.
+         * The organization of the service that {@code service = "<name>"} and {@code forService("<name>")} mean: see
+         * <a href="guide-publishing.md#to-another-service">another organization</a>.
          */
+        @ConfigDocDefault("this application's")
         Optional<String> organization();
 
         /**
-         * Its name on the broker. Default: the name that the application uses.
+         * The name of that service on the broker.
          */
+        @ConfigDocDefault(value = "`<name>`", escape = false)
         Optional<String> service();
     }
 
     /** The queue of all messages. */
     interface StoreConfig {
         /**
-         * Whether every message of this service also goes to the store queue. Default: if there is a
-         * {@code @HandlesAllMessages} method. Without one, something else has to consume the queue, or it grows indefinitely.
+         * Whether every message of this service also goes to the store queue. Without a {@code @HandlesAllMessages}
+         * method, something else has to consume that queue, or it grows for ever.
          */
+        @ConfigDocDefault(value = "if there is a `@HandlesAllMessages` method", escape = false)
         Optional<Boolean> enabled();
 
         /**
@@ -144,8 +151,9 @@ public interface PetiscoBuildTimeConfig {
         String queue();
 
         /**
-         * Whether the extension's own handler takes the messages of the store and adds each to the table
-         * {@code petisco_messages} of the default JDBC datasource. In place of a {@code @HandlesAllMessages} method.
+         * Whether the extension's own handler adds each message of the store to
+         * <a href="guide-store.md#the-ready-made-handler-a-table">a table</a> of the default JDBC datasource, in
+         * place of a {@code @HandlesAllMessages} method.
          */
         @WithDefault("false")
         boolean jdbc();
@@ -154,56 +162,63 @@ public interface PetiscoBuildTimeConfig {
     /** What is fixed about the queues that a pattern matches. */
     interface QueueShapeConfig {
         /**
-         * The type of these queues. Default: {@code quarkus.petisco.queue-type}.
+         * {@code classic} or {@code quorum}.
          */
+        @ConfigDocDefault(value = "`quarkus.petisco.queue-type`", escape = false)
         Optional<QueueType> queueType();
 
         /**
-         * The type of their retry queues. Default: {@code quarkus.petisco.retry-queue-type}.
+         * {@code classic} or {@code quorum}, for the retry queues.
          */
+        @ConfigDocDefault(value = "`quarkus.petisco.retry-queue-type`", escape = false)
         Optional<QueueType> retryQueueType();
 
         /**
-         * Where their failed messages wait. Default: {@code quarkus.petisco.retry.strategy}.
+         * {@code queue} or {@code broker}: where failed messages wait.
          */
+        @ConfigDocDefault(value = "`quarkus.petisco.retry.strategy`", escape = false)
         Optional<RetryStrategy> retryStrategy();
 
         /**
-         * How long a failed message waits: after its first failure the first of these, after its second the second, and so on;
-         * then the last. Default: always as long as {@code retry-ttl} says.
+         * How long a failed message waits: after its first failure the first of these, and so on; then the last. One
+         * retry queue for each.
          */
+        @ConfigDocDefault(value = "one time, `retry-ttl`", escape = false)
         Optional<List<Duration>> retryDelays();
 
         /**
-         * How many messages the queue holds: with one more, the oldest is dead-lettered. Default: no limit.
+         * How many messages the queue holds: with one more, the oldest is dead-lettered.
          */
+        @ConfigDocDefault("no limit")
         OptionalLong maxLength();
 
         /**
-         * The highest priority that the queue heeds, 1 to 255. Default: all messages are equal.
+         * The highest priority that the queue heeds, 1 to 255. Not for quorum queues.
          */
+        @ConfigDocDefault("all are equal")
         OptionalInt priority();
 
         /**
-         * Whether the broker delivers to one consumer only, of all instances of the application, and to another when that one
-         * is gone: so that messages are handled in order.
+         * Whether the broker delivers to one consumer only, of all instances, so that messages are handled in order.
          */
+        @ConfigDocDefault(value = "`false`", escape = false)
         Optional<Boolean> singleActiveConsumer();
     }
 
     /** How messages look. */
     interface JsonConfig {
         /**
-         * How attributes are named in JSON: {@code snake-case}, or {@code application} for the way of the application's
-         * {@code ObjectMapper}.
+         * How attributes are named in JSON: {@code snake-case} ({@code userId} is {@code user_id}), or
+         * {@code application} for the way of the application's {@code ObjectMapper}.
          */
         @WithDefault("snake-case")
         JsonNaming naming();
 
         /**
-         * How points in time are written in attributes: {@code iso} (ISO 8601), or {@code petisco} for
-         * {@code 2026-11-23 22:36:09.302586}, in UTC, which Python services with petisco parse. Both forms are read. A
-         * {@code @JsonFormat} wins.
+         * How points in time are written in attributes: {@code iso} ({@code 2026-11-23T22:36:09.302586Z}), or
+         * {@code petisco} ({@code 2026-11-23 22:36:09.302586}, in UTC) for
+         * <a href="coming-from-petisco.md#values-of-attributes">Python services that parse them</a>. Both forms are
+         * read. {@code @JsonFormat} wins.
          */
         @WithDefault("iso")
         JsonTimes times();
@@ -212,7 +227,8 @@ public interface PetiscoBuildTimeConfig {
     /** Health checks. */
     interface HealthConfig {
         /**
-         * Whether there are health checks, where the application has the extension {@code quarkus-smallrye-health}.
+         * Whether there are <a href="guide-health.md">health checks</a>, where the application has the extension
+         * {@code quarkus-smallrye-health}.
          */
         @WithDefault("true")
         boolean enabled();
@@ -221,7 +237,8 @@ public interface PetiscoBuildTimeConfig {
     /** Traces. */
     interface TracingConfig {
         /**
-         * Whether there are traces, where the application has the extension {@code quarkus-opentelemetry}.
+         * Whether there are <a href="guide-tracing.md">traces</a>, where the application has the extension
+         * {@code quarkus-opentelemetry}.
          */
         @WithDefault("true")
         boolean enabled();
@@ -230,7 +247,8 @@ public interface PetiscoBuildTimeConfig {
     /** Metrics. */
     interface MetricsConfig {
         /**
-         * Whether there are metrics, where the application has the extension {@code quarkus-micrometer}.
+         * Whether there are <a href="guide-metrics.md">metrics</a>, where the application has the extension
+         * {@code quarkus-micrometer}.
          */
         @WithDefault("true")
         boolean enabled();

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import io.petisco.rabbitmq.Authentication;
+import io.quarkus.runtime.annotations.ConfigDocDefault;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -24,16 +26,19 @@ import io.smallrye.config.WithDefault;
 public interface PetiscoConfig {
 
     /**
-     * What brings the messages: {@code rabbitmq}, or {@code in-memory} for a broker within this JVM, which is for development
-     * and tests only: in production the start fails.
+     * What brings the messages: {@code rabbitmq}, or {@code in-memory} for <a href="guide-in-memory.md">a broker
+     * within this JVM</a>, for development and tests only.
      */
     @WithDefault("rabbitmq")
     TransportKind transport();
 
     /**
-     * The TLS configuration ({@code quarkus.tls."name"...}) for the connections to the broker, which are encrypted then even
-     * without {@code rabbitmq-ssl}. Default: with {@code rabbitmq-ssl=true} the default TLS configuration, else no encryption.
+     * The TLS configuration ({@code quarkus.tls."name"...}) for the connections to the broker, which are encrypted
+     * then even without {@code rabbitmq-ssl}.
      */
+    @ConfigDocDefault(
+            value = "with `rabbitmq-ssl=true` the default TLS configuration, else no encryption",
+            escape = false)
     Optional<String> tlsConfigurationName();
 
     /**
@@ -84,6 +89,7 @@ public interface PetiscoConfig {
     /**
      * Settings for queues by pattern.
      */
+    @ConfigDocMapKey("pattern")
     Map<String, QueueSettingsConfig> queues();
 
     /**
@@ -101,9 +107,9 @@ public interface PetiscoConfig {
         /** The table of all messages. */
         interface JdbcConfig {
             /**
-             * Whether to create the table {@code petisco_messages} at the start, if it is missing. Default: in development and
-             * test mode.
+             * Whether to create the table {@code petisco_messages} at the start if it is missing.
              */
+            @ConfigDocDefault("in dev and test mode")
             Optional<Boolean> createTable();
         }
     }
@@ -116,36 +122,39 @@ public interface PetiscoConfig {
     /** Chaos, to see whether an application loses nothing when things go wrong. */
     interface ChaosConfig {
         /**
-         * Whether there may be chaos. Default: in development and test mode, and not in production.
+         * Whether there may be chaos.
          */
+        @ConfigDocDefault("in development and test mode, not in production")
         Optional<Boolean> enabled();
 
         /**
-         * The share of deliveries that go back to their queue instead of being handled, from 0.0 to 1.0.
-         * Default: {@code MESSAGE_CHAOS_PERCENTAGE_SIMULATE_NACK}, {@code EVENT_CHAOS_PERCENTAGE_SIMULATE_NACK}, or 0.
+         * The share of deliveries that go back to their queue instead of being handled, from {@code 0.0} to
+         * {@code 1.0}.
          */
+        @ConfigDocDefault(value = "`..._PERCENTAGE_SIMULATE_NACK`, or `0`", escape = false)
         Optional<String> nackShare();
 
         /**
-         * The share of the others that fail instead of being handled, from 0.0 to 1.0. Default:
-         * {@code MESSAGE_CHAOS_PERCENTAGE_SIMULATE_FAILURES}, {@code EVENT_CHAOS_PERCENTAGE_SIMULATE_FAILURES}, or 0.
+         * The share of the others that fail instead of being handled, from {@code 0.0} to {@code 1.0}.
          */
+        @ConfigDocDefault(value = "`..._PERCENTAGE_SIMULATE_FAILURES`, or `0`", escape = false)
         Optional<String> failureShare();
 
         /**
-         * How long each message waits before it is handled. Default: {@code MESSAGE_CHAOS_DELAY_BEFORE_EVENT_HANDLER_SECONDS},
-         * {@code EVENT_CHAOS_DELAY_BEFORE_EVENT_HANDLER_SECONDS}, or not at all.
+         * How long each message waits before it is handled.
          */
+        @ConfigDocDefault(value = "`..._DELAY_BEFORE_EVENT_HANDLER_SECONDS`, or not at all", escape = false)
         Optional<Duration> delay();
 
         /**
-         * Where there is no chaos: routing keys or queues, with commas between them; {@code *} stands for any characters.
-         * Default: {@code MESSAGE_CHAOS_PROTECTED_ROUTING_KEYS}, {@code EVENT_CHAOS_PROTECTED_ROUTING_KEYS}, or none.
+         * Where there is no chaos: routing keys or queues, with commas between them; {@code *} stands for any
+         * characters.
          */
+        @ConfigDocDefault(value = "`..._PROTECTED_ROUTING_KEYS`, or none", escape = false)
         Optional<List<String>> protectedRoutingKeys();
 
         /**
-         * After what time a message that chaos has given back comes again, 1 ms or more.
+         * After what time a message that chaos has given back comes again, {@code 1ms} or more.
          */
         @WithDefault("100ms")
         Duration nackDelay();
@@ -171,18 +180,20 @@ public interface PetiscoConfig {
         Duration heartbeat();
 
         /**
-         * How often to try to connect when the application starts, before the start fails. A connection that is lost later is
-         * tried again indefinitely.
+         * How often to try to connect before the start of the application fails. A connection that is lost later is
+         * tried again for ever.
          */
         @WithDefault("15")
         int initialAttempts();
 
         /**
          * How the application proves to the broker which user it is: {@code plain} with user name and password, or
-         * {@code external} with the client certificate of the TLS configuration, where the broker has the plugin
-         * {@code rabbitmq_auth_mechanism_ssl}. Default: {@code plain} where the broker offers it, {@code external} where it
-         * offers only that.
+         * {@code external} with the client certificate of the TLS configuration, for brokers with the plugin
+         * {@code rabbitmq_auth_mechanism_ssl}.
          */
+        @ConfigDocDefault(
+                value = "`plain` where the broker offers it, `external` where it offers only that",
+                escape = false)
         Optional<Authentication> authentication();
 
         /**
@@ -192,8 +203,8 @@ public interface PetiscoConfig {
         Duration initialWait();
 
         /**
-         * Whether the start in production warns of RabbitMQ's default user, and of connections without encryption, where the
-         * broker is on another host.
+         * Whether the start in production warns of RabbitMQ's default user ({@code PETISCO00751}), and of connections
+         * without encryption ({@code PETISCO00752}), where the broker is on another host.
          */
         @WithDefault("true")
         boolean securityWarnings();
@@ -208,50 +219,48 @@ public interface PetiscoConfig {
         Duration confirmTimeout();
 
         /**
-         * How many messages may be on the way to the broker unconfirmed. A publisher waits while there are as many.
+         * How many messages may be on the way to the broker unconfirmed. {@code publish} waits while there are as
+         * many, and {@code publishAsync} sends the rest of a list as there is room.
          */
         @WithDefault("1000")
         int maxInFlight();
 
         /**
-         * What to do with an event that no queue takes: {@code warn} logs it and counts it as published, {@code fail} fails
-         * with an {@code UnroutableMessageException}. A command that no queue takes always fails. RabbitMQ cannot tell where
-         * the service has a store, whose queue takes every message: there it applies to messages that have no handler in this
-         * application and that {@code quarkus.petisco.events.handled-elsewhere} or
-         * {@code quarkus.petisco.commands.handled-elsewhere} does not name. Of a named message nothing tells whether it
-         * reaches a handler.
+         * What to do with an event that no queue takes: {@code warn} logs it and counts it as published, {@code fail}
+         * fails with an {@code UnroutableMessageException}. A command that no queue takes always fails. RabbitMQ
+         * cannot tell <a href="guide-publishing.md#with-a-store">where the service has a store</a>.
          */
         @WithDefault("warn")
         UnroutableEvents unroutableEvents();
 
         /**
-         * A file that gets what cannot be published while the broker is away, blocks or refuses: one line of JSON for each
-         * message, synced to the disk before the publisher goes on as if it were published. Its folder has to exist. Default:
-         * none, the publisher gets an exception. A bean of the type {@code PublishFallback} does the same in its own way; it
-         * is an error to have both.
+         * A file that gets <a href="guide-publishing.md#while-the-broker-is-away-the-fallback">what cannot be
+         * published</a>, one line of JSON each. Its folder has to exist. Not together with a bean of the type
+         * {@code PublishFallback}.
          */
+        @ConfigDocDefault("none: the publisher gets an exception")
         Optional<Path> fallbackFile();
     }
 
     /** Commands of this service. */
     interface CommandsConfig {
         /**
-         * The commands of this service that another application handles: their names on the wire ({@code send.reminder}) or
-         * the simple names of their classes ({@code SendReminder}); {@code *} stands for any characters. Needed where the
-         * service has a store: there, a command that neither a handler of this application takes nor this setting names fails
-         * with an {@code UnroutableMessageException}. Default: none.
+         * The commands of this service that another application handles: names on the wire ({@code send.reminder}) or
+         * simple class names ({@code SendReminder}); {@code *} stands for any characters.
+         * <a href="guide-publishing.md#with-a-store">With a store</a>, a command that has no handler in this
+         * application and is not named fails.
          */
+        @ConfigDocDefault("none")
         Optional<List<String>> handledElsewhere();
     }
 
     /** Events of this service. */
     interface EventsConfig {
         /**
-         * The events of this service that other applications handle, named as in
-         * {@code quarkus.petisco.commands.handled-elsewhere}. Needed where the service has a store: there, {@code PETISCO00200}
-         * warns of an event that neither a handler of this application takes nor this setting names, or the event fails, as
-         * {@code quarkus.petisco.publisher.unroutable-events} says. Default: none.
+         * The same for events. With a store, an event that has no handler in this application and is not named is
+         * treated as {@code unroutable-events} says.
          */
+        @ConfigDocDefault("none")
         Optional<List<String>> handledElsewhere();
     }
 
@@ -264,8 +273,8 @@ public interface PetiscoConfig {
     /** Consuming. */
     interface ConsumerConfig {
         /**
-         * Whether the start of the application starts to consume. Without it nothing is consumed until
-         * {@code MessageConsumer.start()} is called.
+         * Whether the start of the application starts to consume. With {@code false} nothing is consumed until
+         * <a href="guide-control.md">{@code MessageConsumer.start()}</a> is called.
          */
         @WithDefault("true")
         boolean autoStart();
@@ -277,14 +286,16 @@ public interface PetiscoConfig {
         int prefetch();
 
         /**
-         * How many messages of a queue are handled at a time. With 1 they are handled in order.
+         * How many messages of a queue are handled at a time. With 1 they are handled in order. All queues together
+         * have <a href="troubleshooting.md#there-is-no-room-for-all-consumers">at most as many consumers</a> as a
+         * connection has channels (2014 with RabbitMQ's defaults).
          */
         @WithDefault("1")
         int concurrency();
 
         /**
-         * The largest body of a message that is decoded. A larger one is dead-lettered as it is, without being handled;
-         * one of more than twice the size without being read into memory.
+         * The largest body of a message that is decoded. A larger one is dead-lettered as it is, without being
+         * handled; one of more than twice the size without being read into memory.
          */
         @WithDefault("16M")
         MemorySize maxBodySize();
@@ -293,8 +304,8 @@ public interface PetiscoConfig {
     /** Retrying. */
     interface RetryConfig {
         /**
-         * How long a failed message waits before it is tried again. An argument of the retry queues: to change it for queues
-         * that exist, they have to be deleted first.
+         * How long a failed message waits before it is tried again. An argument of the retry queues; with
+         * {@code strategy=broker}, of the handler queues.
          */
         @WithDefault("5s")
         Duration ttl();
@@ -306,16 +317,20 @@ public interface PetiscoConfig {
         int maxRetries();
 
         /**
-         * No failed message waits longer than this, whatever {@code ttl} and the handlers say: for tests. Default: no such limit.
+         * No failed message waits longer than this, whatever {@code quarkus.petisco.retry.ttl} and the handlers say:
+         * for tests. <a href="guide-testing.md">The test kit</a> sets it to {@code 200ms}. An argument of the retry
+         * queues.
          */
+        @ConfigDocDefault("no limit")
         Optional<Duration> maxTtl();
     }
 
     /** Handlers of dead letters. */
     interface DeadLetterConfig {
         /**
-         * How long a dead letter stays untouched in its queue when a {@code @HandlesDeadLetter} method has failed on it, 100 ms or
-         * more. Less than the broker's consumer time-out, which is 30 minutes by default.
+         * How long a dead letter stays untouched when a
+         * <a href="guide-control.md#handlers-of-dead-letters">{@code @HandlesDeadLetter}</a> method has failed on it.
+         * {@code 100ms} or more, and less than the broker's consumer time-out (30 minutes by default).
          */
         @WithDefault("1m")
         Duration retryDelay();
@@ -324,34 +339,39 @@ public interface PetiscoConfig {
     /** The handler queues. */
     interface QueueConfig {
         /**
-         * After how long an unconsumed message is dead-lettered. Default: never. An argument of the queues: to change it for
-         * queues that exist, they have to be deleted first.
+         * After how long an unconsumed message is dead-lettered. An argument of the handler queues.
          */
+        @ConfigDocDefault("never")
         Optional<Duration> ttl();
     }
 
     /** The exchanges, queues and bindings. */
     interface TopologyConfig {
         /**
-         * What to do with the topology when the application starts: {@code declare} it; {@code verify} that it is on the
-         * broker, or else fail; or {@code none}. The in-memory broker always declares.
+         * What to do with exchanges, queues and bindings when the application starts: {@code declare} them;
+         * {@code verify} that exchanges and queues, and bindings where the management API is known, are there as
+         * planned, or else fail; or {@code none}. With the last two nothing is ever declared. The in-memory broker
+         * always declares.
          */
         @WithDefault("declare")
         TopologyMode mode();
 
         /**
-         * After how long to look each time whether exchanges, queues and bindings are still on the broker, and to declare
-         * again those that are not. {@code 0} for never. Only with {@code mode=declare}.
+         * How often to look whether <a href="reference-topology.md#when-someone-else-deletes-it">exchanges, queues
+         * and bindings are still there</a>, and to declare again those that are not. {@code 0} for never. Only with
+         * {@code mode=declare}.
          */
         @WithDefault("15s")
         Duration checkInterval();
 
         /**
-         * Where RabbitMQ's management API is, for example {@code http://rabbit-1:15672}: it lists bindings, which AMQP cannot.
-         * With it, {@code TopologyManager.verify()} compares bindings too, and the log names each binding that has vanished.
-         * The user of the connections needs the tag {@code management}. Default: {@code rabbitmq-http-port} of the broker's
-         * host, which dev services set; without that, bindings are declared at each look, but not compared.
+         * Where RabbitMQ's management API is, such as {@code http://rabbit-1:15672}. It lists bindings, which AMQP
+         * cannot: with it, {@code TopologyManager.verify()} compares bindings, and the log names each that has
+         * vanished. The user needs the tag {@code management}.
          */
+        @ConfigDocDefault(
+                value = "the port `rabbitmq-http-port` of the broker's host, if that is set, as dev services do",
+                escape = false)
         Optional<URI> managementUrl();
 
         /**
@@ -362,14 +382,15 @@ public interface PetiscoConfig {
         /** What to delete first. */
         interface ClearConfig {
             /**
-             * Whether to delete the queues of the handlers, with their retry and dead-letter queues.
+             * Whether to delete the handlers' queues first, with their retry and dead-letter queues <strong>and all
+             * messages</strong>, at each start of each instance: for development and tests.
              */
             @WithDefault("false")
             boolean handlers();
 
             /**
-             * Whether to delete the queues of the store, if its name begins with {@code <organization>.<service>.}: a store
-             * with another name may be used by other services too, and is left alone.
+             * The same for the queues of the store, if its name begins with {@code <organization>.<service>.}: a
+             * store with another name may be used by other services too, and is left alone.
              */
             @WithDefault("false")
             boolean store();
@@ -386,38 +407,44 @@ public interface PetiscoConfig {
     /** What may be set for the queues that a pattern matches. */
     interface QueueSettingsConfig {
         /**
-         * How long a failed message waits before it is tried again. Default: what the handler says, then
-         * {@code quarkus.petisco.retry.ttl}.
+         * How long a failed message waits before it is tried again.
          */
+        @ConfigDocDefault(value = "the handler's `retryTtl`, then `quarkus.petisco.retry.ttl`", escape = false)
         Optional<Duration> retryTtl();
 
         /**
-         * After how long an unconsumed message is dead-lettered. Default: {@code quarkus.petisco.queue.ttl}.
+         * After how long an unconsumed message is dead-lettered.
          */
+        @ConfigDocDefault(value = "`quarkus.petisco.queue.ttl`", escape = false)
         Optional<Duration> mainTtl();
 
         /**
-         * How often a failed message is tried again before it is dead-lettered. Default: what the handler says, then
-         * {@code quarkus.petisco.retry.max-retries}.
+         * How often a failed message is tried again before it is dead-lettered.
          */
+        @ConfigDocDefault(
+                value = "the handler's `maxRetries`, then `quarkus.petisco.retry.max-retries`",
+                escape = false)
         OptionalInt maxRetries();
 
         /**
-         * How many unacknowledged messages the broker sends in advance. Default: {@code quarkus.petisco.consumer.prefetch}.
+         * How many unacknowledged messages the broker sends in advance, for each concurrency slot.
          */
+        @ConfigDocDefault(value = "`quarkus.petisco.consumer.prefetch`", escape = false)
         OptionalInt prefetch();
 
         /**
-         * How many messages are handled at a time. Default: {@code quarkus.petisco.consumer.concurrency}.
+         * How many messages are handled at a time.
          */
+        @ConfigDocDefault(value = "`quarkus.petisco.consumer.concurrency`", escape = false)
         OptionalInt concurrency();
     }
 
     /** Channels of Quarkus Messaging. */
     interface ChannelsConfig {
         /**
-         * The connector of incoming channels: {@code smallrye-rabbitmq}, the official one of quarkus-messaging-rabbitmq, or
-         * {@code petisco}, which consumes as handlers do. With the transport {@code in-memory} it is always {@code petisco}.
+         * The connector of <a href="guide-channels.md#which-connector">incoming channels</a>:
+         * {@code smallrye-rabbitmq}, the official one, or {@code petisco}, which consumes as handlers do. With the
+         * transport {@code in-memory} it is always {@code petisco}.
          */
         @WithDefault("smallrye-rabbitmq")
         String incomingConnector();

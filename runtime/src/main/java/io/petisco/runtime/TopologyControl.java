@@ -11,7 +11,7 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.Removal;
 import io.petisco.topology.Store;
 import io.petisco.topology.Topology;
-import io.petisco.transport.Removed;
+import io.petisco.transport.RemovalResult;
 import io.petisco.transport.Transport;
 import io.petisco.transport.TransportException;
 
@@ -97,7 +97,7 @@ final class TopologyControl {
     }
 
     private void remove(Transport transport, String what, Removal removal) {
-        Removed removed = transport.remove(removal);
+        RemovalResult removed = transport.remove(removal);
         LOG.cleared(what, removed.queues(), removed.messages(), removed.exchanges());
         removed.keptExchanges().forEach(LOG::exchangeKept);
     }

@@ -29,9 +29,10 @@ import io.petisco.topology.TopologyPlanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * For {@code -Dpetisco.declare=<handlers>}: how long a broker takes to declare the queues of so many handlers, and how much more
- * memory it has then, with classic and with quorum retry queues in turns, on an empty broker and on one with 300 handlers and
- * 100,000 messages. It prints figures and asserts only that all was declared.
+ * For {@code -Dpetisco.declare=<handlers>}: how long a broker takes to declare the queues of so many handlers, how much more memory it
+ * has then, and how long it takes at a second start, when the queues exist and hold messages; with classic and with quorum retry
+ * queues in turns, on an empty broker and on one with 300 handlers and 100,000 messages. It prints figures and asserts only that all
+ * was declared.
  */
 @EnabledIfSystemProperty(named = "petisco.declare", matches = "\\d+")
 class HowLongDeclaringTakesIT {
@@ -41,6 +42,7 @@ class HowLongDeclaringTakesIT {
     private static final int ROUNDS = Integer.getInteger("petisco.declare.rounds", 5);
     private static final int FILLING_HANDLERS = 300;
     private static final int FILLING_MESSAGES = 100_000;
+    private static final int MESSAGES_OF_A_QUEUE = 20;
     private static final byte[] BODY = new byte[1_000];
 
     private static Topology topology(String service, int handlers, QueueType retryType) {
@@ -70,55 +72,82 @@ class HowLongDeclaringTakesIT {
         }
     }
 
-    private static void measure(LocalRabbitMq broker, String state) throws Exception {
-        List<Long> classic = new ArrayList<>();
-        List<Long> quorum = new ArrayList<>();
-        List<Long> classicMemory = new ArrayList<>();
-        List<Long> quorumMemory = new ArrayList<>();
-        for (int round = 0; round <= ROUNDS; round++) { // the first one warms up
-            declare(broker, QueueType.CLASSIC, classic, classicMemory);
-            declare(broker, QueueType.QUORUM, quorum, quorumMemory);
+    /** The figures of one type of retry queues, one for each round. */
+    private record Series(List<Long> first, List<Long> second, List<Long> memory) {
+
+        Series() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
-        LOG.infof(
-                "%s broker, %d handlers: classic %d ms, quorum %d ms (%.2f times); %d and %d MB of memory",
-                state,
-                HANDLERS,
-                median(classic),
-                median(quorum),
-                (double) median(quorum) / median(classic),
-                median(classicMemory) / 1_000_000,
-                median(quorumMemory) / 1_000_000);
     }
 
-    private static void declare(LocalRabbitMq broker, QueueType type, List<Long> times, List<Long> memory)
-            throws Exception {
+    private static void measure(LocalRabbitMq broker, String state) throws Exception {
+        Series classic = new Series();
+        Series quorum = new Series();
+        for (int round = 0; round <= ROUNDS; round++) { // the first one warms up
+            measure(broker, QueueType.CLASSIC, classic);
+            measure(broker, QueueType.QUORUM, quorum);
+        }
+        LOG.infof(
+                "%s broker, %d handlers: classic %d ms, quorum %d ms (%.2f times); second start %d ms, %d ms (%.2f"
+                        + " times); %d and %d MB of memory",
+                state,
+                HANDLERS,
+                median(classic.first()),
+                median(quorum.first()),
+                (double) median(quorum.first()) / median(classic.first()),
+                median(classic.second()),
+                median(quorum.second()),
+                (double) median(quorum.second()) / median(classic.second()),
+                median(classic.memory()) / 1_000_000,
+                median(quorum.memory()) / 1_000_000);
+    }
+
+    private static void measure(LocalRabbitMq broker, QueueType type, Series series) throws Exception {
         broker.ctl("add_vhost", "measured");
         broker.ctl("set_permissions", "-p", "measured", broker.username(), ".*", ".*", ".*");
         Topology topology = topology("measured", HANDLERS, type);
+        long before = memory(broker);
+        series.first().add(declare(broker, topology));
+        series.memory().add(memory(broker) - before);
         try (Connection connection = connect(broker, "measured")) {
-            long before = memory(broker);
+            publish(
+                    connection,
+                    topology,
+                    MESSAGES_OF_A_QUEUE * topology.queues().size());
+        }
+        series.second().add(declare(broker, topology));
+        broker.ctl("delete_vhost", "measured");
+    }
+
+    /** How many milliseconds it takes. */
+    private static long declare(LocalRabbitMq broker, Topology topology) throws Exception {
+        try (Connection connection = connect(broker, "measured")) {
             long begin = System.nanoTime();
             TopologyDeclarer.Declared declared = new TopologyDeclarer(connection, "measured").declare(topology);
-            times.add((System.nanoTime() - begin) / 1_000_000);
-            memory.add(memory(broker) - before);
+            long millis = (System.nanoTime() - begin) / 1_000_000;
             assertThat(declared.queues()).isEqualTo(topology.queues().size());
             assertThat(declared.conflicts()).isEmpty();
+            return millis;
         }
-        broker.ctl("delete_vhost", "measured");
     }
 
     private static void fill(LocalRabbitMq broker) throws Exception {
         try (Connection connection = connect(broker, broker.virtualHost())) {
             Topology topology = topology("other", FILLING_HANDLERS, QueueType.QUORUM);
             new TopologyDeclarer(connection, broker.virtualHost()).declare(topology);
-            Channel channel = connection.createChannel();
-            channel.confirmSelect();
-            for (int i = 0; i < FILLING_MESSAGES; i++) {
-                channel.basicPublish(
-                        "", topology.queues().get(i % topology.queues().size()).name(), null, BODY);
-            }
-            channel.waitForConfirmsOrDie(120_000);
+            publish(connection, topology, FILLING_MESSAGES);
         }
+    }
+
+    /** To each queue the same number. */
+    private static void publish(Connection connection, Topology topology, int count) throws Exception {
+        Channel channel = connection.createChannel();
+        channel.confirmSelect();
+        for (int i = 0; i < count; i++) {
+            channel.basicPublish(
+                    "", topology.queues().get(i % topology.queues().size()).name(), null, BODY);
+        }
+        channel.waitForConfirmsOrDie(120_000);
     }
 
     private static Connection connect(LocalRabbitMq broker, String virtualHost) throws IOException, TimeoutException {

@@ -71,9 +71,9 @@ class TheTopologyIsVerifiedAndRemovedTest {
         broker.put("left", 2);
         await().until(() -> broker.ready("q") == 3 && broker.ready("left") == 2);
 
-        Removed removed = transport.remove(new Removal(List.of("q", "never was"), List.of(), List.of("ex")));
+        RemovalResult removed = transport.remove(new Removal(List.of("q", "never was"), List.of(), List.of("ex")));
 
-        assertThat(removed).isEqualTo(new Removed(1, 3, 1, List.of()));
+        assertThat(removed).isEqualTo(new RemovalResult(1, 3, 1, List.of()));
         assertThat(transport.verify(topology).differences())
                 .extracting(Finding::name)
                 .containsExactly("ex", "q");
@@ -92,10 +92,10 @@ class TheTopologyIsVerifiedAndRemovedTest {
                 List.of(new Queue("of others", Map.of()), new Queue("shared", Map.of())),
                 List.of(new Binding("ex", "of others", "key"), new Binding("ex", "shared", "key"))));
 
-        Removed removed =
+        RemovalResult removed =
                 transport.remove(new Removal(List.of("q"), List.of(new Binding("ex", "shared", "key")), List.of("ex")));
 
-        assertThat(removed).isEqualTo(new Removed(1, 0, 0, List.of("ex")));
+        assertThat(removed).isEqualTo(new RemovalResult(1, 0, 0, List.of("ex")));
         Outcomes outcomes = new Outcomes();
         outcomes.publish(transport.publisher("test"), Outcomes.message("1"));
         outcomes.assertAllConfirmed();

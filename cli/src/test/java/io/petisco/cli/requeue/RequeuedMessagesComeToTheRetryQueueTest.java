@@ -150,6 +150,35 @@ class RequeuedMessagesComeToTheRetryQueueTest {
     }
 
     @Test
+    void orStraightToTheHandlerWhereTheBrokerRetries() throws Exception {
+        onCall.assumeItHoldsBackFailed();
+        onCall.channel().queueDelete(RETRY);
+        onCall.channel().queueDelete(QUEUE);
+        onCall.queue(
+                QUEUE,
+                Map.of(
+                        "x-queue-type",
+                        "quorum",
+                        "x-delayed-retry-type",
+                        "failed",
+                        "x-delayed-retry-min",
+                        60_000,
+                        "x-delayed-retry-max",
+                        60_000),
+                "acme.registration",
+                RETRY);
+        onCall.put(DEAD, 3, Message::of);
+
+        Said said = onCall.petisco("requeue", "-cq", DEAD);
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(onCall.drain(QUEUE)).hasSize(3).allSatisfy(copy -> assertThat(
+                        copy.getProperties().getHeaders())
+                .containsEntry("redelivery_count", 0)
+                .doesNotContainKey("x-delivery-count"));
+    }
+
+    @Test
     void orStraightToTheHandlerWhereThatIsWanted() throws Exception {
         onCall.put(DEAD, 3, Message::of);
 

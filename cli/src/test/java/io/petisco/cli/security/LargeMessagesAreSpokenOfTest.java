@@ -20,6 +20,7 @@ class LargeMessagesAreSpokenOfTest {
     @BeforeEach
     void aDeadLetterOf30Mib() throws Exception {
         onCall = new Shell().handlerQueues();
+        onCall.assumeItTakesMessagesOver16Mib();
         String body = "x".repeat(30 << 20);
         onCall.put(DEAD, 1, number -> new Message(Message.of(number).properties(), body));
     }

@@ -18,47 +18,46 @@ import io.smallrye.config.WithDefault;
 public interface PetiscoDevServicesConfig {
 
     /**
-     * Where the broker comes from: {@code auto} takes the first of {@code container}, {@code process} (a private node of this
-     * machine's {@code rabbitmq-server}) and {@code in-memory} that works; {@code none} starts nothing. One that is asked for
-     * by name and cannot be had is an error.
+     * {@code auto}, {@code container}, {@code process} (a private node), {@code in-memory} or {@code none}. One that
+     * is asked for by name and cannot be had is an error.
      */
     @WithDefault("auto")
     DevBrokerKind kind();
 
     /**
-     * The image of a container. One without the management plugin works too, but has no management UI.
+     * The image of a container.
      */
     @WithDefault("rabbitmq:4-management")
     String imageName();
 
     /**
-     * Whether, in dev mode, a container or private node that another application's dev service has started is used, and this
-     * one's offered to others.
+     * Whether, in dev mode, a container or private node that another application's dev service has started is used,
+     * and this one's offered to others.
      */
     @WithDefault("true")
     boolean shared();
 
     /**
-     * Applications with the same name share a container, by the value of its label {@code quarkus-dev-service-rabbitmq}, or a
-     * private node.
+     * Applications with the same name share a container, by the value of its label
+     * {@code quarkus-dev-service-rabbitmq}, or a private node.
      */
     @WithDefault("rabbitmq")
     String serviceName();
 
     /**
-     * The AMQP port of a container or private node on this machine. 0 is any free one.
+     * The AMQP port of a container or private node on this machine. {@code 0} is any free one.
      */
     @WithDefault("0")
     int port();
 
     /**
-     * The port of the management UI of a container or private node on this machine. 0 is any free one.
+     * The port of its management UI. {@code 0} is any free one.
      */
     @WithDefault("0")
     int managementPort();
 
     /**
-     * The server script of the RabbitMQ that a private node runs. Its folder must hold {@code rabbitmqctl} too.
+     * The server script that a private node runs. Its folder must hold {@code rabbitmqctl} too.
      */
     @WithDefault("/usr/lib/rabbitmq/bin/rabbitmq-server")
     String serverScript();
@@ -72,6 +71,6 @@ public interface PetiscoDevServicesConfig {
     /**
      * After how long a start counts as failed; a container's image is pulled before.
      */
-    @ConfigDocDefault("`quarkus.devservices.timeout`, which is 60s by default")
+    @ConfigDocDefault(value = "`quarkus.devservices.timeout`, which is `60s`", escape = false)
     Optional<Duration> startTimeout();
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.petisco.MessageKind;
+import io.petisco.deployment.settings.QueueShapes;
 import io.petisco.runtime.consume.ExpectedMessage;
 import io.petisco.runtime.consume.HandledQueue;
 import io.petisco.topology.Route;
@@ -29,7 +30,7 @@ public record NamedQueue(
     }
 
     /** The same for the running application. */
-    public HandledQueue forRuntime() {
+    public HandledQueue forRuntime(QueueShapes shapes) {
         ExpectedMessage expected = message.map(handled -> new ExpectedMessage(
                         handled.javaType(),
                         handled.message().wireName(),
@@ -37,6 +38,7 @@ public record NamedQueue(
                         handled.message().version()))
                 .orElseGet(() -> ExpectedMessage.envelope(
                         kind.map(MessageKind::routingPart).orElse("")));
-        return new HandledQueue(route, expected, keepsFailed, retryDelay);
+        return new HandledQueue(
+                route, expected, keepsFailed, retryDelay, shapes.of(queue()).retryType());
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 import io.petisco.deployment.model.Handler;
-import io.petisco.deployment.model.NamedQueue;
 import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.settings.QueueShapes;
 import io.petisco.deployment.settings.Settings;
@@ -46,7 +45,7 @@ public final class PlanFactory {
                 handler.messages().stream()
                         .map(handled -> new HandledType(handler.subscription(handled, shapes), handled.javaType()))
                         .toList(),
-                handler.queues().stream().map(NamedQueue::forRuntime).toList());
+                handler.queues().stream().map(queue -> queue.forRuntime(shapes)).toList());
     }
 
     /** The store, if there is one. */

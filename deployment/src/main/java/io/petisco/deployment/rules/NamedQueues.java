@@ -101,11 +101,7 @@ final class NamedQueues {
 
     private NamedQueue keeping(String queue, Optional<HandledMessage> message, Handler handler) {
         return new NamedQueue(
-                route(queue, Optional.empty()), message, Optional.empty(), true, delay(handler, "retryDelay"));
-    }
-
-    private Route route(String queue, Optional<Duration> retryTtl) {
-        return new ForeignQueue(service, queue, retryTtl).route();
+                ForeignQueue.route(service, queue), message, Optional.empty(), true, delay(handler, "retryDelay"));
     }
 
     private static boolean isCalled(Handler handler, String name) {
@@ -147,7 +143,7 @@ final class NamedQueues {
         if (keeps) {
             checkRetryDelay(handler, "retryTtl");
         }
-        Route route = route(name, handler.retryTtl());
+        Route route = ForeignQueue.route(service, name);
         Optional<MessageKind> kind = expectedKind(handler);
         if (parameter.get().name().equals(DotNames.MESSAGE_ENVELOPE)) {
             return Optional.of(new NamedQueue(route, Optional.empty(), kind, keeps, handler.retryTtl()));

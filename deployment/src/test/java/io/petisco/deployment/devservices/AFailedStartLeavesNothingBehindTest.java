@@ -2,6 +2,7 @@ package io.petisco.deployment.devservices;
 
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** The application's own start fails, after ours or before it: it had connected and declared already, or was about to. */
+@Tag("nightly")
 class AFailedStartLeavesNothingBehindTest {
 
     private static final String HEALTHY = "void first(Greeted event) {";

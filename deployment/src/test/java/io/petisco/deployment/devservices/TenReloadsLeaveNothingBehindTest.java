@@ -3,6 +3,7 @@ package io.petisco.deployment.devservices;
 import java.time.Duration;
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -11,6 +12,7 @@ import io.quarkus.test.QuarkusDevModeTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@Tag("nightly")
 class TenReloadsLeaveNothingBehindTest {
 
     private final BrokerView broker = new BrokerView("ten-reloads");

@@ -20,7 +20,7 @@ import io.quarkus.runtime.StartupEvent;
 @ApplicationScoped
 public class BusyApp {
 
-    static final Class<?>[] CLASSES = {BusyApp.class, Asked.class, Answered.class, Halted.class};
+    public static final Class<?>[] CLASSES = {BusyApp.class, Asked.class, Answered.class, Halted.class};
 
     private static final Logger LOG = Logger.getLogger(BusyApp.class);
 

@@ -8,16 +8,16 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What the extension's consumers say, until it is closed. */
-final class ConsumeLines extends Handler implements AutoCloseable {
+public final class ConsumeLines extends Handler implements AutoCloseable {
 
     private final Logger logger = Logger.getLogger("io.petisco.consume");
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
-    ConsumeLines() {
+    public ConsumeLines() {
         logger.addHandler(this);
     }
 
-    List<LogRecord> of(int id) {
+    public List<LogRecord> of(int id) {
         String prefix = "PETISCO00" + id + ":";
         return records.stream()
                 .filter(line -> line.getMessage().startsWith(prefix))
@@ -25,14 +25,14 @@ final class ConsumeLines extends Handler implements AutoCloseable {
     }
 
     /** The texts of all errors. */
-    List<String> errors() {
+    public List<String> errors() {
         return records.stream()
                 .filter(line -> line.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(ConsumeLines::text)
                 .toList();
     }
 
-    static String text(LogRecord line) {
+    public static String text(LogRecord line) {
         return String.format(line.getMessage(), line.getParameters());
     }
 

@@ -19,7 +19,7 @@ public class FailsItself extends CompletionException {
 
     private final When when;
 
-    FailsItself(When when) {
+    public FailsItself(When when) {
         this.when = when;
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import static org.awaitility.Awaitility.await;
 
 /** A packaged application in a process of its own, with environment variables of its own. */
-final class ForkedApp implements AutoCloseable {
+public final class ForkedApp implements AutoCloseable {
 
     private final Process process;
     private final Path log;
@@ -24,7 +24,7 @@ final class ForkedApp implements AutoCloseable {
     }
 
     /** The broker of the tests by petisco's variables, and any free port. */
-    static Map<String, String> environment(String virtualHost) {
+    public static Map<String, String> environment(String virtualHost) {
         return Map.of(
                 "RABBITMQ_HOST", System.getProperty("rabbitmq-host"),
                 "RABBITMQ_PORT", System.getProperty("rabbitmq-port"),
@@ -35,7 +35,7 @@ final class ForkedApp implements AutoCloseable {
                 "QUARKUS_HTTP_PORT", "0");
     }
 
-    static ForkedApp start(Path jar, Path log, Map<String, String> environment, String... systemProperties) {
+    public static ForkedApp start(Path jar, Path log, Map<String, String> environment, String... systemProperties) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
@@ -55,7 +55,7 @@ final class ForkedApp implements AutoCloseable {
         }
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -64,7 +64,7 @@ final class ForkedApp implements AutoCloseable {
     }
 
     /** Waits until it has started. */
-    ForkedApp awaitStart() {
+    public ForkedApp awaitStart() {
         await("the start, see " + log)
                 .atMost(Duration.ofSeconds(60))
                 .failFast("the application has ended, see " + log, () -> !process.isAlive())
@@ -73,7 +73,7 @@ final class ForkedApp implements AutoCloseable {
     }
 
     /** Waits until it has ended by itself, since it could not start. */
-    ForkedApp awaitFailure() throws InterruptedException {
+    public ForkedApp awaitFailure() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() == 0) {
             throw new AssertionError("the application was to fail, see " + log);
         }
@@ -81,7 +81,7 @@ final class ForkedApp implements AutoCloseable {
     }
 
     /** Waits until its log has a text. */
-    ForkedApp awaitLog(String text) {
+    public ForkedApp awaitLog(String text) {
         await(text + ", see " + log)
                 .atMost(Duration.ofSeconds(60))
                 .failFast("the application has ended, see " + log, () -> !process.isAlive())
@@ -90,13 +90,13 @@ final class ForkedApp implements AutoCloseable {
     }
 
     /** As an operator would (SIGTERM). Fails if it has not ended within the limit. */
-    void terminate(Duration limit) throws InterruptedException {
+    public void terminate(Duration limit) throws InterruptedException {
         process.destroy();
         awaitEnd(limit);
     }
 
     /** Waits until it has ended, and returns its exit code. Fails if it has not ended within the limit. */
-    int awaitEnd(Duration limit) throws InterruptedException {
+    public int awaitEnd(Duration limit) throws InterruptedException {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("the application has not ended within " + limit + ", see " + log + ":\n" + log());
         }
@@ -104,7 +104,7 @@ final class ForkedApp implements AutoCloseable {
     }
 
     /** As if its machine were gone. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

@@ -10,11 +10,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the Python implementation does on a real broker. */
-final class Golden {
+public final class Golden {
 
     private Golden() {}
 
-    static JsonNode read(String file) {
+    public static JsonNode read(String file) {
         try (InputStream json = Golden.class.getResourceAsStream("/golden/" + file)) {
             return new ObjectMapper().readTree(json);
         } catch (IOException e) {
@@ -23,7 +23,7 @@ final class Golden {
     }
 
     /** Whether a message is as Python's, but for ids and times. */
-    static void assertEqual(String golden, JsonNode actual) {
+    public static void assertEqual(String golden, JsonNode actual) {
         JsonNode expected = comparable(read("messages.json").get(golden));
         JsonNode found = comparable(actual);
         if (found.path("headers").has("x-last-death-exchange")) {

@@ -19,11 +19,11 @@ import io.petisco.MessageType;
 @ApplicationScoped
 public class GoldenApp {
 
-    static final Class<?>[] CLASSES = {
+    public static final Class<?>[] CLASSES = {
         GoldenApp.class, UserCreated.class, UserConfirmed.class, InvoicePaid.class, PersistUser.class
     };
 
-    static final Map<String, String> CONFIGURATION = Map.of(
+    public static final Map<String, String> CONFIGURATION = Map.of(
             "quarkus.petisco.organization", "acme",
             "quarkus.petisco.service", "registration",
             "quarkus.petisco.retry.ttl", "1500ms",

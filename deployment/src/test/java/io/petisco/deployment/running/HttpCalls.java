@@ -17,24 +17,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Calls the application's endpoints, possibly with a login. */
-record HttpCalls(String base, String login, Map<String, String> headers) {
+public record HttpCalls(String base, String login, Map<String, String> headers) {
 
-    HttpCalls(String base) {
+    public HttpCalls(String base) {
         this(base, null);
     }
 
-    HttpCalls(String base, String login) {
+    public HttpCalls(String base, String login) {
         this(base, login, Map.of("X-Requested-By", "test"));
     }
 
-    HttpCalls with(Map<String, String> headers) {
+    public HttpCalls with(Map<String, String> headers) {
         return new HttpCalls(base, login, headers);
     }
 
     /** What came back. */
-    record Reply(int status, String allow, String body) {
+    public record Reply(int status, String allow, String body) {
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return new ObjectMapper().readTree(body);
             } catch (JsonProcessingException e) {
@@ -43,11 +43,11 @@ record HttpCalls(String base, String login, Map<String, String> headers) {
         }
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return call("GET", path);
     }
 
-    Reply post(String path) {
+    public Reply post(String path) {
         return call("POST", path);
     }
 

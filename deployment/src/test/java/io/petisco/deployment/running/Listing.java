@@ -3,12 +3,12 @@ package io.petisco.deployment.running;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What is declared on the application's broker, as RabbitMQ's management API lists it. */
-final class Listing {
+public final class Listing {
 
     private Listing() {}
 
     /** @param what {@code exchanges}, {@code queues} or {@code bindings} */
-    static JsonNode of(String what, String virtualHost) {
+    public static JsonNode of(String what, String virtualHost) {
         return TestedTransport.isInMemory()
                 ? new InMemoryListing().list(what)
                 : new Management().list(what, virtualHost);

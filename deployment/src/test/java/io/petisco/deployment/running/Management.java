@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The management API of the tests' broker. */
-final class Management {
+public final class Management {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,7 +30,7 @@ final class Management {
     private final String base;
     private final String authorization;
 
-    Management() {
+    public Management() {
         base = "http://" + System.getProperty("rabbitmq-host") + ":"
                 + System.getProperty(BrokerForTests.MANAGEMENT_PORT) + "/api/";
         String login = administrator("username") + ":" + administrator("password");
@@ -42,7 +42,7 @@ final class Management {
         return System.getProperty("administrator-" + what, System.getProperty("rabbitmq-" + what));
     }
 
-    String version() {
+    public String version() {
         try {
             return JSON.readTree(call("GET", "overview", ""))
                     .get("rabbitmq_version")
@@ -53,7 +53,7 @@ final class Management {
     }
 
     /** An empty virtual host of this name: one that exists is deleted first. */
-    void freshVirtualHost(String name) {
+    public void freshVirtualHost(String name) {
         call("DELETE", "vhosts/" + name, "");
         call("PUT", "vhosts/" + name, "{}");
         String user = URLEncoder.encode(administrator("username"), StandardCharsets.UTF_8);
@@ -61,7 +61,7 @@ final class Management {
     }
 
     /** A user, also one that exists already, with permissions on a virtual host. */
-    void user(String name, String password, String virtualHost, String configure, String write, String read) {
+    public void user(String name, String password, String virtualHost, String configure, String write, String read) {
         call(
                 "PUT",
                 "users/" + name,
@@ -80,7 +80,7 @@ final class Management {
     }
 
     /** Declares the exchanges, queues and bindings of a golden topology, as someone else does for an application that may not. */
-    void declare(JsonNode topology, String virtualHost) {
+    public void declare(JsonNode topology, String virtualHost) {
         ObjectNode definitions = JSON.createObjectNode();
         for (String part : List.of("exchanges", "queues", "bindings")) {
             ArrayNode entries = definitions.putArray(part);
@@ -102,7 +102,7 @@ final class Management {
         call("POST", "definitions/" + virtualHost, definitions.toString());
     }
 
-    JsonNode list(String what, String virtualHost) {
+    public JsonNode list(String what, String virtualHost) {
         try {
             JsonNode list = JSON.readTree(call("GET", what + "/" + virtualHost, ""));
             withoutMarks(list.elements());
@@ -124,7 +124,7 @@ final class Management {
     }
 
     /** The names of the connections to a virtual host; it may take seconds until a new one is among them. */
-    List<String> connections(String virtualHost) {
+    public List<String> connections(String virtualHost) {
         List<String> names = new ArrayList<>();
         list("vhosts", virtualHost + "/connections")
                 .forEach(connection -> names.add(connection.get("name").asText()));
@@ -132,7 +132,7 @@ final class Management {
     }
 
     /** Those that have this name of their client's. */
-    List<String> connections(String virtualHost, String clientsName) {
+    public List<String> connections(String virtualHost, String clientsName) {
         List<String> names = new ArrayList<>();
         list("vhosts", virtualHost + "/connections").forEach(connection -> {
             if (connection.path("user_provided_name").asText().equals(clientsName)) {
@@ -143,7 +143,7 @@ final class Management {
     }
 
     /** As an operator can. */
-    void closeConnection(String name) {
+    public void closeConnection(String name) {
         call(
                 "DELETE",
                 "connections/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"),

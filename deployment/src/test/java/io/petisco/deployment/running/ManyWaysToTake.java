@@ -30,9 +30,9 @@ import io.vertx.core.json.JsonObject;
 @ApplicationScoped
 public class ManyWaysToTake {
 
-    static final Class<?>[] CLASSES = {ManyWaysToTake.class, Order.class, Noted.class, Invalid.class};
+    public static final Class<?>[] CLASSES = {ManyWaysToTake.class, Order.class, Noted.class, Invalid.class};
 
-    static final Map<String, String> CONFIGURATION = Map.of(
+    public static final Map<String, String> CONFIGURATION = Map.of(
             "quarkus.petisco.organization", "acme",
             "quarkus.petisco.service", "shop",
             "quarkus.petisco.retry.ttl", "100ms",

@@ -16,10 +16,10 @@ import io.smallrye.common.annotation.Blocking;
 @ApplicationScoped
 public class NumberedWork {
 
-    static final Class<?>[] CLASSES = {NumberedWork.class, Numbered.class};
-    static final String QUEUE = "acme.shop.1.event.numbered.work";
+    public static final Class<?>[] CLASSES = {NumberedWork.class, Numbered.class};
+    public static final String QUEUE = "acme.shop.1.event.numbered.work";
 
-    static final Map<String, String> CONFIGURATION = Map.of(
+    public static final Map<String, String> CONFIGURATION = Map.of(
             "quarkus.petisco.organization", "acme",
             "quarkus.petisco.service", "shop",
             "mp.messaging.incoming.numbered-work.max-outstanding-messages", "4");

@@ -11,4 +11,4 @@ import org.junit.jupiter.api.Tag;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("both-transports")
-@interface OnBothTransports {}
+public @interface OnBothTransports {}

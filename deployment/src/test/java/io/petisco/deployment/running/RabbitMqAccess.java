@@ -12,13 +12,13 @@ import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
 
 /** Over a connection of its own. */
-final class RabbitMqAccess implements Spy.Access {
+public final class RabbitMqAccess implements Spy.Access {
 
     private final ConnectionFactory factory = new ConnectionFactory();
     private Connection connection;
     private Channel channel;
 
-    RabbitMqAccess(String virtualHost) throws IOException, TimeoutException {
+    public RabbitMqAccess(String virtualHost) throws IOException, TimeoutException {
         factory.setHost(System.getProperty("rabbitmq-host"));
         factory.setPort(Integer.getInteger("rabbitmq-port"));
         factory.setUsername(System.getProperty("rabbitmq-username"));
@@ -40,7 +40,7 @@ final class RabbitMqAccess implements Spy.Access {
     }
 
     /** A queue with arguments that ends with this access. */
-    String queueFor(String exchange, String routingKey, Map<String, Object> arguments) throws IOException {
+    public String queueFor(String exchange, String routingKey, Map<String, Object> arguments) throws IOException {
         String queue = channel.queueDeclare("", false, true, true, arguments).getQueue();
         channel.queueBind(queue, exchange, routingKey);
         return queue;
@@ -64,7 +64,8 @@ final class RabbitMqAccess implements Spy.Access {
                 body);
     }
 
-    void publish(String exchange, String routingKey, BasicProperties properties, byte[] body) throws IOException {
+    public void publish(String exchange, String routingKey, BasicProperties properties, byte[] body)
+            throws IOException {
         channel.basicPublish(exchange, routingKey, properties, body);
     }
 

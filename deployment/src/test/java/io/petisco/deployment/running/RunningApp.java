@@ -13,7 +13,7 @@ import io.quarkus.test.QuarkusUnitTest;
  * Builds and starts a small application for one test class, in a virtual host of its own or, for tests {@link OnBothTransports},
  * with a broker in memory.
  */
-final class RunningApp {
+public final class RunningApp {
 
     private final QuarkusUnitTest test = new QuarkusUnitTest();
     private final List<Class<?>> classes = new ArrayList<>();
@@ -21,7 +21,7 @@ final class RunningApp {
 
     private RunningApp() {}
 
-    static RunningApp of(String virtualHost, Map<String, String> configuration, Class<?>... classes) {
+    public static RunningApp of(String virtualHost, Map<String, String> configuration, Class<?>... classes) {
         RunningApp app = new RunningApp();
         app.addClasses(classes);
         // the test class is loaded a second time, inside the application, with what its fields need
@@ -38,17 +38,17 @@ final class RunningApp {
         return app;
     }
 
-    RunningApp addClasses(Class<?>... more) {
+    public RunningApp addClasses(Class<?>... more) {
         classes.addAll(List.of(more));
         return this;
     }
 
-    RunningApp addResource(String name, String content) {
+    public RunningApp addResource(String name, String content) {
         resources.put(name, content);
         return this;
     }
 
-    QuarkusUnitTest build() {
+    public QuarkusUnitTest build() {
         return test.withApplicationRoot(jar -> {
             jar.addClasses(classes.toArray(Class[]::new))
                     .addAsResource("golden/topology.json")

@@ -16,7 +16,7 @@ import com.rabbitmq.client.GetResponse;
 import static org.awaitility.Awaitility.await;
 
 /** Gets a copy of everything that goes over some exchanges, without the extension. */
-final class Spy implements AutoCloseable {
+public final class Spy implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,52 +31,54 @@ final class Spy implements AutoCloseable {
         /** Takes the oldest message, or returns null where there is none. */
         GetResponse get(String queue) throws IOException;
 
-        void publish(String exchange, String routingKey, Map<String, Object> headers, byte[] body) throws IOException;
+        public void publish(String exchange, String routingKey, Map<String, Object> headers, byte[] body)
+                throws IOException;
 
-        int count(String queue) throws IOException;
+        public int count(String queue) throws IOException;
 
-        int consumers(String queue) throws IOException;
+        public int consumers(String queue) throws IOException;
 
-        void reconnect() throws IOException, TimeoutException;
+        public void reconnect() throws IOException, TimeoutException;
 
         @Override
         void close() throws IOException;
     }
 
-    Spy(String virtualHost) throws IOException, TimeoutException {
+    public Spy(String virtualHost) throws IOException, TimeoutException {
         access = TestedTransport.isInMemory() ? new InMemoryAccess() : new RabbitMqAccess(virtualHost);
     }
 
     /** Where the connection was closed from outside. */
-    void reconnect() throws IOException, TimeoutException {
+    public void reconnect() throws IOException, TimeoutException {
         access.reconnect();
     }
 
     /** How many messages are ready to be delivered. */
-    int count(String queue) throws IOException {
+    public int count(String queue) throws IOException {
         return access.count(queue);
     }
 
-    int consumers(String queue) throws IOException {
+    public int consumers(String queue) throws IOException {
         return access.consumers(queue);
     }
 
-    String on(String exchange, String routingKey) throws IOException {
+    public String on(String exchange, String routingKey) throws IOException {
         return access.queueFor(exchange, routingKey);
     }
 
     /** As another service would, which may send headers. */
-    void publish(String exchange, String routingKey, Map<String, Object> headers, byte[] body) throws IOException {
+    public void publish(String exchange, String routingKey, Map<String, Object> headers, byte[] body)
+            throws IOException {
         access.publish(exchange, routingKey, headers, body);
     }
 
     /** The next message, as it is. */
-    GetResponse take(String queue) {
+    public GetResponse take(String queue) {
         return await().atMost(Duration.ofSeconds(15)).until(() -> access.get(queue), response -> response != null);
     }
 
     /** The next message, in the shape of the golden file. */
-    JsonNode next(String queue) throws IOException {
+    public JsonNode next(String queue) throws IOException {
         GetResponse message = take(queue);
         ObjectNode node = JSON.createObjectNode();
         node.put("exchange", message.getEnvelope().getExchange());

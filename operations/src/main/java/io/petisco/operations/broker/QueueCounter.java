@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.operations.OperationException;
-import io.petisco.rabbitmq.Reasons;
+import io.petisco.rabbitmq.CloseReasons;
+import io.petisco.rabbitmq.CountByTaking;
 
 /**
  * Counts messages where RabbitMQ has answered "no messages, no consumers", as it also does for a quorum queue whose leader is late:
@@ -24,8 +24,9 @@ import io.petisco.rabbitmq.Reasons;
 final class QueueCounter {
 
     private static final long ARRIVAL_MILLIS = 500;
-    private static final int GIVE_BACK_TRIES = 25;
-    private static final long GIVE_BACK_PAUSE_MILLIS = 20;
+
+    /** The delivery tag that stands for all messages of a channel. */
+    private static final long ALL = 0;
 
     private final Broker broker;
     private @Nullable Connection connection;
@@ -38,18 +39,13 @@ final class QueueCounter {
     Optional<QueueState> count(String queue) {
         Channel channel = open();
         try {
-            GetResponse got = channel.basicGet(queue, false);
-            if (got == null) {
-                return Optional.of(new QueueState(queue, 0, 0));
-            }
-            giveBack(got, channel, queue);
-            return Optional.of(new QueueState(queue, got.getMessageCount() + 1L, 0));
+            return Optional.of(new QueueState(queue, CountByTaking.messages(channel, queue), 0));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unknown(queue, "interrupted");
         } catch (IOException | ShutdownSignalException e) {
-            int code = Reasons.channelReplyCode(e);
-            if (code == AMQP.NOT_FOUND && !Reasons.isOutOfReach(e)) {
+            int code = CloseReasons.channelReplyCode(e);
+            if (code == AMQP.NOT_FOUND && !CloseReasons.isOutOfReach(e)) {
                 return Optional.empty();
             }
             if (code == AMQP.RESOURCE_LOCKED) {
@@ -61,30 +57,20 @@ final class QueueCounter {
         }
     }
 
-    /** Waits a moment until it is back: whoever counts next would miss it. */
-    private static void giveBack(GetResponse got, Channel channel, String queue)
-            throws IOException, InterruptedException {
-        channel.basicNack(got.getEnvelope().getDeliveryTag(), false, true);
-        for (int i = 0; i < GIVE_BACK_TRIES; i++) {
-            if (channel.queueDeclarePassive(queue).getMessageCount() > got.getMessageCount()) {
-                return;
-            }
-            TimeUnit.MILLISECONDS.sleep(GIVE_BACK_PAUSE_MILLIS);
-        }
-    }
-
     /** A quorum queue with a single active consumer lets no one take single messages. */
     private Optional<QueueState> countBesideAConsumer(String queue) {
         Channel channel = open();
         CountDownLatch arrived = new CountDownLatch(1);
         try {
             channel.basicQos(1);
-            channel.basicConsume(queue, false, (tag, delivery) -> arrived.countDown(), tag -> {});
+            String tag = channel.basicConsume(queue, false, (consumer, delivery) -> arrived.countDown(), gone -> {});
             AMQP.Queue.DeclareOk ok = channel.queueDeclarePassive(queue);
             if (ok.getConsumerCount() == 0) { // not even this one
                 throw unknown(queue, "its leader does not answer");
             }
             boolean one = arrived.await(ARRIVAL_MILLIS, TimeUnit.MILLISECONDS);
+            channel.basicCancel(tag);
+            channel.basicNack(ALL, true, true); // RabbitMQ would count as failed what the channel is closed with
             return Optional.of(new QueueState(queue, ok.getMessageCount() + (one ? 1L : 0), ok.getConsumerCount() - 1));
         } catch (IOException | ShutdownSignalException e) {
             throw unknown(queue, Replies.text(e));

@@ -3,6 +3,7 @@ package io.petisco.runtime.consume;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.petisco.topology.QueueType;
 import io.petisco.topology.Route;
 
 /**
@@ -12,8 +13,14 @@ import io.petisco.topology.Route;
  * @param expected what the messages have to be
  * @param keepsFailed whether a message that fails stays in the queue, to be tried again
  * @param retryDelay how long a failed message waits, where the handler says so
+ * @param retryQueueType the type of the queue in which it waits
  */
-public record HandledQueue(Route route, ExpectedMessage expected, boolean keepsFailed, Optional<Duration> retryDelay) {
+public record HandledQueue(
+        Route route,
+        ExpectedMessage expected,
+        boolean keepsFailed,
+        Optional<Duration> retryDelay,
+        QueueType retryQueueType) {
 
     public String queue() {
         return route.queue();

@@ -47,13 +47,16 @@ final class Batch {
 
     /** A message is followed. To be called before {@link #sending}. */
     void observe(int index, PublishObservation observation) {
-        if (observation != PublishObservation.NONE) {
-            if (observations == null) {
-                observations = new PublishObservation[messages.size()];
-                Arrays.fill(observations, PublishObservation.NONE);
-            }
-            observations[index] = observation;
+        if (observations == null) {
+            observations = new PublishObservation[messages.size()];
+            Arrays.fill(observations, PublishObservation.NONE);
         }
+        observations[index] = observation;
+    }
+
+    /** Whether any of the messages is followed. */
+    boolean isObserved() {
+        return observations != null;
     }
 
     /**
@@ -78,20 +81,18 @@ final class Batch {
         return refusals == null ? null : refusals[index];
     }
 
-    Message message(int index) {
-        return messages.get(index);
+    List<? extends Message> messages() {
+        return messages;
     }
 
     private boolean mayBeUnroutable(Message message) {
         return message instanceof DomainEvent && !unroutableEventsFail;
     }
 
-    /** All messages are encoded, and given to the transport now. */
+    /** All messages are encoded, and given to the transport now. To be called where the batch {@link #isObserved}. */
     void sending() {
-        if (observations != null) {
-            for (PublishObservation observation : observations) {
-                observation.sending();
-            }
+        for (PublishObservation observation : observations) {
+            observation.sending();
         }
     }
 
@@ -109,30 +110,43 @@ final class Batch {
         return result;
     }
 
-    PublishListener listener(int index) {
-        return new PublishListener() {
-            @Override
-            public void onConfirmed() {
-                observation(index).confirmed();
-                published(messages.get(index));
-                ended();
-            }
+    /** Hears how one of the messages ends. */
+    static final class Listener implements PublishListener {
 
-            @Override
-            public void onFailed(PublishFailure failure) {
-                failed(index, failure);
+        private final Batch batch;
+        private final int index;
+
+        Listener(Batch batch, int index) {
+            this.batch = batch;
+            this.index = index;
+        }
+
+        @Override
+        public void onConfirmed() {
+            if (batch.observations != null) {
+                batch.observations[index].confirmed();
             }
-        };
+            if (!batch.listeners.isEmpty()) {
+                batch.published(index);
+            }
+            if (batch.open.decrementAndGet() == 0) {
+                batch.complete();
+            }
+        }
+
+        @Override
+        public void onFailed(PublishFailure failure) {
+            batch.failed(index, failure);
+            if (batch.open.decrementAndGet() == 0) {
+                batch.complete();
+            }
+        }
     }
 
-    private PublishObservation observation(int index) {
-        return observations == null ? PublishObservation.NONE : observations[index];
-    }
-
-    private void published(Message message) {
+    private void published(int index) {
         for (PublishedListener listener : listeners) {
             try {
-                listener.published(message);
+                listener.published(messages.get(index));
             } catch (Throwable e) { // else the caller would wait indefinitely
                 PublishLog.LOG.listenerFailed(listener.getClass().getName(), e);
             }
@@ -141,30 +155,34 @@ final class Batch {
 
     private void failed(int index, PublishFailure failure) {
         Message message = messages.get(index);
-        if (failure.kind() == PublishFailure.Kind.UNROUTABLE && mayBeUnroutable(message)) {
+        boolean reported = failure.kind() != PublishFailure.Kind.UNROUTABLE || !mayBeUnroutable(message);
+        if (!reported) {
             PublishLog.LOG.unroutableEvent(message.getClass().getName(), failure.detail());
-            observation(index).failed(failure, false);
-            published(message);
-        } else {
-            observation(index).failed(failure, true);
-            synchronized (failures) {
-                failures.add(new PublishFailures.Failed(index, failure));
-            }
-            if (failure.kind() == PublishFailure.Kind.TIMEOUT) {
-                timedOut = true;
-            }
         }
-        ended();
+        if (observations != null) {
+            observations[index].failed(failure, reported);
+        }
+        if (!reported) {
+            published(index);
+            return;
+        }
+        synchronized (failures) {
+            failures.add(new PublishFailures.Failed(index, failure));
+        }
+        if (failure.kind() == PublishFailure.Kind.TIMEOUT) {
+            timedOut = true;
+        }
     }
 
-    private void ended() {
-        if (open.decrementAndGet() == 0) {
-            PublishFailures all = failures();
-            if (all.isEmpty()) {
-                result.complete(null);
-            } else {
-                result.completeExceptionally(all.exception());
-            }
+    private void complete() {
+        boolean allPublished;
+        synchronized (failures) {
+            allPublished = failures.isEmpty();
+        }
+        if (allPublished) {
+            result.complete(null);
+        } else {
+            result.completeExceptionally(failures().exception());
         }
     }
 

@@ -13,50 +13,50 @@ import io.smallrye.mutiny.Uni;
 public final class ConfirmedCommandBus implements CommandBus {
 
     private final Supplier<MessagePublisher> publisher;
-    private final BusView view;
+    private final PublishOptions options;
 
     /** @param publisher called for each dispatch, so that the bus can be injected before the broker is connected */
     public ConfirmedCommandBus(Supplier<MessagePublisher> publisher) {
-        this(publisher, BusView.DEFAULT);
+        this(publisher, PublishOptions.DEFAULT);
     }
 
-    private ConfirmedCommandBus(Supplier<MessagePublisher> publisher, BusView view) {
+    private ConfirmedCommandBus(Supplier<MessagePublisher> publisher, PublishOptions options) {
         this.publisher = publisher;
-        this.view = view;
+        this.options = options;
     }
 
     @Override
     public void dispatch(Command... commands) {
-        publisher.get().publish(List.of(commands), view, "dispatchAsync");
+        publisher.get().publish(List.of(commands), options, "dispatchAsync");
     }
 
     @Override
     public void dispatch(Collection<? extends Command> commands) {
-        publisher.get().publish(List.copyOf(commands), view, "dispatchAsync");
+        publisher.get().publish(List.copyOf(commands), options, "dispatchAsync");
     }
 
     @Override
     public Uni<Void> dispatchAsync(Command... commands) {
-        return publisher.get().publishAsync(List.of(commands), view);
+        return publisher.get().publishAsync(List.of(commands), options);
     }
 
     @Override
     public Uni<Void> dispatchAsync(Collection<? extends Command> commands) {
-        return publisher.get().publishAsync(List.copyOf(commands), view);
+        return publisher.get().publishAsync(List.copyOf(commands), options);
     }
 
     @Override
     public CommandBus withMeta(Map<String, ?> meta) {
-        return new ConfirmedCommandBus(publisher, view.withMeta(meta));
+        return new ConfirmedCommandBus(publisher, options.withMeta(meta));
     }
 
     @Override
     public CommandBus withPriority(int priority) {
-        return new ConfirmedCommandBus(publisher, view.withPriority(priority));
+        return new ConfirmedCommandBus(publisher, options.withPriority(priority));
     }
 
     @Override
     public CommandBus forService(String service) {
-        return new ConfirmedCommandBus(publisher, view.forService(service));
+        return new ConfirmedCommandBus(publisher, options.forService(service));
     }
 }

@@ -13,50 +13,50 @@ import io.smallrye.mutiny.Uni;
 public final class ConfirmedDomainEventBus implements DomainEventBus {
 
     private final Supplier<MessagePublisher> publisher;
-    private final BusView view;
+    private final PublishOptions options;
 
     /** @param publisher called for each publish, so that the bus can be injected before the broker is connected */
     public ConfirmedDomainEventBus(Supplier<MessagePublisher> publisher) {
-        this(publisher, BusView.DEFAULT);
+        this(publisher, PublishOptions.DEFAULT);
     }
 
-    private ConfirmedDomainEventBus(Supplier<MessagePublisher> publisher, BusView view) {
+    private ConfirmedDomainEventBus(Supplier<MessagePublisher> publisher, PublishOptions options) {
         this.publisher = publisher;
-        this.view = view;
+        this.options = options;
     }
 
     @Override
     public void publish(DomainEvent... events) {
-        publisher.get().publish(List.of(events), view, "publishAsync");
+        publisher.get().publish(List.of(events), options, "publishAsync");
     }
 
     @Override
     public void publish(Collection<? extends DomainEvent> events) {
-        publisher.get().publish(List.copyOf(events), view, "publishAsync");
+        publisher.get().publish(List.copyOf(events), options, "publishAsync");
     }
 
     @Override
     public Uni<Void> publishAsync(DomainEvent... events) {
-        return publisher.get().publishAsync(List.of(events), view);
+        return publisher.get().publishAsync(List.of(events), options);
     }
 
     @Override
     public Uni<Void> publishAsync(Collection<? extends DomainEvent> events) {
-        return publisher.get().publishAsync(List.copyOf(events), view);
+        return publisher.get().publishAsync(List.copyOf(events), options);
     }
 
     @Override
     public DomainEventBus withMeta(Map<String, ?> meta) {
-        return new ConfirmedDomainEventBus(publisher, view.withMeta(meta));
+        return new ConfirmedDomainEventBus(publisher, options.withMeta(meta));
     }
 
     @Override
     public DomainEventBus withPriority(int priority) {
-        return new ConfirmedDomainEventBus(publisher, view.withPriority(priority));
+        return new ConfirmedDomainEventBus(publisher, options.withPriority(priority));
     }
 
     @Override
     public DomainEventBus forService(String service) {
-        return new ConfirmedDomainEventBus(publisher, view.forService(service));
+        return new ConfirmedDomainEventBus(publisher, options.forService(service));
     }
 }

@@ -45,31 +45,31 @@ public final class FileDomainEventBus implements DomainEventBus {
     private static final DefaultIndenter INDENT = new DefaultIndenter("    ", "\n");
 
     private final Events events;
-    private final BusView view;
+    private final PublishOptions options;
 
     /**
      * @param file its folder has to exist
      * @param mapper the application's; a copy of it writes attributes in snake case
      */
     public FileDomainEventBus(Path file, ObjectMapper mapper) {
-        this(new Events(file, MessageMapper.from(mapper, JsonNaming.SNAKE_CASE)), BusView.DEFAULT);
+        this(new Events(file, MessageMapper.from(mapper, JsonNaming.SNAKE_CASE)), PublishOptions.DEFAULT);
     }
 
-    private FileDomainEventBus(Events events, BusView view) {
+    private FileDomainEventBus(Events events, PublishOptions options) {
         this.events = events;
-        this.view = view;
+        this.options = options;
     }
 
     /** @throws UncheckedIOException if the file cannot be written */
     @Override
     public void publish(DomainEvent... published) {
-        events.add(List.of(published), CurrentMessage.correlate(CurrentMessage.get(), view.meta()));
+        events.add(List.of(published), CurrentMessage.correlate(CurrentMessage.get(), options.meta()));
     }
 
     /** @throws UncheckedIOException if the file cannot be written */
     @Override
     public void publish(Collection<? extends DomainEvent> published) {
-        events.add(List.copyOf(published), CurrentMessage.correlate(CurrentMessage.get(), view.meta()));
+        events.add(List.copyOf(published), CurrentMessage.correlate(CurrentMessage.get(), options.meta()));
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class FileDomainEventBus implements DomainEventBus {
     @CheckReturnValue
     public Uni<Void> publishAsync(Collection<? extends DomainEvent> published) {
         List<? extends DomainEvent> copy = List.copyOf(published);
-        Map<String, Object> meta = CurrentMessage.correlate(CurrentMessage.get(), view.meta());
+        Map<String, Object> meta = CurrentMessage.correlate(CurrentMessage.get(), options.meta());
         return Uni.createFrom()
                 .voidItem()
                 .invoke(() -> events.add(copy, meta))
@@ -92,21 +92,21 @@ public final class FileDomainEventBus implements DomainEventBus {
     @Override
     @CheckReturnValue
     public DomainEventBus withMeta(Map<String, ?> meta) {
-        return new FileDomainEventBus(events, view.withMeta(meta));
+        return new FileDomainEventBus(events, options.withMeta(meta));
     }
 
     /** To the same file: the priority of an event is not in it. */
     @Override
     @CheckReturnValue
     public DomainEventBus withPriority(int priority) {
-        return new FileDomainEventBus(events, view.withPriority(priority));
+        return new FileDomainEventBus(events, options.withPriority(priority));
     }
 
     /** To the same file: which service an event is of is not in it. */
     @Override
     @CheckReturnValue
     public DomainEventBus forService(String service) {
-        return new FileDomainEventBus(events, view.forService(service));
+        return new FileDomainEventBus(events, options.forService(service));
     }
 
     private static final class Events {

@@ -1,6 +1,7 @@
 package io.petisco.runtime.publish;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +26,7 @@ final class MessageEncoder {
     private final String appId;
     private final List<PublishObserver> observers;
     private final KnownHandlers handlers;
-    private final Map<Class<?>, Addressed> addressed = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Destination> destinations = new ConcurrentHashMap<>();
 
     /**
      * @param target whose exchange the messages go to
@@ -47,52 +48,71 @@ final class MessageEncoder {
     }
 
     /**
-     * Encodes a message of a batch under a new id.
+     * Encodes the messages of a batch, each under a new id.
      *
      * @param priority the AMQP property, or null for none
-     * @throws IllegalArgumentException if it cannot be written as JSON
+     * @throws IllegalArgumentException if one of them cannot be written as JSON; then none is to be published
      */
-    OutgoingMessage encode(Message message, Map<String, Object> meta, Integer priority, Batch batch, int index) {
-        Addressed to = addressed.computeIfAbsent(message.getClass(), this::address);
-        String id = UUID.randomUUID().toString();
-        Instant now = Instant.now();
+    List<OutgoingMessage> encode(Batch batch, Map<String, Object> meta, Integer priority) {
+        List<? extends Message> messages = batch.messages();
+        List<OutgoingMessage> outgoing = new ArrayList<>(messages.size());
+        try {
+            for (int i = 0; i < messages.size(); i++) {
+                Message message = messages.get(i);
+                Destination to = destinations.computeIfAbsent(message.getClass(), this::destination);
+                String id = UUID.randomUUID().toString();
+                Instant now = Instant.now();
+                boolean observed = to.observer != PublishedTypeObserver.NONE;
+                Map<String, Object> ownMeta = observed ? observe(to, id, meta, batch, i) : meta;
+                if (to.onlyTheStore) {
+                    refuseOrWarn(to, batch, i);
+                }
+                byte[] body = writer.write(id, to.type, now, ownMeta, message);
+                MessageProperties properties = new MessageProperties(
+                        CONTENT_TYPE, null, id, null, null, to.type.name(), appId, now, priority, Map.of());
+                outgoing.add(new OutgoingMessage(to.exchange, to.routingKey, properties, body));
+            }
+            return outgoing;
+        } catch (RuntimeException | Error e) { // nothing of the call is published
+            batch.abandon(e);
+            throw e;
+        }
+    }
+
+    private static Map<String, Object> observe(
+            Destination to, String id, Map<String, Object> meta, Batch batch, int index) {
         PublishObservation observation = to.observer.begin(id);
         batch.observe(index, observation);
-        if (to.onlyTheStore) {
-            refuseOrWarn(to, batch, index);
-        }
-        byte[] body = writer.write(id, to.type, now, observation.meta(meta), message);
-        MessageProperties properties = new MessageProperties(
-                CONTENT_TYPE, null, id, null, null, to.type.name(), appId, now, priority, Map.of());
-        return new OutgoingMessage(to.exchange, to.routingKey, properties, body);
+        return observation.meta(meta);
     }
 
-    private static void refuseOrWarn(Addressed to, Batch batch, int index) {
+    private static void refuseOrWarn(Destination to, Batch batch, int index) {
         PublishFailure failure = new PublishFailure(PublishFailure.Kind.UNROUTABLE, onlyTheStore(to));
         if (!batch.refuse(index, failure) && to.warned.compareAndSet(false, true)) {
-            PublishLog.LOG.unroutableEvent(batch.message(index).getClass().getName(), failure.detail());
+            PublishLog.LOG.unroutableEvent(
+                    batch.messages().get(index).getClass().getName(), failure.detail());
         }
     }
 
-    private static String onlyTheStore(Addressed to) {
+    private static String onlyTheStore(Destination to) {
         return "exchange '" + to.exchange + "', routing key '" + to.routingKey
                 + "': only the store would take it. No handler of this application takes the " + to.type
                 + ", and " + HandledElsewhere.setting(to.type.kind())
                 + " does not name it as handled by another application";
     }
 
-    private Addressed address(Class<?> messageClass) {
+    private Destination destination(Class<?> messageClass) {
         WireType type = WireType.of(messageClass);
         String exchange = target.exchange();
         String routingKey = type.routingKey(target);
         PublishedTypeObserver observer = TypeObservers.of(
                 new PublishedType(type.name(), type.kind(), type.version(), exchange, routingKey), observers);
         boolean onlyTheStore = handlers.knowOnlyTheStore(type, target);
-        return new Addressed(type, exchange, routingKey, onlyTheStore, new AtomicBoolean(), observer);
+        return new Destination(type, exchange, routingKey, onlyTheStore, new AtomicBoolean(), observer);
     }
 
     /** @param warned whether the log has said that nothing but the store takes it */
-    private record Addressed(
+    private record Destination(
             WireType type,
             String exchange,
             String routingKey,

@@ -1,6 +1,5 @@
 package io.petisco.runtime.publish;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import io.petisco.topology.ServiceName;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.OwnThreads;
 import io.petisco.transport.PublishFailure;
+import io.petisco.transport.PublishListener;
 import io.petisco.transport.Publisher;
 import io.petisco.wire.EnvelopeWriter;
 import io.quarkus.runtime.BlockingOperationControl;
@@ -39,14 +39,14 @@ public final class MessagePublisher {
     private final boolean unroutableEventsFail;
     private final List<PublishedListener> listeners;
     private final List<PublishObserver> observers;
-    private final Rescue rescue;
+    private final FallbackHandover fallback;
     private final MessageEncoder ownEncoder;
     private final Map<String, MessageEncoder> siblingEncoders = new ConcurrentHashMap<>();
 
     /** On threads of their own: all workers may be handlers that wait for what is told here. */
     private final Executor threads = OwnThreads.executor("petisco-confirms");
 
-    private final Emissions emissions = new Emissions(threads);
+    private final SubscriberNotifier notifier = new SubscriberNotifier(threads);
 
     /**
      * @param handlers knows which messages nothing but the store takes
@@ -71,27 +71,33 @@ public final class MessagePublisher {
         this.listeners = List.copyOf(listeners);
         this.observers = List.copyOf(observers);
         this.ownEncoder = encoderFor(services.own());
-        this.rescue =
-                fallback.map(to -> new Rescue(to, new Outage(System::nanoTime))).orElse(null);
+        this.fallback = fallback.map(to -> new FallbackHandover(to, new OutageLog(System::nanoTime)))
+                .orElse(null);
     }
 
     /** Publishes and waits. */
-    void publish(List<? extends Message> messages, BusView view, String asyncAlternative) {
+    void publish(List<? extends Message> messages, PublishOptions options, String asyncAlternative) {
         if (!BlockingOperationControl.isBlockingAllowed()) {
             throw new IllegalStateException(
                     "This is an event-loop thread, which must not wait for the broker's confirm: use "
                             + asyncAlternative + ", or make the caller blocking (@Blocking)");
         }
+        MessageEnvelope handled = CurrentMessage.get();
+        Map<String, Object> meta = handled == null ? options.meta() : CurrentMessage.correlate(handled, options.meta());
         Batch batch = new Batch(messages, unroutableEventsFail, listeners);
-        List<OutgoingMessage> outgoing = encode(messages, view, CurrentMessage.get(), batch);
-        batch.sending();
+        MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
+        List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options.priority());
+        if (batch.isObserved()) {
+            batch.sending();
+        }
         for (int i = 0; i < outgoing.size(); i++) {
+            PublishListener listener = new Batch.Listener(batch, i);
             if (batch.refusal(i) != null) {
-                batch.listener(i).onFailed(batch.refusal(i));
+                listener.onFailed(batch.refusal(i));
             } else if (batch.hasTimedOut()) {
-                batch.listener(i).onFailed(notTried(outgoing.get(i)));
+                listener.onFailed(notTried(outgoing.get(i)));
             } else {
-                publisher.publish(outgoing.get(i), batch.listener(i));
+                publisher.publish(outgoing.get(i), listener);
             }
         }
         await(batch, outgoing, messages);
@@ -119,7 +125,9 @@ public final class MessagePublisher {
             Thread.currentThread().interrupt();
             throw new PublishTimeoutException("interrupted while waiting for the broker's confirm", messages, e);
         }
-        failure = rescued(failure, batch, outgoing);
+        if (fallback != null) {
+            failure = handedOver(failure, batch, outgoing);
+        }
         if (failure != null) {
             failure.addSuppressed(new CallerTrace());
             throw failure;
@@ -127,27 +135,27 @@ public final class MessagePublisher {
     }
 
     /** What is left of a failure once the fallback has had it; null if nothing is. */
-    private PublishException rescued(PublishException failure, Batch batch, List<OutgoingMessage> outgoing) {
-        if (rescue == null) {
-            return failure;
-        }
+    private PublishException handedOver(PublishException failure, Batch batch, List<OutgoingMessage> outgoing) {
         if (failure == null) {
-            rescue.published();
+            fallback.published();
             return null;
         }
-        return rescue.rescue(batch.failures(), outgoing);
+        return fallback.handOver(batch.failures(), outgoing);
     }
 
     /** Publishes once the result is subscribed to. */
-    Uni<Void> publishAsync(List<? extends Message> messages, BusView view) {
-        MessageEnvelope handled = CurrentMessage.get();
+    Uni<Void> publishAsync(List<? extends Message> messages, PublishOptions options) {
+        Map<String, Object> meta = CurrentMessage.correlate(CurrentMessage.get(), options.meta());
         return Uni.createFrom().emitter(emitter -> {
             Batch batch = new Batch(messages, unroutableEventsFail, listeners);
-            List<OutgoingMessage> outgoing = encode(messages, view, handled, batch);
-            batch.sending();
+            MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
+            List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options.priority());
+            if (batch.isObserved()) {
+                batch.sending();
+            }
             Context context = Vertx.currentContext();
             batch.result().whenComplete((ignored, failure) -> end(emitter, context, failure, batch, outgoing));
-            new Feed(publisher, outgoing, batch, MessagePublisher::notTried, threads)
+            new AsyncBatchSender(publisher, outgoing, batch, MessagePublisher::notTried, threads)
                     .begin(BlockingOperationControl.isBlockingAllowed());
         });
     }
@@ -159,11 +167,11 @@ public final class MessagePublisher {
             Throwable failure,
             Batch batch,
             List<OutgoingMessage> outgoing) {
-        if (failure instanceof PublishException unpublished && rescue != null) {
-            emissions.add(() -> emit(emitter, context, rescued(unpublished, batch, outgoing)));
+        if (failure instanceof PublishException unpublished && fallback != null) {
+            notifier.add(() -> emit(emitter, context, handedOver(unpublished, batch, outgoing)));
         } else {
-            if (failure == null) {
-                rescued(null, batch, outgoing);
+            if (failure == null && fallback != null) {
+                fallback.published();
             }
             emit(emitter, context, failure);
         }
@@ -175,26 +183,12 @@ public final class MessagePublisher {
         if (context != null) {
             context.runOnContext(ignored -> emission.run());
         } else {
-            emissions.add(emission);
+            notifier.add(emission);
         }
     }
 
-    private List<OutgoingMessage> encode(
-            List<? extends Message> messages, BusView view, MessageEnvelope handled, Batch batch) {
-        MessageEncoder encoder = view.service() == null
-                ? ownEncoder
-                : siblingEncoders.computeIfAbsent(view.service(), name -> encoderFor(services.find(name)));
-        Map<String, Object> meta = CurrentMessage.correlate(handled, view.meta());
-        List<OutgoingMessage> outgoing = new ArrayList<>(messages.size());
-        try {
-            for (int i = 0; i < messages.size(); i++) {
-                outgoing.add(encoder.encode(messages.get(i), meta, view.priority(), batch, i));
-            }
-        } catch (RuntimeException | Error e) { // nothing of the call is published
-            batch.abandon(e);
-            throw e;
-        }
-        return outgoing;
+    private MessageEncoder siblingEncoder(String service) {
+        return siblingEncoders.computeIfAbsent(service, name -> encoderFor(services.find(name)));
     }
 
     private MessageEncoder encoderFor(ServiceName target) {

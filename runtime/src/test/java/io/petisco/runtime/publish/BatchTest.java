@@ -36,10 +36,10 @@ class BatchTest {
     @Test
     void onceAllHaveEnded() {
         Batch batch = new Batch(commands, false);
-        batch.listener(2).onFailed(failure(Kind.REJECTED, "full"));
-        batch.listener(0).onConfirmed();
+        new Batch.Listener(batch, 2).onFailed(failure(Kind.REJECTED, "full"));
+        new Batch.Listener(batch, 0).onConfirmed();
         assertThat(batch.result()).isNotDone();
-        batch.listener(1).onConfirmed();
+        new Batch.Listener(batch, 1).onConfirmed();
 
         assertThat(failureOf(batch.result()))
                 .isInstanceOf(PublishRejectedException.class)
@@ -51,9 +51,9 @@ class BatchTest {
     @Test
     void inTheOrderGivenWithOneExceptionForEachKind() {
         Batch batch = new Batch(commands, false);
-        batch.listener(2).onFailed(failure(Kind.TIMEOUT, "late"));
-        batch.listener(1).onFailed(failure(Kind.TIMEOUT, "late too"));
-        batch.listener(0).onFailed(failure(Kind.UNROUTABLE, "nowhere"));
+        new Batch.Listener(batch, 2).onFailed(failure(Kind.TIMEOUT, "late"));
+        new Batch.Listener(batch, 1).onFailed(failure(Kind.TIMEOUT, "late too"));
+        new Batch.Listener(batch, 0).onFailed(failure(Kind.UNROUTABLE, "nowhere"));
 
         PublishException failure = failureOf(batch.result());
         assertThat(failure)
@@ -70,11 +70,11 @@ class BatchTest {
     @Test
     void anUnroutableEventOnlyWarnsByDefault() {
         Batch lenient = new Batch(events, false);
-        lenient.listener(0).onFailed(failure(Kind.UNROUTABLE, "nowhere"));
+        new Batch.Listener(lenient, 0).onFailed(failure(Kind.UNROUTABLE, "nowhere"));
         assertThat(lenient.result()).isCompleted();
 
         Batch strict = new Batch(events, true);
-        strict.listener(0).onFailed(failure(Kind.UNROUTABLE, "nowhere"));
+        new Batch.Listener(strict, 0).onFailed(failure(Kind.UNROUTABLE, "nowhere"));
         assertThat(failureOf(strict.result()))
                 .isInstanceOf(UnroutableMessageException.class)
                 .hasMessage("1 of 1 message not published: nowhere");
@@ -83,7 +83,7 @@ class BatchTest {
     @Test
     void anUnroutableCommandAlwaysFails() {
         Batch batch = new Batch(commands.subList(0, 1), false);
-        batch.listener(0).onFailed(failure(Kind.UNROUTABLE, "nowhere"));
+        new Batch.Listener(batch, 0).onFailed(failure(Kind.UNROUTABLE, "nowhere"));
 
         assertThat(failureOf(batch.result())).isInstanceOf(UnroutableMessageException.class);
     }

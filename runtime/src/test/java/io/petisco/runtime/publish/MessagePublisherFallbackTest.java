@@ -94,11 +94,14 @@ class MessagePublisherFallbackTest {
     }
 
     private static void publish(MessagePublisher publisher, Message... messages) {
-        publisher.publish(List.of(messages), BusView.DEFAULT, "dispatchAsync");
+        publisher.publish(List.of(messages), PublishOptions.DEFAULT, "dispatchAsync");
     }
 
     private static void publishAsync(MessagePublisher publisher, Message... messages) {
-        publisher.publishAsync(List.of(messages), BusView.DEFAULT).await().atMost(Duration.ofSeconds(10));
+        publisher
+                .publishAsync(List.of(messages), PublishOptions.DEFAULT)
+                .await()
+                .atMost(Duration.ofSeconds(10));
     }
 
     @Test

@@ -1,0 +1,103 @@
+package io.petisco.deployment.running.security;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.petisco.DomainEventBus;
+import io.petisco.deployment.running.Golden;
+import io.petisco.deployment.running.GoldenApp;
+import io.petisco.deployment.running.Management;
+import io.petisco.deployment.running.RunningApp;
+import io.quarkus.test.QuarkusUnitTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A user with the permissions that docs/reference-topology.md lists for {@link GoldenApp}, and an application that runs as it. */
+final class MinimalUser {
+
+    static final String OWN = "((retry|dead_letter)\\.)?(acme\\.(registration|store)(\\..*)?|store)$";
+    static final String EXCHANGES = "^((retry|dead_letter)\\.)?acme\\.(registration|store)$";
+    static final String HANDLED_QUEUES = "^(acme\\.registration\\..*|store)$";
+
+    private static final String PASSWORD = "minimal-secret";
+
+    private MinimalUser() {}
+
+    static QuarkusUnitTest whoDeclares(String virtualHost) {
+        return app(
+                virtualHost,
+                "declare",
+                () -> new Management()
+                        .user(
+                                virtualHost,
+                                PASSWORD,
+                                virtualHost,
+                                "^(petisco\\.watch\\.)?" + OWN,
+                                "^" + OWN,
+                                "^(petisco\\.watch\\.)?" + OWN));
+    }
+
+    /** Someone else has declared everything before. */
+    static QuarkusUnitTest whoDeclaresNothing(String virtualHost, String mode) {
+        return app(virtualHost, mode, () -> {
+            new Management().declare(Golden.read("topology.json"), virtualHost);
+            new Management().user(virtualHost, PASSWORD, virtualHost, "^$", EXCHANGES, HANDLED_QUEUES);
+        });
+    }
+
+    private static QuarkusUnitTest app(String virtualHost, String mode, Runnable prepare) {
+        Map<String, String> configuration = new HashMap<>(GoldenApp.CONFIGURATION);
+        configuration.put("quarkus.petisco.retry.ttl", "1500ms"); // the golden topology's
+        return RunningApp.of(virtualHost, configuration, GoldenApp.CLASSES)
+                .addClasses(Golden.class, MinimalUser.class)
+                .build()
+                .overrideRuntimeConfigKey("quarkus.petisco.topology.mode", mode)
+                .overrideRuntimeConfigKey("quarkus.petisco.topology.check-interval", "1s")
+                .setBeforeAllCustomizer(() -> {
+                    new Management().freshVirtualHost(virtualHost);
+                    prepare.run();
+                    runAs(virtualHost, PASSWORD);
+                })
+                .setAfterAllCustomizer(MinimalUser::runAsAdministrator)
+                .setLogRecordPredicate(line -> line.getLevel().intValue() >= java.util.logging.Level.WARNING.intValue()
+                        && line.getLoggerName().startsWith("io.petisco.transport"))
+                .assertLogRecords(lines -> assertThat(lines)
+                        .extracting(java.util.logging.LogRecord::getMessage)
+                        .isEmpty());
+    }
+
+    /** System properties say who the application is: they have precedence over its configuration. */
+    private static void runAs(String username, String password) {
+        System.setProperty("administrator-username", System.getProperty("rabbitmq-username"));
+        System.setProperty("administrator-password", System.getProperty("rabbitmq-password"));
+        System.setProperty("rabbitmq-username", username);
+        System.setProperty("rabbitmq-password", password);
+    }
+
+    private static void runAsAdministrator() {
+        System.setProperty("rabbitmq-username", System.clearProperty("administrator-username"));
+        System.setProperty("rabbitmq-password", System.clearProperty("administrator-password"));
+    }
+
+    /** Publishing, handling, retrying and dead-lettering need all that an application needs. */
+    static void assertRuns(String virtualHost, DomainEventBus events, GoldenApp app) {
+        app.fail("sendMailOnUserCreated");
+
+        events.publish(new GoldenApp.UserCreated(UUID.randomUUID()));
+
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            Map<String, Integer> messages = new HashMap<>();
+            for (JsonNode queue : new Management().list("queues", virtualHost)) {
+                messages.put(queue.get("name").asText(), queue.path("messages").asInt());
+            }
+            assertThat(messages.remove("dead_letter.acme.registration.1.event.user_created.send_mail_on_user_created"))
+                    .isEqualTo(1);
+            assertThat(messages.values()).containsOnly(0);
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package io.petisco.deployment.running.security;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.petisco.DomainEventBus;
+import io.petisco.deployment.running.GoldenApp;
+import io.quarkus.test.QuarkusUnitTest;
+
+/** With {@code topology.mode=none}. */
+class TheMinimalUserPublishesAndConsumesTest {
+
+    private static final String VIRTUAL_HOST = "minimal-none";
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = MinimalUser.whoDeclaresNothing(VIRTUAL_HOST, "none");
+
+    @Inject
+    DomainEventBus events;
+
+    @Inject
+    GoldenApp app;
+
+    @Test
+    void withNoPermissionsButThese() {
+        MinimalUser.assertRuns(VIRTUAL_HOST, events, app);
+    }
+}

@@ -1,0 +1,34 @@
+package io.petisco.rabbitmq;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.rabbitmq.client.Channel;
+
+/** In place of the client's channel: is open, and takes note of the routing keys that are published. */
+final class RecordingChannel {
+
+    private final List<String> published = new ArrayList<>();
+
+    private final Channel channel = (Channel) Proxy.newProxyInstance(
+            Channel.class.getClassLoader(), new Class<?>[] {Channel.class}, (proxy, method, arguments) -> {
+                switch (method.getName()) {
+                    case "isOpen":
+                        return true;
+                    case "basicPublish":
+                        published.add((String) arguments[1]);
+                        return null;
+                    default:
+                        throw new UnsupportedOperationException(method.getName());
+                }
+            });
+
+    Channel channel() {
+        return channel;
+    }
+
+    List<String> published() {
+        return published;
+    }
+}

@@ -1,0 +1,87 @@
+package io.petisco.runtime.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.petisco.PublishTimeoutException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OutageLogTest {
+
+    private final Logger logger = Logger.getLogger("io.petisco.publish");
+    private final List<String> lines = new ArrayList<>();
+    private final AtomicLong now = new AtomicLong();
+    private final OutageLog outage = new OutageLog(now::get);
+    private final PublishTimeoutException cause = new PublishTimeoutException("no connection", List.of(), null);
+    private final String fallback = "the file /saved";
+
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(line.getLevel() + " " + line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        logger.addHandler(handler);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.removeHandler(handler);
+    }
+
+    @Test
+    void saysWhenAnOutageBeginsAndWhenItEnds() {
+        outage.published();
+        outage.saved(3, cause, fallback);
+        outage.saved(1, cause, fallback);
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "WARN PETISCO00202: Messages cannot be published, and go to the file /saved until they can: no connection");
+
+        outage.published(); // in between: some are refused, some are not
+        outage.saved(1, cause, fallback);
+        assertThat(lines).hasSize(1);
+
+        now.addAndGet(OutageLog.QUIET.toNanos());
+        outage.published();
+        outage.published();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(1))
+                .isEqualTo(
+                        "INFO PETISCO00203: Messages are published again; 5 have gone to the fallback, and are still there");
+
+        outage.saved(1, cause, fallback);
+        assertThat(lines).hasSize(3);
+    }
+
+    @Test
+    void saysOnceThatTheFallbackFails() {
+        outage.fallbackFailed(fallback, new IllegalStateException("full"));
+        outage.fallbackFailed(fallback, new IllegalStateException("full"));
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .startsWith("ERROR PETISCO00204: What cannot be published cannot go to the file /saved either");
+    }
+}

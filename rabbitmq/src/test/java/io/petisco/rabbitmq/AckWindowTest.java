@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Against a model of what the broker does. */
-class OneAckCoversOnlyWhatIsDoneTest {
+class AckWindowTest {
 
     /** What the broker has delivered and not heard of again. */
     private final TreeSet<Long> unsettledAtBroker = new TreeSet<>();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class AThreadHoldsBackOnlyItsOwnWritesTest {
+class GatheringFramesTest {
 
     private final BufferedFrames frames = new BufferedFrames();
     private final GatheringFrames connection = frames.gathering();

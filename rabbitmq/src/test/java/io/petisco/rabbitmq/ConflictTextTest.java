@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** With replies as RabbitMQ sends them. */
-class ConflictRepliesAreExplainedTest {
+class ConflictTextTest {
 
     private static final String START = "PRECONDITION_FAILED - inequivalent arg ";
     private static final String ANEW =

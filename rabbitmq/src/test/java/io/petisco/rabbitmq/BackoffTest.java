@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PausesGrowUpToALimitTest {
+class BackoffTest {
 
     private final Backoff backoff = new Backoff();
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ConsumersAreLookedAtInTurnsTest {
+class ConsumerWatchTest {
 
     private final ConsumerWatch watch = new ConsumerWatch(() -> {
         throw new java.io.IOException("nobody is asked here");

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** There may be no memory or no thread for a connection at the moment: that is no reason never to try again. */
-class ARecoveryGoesOnAfterErrorsTest {
+class RecoveringConnectionTest {
 
     @AutoClose
     private final TestVhost vhost = new TestVhost();

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-class ADeliveryWaitsForNoOtherTest {
+class DeliveryThreadsTest {
 
     private static final int MANY = 100;
 

@@ -30,8 +30,8 @@ import com.rabbitmq.client.Delivery;
 
 import io.petisco.localbroker.LocalRabbitMq;
 import io.petisco.operations.broker.BrokerSettings;
-import io.petisco.rabbitmq.BrokerVersion;
-import io.petisco.rabbitmq.Endpoint;
+import io.petisco.rabbitmq.connection.BrokerVersion;
+import io.petisco.rabbitmq.connection.Endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

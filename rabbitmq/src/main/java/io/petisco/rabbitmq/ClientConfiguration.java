@@ -4,10 +4,17 @@ import java.util.function.UnaryOperator;
 
 import com.rabbitmq.client.ConnectionFactory;
 
+import io.petisco.rabbitmq.connection.RabbitMqSettings;
+import io.petisco.rabbitmq.connection.Sasl;
+import io.petisco.rabbitmq.connection.Tls;
+import io.petisco.rabbitmq.consume.Arrivals;
+import io.petisco.rabbitmq.consume.DeliveryThreads;
+import io.petisco.rabbitmq.consume.LoggingExceptionHandler;
 import io.petisco.transport.OwnThreads;
 
 /** Configures the client for the connections of a transport. The transport recovers by itself, so that the client must not. */
-record ClientConfiguration(RabbitMqSettings settings, Sasl sasl, DeliveryThreads deliveryThreads, Arrivals arrivals)
+public record ClientConfiguration(
+        RabbitMqSettings settings, Sasl sasl, DeliveryThreads deliveryThreads, Arrivals arrivals)
         implements UnaryOperator<ConnectionFactory> {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;

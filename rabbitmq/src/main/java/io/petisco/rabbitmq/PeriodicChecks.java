@@ -11,7 +11,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
-import static io.petisco.rabbitmq.RabbitMqLog.LOG;
+import io.petisco.rabbitmq.connection.CloseReasons;
+import io.petisco.rabbitmq.connection.PatientThreads;
+import io.petisco.rabbitmq.connection.RecoveringConnection;
+import io.petisco.rabbitmq.connection.SilenceWatch;
+import io.petisco.rabbitmq.connection.TopologyChecks;
+import io.petisco.rabbitmq.consume.ConsumerWatch;
+import io.petisco.rabbitmq.consume.QueueConsumption;
+import io.petisco.rabbitmq.consume.StrandedDeliveries;
+import io.petisco.rabbitmq.publish.ConfirmedPublisher;
+import io.petisco.rabbitmq.topology.LeaderCheck;
+import io.petisco.rabbitmq.topology.TopologyWatch;
+
+import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
  * What a transport checks now and then: whether messages have waited too long for their confirm, whether a node hangs, whether

@@ -22,6 +22,32 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 
 import io.petisco.TopologyReport;
+import io.petisco.rabbitmq.connection.AmqpChannelLimit;
+import io.petisco.rabbitmq.connection.CloseReasons;
+import io.petisco.rabbitmq.connection.GatheringFrames;
+import io.petisco.rabbitmq.connection.LoggingTimer;
+import io.petisco.rabbitmq.connection.Nodes;
+import io.petisco.rabbitmq.connection.PatientThreads;
+import io.petisco.rabbitmq.connection.RabbitMqSettings;
+import io.petisco.rabbitmq.connection.ReadFailure;
+import io.petisco.rabbitmq.connection.RecoveringConnection;
+import io.petisco.rabbitmq.connection.Sasl;
+import io.petisco.rabbitmq.consume.AckFlusher;
+import io.petisco.rabbitmq.consume.Arrivals;
+import io.petisco.rabbitmq.consume.ConsumerSession;
+import io.petisco.rabbitmq.consume.DeliveryThreads;
+import io.petisco.rabbitmq.consume.Isolations;
+import io.petisco.rabbitmq.consume.QueueConsumption;
+import io.petisco.rabbitmq.publish.ConfirmedPublisher;
+import io.petisco.rabbitmq.topology.Declaration;
+import io.petisco.rabbitmq.topology.LeaderCheck;
+import io.petisco.rabbitmq.topology.QueueCounts;
+import io.petisco.rabbitmq.topology.QueuePurge;
+import io.petisco.rabbitmq.topology.TopologyInspector;
+import io.petisco.rabbitmq.topology.TopologyKeeper;
+import io.petisco.rabbitmq.topology.TopologyRemover;
+import io.petisco.rabbitmq.topology.TopologyRepair;
+import io.petisco.rabbitmq.topology.TopologyWatch;
 import io.petisco.topology.Removal;
 import io.petisco.topology.Topology;
 import io.petisco.transport.BrokerConnection;
@@ -37,7 +63,7 @@ import io.petisco.transport.TopologyConflictException;
 import io.petisco.transport.Transport;
 import io.petisco.transport.TransportException;
 
-import static io.petisco.rabbitmq.RabbitMqLog.LOG;
+import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /** RabbitMQ over two connections: one publishes, one consumes, so that a broker that blocks publishers still delivers. */
 public final class RabbitMqTransport implements Transport {

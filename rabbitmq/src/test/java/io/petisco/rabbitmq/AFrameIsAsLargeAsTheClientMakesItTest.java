@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.petisco.rabbitmq.connection.PropertyCodec;
 import io.petisco.transport.MessageProperties;
 import io.petisco.transport.PropertiesFrame;
 

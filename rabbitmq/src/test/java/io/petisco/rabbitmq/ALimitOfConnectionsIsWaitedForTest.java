@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.petisco.rabbitmq.connection.ConnectProblem;
 import io.petisco.transport.TransportException;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.rabbitmq.client.GetResponse;
 
 import io.petisco.localbroker.RawMessage;
+import io.petisco.rabbitmq.consume.UnreadMove;
 import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 import io.petisco.transport.ConsumeRequest;

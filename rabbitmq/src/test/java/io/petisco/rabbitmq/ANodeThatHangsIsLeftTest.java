@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import io.petisco.rabbitmq.connection.Endpoint;
+import io.petisco.rabbitmq.connection.RabbitMqSettings;
 import io.petisco.support.TcpProxy;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Topology;

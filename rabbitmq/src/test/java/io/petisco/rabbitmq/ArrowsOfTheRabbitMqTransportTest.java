@@ -8,11 +8,38 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 /** The transport over RabbitMQ knows the core and its client, and neither Quarkus nor CDI. */
 class ArrowsOfTheRabbitMqTransportTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+
+    /** Publishing and consuming know neither each other nor the transport that has them. */
+    @Test
+    void noPackageUsesALaterOne() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("connection")
+                .definedBy("io.petisco.rabbitmq.connection")
+                .layer("topology")
+                .definedBy("io.petisco.rabbitmq.topology")
+                .layer("publish")
+                .definedBy("io.petisco.rabbitmq.publish")
+                .layer("consume")
+                .definedBy("io.petisco.rabbitmq.consume")
+                .layer("transport")
+                .definedBy("io.petisco.rabbitmq")
+                .whereLayer("topology")
+                .mayOnlyBeAccessedByLayers("publish", "consume", "transport")
+                .whereLayer("publish")
+                .mayOnlyBeAccessedByLayers("transport")
+                .whereLayer("consume")
+                .mayOnlyBeAccessedByLayers("transport")
+                .whereLayer("transport")
+                .mayNotBeAccessedByAnyLayer()
+                .check(CLASSES);
+    }
 
     @Test
     void pointAtTheCoreOnly() {

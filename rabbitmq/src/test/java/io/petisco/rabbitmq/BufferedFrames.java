@@ -7,17 +7,19 @@ import com.rabbitmq.client.impl.AMQConnection;
 import com.rabbitmq.client.impl.Frame;
 import com.rabbitmq.client.impl.FrameHandler;
 
+import io.petisco.rabbitmq.connection.GatheringFrames;
+
 /** In place of a socket: counts what is flushed. */
-final class BufferedFrames implements FrameHandler {
+public final class BufferedFrames implements FrameHandler {
 
     private int flushes;
 
     /** A connection's frames that end here. */
-    GatheringFrames gathering() {
+    public GatheringFrames gathering() {
         return new GatheringFrames(this);
     }
 
-    synchronized int flushes() {
+    public synchronized int flushes() {
         return flushes;
     }
 

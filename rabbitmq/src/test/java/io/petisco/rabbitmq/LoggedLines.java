@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What is logged until this is closed: level and message. */
-final class LoggedLines extends Handler implements AutoCloseable {
+public final class LoggedLines extends Handler implements AutoCloseable {
 
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -16,13 +16,13 @@ final class LoggedLines extends Handler implements AutoCloseable {
         this.logger = logger;
     }
 
-    static LoggedLines of(String category) {
+    public static LoggedLines of(String category) {
         LoggedLines lines = new LoggedLines(Logger.getLogger(category));
         lines.logger.addHandler(lines);
         return lines;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

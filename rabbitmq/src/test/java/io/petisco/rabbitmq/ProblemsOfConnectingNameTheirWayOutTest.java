@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import io.petisco.rabbitmq.connection.RabbitMqSettings;
 import io.petisco.transport.TransportException;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -7,7 +7,7 @@ import java.util.List;
 import com.rabbitmq.client.Channel;
 
 /** In place of the client's channel: is open, and takes note of the routing keys that are published. */
-final class RecordingChannel {
+public final class RecordingChannel {
 
     private final List<String> published = new ArrayList<>();
 
@@ -24,11 +24,11 @@ final class RecordingChannel {
                 }
             });
 
-    Channel channel() {
+    public Channel channel() {
         return channel;
     }
 
-    List<String> published() {
+    public List<String> published() {
         return published;
     }
 }

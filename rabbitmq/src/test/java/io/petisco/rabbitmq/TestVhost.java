@@ -32,6 +32,11 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 
 import io.petisco.localbroker.LocalRabbitMq;
+import io.petisco.rabbitmq.connection.BrokerVersion;
+import io.petisco.rabbitmq.connection.Endpoint;
+import io.petisco.rabbitmq.connection.PropertyCodec;
+import io.petisco.rabbitmq.connection.RabbitMqSettings;
+import io.petisco.rabbitmq.connection.TopologyChecks;
 import io.petisco.topology.Topology;
 import io.petisco.transport.TestBroker;
 
@@ -44,8 +49,8 @@ public final class TestVhost implements TestBroker {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final LocalRabbitMq broker = LocalRabbitMq.shared();
-    final String name = "test-" + UUID.randomUUID();
+    public final LocalRabbitMq broker = LocalRabbitMq.shared();
+    public final String name = "test-" + UUID.randomUUID();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -70,16 +75,16 @@ public final class TestVhost implements TestBroker {
                 "{\"configure\":\".*\",\"write\":\".*\",\"read\":\".*\"}");
     }
 
-    RabbitMqSettings settings() {
+    public RabbitMqSettings settings() {
         return settings(Duration.ofSeconds(20), 1_000);
     }
 
-    RabbitMqSettings settings(Duration confirmTimeout, int maxInFlight) {
+    public RabbitMqSettings settings(Duration confirmTimeout, int maxInFlight) {
         return settings(broker.port(), broker.password(), name, 3, confirmTimeout, maxInFlight);
     }
 
     /** Of a new user that may read and write, and declare nothing. */
-    RabbitMqSettings settingsOfAReader() {
+    public RabbitMqSettings settingsOfAReader() {
         return settingsOfAUser("^$", ".*", ".*");
     }
 
@@ -99,13 +104,13 @@ public final class TestVhost implements TestBroker {
         return settings(user, "secret");
     }
 
-    RabbitMqSettings settings(
+    public RabbitMqSettings settings(
             int port, String password, String vhost, int attempts, Duration confirmTimeout, int maxInFlight) {
         return settings(port, broker.username(), password, vhost, attempts, confirmTimeout, maxInFlight);
     }
 
     /** Of another user of this virtual host. */
-    RabbitMqSettings settings(String username, String password) {
+    public RabbitMqSettings settings(String username, String password) {
         return settings(broker.port(), username, password, name, 3, Duration.ofSeconds(20), 1_000);
     }
 
@@ -136,12 +141,12 @@ public final class TestVhost implements TestBroker {
     }
 
     /** Of an application whose failed messages the broker has to hold back. */
-    RabbitMqSettings settingsWithDelayedRetry() {
+    public RabbitMqSettings settingsWithDelayedRetry() {
         return settings("test", true);
     }
 
     /** Those of an application with this name. */
-    RabbitMqSettings settingsOf(String application) {
+    public RabbitMqSettings settingsOf(String application) {
         return settings(application, false);
     }
 
@@ -166,7 +171,7 @@ public final class TestVhost implements TestBroker {
     }
 
     /** To another broker's default virtual host; not started yet. */
-    static RabbitMqTransport transportTo(LocalRabbitMq other) {
+    public static RabbitMqTransport transportTo(LocalRabbitMq other) {
         RabbitMqSettings settings = new RabbitMqSettings(
                 List.of(new Endpoint(other.host(), other.port())),
                 other.username(),
@@ -187,12 +192,12 @@ public final class TestVhost implements TestBroker {
     }
 
     /** A transport that is not started yet. */
-    RabbitMqTransport transport(RabbitMqSettings settings) {
+    public RabbitMqTransport transport(RabbitMqSettings settings) {
         return closedAtTheEnd(new RabbitMqTransport(settings, deliveries));
     }
 
     /** One that is not started yet, and has its threads that wait for the broker from the factory. */
-    RabbitMqTransport transport(ThreadFactory blockingThreads) {
+    public RabbitMqTransport transport(ThreadFactory blockingThreads) {
         return closedAtTheEnd(new RabbitMqTransport(settings(), deliveries, blockingThreads));
     }
 
@@ -209,7 +214,7 @@ public final class TestVhost implements TestBroker {
     }
 
     /** A channel of the client, for what an operator or another service does. Opened anew when it was closed. */
-    synchronized Channel channel() throws IOException {
+    public synchronized Channel channel() throws IOException {
         if (channel == null || !channel.isOpen()) {
             ConnectionFactory factory = broker.connectionFactory();
             factory.setVirtualHost(name);
@@ -295,11 +300,11 @@ public final class TestVhost implements TestBroker {
     }
 
     /** The leader of a quorum queue answers nothing until {@link #resumeLeader}. */
-    void suspendLeader(String queue) {
+    public void suspendLeader(String queue) {
         tellLeader("suspend", queue);
     }
 
-    void resumeLeader(String queue) {
+    public void resumeLeader(String queue) {
         tellLeader("resume", queue);
     }
 
@@ -318,7 +323,7 @@ public final class TestVhost implements TestBroker {
                 .collect(Collectors.toSet());
     }
 
-    void closeConnections() {
+    public void closeConnections() {
         broker.ctl("close_all_connections", "--vhost", name, "a test closes them");
     }
 
@@ -328,12 +333,12 @@ public final class TestVhost implements TestBroker {
     }
 
     /** Whether the broker is of this version or a later one. */
-    boolean isAtLeast(int major, int minor) throws IOException {
+    public boolean isAtLeast(int major, int minor) throws IOException {
         return BrokerVersion.isAtLeast(BrokerVersion.of(channel().getConnection()), major, minor);
     }
 
     /** Reads a list of the management API for this virtual host. */
-    JsonNode list(String kind) {
+    public JsonNode list(String kind) {
         return manage("GET", kind + "/" + name, "");
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-import io.petisco.rabbitmq.Endpoint;
+import io.petisco.rabbitmq.connection.Endpoint;
 import io.quarkus.runtime.LaunchMode;
 
 import static io.petisco.runtime.RuntimeLog.LOG;

@@ -6,7 +6,7 @@ import java.util.Set;
 
 import org.eclipse.microprofile.config.Config;
 
-import io.petisco.rabbitmq.Endpoint;
+import io.petisco.rabbitmq.connection.Endpoint;
 import io.petisco.text.Addresses;
 import io.quarkus.runtime.configuration.ConfigurationException;
 

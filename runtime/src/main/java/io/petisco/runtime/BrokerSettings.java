@@ -6,10 +6,10 @@ import java.util.Set;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
-import io.petisco.rabbitmq.Authentication;
-import io.petisco.rabbitmq.RabbitMqSettings;
-import io.petisco.rabbitmq.Tls;
-import io.petisco.rabbitmq.TopologyChecks;
+import io.petisco.rabbitmq.connection.Authentication;
+import io.petisco.rabbitmq.connection.RabbitMqSettings;
+import io.petisco.rabbitmq.connection.Tls;
+import io.petisco.rabbitmq.connection.TopologyChecks;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.tls.TlsConfigurationRegistry;
 

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.petisco.MessageChaos;
 import io.petisco.PublishFallback;
 import io.petisco.inmemory.InMemoryBroker;
-import io.petisco.rabbitmq.RabbitMqSettings;
+import io.petisco.rabbitmq.connection.RabbitMqSettings;
 import io.petisco.runtime.chaos.BuiltInChaos;
 import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.runtime.consume.HandlerMethod;

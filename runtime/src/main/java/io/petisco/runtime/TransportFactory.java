@@ -8,8 +8,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.petisco.inmemory.InMemoryBroker;
 import io.petisco.inmemory.InMemoryTransport;
-import io.petisco.rabbitmq.RabbitMqSettings;
 import io.petisco.rabbitmq.RabbitMqTransport;
+import io.petisco.rabbitmq.connection.RabbitMqSettings;
 import io.petisco.runtime.PetiscoConfig.TransportKind;
 import io.petisco.transport.Transport;
 import io.quarkus.runtime.LaunchMode;

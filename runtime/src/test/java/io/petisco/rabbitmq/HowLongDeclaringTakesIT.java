@@ -17,6 +17,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 
 import io.petisco.localbroker.LocalRabbitMq;
+import io.petisco.rabbitmq.topology.TopologyDeclarer;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.QueueTtls;
 import io.petisco.topology.QueueType;

@@ -17,6 +17,8 @@ import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.impl.AMQImpl;
 
+import io.petisco.rabbitmq.topology.QueuePurge;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class QueuePurgeTest {

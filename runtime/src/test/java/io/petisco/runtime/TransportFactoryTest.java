@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.petisco.inmemory.InMemoryBroker;
 import io.petisco.inmemory.InMemoryTransport;
-import io.petisco.rabbitmq.Endpoint;
-import io.petisco.rabbitmq.RabbitMqSettings;
 import io.petisco.rabbitmq.RabbitMqTransport;
-import io.petisco.rabbitmq.TopologyChecks;
+import io.petisco.rabbitmq.connection.Endpoint;
+import io.petisco.rabbitmq.connection.RabbitMqSettings;
+import io.petisco.rabbitmq.connection.TopologyChecks;
 import io.petisco.runtime.PetiscoConfig.TransportKind;
 import io.petisco.transport.Transport;
 import io.quarkus.runtime.LaunchMode;

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 import io.petisco.cli.CliException;
 import io.petisco.operations.broker.BrokerSettings;
-import io.petisco.rabbitmq.Authentication;
-import io.petisco.rabbitmq.Endpoint;
+import io.petisco.rabbitmq.connection.Authentication;
+import io.petisco.rabbitmq.connection.Endpoint;
 import io.petisco.text.Addresses;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;

@@ -172,10 +172,11 @@ class RequeuedMessagesComeToTheRetryQueueTest {
         Said said = onCall.petisco("requeue", "-cq", DEAD);
 
         assertThat(said.code()).as(said.err()).isZero();
-        assertThat(onCall.drain(QUEUE)).hasSize(3).allSatisfy(copy -> assertThat(
-                        copy.getProperties().getHeaders())
-                .containsEntry("redelivery_count", 0)
-                .doesNotContainKey("x-delivery-count"));
+        assertThat(onCall.drain(QUEUE))
+                .hasSize(3)
+                .allSatisfy(copy -> assertThat(copy.getProperties().getHeaders())
+                        .containsEntry("redelivery_count", 0)
+                        .doesNotContainKey("x-delivery-count"));
     }
 
     @Test

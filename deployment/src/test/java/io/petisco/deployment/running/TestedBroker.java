@@ -1,6 +1,6 @@
 package io.petisco.deployment.running;
 
-import io.petisco.rabbitmq.BrokerVersion;
+import io.petisco.rabbitmq.connection.BrokerVersion;
 
 /** What the broker of this run of the tests can do: for conditions of tests. */
 final class TestedBroker {

@@ -20,9 +20,9 @@ import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.operations.Advice;
 import io.petisco.operations.OperationException;
-import io.petisco.rabbitmq.Authentication;
-import io.petisco.rabbitmq.CloseReasons;
-import io.petisco.rabbitmq.Sasl;
+import io.petisco.rabbitmq.connection.Authentication;
+import io.petisco.rabbitmq.connection.CloseReasons;
+import io.petisco.rabbitmq.connection.Sasl;
 
 /** A broker and the connections to it, which end with it. Not safe for use by several threads. */
 public final class Broker implements AutoCloseable {

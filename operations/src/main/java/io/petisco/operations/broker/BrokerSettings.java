@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-import io.petisco.rabbitmq.Authentication;
-import io.petisco.rabbitmq.Endpoint;
+import io.petisco.rabbitmq.connection.Authentication;
+import io.petisco.rabbitmq.connection.Endpoint;
 import io.petisco.text.Addresses;
 
 /**

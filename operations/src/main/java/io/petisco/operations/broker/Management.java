@@ -12,7 +12,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.petisco.operations.text.Json;
-import io.petisco.rabbitmq.ManagementCalls;
+import io.petisco.rabbitmq.connection.ManagementCalls;
 
 /** RabbitMQ's management API, as far as it is on. */
 public final class Management {

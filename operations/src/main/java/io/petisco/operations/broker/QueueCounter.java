@@ -13,8 +13,8 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.operations.OperationException;
-import io.petisco.rabbitmq.CloseReasons;
-import io.petisco.rabbitmq.CountByTaking;
+import io.petisco.rabbitmq.connection.CloseReasons;
+import io.petisco.rabbitmq.topology.CountByTaking;
 
 /**
  * Counts messages where RabbitMQ has answered "no messages, no consumers", as it also does for a quorum queue whose leader is late:

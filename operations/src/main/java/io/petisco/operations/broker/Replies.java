@@ -9,7 +9,7 @@ import javax.net.ssl.SSLException;
 import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.operations.Advice;
-import io.petisco.rabbitmq.CloseReasons;
+import io.petisco.rabbitmq.connection.CloseReasons;
 
 /** What the broker said when it closed a channel or connection. */
 public final class Replies {

@@ -13,7 +13,7 @@ import com.rabbitmq.client.LongString;
 
 import io.petisco.MessageEnvelope;
 import io.petisco.operations.text.Json;
-import io.petisco.rabbitmq.PlainHeaders;
+import io.petisco.rabbitmq.connection.PlainHeaders;
 import io.petisco.retry.RetryHeaders;
 import io.petisco.topology.TopologyNames;
 import io.petisco.wire.EnvelopeReader;

@@ -11,7 +11,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.Replies;
-import io.petisco.rabbitmq.CloseReasons;
+import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;

@@ -15,7 +15,7 @@ import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.Replies;
 import io.petisco.operations.topology.Difference.Kind;
-import io.petisco.rabbitmq.CloseReasons;
+import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 

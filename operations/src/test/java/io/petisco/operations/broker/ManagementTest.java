@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 
-import io.petisco.rabbitmq.Endpoint;
+import io.petisco.rabbitmq.connection.Endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

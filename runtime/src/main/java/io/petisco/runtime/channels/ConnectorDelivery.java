@@ -9,8 +9,8 @@ import com.rabbitmq.client.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ShutdownSignalException;
 
-import io.petisco.rabbitmq.DeliveryCount;
-import io.petisco.rabbitmq.PropertyCodec;
+import io.petisco.rabbitmq.connection.PropertyCodec;
+import io.petisco.rabbitmq.consume.DeliveryCount;
 import io.petisco.retry.RetryHeaders;
 import io.petisco.transport.Delivery;
 import io.petisco.transport.MessageProperties;

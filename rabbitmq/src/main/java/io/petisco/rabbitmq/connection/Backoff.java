@@ -1,0 +1,22 @@
+package io.petisco.rabbitmq.connection;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Pauses between attempts: each about twice as long as the one before, up to {@value #MAX_MILLIS} ms, indefinitely. Chance takes up to
+ * half of it away, so that many applications that lost one broker do not all come back in the same moment. For one thread at a time.
+ */
+final class Backoff {
+
+    static final long MIN_MILLIS = 100;
+    static final long MAX_MILLIS = 2_000;
+
+    private long millis = MIN_MILLIS;
+
+    /** How long to wait before the next attempt. */
+    long nextMillis() {
+        long most = millis;
+        millis = Math.min(MAX_MILLIS, most * 2);
+        return ThreadLocalRandom.current().nextLong(most / 2, most + 1);
+    }
+}

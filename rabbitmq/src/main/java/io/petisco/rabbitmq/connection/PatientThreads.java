@@ -1,0 +1,55 @@
+package io.petisco.rabbitmq.connection;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
+
+/**
+ * Runs each task on a thread of its own, as soon as there is one: where the operating system has none to give, it is asked
+ * again. What recovers a connection or a consumer must not be given up because of a bad moment. Safe for use by several
+ * threads.
+ */
+public final class PatientThreads implements Executor {
+
+    private static final long PAUSE_MILLIS = 500;
+
+    private final ExecutorService threads;
+    private final ScheduledExecutorService timer;
+    private final AtomicBoolean refused = new AtomicBoolean();
+
+    /** @param timer has its thread already */
+    public PatientThreads(ExecutorService threads, ScheduledExecutorService timer) {
+        this.threads = threads;
+        this.timer = timer;
+    }
+
+    /**
+     * Does not block.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException once it is shut down
+     */
+    @Override
+    public void execute(Runnable task) {
+        try {
+            threads.execute(task);
+            refused.set(false);
+        } catch (OutOfMemoryError e) {
+            if (!refused.getAndSet(true)) {
+                LOG.noThread(PAUSE_MILLIS, e);
+            }
+            timer.schedule(() -> execute(task), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    public void shutdown() {
+        threads.shutdown();
+    }
+
+    public boolean isShutdown() {
+        return threads.isShutdown();
+    }
+}

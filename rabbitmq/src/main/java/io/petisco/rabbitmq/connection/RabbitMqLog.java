@@ -1,0 +1,177 @@
+package io.petisco.rabbitmq.connection;
+
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+import io.petisco.log.OneLineLogger;
+import io.petisco.topology.Plural;
+
+import static org.jboss.logging.Logger.Level.DEBUG;
+import static org.jboss.logging.Logger.Level.ERROR;
+import static org.jboss.logging.Logger.Level.INFO;
+import static org.jboss.logging.Logger.Level.WARN;
+
+/** What the transport says; ids 100 to 179. */
+@MessageLogger(projectCode = "PETISCO", length = 5)
+public interface RabbitMqLog extends BasicLogger {
+
+    RabbitMqLog LOG = new RabbitMqLog_$logger(OneLineLogger.of("io.petisco.transport"));
+
+    @LogMessage(level = INFO)
+    @Message(id = 100, value = "Connected to RabbitMQ %s for %s")
+    void connected(String address, String purpose);
+
+    @LogMessage(level = WARN)
+    @Message(id = 101, value = "RabbitMQ %s cannot be reached (attempt %d of %d, next in %d ms): %s")
+    void connectAttemptFailed(String address, int attempt, int attempts, long waitMillis, String reason);
+
+    @LogMessage(level = WARN)
+    @Message(id = 102, value = "Lost the connection to RabbitMQ %s for %s, reconnecting: %s")
+    void connectionLost(String address, String purpose, String reason);
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 103, value = "Reconnecting to RabbitMQ %s for %s failed, next attempt in %d ms: %s")
+    void reconnectFailed(String address, String purpose, long waitMillis, String reason);
+
+    default void declared(int exchanges, int queues, int bindings, long millis) {
+        declared(Plural.of(exchanges, "exchange"), Plural.of(queues, "queue"), Plural.of(bindings, "binding"), millis);
+    }
+
+    @LogMessage(level = INFO)
+    @Message(id = 104, value = "Declared %s, %s and %s in %s ms")
+    void declared(String exchanges, String queues, String bindings, long millis);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 105, value = "A part of the topology could not be declared again: %s")
+    void redeclareConflict(String conflict);
+
+    default void publishingChannelLost(String purpose, String reason, int unconfirmed) {
+        publishingChannelLost(purpose, reason, Plural.of(unconfirmed, "unconfirmed message"));
+    }
+
+    @LogMessage(level = WARN)
+    @Message(id = 106, value = "The channel for %s was closed (%s) with %s, to be published again")
+    void publishingChannelLost(String purpose, String reason, String unconfirmed);
+
+    @LogMessage(level = WARN)
+    @Message(id = 107, value = "The broker blocks publishing: %s. Publishers wait, up to the confirm time-out")
+    void blocked(String reason);
+
+    @LogMessage(level = INFO)
+    @Message(id = 108, value = "The broker takes messages again")
+    void unblocked();
+
+    @LogMessage(level = WARN)
+    @Message(id = 109, value = "The consumer of %s ended (%s); it is started again")
+    void consumerLost(String queue, String reason);
+
+    @LogMessage(level = WARN)
+    @Message(id = 110, value = "The consumer of %s cannot be started, next attempt in %d ms: %s")
+    void consumerNotStarted(String queue, long waitMillis, String reason);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 111, value = "Unexpected failure in %s")
+    void unexpected(String where, @Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(id = 112, value = "The connection for %s takes no bytes within %s; it is closed and made again")
+    void writeStuck(String purpose, String timeout);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 150,
+            value = "A part of the topology was deleted while the application was connected, and is declared again: %s."
+                    + " Messages that were published meanwhile did not reach these queues. Find out who deletes it: a"
+                    + " Python service with PETISCO_RABBITMQ_CONFIGURER_CLEAR_SUBSCRIBER_BEFORE does so when it starts")
+    void vanished(String what);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 151,
+            value =
+                    "Bindings cannot be compared: %s. They are declared at each check nevertheless, so that a binding that"
+                            + " is deleted comes back, without a line in the log. See quarkus.petisco.topology.management-url")
+    void bindingsNotListed(String reason);
+
+    @LogMessage(level = INFO)
+    @Message(
+            id = 152,
+            value =
+                    "The log will not tell when someone deletes an exchange and declares it again, since this user may not"
+                            + " declare exchanges named petisco.watch.*: %s. Bindings are declared at each check nevertheless")
+    void noMarks(String reason);
+
+    @LogMessage(level = WARN)
+    @Message(id = 113, value = "There is no thread for the connection to RabbitMQ, next attempt in %d ms")
+    void noThread(long waitMillis, @Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 120,
+            value =
+                    "RabbitMQ does not say how many consumers queue %s has, since the queue's leader does not answer. Its"
+                            + " consumers are left as they are. Look at the nodes of the cluster")
+    void leaderDoesNotAnswer(String queue);
+
+    @LogMessage(level = ERROR)
+    @Message(
+            id = 124,
+            value =
+                    "A message of %s was delivered, but not settled: handling it ended with an unexpected failure. It goes"
+                            + " back to its queue in %d ms")
+    void deliveryGivenBack(String queue, long millis, @Cause Throwable cause);
+
+    @LogMessage(level = ERROR)
+    @Message(
+            id = 125,
+            value = "A message of %s could not be read %d times, and ended the connection of all queues. The queue is"
+                    + " consumed over a connection of its own, one message at a time, until the message is found")
+    void queueIsolated(String queue, int times);
+
+    @LogMessage(level = ERROR)
+    @Message(
+            id = 126,
+            value = "A message of %s with a body of %d bytes was dead-lettered without being read: %s. The header"
+                    + " x-petisco-unread-properties of the dead letter has the properties as they came")
+    void deadLetteredUnread(String queue, long bytes, String reason);
+
+    @LogMessage(level = ERROR)
+    @Message(
+            id = 127,
+            value =
+                    "The queue %s is paused: %s, and it cannot be dead-lettered: %s. The next attempt follows in %d s. Remove"
+                            + " the queue's first message, or repair what keeps it from being dead-lettered")
+    void queuePaused(String queue, String reason, String problem, long seconds);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 129,
+            value =
+                    "The node %s:%d hangs: it owes answers on the connection for %s, and does not even open a channel. The"
+                            + " connection is closed, and another node is tried first")
+    void nodeHangs(String host, int port, String purpose);
+
+    @LogMessage(level = INFO)
+    @Message(id = 128, value = "The queue %s is consumed over the connection of all queues again")
+    void queueReleased(String queue);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 160,
+            value =
+                    "RabbitMQ %s has not answered in time while the application stops: its connections are cut. Messages that were"
+                            + " not acknowledged go back to their queues")
+    void closedWithoutTheBroker(String address);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 161,
+            value =
+                    "RabbitMQ %s allows %d channels on one connection, and all are in use: some queues have fewer consumers than they"
+                            + " should have, or none, until there is room. Lower quarkus.petisco.consumer.concurrency, or raise"
+                            + " channel_max in rabbitmq.conf. This is logged once for a connection")
+    void tooManyConsumers(String address, int channelMax);
+}

@@ -1,0 +1,399 @@
+package io.petisco.rabbitmq.consume;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.ShutdownSignalException;
+
+import io.petisco.rabbitmq.connection.AmqpChannels;
+import io.petisco.rabbitmq.connection.CloseReasons;
+import io.petisco.rabbitmq.connection.GatheringFrames;
+import io.petisco.rabbitmq.connection.RabbitMqLog;
+import io.petisco.rabbitmq.connection.ReadFailure;
+import io.petisco.rabbitmq.connection.Reading;
+import io.petisco.retry.Printable;
+import io.petisco.transport.ConsumeRequest;
+import io.petisco.transport.Delivery;
+
+/**
+ * One consumer on one channel, from its opening to its end. Acknowledgements are joined: one is sent when a quarter of the
+ * prefetch is done, or when the {@link AckFlusher} says so, a few milliseconds after the first at the latest. They never leave
+ * the channel that the message came on, so that one that is late, after a lost connection, cannot acknowledge another message.
+ */
+public final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source {
+
+    /**
+     * What all sessions of a transport share.
+     *
+     * @param channelLimitReached told that a connection has no channel left for a session
+     */
+    public record Services(
+            ScheduledExecutorService scheduler,
+            AckFlusher flusher,
+            Arrivals arrivals,
+            DeliveryThreads threads,
+            Consumer<ReadFailure> failures,
+            Consumer<Connection> channelLimitReached) {}
+
+    /** Hears once that a session has ended by itself. */
+    @FunctionalInterface
+    interface EndListener {
+        void ended(ConsumerSession session, String reason, boolean connectionLost);
+    }
+
+    /** Instead of a tag: all deliveries that are not settled. */
+    private static final long ALL = 0;
+
+    /** How long to wait with what there was no memory for. */
+    private static final long RETRY_MILLIS = 500;
+
+    private final Channel channel;
+    private final DeliveryTurns turns;
+    private final String queue;
+    private final Services services;
+    private final EndListener endListener;
+    private final int flushThreshold;
+    private final boolean singleActive;
+    private final boolean retriedByBroker;
+
+    /** Guards the window and the order in which acknowledgements leave. */
+    private final ReentrantLock ackLock = new ReentrantLock();
+
+    private final AckWindow window;
+
+    /** The tag of the last acknowledgement, which covers all before it. */
+    private long acknowledged;
+
+    private boolean flushScheduled;
+
+    /** How many deliveries wait to be requeued. They are open, so that no joined acknowledgement covers them. */
+    private int keptBack;
+
+    private volatile boolean delivering = true;
+    private volatile boolean cancelled;
+    private volatile boolean cancelledByBroker;
+
+    /** The tag of the last delivery that came out of the client. Written by one thread at a time. */
+    private volatile long lastTaken;
+
+    private ConsumerSession(
+            Channel channel, ConsumeRequest request, DeliveryTurns turns, Services services, EndListener endListener) {
+        super(channel);
+        this.channel = channel;
+        this.turns = turns;
+        this.queue = request.queue();
+        this.services = services;
+        this.endListener = endListener;
+        this.flushThreshold = Math.max(1, request.prefetch() / 4);
+        this.window = new AckWindow(request.prefetch());
+        this.singleActive = request.singleActive();
+        this.retriedByBroker = request.retriedByBroker();
+    }
+
+    /** Opens a channel and starts a consumer on it; blocks until the broker has answered. */
+    static ConsumerSession open(
+            Connection connection,
+            ConsumeRequest request,
+            DeliveryTurns turns,
+            Services services,
+            EndListener endListener)
+            throws IOException {
+        Channel channel = AmqpChannels.open(connection);
+        ConsumerSession session = new ConsumerSession(channel, request, turns, services, endListener);
+        try {
+            GatheringFrames.of(channel).reading().consumes(channel, request.queue());
+            channel.basicQos(request.prefetch());
+            channel.basicConsume(request.queue(), false, session);
+        } catch (IOException | RuntimeException e) {
+            AmqpChannels.abort(channel);
+            throw e;
+        }
+        return session;
+    }
+
+    @Override
+    public void handleDelivery(String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
+        lastTaken = envelope.getDeliveryTag();
+        if (isWanted()) {
+            turns.take(new RabbitMqDelivery(this, envelope, properties, body));
+        }
+    }
+
+    /** The broker has ended the consumer: its queue was deleted, its node is gone, or a message exceeded the consumer time-out. */
+    @Override
+    public void handleCancel(String consumerTag) {
+        cancelledByBroker = true;
+        cancelled = true;
+        flush();
+        AmqpChannels.abort(channel);
+        endListener.ended(this, Cancellation.REASON, false);
+    }
+
+    @Override
+    public void handleShutdownSignal(String consumerTag, ShutdownSignalException signal) {
+        if (!cancelled && delivering) {
+            endListener.ended(this, CloseReasons.of(signal), signal.isHardError());
+        }
+    }
+
+    /**
+     * Whether what has not begun is to be dropped, since the broker delivers it again. After the broker has cancelled the
+     * consumer, it may not: with a deleted queue, its messages are gone. After a consumer time-out they come twice.
+     */
+    boolean isStale() {
+        return !channel.isOpen() && !cancelledByBroker;
+    }
+
+    /** Whether the handling of its deliveries may begin. */
+    boolean isWanted() {
+        return delivering && (channel.isOpen() || cancelledByBroker);
+    }
+
+    /** Whether the broker counts how often its messages have failed. */
+    boolean isRetriedByBroker() {
+        return retriedByBroker;
+    }
+
+    /** A delivery was lost on its way through the client, for want of memory say. Does not block. */
+    void lost(Throwable reason) {
+        services.failures().accept(Reading.failureOn(channel, queue, reason));
+        endListener.ended(this, "a delivery was lost on its way: " + reason, false);
+    }
+
+    private record StrandedMark(ConsumerSession session, long lastTag, long lastTaken) {}
+
+    /** The same as long as deliveries have arrived that do not come out of the client; null while they may be on their way. */
+    @Nullable
+    Object strandedMark() {
+        long taken = lastTaken;
+        long lastTag = services.arrivals().lastTag(channel);
+        return lastTag <= taken || turns.isBusy() || services.threads().hasWaiting()
+                ? null
+                : new StrandedMark(this, lastTag, taken);
+    }
+
+    boolean isLive() {
+        return delivering && !cancelled && channel.isOpen();
+    }
+
+    private record IdleMark(ConsumerSession session, long lastTag) {}
+
+    /** The same as long as all that has come is settled and nothing comes; null while something is not settled. */
+    @Nullable
+    Object idleMark() {
+        long lastTag = services.arrivals().lastTag(channel);
+        ackLock.lock();
+        try {
+            return window.isSettledUpTo(lastTag) ? new IdleMark(this, lastTag) : null;
+        } finally {
+            ackLock.unlock();
+        }
+    }
+
+    void ack(long tag) {
+        ackLock.lock();
+        try {
+            if (keptBack > 0) {
+                sendAckOfOne(tag); // a joined one would have to wait for those that are kept back
+                return;
+            }
+            long ackable = window.settle(tag, AckWindow.ACKED);
+            if (ackable - acknowledged >= flushThreshold) {
+                sendAck(ackable);
+            } else if (ackable > acknowledged && !flushScheduled) {
+                flushScheduled = services.flusher().flushSoon(this);
+                if (!flushScheduled) {
+                    sendAck(ackable);
+                }
+            }
+        } finally {
+            ackLock.unlock();
+        }
+    }
+
+    /** The tag was settled by a call of its own, for which acknowledged ones may have waited. */
+    private void settledAlone(long tag) {
+        long ackable = window.settle(tag, AckWindow.RETURNED);
+        if (ackable > acknowledged) {
+            sendAck(ackable);
+        }
+    }
+
+    void requeue(long tag) {
+        settle(tag, () -> channel.basicNack(tag, false, true));
+    }
+
+    /** Since RabbitMQ 4.3 a quorum queue counts what is rejected, and not what is returned with a nack. */
+    void reject(long tag) {
+        settle(tag, () -> channel.basicReject(tag, true));
+    }
+
+    @FunctionalInterface
+    private interface Settling {
+        void send() throws IOException;
+    }
+
+    private void settle(long tag, Settling settling) {
+        ackLock.lock();
+        try {
+            settling.send();
+            settledAlone(tag);
+        } catch (IOException | AlreadyClosedException e) {
+            RabbitMqLog.LOG.tracef("Not returned, since the channel is gone: %d", tag);
+        } finally {
+            ackLock.unlock();
+        }
+    }
+
+    void requeueLater(long tag, Duration delay) {
+        ackLock.lock();
+        try {
+            services.scheduler().schedule(() -> requeueKeptBack(tag), delay.toNanos(), TimeUnit.NANOSECONDS);
+            keptBack++;
+        } catch (RejectedExecutionException e) {
+            RabbitMqLog.LOG.tracef("Not returned, since the transport is closing: %d", tag);
+        } finally {
+            ackLock.unlock();
+        }
+    }
+
+    /** The last resort for a delivery that no one has settled. Throws nothing. */
+    void giveBack(long tag, Throwable reason) {
+        rescue(tag);
+        try {
+            RabbitMqLog.LOG.deliveryGivenBack(queue, Delivery.RESCUE_DELAY.toMillis(), Printable.of(reason));
+        } catch (Throwable e) {
+            RabbitMqLog.LOG.tracef("Why cannot be logged: %s", e.getClass().getName());
+        }
+    }
+
+    private void requeueKeptBack(long tag) {
+        ackLock.lock();
+        try {
+            keptBack--;
+            requeue(tag);
+        } catch (Throwable e) { // the timer would keep it to itself
+            giveUp(e);
+        } finally {
+            ackLock.unlock();
+        }
+    }
+
+    /** See {@link io.petisco.transport.Delivery#rescue}. */
+    void rescue(long tag) {
+        try {
+            if (!isSettled(tag)) {
+                requeueLater(tag, Delivery.RESCUE_DELAY);
+            }
+        } catch (Throwable e) {
+            giveUp(e);
+        }
+    }
+
+    private boolean isSettled(long tag) {
+        ackLock.lock();
+        try {
+            return window.isSettled(tag);
+        } finally {
+            ackLock.unlock();
+        }
+    }
+
+    /** The broker cannot be told what it has to be told: so it gets everything back that is not settled. Never blocks. */
+    private void giveUp(Throwable cause) {
+        cancelled = true;
+        try {
+            endListener.ended(
+                    this, "messages could not be settled: " + cause.getClass().getName(), false);
+        } catch (Throwable e) { // out of memory, or the transport is closing
+            services.scheduler().schedule(() -> giveUp(cause), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void sendAckOfOne(long tag) {
+        try {
+            channel.basicAck(tag, false);
+            settledAlone(tag);
+        } catch (IOException | AlreadyClosedException e) {
+            RabbitMqLog.LOG.tracef("Not acknowledged, since the channel is gone: %d", tag);
+        }
+    }
+
+    @Override
+    public GatheringFrames frames() {
+        return GatheringFrames.of(channel);
+    }
+
+    @Override
+    public void sendAcks() {
+        flush();
+    }
+
+    private void flush() {
+        ackLock.lock();
+        try {
+            flushScheduled = false;
+            if (window.ackable() > acknowledged) {
+                sendAck(window.ackable());
+            }
+        } finally {
+            ackLock.unlock();
+        }
+    }
+
+    /** Acknowledges a tag and all before it. */
+    private void sendAck(long tag) {
+        acknowledged = tag;
+        try {
+            channel.basicAck(tag, true);
+        } catch (IOException | AlreadyClosedException e) {
+            RabbitMqLog.LOG.tracef("Not acknowledged, since the channel is gone: %d", tag);
+        } catch (Throwable e) { // it counts as sent: nothing would send it again
+            giveUp(e);
+        }
+    }
+
+    void stopDelivering() {
+        delivering = false;
+        if (singleActive) {
+            return; // cancelling would start the next consumer before what is prefetched here is back
+        }
+        try {
+            channel.basicCancel(getConsumerTag());
+        } catch (IOException | ShutdownSignalException e) {
+            RabbitMqLog.LOG.tracef("Not cancelled, since the channel is gone: %s", getConsumerTag());
+        }
+    }
+
+    /** Ends it without telling its listener. Blocks. */
+    void abandon() {
+        cancelled = true;
+        AmqpChannels.abort(channel);
+    }
+
+    void close() {
+        flush();
+        try {
+            if (retriedByBroker) {
+                channel.basicNack(ALL, true, true); // or closing would count what is prefetched as failed, and delay it
+            }
+            channel.close();
+        } catch (IOException | TimeoutException | ShutdownSignalException e) {
+            RabbitMqLog.LOG.tracef("The channel was closed already: %s", getConsumerTag());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.petisco.rabbitmq.topology;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Explains what the broker says of a declaration that does not fit what exists. */
+final class ConflictText {
+
+    /** As rabbit_misc:assert_args_equivalence writes it, in RabbitMQ 3.x and 4.x. */
+    private static final Pattern INEQUIVALENT = Pattern.compile(
+            "inequivalent arg '(?<argument>[^']+)' for (?<what>queue|exchange) '(?<name>[^']+)' in vhost '[^']*': "
+                    + "received (?<received>.+?) but current is (?<current>.+)");
+
+    /** The same, where names and values are long: the broker cuts a reply to 255 bytes. */
+    private static final Pattern CUT =
+            Pattern.compile("inequivalent arg '(?<argument>[^']+)' for (?<what>queue|exchange) '.*\\.\\.\\.");
+
+    private static final Pattern DECLARED = Pattern.compile("(?<what>queue|exchange) '(?<name>[^']*)'");
+
+    private static final Pattern VALUE = Pattern.compile("(?:the value )?'(?<value>[^']*)'(?: of type '[^']*')?");
+
+    private static final String RETRY = "retry.";
+
+    /** The end of the name of one of several retry queues. */
+    private static final Pattern DELAY = Pattern.compile("\\.\\d+m?s$");
+
+    private static final String CLASSIC = "classic";
+    private static final String QUORUM = "quorum";
+
+    /** The arguments that tell a quorum retry queue from a classic one. */
+    private static final Set<String> TYPE_OF_RETRY_QUEUE =
+            Set.of("x-queue-type", "x-overflow", "x-dead-letter-strategy", "x-delivery-limit");
+
+    private static final String EXCHANGE_WAY_OUT = "Exchanges are of type topic and durable: delete this one, or choose"
+            + " another quarkus.petisco.organization or quarkus.petisco.service.";
+
+    private ConflictText() {}
+
+    /**
+     * What differs, with both values and the way out.
+     *
+     * @param declared what was declared, for example {@code queue 'store'}
+     * @param reply the broker's reply text
+     */
+    static String explain(String declared, String reply, String virtualHost) {
+        Matcher conflict = INEQUIVALENT.matcher(reply);
+        if (conflict.find()) {
+            String what = conflict.group("what");
+            String name = conflict.group("name");
+            String argument = conflict.group("argument");
+            String current = value(conflict.group("current"));
+            return difference(what, name, argument, current, value(conflict.group("received")))
+                    + (what.equals("exchange")
+                            ? EXCHANGE_WAY_OUT
+                            : keep(name, argument, current) + anew(name, virtualHost));
+        }
+        Matcher cut = CUT.matcher(reply);
+        Matcher parts = DECLARED.matcher(declared);
+        if (cut.find() && parts.matches()) {
+            return declared + " exists with another " + cut.group("argument") + " than this application declares"
+                    + " (RabbitMQ says: " + reply + "). "
+                    + (parts.group("what").equals("exchange")
+                            ? EXCHANGE_WAY_OUT
+                            : keepType(parts.group("name"), cut.group("argument"))
+                                    + anew(parts.group("name"), virtualHost));
+        }
+        return declared + ": " + reply;
+    }
+
+    private static String difference(String what, String name, String argument, String current, String received) {
+        String values = argument + " = " + current + ", but this application declares " + received;
+        String type = name.startsWith(RETRY) ? typeByArgument(argument, current, true) : "";
+        return type.isEmpty()
+                ? what + " '" + name + "' exists with " + values + ". "
+                : what + " '" + name + "' exists as a " + type + " queue, but this application declares a "
+                        + (type.equals(CLASSIC) ? QUORUM : CLASSIC) + " queue (" + argument + " is " + current
+                        + ", not " + received + "). ";
+    }
+
+    /** How to configure the application so that it takes the queue as it is, where that is possible. */
+    private static String keep(String queue, String argument, String current) {
+        boolean retry = queue.startsWith(RETRY);
+        boolean delay = retry && DELAY.matcher(queue).find();
+        String settings = settings(queue);
+        if (argument.equals("x-message-ttl")) {
+            return delay // its name says the time
+                    ? ""
+                    : "To keep the queue as it is, "
+                            + (current.equals("none")
+                                    ? "leave " + (retry ? "quarkus.petisco.retry.ttl" : "quarkus.petisco.queue.ttl")
+                                            + " out. "
+                                    : "set " + settings + (retry ? "retry-ttl=" : "main-ttl=") + current + "ms. ");
+        }
+        if (argument.equals("x-delayed-retry-type")) {
+            return "To keep the queue as it is, build the application with " + settings + "retry-strategy="
+                    + (current.equals("none") ? "queue. " : "broker. ");
+        }
+        if (argument.equals("x-delayed-retry-min")) {
+            return "To keep the queue as it is, set " + settings + "retry-ttl=" + current + "ms. ";
+        }
+        String type = typeByArgument(argument, current, retry);
+        return type.isEmpty()
+                ? ""
+                : "To keep the queue as it is, build the application with " + settings
+                        + (retry ? "retry-queue-type=" : "queue-type=") + type
+                        + (retry && type.equals(CLASSIC) ? ", as a service in Python that shares it needs it. " : ". ");
+    }
+
+    /** The same where the broker has cut off what the queue is. */
+    private static String keepType(String queue, String argument) {
+        return queue.startsWith(RETRY) && TYPE_OF_RETRY_QUEUE.contains(argument)
+                ? "To keep the queue as it is, build the application with " + settings(queue)
+                        + "retry-queue-type=classic (or quorum, if it is a quorum queue). "
+                : "";
+    }
+
+    /** The beginning of the settings of the queue, or of the queue that a retry queue belongs to. */
+    private static String settings(String queue) {
+        String main = queue.startsWith(RETRY)
+                ? DELAY.matcher(queue.substring(RETRY.length())).replaceFirst("")
+                : queue;
+        return "quarkus.petisco.queues.\"" + main + "\".";
+    }
+
+    /** The type of the queue that exists, as far as the argument tells: of a retry queue RabbitMQ compares others before the type. */
+    private static String typeByArgument(String argument, String current, boolean retry) {
+        return switch (argument) {
+            case "x-queue-type" -> current.equals(QUORUM) || current.equals(CLASSIC) ? current : "";
+            case "x-overflow" -> retry ? typeBy("reject-publish", current) : "";
+            case "x-dead-letter-strategy" -> retry ? typeBy("at-least-once", current) : "";
+            default -> "";
+        };
+    }
+
+    /** @param ofQuorum the value that our quorum retry queues have; our classic ones have none */
+    private static String typeBy(String ofQuorum, String current) {
+        if (current.equals("none")) {
+            return CLASSIC;
+        }
+        return current.equals(ofQuorum) ? QUORUM : "";
+    }
+
+    private static String anew(String queue, String virtualHost) {
+        return "To have it declared again, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost '"
+                + virtualHost + "' --if-empty '" + queue + "'";
+    }
+
+    private static String value(String brokersText) {
+        Matcher value = VALUE.matcher(brokersText);
+        return value.matches() ? value.group("value") : brokersText;
+    }
+}

@@ -1,0 +1,89 @@
+package io.petisco.rabbitmq.topology;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+
+import io.petisco.rabbitmq.connection.CloseReasons;
+import io.petisco.rabbitmq.connection.Nodes;
+import io.petisco.rabbitmq.connection.RecoveringConnection;
+
+import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
+
+/**
+ * Sees to it that the topology is there before a new connection is used. It is declared at once, except after a node of the broker
+ * hung: in a cluster RabbitMQ adds a binding, even one that exists, only once each node has answered or is taken for dead, which
+ * takes it a minute. Then it is enough that exchanges and queues exist, and all is declared over a connection of its own
+ * meanwhile, so that no message waits for that. Safe for use by several threads.
+ */
+public final class Declaration {
+
+    /** How long a declaration that holds up nothing may take before it is tried again. */
+    public static final Duration ANSWER = Duration.ofSeconds(20);
+
+    private static final long PAUSE_MILLIS = 5_000;
+
+    @FunctionalInterface
+    public interface Connector {
+        Connection connect() throws IOException;
+    }
+
+    private final TopologyKeeper keeper;
+    private final Nodes nodes;
+    private final Connector connector;
+    private final ScheduledExecutorService timer;
+    private final Executor threads;
+    private final AtomicBoolean underWay = new AtomicBoolean();
+
+    /**
+     * @param connector makes a connection on which an answer may take as long as {@link #ANSWER}
+     * @param threads for what blocks
+     */
+    public Declaration(
+            TopologyKeeper keeper, Nodes nodes, Connector connector, ScheduledExecutorService timer, Executor threads) {
+        this.keeper = keeper;
+        this.nodes = nodes;
+        this.connector = connector;
+        this.timer = timer;
+        this.threads = threads;
+    }
+
+    /** Blocks until the connection can be used. */
+    public void before(Connection connection) throws IOException {
+        if (!nodes.haveHung()) {
+            keeper.ensureDeclared(connection);
+        } else if (!keeper.ensureThere(connection) && underWay.compareAndSet(false, true)) {
+            later(0);
+        }
+    }
+
+    private void later(long millis) {
+        try {
+            timer.schedule(() -> threads.execute(this::declare), millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debugf("The topology is not declared, since the transport is closing: %s", e);
+        }
+    }
+
+    private void declare() {
+        try {
+            Connection connection = connector.connect();
+            try {
+                keeper.declareBeside(connection);
+            } finally {
+                connection.abort(RecoveringConnection.CLOSE_TIMEOUT_MILLIS);
+            }
+            underWay.set(false);
+        } catch (IOException | ShutdownSignalException e) {
+            LOG.debugf("The topology is declared later: %s", CloseReasons.of(e));
+            later(PAUSE_MILLIS);
+        }
+    }
+}

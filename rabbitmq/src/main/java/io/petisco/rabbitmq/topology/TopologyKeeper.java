@@ -1,0 +1,162 @@
+package io.petisco.rabbitmq.topology;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import com.rabbitmq.client.Connection;
+
+import io.petisco.rabbitmq.connection.RabbitMqLog;
+import io.petisco.rabbitmq.topology.TopologyDeclarer.Declared;
+import io.petisco.topology.Exchange;
+import io.petisco.topology.Queue;
+import io.petisco.topology.Topology;
+
+/**
+ * Sees to it that the topology is declared before anybody publishes or consumes, and again after the broker was lost, once for
+ * both connections. Safe for use by several threads.
+ */
+public final class TopologyKeeper {
+
+    private final String virtualHost;
+
+    /** Goes up whenever something may be missing on the broker. */
+    private final AtomicLong losses = new AtomicLong();
+
+    private volatile @Nullable Topology topology;
+
+    /** Gives the first topology when it is needed. */
+    private volatile @Nullable Supplier<Topology> planned;
+
+    private volatile Set<String> exchanges = Set.of();
+    private volatile Set<String> queues = Set.of();
+    private long lossesRepaired = -1;
+    private List<String> conflicts = List.of();
+
+    public TopologyKeeper(String virtualHost) {
+        this.virtualHost = virtualHost;
+    }
+
+    /** What is declared at present; null before the start. */
+    @Nullable
+    public Topology kept() {
+        return topology;
+    }
+
+    /** Asks for the topology once a connection is there to declare it over. */
+    public void keepLater(Supplier<Topology> firstTopology) {
+        planned = firstTopology;
+    }
+
+    public void keep(Topology newTopology) {
+        topology = newTopology;
+        Set<String> queueNames = new HashSet<>();
+        for (Queue queue : newTopology.queues()) {
+            queueNames.add(queue.name());
+        }
+        Set<String> exchangeNames = new HashSet<>();
+        for (Exchange exchange : newTopology.exchanges()) {
+            exchangeNames.add(exchange.name());
+        }
+        queues = queueNames;
+        exchanges = exchangeNames;
+        invalidate();
+    }
+
+    /** Whether the topology has a queue of this name. Never blocks. */
+    boolean hasQueue(String name) {
+        return queues.contains(name);
+    }
+
+    /** Whether the topology has an exchange of this name. Never blocks. */
+    boolean hasExchange(String name) {
+        return exchanges.contains(name);
+    }
+
+    /** Whether the topology has a queue that gets such messages. Never blocks. */
+    boolean routes(String exchange, String routingKey) {
+        Topology current = topology;
+        return current != null
+                && current.bindings().stream()
+                        .anyMatch(binding -> binding.exchange().equals(exchange) && binding.matches(routingKey));
+    }
+
+    /**
+     * Declares over this connection, unless that was done since the last loss. Blocks, also while another thread declares: of
+     * many that have seen the same loss one declares, for all.
+     */
+    public synchronized void ensureDeclared(Connection connection) throws IOException {
+        Supplier<Topology> firstTopology = planned;
+        if (topology == null && firstTopology != null) {
+            keep(firstTopology.get());
+        }
+        Topology toDeclare = topology;
+        long seen = losses.get();
+        if (toDeclare != null && lossesRepaired != seen) {
+            declare(connection, toDeclare, seen);
+        }
+    }
+
+    private void declare(Connection connection, Topology toDeclare, long seen) throws IOException {
+        long start = System.nanoTime();
+        Declared declared = new TopologyDeclarer(connection, virtualHost).declare(toDeclare);
+        settle(declared, seen);
+        if (!toDeclare.isEmpty()) {
+            RabbitMqLog.LOG.declared(
+                    declared.exchanges(),
+                    declared.queues(),
+                    declared.bindings(),
+                    (System.nanoTime() - start) / 1_000_000);
+        }
+    }
+
+    private synchronized void settle(Declared declared, long seen) {
+        conflicts = declared.conflicts();
+        if (lossesRepaired >= 0) {
+            conflicts.forEach(RabbitMqLog.LOG::redeclareConflict);
+        }
+        lossesRepaired = Math.max(lossesRepaired, seen);
+    }
+
+    /**
+     * As {@link #ensureDeclared}, but declares nothing where all exchanges and queues exist that were declared before. Blocks.
+     *
+     * @return whether all was declared since the last loss; else {@link #declareBeside} has to follow
+     */
+    synchronized boolean ensureThere(Connection connection) throws IOException {
+        boolean isRepaired = lossesRepaired == losses.get();
+        Topology declared = topology;
+        if (!isRepaired
+                && (lossesRepaired < 0
+                        || declared == null
+                        || !ExistenceCheck.missing(connection, declared).isEmpty())) {
+            ensureDeclared(connection);
+            return true;
+        }
+        return isRepaired;
+    }
+
+    /** Declares, and holds up no other thread that sees to the topology. Blocks. */
+    void declareBeside(Connection connection) throws IOException {
+        long seen = losses.get();
+        Topology toDeclare = topology;
+        if (toDeclare != null) {
+            declare(connection, toDeclare, seen);
+        }
+    }
+
+    /** What could not be declared the last time. */
+    public synchronized List<String> conflicts() {
+        return conflicts;
+    }
+
+    /** Something may be missing on the broker: the next {@link #ensureDeclared} declares anew. Never blocks. */
+    public void invalidate() {
+        losses.incrementAndGet();
+    }
+}

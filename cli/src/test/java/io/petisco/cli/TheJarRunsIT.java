@@ -44,7 +44,7 @@ class TheJarRunsIT {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             assertThat(jar.stream().map(entry -> entry.getName()))
                     .contains(
-                            "META-INF/native-image/picocli-generated/io.petisco/quarkus-petisco-cli/reflect-config.json")
+                            "META-INF/native-image/picocli-generated/io.petisco/petisco-cli/reflect-config.json")
                     .noneMatch(name -> name.startsWith("io/quarkus/")
                             || name.startsWith("io/petisco/transport/")
                             || name.equals("META-INF/quarkus-extension.properties"));

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AlreadyClosedException;
 
 /**
@@ -79,7 +81,7 @@ final class AckFlusher {
     private void flushAll() {
         scheduled.set(false);
         lastFlush = nanoTime.getAsLong();
-        GatheringFrames held = null;
+        @Nullable GatheringFrames held = null;
         try {
             for (Source source = sources.poll(); source != null; source = sources.poll()) {
                 GatheringFrames frames = source.frames();
@@ -95,7 +97,7 @@ final class AckFlusher {
         }
     }
 
-    private static void letGo(GatheringFrames held) {
+    private static void letGo(@Nullable GatheringFrames held) {
         if (held == null) {
             return;
         }
@@ -103,7 +105,7 @@ final class AckFlusher {
         try {
             held.flush();
         } catch (IOException | AlreadyClosedException e) {
-            RabbitMqLog.LOG.tracef("Not acknowledged, since the connection is gone: %s", Reasons.of(e));
+            RabbitMqLog.LOG.tracef("Not acknowledged, since the connection is gone: %s", CloseReasons.of(e));
         }
     }
 }

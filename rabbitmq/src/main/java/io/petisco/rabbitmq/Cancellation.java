@@ -3,6 +3,8 @@ package io.petisco.rabbitmq;
 import java.io.IOException;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
@@ -15,18 +17,18 @@ final class Cancellation {
     private Cancellation() {}
 
     /** The reason, more precisely if it is {@link #REASON}; blocks then. */
-    static String explain(String reason, String queue, Connection connection) {
+    static String explain(String reason, String queue, @Nullable Connection connection) {
         return reason.equals(REASON) && connection != null ? reason + whyOf(queue, connection) : reason;
     }
 
     private static String whyOf(String queue, Connection connection) {
         try {
-            return Existence.missingQueues(connection, List.of(queue)).isEmpty()
+            return ExistenceCheck.missingQueues(connection, List.of(queue)).isEmpty()
                     ? ", and the queue exists: a message was not acknowledged within the consumer time-out (since RabbitMQ 4.3,"
                             + " for quorum queues), or someone deleted the queue and it was declared again"
                     : ": the queue does not exist";
         } catch (IOException | ShutdownSignalException e) {
-            return "; whether the queue exists could not be found out: " + Reasons.of(e);
+            return "; whether the queue exists could not be found out: " + CloseReasons.of(e);
         }
     }
 }

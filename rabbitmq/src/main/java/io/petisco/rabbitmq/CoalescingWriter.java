@@ -5,6 +5,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -31,7 +33,7 @@ final class CoalescingWriter {
     interface FailureHandler {
 
         /** @param message null if several messages were being flushed */
-        void writeFailed(Channel channel, PendingPublish message, Exception cause);
+        void writeFailed(Channel channel, @Nullable PendingPublish message, Exception cause);
     }
 
     private final OutboundWindow window;
@@ -46,7 +48,7 @@ final class CoalescingWriter {
     private volatile int maxFrameBytes = PropertiesFrame.DEFAULT_MAX_BYTES;
 
     /** The AMQP channel of the current write, or null. */
-    private Channel writing;
+    private @Nullable Channel writing;
 
     /** In the time of {@link System#nanoTime}. */
     private long writingSince;
@@ -175,7 +177,7 @@ final class CoalescingWriter {
     }
 
     /** The connection whose current write takes longer than so many nanoseconds, or null; each such write is told of once. */
-    synchronized Connection takeStuck(long nowNanos, long timeoutNanos) {
+    synchronized @Nullable Connection takeStuck(long nowNanos, long timeoutNanos) {
         if (writing == null || nowNanos - writingSince <= timeoutNanos) {
             return null;
         }

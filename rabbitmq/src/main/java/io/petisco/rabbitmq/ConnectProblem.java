@@ -22,10 +22,10 @@ final class ConnectProblem {
     /** The failure of a start that needs no second attempt, since someone has to change something first. */
     static Optional<TransportException> hopeless(Exception thrown, RabbitMqSettings settings) {
         if (thrown instanceof BrokerVersion.TooOldException) {
-            return failure(thrown.getMessage(), thrown);
+            return failure(String.valueOf(thrown.getMessage()), thrown);
         }
         String broker = "RabbitMQ " + settings.address();
-        String reason = Reasons.of(thrown);
+        String reason = CloseReasons.of(thrown);
         if (reason.contains(NOT_OFFERED)) {
             return failure(
                     broker + " offers no authentication that is configured here: " + reason
@@ -48,7 +48,7 @@ final class ConnectProblem {
                             + " Set rabbitmq-username and rabbitmq-password (or RABBITMQ_USER and RABBITMQ_PASSWORD)",
                     thrown);
         }
-        Optional<String> certificateProblem = Reasons.certificateProblem(thrown);
+        Optional<String> certificateProblem = CloseReasons.certificateProblem(thrown);
         if (certificateProblem.isPresent()) {
             return failure(
                     broker + " has a certificate that is not accepted: " + certificateProblem.get()
@@ -68,7 +68,7 @@ final class ConnectProblem {
 
     /** The failure of a start after its last attempt. */
     static TransportException lastAttempt(Exception thrown, RabbitMqSettings settings, int attempts) {
-        String reason = Reasons.of(thrown);
+        String reason = CloseReasons.of(thrown);
         String text = isLimit(reason)
                 ? " takes no more connections, after " + Plural.of(attempts, "attempt") + ": " + reason
                         + ". Each instance of the application needs two. Stop others, or raise the limit:"
@@ -84,6 +84,6 @@ final class ConnectProblem {
     }
 
     private static Optional<TransportException> failure(String text, Exception cause) {
-        return Optional.of(new TransportException(text, Reasons.loggable(cause)));
+        return Optional.of(new TransportException(text, CloseReasons.loggable(cause)));
     }
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
@@ -104,14 +106,14 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
             Services services,
             EndListener endListener)
             throws IOException {
-        Channel channel = Channels.open(connection);
+        Channel channel = AmqpChannels.open(connection);
         ConsumerSession session = new ConsumerSession(channel, request, turns, services, endListener);
         try {
             GatheringFrames.of(channel).reading().consumes(channel, request.queue());
             channel.basicQos(request.prefetch());
             channel.basicConsume(request.queue(), false, session);
         } catch (IOException | RuntimeException e) {
-            Channels.abort(channel);
+            AmqpChannels.abort(channel);
             throw e;
         }
         return session;
@@ -131,14 +133,14 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
         cancelledByBroker = true;
         cancelled = true;
         flush();
-        Channels.abort(channel);
+        AmqpChannels.abort(channel);
         endListener.ended(this, Cancellation.REASON, false);
     }
 
     @Override
     public void handleShutdownSignal(String consumerTag, ShutdownSignalException signal) {
         if (!cancelled && delivering) {
-            endListener.ended(this, Reasons.of(signal), signal.isHardError());
+            endListener.ended(this, CloseReasons.of(signal), signal.isHardError());
         }
     }
 
@@ -169,6 +171,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     private record StrandedMark(ConsumerSession session, long lastTag, long lastTaken) {}
 
     /** The same as long as deliveries have arrived that do not come out of the client; null while they may be on their way. */
+    @Nullable
     Object strandedMark() {
         long taken = lastTaken;
         long lastTag = services.arrivals().lastTag(channel);
@@ -184,6 +187,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     private record IdleMark(ConsumerSession session, long lastTag) {}
 
     /** The same as long as all that has come is settled and nothing comes; null while something is not settled. */
+    @Nullable
     Object idleMark() {
         long lastTag = services.arrivals().lastTag(channel);
         ackLock.lock();
@@ -372,7 +376,7 @@ final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source
     /** Ends it without telling its listener. Blocks. */
     void abandon() {
         cancelled = true;
-        Channels.abort(channel);
+        AmqpChannels.abort(channel);
     }
 
     void close() {

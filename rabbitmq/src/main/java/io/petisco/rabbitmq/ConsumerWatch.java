@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Connection;
 
-import io.petisco.rabbitmq.ChannelSteps.Answer;
+import io.petisco.rabbitmq.AmqpChannelSteps.Answer;
 
 import static io.petisco.rabbitmq.RabbitMqLog.LOG;
 
@@ -86,10 +86,10 @@ final class ConsumerWatch {
         starved.suspects().forEach(consumption -> queues.add(consumption.queue()));
         queues.retainAll(live.keySet());
         queues.addAll(turn(live.navigableKeySet(), limit));
-        try (ChannelSteps steps = new ChannelSteps(connection);
+        try (AmqpChannelSteps steps = new AmqpChannelSteps(connection);
                 LeaderCheck leaders = new LeaderCheck(connector)) {
             for (String queue : queues) {
-                judge(queue, live.get(queue), declared(steps, queue), leaders);
+                judge(queue, live.getOrDefault(queue, List.of()), declared(steps, queue), leaders);
             }
         }
     }
@@ -113,7 +113,7 @@ final class ConsumerWatch {
         static final Found UNKNOWN = new Found(0, 0, false);
     }
 
-    private static Found declared(ChannelSteps steps, String queue) throws IOException {
+    private static Found declared(AmqpChannelSteps steps, String queue) throws IOException {
         long begin = System.nanoTime();
         Answer<AMQP.Queue.DeclareOk> declared = steps.run(channel -> channel.queueDeclarePassive(queue));
         if (declared.isMissing()) {
@@ -125,7 +125,7 @@ final class ConsumerWatch {
         if (declared.isRefused()) {
             throw new IOException(declared.reply());
         }
-        AMQP.Queue.DeclareOk ok = declared.value();
+        AMQP.Queue.DeclareOk ok = declared.done();
         boolean certain = ok.getMessageCount() > 0 || ok.getConsumerCount() > 0;
         boolean late = System.nanoTime() - begin >= LeaderCheck.LATE_NANOS;
         return !certain && late ? Found.UNKNOWN : new Found(ok.getMessageCount(), ok.getConsumerCount(), certain);

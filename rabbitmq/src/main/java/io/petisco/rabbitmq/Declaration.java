@@ -74,11 +74,11 @@ final class Declaration {
             try {
                 keeper.declareBeside(connection);
             } finally {
-                connection.abort(RabbitMqTransport.CLOSE_TIMEOUT_MILLIS);
+                connection.abort(RecoveringConnection.CLOSE_TIMEOUT_MILLIS);
             }
             underWay.set(false);
         } catch (IOException | ShutdownSignalException e) {
-            LOG.debugf("The topology is declared later: %s", Reasons.of(e));
+            LOG.debugf("The topology is declared later: %s", CloseReasons.of(e));
             later(PAUSE_MILLIS);
         }
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -28,7 +30,7 @@ final class ExchangeMarks {
     private final String prefix;
 
     /** The connection over which the marks were set; marks do not survive the broker. */
-    private Connection markedOver;
+    private @Nullable Connection markedOver;
 
     private boolean refused;
 
@@ -52,7 +54,7 @@ final class ExchangeMarks {
             return List.of();
         }
         List<String> names = new ArrayList<>();
-        for (String mark : Existence.missingExchanges(
+        for (String mark : ExistenceCheck.missingExchanges(
                 connection, marked(exchanges).stream().map(this::mark).toList())) {
             names.add(mark.substring(prefix.length()));
         }
@@ -69,7 +71,7 @@ final class ExchangeMarks {
     }
 
     private void declare(Connection connection, List<Exchange> exchanges) throws IOException {
-        Channel channel = Channels.open(connection);
+        Channel channel = AmqpChannels.open(connection);
         try {
             for (String exchange : marked(exchanges)) {
                 String mark = mark(exchange);
@@ -78,13 +80,13 @@ final class ExchangeMarks {
             }
             channel.basicQos(1); // answered after all before it
         } catch (IOException | AlreadyClosedException e) {
-            if (Reasons.channelReplyCode(e) == 0) {
+            if (CloseReasons.channelReplyCode(e) == 0) {
                 throw new IOException(e);
             }
             refused = true;
-            LOG.noMarks(Reasons.of(e));
+            LOG.noMarks(CloseReasons.of(e));
         } finally {
-            Channels.abort(channel);
+            AmqpChannels.abort(channel);
         }
     }
 

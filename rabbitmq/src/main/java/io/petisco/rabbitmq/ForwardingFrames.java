@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketException;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.WriteListener;
 import com.rabbitmq.client.impl.AMQConnection;
 import com.rabbitmq.client.impl.Frame;
@@ -20,7 +22,7 @@ abstract class ForwardingFrames implements FrameHandler {
     }
 
     @Override
-    public void flush(WriteListener listener) throws IOException {
+    public void flush(@Nullable WriteListener listener) throws IOException {
         socket.flush(listener);
     }
 
@@ -30,7 +32,7 @@ abstract class ForwardingFrames implements FrameHandler {
     }
 
     @Override
-    public Frame readFrame() throws IOException {
+    public @Nullable Frame readFrame() throws IOException {
         return socket.readFrame();
     }
 

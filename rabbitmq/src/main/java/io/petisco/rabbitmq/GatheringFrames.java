@@ -2,6 +2,8 @@ package io.petisco.rabbitmq;
 
 import java.io.IOException;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -56,7 +58,7 @@ final class GatheringFrames extends ForwardingFrames {
     }
 
     @Override
-    public Frame readFrame() throws IOException {
+    public @Nullable Frame readFrame() throws IOException {
         Frame frame = socket.readFrame();
         if (frame != null) {
             reading.read(frame);
@@ -80,7 +82,7 @@ final class GatheringFrames extends ForwardingFrames {
     }
 
     @Override
-    public void flush(WriteListener listener) throws IOException {
+    public void flush(@Nullable WriteListener listener) throws IOException {
         if (HELD.get() != this) {
             socket.flush(listener);
         } else if (listener != null) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
@@ -44,15 +46,15 @@ final class IsolatedQueue implements RecoveringConnection.User {
 
     private final String queue;
     private final Owner owner;
-    private final Function<ReadFailure, UnreadMove> moves;
+    private final Function<ReadFailure, @Nullable UnreadMove> moves;
     private final RecoveringConnection connection;
 
-    private ReadFailure last;
+    private @Nullable ReadFailure last;
     private int deaths;
     private int failures;
 
     /** The message that is to be moved before anything is consumed; null if there is none. */
-    private volatile ReadFailure culprit;
+    private volatile @Nullable ReadFailure culprit;
 
     /**
      * @param connections makes the queue's own connection
@@ -62,7 +64,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
             String queue,
             Owner owner,
             Function<RecoveringConnection.User, RecoveringConnection> connections,
-            Function<ReadFailure, UnreadMove> moves) {
+            Function<ReadFailure, @Nullable UnreadMove> moves) {
         this.queue = queue;
         this.owner = owner;
         this.moves = moves;
@@ -79,11 +81,12 @@ final class IsolatedQueue implements RecoveringConnection.User {
     }
 
     /** The connection that a consumer of the queue is to use; null if it is to wait. */
+    @Nullable
     Connection connectionFor(QueueConsumption consumption) {
         return culprit == null && consumption == leader() ? connection.current() : null;
     }
 
-    private QueueConsumption leader() {
+    private @Nullable QueueConsumption leader() {
         List<QueueConsumption> consumptions = owner.consumptions(queue);
         return consumptions.isEmpty() ? null : consumptions.get(0);
     }
@@ -119,7 +122,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
     }
 
     @Override
-    public void onLost(ReadFailure failure) {
+    public void onLost(@Nullable ReadFailure failure) {
         if (failure != null) {
             failed(failure);
         }
@@ -143,6 +146,9 @@ final class IsolatedQueue implements RecoveringConnection.User {
 
     private void moveCulprit() {
         ReadFailure moved = culprit;
+        if (moved == null) {
+            return;
+        }
         QueueConsumption leader = leader();
         if (leader != null) {
             leader.replace("a message that cannot be read is moved first"); // or it would hold the message
@@ -160,7 +166,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
     }
 
     /** Null if the message is a dead letter now, or another instance has it. */
-    private String problemOfMoving(ReadFailure moved) {
+    private @Nullable String problemOfMoving(ReadFailure moved) {
         UnreadMove move = moves.apply(moved);
         if (move == null) {
             return "the queue has no dead-letter queue";
@@ -171,7 +177,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
             }
             return null;
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
-            return Reasons.of(e);
+            return CloseReasons.of(e);
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 
@@ -19,7 +21,7 @@ import static io.petisco.rabbitmq.RabbitMqLog.LOG;
 /** The queues that are consumed alone, since a message of theirs ends connections. Safe for use by several threads. */
 final class Isolations implements QueueConsumption.Line, IsolatedQueue.Owner {
 
-    private final Supplier<Connection> shared;
+    private final Supplier<@Nullable Connection> shared;
     private final UnaryOperator<ConnectionFactory> configuration;
     private final RabbitMqSettings settings;
     private final Nodes nodes;
@@ -35,7 +37,7 @@ final class Isolations implements QueueConsumption.Line, IsolatedQueue.Owner {
      * @param consumptions those of all queues
      */
     Isolations(
-            Supplier<Connection> shared,
+            Supplier<@Nullable Connection> shared,
             UnaryOperator<ConnectionFactory> configuration,
             RabbitMqSettings settings,
             Nodes nodes,
@@ -80,7 +82,7 @@ final class Isolations implements QueueConsumption.Line, IsolatedQueue.Owner {
                 failure -> moveOf(queue, failure));
     }
 
-    private UnreadMove moveOf(String queue, ReadFailure failure) {
+    private @Nullable UnreadMove moveOf(String queue, ReadFailure failure) {
         UnreadableTarget target = consumptions(queue).stream()
                 .map(QueueConsumption::unreadableTarget)
                 .filter(java.util.Objects::nonNull)
@@ -90,13 +92,13 @@ final class Isolations implements QueueConsumption.Line, IsolatedQueue.Owner {
     }
 
     @Override
-    public Connection connectionFor(QueueConsumption consumption) {
+    public @Nullable Connection connectionFor(QueueConsumption consumption) {
         IsolatedQueue alone = isolated.get(consumption.queue());
         return alone == null ? shared.get() : alone.connectionFor(consumption);
     }
 
     @Override
-    public IsolatedQueue isolation(String queue) {
+    public @Nullable IsolatedQueue isolation(String queue) {
         return isolated.isEmpty() ? null : isolated.get(queue);
     }
 
@@ -130,7 +132,7 @@ final class Isolations implements QueueConsumption.Line, IsolatedQueue.Owner {
     public void release(IsolatedQueue alone) {
         if (isolated.remove(alone.queue(), alone)) {
             LOG.queueReleased(alone.queue());
-            alone.close(RabbitMqTransport.CLOSE_TIMEOUT_MILLIS);
+            alone.close(RecoveringConnection.CLOSE_TIMEOUT_MILLIS);
             consumptions(alone.queue()).forEach(QueueConsumption::open);
         }
     }

@@ -6,6 +6,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
@@ -31,7 +33,7 @@ final class LeaderCheck implements AutoCloseable {
     private static final long ALL = 0;
 
     private final Connector connector;
-    private Connection connection;
+    private @Nullable Connection connection;
     private boolean unanswered;
 
     /** Makes a connection whose calls end after {@link #ANSWER_MILLIS}. */
@@ -46,6 +48,7 @@ final class LeaderCheck implements AutoCloseable {
 
     @FunctionalInterface
     private interface Question<T> {
+        @Nullable
         T over(Channel channel) throws IOException, InterruptedException;
     }
 
@@ -70,7 +73,7 @@ final class LeaderCheck implements AutoCloseable {
     }
 
     /** Null where there is no answer. What was delivered then goes back when the channel is closed. */
-    private <T> T ask(String queue, Question<T> question) {
+    private <T> @Nullable T ask(String queue, Question<T> question) {
         if (unanswered) {
             return null;
         }
@@ -79,11 +82,11 @@ final class LeaderCheck implements AutoCloseable {
             if (connection == null) {
                 connection = connector.connect();
             }
-            channel = Channels.open(connection);
+            channel = AmqpChannels.open(connection);
             return question.over(channel);
         } catch (IOException | AlreadyClosedException e) {
-            RabbitMqLog.LOG.debugf("The leader of %s cannot be asked: %s", queue, Reasons.of(e));
-            int code = Reasons.channelReplyCode(e);
+            RabbitMqLog.LOG.debugf("The leader of %s cannot be asked: %s", queue, CloseReasons.of(e));
+            int code = CloseReasons.channelReplyCode(e);
             unanswered = code == 0 || code == AMQP.INTERNAL_ERROR;
             return null;
         } catch (InterruptedException e) {
@@ -92,7 +95,7 @@ final class LeaderCheck implements AutoCloseable {
             return null;
         } finally {
             if (channel != null && !unanswered) {
-                Channels.abort(channel);
+                AmqpChannels.abort(channel);
             }
         }
     }

@@ -22,7 +22,7 @@ final class LoggingTimer extends ScheduledThreadPoolExecutor {
         try {
             future.get();
         } catch (ExecutionException e) {
-            RabbitMqLog.LOG.unexpected("a timed task", e.getCause());
+            RabbitMqLog.LOG.unexpected("a timed task", e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -24,7 +26,7 @@ final class ManagementApi {
     private final URI at;
     private final String base;
     private final RabbitMqSettings settings;
-    private ManagementCalls calls;
+    private @Nullable ManagementCalls calls;
 
     ManagementApi(URI at, RabbitMqSettings settings) {
         this.at = at;

@@ -69,7 +69,8 @@ public final class ManagementCalls {
             throw new IOException("interrupted", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            throw new IOException(cause.getMessage() == null ? "does not answer" : cause.getMessage(), cause);
+            String reason = cause == null ? null : cause.getMessage();
+            throw new IOException(reason == null ? "does not answer" : reason, cause);
         }
     }
 

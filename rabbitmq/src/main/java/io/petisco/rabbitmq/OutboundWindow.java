@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Return;
 
@@ -34,7 +36,7 @@ final class OutboundWindow {
     private final SendState state;
 
     /** By the sequence number modulo the length; null where the broker has answered. */
-    private final PendingPublish[] onTheWire;
+    private final @Nullable PendingPublish[] onTheWire;
 
     /** The sequence number of the oldest unconfirmed message, and of the message that is sent next. */
     private long first = 1;
@@ -67,6 +69,7 @@ final class OutboundWindow {
      * @param waitForRoom whether to wait while too many messages are in flight
      * @return null, or why it is not taken
      */
+    @Nullable
     String add(PendingPublish pending, boolean waitForRoom) {
         lock.lock();
         try {
@@ -101,14 +104,16 @@ final class OutboundWindow {
     }
 
     /** Puts the next message on the wire: its sequence number is the one after the last. Null if none can be sent now. */
+    @Nullable
     PendingPublish next() {
         lock.lock();
         try {
-            if (!hasNext()) {
+            Channel channel = state.channel();
+            if (channel == null || !hasNext()) {
                 return null;
             }
             PendingPublish pending = unsent.remove();
-            pending.sent(state.channel(), System.nanoTime(), suspects == 0 && next - first >= BUSY_FROM);
+            pending.sent(channel, System.nanoTime(), suspects == 0 && next - first >= BUSY_FROM);
             onTheWire[index(next)] = pending;
             next++;
             return pending;
@@ -130,6 +135,7 @@ final class OutboundWindow {
     }
 
     /** The AMQP channel to send over; null if there is none. */
+    @Nullable
     Channel channel() {
         lock.lock();
         try {
@@ -160,6 +166,7 @@ final class OutboundWindow {
      *
      * @return null if that was said on a channel that is not the current one any more
      */
+    @Nullable
     Settlement settle(Channel source, long sequence, boolean multiple, boolean accepted) {
         lock.lock();
         try {
@@ -196,7 +203,10 @@ final class OutboundWindow {
     private boolean settleOthers(List<PendingPublish> others, boolean accepted, List<PendingPublish> ended) {
         List<PendingPublish> again = new ArrayList<>(0);
         for (PendingPublish pending : others) {
-            if (accepted && repair.isDueFor(pending)) {
+            if (accepted
+                    && repair.isDueFor(
+                            pending.message().exchange(), pending.message().routingKey())
+                    && pending.takeRedeclaration()) {
                 again.add(pending);
             } else {
                 pending.failAnswered(accepted);
@@ -244,7 +254,7 @@ final class OutboundWindow {
      *
      * @return whether to open another one on the same connection
      */
-    boolean lose(Channel lost, ChannelLoss loss) {
+    boolean lose(Channel lost, AmqpChannelLoss loss) {
         lock.lock();
         try {
             if (lost != state.channel()) {
@@ -259,6 +269,7 @@ final class OutboundWindow {
     }
 
     /** The connection is gone, and the AMQP channel with it; returns that, or null. */
+    @Nullable
     Channel loseConnection(String reason) {
         lock.lock();
         try {

@@ -3,6 +3,8 @@ package io.petisco.rabbitmq;
 import java.util.Arrays;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Return;
@@ -27,12 +29,12 @@ final class PendingPublish {
     /** In the time of {@link System#nanoTime}. */
     private final long deadline;
 
-    private Channel channel;
+    private @Nullable Channel channel;
     private long sentAt;
     private boolean mayWait;
 
-    private PublishFailure failure;
-    private String returnText;
+    private @Nullable PublishFailure failure;
+    private @Nullable String returnText;
     private int redeclarations;
 
     PendingPublish(OutgoingMessage message, PublishListener listener, long timeoutNanos) {
@@ -63,7 +65,7 @@ final class PendingPublish {
 
     /** The AMQP channel that it was sent over the last time. */
     Channel channel() {
-        return channel;
+        return Objects.requireNonNull(channel, "not sent yet");
     }
 
     /** When it was sent the last time, in the time of {@link System#nanoTime}. */

@@ -128,7 +128,7 @@ final class PeriodicChecks {
                 try {
                     look.at(connection, consumptions);
                 } catch (IOException | ShutdownSignalException e) {
-                    LOG.debugf("The consumers cannot be counted: %s", Reasons.of(e));
+                    LOG.debugf("The consumers cannot be counted: %s", CloseReasons.of(e));
                 }
             });
         }
@@ -144,7 +144,7 @@ final class PeriodicChecks {
                         lookAtConsumersSoon();
                     }
                 } catch (IOException | ShutdownSignalException e) {
-                    LOG.debugf("The topology cannot be checked: %s", Reasons.of(e));
+                    LOG.debugf("The topology cannot be checked: %s", CloseReasons.of(e));
                 } finally {
                     checkingTopology.set(false);
                 }

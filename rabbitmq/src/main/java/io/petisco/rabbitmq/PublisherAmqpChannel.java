@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ChannelContinuationTimeoutException;
@@ -24,7 +26,7 @@ final class PublisherAmqpChannel {
     private final RecoveringConnection connection;
     private final Executor blockingExecutor;
     private final CoalescingWriter writer;
-    private final ChannelRenewal renewal = new ChannelRenewal();
+    private final AmqpChannelRenewal renewal = new AmqpChannelRenewal();
 
     /**
      * @param timer calls back, and must not be held up
@@ -63,11 +65,11 @@ final class PublisherAmqpChannel {
             open(current);
         } catch (IOException | AlreadyClosedException e) {
             // without a channel the publisher would wait indefinitely: a new connection opens all publishers
-            LOG.debugf("A publishing channel cannot be opened, reconnecting: %s", Reasons.of(e));
+            LOG.debugf("A publishing channel cannot be opened, reconnecting: %s", CloseReasons.of(e));
             if (e instanceof ChannelContinuationTimeoutException) {
                 connection.breakOff(current);
             } else {
-                current.abort(RabbitMqTransport.CLOSE_TIMEOUT_MILLIS);
+                current.abort(RecoveringConnection.CLOSE_TIMEOUT_MILLIS);
             }
         }
     }
@@ -75,19 +77,19 @@ final class PublisherAmqpChannel {
     /** Publishes over a new channel of this connection from now on. Blocks until the broker has answered. */
     void open(Connection over) throws IOException {
         writer.use(over);
-        Channel opened = Channels.open(over);
+        Channel opened = AmqpChannels.open(over);
         opened.confirmSelect();
         opened.addReturnListener(returned -> window.markReturned(opened, returned));
         opened.addConfirmListener(
                 (sequence, multiple) -> answered(opened, sequence, multiple, true),
                 (sequence, multiple) -> answered(opened, sequence, multiple, false));
         if (!window.open(opened)) {
-            Channels.abort(opened);
+            AmqpChannels.abort(opened);
             return;
         }
         renewal.opened(System.nanoTime());
         // last: if it is closed already, the listener is called at once, and finds it in its place
-        opened.addShutdownListener(signal -> lost(opened, new ChannelLoss(signal, Reasons.of(signal))));
+        opened.addShutdownListener(signal -> lost(opened, new AmqpChannelLoss(signal, CloseReasons.of(signal))));
         writer.drain();
     }
 
@@ -122,9 +124,9 @@ final class PublisherAmqpChannel {
         }
     }
 
-    private void writeFailed(Channel channel, PendingPublish message, Exception cause) {
+    private void writeFailed(Channel channel, @Nullable PendingPublish message, Exception cause) {
         if (cause instanceof IOException || cause instanceof ShutdownSignalException) {
-            lost(channel, new ChannelLoss(Reasons.signalIn(cause), Reasons.of(cause)));
+            lost(channel, new AmqpChannelLoss(CloseReasons.signalIn(cause), CloseReasons.of(cause)));
             return;
         }
         // it cannot be written (a routing key that is too long, say), but this channel has counted it
@@ -136,12 +138,12 @@ final class PublisherAmqpChannel {
 
     /** What is on the wire goes out again on the new channel. */
     private void replace(Channel replaced, String reason) {
-        lost(replaced, new ChannelLoss(null, reason));
+        lost(replaced, new AmqpChannelLoss(null, reason));
         blockingExecutor.execute(
-                () -> Channels.abort(replaced)); // waits for the broker, and may be called by its thread
+                () -> AmqpChannels.abort(replaced)); // waits for the broker, and may be called by its thread
     }
 
-    private void lost(Channel lost, ChannelLoss loss) {
+    private void lost(Channel lost, AmqpChannelLoss loss) {
         boolean reopen = window.lose(lost, loss);
         if (reopen) {
             LOG.publishingChannelLost(purpose, loss.reason(), loss.unconfirmed());
@@ -156,7 +158,7 @@ final class PublisherAmqpChannel {
     void connectionLost() {
         Channel lost = window.loseConnection("the connection was lost");
         if (lost != null) {
-            Channels.abort(lost);
+            AmqpChannels.abort(lost);
         }
     }
 }

@@ -5,6 +5,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -34,7 +36,7 @@ final class QueueConsumption implements Consumption {
     private final Executor blockingExecutor;
 
     /** Written with the lock held, which opening holds while it waits for the broker; whether it is live is told without. */
-    private volatile ConsumerSession session;
+    private volatile @Nullable ConsumerSession session;
 
     private volatile boolean closed;
     private boolean stopped;
@@ -45,9 +47,11 @@ final class QueueConsumption implements Consumption {
     interface Line {
 
         /** The connection to use; null if there is none, or the consumer is to wait. */
+        @Nullable
         Connection connectionFor(QueueConsumption consumption);
 
         /** The isolation of its queue; null if it is consumed as usual. */
+        @Nullable
         IsolatedQueue isolation(String queue);
     }
 
@@ -83,12 +87,12 @@ final class QueueConsumption implements Consumption {
         try {
             session = ConsumerSession.open(current, requestNow(), turns, services, this::sessionEnded);
             pauseMillis = MIN_PAUSE_MILLIS;
-        } catch (ChannelLimit.ReachedException e) {
+        } catch (AmqpChannelLimit.ReachedException e) {
             services.channelLimitReached().accept(current);
             reopenLater(false);
         } catch (IOException | ShutdownSignalException e) {
             if (current.isOpen()) {
-                LOG.consumerNotStarted(request.queue(), pauseMillis, Reasons.of(e));
+                LOG.consumerNotStarted(request.queue(), pauseMillis, CloseReasons.of(e));
                 reopenLater(true);
             }
         }
@@ -162,7 +166,7 @@ final class QueueConsumption implements Consumption {
                 redeclaration.run(current);
             }
         } catch (IOException | AlreadyClosedException e) {
-            LOG.debugf("Declaring again for the consumer of %s failed: %s", request.queue(), Reasons.of(e));
+            LOG.debugf("Declaring again for the consumer of %s failed: %s", request.queue(), CloseReasons.of(e));
         }
         open();
     }
@@ -203,12 +207,14 @@ final class QueueConsumption implements Consumption {
     }
 
     /** The same as long as this consumer has nothing to do and nothing comes; null while it has, or is right to wait. */
+    @Nullable
     Object idleMark() {
         ConsumerSession current = session;
         return current == null || request.singleActive() ? null : current.idleMark();
     }
 
     /** The same as long as deliveries are stuck in the client; null while none are. */
+    @Nullable
     Object strandedMark() {
         ConsumerSession current = session;
         return current == null ? null : current.strandedMark();
@@ -220,7 +226,7 @@ final class QueueConsumption implements Consumption {
 
     @Override
     public boolean isLive() {
-        IsolatedQueue isolation = line.isolation(request.queue());
+        @Nullable IsolatedQueue isolation = line.isolation(request.queue());
         return isolation == null ? isConsuming() : isolation.isLive();
     }
 
@@ -230,6 +236,7 @@ final class QueueConsumption implements Consumption {
         return current != null && current.isLive();
     }
 
+    @Nullable
     UnreadableTarget unreadableTarget() {
         return request.unreadable();
     }

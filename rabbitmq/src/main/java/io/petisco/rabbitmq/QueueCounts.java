@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Connection;
 
-import io.petisco.rabbitmq.ChannelSteps.Answer;
+import io.petisco.rabbitmq.AmqpChannelSteps.Answer;
 
 /**
  * Counts messages. Where RabbitMQ says that a queue has neither messages nor consumers, its leader is asked, see {@link LeaderCheck}.
@@ -29,13 +29,13 @@ final class QueueCounts {
     /** The number of each queue that exists; empty where it is not known. */
     Map<String, OptionalLong> of(List<String> queues) throws IOException {
         Map<String, OptionalLong> counts = new TreeMap<>();
-        try (ChannelSteps steps = new ChannelSteps(connection);
+        try (AmqpChannelSteps steps = new AmqpChannelSteps(connection);
                 LeaderCheck leaders = new LeaderCheck(connector)) {
             for (String queue : queues) {
                 Answer<AMQP.Queue.DeclareOk> declared = steps.run(channel -> channel.queueDeclarePassive(queue));
                 if (!declared.isRefused()) {
-                    counts.put(queue, count(queue, declared.value(), leaders));
-                } else if (Reasons.isOutOfReach(declared.reply())) {
+                    counts.put(queue, count(queue, declared.done(), leaders));
+                } else if (CloseReasons.isOutOfReach(declared.reply())) {
                     counts.put(queue, OptionalLong.empty());
                 }
             }

@@ -8,7 +8,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Connection;
 
-import io.petisco.rabbitmq.ChannelSteps.Answer;
+import io.petisco.rabbitmq.AmqpChannelSteps.Answer;
 
 /**
  * Empties queues. The queue's leader counts what it removes. It neither removes nor counts what a quorum queue is dead-lettering at that moment: such a message reaches the
@@ -18,11 +18,11 @@ final class QueuePurge implements AutoCloseable {
 
     private static final int MAX_ROUNDS = 20;
 
-    private final ChannelSteps steps;
+    private final AmqpChannelSteps steps;
     private final List<String> failures = new ArrayList<>();
 
     QueuePurge(Connection connection) {
-        this.steps = new ChannelSteps(connection);
+        this.steps = new AmqpChannelSteps(connection);
     }
 
     /**
@@ -44,7 +44,7 @@ final class QueuePurge implements AutoCloseable {
         try {
             Answer<AMQP.Queue.PurgeOk> answer = steps.run(channel -> channel.queuePurge(queue));
             if (!answer.isRefused()) {
-                return answer.value().getMessageCount();
+                return answer.done().getMessageCount();
             }
             failures.add("'" + queue + "' (" + answer.reply() + ")");
             return 0;
@@ -52,7 +52,7 @@ final class QueuePurge implements AutoCloseable {
             failures.add("'" + queue + "' (it is not known whether it was purged: RabbitMQ did not answer)");
             return 0;
         } catch (IOException e) {
-            failures.add("'" + queue + "' (" + Reasons.of(e) + ")");
+            failures.add("'" + queue + "' (" + CloseReasons.of(e) + ")");
             return 0;
         }
     }

@@ -2,6 +2,8 @@ package io.petisco.rabbitmq;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Envelope;
 
@@ -18,7 +20,7 @@ final class RabbitMqDelivery implements Delivery {
     private final boolean redelivered;
     private final BasicProperties amqpProperties;
     private final byte[] body;
-    private MessageProperties properties;
+    private @Nullable MessageProperties properties;
 
     RabbitMqDelivery(ConsumerSession session, Envelope envelope, BasicProperties amqpProperties, byte[] body) {
         this.session = session;

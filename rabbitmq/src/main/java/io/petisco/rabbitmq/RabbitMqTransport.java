@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -40,7 +42,8 @@ import static io.petisco.rabbitmq.RabbitMqLog.LOG;
 /** RabbitMQ over two connections: one publishes, one consumes, so that a broker that blocks publishers still delivers. */
 public final class RabbitMqTransport implements Transport {
 
-    static final int CLOSE_TIMEOUT_MILLIS = 5_000;
+    private static final int CLOSE_TIMEOUT_MILLIS = RecoveringConnection.CLOSE_TIMEOUT_MILLIS;
+
     private final RabbitMqSettings settings;
     private final TopologyKeeper topologyKeeper;
     private final ScheduledThreadPoolExecutor scheduler;
@@ -57,7 +60,7 @@ public final class RabbitMqTransport implements Transport {
     private final PeriodicChecks checks;
     private final TopologyRepair topologyRepair;
     private final Isolations isolations;
-    private final ChannelLimit channelLimit = new ChannelLimit();
+    private final AmqpChannelLimit channelLimit = new AmqpChannelLimit();
     private final DeliveryThreads deliveryThreads;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -148,7 +151,10 @@ public final class RabbitMqTransport implements Transport {
     }
 
     private RemovalResult removeAndForget(Removal removal) {
-        topologyKeeper.keep(removal.leaves(topologyKeeper.kept()));
+        Topology kept = topologyKeeper.kept();
+        if (kept != null) {
+            topologyKeeper.keep(removal.leaves(kept));
+        }
         return work("The topology cannot be cleared", connection -> new TopologyRemover(connection).remove(removal));
     }
 
@@ -165,7 +171,7 @@ public final class RabbitMqTransport implements Transport {
         try {
             return work.over(connection);
         } catch (IOException | AlreadyClosedException e) {
-            throw new TransportException(failure + ": " + Reasons.of(e), Reasons.loggable(e));
+            throw new TransportException(failure + ": " + CloseReasons.of(e), CloseReasons.loggable(e));
         }
     }
 
@@ -202,7 +208,7 @@ public final class RabbitMqTransport implements Transport {
     @Override
     public int consumersAllowed() {
         Connection connection = consuming.current();
-        return connection == null ? Integer.MAX_VALUE : ChannelLimit.consumers(connection.getChannelMax());
+        return connection == null ? Integer.MAX_VALUE : AmqpChannelLimit.consumers(connection.getChannelMax());
     }
 
     @Override
@@ -269,7 +275,7 @@ public final class RabbitMqTransport implements Transport {
         try {
             return deadline.await(closing);
         } catch (ExecutionException e) {
-            LOG.unexpected("the end of the connections", e.getCause());
+            LOG.unexpected("the end of the connections", e.getCause() == null ? e : e.getCause());
             return false;
         }
     }
@@ -296,7 +302,7 @@ public final class RabbitMqTransport implements Transport {
         }
 
         @Override
-        public void onLost(ReadFailure failure) {
+        public void onLost(@Nullable ReadFailure failure) {
             topologyKeeper.invalidate();
             publishers.forEach(ConfirmedPublisher::connectionLost);
         }
@@ -311,7 +317,7 @@ public final class RabbitMqTransport implements Transport {
         }
 
         @Override
-        public void onLost(ReadFailure failure) {
+        public void onLost(@Nullable ReadFailure failure) {
             topologyKeeper.invalidate();
             if (failure != null) {
                 isolations.onFailure(failure);

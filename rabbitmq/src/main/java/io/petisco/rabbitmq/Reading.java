@@ -3,6 +3,8 @@ package io.petisco.rabbitmq;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -42,16 +44,18 @@ final class Reading {
     }
 
     /** The failure that ended a connection, if the client could not read what the broker sent; null if it was something else. */
-    static ReadFailure failureOf(Connection connection) {
+    static @Nullable ReadFailure failureOf(Connection connection) {
         ShutdownSignalException signal = connection.getCloseReason();
         Throwable cause = signal == null ? null : signal.getCause();
         boolean unreadable = cause instanceof MalformedFrameException
                 || cause instanceof Error
                 || (cause instanceof RuntimeException && !(cause instanceof ShutdownSignalException));
-        return unreadable ? GatheringFrames.of(connection).reading().failure(cause) : null;
+        return unreadable && cause != null
+                ? GatheringFrames.of(connection).reading().failure(cause)
+                : null;
     }
 
-    private ReadFailure failure(Throwable cause) {
+    private @Nullable ReadFailure failure(Throwable cause) {
         String queue = queues.get(lastChannel);
         return queue == null ? null : new ReadFailure(queue, lastHeader, cause);
     }

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.Address;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -29,6 +31,9 @@ import static io.petisco.rabbitmq.RabbitMqLog.LOG;
  */
 final class RecoveringConnection implements BrokerConnection {
 
+    /** How long a broker has to answer when a connection is closed in the orderly way. */
+    static final int CLOSE_TIMEOUT_MILLIS = 5_000;
+
     /** How long a broker has to answer when a connection is given up. */
     private static final int ABORT_MILLIS = 1_000;
 
@@ -43,7 +48,7 @@ final class RecoveringConnection implements BrokerConnection {
          *
          * @param failure the message that the client could not read, if that ended the connection; else null
          */
-        void onLost(ReadFailure failure);
+        void onLost(@Nullable ReadFailure failure);
     }
 
     /** A connection that lasts so long has not ended because of what came over it at once. */
@@ -57,7 +62,7 @@ final class RecoveringConnection implements BrokerConnection {
     private final User user;
 
     /** Of the connection that was made last. */
-    private volatile Socket socket;
+    private volatile @Nullable Socket socket;
 
     /** The node that it leads to, or led to last. */
     private volatile InetSocketAddress remote;
@@ -72,7 +77,7 @@ final class RecoveringConnection implements BrokerConnection {
     /** Whether what uses it has been told of it. */
     private volatile boolean open;
 
-    private Connection current;
+    private @Nullable Connection current;
     private boolean closed;
 
     /** Goes on where a connection ends soon after it was made. */
@@ -82,7 +87,7 @@ final class RecoveringConnection implements BrokerConnection {
     private volatile long connectedAt;
 
     /** What ended the attempt to connect that was made last; used by the recovering thread. */
-    private ReadFailure failureWhileConnecting;
+    private @Nullable ReadFailure failureWhileConnecting;
 
     RecoveringConnection(
             ConnectionFactory factory,
@@ -122,7 +127,7 @@ final class RecoveringConnection implements BrokerConnection {
                     throw ConnectProblem.lastAttempt(e, settings, attempt);
                 }
                 LOG.connectAttemptFailed(
-                        settings.address(), attempt, settings.initialAttempts(), waitMillis, Reasons.of(e));
+                        settings.address(), attempt, settings.initialAttempts(), waitMillis, CloseReasons.of(e));
                 pause(waitMillis);
                 failIfClosed();
             }
@@ -148,7 +153,8 @@ final class RecoveringConnection implements BrokerConnection {
                 current = connection;
             }
             setBlocked(false);
-            if (socket.getRemoteSocketAddress() instanceof InetSocketAddress address) {
+            Socket connected = socket;
+            if (connected != null && connected.getRemoteSocketAddress() instanceof InetSocketAddress address) {
                 remote = address;
             }
             BrokerVersion.check(connection, settings);
@@ -195,7 +201,7 @@ final class RecoveringConnection implements BrokerConnection {
         if (signal.getCause() instanceof MissedHeartbeatException) {
             nodes.hangs(new Endpoint(host(), port()));
         }
-        LOG.connectionLost(settings.address(), purpose, Reasons.of(signal));
+        LOG.connectionLost(settings.address(), purpose, CloseReasons.of(signal));
         user.onLost(Reading.failureOf(connection));
         recoveryExecutor.execute(this::recover);
     }
@@ -220,7 +226,7 @@ final class RecoveringConnection implements BrokerConnection {
             } catch (IOException | TimeoutException | RuntimeException e) {
                 user.onLost(failureWhileConnecting);
                 long pauseMillis = backoff.nextMillis();
-                LOG.reconnectFailed(settings.address(), purpose, pauseMillis, Reasons.of(e));
+                LOG.reconnectFailed(settings.address(), purpose, pauseMillis, CloseReasons.of(e));
                 pause(pauseMillis);
             } catch (Error e) { // no memory or no thread, say: there may be some later
                 user.onLost(failureWhileConnecting);
@@ -287,7 +293,7 @@ final class RecoveringConnection implements BrokerConnection {
     }
 
     /** The open connection, or null. */
-    synchronized Connection current() {
+    synchronized @Nullable Connection current() {
         return current != null && current.isOpen() ? current : null;
     }
 
@@ -301,7 +307,9 @@ final class RecoveringConnection implements BrokerConnection {
             broken = socket;
         }
         nodes.hangs(new Endpoint(host(), port()));
-        breakOff(broken);
+        if (broken != null) {
+            breakOff(broken);
+        }
     }
 
     private void breakOff(Socket broken) {

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.DefaultSaslConfig;
 import com.rabbitmq.client.SaslConfig;
 import com.rabbitmq.client.SaslMechanism;
@@ -29,7 +31,7 @@ public final class Sasl implements SaslConfig {
 
     /** Null if the broker does not offer it: then the client refuses to connect. */
     @Override
-    public SaslMechanism getSaslMechanism(String[] offered) {
+    public @Nullable SaslMechanism getSaslMechanism(String[] offered) {
         Optional<Authentication> chosen = chosen(Arrays.asList(offered));
         external = chosen.equals(Optional.of(Authentication.EXTERNAL));
         return chosen.map(mechanism -> mechanism(mechanism, offered)).orElse(null);

@@ -2,6 +2,8 @@ package io.petisco.rabbitmq;
 
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.Channel;
 
 /** Whether a publisher may send, and in words why not. Guarded by the lock of its {@link OutboundWindow}. */
@@ -10,7 +12,7 @@ final class SendState {
     private final int maxInFlight;
     private final long timeoutNanos;
 
-    private Channel channel;
+    private @Nullable Channel channel;
 
     /** Why there is no AMQP channel, or why the broker blocks publishers. */
     private String reason = "not connected yet";
@@ -50,6 +52,7 @@ final class SendState {
     }
 
     /** The AMQP channel to send over; null if there is none. */
+    @Nullable
     Channel channel() {
         return channel;
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Connection;
 
@@ -23,7 +25,7 @@ final class SilenceWatch {
     private final long suspiciousNanos;
     private final Executor threads;
 
-    private Connection watched;
+    private @Nullable Connection watched;
     private long owedSince;
     private boolean owed;
     private boolean probing;
@@ -79,9 +81,9 @@ final class SilenceWatch {
 
     private static void probe(Connection suspect) {
         try {
-            Channels.abort(Channels.open(suspect));
+            AmqpChannels.abort(AmqpChannels.open(suspect));
         } catch (IOException | AlreadyClosedException e) {
-            LOG.debugf("The probe of a silent connection was not answered: %s", Reasons.of(e));
+            LOG.debugf("The probe of a silent connection was not answered: %s", CloseReasons.of(e));
         }
     }
 }

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finds consumers that get nothing for some seconds, and have nothing to do, though their queue has messages. After a quorum
  * queue was deleted and declared again at once, RabbitMQ may list a consumer, count messages as delivered to it, and send none.
@@ -27,7 +29,7 @@ final class StarvedConsumers<C> {
      * @param mark where it stands if it has nothing to do: the same as long as nothing comes; null if it has something to do
      * @param nowNanos of {@link System#nanoTime}
      */
-    boolean looksStarved(C consumer, int ready, Object mark, long nowNanos) {
+    boolean looksStarved(C consumer, int ready, @Nullable Object mark, long nowNanos) {
         if (ready == 0 || mark == null) {
             idle.remove(consumer);
             return false;

@@ -19,8 +19,7 @@ final class Strikes {
     /** Whether the queue is to be consumed alone from now on. Its count starts again then. */
     synchronized boolean isOut(String queue, long nowNanos) {
         Count before = counts.get(queue);
-        boolean recent = before != null && nowNanos - before.lastNanos() < MEMORY_NANOS;
-        int strikes = recent ? before.strikes() + 1 : 1;
+        int strikes = before != null && nowNanos - before.lastNanos() < MEMORY_NANOS ? before.strikes() + 1 : 1;
         if (strikes >= MOST) {
             counts.remove(queue);
             return true;

@@ -14,8 +14,8 @@ import io.petisco.TopologyReport;
 import io.petisco.TopologyReport.Finding;
 import io.petisco.TopologyReport.Kind;
 import io.petisco.TopologyReport.Status;
-import io.petisco.rabbitmq.ChannelSteps.Answer;
-import io.petisco.rabbitmq.ChannelSteps.Step;
+import io.petisco.rabbitmq.AmqpChannelSteps.Answer;
+import io.petisco.rabbitmq.AmqpChannelSteps.Step;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
@@ -43,7 +43,7 @@ final class TopologyInspector {
     /** @throws IOException if the connection is lost, or the broker gives an answer that no one expects */
     TopologyReport compare(Topology topology) throws IOException {
         List<Finding> findings = new ArrayList<>();
-        try (ChannelSteps steps = new ChannelSteps(connection)) {
+        try (AmqpChannelSteps steps = new AmqpChannelSteps(connection)) {
             for (Exchange exchange : topology.exchanges()) {
                 findings.add(finding(
                         steps,
@@ -90,11 +90,11 @@ final class TopologyInspector {
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
-    private Finding finding(ChannelSteps steps, Kind kind, String name, Step<?> asking, Step<?> declaring)
+    private Finding finding(AmqpChannelSteps steps, Kind kind, String name, Step<?> asking, Step<?> declaring)
             throws IOException {
         String what = (kind == Kind.QUEUE ? "queue '" : "exchange '") + name + "'";
         Answer<?> existence = steps.run(asking);

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.Connection;
 
 import io.petisco.rabbitmq.TopologyDeclarer.Declared;
@@ -25,10 +27,10 @@ final class TopologyKeeper {
     /** Goes up whenever something may be missing on the broker. */
     private final AtomicLong losses = new AtomicLong();
 
-    private volatile Topology topology;
+    private volatile @Nullable Topology topology;
 
     /** Gives the first topology when it is needed. */
-    private volatile Supplier<Topology> planned;
+    private volatile @Nullable Supplier<Topology> planned;
 
     private volatile Set<String> exchanges = Set.of();
     private volatile Set<String> queues = Set.of();
@@ -40,6 +42,7 @@ final class TopologyKeeper {
     }
 
     /** What is declared at present; null before the start. */
+    @Nullable
     Topology kept() {
         return topology;
     }
@@ -87,8 +90,9 @@ final class TopologyKeeper {
      * many that have seen the same loss one declares, for all.
      */
     synchronized void ensureDeclared(Connection connection) throws IOException {
-        if (topology == null && planned != null) {
-            keep(planned.get());
+        Supplier<Topology> firstTopology = planned;
+        if (topology == null && firstTopology != null) {
+            keep(firstTopology.get());
         }
         Topology toDeclare = topology;
         long seen = losses.get();
@@ -125,9 +129,11 @@ final class TopologyKeeper {
      */
     synchronized boolean ensureThere(Connection connection) throws IOException {
         boolean isRepaired = lossesRepaired == losses.get();
+        Topology declared = topology;
         if (!isRepaired
                 && (lossesRepaired < 0
-                        || !Existence.missing(connection, topology).isEmpty())) {
+                        || declared == null
+                        || !ExistenceCheck.missing(connection, declared).isEmpty())) {
             ensureDeclared(connection);
             return true;
         }
@@ -137,7 +143,10 @@ final class TopologyKeeper {
     /** Declares, and holds up no other thread that sees to the topology. Blocks. */
     void declareBeside(Connection connection) throws IOException {
         long seen = losses.get();
-        declare(connection, topology, seen);
+        Topology toDeclare = topology;
+        if (toDeclare != null) {
+            declare(connection, toDeclare, seen);
+        }
     }
 
     /** What could not be declared the last time. */

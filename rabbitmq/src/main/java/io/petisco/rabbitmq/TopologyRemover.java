@@ -7,7 +7,7 @@ import java.util.List;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Connection;
 
-import io.petisco.rabbitmq.ChannelSteps.Answer;
+import io.petisco.rabbitmq.AmqpChannelSteps.Answer;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Removal;
 import io.petisco.transport.RemovalResult;
@@ -27,13 +27,13 @@ final class TopologyRemover {
         long messages = 0;
         int exchanges = 0;
         List<String> kept = new ArrayList<>();
-        try (ChannelSteps steps = new ChannelSteps(connection)) {
+        try (AmqpChannelSteps steps = new AmqpChannelSteps(connection)) {
             for (String queue : removal.queues()) {
                 if (exists(steps.run(channel -> channel.queueDeclarePassive(queue)))) {
                     Answer<AMQP.Queue.DeleteOk> deleted = steps.run(channel -> channel.queueDelete(queue));
                     refuse("queue '" + queue + "'", deleted);
                     queues++;
-                    messages += deleted.value().getMessageCount();
+                    messages += deleted.done().getMessageCount();
                 }
             }
             for (Binding binding : removal.unbound()) {

@@ -3,6 +3,8 @@ package io.petisco.rabbitmq;
 import java.io.IOException;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Connection;
 
@@ -15,14 +17,14 @@ import static io.petisco.rabbitmq.RabbitMqLog.LOG;
 final class TopologyRepair {
 
     private final TopologyKeeper keeper;
-    private final Supplier<Connection> connections;
+    private final Supplier<@Nullable Connection> connections;
     private final Runnable repaired;
 
     /**
      * @param connections gives the connection to declare over, or null where there is none
      * @param repaired is run each time all was declared again; must not block
      */
-    TopologyRepair(TopologyKeeper keeper, Supplier<Connection> connections, Runnable repaired) {
+    TopologyRepair(TopologyKeeper keeper, Supplier<@Nullable Connection> connections, Runnable repaired) {
         this.keeper = keeper;
         this.connections = connections;
         this.repaired = repaired;
@@ -34,9 +36,8 @@ final class TopologyRepair {
     }
 
     /** Whether the broker has returned a message that a queue of ours should have got: someone has deleted it. Does not block. */
-    boolean isDueFor(PendingPublish returned) {
-        return keeper.routes(returned.message().exchange(), returned.message().routingKey())
-                && returned.takeRedeclaration();
+    boolean isDueFor(String exchange, String routingKey) {
+        return keeper.routes(exchange, routingKey);
     }
 
     /** Declares all again. Blocks. */
@@ -60,7 +61,7 @@ final class TopologyRepair {
             try {
                 repair(connection);
             } catch (IOException | AlreadyClosedException e) {
-                LOG.debugf("Declaring again for returned messages failed: %s", Reasons.of(e));
+                LOG.debugf("Declaring again for returned messages failed: %s", CloseReasons.of(e));
             }
         }
     }

@@ -79,7 +79,7 @@ final class TopologyWatch {
     }
 
     private List<String> missing(Connection connection, Topology topology) throws IOException {
-        List<String> missing = new ArrayList<>(Existence.missing(connection, topology));
+        List<String> missing = new ArrayList<>(ExistenceCheck.missing(connection, topology));
         for (String exchange : marks.lost(connection, topology.exchanges())) {
             missing.add("the bindings of exchange '" + exchange + "'");
         }
@@ -98,7 +98,7 @@ final class TopologyWatch {
         } catch (IOException e) {
             if (!managementFails) {
                 managementFails = true;
-                LOG.bindingsNotListed(e.getMessage());
+                LOG.bindingsNotListed(String.valueOf(e.getMessage()));
             }
             return List.of();
         }
@@ -116,7 +116,7 @@ final class TopologyWatch {
     }
 
     private static void bind(Connection connection, List<Binding> bindings) throws IOException {
-        Channel channel = Channels.open(connection);
+        Channel channel = AmqpChannels.open(connection);
         try {
             for (Binding binding : bindings) {
                 channel.queueBindNoWait(binding.queue(), binding.exchange(), binding.routingKey(), null);
@@ -125,7 +125,7 @@ final class TopologyWatch {
         } catch (AlreadyClosedException e) {
             throw new IOException(e);
         } finally {
-            Channels.abort(channel);
+            AmqpChannels.abort(channel);
         }
     }
 }

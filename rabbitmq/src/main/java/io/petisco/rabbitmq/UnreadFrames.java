@@ -3,6 +3,8 @@ package io.petisco.rabbitmq;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
+import org.jspecify.annotations.Nullable;
+
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.impl.Frame;
@@ -32,7 +34,7 @@ final class UnreadFrames extends ForwardingFrames {
     private static final int EMPTY_HEADER_BYTES = 14;
 
     private final Sink sink;
-    private Frame pendingHeader;
+    private @Nullable Frame pendingHeader;
     private long bytesLeft;
 
     private UnreadFrames(FrameHandler socket, Sink sink) {
@@ -61,7 +63,7 @@ final class UnreadFrames extends ForwardingFrames {
     }
 
     @Override
-    public Frame readFrame() throws IOException {
+    public @Nullable Frame readFrame() throws IOException {
         while (true) {
             Frame frame = super.readFrame();
             if (frame == null) {

@@ -82,7 +82,7 @@ final class UnreadMove {
         try {
             Connection from = unread.newConnection(addresses.get(), "moves what cannot be read");
             try {
-                return run(Channels.open(from), Channels.open(to));
+                return run(AmqpChannels.open(from), AmqpChannels.open(to));
             } finally {
                 from.abort((int) TimeUnit.SECONDS.toMillis(5));
             }
@@ -122,7 +122,10 @@ final class UnreadMove {
     private final class Copy implements UnreadFrames.Sink {
 
         private final CompletableFuture<Void> ended = new CompletableFuture<>();
+        /** Set before anything is consumed. */
+        @SuppressWarnings("NullAway.Init")
         private volatile Channel to;
+
         private volatile boolean begun;
 
         @Override

@@ -2,4 +2,7 @@
  * RabbitMQ over {@code com.rabbitmq:amqp-client}. Recovery is ours: the client's automatic recovery is off, since it knows
  * neither which publishes are unconfirmed nor which acknowledgements are stale.
  */
+@NullMarked
 package io.petisco.rabbitmq;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,6 +25,7 @@ class ArrowsOfTheRabbitMqTransportTest {
                         "javax.net.ssl..",
                         "com.fasterxml.jackson..",
                         "org.jboss.logging..",
+                        "org.jspecify.annotations",
                         "io.petisco",
                         "io.petisco.topology",
                         "io.petisco.text",

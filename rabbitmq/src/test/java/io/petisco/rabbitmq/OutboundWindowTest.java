@@ -103,7 +103,7 @@ class OutboundWindowTest {
 
     /** What is on the wire goes out again, in its order and from sequence number 1 on. */
     private void changeTheChannel(OutboundWindow window) {
-        assertThat(window.lose(channel, new ChannelLoss(null, "replaced"))).isTrue();
+        assertThat(window.lose(channel, new AmqpChannelLoss(null, "replaced"))).isTrue();
         assertThat(window.next()).isNull();
         Channel old = channel;
         channel = new RecordingChannel().channel();

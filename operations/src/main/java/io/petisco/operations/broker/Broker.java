@@ -21,7 +21,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.petisco.operations.Advice;
 import io.petisco.operations.OperationException;
 import io.petisco.rabbitmq.Authentication;
-import io.petisco.rabbitmq.Reasons;
+import io.petisco.rabbitmq.CloseReasons;
 import io.petisco.rabbitmq.Sasl;
 
 /** A broker and the connections to it, which end with it. Not safe for use by several threads. */
@@ -195,7 +195,7 @@ public final class Broker implements AutoCloseable {
         try {
             return Optional.of(question.on(channel));
         } catch (IOException | ShutdownSignalException e) {
-            if (Reasons.channelReplyCode(e) == AMQP.NOT_FOUND && !Reasons.isOutOfReach(e)) {
+            if (CloseReasons.channelReplyCode(e) == AMQP.NOT_FOUND && !CloseReasons.isOutOfReach(e)) {
                 return Optional.empty();
             }
             throw OperationException.refused(what + " on RabbitMQ " + settings + ": " + Replies.text(e));

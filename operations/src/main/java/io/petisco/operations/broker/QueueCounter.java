@@ -13,8 +13,8 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.operations.OperationException;
+import io.petisco.rabbitmq.CloseReasons;
 import io.petisco.rabbitmq.CountByTaking;
-import io.petisco.rabbitmq.Reasons;
 
 /**
  * Counts messages where RabbitMQ has answered "no messages, no consumers", as it also does for a quorum queue whose leader is late:
@@ -44,8 +44,8 @@ final class QueueCounter {
             Thread.currentThread().interrupt();
             throw unknown(queue, "interrupted");
         } catch (IOException | ShutdownSignalException e) {
-            int code = Reasons.channelReplyCode(e);
-            if (code == AMQP.NOT_FOUND && !Reasons.isOutOfReach(e)) {
+            int code = CloseReasons.channelReplyCode(e);
+            if (code == AMQP.NOT_FOUND && !CloseReasons.isOutOfReach(e)) {
                 return Optional.empty();
             }
             if (code == AMQP.RESOURCE_LOCKED) {

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLException;
 import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.operations.Advice;
-import io.petisco.rabbitmq.Reasons;
+import io.petisco.rabbitmq.CloseReasons;
 
 /** What the broker said when it closed a channel or connection. */
 public final class Replies {
@@ -21,11 +21,11 @@ public final class Replies {
 
     /** The broker's own words where there are some, else the exception's. */
     public static String text(Throwable thrown) {
-        Optional<String> words = tooLarge(thrown).or(() -> Reasons.brokersWords(thrown));
+        Optional<String> words = tooLarge(thrown).or(() -> CloseReasons.brokersWords(thrown));
         if (words.isPresent()) {
             return words.get();
         }
-        ShutdownSignalException signal = Reasons.signalIn(thrown);
+        ShutdownSignalException signal = CloseReasons.signalIn(thrown);
         Throwable cause = signal != null && signal.getCause() != null ? signal.getCause() : thrown;
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }

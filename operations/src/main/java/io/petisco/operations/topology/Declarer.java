@@ -11,7 +11,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.Replies;
-import io.petisco.rabbitmq.Reasons;
+import io.petisco.rabbitmq.CloseReasons;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
@@ -82,11 +82,11 @@ final class Declarer {
             channel.exchangeDelete(name, true);
             return true;
         } catch (IOException | ShutdownSignalException e) {
-            if (Reasons.channelReplyCode(e) == AMQP.PRECONDITION_FAILED) {
+            if (CloseReasons.channelReplyCode(e) == AMQP.PRECONDITION_FAILED) {
                 return false;
             }
             String text = "exchange '" + name + "': " + Replies.text(e);
-            throw Reasons.channelReplyCode(e) == 0
+            throw CloseReasons.channelReplyCode(e) == 0
                     ? OperationException.brokenOff(text)
                     : OperationException.refused(text);
         } finally {
@@ -118,7 +118,7 @@ final class Declarer {
             channel.queueDelete(name, true, true);
             return Deletion.DELETED;
         } catch (IOException | ShutdownSignalException e) {
-            int code = Reasons.channelReplyCode(e);
+            int code = CloseReasons.channelReplyCode(e);
             if (code == AMQP.PRECONDITION_FAILED) {
                 return Deletion.IN_USE;
             }
@@ -141,7 +141,7 @@ final class Declarer {
             step.on(channel);
         } catch (IOException | ShutdownSignalException e) {
             String text = what + ": " + Replies.text(e);
-            throw Reasons.channelReplyCode(e) == 0
+            throw CloseReasons.channelReplyCode(e) == 0
                     ? OperationException.brokenOff(text)
                     : OperationException.refused(text);
         } finally {

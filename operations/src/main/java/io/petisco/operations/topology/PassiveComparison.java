@@ -15,7 +15,7 @@ import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.Replies;
 import io.petisco.operations.topology.Difference.Kind;
-import io.petisco.rabbitmq.Reasons;
+import io.petisco.rabbitmq.CloseReasons;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 
@@ -72,7 +72,7 @@ final class PassiveComparison {
             declaration.on(channel);
             return Optional.empty();
         } catch (IOException | ShutdownSignalException e) {
-            if (Reasons.channelReplyCode(e) == AMQP.PRECONDITION_FAILED) {
+            if (CloseReasons.channelReplyCode(e) == AMQP.PRECONDITION_FAILED) {
                 return Optional.of(Replies.text(e));
             }
             throw OperationException.refused("RabbitMQ " + broker.settings() + ": " + Replies.text(e));

@@ -91,7 +91,7 @@ public final class Attempt implements MessageContext {
         return Collections.unmodifiableMap(delivery.properties().headers());
     }
 
-    /** To be called before the handler, in its place where that is no method: what this throws, the attempt fails with. */
+    /** To be called before a handler that is no {@link HandlerMethod}. What this throws, the attempt is to fail with. */
     public void beforeHandler() throws Exception {
         observation.beforeHandler();
     }
@@ -138,8 +138,8 @@ public final class Attempt implements MessageContext {
     }
 
     private void tellSettled() {
-        settled = true; // before the look at who wants to know, and after it in whenSettled: one of the two sees the
-        // other
+        // whenSettled looks at this after it has said that it waits, and this the other way round: one sees the other
+        settled = true;
         CompletableFuture<Void> waiting = whenSettled;
         if (waiting != null) {
             waiting.complete(null);

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How to consume.
  *
- * @param prefetch how many unacknowledged messages the broker sends in advance, for each queue and slot
+ * @param prefetch how many unacknowledged messages the broker sends in advance, for each consumer of a queue
  * @param concurrency how many messages of a queue are handled at a time
  * @param maxRetries for handlers that do not say it themselves
  * @param deadLetterRetryDelay how long a message stays untouched that the handler of a dead-letter queue has failed on
@@ -43,7 +43,7 @@ public record ConsumerSettings(
         }
     }
 
-    /** The prefetch of each slot of a queue. */
+    /** The prefetch of each consumer of a queue. */
     int prefetchOf(String queue) {
         return byQueue.prefetch().find(queue).orElse(prefetch);
     }

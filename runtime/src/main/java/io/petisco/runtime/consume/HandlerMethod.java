@@ -111,7 +111,7 @@ public final class HandlerMethod {
         if (descriptor.contextPosition() >= 0) {
             arguments[descriptor.contextPosition()] = attempt;
         }
-        ThreadState before = ThreadState.beforeHandling();
+        ThreadState before = new ThreadState();
         try {
             return invoker.invoke(bean, arguments);
         } finally {

@@ -5,17 +5,20 @@ import org.jboss.logging.NDC;
 /**
  * What a handler finds on its thread and may change there, so that the next message would find it changed. What it puts into the
  * logging MDC is dropped by {@link MessageMdc}; the request context and the current message end with the call.
- *
- * @param logDepth how many entries the logging NDC has
  */
-record ThreadState(Thread thread, ClassLoader contextClassLoader, String name, int priority, int logDepth) {
+final class ThreadState {
+
+    private final Thread thread = Thread.currentThread();
+    private final ClassLoader contextClassLoader = thread.getContextClassLoader();
+    private final String name = thread.getName();
+    private final int priority = thread.getPriority();
+
+    /** How many entries the logging NDC has. */
+    private final int logDepth = NDC.getDepth();
 
     /** The state of this thread, from now on without an interrupt that was meant for someone before. */
-    static ThreadState beforeHandling() {
-        Thread thread = Thread.currentThread();
+    ThreadState() {
         Thread.interrupted();
-        return new ThreadState(
-                thread, thread.getContextClassLoader(), thread.getName(), thread.getPriority(), NDC.getDepth());
     }
 
     /** Puts it back, on the same thread. */

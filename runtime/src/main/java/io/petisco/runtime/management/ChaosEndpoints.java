@@ -28,7 +28,7 @@ final class ChaosEndpoints {
         this.chaos = chaos;
     }
 
-    Answer show() {
+    JsonReply show() {
         ChaosSettings settings = chaos.settings();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("enabled", chaos.isEnabled());
@@ -37,15 +37,15 @@ final class ChaosEndpoints {
         json.put(DELAY, settings.delay().toString());
         json.put(PROTECTED, settings.protectedRoutingKeys());
         json.put(NACK_DELAY, settings.nackDelay().toString());
-        return Answer.ok(json);
+        return JsonReply.ok(json);
     }
 
     /** What is not named stays as it is. */
-    Answer change(Map<String, String> parameters) {
+    JsonReply change(Map<String, String> parameters) {
         Set<String> unknown = new TreeSet<>(parameters.keySet());
         PARAMETERS.forEach(unknown::remove);
         if (!unknown.isEmpty() || parameters.isEmpty()) {
-            return Answer.badRequest(
+            return JsonReply.badRequest(
                     (unknown.isEmpty() ? "nothing to change" : "unknown: " + String.join(", ", unknown))
                             + "; the parameters are " + String.join(", ", PARAMETERS));
         }
@@ -58,9 +58,9 @@ final class ChaosEndpoints {
                     keys(parameters, now.protectedRoutingKeys()),
                     duration(parameters, NACK_DELAY, now.nackDelay())));
         } catch (IllegalArgumentException e) {
-            return Answer.badRequest(e.getMessage());
+            return JsonReply.badRequest(e.getMessage());
         } catch (IllegalStateException e) {
-            return Answer.error(409, e.getMessage());
+            return JsonReply.error(409, e.getMessage());
         }
         return show();
     }

@@ -19,10 +19,10 @@ final class ConsumerEndpoints {
         this.consumer = consumer;
     }
 
-    Answer list() {
+    JsonReply list() {
         List<Map<String, Object>> consumers =
                 consumer.state().values().stream().map(ConsumerEndpoints::json).toList();
-        return Answer.ok(Map.of("consumers", consumers));
+        return JsonReply.ok(Map.of("consumers", consumers));
     }
 
     private static Map<String, Object> json(ConsumerState state) {
@@ -36,36 +36,36 @@ final class ConsumerEndpoints {
         return json;
     }
 
-    Answer pause(Optional<String> queue) {
+    JsonReply pause(Optional<String> queue) {
         return change(queue, consumer::pause);
     }
 
-    Answer resume(Optional<String> queue) {
+    JsonReply resume(Optional<String> queue) {
         return change(queue, consumer::resume);
     }
 
-    private Answer change(Optional<String> queue, Consumer<String> change) {
+    private JsonReply change(Optional<String> queue, Consumer<String> change) {
         if (queue.isEmpty()) {
-            return Answer.badRequest("say which queue: ?queue=...");
+            return JsonReply.badRequest("say which queue: ?queue=...");
         }
         try {
             change.accept(queue.get());
         } catch (UnknownQueueException e) {
-            return Answer.unknownQueue(e.getMessage(), e.knownQueues());
+            return JsonReply.unknownQueue(e.getMessage(), e.knownQueues());
         }
-        return Answer.ok(json(consumer.state().get(queue.get())));
+        return JsonReply.ok(json(consumer.state().get(queue.get())));
     }
 
-    Answer start() {
+    JsonReply start() {
         try {
             consumer.start();
         } catch (IllegalStateException e) {
-            return Answer.error(409, e.getMessage());
+            return JsonReply.error(409, e.getMessage());
         }
         return list();
     }
 
-    Answer stop() {
+    JsonReply stop() {
         consumer.stop();
         return list();
     }

@@ -18,12 +18,12 @@ final class DeadLetterEndpoint {
         this.counts = counts;
     }
 
-    Answer list() {
+    JsonReply list() {
         Map<String, OptionalLong> counted;
         try {
             counted = counts.get();
         } catch (TransportException e) {
-            return Answer.error(503, e.getMessage());
+            return JsonReply.error(503, e.getMessage());
         }
         List<Map<String, Object>> queues = new ArrayList<>();
         counted.forEach((queue, messages) -> {
@@ -35,7 +35,7 @@ final class DeadLetterEndpoint {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("total", total(counted));
         body.put("deadLetters", queues);
-        return Answer.ok(body);
+        return JsonReply.ok(body);
     }
 
     /** Null where one of the numbers is not known. */

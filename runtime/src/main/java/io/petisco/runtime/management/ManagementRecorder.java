@@ -67,7 +67,7 @@ public class ManagementRecorder {
         return Arc.container().instance(type).get();
     }
 
-    private static Handler<RoutingContext> endpoint(String method, Function<RoutingContext, Answer> answer) {
+    private static Handler<RoutingContext> endpoint(String method, Function<RoutingContext, JsonReply> answer) {
         return context -> {
             if (context.request().method().name().equals(method)) {
                 send(context, answer.apply(context));
@@ -77,19 +77,19 @@ public class ManagementRecorder {
         };
     }
 
-    private static Handler<RoutingContext> change(Function<RoutingContext, Answer> answer) {
+    private static Handler<RoutingContext> change(Function<RoutingContext, JsonReply> answer) {
         return endpoint("POST", context -> guarded(context, () -> answer.apply(context)));
     }
 
-    private static Answer guarded(RoutingContext context, Supplier<Answer> answer) {
+    private static JsonReply guarded(RoutingContext context, Supplier<JsonReply> answer) {
         return CrossSiteGuard.refusal(name -> context.request().getHeader(name))
-                .map(reason -> Answer.error(403, reason))
+                .map(reason -> JsonReply.error(403, reason))
                 .orElseGet(answer);
     }
 
     private static void refuse(RoutingContext context, String allowed) {
         context.response().putHeader("Allow", allowed);
-        send(context, Answer.error(405, "the method is " + allowed));
+        send(context, JsonReply.error(405, "the method is " + allowed));
     }
 
     private static Optional<String> queue(RoutingContext context) {
@@ -102,7 +102,7 @@ public class ManagementRecorder {
         return parameters;
     }
 
-    private static void send(RoutingContext context, Answer answer) {
+    private static void send(RoutingContext context, JsonReply answer) {
         try {
             context.response()
                     .setStatusCode(answer.status())

@@ -42,8 +42,8 @@ public class PetiscoMetrics implements HandlingObserver, PublishObserver, Transp
     @Override
     public QueueObserver observe(ObservedQueue queue) {
         Subscription type = queue.subscription().orElse(null);
-        String name = type == null ? Names.ALL_TYPES : type.messageName();
-        String version = type == null ? Names.ALL_TYPES : String.valueOf(type.version());
+        String name = type == null ? MetricNames.ALL_TYPES : type.messageName();
+        String version = type == null ? MetricNames.ALL_TYPES : String.valueOf(type.version());
         String handler = queue.handler().handler();
         QueueMeters meters = handlers.computeIfAbsent(
                 List.of(name, version, handler), missing -> new QueueMeters(registry, name, version, handler));
@@ -58,19 +58,19 @@ public class PetiscoMetrics implements HandlingObserver, PublishObserver, Transp
 
     @Override
     public void started(Transport transport) {
-        Gauge.builder(Names.UNCONFIRMED, unconfirmed, AtomicInteger::get)
+        Gauge.builder(MetricNames.UNCONFIRMED, unconfirmed, AtomicInteger::get)
                 .description("Messages published and not yet confirmed")
                 .strongReference(true)
                 .register(registry);
         for (BrokerConnection connection : transport.connections()) {
-            Gauge.builder(Names.CONNECTION_UP, connection, open -> open.isOpen() ? 1 : 0)
+            Gauge.builder(MetricNames.CONNECTION_UP, connection, open -> open.isOpen() ? 1 : 0)
                     .description("Whether the connection to the broker is there")
-                    .tag(Names.CONNECTION, connection.purpose())
+                    .tag(MetricNames.CONNECTION, connection.purpose())
                     .strongReference(true)
                     .register(registry);
-            FunctionCounter.builder(Names.RECONNECTS, connection, BrokerConnection::reconnects)
+            FunctionCounter.builder(MetricNames.RECONNECTS, connection, BrokerConnection::reconnects)
                     .description("How often the connection was made again after it was lost")
-                    .tag(Names.CONNECTION, connection.purpose())
+                    .tag(MetricNames.CONNECTION, connection.purpose())
                     .register(registry);
         }
     }

@@ -22,13 +22,13 @@ final class PublishMeters implements PublishedTypeObserver, PublishObservation {
 
     /** @param unconfirmed of all types together */
     PublishMeters(MeterRegistry registry, PublishedType type, AtomicInteger unconfirmed) {
-        Tags tags = Tags.of(Names.TYPE, type.name(), Names.VERSION, String.valueOf(type.version()));
+        Tags tags = Tags.of(MetricNames.TYPE, type.name(), MetricNames.VERSION, String.valueOf(type.version()));
         this.unconfirmed = unconfirmed;
-        this.published = counter(registry, Names.PUBLISHED, "Messages given to the transport", tags);
-        this.confirmed = counter(registry, Names.CONFIRMED, "Messages that the broker has confirmed", tags);
-        this.rejected = counter(registry, Names.REJECTED, "Messages that the broker has refused", tags);
-        this.unroutable = counter(registry, Names.UNROUTABLE, "Messages that no queue takes", tags);
-        this.timedOut = counter(registry, Names.TIMED_OUT, "Messages that were not confirmed in time", tags);
+        this.published = counter(registry, MetricNames.PUBLISHED, "Messages given to the transport", tags);
+        this.confirmed = counter(registry, MetricNames.CONFIRMED, "Messages that the broker has confirmed", tags);
+        this.rejected = counter(registry, MetricNames.REJECTED, "Messages that the broker has refused", tags);
+        this.unroutable = counter(registry, MetricNames.UNROUTABLE, "Messages that no queue takes", tags);
+        this.timedOut = counter(registry, MetricNames.TIMED_OUT, "Messages that were not confirmed in time", tags);
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description, Tags tags) {

@@ -58,23 +58,23 @@ final class QueueMeters implements QueueObserver {
 
     QueueMeters(MeterRegistry registry, String type, String version, String handler) {
         this.registry = registry;
-        this.tags = Tags.of(Names.TYPE, type, Names.VERSION, version, Names.HANDLER, handler);
-        this.handled = counter(Names.HANDLED, "Messages that were handled");
-        this.failed = counter(Names.FAILED, "Attempts to handle a message that failed");
-        this.retried = counter(Names.RETRIED, "Messages put into the retry queue, or held back by the broker");
-        this.deadLettered = counter(Names.DEAD_LETTERED, "Messages put into the dead-letter queue");
-        this.returned = counter(Names.RETURNED, "Failed messages that went back to their queue");
+        this.tags = Tags.of(MetricNames.TYPE, type, MetricNames.VERSION, version, MetricNames.HANDLER, handler);
+        this.handled = counter(MetricNames.HANDLED, "Messages that were handled");
+        this.failed = counter(MetricNames.FAILED, "Attempts to handle a message that failed");
+        this.retried = counter(MetricNames.RETRIED, "Messages put into the retry queue, or held back by the broker");
+        this.deadLettered = counter(MetricNames.DEAD_LETTERED, "Messages put into the dead-letter queue");
+        this.returned = counter(MetricNames.RETURNED, "Failed messages that went back to their queue");
         this.handledDuration = timer("handled");
         this.failedDuration = timer("failed");
         gauge(
-                Names.IN_FLIGHT,
+                MetricNames.IN_FLIGHT,
                 "Messages that are being handled, or wait for the confirm of their copy",
                 ConsumerState::inFlight);
         gauge(
-                Names.CONSUMERS,
+                MetricNames.CONSUMERS,
                 "Consumers that the handler should have: 0 while it is paused or stopped",
                 ConsumerState::consumers);
-        gauge(Names.CONSUMERS_LIVE, "Consumers that the broker delivers to", ConsumerState::liveConsumers);
+        gauge(MetricNames.CONSUMERS_LIVE, "Consumers that the broker delivers to", ConsumerState::liveConsumers);
     }
 
     private Counter counter(String name, String description) {
@@ -82,10 +82,10 @@ final class QueueMeters implements QueueObserver {
     }
 
     private Timer timer(String outcome) {
-        return Timer.builder(Names.HANDLER_DURATION)
+        return Timer.builder(MetricNames.HANDLER_DURATION)
                 .description("How long handlers take, until the message is acknowledged or has failed")
                 .tags(tags)
-                .tag(Names.OUTCOME, outcome)
+                .tag(MetricNames.OUTCOME, outcome)
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }

@@ -26,15 +26,15 @@ class QueueMetersTest {
     void countsARetryOnce() {
         HandlingObservation attempt = meters.begin(null, null);
         attempt.failed(failure, new RetryDecision.Retry(1));
-        assertThat(count(Names.RETRIED)).isZero();
+        assertThat(count(MetricNames.RETRIED)).isZero();
 
         attempt.retried(1);
         attempt.leave();
 
-        assertThat(count(Names.RETRIED)).isEqualTo(1);
-        assertThat(count(Names.FAILED)).isEqualTo(1);
-        assertThat(count(Names.DEAD_LETTERED)).isZero();
-        assertThat(count(Names.RETURNED)).isZero();
+        assertThat(count(MetricNames.RETRIED)).isEqualTo(1);
+        assertThat(count(MetricNames.FAILED)).isEqualTo(1);
+        assertThat(count(MetricNames.DEAD_LETTERED)).isZero();
+        assertThat(count(MetricNames.RETURNED)).isZero();
     }
 
     @Test
@@ -43,7 +43,7 @@ class QueueMetersTest {
         attempt.failed(failure, new RetryDecision.DeadLetter(1));
         attempt.deadLettered(failure, new DeadLetterPlace("mail", "dead_letter.mail", 1));
 
-        assertThat(count(Names.DEAD_LETTERED)).isEqualTo(1);
-        assertThat(count(Names.RETRIED)).isZero();
+        assertThat(count(MetricNames.DEAD_LETTERED)).isEqualTo(1);
+        assertThat(count(MetricNames.RETRIED)).isZero();
     }
 }

@@ -16,7 +16,7 @@ final class PackagedModules {
     private static final Path ROOT = Path.of("../..");
 
     private static final Map<String, String> ARTIFACTS = Map.of(
-            "local-broker", "quarkus-petisco-local-broker",
+            "testing/broker", "quarkus-petisco-local-broker",
             "core", "petisco-core",
             "rabbitmq", "petisco-rabbitmq",
             "in-memory", "petisco-in-memory",
@@ -24,7 +24,7 @@ final class PackagedModules {
             "runtime", "quarkus-petisco",
             "runtime-dev", "quarkus-petisco-dev",
             "deployment", "quarkus-petisco-deployment",
-            "testing", "quarkus-petisco-test");
+            "testing/kit", "quarkus-petisco-test");
 
     private PackagedModules() {}
 

@@ -24,7 +24,7 @@ class EverySnippetIsCompiledTest {
 
     private static final List<Path> FOLDERS = List.of(
             Path.of("src/test/java/io/petisco/examples/registration/docs"),
-            Path.of("../../testing/src/test/java/io/petisco/test/docs"),
+            Path.of("../../testing/kit/src/test/java/io/petisco/test/docs"),
             Path.of("../../deployment/src/test/java/io/petisco/deployment/store"),
             CODE_START.resolve("src/main/java/org/acme"),
             CODE_START.resolve("src/test/java/org/acme"));

@@ -1,0 +1,43 @@
+package io.petisco.rabbitmq;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import com.rabbitmq.client.Connection;
+
+/**
+ * The broker's limit of channels on one connection ({@code channel_max}). That it is reached is said once for each connection,
+ * not for each consumer. Safe for use by several threads.
+ */
+final class AmqpChannelLimit {
+
+    /**
+     * Over so many channels the topology is declared at the same time, at most. Measured on two cores, 300 queues and 400
+     * bindings, in one run each: 1.7 s one by one, 0.6 s over 32 channels; 1.2 s over 2, 0.85 s over 8, 0.7 s over 64.
+     */
+    static final int FOR_DECLARING = 32;
+
+    /** For declaring again and for looking at queues, while all consumers are open. */
+    private static final int RESERVE = FOR_DECLARING + 1;
+
+    private final AtomicReference<Connection> told = new AtomicReference<>();
+
+    /** There is no channel left on a connection. */
+    static final class ReachedException extends IOException {
+        ReachedException() {
+            super("the connection has as many channels as the broker allows");
+        }
+    }
+
+    /** @param channelMax as the broker has said it; 0 is no limit */
+    static int consumers(int channelMax) {
+        return channelMax == 0 ? Integer.MAX_VALUE : Math.max(1, channelMax - RESERVE);
+    }
+
+    /** Says that some consumers have no channel, unless that was said of this connection. */
+    void reached(Connection connection, String address) {
+        if (told.getAndSet(connection) != connection) {
+            RabbitMqLog.LOG.tooManyConsumers(address, connection.getChannelMax());
+        }
+    }
+}

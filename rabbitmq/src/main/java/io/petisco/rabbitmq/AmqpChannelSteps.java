@@ -1,0 +1,73 @@
+package io.petisco.rabbitmq;
+
+import java.io.IOException;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ChannelContinuationTimeoutException;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+
+/** Runs steps on a channel, and on a new one after each that the broker refuses, since that closes the channel. */
+final class AmqpChannelSteps implements AutoCloseable {
+
+    private final Connection connection;
+    private @Nullable Channel channel;
+
+    AmqpChannelSteps(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** What a step returns, or why the broker has refused it. */
+    record Answer<T>(@Nullable T value, int replyCode, String reply) {
+
+        /** What a step returned that was not refused. */
+        T done() {
+            return Objects.requireNonNull(value, reply);
+        }
+
+        boolean isRefused() {
+            return replyCode != 0;
+        }
+
+        /** Whether what was asked for does not exist. A queue whose node is down is not found either, and exists. */
+        boolean isMissing() {
+            return replyCode == AMQP.NOT_FOUND && !CloseReasons.isOutOfReach(reply);
+        }
+    }
+
+    @FunctionalInterface
+    interface Step<T> {
+        T on(Channel channel) throws IOException;
+    }
+
+    /** @throws IOException if the connection is lost, or the broker does not answer */
+    <T> Answer<T> run(Step<T> step) throws IOException {
+        if (channel == null || !channel.isOpen()) {
+            channel = AmqpChannels.open(connection);
+        }
+        try {
+            return new Answer<>(step.on(channel), 0, "");
+        } catch (ChannelContinuationTimeoutException e) {
+            close(); // its answer may still come
+            channel = null;
+            throw e;
+        } catch (ShutdownSignalException | IOException e) {
+            int code = CloseReasons.channelReplyCode(e);
+            if (!connection.isOpen() || code == 0) {
+                throw new IOException(e);
+            }
+            return new Answer<>(null, code, CloseReasons.of(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (channel != null) {
+            AmqpChannels.abort(channel);
+        }
+    }
+}

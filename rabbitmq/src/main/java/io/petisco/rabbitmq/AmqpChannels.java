@@ -1,0 +1,34 @@
+package io.petisco.rabbitmq;
+
+import java.io.IOException;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+
+/** Opens and abandons AMQP channels. */
+final class AmqpChannels {
+
+    private AmqpChannels() {}
+
+    /**
+     * @throws AmqpChannelLimit.ReachedException if there are too many on this connection
+     * @throws IOException if no channel can be opened for another reason
+     */
+    static Channel open(Connection connection) throws IOException {
+        try {
+            return connection.openChannel().orElseThrow(AmqpChannelLimit.ReachedException::new);
+        } catch (ShutdownSignalException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Closes a channel, whatever state it is in. */
+    static void abort(Channel channel) {
+        try {
+            channel.abort();
+        } catch (IOException | ShutdownSignalException e) {
+            RabbitMqLog.LOG.tracef("The channel was gone already: %s", CloseReasons.of(e));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.petisco.rabbitmq;
+
+import java.io.IOException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.PKIXReason;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Method;
+import com.rabbitmq.client.ShutdownSignalException;
+
+import io.petisco.text.Addresses;
+
+/** Why the broker has closed a channel or a connection, in short. */
+public final class CloseReasons {
+
+    private static final Pattern MISSING_EXCHANGE = Pattern.compile("no exchange '(?<name>.*)' in vhost '");
+
+    /** The broker says who it refuses: not for a log. It cuts long texts, so that the end may be missing. */
+    private static final Pattern USER = Pattern.compile("user '[^']*'?");
+
+    private CloseReasons() {}
+
+    /** The broker's own words where there are some, else the exception's; without the user's name. */
+    static String of(Throwable thrown) {
+        return withoutUser(words(thrown));
+    }
+
+    private static String withoutUser(String text) {
+        return USER.matcher(Addresses.withoutUser(text)).replaceAll("this user");
+    }
+
+    /** What may be the cause of an exception that is logged: the exception itself, unless it names the user. */
+    static Throwable loggable(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t.getMessage() != null && !withoutUser(t.getMessage()).equals(t.getMessage())) {
+                IOException nameless = new IOException(of(thrown));
+                nameless.setStackTrace(thrown.getStackTrace());
+                return nameless;
+            }
+        }
+        return thrown;
+    }
+
+    /** Whether a queue was not found only because the node that has it is down. */
+    public static boolean isOutOfReach(Throwable thrown) {
+        return isOutOfReach(words(thrown));
+    }
+
+    /** As {@link #isOutOfReach(Throwable)}, by the broker's words. */
+    static boolean isOutOfReach(String reply) {
+        return reply.contains("down or inaccessible");
+    }
+
+    private static String words(Throwable thrown) {
+        Optional<String> words = brokersWords(thrown);
+        if (words.isPresent()) {
+            return words.get();
+        }
+        ShutdownSignalException signal = signalIn(thrown);
+        if (signal != null && signal.getCause() != null) {
+            return signal.getCause().toString();
+        }
+        return thrown.getMessage() == null && thrown.getCause() != null ? words(thrown.getCause()) : thrown.toString();
+    }
+
+    /** What the broker itself said when it closed a channel or a connection; it may name the user. */
+    public static Optional<String> brokersWords(Throwable thrown) {
+        ShutdownSignalException signal = signalIn(thrown);
+        Method method = signal == null ? null : signal.getReason();
+        if (method instanceof AMQP.Channel.Close close) {
+            return Optional.of(close.getReplyText());
+        }
+        return method instanceof AMQP.Connection.Close close ? Optional.of(close.getReplyText()) : Optional.empty();
+    }
+
+    /** The AMQP reply code of a channel that the broker has closed, or 0. */
+    public static int channelReplyCode(Throwable thrown) {
+        ShutdownSignalException signal = signalIn(thrown);
+        return signal != null && signal.getReason() instanceof AMQP.Channel.Close close ? close.getReplyCode() : 0;
+    }
+
+    /** The exchange that the broker has closed a channel for since it does not exist; null if it was for something else. */
+    static @Nullable String missingExchange(ShutdownSignalException signal) {
+        if (channelReplyCode(signal) != AMQP.NOT_FOUND) {
+            return null;
+        }
+        Matcher text = MISSING_EXCHANGE.matcher(of(signal));
+        return text.find() ? text.group("name") : null;
+    }
+
+    static boolean isChannelLevel(ShutdownSignalException signal) {
+        return !signal.isHardError();
+    }
+
+    /** What is wrong with the broker's certificate, if that is why a connection failed. */
+    static Optional<String> certificateProblem(Throwable thrown) {
+        String problem = null;
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof CertPathBuilderException || isWithoutTrustAnchor(t)) {
+                problem = "it is signed by none that is trusted (" + t.getMessage() + ")";
+            } else if (t instanceof CertificateException || t instanceof CertPathValidatorException) {
+                problem = t.getMessage();
+            }
+        }
+        return Optional.ofNullable(problem);
+    }
+
+    private static boolean isWithoutTrustAnchor(Throwable thrown) {
+        return thrown instanceof CertPathValidatorException invalid
+                && invalid.getReason() == PKIXReason.NO_TRUST_ANCHOR;
+    }
+
+    /** The end of a channel or a connection that an exception is about; null if it is about something else. */
+    public static @Nullable ShutdownSignalException signalIn(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof ShutdownSignalException signal) {
+                return signal;
+            }
+        }
+        return null;
+    }
+}

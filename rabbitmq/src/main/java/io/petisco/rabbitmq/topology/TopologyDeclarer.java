@@ -27,7 +27,7 @@ import io.petisco.topology.Topology;
  * the channels in parallel. Where the broker closes a channel, since one thing exists with other arguments, that channel's
  * share is declared again step by step, so that only the conflicting thing is left out.
  */
-final class TopologyDeclarer {
+public final class TopologyDeclarer {
 
     /** With fewer, opening the channel costs more than it saves. */
     private static final int QUEUES_PER_CHANNEL = 8;
@@ -41,7 +41,7 @@ final class TopologyDeclarer {
     private int refusedQueues;
     private int refusedBindings;
 
-    TopologyDeclarer(Connection connection, String virtualHost) {
+    public TopologyDeclarer(Connection connection, String virtualHost) {
         this.connection = connection;
         this.virtualHost = virtualHost;
     }
@@ -51,7 +51,7 @@ final class TopologyDeclarer {
      *
      * @throws IOException if the connection is lost, or the broker does not answer
      */
-    Declared declare(Topology topology) throws IOException {
+    public Declared declare(Topology topology) throws IOException {
         declareAll(List.of(new Share(topology.exchanges(), List.of(), List.of())));
         declareAll(sharesOfQueues(topology));
         return new Declared(
@@ -67,7 +67,7 @@ final class TopologyDeclarer {
      * @param exchanges how many of them the broker has as they were to be; likewise the others
      * @param conflicts what could not be declared: one text each
      */
-    record Declared(int exchanges, int queues, int bindings, List<String> conflicts) {}
+    public record Declared(int exchanges, int queues, int bindings, List<String> conflicts) {}
 
     private static List<Share> sharesOfQueues(Topology topology) {
         Map<String, List<Binding>> bindingsByQueue = bindingsByQueue(topology);

@@ -1,6 +1,5 @@
 package io.petisco.deployment.running.channels;
 
-import io.petisco.deployment.running.RunningApp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +19,7 @@ import com.rabbitmq.client.NoOpMetricsCollector;
 import io.petisco.DomainEvent;
 import io.petisco.DomainEventBus;
 import io.petisco.MessageContext;
+import io.petisco.deployment.running.RunningApp;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.rabbitmq.RabbitMQOptions;

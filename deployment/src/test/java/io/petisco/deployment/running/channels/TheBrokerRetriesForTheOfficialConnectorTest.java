@@ -1,11 +1,11 @@
 package io.petisco.deployment.running.channels;
 
-import io.petisco.deployment.running.ManyWaysToTake;
-import io.petisco.deployment.running.RunningApp;
-import io.petisco.deployment.running.Spy;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.petisco.deployment.running.ManyWaysToTake;
+import io.petisco.deployment.running.RunningApp;
+import io.petisco.deployment.running.Spy;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** {@code quarkus.petisco.retry.strategy=broker} with channels. */

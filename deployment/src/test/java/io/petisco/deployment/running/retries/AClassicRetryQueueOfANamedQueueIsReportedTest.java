@@ -1,7 +1,5 @@
 package io.petisco.deployment.running.retries;
 
-import io.petisco.deployment.running.Management;
-import io.petisco.deployment.running.RunningApp;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.petisco.HandlesQueue;
 import io.petisco.MessageEnvelope;
+import io.petisco.deployment.running.Management;
+import io.petisco.deployment.running.RunningApp;
 import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -158,7 +158,7 @@ class ArrowsPointDownwardsTest {
     void theClientIsUsedByTheTransportAndByChannelsOnly() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages("io.petisco.rabbitmq", RUNTIME + ".channels")
+                .resideOutsideOfPackages("io.petisco.rabbitmq..", RUNTIME + ".channels")
                 .should()
                 .dependOnClassesThat(describe(
                         "are of the RabbitMQ client",

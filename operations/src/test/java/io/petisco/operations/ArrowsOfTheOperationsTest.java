@@ -65,7 +65,7 @@ class ArrowsOfTheOperationsTest {
                         "io.petisco.wire",
                         "io.petisco.retry",
                         "io.petisco.fallback",
-                        "io.petisco.rabbitmq",
+                        "io.petisco.rabbitmq..",
                         "io.petisco.operations..")
                 .check(CLASSES);
     }

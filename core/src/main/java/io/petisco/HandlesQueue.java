@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a CDI bean that takes the messages of a queue which somebody else declares. What is said of return types,
+ * Marks a method of a CDI bean that takes the messages of a queue which someone else declares. What is said of return types,
  * threads and delivery for {@link HandlesEvent} holds here too. The queue has to exist: where it does not, its consumer
  * waits for it.
  * <p>
@@ -31,7 +31,7 @@ public @interface HandlesQueue {
     /** For a method that takes {@link MessageEnvelope}: the kind of message that is expected. Default: either. */
     MessageKind[] expected() default {};
 
-    /** Whether a failed message stays in the queue, and is tried again after {@link #retryTtl}, for ever. */
+    /** Whether a failed message stays in the queue, and is tried again after {@link #retryTtl}, indefinitely. */
     boolean keepsFailed() default false;
 
     /**

@@ -26,7 +26,7 @@ public interface TopologyManager {
     /**
      * Deletes the queues of the handlers, of channels and of the store with all their messages, and the service's own exchanges where no
      * queues of others are bound to them. Stops to consume first, and lets running handlers finish. Nothing is declared again
-     * before {@link #declare} is called or the application starts anew.
+     * before {@link #declare} is called or the application starts again.
      * <p>
      * The exchanges of other services stay as they are. So does a store whose name does not begin with
      * {@code <organization>.<service>.}: other services may use it too. Of a queue that {@link HandlesQueue} names, what was

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 
+import io.petisco.support.Layers;
+
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -44,16 +46,7 @@ class ArrowsPointDownwardsTest {
 
     @Test
     void noPackageUsesALaterOne() {
-        for (int i = 0; i < LAYERS.length - 1; i++) {
-            for (int later = i + 1; later < LAYERS.length; later++) {
-                check(noClasses()
-                        .that()
-                        .resideInAPackage(LAYERS[i])
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAPackage(LAYERS[later]));
-            }
-        }
+        Layers.noneUsesALaterOne(CLASSES, LAYERS);
     }
 
     /** A logger of its own would not make one line of what it logs. */

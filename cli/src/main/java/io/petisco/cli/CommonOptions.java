@@ -38,7 +38,7 @@ public final class CommonOptions extends BrokerOptions {
         return new Broker(settings(SettingSources.of(program().environment())));
     }
 
-    /** Where one of a group comes again, picocli begins the group anew and forgets the others: TLS, for example. */
+    /** Where one of a group comes again, picocli starts the group again and forgets the others: TLS, for example. */
     private void refuseRepeated() {
         command.commandLine().getParseResult().matchedOptions().stream()
                 .filter(option -> option.originalStringValues().size() > 1 && option.group() != null)

@@ -133,7 +133,7 @@ public record SavedMessage(
         }
     }
 
-    /** Without the body, which may hold what nobody should read in a log. */
+    /** Without the body, which may hold what no one should read in a log. */
     @Override
     public String toString() {
         return type + " " + id + " for exchange '" + exchange + "', routing key '" + routingKey + "'";

@@ -59,7 +59,7 @@ public record FittingHeaders(Map<String, Object> headers, List<String> leftOut) 
         return new FittingHeaders(headers, List.copyOf(leftOut));
     }
 
-    /** Whether a retry would be counted: if not, the message would be tried again for ever. */
+    /** Whether a retry would be counted: if not, the message would be tried again indefinitely. */
     public boolean countRetries() {
         return !leftOut.contains(RetryHeaders.REDELIVERY_COUNT);
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A queue that somebody else declares and that a handler of this service takes messages from. What fails comes back straight
+ * A queue that someone else declares and that a handler of this service takes messages from. What fails comes back straight
  * to it, over the default exchange, after its time in a retry queue of the service.
  *
  * @param service the service that handles the messages

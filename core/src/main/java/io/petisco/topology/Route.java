@@ -36,7 +36,7 @@ public record Route(
     /**
      * The routing key for a message that is to wait.
      *
-     * @param retry the how many-th retry it waits for, 1 or more
+     * @param retry the number of the retry it waits for, starting at 1
      * @throws IllegalStateException if there is no retry queue
      */
     public String retryRoutingKey(int retry) {

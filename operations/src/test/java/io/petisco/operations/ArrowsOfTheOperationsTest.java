@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 
+import io.petisco.support.Layers;
+
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -30,17 +32,7 @@ class ArrowsOfTheOperationsTest {
 
     @Test
     void noPackageUsesALaterOne() {
-        for (int i = 0; i < LAYERS.length - 1; i++) {
-            for (int later = i + 1; later < LAYERS.length; later++) {
-                noClasses()
-                        .that()
-                        .resideInAPackage(LAYERS[i])
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAPackage(LAYERS[later])
-                        .check(CLASSES);
-            }
-        }
+        Layers.noneUsesALaterOne(CLASSES, LAYERS);
     }
 
     @Test

@@ -139,7 +139,7 @@ public interface PetiscoBuildTimeConfig {
     interface StoreConfig {
         /**
          * Whether every message of this service also goes to the store queue. Without a {@code @HandlesAllMessages}
-         * method, something else has to consume that queue, or it grows for ever.
+         * method, something else has to consume that queue, or it grows without limit.
          */
         @ConfigDocDefault(value = "if there is a `@HandlesAllMessages` method", escape = false)
         Optional<Boolean> enabled();

@@ -181,7 +181,7 @@ public interface PetiscoConfig {
 
         /**
          * How often to try to connect before the start of the application fails. A connection that is lost later is
-         * tried again for ever.
+         * tried again indefinitely.
          */
         @WithDefault("15")
         int initialAttempts();

@@ -48,7 +48,7 @@ record PetiscoVariable(
                     "PETISCO_RABBITMQ_CONFIGURER_CLEAR_STORE_BEFORE",
                     "quarkus.petisco.topology.clear-before-declare.store"));
 
-    /** Those that mean nothing here: a connection that is lost is made again for ever. */
+    /** Those that mean nothing here: a lost connection is opened again, however often that takes. */
     static final List<String> WITHOUT_EFFECT = List.of(
             "PETISCO_RABBITMQ_MAX_ATTEMPTS_TO_RECONNECT_CONSUMER",
             "PETISCO_RABBITMQ_WAIT_SECONDS_TO_RECONNECT_CONSUMER");

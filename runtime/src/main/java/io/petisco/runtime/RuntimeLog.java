@@ -59,7 +59,8 @@ interface RuntimeLog extends BasicLogger {
     @LogMessage(level = INFO)
     @Message(
             id = 712,
-            value = "The environment variable %s has no effect: a connection that is lost is made again for ever")
+            value =
+                    "The environment variable %s has no effect: a lost connection is opened again, however often that takes")
     void variableWithoutEffect(String variable);
 
     @LogMessage(level = WARN)

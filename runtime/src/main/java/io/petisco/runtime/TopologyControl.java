@@ -34,7 +34,7 @@ final class TopologyControl {
     /**
      * Connects the transport, and does with the topology what the configuration says.
      *
-     * @param mode what to do; the in-memory broker has nobody else who would declare, and ignores it
+     * @param mode what to do; the in-memory broker has no one else who would declare, and ignores it
      * @throws TransportException if something is missing or different and is not to be declared
      * @throws IllegalArgumentException if the configuration contradicts itself
      */

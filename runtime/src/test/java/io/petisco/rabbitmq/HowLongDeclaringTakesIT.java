@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
-import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -38,7 +37,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledIfSystemProperty(named = "petisco.declare", matches = "\\d+")
 class HowLongDeclaringTakesIT {
 
-    private static final Logger LOG = Logger.getLogger(HowLongDeclaringTakesIT.class);
     private static final int HANDLERS = Integer.getInteger("petisco.declare", 0);
     private static final int ROUNDS = Integer.getInteger("petisco.declare.rounds", 5);
     private static final int FILLING_HANDLERS = 300;
@@ -88,9 +86,9 @@ class HowLongDeclaringTakesIT {
             measure(broker, QueueType.CLASSIC, classic);
             measure(broker, QueueType.QUORUM, quorum);
         }
-        LOG.infof(
+        System.out.printf(
                 "%s broker, %d handlers: classic %d ms, quorum %d ms (%.2f times); second start %d ms, %d ms (%.2f"
-                        + " times); %d and %d MB of memory",
+                        + " times); %d and %d MB of memory%n",
                 state,
                 HANDLERS,
                 median(classic.first()),

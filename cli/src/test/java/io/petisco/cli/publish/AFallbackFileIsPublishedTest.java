@@ -129,7 +129,7 @@ class AFallbackFileIsPublishedTest {
         Said said = publish();
 
         assertThat(said.code()).isEqualTo(2);
-        assertThat(said.errors()).singleElement().asString().contains("reaches nobody");
+        assertThat(said.errors()).singleElement().asString().contains("is unroutable");
         onCall.channel().queueBind(QUEUE, "acme.registration", TYPE);
         assertThat(publish().out()).startsWith("published 3 messages");
     }

@@ -94,7 +94,7 @@ class AMessageIsPublishedAsApplicationsDoTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "user.gone -o acme -s registration | exchange 'acme.registration' with routing key 'acme.registration.1.event.user_gone' reaches nobody",
+                "user.gone -o acme -s registration | exchange 'acme.registration' with routing key 'acme.registration.1.event.user_gone' is unroutable",
                 "user.created -o acme -s nobody | there is no exchange 'acme.nobody'",
                 "user.created -o acme | say what to publish: TYPE, --organization and --service",
                 "user.created -o acme -s registration -a name | --attribute 'name' is not NAME=TEXT or NAME:=JSON",

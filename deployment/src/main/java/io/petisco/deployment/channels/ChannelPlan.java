@@ -195,7 +195,7 @@ final class ChannelPlan {
                 + ") has no connector, and is none of the extension's: " + what;
     }
 
-    /** A command has one handler, be it a method or a channel. */
+    /** A command has one handler, whether a method or a channel. */
     private void checkCommands() {
         Map<String, Set<String>> byCommand = new TreeMap<>();
         for (Handler handler : handlers) {
@@ -221,7 +221,7 @@ final class ChannelPlan {
                 problems.add(
                         String.join(" and ", labels),
                         "the command " + command + " has " + labels.size() + " handlers",
-                        "keep one of them: a command has one handler, be it a method or a channel");
+                        "keep one of them: a command has one handler, whether a method or a channel");
             }
         });
     }

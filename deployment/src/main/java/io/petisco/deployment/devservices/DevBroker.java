@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param configuration for the application: {@link #KEYS}, an empty text where there is nothing to say
  * @param managementUrl of the management UI, where there is one
  * @param containerId where it is a container
- * @param end ends it; does nothing if it is somebody else's
+ * @param end ends it; does nothing if it is someone else's
  */
 record DevBroker(
         String description,

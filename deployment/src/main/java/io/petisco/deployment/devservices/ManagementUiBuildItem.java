@@ -16,7 +16,7 @@ final class ManagementUiBuildItem extends SimpleBuildItem {
         this.link = link;
     }
 
-    /** @param link asked whenever somebody looks */
+    /** @param link asked whenever someone looks */
     static ManagementUiBuildItem of(Supplier<ManagementLink> link) {
         return new ManagementUiBuildItem(link);
     }

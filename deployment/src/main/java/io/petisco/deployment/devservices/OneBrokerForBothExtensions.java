@@ -11,7 +11,7 @@ import io.smallrye.config.ConfigSourceFactory;
 
 /**
  * Switches the dev service of quarkus-messaging-rabbitmq off, which is there wherever this extension is: its channels find our broker by
- * the same settings, and where ours is switched off, nobody expects another one. Read while the application is built, and weaker than
+ * the same settings, and where ours is switched off, no one expects another one. Read while the application is built, and weaker than
  * anything that a user sets: {@code quarkus.rabbitmq.devservices.enabled=true} has it back.
  */
 public class OneBrokerForBothExtensions implements ConfigSourceFactory {

@@ -39,7 +39,7 @@ class RetryStrategyRulesTest {
                         + "\"*\".retry-strategy 'native' is no strategy of retries. Fix: use queue or broker");
     }
 
-    /** The queue that somebody else declares keeps its retry queue. */
+    /** The queue that someone else declares keeps its retry queue. */
     @Test
     void quorumQueuesMayBeRetriedByTheBroker() {
         application

@@ -22,7 +22,7 @@ public final class Spy implements AutoCloseable {
 
     private final Access access;
 
-    /** What somebody else can do with the application's broker. */
+    /** What someone else can do with the application's broker. */
     interface Access extends AutoCloseable {
 
         /** Makes a queue that ends with this access, and gets what goes to an exchange with a routing key. */

@@ -135,7 +135,7 @@ class AQueueCanBePausedTest {
         assertThatThrownBy(() -> consumer.resume(null)).isInstanceOf(UnknownQueueException.class);
     }
 
-    /** Without those that somebody else may not have declared yet. */
+    /** Without those that someone else may not have declared yet. */
     private Map<String, ConsumerState> ownQueues() {
         return consumer.state().entrySet().stream()
                 .filter(entry -> !entry.getKey().startsWith("legacy."))

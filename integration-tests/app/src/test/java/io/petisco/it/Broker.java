@@ -11,12 +11,12 @@ import com.rabbitmq.client.GetResponse;
 
 import static org.awaitility.Awaitility.await;
 
-/** The application's broker as somebody else sees it: not through the extension. */
+/** The application's broker as someone else sees it: not through the extension. */
 final class Broker implements AutoCloseable {
 
     private final Access access;
 
-    /** What somebody else can do with a broker. */
+    /** What someone else can do with a broker. */
     interface Access extends AutoCloseable {
 
         /** Makes a queue that ends with this access, and gets what goes to an exchange with a routing key. */

@@ -75,7 +75,7 @@ class ACertificateThatDoesNotFitIsRefusedIT {
             FaultApp app = arena.launch();
             assertThat(app.awaitEnd(START)).isNotZero();
             assertThat(app.log())
-                    .contains("has a certificate that is not accepted: it is signed by none that is trusted")
+                    .contains("has a certificate that is not accepted: it is not signed by a trusted CA")
                     .contains("quarkus.petisco.tls-configuration-name")
                     .doesNotContain("Listening on");
         }

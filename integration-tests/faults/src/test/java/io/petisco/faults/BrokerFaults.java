@@ -53,7 +53,7 @@ final class BrokerFaults {
         arena.begin(FaultRun.RATE);
     }
 
-    /** Pauses that doubled for ever would be longer than the limit for the recovery by then. */
+    /** Pauses that doubled indefinitely would be longer than the limit for the recovery by then. */
     private static void stayAway(Arena arena) {
         arena.broker().stop();
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(ABSENT_SECONDS));

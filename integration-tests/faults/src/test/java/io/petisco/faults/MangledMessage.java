@@ -12,7 +12,7 @@ import java.util.Random;
 
 import com.rabbitmq.client.impl.LongStringHelper;
 
-/** An envelope of the handled type that is no longer quite one, and headers that nobody expects; the same for the same numbers. */
+/** An envelope of the handled type that is no longer quite one, and headers that no one expects; the same for the same numbers. */
 record MangledMessage(byte[] body, Map<String, Object> headers) {
 
     private static final String ENVELOPE =

@@ -12,7 +12,7 @@ import io.petisco.HandlesEvent;
 import io.petisco.HandlesQueue;
 import io.petisco.MessageEnvelope;
 
-/** What is lost, and looked for again: handlers of a dead-letter queue and of a queue of somebody else's. */
+/** What is lost, and looked for again: handlers of a dead-letter queue and of a queue of someone else's. */
 @ApplicationScoped
 public class Lost {
 

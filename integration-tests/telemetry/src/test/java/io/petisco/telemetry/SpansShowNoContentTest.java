@@ -20,7 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What Jackson says of a message that it cannot read often quotes a value: it is for the dead letter, and for nobody else. */
+/** What Jackson says of a message that it cannot read often quotes a value: it is for the dead letter, and for no one else. */
 @QuarkusTest
 @QuarkusTestResource(WithBroker.class)
 class SpansShowNoContentTest {

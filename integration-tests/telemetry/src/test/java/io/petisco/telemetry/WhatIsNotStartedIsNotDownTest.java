@@ -47,7 +47,7 @@ class WhatIsNotStartedIsNotDownTest {
         });
     }
 
-    /** Nothing is consumed until somebody says so. */
+    /** Nothing is consumed until someone says so. */
     public static class NotStarted implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

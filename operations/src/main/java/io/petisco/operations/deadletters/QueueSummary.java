@@ -24,7 +24,7 @@ public record QueueSummary(QueueState state, long lookedAt, long matching, boole
     }
 
     /**
-     * Looks at the messages, which stay where they are; for that time, nobody else gets them.
+     * Looks at the messages, which stay where they are; for that time, no one else gets them.
      *
      * @param sample at most so many, from the head of the queue
      */

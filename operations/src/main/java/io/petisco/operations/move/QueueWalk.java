@@ -16,7 +16,7 @@ import io.petisco.operations.broker.Replies;
  * are. Messages that come later are not looked at: a message that is requeued and fails again would come round indefinitely.
  *
  * <p>A broker closes a channel that keeps messages for longer than its {@code consumer_timeout}, 30 minutes by default. So
- * after a while everything is given back, and the walk begins anew at the head, to look at what is left.
+ * after a while everything is given back, and the walk starts again at the head, to look at what is left.
  */
 final class QueueWalk {
 

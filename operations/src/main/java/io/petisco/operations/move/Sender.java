@@ -52,7 +52,7 @@ public final class Sender {
                 ? "queue '" + routingKey + "'"
                 : "exchange '" + exchange + "' with routing key '" + routingKey + "'";
         return reason == Reason.UNROUTABLE
-                ? what + " reaches nobody: there is no such queue or binding"
+                ? what + " is unroutable: there is no such queue or binding"
                 : "RabbitMQ refused a message for " + what + " (is the queue full?)";
     }
 

@@ -40,7 +40,7 @@ public record RequeueTarget(String queue, String exchange, String routingKey, Op
     }
 
     /**
-     * Straight to the handler's queue, over the binding that retried messages come back by: where somebody wants it, and for
+     * Straight to the handler's queue, over the binding that retried messages come back by: where someone wants it, and for
      * queues that have a retry queue for each of several delays, and none of this name.
      */
     RequeueTarget withoutRetryQueue() {

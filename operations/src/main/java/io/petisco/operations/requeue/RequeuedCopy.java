@@ -19,7 +19,7 @@ import io.petisco.retry.BrokerHeaders;
 import io.petisco.retry.RetryHeaders;
 
 /**
- * The properties of a requeued message. Its count of retries starts anew, and {@code queue} says where a consumer's next retry
+ * The properties of a requeued message. Its count of retries starts again, and {@code queue} says where a consumer's next retry
  * goes; what is known of the failure stays. The broker's own {@code x-death} is kept under another name: RabbitMQ 3 reads what a
  * client sends there, and where it finds that a message has expired in a queue before it takes the way back for a cycle, and drops
  * the message.

@@ -104,7 +104,7 @@ public final class CloseReasons {
         String problem = null;
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof CertPathBuilderException || isWithoutTrustAnchor(t)) {
-                problem = "it is signed by none that is trusted (" + t.getMessage() + ")";
+                problem = "it is not signed by a trusted CA (" + t.getMessage() + ")";
             } else if (t instanceof CertificateException || t instanceof CertPathValidatorException) {
                 problem = t.getMessage();
             }

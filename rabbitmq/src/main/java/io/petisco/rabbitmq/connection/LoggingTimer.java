@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 import io.petisco.transport.OwnThreads;
 
-/** A thread for timed tasks that logs what one of them throws: its executor keeps that in a future that nobody reads. */
+/** A thread for timed tasks that logs what one of them throws: its executor keeps that in a future that no one reads. */
 public final class LoggingTimer extends ScheduledThreadPoolExecutor {
 
     public LoggingTimer(String threadName) {

@@ -61,7 +61,7 @@ public interface RabbitMqLog extends BasicLogger {
     void blocked(String reason);
 
     @LogMessage(level = INFO)
-    @Message(id = 108, value = "The broker takes messages again")
+    @Message(id = 108, value = "The broker unblocked the connection: publishing continues")
     void unblocked();
 
     @LogMessage(level = WARN)

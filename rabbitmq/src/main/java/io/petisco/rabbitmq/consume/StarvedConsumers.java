@@ -25,7 +25,7 @@ final class StarvedConsumers<C> {
     /**
      * Whether a consumer starves, by this look and those before.
      *
-     * @param ready how many messages its queue has that were delivered to nobody
+     * @param ready how many messages its queue has that were delivered to no one
      * @param mark where it stands if it has nothing to do: the same as long as nothing comes; null if it has something to do
      * @param nowNanos of {@link System#nanoTime}
      */

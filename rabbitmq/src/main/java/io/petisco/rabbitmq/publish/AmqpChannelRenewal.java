@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * When to replace a publishing channel since the broker refuses messages on it. A refusal usually means what it says: a queue is
- * full. But a channel that was opened just after a cluster's node was lost refuses for ever what goes to quorum queues which that
+ * full. But a channel that was opened just after a cluster's node was lost refuses indefinitely what goes to quorum queues which that
  * node led (RabbitMQ 3.10 looks for the leader once per channel and queue); a new channel finds the new leader.
  * <p>
  * What is on the wire at that moment is sent again, so that it is not done often. Safe for use by several threads.

@@ -18,7 +18,7 @@ import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PropertiesFrame;
 
 /**
- * Writes the messages of an {@link OutboundWindow}, one thread at a time, while nobody waits for a write that is not its own: a
+ * Writes the messages of an {@link OutboundWindow}, one thread at a time, while no one waits for a write that is not its own: a
  * thread that finds another one writing leaves its messages to that one. While the broker is busy, several messages leave with one
  * write to the socket.
  * <p>

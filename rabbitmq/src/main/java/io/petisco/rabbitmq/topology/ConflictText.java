@@ -53,7 +53,7 @@ final class ConflictText {
             return difference(what, name, argument, current, value(conflict.group("received")))
                     + (what.equals("exchange")
                             ? EXCHANGE_WAY_OUT
-                            : keep(name, argument, current) + anew(name, virtualHost));
+                            : keep(name, argument, current) + declareAgain(name, virtualHost));
         }
         Matcher cut = CUT.matcher(reply);
         Matcher parts = DECLARED.matcher(declared);
@@ -63,7 +63,7 @@ final class ConflictText {
                     + (parts.group("what").equals("exchange")
                             ? EXCHANGE_WAY_OUT
                             : keepType(parts.group("name"), cut.group("argument"))
-                                    + anew(parts.group("name"), virtualHost));
+                                    + declareAgain(parts.group("name"), virtualHost));
         }
         return declared + ": " + reply;
     }
@@ -141,7 +141,7 @@ final class ConflictText {
         return current.equals(ofQuorum) ? QUORUM : "";
     }
 
-    private static String anew(String queue, String virtualHost) {
+    private static String declareAgain(String queue, String virtualHost) {
         return "To have it declared again, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost '"
                 + virtualHost + "' --if-empty '" + queue + "'";
     }

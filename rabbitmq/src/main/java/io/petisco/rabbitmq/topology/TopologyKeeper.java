@@ -155,7 +155,7 @@ public final class TopologyKeeper {
         return conflicts;
     }
 
-    /** Something may be missing on the broker: the next {@link #ensureDeclared} declares anew. Never blocks. */
+    /** Something may be missing on the broker: the next {@link #ensureDeclared} declares again. Never blocks. */
     public void invalidate() {
         losses.incrementAndGet();
     }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConflictTextTest {
 
     private static final String START = "PRECONDITION_FAILED - inequivalent arg ";
-    private static final String ANEW =
+    private static final String DECLARE_AGAIN =
             "To have it declared again, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost '/' --if-empty ";
 
     private static String explain(String what, String reply) {
@@ -23,7 +23,7 @@ class ConflictTextTest {
                                 + " 'signedint' but current is the value '5000' of type 'long'"))
                 .isEqualTo("queue 'retry.q' exists with x-message-ttl = 5000, but this application declares 1500."
                         + " To keep the queue as it is, set quarkus.petisco.queues.\"q\".retry-ttl=5000ms. "
-                        + ANEW + "'retry.q'");
+                        + DECLARE_AGAIN + "'retry.q'");
     }
 
     @Test
@@ -33,7 +33,7 @@ class ConflictTextTest {
                         START + "'x-message-ttl' for queue 'q' in vhost '/': received the value '60000' of type"
                                 + " 'signedint' but current is none"))
                 .isEqualTo("queue 'q' exists with x-message-ttl = none, but this application declares 60000."
-                        + " To keep the queue as it is, leave quarkus.petisco.queue.ttl out. " + ANEW + "'q'");
+                        + " To keep the queue as it is, leave quarkus.petisco.queue.ttl out. " + DECLARE_AGAIN + "'q'");
     }
 
     @Test
@@ -44,7 +44,7 @@ class ConflictTextTest {
                                 + " 'longstr' but current is none"))
                 .isEqualTo("queue 'q' exists with x-delayed-retry-type = none, but this application declares failed."
                         + " To keep the queue as it is, build the application with"
-                        + " quarkus.petisco.queues.\"q\".retry-strategy=queue. " + ANEW + "'q'");
+                        + " quarkus.petisco.queues.\"q\".retry-strategy=queue. " + DECLARE_AGAIN + "'q'");
         assertThat(explain(
                         "queue 'q'",
                         START
@@ -61,7 +61,8 @@ class ConflictTextTest {
                                 START
                                         + "'x-delayed-retry-min' for queue 'q' in vhost '/': received '2500' but current is '1500'"))
                 .isEqualTo("queue 'q' exists with x-delayed-retry-min = 1500, but this application declares 2500."
-                        + " To keep the queue as it is, set quarkus.petisco.queues.\"q\".retry-ttl=1500ms. " + ANEW
+                        + " To keep the queue as it is, set quarkus.petisco.queues.\"q\".retry-ttl=1500ms. "
+                        + DECLARE_AGAIN
                         + "'q'");
     }
 
@@ -73,7 +74,7 @@ class ConflictTextTest {
                                 + " 'quorum' of type 'longstr'"))
                 .isEqualTo("queue 'q' exists with x-queue-type = quorum, but this application declares none."
                         + " To keep the queue as it is, build the application with"
-                        + " quarkus.petisco.queues.\"q\".queue-type=quorum. " + ANEW + "'q'");
+                        + " quarkus.petisco.queues.\"q\".queue-type=quorum. " + DECLARE_AGAIN + "'q'");
     }
 
     /** RabbitMQ compares what comes with the type before the type. */
@@ -88,7 +89,7 @@ class ConflictTextTest {
                         + " (x-overflow is none, not reject-publish)."
                         + " To keep the queue as it is, build the application with"
                         + " quarkus.petisco.queues.\"q\".retry-queue-type=classic, as a service in Python that"
-                        + " shares it needs it. " + ANEW + "'retry.q'");
+                        + " shares it needs it. " + DECLARE_AGAIN + "'retry.q'");
         assertThat(explain(
                         "queue 'retry.q'",
                         START + "'x-overflow' for queue 'retry.q' in vhost '/': received none but current is the value"
@@ -96,7 +97,7 @@ class ConflictTextTest {
                 .isEqualTo("queue 'retry.q' exists as a quorum queue, but this application declares a classic queue"
                         + " (x-overflow is reject-publish, not none)."
                         + " To keep the queue as it is, build the application with"
-                        + " quarkus.petisco.queues.\"q\".retry-queue-type=quorum. " + ANEW + "'retry.q'");
+                        + " quarkus.petisco.queues.\"q\".retry-queue-type=quorum. " + DECLARE_AGAIN + "'retry.q'");
         assertThat(explain(
                         "queue 'retry.q'",
                         START
@@ -123,7 +124,7 @@ class ConflictTextTest {
         assertThat(explain("queue 'retry.q'", START + "'x-overflow' for queue 'retry.q..."))
                 .contains("build the application with quarkus.petisco.queues.\"q\".retry-queue-type=classic"
                         + " (or quorum, if it is a quorum queue). ")
-                .endsWith(ANEW + "'retry.q'");
+                .endsWith(DECLARE_AGAIN + "'retry.q'");
     }
 
     @Test

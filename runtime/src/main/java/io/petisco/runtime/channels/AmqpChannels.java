@@ -18,7 +18,7 @@ import static io.petisco.runtime.channels.ChannelsLog.LOG;
 /**
  * What goes on in a client of the official connector, as the RabbitMQ client under it tells. The Vert.x client in between
  * settles everything on the AMQP channel that it has at the moment, whose delivery tags may belong to other messages after a
- * reconnect: a message that nobody has handled would be acknowledged.
+ * reconnect: a message that no one has handled would be acknowledged.
  */
 final class AmqpChannels extends NoOpMetricsCollector {
 
@@ -158,7 +158,7 @@ final class AmqpChannels extends NoOpMetricsCollector {
         }
     }
 
-    /** Waits until the broker delivers, though not for ever. */
+    /** Waits until the broker delivers, though not indefinitely. */
     synchronized void awaitLive(Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         try {

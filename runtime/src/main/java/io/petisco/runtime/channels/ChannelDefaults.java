@@ -19,10 +19,10 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 @Priority(ChannelDefaults.BELOW_EXPRESSIONS)
 public class ChannelDefaults implements ConfigSourceInterceptor {
 
-    /** The port where {@code rabbitmq-port} is not set. Nobody sets it; the generated configuration asks for it. */
+    /** The port where {@code rabbitmq-port} is not set. No one sets it; the generated configuration asks for it. */
     public static final String DEFAULT_PORT = "quarkus.petisco.channels.default-port";
 
-    /** {@code quarkus.petisco.connection.heartbeat} in seconds. Nobody sets it either. */
+    /** {@code quarkus.petisco.connection.heartbeat} in seconds. No one sets it either. */
     public static final String HEARTBEAT_SECONDS = "quarkus.petisco.channels.heartbeat-seconds";
 
     /** So that it is asked for what {@code ${...}} stands for, too; profiles are below. */

@@ -7,6 +7,6 @@ package io.petisco.runtime.consume;
  */
 public interface HandlingObserver {
 
-    /** Who follows the messages of this queue; {@link QueueObserver#NONE} if nobody does. */
+    /** Who follows the messages of this queue; {@link QueueObserver#NONE} if no one does. */
     QueueObserver observe(ObservedQueue queue);
 }

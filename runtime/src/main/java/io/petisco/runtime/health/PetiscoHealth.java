@@ -77,7 +77,7 @@ public class PetiscoHealth implements HandlingObserver, TransportObserver {
             return state;
         }
 
-        /** Whether it is past its first start; it may be paused or stopped, which somebody has decided. */
+        /** Whether it is past its first start; it may be paused or stopped, which someone has decided. */
         boolean hasBegun() {
             state();
             return begun;

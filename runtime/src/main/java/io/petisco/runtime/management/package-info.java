@@ -1,4 +1,4 @@
 /**
- * Endpoints on Quarkus' management interface. Optional: nobody knows this package, and only it knows Vert.x Web.
+ * Endpoints on Quarkus' management interface. Optional: no one knows this package, and only it knows Vert.x Web.
  */
 package io.petisco.runtime.management;

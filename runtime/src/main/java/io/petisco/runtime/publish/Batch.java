@@ -193,7 +193,7 @@ final class Batch {
         }
     }
 
-    /** Whether a message was not confirmed in time, so that the next ones would wait in vain. */
+    /** Whether a message was not confirmed in time, so that the next ones would time out, too. */
     boolean hasTimedOut() {
         return timedOut;
     }

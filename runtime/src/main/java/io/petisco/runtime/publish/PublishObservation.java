@@ -34,7 +34,7 @@ public interface PublishObservation {
     /**
      * It was not confirmed.
      *
-     * @param reported whether the caller gets an exception; it gets none for an event that nobody takes, unless configured
+     * @param reported whether the caller gets an exception; it gets none for an unroutable event, unless configured
      */
     default void failed(PublishFailure failure, boolean reported) {}
 }

@@ -7,6 +7,6 @@ package io.petisco.runtime.publish;
  */
 public interface PublishObserver {
 
-    /** Who follows the messages of this type; {@link PublishedTypeObserver#NONE} if nobody does. */
+    /** Who follows the messages of this type; {@link PublishedTypeObserver#NONE} if no one does. */
     PublishedTypeObserver observe(PublishedType type);
 }

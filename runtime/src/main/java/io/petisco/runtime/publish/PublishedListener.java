@@ -8,6 +8,6 @@ import io.petisco.Message;
  */
 public interface PublishedListener {
 
-    /** The broker has confirmed the message; or it is an event that nobody takes, and those count as published. */
+    /** The broker has confirmed the message; or it is an unroutable event, and those count as published. */
     void published(Message message);
 }

@@ -1,50 +1,28 @@
 package io.petisco.runtime.publish;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.petisco.PublishTimeoutException;
+import io.petisco.support.LoggedLines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class OutageLogTest {
 
-    private final Logger logger = Logger.getLogger("io.petisco.publish");
-    private final List<String> lines = new ArrayList<>();
+    private final LoggedLines logged = LoggedLines.of("io.petisco.publish");
+    private final List<String> lines = logged.lines();
     private final AtomicLong now = new AtomicLong();
     private final OutageLog outage = new OutageLog(now::get);
     private final PublishTimeoutException cause = new PublishTimeoutException("no connection", List.of(), null);
     private final String fallback = "the file /saved";
 
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            lines.add(line.getLevel() + " " + line.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        logger.addHandler(handler);
-    }
-
     @AfterEach
     void stopListening() {
-        logger.removeHandler(handler);
+        logged.close();
     }
 
     @Test

@@ -1,2 +1,2 @@
-/** The bare client, as somebody would write it by hand who cares for speed: the measure of all others. */
+/** The bare client, as someone would write it by hand who cares for speed: the measure of all others. */
 package io.petisco.benchmarks.amqpclient;

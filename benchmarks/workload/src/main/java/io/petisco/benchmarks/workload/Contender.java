@@ -23,7 +23,7 @@ public interface Contender extends AutoCloseable {
     void publish(long sequence, long sent) throws Exception;
 
     /**
-     * Publishes so many events to a queue that nobody consumes, and waits for all confirms.
+     * Publishes so many events to a queue that no one consumes, and waits for all confirms.
      *
      * @throws UnsupportedOperationException where that is not compared
      */

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 
-/** Whether somebody consumes a queue. */
+/** Whether someone consumes a queue. */
 public final class LiveConsumer {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);

@@ -3,7 +3,7 @@ package io.petisco.benchmarks.workload;
 import java.io.IOException;
 
 /**
- * Says on the standard output what was done, and goes on when it is told to, so that somebody can look at this process from
+ * Says on the standard output what was done, and goes on when it is told to, so that someone can look at this process from
  * outside meanwhile: a native executable cannot measure itself as a JVM can.
  */
 public final class Milestones {

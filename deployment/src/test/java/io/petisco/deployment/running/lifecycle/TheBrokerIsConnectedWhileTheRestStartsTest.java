@@ -21,7 +21,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The first observer of the start already finds the topology declared, or does while it is waiting: nobody waits for it. */
+/** The first observer of the start already finds the topology declared, or does while it is waiting: no one waits for it. */
 class TheBrokerIsConnectedWhileTheRestStartsTest {
 
     private static final String VIRTUAL_HOST = "early";

@@ -34,7 +34,7 @@ public class Publishing {
         this.numbers = new AtomicLong(firstNumber);
     }
 
-    /** Begins to publish: of ten events eight succeed, one fails once, one fails for ever, if there are to be failures. */
+    /** Begins to publish: of ten events eight succeed, one fails once, one fails indefinitely, if there are to be failures. */
     void begin(int perSecond, boolean failures) {
         long thisRun = run.incrementAndGet();
         long intervalNanos = TimeUnit.SECONDS.toNanos(1) * THREADS / perSecond;
@@ -110,7 +110,7 @@ public class Publishing {
         return true;
     }
 
-    /** Publishes to a service whose exchange nobody has declared: the broker closes the channel. Returns what failed. */
+    /** Publishes to a service whose exchange no one has declared: the broker closes the channel. Returns what failed. */
     String publishToNobody() {
         try {
             events.forService("nobody").publish(new Numbered(-1, Behaviour.SUCCEED));

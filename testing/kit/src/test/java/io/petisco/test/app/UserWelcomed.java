@@ -2,5 +2,5 @@ package io.petisco.test.app;
 
 import io.petisco.DomainEvent;
 
-/** Nobody takes it. */
+/** No one takes it. */
 public record UserWelcomed(String name) implements DomainEvent {}

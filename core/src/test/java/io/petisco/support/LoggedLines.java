@@ -1,4 +1,4 @@
-package io.petisco.rabbitmq;
+package io.petisco.support;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

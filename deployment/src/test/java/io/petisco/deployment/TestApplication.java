@@ -20,9 +20,9 @@ import io.petisco.deployment.model.Problem;
 import io.petisco.deployment.plan.PlanFactory;
 import io.petisco.deployment.rules.Validation;
 import io.petisco.deployment.scan.BeanClass;
-import io.petisco.deployment.scan.HandlerMethod;
 import io.petisco.deployment.scan.HandlerMethods;
 import io.petisco.deployment.scan.HandlerScopes;
+import io.petisco.deployment.scan.ScannedMethod;
 import io.petisco.deployment.settings.Settings;
 import io.petisco.deployment.settings.SettingsByPattern;
 import io.petisco.runtime.ApplicationPlan;
@@ -94,7 +94,7 @@ public final class TestApplication {
     public Validation validation() {
         Index index = index();
         HandlerMethods scanner = new HandlerMethods(index);
-        List<HandlerMethod> methods = new ArrayList<>();
+        List<ScannedMethod> methods = new ArrayList<>();
         index.getKnownClasses().stream()
                 .filter(type -> HandlerScopes.needsScope(type, index))
                 .forEach(type -> methods.addAll(scanner.of(new BeanClass(type, "bean-" + type.simpleName(), false))));

@@ -185,7 +185,7 @@ final class BrokerState {
     }
 
     private void deadLetter(InMemoryQueue source, InMemoryMessage message, String reason) {
-        QueueArguments arguments = source.arguments();
+        DeclaredArguments arguments = source.arguments();
         if (arguments.deadLetterExchange() == null) {
             return;
         }

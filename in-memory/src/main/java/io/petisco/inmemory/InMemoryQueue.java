@@ -25,7 +25,7 @@ final class InMemoryQueue {
     private static final String TOO_LONG = "maxlen";
 
     private final Queue declared;
-    private final QueueArguments arguments;
+    private final DeclaredArguments arguments;
     private final DeadLetters deadLetters;
     private final ExpiryTimer timer;
     private final TreeMap<Long, QueuedMessage> ready = new TreeMap<>();
@@ -44,7 +44,7 @@ final class InMemoryQueue {
     InMemoryQueue(
             Queue declared, DeadLetters deadLetters, ScheduledExecutorService scheduler, Consumer<Runnable> locked) {
         this.declared = declared;
-        this.arguments = QueueArguments.of(declared.arguments());
+        this.arguments = DeclaredArguments.of(declared.arguments());
         this.deadLetters = deadLetters;
         this.timer = new ExpiryTimer(scheduler, () -> locked.accept(this::expired));
     }
@@ -57,7 +57,7 @@ final class InMemoryQueue {
         return declared.name();
     }
 
-    QueueArguments arguments() {
+    DeclaredArguments arguments() {
         return arguments;
     }
 

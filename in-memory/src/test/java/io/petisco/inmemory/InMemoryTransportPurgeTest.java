@@ -54,7 +54,7 @@ class InMemoryTransportPurgeTest {
 
     @Test
     void theDelayGrowsWithEachFailureUpToItsMaximum() {
-        QueueArguments arguments = QueueArguments.of(QUEUE.queues().get(0).arguments());
+        DeclaredArguments arguments = DeclaredArguments.of(QUEUE.queues().get(0).arguments());
 
         assertThat(List.of(1, 2, 3, 9))
                 .extracting(failures -> arguments.retryDelay(failures).toMillis())

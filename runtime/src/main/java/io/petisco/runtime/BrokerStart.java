@@ -53,7 +53,7 @@ public final class BrokerStart {
         if (config.transport() != TransportKind.RABBITMQ) {
             return;
         }
-        BrokerSettings settings = new BrokerSettings(config, plan);
+        BrokerConfiguration settings = new BrokerConfiguration(config, plan);
         if (!settings.needTls()) {
             beginOnOwnThread(() -> StartingTransport.begin(
                     plan, config, threads(), () -> new RabbitMqTransport(settings.withoutTls(), workers)));

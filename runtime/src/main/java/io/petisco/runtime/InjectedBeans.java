@@ -76,7 +76,7 @@ class InjectedBeans implements ApplicationBeans {
     }
 
     private RabbitMqSettings rabbitMqSettings() {
-        BrokerSettings settings = new BrokerSettings(config, registry.plan());
+        BrokerConfiguration settings = new BrokerConfiguration(config, registry.plan());
         return settings.needTls() ? settings.withTlsOf(tlsRegistry.get()) : settings.withoutTls();
     }
 

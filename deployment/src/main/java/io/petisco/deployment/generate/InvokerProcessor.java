@@ -9,7 +9,7 @@ import org.jboss.jandex.MethodInfo;
 
 import io.petisco.deployment.model.Handler;
 import io.petisco.deployment.plan.ApplicationPlanBuildItem;
-import io.petisco.deployment.scan.HandlerMethod;
+import io.petisco.deployment.scan.ScannedMethod;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
 import io.quarkus.arc.processor.BeanInfo;
@@ -36,7 +36,7 @@ class InvokerProcessor {
                 .toList());
     }
 
-    private static String invoker(InvokerFactoryBuildItem factory, BeanInfo bean, HandlerMethod handler) {
+    private static String invoker(InvokerFactoryBuildItem factory, BeanInfo bean, ScannedMethod handler) {
         InvokerBuilder builder = factory.createInvoker(bean, handler.method());
         if (handler.bean().dependent()) {
             // a new instance for each message, destroyed when the message is handled

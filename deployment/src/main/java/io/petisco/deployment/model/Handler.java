@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jboss.jandex.Type;
 
 import io.petisco.deployment.scan.HandlerKind;
-import io.petisco.deployment.scan.HandlerMethod;
+import io.petisco.deployment.scan.ScannedMethod;
 import io.petisco.deployment.settings.QueueShapes;
 import io.petisco.runtime.consume.ExecutionMode;
 import io.petisco.runtime.consume.HandlerResult;
@@ -26,7 +26,7 @@ import io.petisco.topology.Subscription;
  * @param queues the queues that it takes messages from otherwise
  */
 public record Handler(
-        HandlerMethod source,
+        ScannedMethod source,
         ServiceName publisher,
         String part,
         ExecutionMode executionMode,

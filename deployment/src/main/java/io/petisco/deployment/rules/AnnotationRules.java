@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationValue;
 
 import io.petisco.deployment.model.Problems;
-import io.petisco.deployment.scan.HandlerMethod;
+import io.petisco.deployment.scan.ScannedMethod;
 import io.petisco.deployment.settings.DurationRules;
 import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
@@ -29,7 +29,7 @@ final class AnnotationRules {
         this.problems = problems;
     }
 
-    ServiceName publisher(HandlerMethod handler) {
+    ServiceName publisher(ScannedMethod handler) {
         String service = text(handler, "service");
         if (service.isEmpty()) {
             return ownService;
@@ -45,7 +45,7 @@ final class AnnotationRules {
      * whose handlers have the same name would otherwise share a queue. For those of another organization, the own
      * organization's too.
      */
-    String part(HandlerMethod handler, ServiceName publisher) {
+    String part(ScannedMethod handler, ServiceName publisher) {
         String name = text(handler, "name");
         if (!name.isEmpty()) {
             NameRules.fault(name)
@@ -61,7 +61,7 @@ final class AnnotationRules {
         return publisher.organization().equals(ownService.organization()) ? own : ownService.organization() + "_" + own;
     }
 
-    int maxRetries(HandlerMethod handler) {
+    int maxRetries(ScannedMethod handler) {
         AnnotationValue value = handler.annotation().value("maxRetries");
         if (value == null) {
             return CONFIGURED;
@@ -75,7 +75,7 @@ final class AnnotationRules {
         return value.asInt();
     }
 
-    Optional<Duration> retryTtl(HandlerMethod handler) {
+    Optional<Duration> retryTtl(ScannedMethod handler) {
         String text = text(handler, "retryTtl");
         if (text.isEmpty()) {
             return Optional.empty();
@@ -86,7 +86,7 @@ final class AnnotationRules {
         return fault.isPresent() ? Optional.empty() : Optional.of(DurationRules.parse(text));
     }
 
-    List<String> noRetryFor(HandlerMethod handler) {
+    List<String> noRetryFor(ScannedMethod handler) {
         AnnotationValue value = handler.annotation().value("noRetryFor");
         return value == null
                 ? List.of()
@@ -97,7 +97,7 @@ final class AnnotationRules {
                         .toList();
     }
 
-    private static String text(HandlerMethod handler, String name) {
+    private static String text(ScannedMethod handler, String name) {
         AnnotationValue value = handler.annotation().value(name);
         return value == null ? "" : value.asString();
     }

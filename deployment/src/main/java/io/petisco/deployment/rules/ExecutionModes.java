@@ -10,7 +10,7 @@ import org.jboss.jandex.DotName;
 
 import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.model.ReturnTypes;
-import io.petisco.deployment.scan.HandlerMethod;
+import io.petisco.deployment.scan.ScannedMethod;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.runtime.consume.ExecutionMode;
 import io.smallrye.common.annotation.Blocking;
@@ -36,7 +36,7 @@ final class ExecutionModes {
         this.problems = problems;
     }
 
-    ExecutionMode of(HandlerMethod handler) {
+    ExecutionMode of(ScannedMethod handler) {
         List<AnnotationTarget> targets = targets(handler);
         return targets.stream()
                 .flatMap(target -> explicit(handler, target).stream())
@@ -52,7 +52,7 @@ final class ExecutionModes {
     }
 
     /** The method, the bean's class, and its supertypes up to the one that declares the method. */
-    private List<AnnotationTarget> targets(HandlerMethod handler) {
+    private List<AnnotationTarget> targets(ScannedMethod handler) {
         ClassInfo declaring = handler.method().declaringClass();
         Stream<ClassInfo> classes = hierarchy
                 .lineage(handler.bean().type())
@@ -61,7 +61,7 @@ final class ExecutionModes {
                 .toList();
     }
 
-    private Optional<ExecutionMode> explicit(HandlerMethod handler, AnnotationTarget target) {
+    private Optional<ExecutionMode> explicit(ScannedMethod handler, AnnotationTarget target) {
         boolean blocking = has(target, BLOCKING);
         boolean nonBlocking = has(target, NON_BLOCKING);
         boolean virtual = has(target, RUN_ON_VIRTUAL_THREAD);

@@ -17,8 +17,8 @@ import io.petisco.deployment.model.HandledMessage;
 import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.scan.DotNames;
 import io.petisco.deployment.scan.HandlerKind;
-import io.petisco.deployment.scan.HandlerMethod;
 import io.petisco.deployment.scan.MessageClass;
+import io.petisco.deployment.scan.ScannedMethod;
 import io.petisco.deployment.scan.TypeHierarchy;
 
 /** Finds out which message types a handler takes. */
@@ -36,7 +36,7 @@ final class HandledMessages {
     }
 
     /** What a handler of events or commands takes, sorted by class. */
-    List<HandledMessage> of(HandlerMethod handler, Type parameter) {
+    List<HandledMessage> of(ScannedMethod handler, Type parameter) {
         AnnotationValue value = handler.annotation().value();
         Type[] named = value == null ? new Type[0] : value.asClassArray();
         Stream<Type> types = named.length == 0
@@ -49,7 +49,7 @@ final class HandledMessages {
     }
 
     /** What a handler of a queue takes that has to be of one type. */
-    Optional<HandledMessage> single(HandlerMethod handler, Type parameter) {
+    Optional<HandledMessage> single(ScannedMethod handler, Type parameter) {
         Optional<ClassInfo> found = indexed(handler, parameter).filter(type -> isOfRightKind(handler, parameter, type));
         if (found.isPresent() && !TypeHierarchy.isConcrete(found.get())) {
             problems.add(
@@ -66,7 +66,7 @@ final class HandledMessages {
         return new HandledMessage(MessageClass.of(found, hierarchy), type);
     }
 
-    private Stream<Type> fromParameter(HandlerMethod handler, Type parameter) {
+    private Stream<Type> fromParameter(ScannedMethod handler, Type parameter) {
         HandlerKind kind = handler.kind();
         DotName name = parameter.name();
         if (name.equals(kind.messageType()) || name.equals(DotNames.MESSAGE) || name.equals(DotName.OBJECT_NAME)) {
@@ -84,14 +84,14 @@ final class HandledMessages {
                 .orElse(Stream.empty());
     }
 
-    private Stream<Type> fromAnnotation(HandlerMethod handler, Type named, Type parameter) {
+    private Stream<Type> fromAnnotation(ScannedMethod handler, Type named, Type parameter) {
         return indexed(handler, named)
                 .map(found -> concrete(handler, found, ClassType.create(found.name())).stream())
                 .orElse(Stream.empty())
                 .flatMap(type -> asParameter(handler, type, parameter).stream());
     }
 
-    private Optional<Type> asParameter(HandlerMethod handler, Type type, Type parameter) {
+    private Optional<Type> asParameter(ScannedMethod handler, Type type, Type parameter) {
         Optional<Type> seen = hierarchy.asSubtype(hierarchy.find(type.name()).orElseThrow(), parameter);
         if (seen.isEmpty()) {
             problems.add(
@@ -104,7 +104,7 @@ final class HandledMessages {
         return seen;
     }
 
-    private List<Type> concrete(HandlerMethod handler, ClassInfo found, Type type) {
+    private List<Type> concrete(ScannedMethod handler, ClassInfo found, Type type) {
         if (TypeHierarchy.isConcrete(found)) {
             return List.of(type);
         }
@@ -120,7 +120,7 @@ final class HandledMessages {
         return subtypes;
     }
 
-    private Optional<ClassInfo> indexed(HandlerMethod handler, Type type) {
+    private Optional<ClassInfo> indexed(ScannedMethod handler, Type type) {
         boolean isClass = type.kind() == Type.Kind.CLASS || type.kind() == Type.Kind.PARAMETERIZED_TYPE;
         if (!isClass || type.name().toString().startsWith("java.")) {
             addWrongKind(handler, type);
@@ -133,7 +133,7 @@ final class HandledMessages {
         return found;
     }
 
-    private boolean isOfRightKind(HandlerMethod handler, Type parameter, ClassInfo found) {
+    private boolean isOfRightKind(ScannedMethod handler, Type parameter, ClassInfo found) {
         HandlerKind kind = handler.kind();
         if (hierarchy.is(found, kind.messageType())) {
             return true;
@@ -151,7 +151,7 @@ final class HandledMessages {
         return false;
     }
 
-    private void addWrongKind(HandlerMethod handler, Type parameter) {
+    private void addWrongKind(ScannedMethod handler, Type parameter) {
         String wanted = handler.kind().messageTypeText();
         problems.add(
                 handler.label(),

@@ -10,7 +10,7 @@ import io.petisco.deployment.model.Handler;
 import io.petisco.deployment.model.HandlerParameters;
 import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.model.ReturnTypes;
-import io.petisco.deployment.scan.HandlerMethod;
+import io.petisco.deployment.scan.ScannedMethod;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
@@ -35,7 +35,7 @@ final class HandlerReader {
         this.problems = problems;
     }
 
-    Handler read(HandlerMethod method) {
+    Handler read(ScannedMethod method) {
         HandlerParameters parameters = parameterRules.of(method);
         parameterRules.checkEnvelope(method, parameters);
         ServiceName publisher = annotationRules.publisher(method);
@@ -54,13 +54,13 @@ final class HandlerReader {
                 List.of());
     }
 
-    private List<HandledMessage> messages(HandlerMethod method, HandlerParameters parameters) {
+    private List<HandledMessage> messages(ScannedMethod method, HandlerParameters parameters) {
         return method.kind().isByMessageType() && parameters.message() >= 0
                 ? handledMessages.of(method, method.parameterTypes().get(parameters.message()))
                 : List.of();
     }
 
-    private void checkReturnType(HandlerMethod method) {
+    private void checkReturnType(ScannedMethod method) {
         if (ParameterRules.isSuspending(method)) {
             problems.add(
                     method.label(),
@@ -73,7 +73,7 @@ final class HandlerReader {
     }
 
     /** CDI's proxies do not override a method that they do not see. */
-    private void checkVisibility(HandlerMethod handler) {
+    private void checkVisibility(ScannedMethod handler) {
         MethodInfo method = handler.method();
         boolean packagePrivate = !isPublic(method.flags()) && !isProtected(method.flags());
         String declared = method.declaringClass().name().packagePrefix();

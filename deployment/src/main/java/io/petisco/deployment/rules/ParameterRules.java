@@ -12,7 +12,7 @@ import io.petisco.deployment.model.HandlerParameters;
 import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.scan.DotNames;
 import io.petisco.deployment.scan.HandlerKind;
-import io.petisco.deployment.scan.HandlerMethod;
+import io.petisco.deployment.scan.ScannedMethod;
 import io.petisco.deployment.scan.TypeHierarchy;
 
 /** Finds out which parameter of a handler is the message and which its context. */
@@ -29,7 +29,7 @@ final class ParameterRules {
         this.problems = problems;
     }
 
-    HandlerParameters of(HandlerMethod handler) {
+    HandlerParameters of(ScannedMethod handler) {
         List<Integer> contexts = positions(handler, type -> type.name().equals(DotNames.MESSAGE_CONTEXT));
         List<Integer> others = positions(
                 handler,
@@ -45,11 +45,11 @@ final class ParameterRules {
     }
 
     /** Whether it is a {@code suspend} function of Kotlin. */
-    static boolean isSuspending(HandlerMethod handler) {
+    static boolean isSuspending(ScannedMethod handler) {
         return handler.parameterTypes().stream().anyMatch(type -> type.name().equals(CONTINUATION));
     }
 
-    private int message(HandlerMethod handler, List<Integer> others) {
+    private int message(ScannedMethod handler, List<Integer> others) {
         if (others.isEmpty()) {
             problems.add(handler.label(), "the handler has no message parameter", fixForNone(handler));
             return -1;
@@ -75,7 +75,7 @@ final class ParameterRules {
         return messages.isEmpty() ? -1 : messages.get(0);
     }
 
-    private boolean isMessage(HandlerMethod handler, int position) {
+    private boolean isMessage(ScannedMethod handler, int position) {
         Type type = handler.parameterTypes().get(position);
         return type.name().equals(DotNames.MESSAGE)
                 || type.name().equals(DotNames.DOMAIN_EVENT)
@@ -87,7 +87,7 @@ final class ParameterRules {
                         .isPresent();
     }
 
-    private static String fixForNone(HandlerMethod handler) {
+    private static String fixForNone(ScannedMethod handler) {
         String method = handler.method().name();
         return switch (handler.kind()) {
             case EVENT -> "add the event, for example " + method + "(UserCreated event)";
@@ -99,7 +99,7 @@ final class ParameterRules {
         };
     }
 
-    private static List<Integer> positions(HandlerMethod handler, Predicate<Type> predicate) {
+    private static List<Integer> positions(ScannedMethod handler, Predicate<Type> predicate) {
         List<Integer> positions = new ArrayList<>();
         for (int i = 0; i < handler.parameterTypes().size(); i++) {
             if (predicate.test(handler.parameterTypes().get(i))) {
@@ -109,14 +109,14 @@ final class ParameterRules {
         return positions;
     }
 
-    private static String types(HandlerMethod handler, List<Integer> positions) {
+    private static String types(ScannedMethod handler, List<Integer> positions) {
         return positions.stream()
                 .map(position -> handler.parameterTypes().get(position).toString())
                 .collect(Collectors.joining(", "));
     }
 
     /** Whether the message parameter is what {@code @HandlesAllMessages} asks for. */
-    void checkEnvelope(HandlerMethod handler, HandlerParameters parameters) {
+    void checkEnvelope(ScannedMethod handler, HandlerParameters parameters) {
         if (handler.kind() == HandlerKind.EVERY_MESSAGE && parameters.message() >= 0) {
             Type type = handler.parameterTypes().get(parameters.message());
             if (!type.name().equals(DotNames.MESSAGE_ENVELOPE)) {

@@ -20,8 +20,8 @@ import io.petisco.deployment.model.Handler;
 import io.petisco.deployment.model.Problem;
 import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.scan.DotNames;
-import io.petisco.deployment.scan.HandlerMethod;
 import io.petisco.deployment.scan.MessageClass;
+import io.petisco.deployment.scan.ScannedMethod;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.scan.UnreachedMethod;
 import io.petisco.deployment.settings.QueueShapes;
@@ -65,7 +65,7 @@ public final class Validation {
     public record Input(
             Settings settings,
             IndexView index,
-            List<HandlerMethod> methods,
+            List<ScannedMethod> methods,
             List<UnreachedMethod> unreached,
             Predicate<ClassInfo> own,
             Predicate<ClassInfo> excluded,

@@ -38,8 +38,8 @@ public final class HandlerMethods {
     private record Member(ClassInfo type, TypeVariables variables) {}
 
     /** The handlers of a bean, in a fixed order. */
-    public List<HandlerMethod> of(BeanClass bean) {
-        List<HandlerMethod> found = new ArrayList<>();
+    public List<ScannedMethod> of(BeanClass bean) {
+        List<ScannedMethod> found = new ArrayList<>();
         Map<String, MethodInfo> seen = new HashMap<>();
         for (Member member : hierarchy(bean.type())) {
             member.type().methods().stream()
@@ -62,7 +62,7 @@ public final class HandlerMethods {
     }
 
     /** The annotated methods that are handlers of none of the beans, nor overridden by a handler; sorted. */
-    public List<UnreachedMethod> unreached(IndexView everything, List<HandlerMethod> reached) {
+    public List<UnreachedMethod> unreached(IndexView everything, List<ScannedMethod> reached) {
         Set<String> keys = new HashSet<>();
         reached.forEach(handler -> keys.addAll(keysOfOverridden(handler)));
         List<UnreachedMethod> unreached = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class HandlerMethods {
     }
 
     /** The handler itself, and methods of supertypes that look like it. */
-    private List<String> keysOfOverridden(HandlerMethod handler) {
+    private List<String> keysOfOverridden(ScannedMethod handler) {
         MethodInfo method = handler.method();
         return hierarchy(handler.bean().type()).stream()
                 .flatMap(member -> member.type().methods().stream())
@@ -101,12 +101,12 @@ public final class HandlerMethods {
             MethodInfo annotated,
             List<Type> parameters,
             TypeVariables variables,
-            List<HandlerMethod> found) {
+            List<ScannedMethod> found) {
         for (HandlerKind kind : HandlerKind.values()) {
             AnnotationInstance annotation = annotated.declaredAnnotation(kind.annotation());
             if (annotation != null) {
                 Type returnType = variables.resolve(method.returnType());
-                found.add(new HandlerMethod(bean, method, kind, annotation, parameters, returnType));
+                found.add(new ScannedMethod(bean, method, kind, annotation, parameters, returnType));
             }
         }
     }

@@ -65,7 +65,7 @@ class ScanProcessor {
         List<BeanClass> classes = beans.beanStream().classBeans().stream()
                 .map(ScanProcessor::beanClass)
                 .toList();
-        List<HandlerMethod> methods = new Alternatives(beanArchive.getIndex())
+        List<ScannedMethod> methods = new Alternatives(beanArchive.getIndex())
                 .chosen(classes).stream()
                         .flatMap(bean -> scanner.of(bean).stream())
                         .toList();

@@ -12,12 +12,12 @@ import io.quarkus.builder.item.SimpleBuildItem;
  */
 public final class ScannedHandlersBuildItem extends SimpleBuildItem {
 
-    private final List<HandlerMethod> methods;
+    private final List<ScannedMethod> methods;
     private final List<UnreachedMethod> unreached;
     private final Predicate<ClassInfo> excluded;
 
     private ScannedHandlersBuildItem(
-            List<HandlerMethod> methods, List<UnreachedMethod> unreached, Predicate<ClassInfo> excluded) {
+            List<ScannedMethod> methods, List<UnreachedMethod> unreached, Predicate<ClassInfo> excluded) {
         this.methods = methods;
         this.unreached = unreached;
         this.excluded = excluded;
@@ -25,11 +25,11 @@ public final class ScannedHandlersBuildItem extends SimpleBuildItem {
 
     /** @param excluded which classes are no beans on purpose, for example by a build profile */
     static ScannedHandlersBuildItem of(
-            List<HandlerMethod> methods, List<UnreachedMethod> unreached, Predicate<ClassInfo> excluded) {
+            List<ScannedMethod> methods, List<UnreachedMethod> unreached, Predicate<ClassInfo> excluded) {
         return new ScannedHandlersBuildItem(List.copyOf(methods), List.copyOf(unreached), excluded);
     }
 
-    public List<HandlerMethod> methods() {
+    public List<ScannedMethod> methods() {
         return methods;
     }
 

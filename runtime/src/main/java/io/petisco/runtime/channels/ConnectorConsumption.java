@@ -31,7 +31,7 @@ final class ConnectorConsumption implements Consumption {
 
     private final String channel;
     private final Multi<? extends Message<?>> connector;
-    private final AmqpChannels amqp;
+    private final ConnectorChannels amqp;
     private final ChannelStream stream;
     private final Attempts attempts;
     private final TopologyManager topology;
@@ -44,7 +44,7 @@ final class ConnectorConsumption implements Consumption {
     ConnectorConsumption(
             String channel,
             Multi<? extends Message<?>> connector,
-            AmqpChannels amqp,
+            ConnectorChannels amqp,
             ChannelStream stream,
             Attempts attempts,
             TopologyManager topology,

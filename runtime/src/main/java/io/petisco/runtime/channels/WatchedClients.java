@@ -51,7 +51,7 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
     @Connector(RabbitMQConnector.CONNECTOR_NAME)
     Instance<RabbitMQConnector> connector;
 
-    private final Map<String, AmqpChannels> watched = new ConcurrentHashMap<>();
+    private final Map<String, ConnectorChannels> watched = new ConcurrentHashMap<>();
 
     /** After Quarkus' own, which configures TLS. */
     @Override
@@ -64,7 +64,8 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
         if (!channels.isOurs(channel, config)) {
             return options;
         }
-        AmqpChannels amqp = new AmqpChannels(config.getOptionalValue(IncomingChannels.PREFETCH, Integer.class));
+        ConnectorChannels amqp =
+                new ConnectorChannels(config.getOptionalValue(IncomingChannels.PREFETCH, Integer.class));
         watched.put(channel, amqp);
         RabbitMQOptions own = new RabbitMQOptions(options); // a bean of the application's may be other channels', too
         own.setCredentialsRefreshService(options.getCredentialsRefreshService()); // the copy lacks it
@@ -86,7 +87,7 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
     }
 
     /** What goes on in the client of a channel, which the connector has made before. */
-    AmqpChannels of(String channel) {
+    ConnectorChannels of(String channel) {
         return Objects.requireNonNull(watched.get(channel), channel);
     }
 

@@ -40,7 +40,7 @@ public final class PetiscoTest {
     private final PetiscoEngine engine;
     private final ApplicationQueues queues;
     private final Recording recording;
-    private final KnownHandlers handlers;
+    private final RecordedHandlers handlers;
     private Publisher publisher;
 
     @Inject
@@ -48,7 +48,7 @@ public final class PetiscoTest {
         this.engine = engine;
         this.queues = queues;
         this.recording = recording;
-        this.handlers = new KnownHandlers(Stream.concat(
+        this.handlers = new RecordedHandlers(Stream.concat(
                         registry.plan().handlers().stream(),
                         registry.plan().channels().stream().map(PlannedChannel::consumer))
                 .toList());
@@ -150,7 +150,7 @@ public final class PetiscoTest {
         String handler = handlers.find(called);
         try {
             if (!recording.await(handler, counter, times, timeout)) {
-                throw new AssertionError(KnownHandlers.withoutPackage(handler) + ": " + what + " "
+                throw new AssertionError(RecordedHandlers.withoutPackage(handler) + ": " + what + " "
                         + recording.count(handler, counter) + " of " + times + " times within "
                         + timeout.toMillis() + " ms. Seen since the last reset:"
                         + recording.summary(handler, handlers.names()));
@@ -177,7 +177,7 @@ public final class PetiscoTest {
     /** Has a handler fail with a {@link PlannedFailure} for the next so many messages, without being called. */
     public void failNext(String handler, int times) {
         String found = handlers.find(handler);
-        recording.planFailures(found, times, new PlannedFailure(KnownHandlers.withoutPackage(found)));
+        recording.planFailures(found, times, new PlannedFailure(RecordedHandlers.withoutPackage(found)));
     }
 
     /** Has a handler fail with an exception for the next so many messages, without being called. */

@@ -171,7 +171,7 @@ class Recording implements HandlingObserver, PublishedListener {
         for (String handler : handlers) {
             if (handler.equals(first) || !of(handler).isNothing()) {
                 text.append("\n  ")
-                        .append(KnownHandlers.withoutPackage(handler))
+                        .append(RecordedHandlers.withoutPackage(handler))
                         .append(": ")
                         .append(of(handler));
             } else {

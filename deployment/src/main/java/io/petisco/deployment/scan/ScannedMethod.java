@@ -13,7 +13,7 @@ import org.jboss.jandex.Type;
  * @param parameterTypes its parameters, seen from the bean class: without type variables
  * @param returnType likewise
  */
-public record HandlerMethod(
+public record ScannedMethod(
         BeanClass bean,
         MethodInfo method,
         HandlerKind kind,

@@ -20,7 +20,7 @@ import static io.petisco.runtime.channels.ChannelsLog.LOG;
  * settles everything on the AMQP channel that it has at the moment, whose delivery tags may belong to other messages after a
  * reconnect: a message that no one has handled would be acknowledged.
  */
-final class AmqpChannels extends NoOpMetricsCollector {
+final class ConnectorChannels extends NoOpMetricsCollector {
 
     private final Optional<Integer> prefetch;
     private final Map<String, Channel> byConsumerTag = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ final class AmqpChannels extends NoOpMetricsCollector {
     private record Consuming(Channel channel, String consumerTag) {}
 
     /** @param prefetch set on each AMQP channel: the Vert.x client does so only on the first of a connection */
-    AmqpChannels(Optional<Integer> prefetch) {
+    ConnectorChannels(Optional<Integer> prefetch) {
         this.prefetch = prefetch;
     }
 

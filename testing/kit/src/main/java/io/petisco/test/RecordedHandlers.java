@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import io.petisco.runtime.consume.HandlerDescriptor;
 
 /** Finds handlers by the names that a test calls them. */
-final class KnownHandlers {
+final class RecordedHandlers {
 
     private final List<HandlerDescriptor> all;
 
-    KnownHandlers(List<HandlerDescriptor> all) {
+    RecordedHandlers(List<HandlerDescriptor> all) {
         this.all = all;
     }
 

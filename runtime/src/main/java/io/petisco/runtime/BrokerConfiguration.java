@@ -14,7 +14,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.tls.TlsConfigurationRegistry;
 
 /** What the configuration says of the transport over RabbitMQ. */
-final class BrokerSettings {
+final class BrokerConfiguration {
 
     /** The client holds every frame to the limit of a body, and the headers of a small message may fill a frame. */
     private static final long LEAST_LIMIT_BYTES = 1024 * 1024;
@@ -25,7 +25,7 @@ final class BrokerSettings {
     private final ApplicationPlan plan;
     private final BrokerAddress broker;
 
-    BrokerSettings(PetiscoConfig config, ApplicationPlan plan) {
+    BrokerConfiguration(PetiscoConfig config, ApplicationPlan plan) {
         this.config = config;
         this.plan = plan;
         this.broker = BrokerAddress.from(

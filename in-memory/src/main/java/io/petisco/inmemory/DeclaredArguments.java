@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryMinMillis how long a message is held back that was rejected once; a second time twice as long, and so on
  * @param retryMaxMillis how long at most
  */
-record QueueArguments(
+record DeclaredArguments(
         long ttlNanos,
         @Nullable String deadLetterExchange,
         @Nullable String deadLetterRoutingKey,
@@ -32,9 +32,9 @@ record QueueArguments(
 
     private static final int NUMBER_BITS = 54;
 
-    static QueueArguments of(Map<String, Object> arguments) {
+    static DeclaredArguments of(Map<String, Object> arguments) {
         long ttlMillis = number(arguments, "x-message-ttl");
-        return new QueueArguments(
+        return new DeclaredArguments(
                 ttlMillis < 0 ? -1 : TimeUnit.MILLISECONDS.toNanos(ttlMillis),
                 text(arguments, "x-dead-letter-exchange"),
                 text(arguments, "x-dead-letter-routing-key"),

@@ -31,7 +31,7 @@ class AMigrationLosesNothingIT {
 
     private static final Map<String, String> NEW_RETRIES = Map.of("quarkus.petisco.retry.ttl", "5s");
 
-    private static final Path JAR = Path.of("..", "cli", "target", "petisco.jar");
+    private static final Path JAR = Path.of("..", "..", "cli", "target", "petisco.jar");
     private static final Path APPLICATION = App.CLASSIC.program().getParent();
     private static final Path LOG = Path.of("target", "faults", "migration.log");
 

@@ -13,7 +13,7 @@ import static org.awaitility.Awaitility.await;
 /** Faults of the command line tool. */
 final class CommandLineFaults {
 
-    private static final Path JAR = Path.of("..", "cli", "target", "petisco.jar");
+    private static final Path JAR = Path.of("..", "..", "cli", "target", "petisco.jar");
     private static final int DEAD = 200;
     private static final int MOVED_PER_SECOND = 50;
 

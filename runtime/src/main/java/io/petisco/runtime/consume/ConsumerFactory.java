@@ -72,7 +72,7 @@ public final class ConsumerFactory {
                 observed,
                 type.subscription().shape(),
                 decoder(type),
-                () -> retryOrDeadLetter(descriptor, route, retryPolicy(descriptor, route.queue())));
+                () -> retryOrDeadLetter(descriptor, route));
     }
 
     /** Makes the consumers of the store; each call makes new ones. */
@@ -80,11 +80,7 @@ public final class ConsumerFactory {
         HandlerDescriptor descriptor = handler.descriptor();
         Route route = store.route();
         return forMethod(
-                handler,
-                observed,
-                store.shape(),
-                reader.envelopeDecoder(),
-                () -> retryOrDeadLetter(descriptor, route, retryPolicy(descriptor, route.queue())));
+                handler, observed, store.shape(), reader.envelopeDecoder(), () -> retryOrDeadLetter(descriptor, route));
     }
 
     /** Makes the consumers of a queue that a handler names; each call makes new ones. */
@@ -101,10 +97,11 @@ public final class ConsumerFactory {
                                 route.queue(),
                                 descriptor.handler(),
                                 queue.retryDelay().orElse(settings.deadLetterRetryDelay()))
-                        : retryOrDeadLetter(descriptor, route, retryPolicy(descriptor, route.queue())));
+                        : retryOrDeadLetter(descriptor, route));
     }
 
-    private RetryOrDeadLetter retryOrDeadLetter(HandlerDescriptor consumer, Route route, RetryPolicy policy) {
+    private RetryOrDeadLetter retryOrDeadLetter(HandlerDescriptor consumer, Route route) {
+        RetryPolicy policy = retryPolicy(consumer, route.queue());
         String deadLetterHandler = deadLetterHandlers.get(route.deadLetterRoutingKey());
         return new RetryOrDeadLetter(route, consumer, policy, copies, deadLetterHandler);
     }
@@ -143,7 +140,7 @@ public final class ConsumerFactory {
         MessageDecoder decoder = consumer.takesEveryMessage()
                 ? reader.envelopeDecoder()
                 : decoder(consumer.types().get(0));
-        FailureHandler whenFailed = retryOrDeadLetter(consumer, route, retryPolicy(consumer, route.queue()));
+        FailureHandler whenFailed = retryOrDeadLetter(consumer, route);
         return () -> {
             Attempts attempts = new Attempts(route.queue(), consumer.handler(), decoder, observer, whenFailed);
             return List.of(new SingleConsumer(

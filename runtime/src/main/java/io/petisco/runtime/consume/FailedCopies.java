@@ -41,7 +41,7 @@ final class FailedCopies {
      * @return null if there is no room for the header that counts retries: the message would be tried again indefinitely
      */
     OutgoingMessage forRetry(Attempt attempt, MessageProperties own, int retry) {
-        String queue = ofStore ? firstRoutingKey(attempt, own.headers()) : route.queue();
+        String queue = queueHeader(attempt, own.headers());
         MessageProperties properties = own.withHeaders(RetryHeaders.forRetry(own.headers(), queue, retry));
         if (!publisher.fits(properties)) {
             FittingHeaders headers = fitting(own, properties.headers());
@@ -55,7 +55,7 @@ final class FailedCopies {
 
     /** The copy for the dead-letter queue. */
     DeadLetter deadLetter(Attempt attempt, MessageProperties own, int count, Failure failure) {
-        String queue = ofStore ? firstRoutingKey(attempt, own.headers()) : route.queue();
+        String queue = queueHeader(attempt, own.headers());
         FittingHeaders headers = fitting(
                 own,
                 RetryHeaders.forDeadLetter(own.headers(), queue, count, failure, handler.handler(), Instant.now()));
@@ -72,10 +72,13 @@ final class FailedCopies {
     }
 
     /**
-     * The header {@code queue} of the store's messages. The Python implementation writes the routing key of the first delivery and
-     * the handler, and keeps it: a retry brings the message back under another routing key.
+     * The header {@code queue}. For the store's messages, the Python implementation writes the routing key of the first delivery and the
+     * handler, and keeps it: a retry brings the message back under another routing key.
      */
-    private String firstRoutingKey(Attempt attempt, Map<String, Object> headers) {
+    private String queueHeader(Attempt attempt, Map<String, Object> headers) {
+        if (!ofStore) {
+            return route.queue();
+        }
         return headers.get(RetryHeaders.QUEUE) instanceof String first
                 ? first
                 : attempt.delivery.routingKey() + "." + handler.handlerPart();

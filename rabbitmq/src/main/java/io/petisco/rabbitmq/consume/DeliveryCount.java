@@ -2,6 +2,14 @@ package io.petisco.rabbitmq.consume;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
+import com.rabbitmq.client.BasicProperties;
+
+import io.petisco.rabbitmq.connection.PropertyCodec;
+import io.petisco.retry.RetryHeaders;
+import io.petisco.transport.MessageProperties;
+
 /** How often a quorum queue has counted a message as failed. */
 public final class DeliveryCount {
 
@@ -9,13 +17,18 @@ public final class DeliveryCount {
 
     private DeliveryCount() {}
 
+    /** The properties of a delivery, with the broker's count added where a retry copy has its own. */
+    public static MessageProperties addedTo(BasicProperties delivered, boolean redelivered) {
+        MessageProperties own = PropertyCodec.fromAmqp(delivered);
+        return own.withHeaders(RetryHeaders.counted(own.headers(), of(redelivered, delivered.getHeaders())));
+    }
+
     /**
      * Read from the headers that the broker delivers. On its first delivery a message has none of the broker's, but perhaps that of
      * another queue, which dead-lettered it with its headers.
      *
-     * @param headers may be null
      */
-    public static int of(boolean redelivered, Map<String, Object> headers) {
+    public static int of(boolean redelivered, @Nullable Map<String, Object> headers) {
         return redelivered && headers != null && headers.get(HEADER) instanceof Number count
                 ? (int) Math.max(0, Math.min(Integer.MAX_VALUE, count.longValue()))
                 : 0;

@@ -8,7 +8,6 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Envelope;
 
 import io.petisco.rabbitmq.connection.PropertyCodec;
-import io.petisco.retry.RetryHeaders;
 import io.petisco.transport.Delivery;
 import io.petisco.transport.MessageProperties;
 
@@ -41,11 +40,9 @@ final class RabbitMqDelivery implements Delivery {
     public MessageProperties properties() {
         // racing threads would make equal copies
         if (properties == null) {
-            MessageProperties own = PropertyCodec.fromAmqp(amqpProperties);
             properties = session.isRetriedByBroker()
-                    ? own.withHeaders(RetryHeaders.counted(
-                            own.headers(), DeliveryCount.of(redelivered, amqpProperties.getHeaders())))
-                    : own;
+                    ? DeliveryCount.addedTo(amqpProperties, redelivered)
+                    : PropertyCodec.fromAmqp(amqpProperties);
         }
         return properties;
     }

@@ -11,7 +11,6 @@ import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.rabbitmq.connection.PropertyCodec;
 import io.petisco.rabbitmq.consume.DeliveryCount;
-import io.petisco.retry.RetryHeaders;
 import io.petisco.transport.Delivery;
 import io.petisco.transport.MessageProperties;
 import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
@@ -60,12 +59,9 @@ final class ConnectorDelivery implements Delivery {
     public synchronized MessageProperties properties() {
         if (properties == null) {
             BasicProperties amqp = message.message.properties();
-            MessageProperties own = PropertyCodec.fromAmqp(amqp);
             properties = retriedByBroker
-                    ? own.withHeaders(RetryHeaders.counted(
-                            own.headers(),
-                            DeliveryCount.of(message.message.envelope().isRedeliver(), amqp.getHeaders())))
-                    : own;
+                    ? DeliveryCount.addedTo(amqp, message.message.envelope().isRedeliver())
+                    : PropertyCodec.fromAmqp(amqp);
         }
         return properties;
     }

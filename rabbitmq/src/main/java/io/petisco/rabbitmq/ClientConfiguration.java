@@ -13,8 +13,7 @@ import io.petisco.rabbitmq.consume.LoggingExceptionHandler;
 import io.petisco.transport.OwnThreads;
 
 /** Configures the client for the connections of a transport. The transport recovers by itself, so that the client must not. */
-public record ClientConfiguration(
-        RabbitMqSettings settings, Sasl sasl, DeliveryThreads deliveryThreads, Arrivals arrivals)
+record ClientConfiguration(RabbitMqSettings settings, Sasl sasl, DeliveryThreads deliveryThreads, Arrivals arrivals)
         implements UnaryOperator<ConnectionFactory> {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;

@@ -51,7 +51,7 @@ public final class AckFlusher {
         this(timer, System::nanoTime);
     }
 
-    public AckFlusher(ScheduledExecutorService timer, LongSupplier nanoTime) {
+    AckFlusher(ScheduledExecutorService timer, LongSupplier nanoTime) {
         this.timer = timer;
         this.nanoTime = nanoTime;
         this.lastFlush = nanoTime.getAsLong();

@@ -41,7 +41,7 @@ class AClusterFailsOverIT {
             Duration recovery = recoveryFromKilling(cluster, connected, arena);
             cluster.restart(connected);
             ClusterNodes.tune(cluster);
-            Row first = settled(arena, "node of the connection killed", recovery);
+            Row first = arena.settledRow(report, "node of the connection killed", recovery);
 
             arena.begin(RATE);
             arena.awaitConfirmed(BEFORE);
@@ -49,7 +49,7 @@ class AClusterFailsOverIT {
             recovery = recoveryFromKilling(cluster, leader, arena);
             cluster.restart(leader);
             ClusterNodes.tune(cluster);
-            Row second = settled(arena, "node of the queue's leader killed", recovery);
+            Row second = arena.settledRow(report, "node of the queue's leader killed", recovery);
 
             report.write("cluster");
             for (Row row : List.of(first, second)) {
@@ -64,13 +64,5 @@ class AClusterFailsOverIT {
         cluster.kill(node);
         arena.awaitHandled(arena.publish(Behaviour.SUCCEED));
         return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
-    private Row settled(Arena arena, String fault, Duration recovery) throws Exception {
-        arena.endAndSettle();
-        Row row = arena.account(fault, recovery);
-        report.add(row);
-        arena.assertConsumers(1);
-        return row;
     }
 }

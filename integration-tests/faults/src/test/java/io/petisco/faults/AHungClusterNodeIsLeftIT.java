@@ -93,11 +93,7 @@ class AHungClusterNodeIsLeftIT {
         } finally {
             end.accept(HUNG);
         }
-        arena.endAndSettle();
-        Row row = arena.account(fault, recovery);
-        report.add(row);
-        arena.assertConsumers(1);
-        return row;
+        return arena.settledRow(report, fault, recovery);
     }
 
     /**

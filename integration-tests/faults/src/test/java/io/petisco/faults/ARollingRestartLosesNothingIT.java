@@ -46,7 +46,7 @@ class ARollingRestartLosesNothingIT {
             cluster.restart(leader);
             ClusterNodes.tune(cluster, leader);
             ClusterNodes.awaitAllMembers(cluster, arena);
-            Row away = settled(arena, "40 leader's node stopped for " + AWAY.toSeconds() + " s", recovery);
+            Row away = arena.settledRow(report, "40 leader's node stopped for " + AWAY.toSeconds() + " s", recovery);
 
             begin(arena);
             for (int node = 0; node < cluster.size(); node++) {
@@ -54,7 +54,7 @@ class ARollingRestartLosesNothingIT {
                 ClusterNodes.tune(cluster, node);
                 ClusterNodes.awaitAllMembers(cluster, arena);
             }
-            Row rolling = settled(arena, "40 all nodes restarted, one after the other", recovery(arena));
+            Row rolling = arena.settledRow(report, "40 all nodes restarted, one after the other", recovery(arena));
 
             report.write("rolling");
             for (Row row : List.of(away, rolling)) {
@@ -73,13 +73,5 @@ class ARollingRestartLosesNothingIT {
         long begin = System.nanoTime();
         arena.awaitHandled(arena.publish(Behaviour.SUCCEED));
         return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
-    private Row settled(Arena arena, String fault, Duration recovery) throws Exception {
-        arena.endAndSettle();
-        Row row = arena.account(fault, recovery);
-        report.add(row);
-        arena.assertConsumers(1);
-        return row;
     }
 }

@@ -247,6 +247,15 @@ final class Arena implements AutoCloseable {
         return open;
     }
 
+    /** Ends the publishing, waits until all messages are settled and the queue has its consumer, and adds their row to the report. */
+    Row settledRow(Report report, String fault, Duration recovery) throws IOException {
+        endAndSettle();
+        Row row = account(fault, recovery);
+        report.add(row);
+        assertConsumers(1);
+        return row;
+    }
+
     /** What has become of the messages, once {@link #settle} has returned. */
     Row account(String fault, Duration recovery) throws IOException {
         Ledger ledger = ledger();

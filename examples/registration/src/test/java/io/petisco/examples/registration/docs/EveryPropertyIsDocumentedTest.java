@@ -24,7 +24,7 @@ class EveryPropertyIsDocumentedTest {
     private static final Pattern MENTIONED = Pattern.compile("quarkus\\.petisco(\\.[a-z]+(-[a-z]+)*)+");
     private static final String REFERENCE = "docs/reference-configuration.md";
     private static final Pattern TABLE =
-            Pattern.compile("<!-- settings: (?<names>.*) -->\n[^<]*(?:<(?!!--)[^<]*)*<!-- end of settings -->");
+            Pattern.compile("(?s)<!-- settings: ([^\n]*) -->\n.*?<!-- end of settings -->");
 
     private final Map<String, String> rows = DocumentedSettings.rows();
     private final List<String> inTables = new ArrayList<>();

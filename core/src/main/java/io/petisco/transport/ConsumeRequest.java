@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param singleActive whether the queue has a single active consumer: one that stops leaves the queue to the next only when
  *     it is closed, so that what it gives back comes before the rest
  * @param unreadable where a message goes that cannot be read from the connection; null if the queue is to be paused then
- * @param retriedByBroker whether the queue's failed messages wait in it: the broker counts as failed what is rejected, and what is not settled when a channel is closed, and holds it back
+ * @param retriedByBroker whether the broker holds failed messages back in this queue; it counts a message as failed if it is
+ *     rejected, or still unsettled when its AMQP channel closes
  */
 public record ConsumeRequest(
         String queue,

@@ -284,7 +284,7 @@ final class OutboundWindow {
         }
     }
 
-    /** What is on the wire becomes unsent, before all else that is. Returns what that is. With the lock held. */
+    /** Moves the messages on the wire to the head of the unsent ones, and returns them. The caller holds the lock. */
     List<PendingPublish> takeBack() {
         List<PendingPublish> unconfirmed = new ArrayList<>();
         for (long s = first; s < next; s++) {

@@ -60,7 +60,7 @@ class AnOwnMetricsCollectorIsKeptTest {
         void deliver(Sent parcel, MessageContext context) {
             attempts.set(context.attempt());
             if (context.attempt() == 1) {
-                throw new IllegalStateException("nobody at home");
+                throw new IllegalStateException("no answer");
             }
         }
 

@@ -95,6 +95,9 @@ public final class MessagePublisher {
             write(messages, options, meta);
             return;
         }
+        if (outbox != null && !options.immediately()) {
+            outbox.bypassed();
+        }
         Batch batch = new Batch(messages, unroutableEventsFail, listeners);
         MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
         List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options.priority());
@@ -124,7 +127,7 @@ public final class MessagePublisher {
             }
             return false;
         }
-        return !options.immediately() && (outbox.transaction() != null || options.key() != null);
+        return options.key() != null || (!options.immediately() && outbox.transaction() != null);
     }
 
     /** Encodes now: what cannot be written as JSON, or has no queue for certain, is the caller's failure. */
@@ -187,7 +190,7 @@ public final class MessagePublisher {
         Map<String, Object> meta = CurrentMessage.correlate(CurrentMessage.get(), options.meta());
         Object transaction = belongsToOutbox(options) ? outbox.transaction() : null;
         return Uni.createFrom().emitter(emitter -> {
-            if (belongsToOutbox(options) || transaction != null) {
+            if (transaction != null || belongsToOutbox(options)) {
                 writeOnSubscription(messages, options, meta, transaction);
                 emitter.complete(null);
                 return;

@@ -7,6 +7,7 @@ const { marked } = require('marked')
 const ROOT = path.join(__dirname, '../..')
 const COMPONENT = { component: 'quarkus-petisco', version: '', module: 'ROOT' }
 const LINK = /<a ([^>]*)href="repository:\/([^"#]*)(#[^"]*)?"([^>]*)>([\s\S]*?)<\/a>/g
+const DECISIONS = 'docs/adr'
 const PAGES_FOLDER = 'docs/modules/ROOT/pages/'
 
 /**
@@ -17,9 +18,10 @@ module.exports.register = function () {
   const logger = this.getLogger('repository-files')
 
   this.once('contentClassified', ({ contentCatalog }) => {
-    for (const file of markdownFiles()) {
-      contentCatalog.addFile({ contents: Buffer.from(toPage(file)), src: { ...COMPONENT, family: 'page', relative: pageName(file) } })
-    }
+    const add = (relative, text) =>
+      contentCatalog.addFile({ contents: Buffer.from(text), src: { ...COMPONENT, family: 'page', relative } })
+    markdownFiles().forEach((file) => add(pageName(file), toPage(file)))
+    add(pageName(DECISIONS), listOfDecisions())
   })
 
   this.once('pagesComposed', ({ contentCatalog }) => {
@@ -27,7 +29,7 @@ module.exports.register = function () {
     for (const page of contentCatalog.getPages((it) => it.out)) {
       urls.set(PAGES_FOLDER + page.src.relative, page.pub.url)
     }
-    markdownFiles().forEach((file) => urls.set(file, urls.get(PAGES_FOLDER + pageName(file))))
+    ;[...markdownFiles(), DECISIONS].forEach((file) => urls.set(file, urls.get(PAGES_FOLDER + pageName(file))))
     for (const page of contentCatalog.getPages((it) => it.out)) {
       const html = page.contents.toString()
       if (!html.includes('"repository:/')) continue
@@ -35,7 +37,7 @@ module.exports.register = function () {
         const from = path.join(ROOT, file)
         if (!fs.existsSync(from)) {
           logger.error(`${page.src.relative} links to ${file}, which does not exist`)
-        } else if (fs.statSync(from).isDirectory()) {
+        } else if (!urls.has(file) && fs.statSync(from).isDirectory()) {
           return text
         } else if (!urls.has(file)) {
           urls.set(file, copied(contentCatalog, file))
@@ -47,20 +49,33 @@ module.exports.register = function () {
 }
 
 function markdownFiles () {
-  const decisions = fs.readdirSync(path.join(ROOT, 'docs/adr')).filter((name) => name.endsWith('.md')).sort()
   return [
     'CHANGELOG.md',
     'CODE_OF_CONDUCT.md',
     'CONTRIBUTING.md',
     'SECURITY.md',
     'benchmarks/results/results.md',
-    ...decisions.map((name) => 'docs/adr/' + name),
+    ...decisions(),
   ]
 }
 
+function decisions () {
+  const names = fs.readdirSync(path.join(ROOT, DECISIONS)).filter((name) => name.endsWith('.md'))
+  return names.sort().map((name) => `${DECISIONS}/${name}`)
+}
+
+function listOfDecisions () {
+  const titles = decisions().map((file) => {
+    const title = fs.readFileSync(path.join(ROOT, file), 'utf8').match(/^# \d+\. (.*)$/m)[1]
+    return `* link:{source}/${file}[${title}]`
+  })
+  return `= Decisions\n\nWhy the extension is as it is: each decision with its context and what follows from it.\n\n${titles.join('\n')}\n`
+}
+
 function pageName (file) {
+  if (file === DECISIONS) return 'adr/index.adoc'
   const name = path.posix.basename(file, '.md').toLowerCase()
-  return `${file.startsWith('docs/adr/') ? 'adr' : 'project'}/${name}.adoc`
+  return `${file.startsWith(DECISIONS) ? 'adr' : 'project'}/${name}.adoc`
 }
 
 function toPage (file) {

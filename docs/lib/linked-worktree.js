@@ -16,7 +16,10 @@ module.exports.register = function () {
     for (const part of ['antora.yml', 'modules']) {
       fs.cpSync(path.join(DOCS, part), path.join(copy, 'docs', part), { recursive: true })
     }
-    execFileSync('git', ['init', '--quiet', copy])
+    const author = ['-c', 'user.name=docs', '-c', 'user.email=docs@localhost', '-c', 'commit.gpgsign=false']
+    for (const command of [['init', '--quiet', '--initial-branch=docs'], ['add', '.'], [...author, 'commit', '--message', 'A copy of the docs']]) {
+      execFileSync('git', command, { cwd: copy, stdio: ['ignore', 'ignore', 'inherit'] })
+    }
     playbook.content.sources[0].url = copy
     this.updateVariables({ playbook })
   })

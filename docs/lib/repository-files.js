@@ -19,7 +19,7 @@ module.exports.register = function () {
 
   this.once('contentClassified', ({ contentCatalog }) => {
     const add = (relative, text) =>
-      contentCatalog.addFile({ contents: Buffer.from(text), src: { ...COMPONENT, family: 'page', relative } })
+      contentCatalog.addFile({ path: relative, contents: Buffer.from(text), src: { ...COMPONENT, family: 'page', relative } })
     markdownFiles().forEach((file) => add(pageName(file), toPage(file)))
     add(pageName(DECISIONS), listOfDecisions())
   })
@@ -101,6 +101,7 @@ function slug (text) {
 
 function copied (contentCatalog, file) {
   const added = contentCatalog.addFile({
+    path: file,
     contents: fs.readFileSync(path.join(ROOT, file)),
     src: { ...COMPONENT, family: 'attachment', relative: path.posix.basename(file) },
   })

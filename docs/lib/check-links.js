@@ -9,7 +9,7 @@ const root = path.resolve(process.argv[2])
 const pages = new Map()
 
 for (const file of fs.readdirSync(root, { recursive: true })) {
-  if (!file.endsWith('.html') || file === '404.html') continue
+  if (!file.endsWith('.html')) continue
   const html = fs.readFileSync(path.join(root, file), 'utf8')
   pages.set(path.join(root, file), {
     links: [...html.matchAll(/<(?:a|link|script|img)\s[^>]*?(?:href|src)="([^"]*)"/g)].map((it) => it[1]),

@@ -14,9 +14,11 @@ http
   .createServer((request, response) => {
     let file = path.join(root, path.normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname)))
     if (fs.existsSync(file) && fs.statSync(file).isDirectory()) file = path.join(file, 'index.html')
-    const found = file.startsWith(root) && fs.existsSync(file)
-    if (!found) file = path.join(root, '404.html')
-    response.writeHead(found ? 200 : 404, { 'content-type': (TYPES[path.extname(file)] || 'text/plain') + '; charset=utf-8' })
+    if (!file.startsWith(root) || !fs.existsSync(file)) {
+      response.writeHead(404, { 'content-type': 'text/plain' })
+      return response.end('There is no such page.')
+    }
+    response.writeHead(200, { 'content-type': (TYPES[path.extname(file)] || 'text/plain') + '; charset=utf-8' })
     response.end(fs.readFileSync(file))
   })
   .listen(port, '127.0.0.1', () => console.log(`http://localhost:${port}/`))

@@ -6,6 +6,7 @@
   navigationToggle()
   contentsOfThePage()
   wideTables()
+  longNames()
   diagrams()
 
   function navigationToggle () {
@@ -42,6 +43,14 @@
       frame.className = 'table'
       table.replaceWith(frame)
       frame.append(table)
+    }
+  }
+
+  function longNames () { // they break after punctuation
+    for (const code of document.querySelectorAll('.doc td code')) {
+      const parts = code.textContent.split(/(?<=[._/-])(?=\w)/)
+      if (code.children.length || parts.length < 2) continue
+      code.replaceChildren(...parts.flatMap((part, i) => (i ? [document.createElement('wbr'), part] : [part])))
     }
   }
 

@@ -20,7 +20,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.petisco.UnpublishedMessage;
 
 /**
- * One line of a fallback file: a message, and why it is there. The format is documented in docs/guide-publishing.md.
+ * One line of a fallback file: a message, and why it is there. The format is documented in guide-publishing.adoc.
  *
  * @param savedAt when it was written
  * @param reason why it could not be published

@@ -26,7 +26,7 @@ import io.smallrye.config.WithDefault;
 public interface PetiscoConfig {
 
     /**
-     * What brings the messages: {@code rabbitmq}, or {@code in-memory} for <a href="guide-in-memory.md">a broker
+     * What brings the messages: {@code rabbitmq}, or {@code in-memory} for <a href="guide-in-memory.adoc">a broker
      * within this JVM</a>, for development and tests only.
      */
     @WithDefault("rabbitmq")
@@ -228,13 +228,13 @@ public interface PetiscoConfig {
         /**
          * What to do with an event that no queue takes: {@code warn} logs it and counts it as published, {@code fail}
          * fails with an {@code UnroutableMessageException}. A command that no queue takes always fails. RabbitMQ
-         * cannot tell <a href="guide-publishing.md#with-a-store">where the service has a store</a>.
+         * cannot tell <a href="guide-publishing.adoc#with-a-store">where the service has a store</a>.
          */
         @WithDefault("warn")
         UnroutableEvents unroutableEvents();
 
         /**
-         * A file that gets <a href="guide-publishing.md#while-the-broker-is-away-the-fallback">what cannot be
+         * A file that gets <a href="guide-publishing.adoc#while-the-broker-is-away-the-fallback">what cannot be
          * published</a>, one line of JSON each. Its folder has to exist. Not together with a bean of the type
          * {@code PublishFallback}.
          */
@@ -247,7 +247,7 @@ public interface PetiscoConfig {
         /**
          * The commands of this service that another application handles: names on the wire ({@code send.reminder}) or
          * simple class names ({@code SendReminder}); {@code *} stands for any characters.
-         * <a href="guide-publishing.md#with-a-store">With a store</a>, a command that has no handler in this
+         * <a href="guide-publishing.adoc#with-a-store">With a store</a>, a command that has no handler in this
          * application and is not named fails.
          */
         @ConfigDocDefault("none")
@@ -274,7 +274,7 @@ public interface PetiscoConfig {
     interface ConsumerConfig {
         /**
          * Whether the start of the application starts to consume. With {@code false} nothing is consumed until
-         * <a href="guide-control.md">{@code MessageConsumer.start()}</a> is called.
+         * <a href="guide-control.adoc">{@code MessageConsumer.start()}</a> is called.
          */
         @WithDefault("true")
         boolean autoStart();
@@ -287,7 +287,7 @@ public interface PetiscoConfig {
 
         /**
          * How many messages of a queue are handled at a time. With 1 they are handled in order. All queues together
-         * have <a href="troubleshooting.md#there-is-no-room-for-all-consumers">at most as many consumers</a> as a
+         * have <a href="troubleshooting.adoc#there-is-no-room-for-all-consumers">at most as many consumers</a> as a
          * connection has channels (2014 with RabbitMQ's defaults).
          */
         @WithDefault("1")
@@ -318,7 +318,7 @@ public interface PetiscoConfig {
 
         /**
          * No failed message waits longer than this, whatever {@code quarkus.petisco.retry.ttl} and the handlers say:
-         * for tests. <a href="guide-testing.md">The test kit</a> sets it to {@code 200ms}. An argument of the retry
+         * for tests. <a href="guide-testing.adoc">The test kit</a> sets it to {@code 200ms}. An argument of the retry
          * queues.
          */
         @ConfigDocDefault("no limit")
@@ -329,7 +329,7 @@ public interface PetiscoConfig {
     interface DeadLetterConfig {
         /**
          * How long a dead letter stays untouched when a
-         * <a href="guide-control.md#handlers-of-dead-letters">{@code @HandlesDeadLetter}</a> method has failed on it.
+         * <a href="guide-control.adoc#handlers-of-dead-letters">{@code @HandlesDeadLetter}</a> method has failed on it.
          * {@code 100ms} or more, and less than the broker's consumer time-out (30 minutes by default).
          */
         @WithDefault("1m")
@@ -357,7 +357,7 @@ public interface PetiscoConfig {
         TopologyMode mode();
 
         /**
-         * How often to look whether <a href="reference-topology.md#when-someone-else-deletes-it">exchanges, queues
+         * How often to look whether <a href="reference-topology.adoc#when-someone-else-deletes-it">exchanges, queues
          * and bindings are still there</a>, and to declare again those that are not. {@code 0} for never. Only with
          * {@code mode=declare}.
          */
@@ -442,7 +442,7 @@ public interface PetiscoConfig {
     /** Channels of Quarkus Messaging. */
     interface ChannelsConfig {
         /**
-         * The connector of <a href="guide-channels.md#which-connector">incoming channels</a>:
+         * The connector of <a href="guide-channels.adoc#which-connector">incoming channels</a>:
          * {@code smallrye-rabbitmq}, the official one, or {@code petisco}, which consumes as handlers do. With the
          * transport {@code in-memory} it is always {@code petisco}.
          */

@@ -32,7 +32,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The code that docs/guide-publishing.md recommends. */
+/** The code that guide-publishing.adoc recommends. */
 class EventsArePublishedAfterTheCommitTest {
 
     private static final Path SAVED = Path.of("target", "after-the-commit.jsonl");

@@ -49,7 +49,7 @@ public class JdbcMessageStore {
                     "quarkus.petisco.store.jdbc is true, but the table " + MessageTable.NAME
                             + " of the default datasource cannot be used: " + e.getMessage()
                             + ". If it is missing, create it with " + MessageTable.DDL
-                            + " (in the jar of quarkus-petisco, and in docs/guide-store.md), or set " + CREATE_TABLE
+                            + " (in the jar of quarkus-petisco, and in the guide to the store), or set " + CREATE_TABLE
                             + "=true",
                     e);
         }

@@ -14,7 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The code in docs/guide-testing.md. */
+/** The code in guide-testing.adoc. */
 @QuarkusTestResource(WithBroker.class)
 @QuarkusTest
 class MailerTest {

@@ -32,8 +32,9 @@ public final class CommonOptions extends BrokerOptions {
         if (isPasswordAmong(command.root().commandLine().getParseResult().originalArgs())) {
             terminal()
                     .note("warning: other users of this machine can see the password in the list of processes. Use"
-                            + " --password-file FILE, the variable RABBITMQ_PASSWORD, or --password without a value, which"
-                            + " asks for it");
+                            + " --password-file FILE, the variable RABBITMQ_PASSWORD, or --password without a"
+                            + " value, which"
+                            + " requests it");
         }
         return new Broker(settings(SettingSources.of(program().environment())));
     }
@@ -44,7 +45,7 @@ public final class CommonOptions extends BrokerOptions {
                 .filter(option -> option.originalStringValues().size() > 1 && option.group() != null)
                 .findFirst()
                 .ifPresent(option -> {
-                    throw CliException.refused("option " + option.longestName() + " comes twice: leave out one");
+                    throw CliException.refused("option " + option.longestName() + " is given twice: remove one");
                 });
     }
 

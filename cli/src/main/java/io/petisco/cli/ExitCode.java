@@ -14,7 +14,7 @@ public final class ExitCode {
     /** The input is bad, or the broker cannot be used, or the answer to a question was no: nothing was changed. */
     public static final int REFUSED = 2;
 
-    /** It was broken off half-way, since the broker went away or refused. Nothing is lost; the same command goes on. */
+    /** It was interrupted, because the broker went away or refused. No message is lost. Run the same command again to continue. */
     public static final int BROKEN_OFF = 3;
 
     /** Ctrl-C: what a shell gives for it. */

@@ -18,8 +18,10 @@ import io.petisco.UnpublishedMessage;
 import io.petisco.UnroutableMessageException;
 
 /**
- * Saves messages in a file, one line of JSON each, synced to the disk before {@link #save} returns. What several threads save
- * at the same time is written and synced together. Unroutable messages are refused: the broker works, and would refuse them
+ * Saves messages in a file, one line of JSON each, synced to the disk before {@link #save} returns. What several
+ * threads save
+ * at the same time is written and synced together. Unroutable messages are refused: the broker works, and would refuse
+ * them
  * again.
  */
 public final class FilePublishFallback implements PublishFallback {
@@ -55,13 +57,13 @@ public final class FilePublishFallback implements PublishFallback {
         if (folder == null || Files.isDirectory(file)) {
             fault = "it is a folder";
         } else if (!Files.isDirectory(folder)) {
-            fault = "there is no folder " + folder;
+            fault = "it is in a folder that does not exist: " + folder;
         } else if (Files.exists(file) && !Files.isRegularFile(file)) {
-            fault = "it is no regular file"; // a device takes what is written and does not keep it
+            fault = "it is not a regular file"; // a device takes what is written and does not keep it
         } else if (Files.exists(file)
                 ? !Files.isWritable(file) || !Files.isReadable(file)
                 : !Files.isWritable(folder)) {
-            fault = "this user may not read and write there";
+            fault = "this user may not read and write it";
         }
         if (fault != null) {
             throw new IllegalArgumentException("the file " + file + " cannot be used: " + fault);

@@ -112,22 +112,23 @@ public record SavedMessage(
     /**
      * Reads a line.
      *
-     * @throws IllegalArgumentException if it is none, or only a part of one: a crash has cut it off, and its message was never
+     * @throws IllegalArgumentException if it is none, or only a part of one: a crash has cut it off, and its message
+     * was never
      *     reported as saved
      */
     public static SavedMessage parse(String line) {
         try (JsonParser json = JSON.createParser(line)) {
             Fields fields = new Fields();
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("not a line of a fallback file: no JSON object");
+                throw new IllegalArgumentException("not a line of a fallback file: it is not a JSON object");
             }
             fields.read(json);
             if (json.nextToken() != null) {
-                throw new IllegalArgumentException("not a line of a fallback file: more than one JSON object");
+                throw new IllegalArgumentException("not a line of a fallback file: it has more than one JSON object");
             }
             return fields.message();
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a whole line of a fallback file: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("not a complete line of a fallback file: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

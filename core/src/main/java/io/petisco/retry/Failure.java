@@ -66,7 +66,7 @@ public record Failure(
             String message = cause.getMessage();
             return message == null ? "(no message)" : message;
         } catch (Throwable e) { // an application's exception may throw anything: that must not stop the dead-lettering
-            return "(the message cannot be had: " + e.getClass().getName() + ")";
+            return "(no message: " + e.getClass().getName() + ")";
         }
     }
 

@@ -6,7 +6,8 @@ import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stack trace as Java prints it, without what is below the handler: those frames, some twenty, are the same for all messages
+ * A stack trace as Java prints it, without what is below the handler: those frames, some twenty, are the same for all
+ * messages
  * and say nothing about one that failed, but every dead letter would carry them.
  */
 final class StackTraceText extends PrintWriter {
@@ -45,7 +46,7 @@ final class StackTraceText extends PrintWriter {
         try {
             if (failure != null) {
                 printer.text
-                        .append("(the rest cannot be had: ")
+                        .append("(the rest cannot be read: ")
                         .append(failure.getClass().getName())
                         .append(")");
             }

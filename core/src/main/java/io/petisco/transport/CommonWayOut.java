@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few settings that keep many conflicting queues as they are: with petisco's default TTLs, each queue conflicts, and two settings
+ * The few settings that keep many conflicting queues as they are: with petisco's default TTLs, each queue conflicts,
+ * and two settings
  * are enough for all.
  */
 final class CommonWayOut {
@@ -54,7 +55,7 @@ final class CommonWayOut {
                 ? ""
                 : " To keep " + share(count, conflicts)
                         + " of them as they are, build the application with quarkus.petisco.retry-queue-type=" + type
-                        + ". To have them declared again, with their messages: petisco topology apply --migrate.";
+                        + ". To replace them and keep their messages, run: petisco topology apply --migrate.";
     }
 
     private static String share(long kept, Collection<String> conflicts) {

@@ -18,7 +18,8 @@ import com.fasterxml.jackson.core.json.UTF8JsonGenerator;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 
 /**
- * The JSON of the wire. It belongs to the protocol: no setting of the application's {@code ObjectMapper} or of its factory
+ * The JSON of the wire. It belongs to the protocol: no setting of the application's {@code ObjectMapper} or of its
+ * factory
  * reaches it. Reads {@code NaN} and {@code Infinity}, which Python writes, and never writes them.
  */
 final class WireJson {
@@ -129,12 +130,12 @@ final class WireJson {
         }
 
         private IOException notFinite(Number value) {
-            return new JsonGenerationException("JSON cannot hold " + value + ": use null, or a text", this);
+            return new JsonGenerationException("JSON cannot hold " + value + ": use null, or a string", this);
         }
 
         private IOException tooLong() {
             return new JsonGenerationException(
-                    "a number has more than " + MAX_DIGITS + " digits, which readers refuse: use a text", this);
+                    "a number has more than " + MAX_DIGITS + " digits, which readers refuse: use a string", this);
         }
     }
 }

@@ -22,7 +22,7 @@ final class ArgumentConflicts {
             if (!current.equals(wanted)) {
                 conflicts.add("queue '" + declared.name() + "' exists with " + name + " = " + current
                         + ", but this application declares " + wanted
-                        + ". Set up both alike, or give each an in-memory broker of its own");
+                        + ". Configure both alike, or give each its own in-memory broker");
             }
         }
         return conflicts;

@@ -21,13 +21,15 @@ import io.petisco.transport.RemovalResult;
 import static io.petisco.inmemory.InMemoryLog.LOG;
 
 /**
- * A broker within this JVM. Each {@link InMemoryTransport} is the connection of one application to it. It does what RabbitMQ
+ * A broker within this JVM. Each {@link InMemoryTransport} is the connection of one application to it. It does what
+ * RabbitMQ
  * does with topic exchanges (and the default exchange), {@code x-message-ttl}, {@code x-dead-letter-exchange},
  * {@code x-dead-letter-routing-key}, {@code x-max-length}, {@code x-overflow} ({@code drop-head} and
  * {@code reject-publish}), {@code x-max-priority}, {@code x-single-active-consumer} and {@code x-delayed-retry-type}
  * ({@code failed}); other arguments of queues have no effect. All is lost when it is closed.
  * <p>
- * Safe for use by several threads; no method waits for anything but other calls of these methods, all of which are short. The
+ * Safe for use by several threads; no method waits for anything but other calls of these methods, all of which are
+ * short. The
  * methods for a queue throw {@link IllegalArgumentException} where there is no such queue.
  */
 public final class InMemoryBroker implements AutoCloseable {
@@ -79,7 +81,7 @@ public final class InMemoryBroker implements AutoCloseable {
 
     private Optional<PublishFailure> put(OutgoingMessage message, InMemoryMessage copy) {
         if (closed) {
-            return failure(message, Kind.TIMEOUT, "not sent; the in-memory broker is closed");
+            return failure(message, Kind.TIMEOUT, "not sent, because the in-memory broker is closed");
         }
         if (!state.hasExchange(copy.exchange())) {
             return failure(
@@ -89,7 +91,7 @@ public final class InMemoryBroker implements AutoCloseable {
         }
         List<InMemoryQueue> targets = List.copyOf(state.route(copy.exchange(), copy.routingKey()));
         if (targets.isEmpty()) {
-            return failure(message, Kind.UNROUTABLE, "no queue takes it (NO_ROUTE)");
+            return failure(message, Kind.UNROUTABLE, "it is unroutable (NO_ROUTE)");
         }
         List<String> full = new ArrayList<>(0);
         for (InMemoryQueue target : targets) {
@@ -174,7 +176,7 @@ public final class InMemoryBroker implements AutoCloseable {
         try {
             scheduler.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.tracef("Not done, since the broker is closed");
+            LOG.tracef("Skipped, because the broker is closed");
         }
     }
 

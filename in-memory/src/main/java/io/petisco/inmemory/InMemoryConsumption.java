@@ -20,7 +20,8 @@ import io.petisco.transport.DeliveryListener;
 import static io.petisco.inmemory.InMemoryLog.LOG;
 
 /**
- * One consumer of one queue. The broker's lock guards all fields; the listener is called without it, on the delivery executor,
+ * One consumer of one queue. The broker's lock guards all fields; the listener is called without it, on the delivery
+ * executor,
  * by at most one task at a time.
  */
 final class InMemoryConsumption implements Consumption {
@@ -93,7 +94,7 @@ final class InMemoryConsumption implements Consumption {
         try {
             deliveryExecutor.execute(this::callListener);
         } catch (RejectedExecutionException e) {
-            LOG.tracef("Not delivered from %s, since the application is stopping", request.queue());
+            LOG.tracef("Not delivered from %s, because the application is stopping", request.queue());
         } catch (OutOfMemoryError e) { // no thread: there may be one later
             broker.later(Delivery.RESCUE_DELAY, this::execute);
         }

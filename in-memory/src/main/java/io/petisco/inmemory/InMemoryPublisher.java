@@ -34,7 +34,7 @@ final class InMemoryPublisher implements Publisher {
     @Override
     public void publishWithoutWaiting(OutgoingMessage message, PublishListener listener) {
         Optional<PublishFailure> failure = closed.getAsBoolean()
-                ? InMemoryBroker.failure(message, Kind.TIMEOUT, "not sent; the application is stopping")
+                ? InMemoryBroker.failure(message, Kind.TIMEOUT, "not sent, because the application is stopping")
                 : broker.publish(message);
         failure.ifPresentOrElse(listener::onFailed, listener::onConfirmed);
     }

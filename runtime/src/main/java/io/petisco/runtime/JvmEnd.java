@@ -8,7 +8,8 @@ final class JvmEnd {
     private JvmEnd() {}
 
     /**
-     * Runs the work on this thread. If the JVM is told to end before the work is done, or was told so before, the action runs
+     * Runs the work on this thread. If the JVM is told to end before the work is done, or was told so before, the
+     * action runs
      * once, on another thread or on this one.
      */
     static void during(Runnable work, Runnable action) {
@@ -46,7 +47,7 @@ final class JvmEnd {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            StartStopLog.LOG.tracef("The hook has run, or will run without effect: %s", e);
+            StartStopLog.LOG.tracef("The shutdown hook ran already, or will have no effect: %s", e);
         }
     }
 }

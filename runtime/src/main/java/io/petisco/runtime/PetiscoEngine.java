@@ -11,7 +11,8 @@ import io.petisco.transport.Deadline;
 import io.petisco.transport.Transport;
 
 /**
- * The extension at work, from connecting to disconnecting: {@link PetiscoLifecycle} says when. What it needs of the application, it
+ * The extension at work, from connecting to disconnecting: {@link PetiscoLifecycle} says when. What it needs of the
+ * application, it
  * gets from {@link ApplicationBeans}. Safe for use by several threads.
  */
 public final class PetiscoEngine {
@@ -48,7 +49,7 @@ public final class PetiscoEngine {
             return publisher;
         }
         if (stopped) {
-            throw new IllegalStateException("The application is stopping: nothing can be published any more");
+            throw new IllegalStateException("The application is stopping: it no longer publishes messages");
         }
         try {
             StartingTransport starting = brokerStart.begin(config, beans::transport);

@@ -18,8 +18,7 @@ interface StartStopLog extends BasicLogger {
     @LogMessage(level = WARN)
     @Message(
             id = 622,
-            value =
-                    "The application was told to stop while its start waited for RabbitMQ: the start is given up, and its"
-                            + " connections are cut")
+            value = "The application was asked to stop while it was waiting for RabbitMQ. The start is aborted,"
+                    + " and its connections are closed")
     void startGivenUp();
 }

@@ -38,7 +38,8 @@ final class StopTime {
     }
 
     /**
-     * Closes connections that are not the transport's, all at the same time. Returns when half of what is left of the time is over at
+     * Closes connections that are not the transport's, all at the same time. Returns when half of what is left of the
+     * time is over at
      * the latest: the transport's own connections need the rest.
      */
     void close(List<Consumer<Deadline>> connections, Executor threads) {
@@ -49,7 +50,7 @@ final class StopTime {
         try {
             half.await(CompletableFuture.allOf(closings));
         } catch (ExecutionException e) {
-            RuntimeLog.LOG.debugf(e, "A connection was not closed as it should be");
+            RuntimeLog.LOG.debugf(e, "A connection was not closed properly");
         }
     }
 }

@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AfterClosingNothingHangsTest {
 
     private static final PublishFailure STOPPING =
-            new PublishFailure(Kind.TIMEOUT, "exchange 'ex', routing key 'key': not sent; the application is stopping");
+            new PublishFailure(Kind.TIMEOUT, "exchange 'ex', routing key 'key': not sent, because the application"
+                    + " is stopping");
 
     @AutoClose
     private final TestBroker broker;

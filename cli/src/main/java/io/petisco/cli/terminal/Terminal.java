@@ -23,8 +23,10 @@ import io.petisco.text.PlainText;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Where commands write to, and ask. Results go to the output; progress, questions and problems to the error output. Nothing
- * that is printed controls the terminal, wherever the text comes from: see {@link PlainText}. Only a {@link Style} shows.
+ * Where commands write to, and ask. Results go to the output; progress, questions and problems to the error output.
+ * Nothing
+ * that is printed controls the terminal, wherever the text comes from: see {@link PlainText}. Only a {@link Style}
+ * shows.
  */
 public final class Terminal {
 
@@ -156,7 +158,7 @@ public final class Terminal {
     public boolean confirm(String question) {
         if (!interactive) {
             throw CliException.refused(
-                    question + " Without a terminal no one can answer: add --yes. Nothing was changed");
+                    question + " There is no terminal to answer on: add --yes. Nothing was changed");
         }
         out.flush();
         err.print(line(question) + " [y/N] ");

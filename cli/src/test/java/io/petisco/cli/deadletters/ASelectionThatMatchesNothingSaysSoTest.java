@@ -40,13 +40,16 @@ class ASelectionThatMatchesNothingSaysSoTest {
             value = {
                 "dead-letters list -s registraton | There is no service 'registraton'. Did you mean registration?",
                 "dead-letters list -o acm | There is no organization 'acm'. Did you mean acme?",
-                "dead-letters list -o acme --published-by zzzzzzzz | There is no service 'zzzzzzzz'. There is registration.",
+                "dead-letters list -o acme --published-by zzzzzzzz | There is no service 'zzzzzzzz'. There is"
+                        + " registration.",
                 "requeue --all-of-service -o acme -s registraton | There is no service 'registraton'. Did you mean",
                 "dead-letters list --where exception=MailNotSend"
                         + " | None of the 4 messages has exception=MailNotSend. Did you mean MailNotSent?",
                 "requeue QUEUE --where exception=org.acme.MailNotSend"
-                        + " | None of the 4 messages has exception=org.acme.MailNotSend. Did you mean org.acme.MailNotSent?",
-                "requeue QUEUE --where exception=Typo --dry-run | None of the 4 messages has exception=Typo. There is MailNotSent.",
+                        + " | None of the 4 messages has exception=org.acme.MailNotSend. Did you mean"
+                        + " org.acme.MailNotSent?",
+                "requeue QUEUE --where exception=Typo --dry-run | None of the 4 messages has exception=Typo. There"
+                        + " is MailNotSent.",
                 "requeue --all-of-service -o acme -s registration --where type=user.deleted"
                         + " | None of the 4 messages has type=user.deleted. There is user.created.",
                 "dead-letters delete QUEUE --where handler=send_mail --yes"
@@ -55,7 +58,8 @@ class ASelectionThatMatchesNothingSaysSoTest {
                         + " | None of the 4 messages has meta.client_id=wep. Did you mean web?",
                 "dead-letters show QUEUE --where id=7 | None of the 4 messages has id=7. There is 0, 1, 2",
                 "dead-letters show QUEUE --where id=1 --where type=x | None of the 4 messages has type=x.",
-                "dead-letters list --older-than 36500d | None of the 4 messages has been a dead letter for longer than 36500d",
+                "dead-letters list --older-than 36500d | None of the 4 messages has been a dead letter for longer"
+                        + " than 36500d",
             })
     void withTheExitCode1(String command, String message) throws Exception {
         Said said = onCall.petisco(command.replace("QUEUE", DEAD).split(" +"));
@@ -90,7 +94,7 @@ class ASelectionThatMatchesNothingSaysSoTest {
             Said said = elsewhere.petisco("dead-letters", "list");
 
             assertThat(said.code()).isEqualTo(1);
-            assertThat(said.err()).contains("There is no dead-letter queue on RabbitMQ", "Is the virtual host right?");
+            assertThat(said.err()).contains("There is no dead-letter queue on RabbitMQ", "Check the virtual host");
         }
     }
 
@@ -109,8 +113,10 @@ class ASelectionThatMatchesNothingSaysSoTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "dead-letters show send_mial_on_user_created | Did you mean dead_letter.acme.registration.1.event.user_created.send_mail_on_user_created?",
-                "requeue -cq dead_letter.acme.registration.1.event.user_created.send_mail_on_user_creatd | Did you mean dead_letter",
+                "dead-letters show send_mial_on_user_created | Did you mean"
+                        + " dead_letter.acme.registration.1.event.user_created.send_mail_on_user_created?",
+                "requeue -cq dead_letter.acme.registration.1.event.user_created.send_mail_on_user_creatd | Did you"
+                        + " mean dead_letter",
             })
     void aMisspeltQueueIsBadInputAndTheNearestIsNamed(String command, String message) {
         Said said = onCall.petisco(command.split(" +"));

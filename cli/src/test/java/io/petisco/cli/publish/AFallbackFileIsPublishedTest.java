@@ -91,12 +91,12 @@ class AFallbackFileIsPublishedTest {
         Files.writeString(file, "{\"format\":1,\"saved_at\":\"2026", StandardOpenOption.APPEND);
 
         assertThat(publish("--dry-run").out())
-                .startsWith("would publish 3 messages of " + file + "; 1 line that is no whole message would go to");
+                .startsWith("would publish 3 messages of " + file + "; 1 incomplete line would go to");
         Said said = publish();
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.out())
-                .startsWith("published 3 messages of " + file + "; 1 line that is no whole message is in");
+                .startsWith("published 3 messages of " + file + "; 1 incomplete line is in");
         onCall.awaitReady(QUEUE, 3);
         assertThat(folder.resolve("unpublished.jsonl.unreadable"))
                 .content()

@@ -192,7 +192,7 @@ class RequeuedMessagesComeToTheRetryQueueTest {
                         .errors())
                 .singleElement()
                 .asString()
-                .contains("leave out one of them");
+                .contains("remove one of them");
     }
 
     @Test

@@ -101,7 +101,7 @@ class ClearingLeavesWhatIsOthersTest {
 
         assertThat(said.out()).isEqualTo("deleted 7 queues with 0 messages and 2 exchanges of 'acme.registration'\n");
         assertThat(said.errors())
-                .containsExactly("exchange 'acme.registration' was left: queues of others are bound to it");
+                .containsExactly("exchange 'acme.registration' was left: queues of other services are bound to it");
         assertThat(left(QUEUE, "dead_letter." + QUEUE, RETRY, RETRY + ".5s", RETRY + ".1500ms"))
                 .isEmpty();
         assertThat(left("retry.legacy.orders", "dead_letter.legacy.orders")).isEmpty();
@@ -115,7 +115,7 @@ class ClearingLeavesWhatIsOthersTest {
 
         assertThat(said.out().lines())
                 .contains(
-                        "would leave exchange acme.registration: queues of others are bound to it",
+                        "would leave exchange acme.registration: queues of other services are bound to it",
                         "would delete exchange retry.acme.registration",
                         "would delete exchange dead_letter.acme.registration")
                 .doesNotContain("would delete exchange acme.registration");
@@ -126,14 +126,15 @@ class ClearingLeavesWhatIsOthersTest {
         Said said = onCall.petisco("topology", "clear", file, "--dry-run", "--management-url", "http://localhost:1");
 
         assertThat(said.out())
-                .contains("would delete exchange acme.registration, unless queues of others are bound to it");
+                .contains("would delete exchange acme.registration, unless queues of other services are bound to it");
     }
 
     @Test
     void theStoreGoesWhereItIsAskedFor() {
         Said said = onCall.petisco("topology", "clear", file, "--store", "--yes");
 
-        assertThat(said.out()).isEqualTo("deleted 11 queues with 0 messages and 4 exchanges of 'acme.registration'\n");
+        assertThat(said.out()).isEqualTo("deleted 11 queues with 0 messages and 4 exchanges of"
+                + " 'acme.registration'\n");
         assertThat(left("store", "retry.store", "retry.store.5s", "dead_letter.store"))
                 .isEmpty();
         assertThat(exists(OF_BILLING)).isTrue();
@@ -144,7 +145,7 @@ class ClearingLeavesWhatIsOthersTest {
         Said said = onCall.petisco("topology", "clear", file, "--yes", "--management-url", "http://localhost:1");
 
         assertThat(said.out()).startsWith("deleted 5 queues");
-        assertThat(said.err()).contains("looking over AMQP alone");
+        assertThat(said.err()).contains("comparing over AMQP only");
         assertThat(left(RETRY, RETRY + ".1500ms")).hasSize(2);
     }
 }

@@ -125,7 +125,7 @@ final class ChannelPlan {
     private static String shared(ChannelUse use, IncomingResolver.Resolved found, Catalog.Entry entry) {
         return "The queue " + found.queue() + " is consumed by the handler "
                 + entry.handler().orElseThrow().label() + " and by the channel '" + use.channel() + "' (" + use.where()
-                + "): each message goes to one of the two. Name the channel differently to give it a queue of its own";
+                + "): each message is delivered to only one of the two. Rename the channel to give it its own queue";
     }
 
     private void addIncomingHint(ChannelUse use) {
@@ -192,7 +192,7 @@ final class ChannelPlan {
 
     private static String hint(ChannelUse use, String what) {
         return "The " + use.direction().word() + " channel '" + use.channel() + "' (" + use.where()
-                + ") has no connector, and is none of the extension's: " + what;
+                + ") has no connector, and is not a channel of the extension: " + what;
     }
 
     /** A command has one handler, whether a method or a channel. */
@@ -221,7 +221,7 @@ final class ChannelPlan {
                 problems.add(
                         String.join(" and ", labels),
                         "the command " + command + " has " + labels.size() + " handlers",
-                        "keep one of them: a command has one handler, whether a method or a channel");
+                        "keep one of them: a command has one handler, either a method or a channel");
             }
         });
     }

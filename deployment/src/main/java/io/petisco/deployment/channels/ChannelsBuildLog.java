@@ -21,6 +21,6 @@ interface ChannelsBuildLog extends BasicLogger {
     void warning(String text);
 
     @LogMessage(level = INFO)
-    @Message(id = 411, value = "The %s channel '%s' gets the connector '%s', as it would without this extension")
+    @Message(id = 411, value = "The %s channel '%s' uses the connector '%s', as it would without this extension")
     void attached(String direction, String channel, String connector);
 }

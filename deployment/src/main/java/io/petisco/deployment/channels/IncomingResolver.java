@@ -134,7 +134,7 @@ final class IncomingResolver {
             problems.add(
                     use.where(),
                     "the channel '" + use.channel() + "' may carry " + String.join(" or ", same),
-                    "take the one you mean, instead of " + use.payload());
+                    "use the one you mean instead of " + use.payload());
             return Optional.empty();
         }
         return planned(use, first, null);

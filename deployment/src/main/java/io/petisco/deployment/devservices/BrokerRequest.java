@@ -20,7 +20,8 @@ import io.petisco.localbroker.SettingNames;
  * @param port on this machine; 0 for any
  * @param managementPort on this machine; 0 for any
  * @param networkId of the network that the container has to be in, if any
- * @param sharedNetwork whether the application itself runs in a container, and reaches the broker through a shared network
+ * @param sharedNetwork whether the application itself runs in a container, and reaches the broker through a shared
+ * network
  */
 record BrokerRequest(
         DevBrokerKind kind,
@@ -40,7 +41,7 @@ record BrokerRequest(
     private static final SettingNames NAMES = new SettingNames(
             Setting.PREFIX + ".",
             Setting.HOST,
-            "; or set " + Setting.KIND + "=" + Setting.IN_MEMORY + " to have messages stay in this JVM");
+            "; or set " + Setting.KIND + "=" + Setting.IN_MEMORY + " to keep messages in this JVM");
 
     boolean mayBeContainer() {
         return kind == DevBrokerKind.AUTO || kind == DevBrokerKind.CONTAINER;

@@ -71,7 +71,7 @@ class ManagementProcessor {
                     error("but the application has no HTTP server: add the extension quarkus-vertx-http, or remove"
                             + " that setting"));
         } else if (!hasInterface()) {
-            errors.produce(error("but the management interface is off, and the endpoints are nowhere else: set "
+            errors.produce(error("but the management interface is off, and the endpoints are only there. Set "
                     + INTERFACE + "=true, or remove that setting"));
         }
     }

@@ -208,8 +208,8 @@ final class NamedQueues {
                 .filter(delay -> delay.compareTo(MIN_RETRY_DELAY) < 0)
                 .ifPresent(delay -> problems.add(
                         handler.label(),
-                        "the " + name + " '" + text + "' is shorter than 100ms: a failed message would come round and"
-                                + " round",
+                        "the " + name + " '" + text + "' is shorter than 100ms: a failed message would be"
+                                + " redelivered in a tight loop",
                         "use 100ms or more"));
     }
 }

@@ -21,10 +21,10 @@ public final class DurationRules {
         try {
             duration = parse(text);
         } catch (IllegalArgumentException e) {
-            return Optional.of("is no duration");
+            return Optional.of("is not a duration");
         }
         if (duration == null) {
-            return Optional.of("is no duration");
+            return Optional.of("is not a duration");
         }
         if (duration.isNegative()) {
             return Optional.of("is negative");
@@ -33,7 +33,7 @@ public final class DurationRules {
             return Optional.of("is less than a millisecond");
         }
         if (duration.toMillis() > MAX_MILLIS) {
-            return Optional.of("is longer than the broker can wait");
+            return Optional.of("is longer than RabbitMQ supports");
         }
         return Optional.empty();
     }

@@ -25,7 +25,7 @@ public final class ValueRules {
             try {
                 number = Long.parseLong(text);
             } catch (NumberFormatException e) {
-                return Optional.of("is no whole number");
+                return Optional.of("is not a whole number");
             }
             return number < min
                     ? Optional.of("is less than " + min)

@@ -44,7 +44,7 @@ class WhatABuildProfileExcludesIsNoProblemTest {
                     .isInstanceOf(DeploymentException.class)
                     .hasMessage("petisco: 1 problem in this application\n"
                             + "  1. " + NotStatic.class.getName()
-                            + "#on: no bean has this method: CDI does not take the class for a bean\n"
+                            + "#on: no bean has this method: the class is not a CDI bean\n"
                             + "     Fix: make the inner class static, or move it to a file of its own"));
 
     @Test

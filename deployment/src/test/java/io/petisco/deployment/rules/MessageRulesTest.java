@@ -31,8 +31,8 @@ class MessageRulesTest {
     }
 
     private static final String CLASS = MessageRulesTest.class.getName();
-    private static final String NAME_FIX = ". Fix: use letters, digits, '-' and '_', with single dots between them: a"
-            + " dot is an underscore in queue names";
+    private static final String NAME_FIX = ". Fix: use letters, digits, '-' and '_', with single dots between"
+            + " them. A dot becomes an underscore in queue names";
 
     @Test
     void ownTypes() {

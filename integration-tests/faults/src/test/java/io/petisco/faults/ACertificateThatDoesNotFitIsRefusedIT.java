@@ -75,7 +75,7 @@ class ACertificateThatDoesNotFitIsRefusedIT {
             FaultApp app = arena.launch();
             assertThat(app.awaitEnd(START)).isNotZero();
             assertThat(app.log())
-                    .contains("has a certificate that is not accepted: it is not signed by a trusted CA")
+                    .contains("has an untrusted certificate: it is not signed by a trusted CA")
                     .contains("quarkus.petisco.tls-configuration-name")
                     .doesNotContain("Listening on");
         }
@@ -87,7 +87,7 @@ class ACertificateThatDoesNotFitIsRefusedIT {
             FaultApp app = arena.launch();
             assertThat(app.awaitEnd(START)).isNotZero();
             assertThat(app.log())
-                    .contains("has a certificate that is not accepted: No subject alternative names matching IP address"
+                    .contains("has an untrusted certificate: No subject alternative names matching IP address"
                             + " 127.0.0.1 found")
                     .doesNotContain("Listening on");
         }

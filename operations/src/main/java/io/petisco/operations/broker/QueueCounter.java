@@ -17,8 +17,10 @@ import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.topology.CountByTaking;
 
 /**
- * Counts messages where RabbitMQ has answered "no messages, no consumers", as it also does for a quorum queue whose leader is late:
- * it takes a message, for which the leader has to answer, and gives it back at once. On a connection of its own, which RabbitMQ
+ * Counts messages where RabbitMQ has answered "no messages, no consumers", as it also does for a quorum queue whose
+ * leader is late:
+ * it takes a message, for which the leader has to answer, and gives it back at once. On a connection of its own, which
+ * RabbitMQ
  * closes where the leader stays away. Not safe for use by several threads.
  */
 final class QueueCounter {
@@ -83,7 +85,7 @@ final class QueueCounter {
     }
 
     private OperationException unknown(String queue, String reason) {
-        return OperationException.refused("it is not known how many messages queue '" + queue + "' on RabbitMQ "
+        return OperationException.refused("the number of messages is unknown for queue '" + queue + "' on RabbitMQ "
                 + broker.settings() + " has: " + reason);
     }
 

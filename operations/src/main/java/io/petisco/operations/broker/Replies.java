@@ -44,7 +44,7 @@ public final class Replies {
                         + (t instanceof OutOfMemoryError ? "" : " of " + mib(Long.parseLong(size.group(1))))
                         + " is too large for the memory of this command ("
                         + mib(Runtime.getRuntime().maxMemory())
-                        + "). Give it more: java -Xmx2g -jar ..., or -Xmx2g as the executable's first argument");
+                        + "). Give it more: java -Xmx2g -jar ..., or -Xmx2g as the first argument of the executable");
             }
         }
         return Optional.empty();
@@ -68,10 +68,10 @@ public final class Replies {
             last = t.getMessage() == null ? last : t.getMessage();
         }
         if (certificate) {
-            return Optional.of(new TlsProblem("has a certificate that is not accepted: " + last, Advice.TRUST));
+            return Optional.of(new TlsProblem("has an untrusted certificate: " + last, Advice.TRUST));
         }
         return tls
-                ? Optional.of(new TlsProblem("speaks no TLS, or another one: " + last, Advice.TLS))
+                ? Optional.of(new TlsProblem("does not support TLS, or no common version: " + last, Advice.TLS))
                 : Optional.empty();
     }
 }

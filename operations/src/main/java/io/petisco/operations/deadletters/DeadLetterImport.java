@@ -23,8 +23,10 @@ import io.petisco.operations.move.Sender;
 import io.petisco.operations.text.Json;
 
 /**
- * Puts exported messages back into their queues. A message whose id comes twice in the file, or is in its queue now, is left out: so a
- * file can be imported again after an import that ended half-way. All lines are read before the first message is published. To be used
+ * Puts exported messages back into their queues. A message whose id comes twice in the file, or is in its queue now,
+ * is left out: so a
+ * file can be imported again after an import that ended half-way. All lines are read before the first message is
+ * published. To be used
  * once.
  */
 public final class DeadLetterImport {
@@ -87,7 +89,7 @@ public final class DeadLetterImport {
     private void readIds() throws InterruptedException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw OperationException.refused(
-                    file + " is no regular file, and import reads it twice: write the messages to a file first");
+                    file + " is not a regular file, and import reads it twice: write the messages to a file first");
         }
         forEach(message -> idsByQueue.putIfAbsent(target(message), new HashSet<>()));
         for (Map.Entry<String, Set<String>> entry : idsByQueue.entrySet()) {
@@ -134,7 +136,7 @@ public final class DeadLetterImport {
             }
         } catch (JsonProcessingException e) {
             throw OperationException.badInput(
-                    file + " line " + number + " is no JSON: " + e.getOriginalMessage() + ". Nothing was imported");
+                    file + " line " + number + " is not JSON: " + e.getOriginalMessage() + ". Nothing was imported");
         } catch (IllegalArgumentException e) {
             throw OperationException.badInput(
                     file + " line " + number + ": " + e.getMessage() + ". Nothing was imported");

@@ -27,7 +27,8 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.ServiceName;
 
 /**
- * The dead-letter queues of a broker. AMQP cannot list queues: they come from the management API or, where that is off, from the
+ * The dead-letter queues of a broker. AMQP cannot list queues: they come from the management API or, where that is
+ * off, from the
  * topology that an application's build has written.
  */
 public final class DeadLetterQueues {
@@ -65,7 +66,7 @@ public final class DeadLetterQueues {
     private OperationException nothing(Wanted wanted, Inventory inventory) {
         if (wanted.isEverything()) {
             return OperationException.nothingMatches(
-                    "There is no dead-letter queue on RabbitMQ " + broker.settings() + ". Is the virtual host right?");
+                    "There is no dead-letter queue on RabbitMQ " + broker.settings() + ". Check the virtual host");
         }
         OperationException nothing = OperationException.nothingMatches(wanted.whyNothing(inventory.services()));
         return mayHaveOtherNames(inventory) ? nothing.with(Advice.TOPOLOGY_OF_THE_SERVICE) : nothing;
@@ -197,7 +198,7 @@ public final class DeadLetterQueues {
                     exchangesOf,
                     Optional.empty());
         } catch (IOException e) {
-            throw OperationException.refused("queues cannot be listed, since the management API is not to be used ("
+            throw OperationException.refused("queues cannot be listed, because the management API is not available ("
                             + broker.settings().management() + ": " + e.getMessage()
                             + ")")
                     .with(Advice.MANAGEMENT_API_OR_TOPOLOGY);

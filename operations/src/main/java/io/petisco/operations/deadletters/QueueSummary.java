@@ -18,7 +18,7 @@ import io.petisco.operations.move.Browser;
  */
 public record QueueSummary(QueueState state, long lookedAt, long matching, boolean filtered, List<Group> groups) {
 
-    /** Only how many messages there are, without looking at them. */
+    /** Count the messages without reading them. */
     public static QueueSummary counted(Broker broker, String queue, WatchedFilter filter) {
         return new QueueSummary(broker.existingQueue(queue), 0, 0, !filter.isEverything(), List.of());
     }

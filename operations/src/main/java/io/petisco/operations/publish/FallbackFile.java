@@ -28,9 +28,12 @@ import io.petisco.topology.ServiceName;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Publishes what an application has saved, in the file's order. The file is moved away first, so that the application goes on
- * with a new one, and locked, so that what it is writing is finished. How far the broker has confirmed is in a file beside it:
- * after an interruption only the last {@value #BATCH} messages at most are published again. A line that cannot be read is what a
+ * Publishes what an application has saved, in the file's order. The file is moved away first, so that the application
+ * goes on
+ * with a new one, and locked, so that what it is writing is finished. How far the broker has confirmed is in a file
+ * beside it:
+ * after an interruption only the last {@value #BATCH} messages at most are published again. A line that cannot be read
+ * is what a
  * crash has left of a message that was never reported as saved; it is kept in a file of its own all the same.
  */
 public final class FallbackFile {
@@ -77,7 +80,7 @@ public final class FallbackFile {
     private void checkIsFile() {
         for (Path path : new Path[] {moved, file}) {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
-                throw OperationException.refused(path + " is no file: name the file that the application writes");
+                throw OperationException.refused(path + " is not a file: name the file that the application writes");
             }
         }
     }
@@ -149,7 +152,7 @@ public final class FallbackFile {
     public Result publish(Broker broker, Progress progress) throws InterruptedException {
         checkIsFile();
         if (!Files.exists(moved) && !Files.exists(file)) {
-            throw OperationException.refused("there is no file " + file + ": nothing is to be published");
+            throw OperationException.refused("there is no file " + file + ": there is nothing to publish");
         }
         Sender sender = new Sender(broker);
         try {
@@ -164,7 +167,8 @@ public final class FallbackFile {
                 publishMoved(sender, progress);
             }
         } catch (IOException e) {
-            throw OperationException.brokenOff(file + ": " + e + ". Nothing is lost; the same command goes on");
+            throw OperationException.brokenOff(file + ": " + e + ". No message is lost. Run the same command again"
+                    + " to continue");
         }
         return new Result(published, skipped, cancellation.isCancelled());
     }

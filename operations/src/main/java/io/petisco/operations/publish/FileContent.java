@@ -21,7 +21,7 @@ import io.petisco.topology.ServiceName;
 /**
  * What is in a file that someone takes for a fallback file.
  *
- * @param unreadable lines that are no whole message, beside those that are
+ * @param unreadable incomplete lines, beside those that are
  */
 public record FileContent(long messages, long unreadable) {
 

@@ -80,7 +80,7 @@ public final class Pruning {
         Optional<String> owner = extras.otherOwner(queue);
         if (owner.isPresent()) {
             return new Step(
-                    queue, "leave queue " + queue + ": by its name it belongs to service " + owner.get(), false, false);
+                    queue, "leave queue " + queue + ": its name shows that it belongs to service " + owner.get(), false, false);
         }
         int consumers = broker.queue(queue).map(QueueState::consumers).orElse(0);
         if (consumers > 0) {
@@ -123,7 +123,8 @@ public final class Pruning {
             return new OldQueue(broker, cancellation).deleteIfEmpty(queue)
                     ? new Result("deleted queue " + queue, true)
                     : new Result(
-                            "left queue " + queue + ": it has got messages meanwhile. Nothing is bound to it any more",
+                            "left queue " + queue + ": it received messages in the meantime. Nothing is bound to"
+                                    + " it any more",
                             false);
         }
         if (mover == null) {

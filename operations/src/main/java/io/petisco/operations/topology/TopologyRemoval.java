@@ -10,7 +10,8 @@ import io.petisco.operations.broker.Broker;
 import io.petisco.topology.Binding;
 
 /**
- * Deletes what an application declares, with the messages in it. What others use stays: exchanges that their queues are bound to and,
+ * Deletes what an application declares, with the messages in it. What others use stays: exchanges that their queues
+ * are bound to and,
  * unless it is wanted, the store. Not safe for use by several threads.
  */
 public final class TopologyRemoval {
@@ -26,7 +27,7 @@ public final class TopologyRemoval {
         DELETED,
         /** Queues of others are bound to it. */
         LEFT,
-        /** It is deleted unless queues of others are bound to it, which AMQP does not tell before. */
+        /** It is deleted unless queues of other services are bound to it, which AMQP does not tell before. */
         OPEN
     }
 

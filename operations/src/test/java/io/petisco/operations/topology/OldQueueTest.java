@@ -86,7 +86,7 @@ class OldQueueTest {
 
         assertThat(refusal.kind()).isEqualTo(OperationException.Kind.BROKEN_OFF);
         assertThat(refusal)
-                .hasMessageContaining("it is not known whether queue 'q' is empty")
+                .hasMessageContaining("it is unknown whether queue 'q' is empty")
                 .hasMessageContaining("or delete queue 'q' yourself once its total is 0");
         assertThat(exists()).isTrue();
     }
@@ -102,8 +102,8 @@ class OldQueueTest {
 
         assertThat(refusal.kind()).isEqualTo(OperationException.Kind.BROKEN_OFF);
         assertThat(refusal)
-                .hasMessageContaining("queue 'q' has messages that someone took and did not settle")
-                .hasMessageContaining("The queue was left, and nothing is bound to it any more");
+                .hasMessageContaining("queue 'q' has unacknowledged messages")
+                .hasMessageContaining("The queue was not deleted, and nothing is bound to it any more");
         somebody.abort();
         awaitTheMessage();
     }

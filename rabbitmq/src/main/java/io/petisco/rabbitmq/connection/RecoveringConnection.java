@@ -26,7 +26,8 @@ import io.petisco.transport.TransportException;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * A connection that is made again whenever it is lost, indefinitely, with the pauses of a {@link Backoff}. At most one connection
+ * A connection that is made again whenever it is lost, indefinitely, with the pauses of a {@link Backoff}. At most one
+ * connection
  * and one recovery exist at a time. Safe for use by several threads.
  */
 public final class RecoveringConnection implements BrokerConnection {
@@ -137,7 +138,7 @@ public final class RecoveringConnection implements BrokerConnection {
     private void failIfClosed() {
         if (isClosed()) {
             throw new TransportException(
-                    "The application is stopping: RabbitMQ " + settings.address() + " is not connected any more", null);
+                    "The application is stopping: RabbitMQ " + settings.address() + " is no longer connected", null);
         }
     }
 

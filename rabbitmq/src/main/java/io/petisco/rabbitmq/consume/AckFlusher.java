@@ -18,9 +18,12 @@ import io.petisco.rabbitmq.connection.GatheringFrames;
 import io.petisco.rabbitmq.connection.RabbitMqLog;
 
 /**
- * Sends the acknowledgements of channels whose last one would wait for others too long: those of all channels together, with
- * one write to the socket, so that many queues cost no more timers and writes than one. Where messages come now and then, an
- * acknowledgement leaves at once: there is nothing to wait for, and to wake the timer costs more than to write it. Safe for
+ * Sends the acknowledgements of channels whose last one would wait for others too long: those of all channels
+ * together, with
+ * one write to the socket, so that many queues cost no more timers and writes than one. Where messages come now and
+ * then, an
+ * acknowledgement leaves at once: there is nothing to wait for, and to wake the timer costs more than to write it.
+ * Safe for
  * use by several threads.
  */
 public final class AckFlusher {
@@ -58,7 +61,8 @@ public final class AckFlusher {
     }
 
     /**
-     * Has a source send what it has, in two milliseconds at most. False if it is to do so itself, now: it is the first for a
+     * Has a source send what it has, in two milliseconds at most. False if it is to do so itself, now: it is the first
+     * for a
      * while, or the transport is closing.
      */
     boolean flushSoon(Source source) {
@@ -109,7 +113,7 @@ public final class AckFlusher {
         try {
             held.flush();
         } catch (IOException | AlreadyClosedException e) {
-            RabbitMqLog.LOG.tracef("Not acknowledged, since the connection is gone: %s", CloseReasons.of(e));
+            RabbitMqLog.LOG.tracef("Not acknowledged, because the connection is closed: %s", CloseReasons.of(e));
         }
     }
 }

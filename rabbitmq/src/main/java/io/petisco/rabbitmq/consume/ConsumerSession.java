@@ -30,9 +30,12 @@ import io.petisco.transport.ConsumeRequest;
 import io.petisco.transport.Delivery;
 
 /**
- * One consumer on one channel, from its opening to its end. Acknowledgements are joined: one is sent when a quarter of the
- * prefetch is done, or when the {@link AckFlusher} says so, a few milliseconds after the first at the latest. They never leave
- * the channel that the message came on, so that one that is late, after a lost connection, cannot acknowledge another message.
+ * One consumer on one channel, from its opening to its end. Acknowledgements are joined: one is sent when a quarter of
+ * the
+ * prefetch is done, or when the {@link AckFlusher} says so, a few milliseconds after the first at the latest. They
+ * never leave
+ * the channel that the message came on, so that one that is late, after a lost connection, cannot acknowledge another
+ * message.
  */
 public final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source {
 
@@ -151,7 +154,8 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
     }
 
     /**
-     * Whether what has not begun is to be dropped, since the broker delivers it again. After the broker has cancelled the
+     * Whether what has not begun is to be dropped, since the broker delivers it again. After the broker has cancelled
+     * the
      * consumer, it may not: with a deleted queue, its messages are gone. After a consumer time-out they come twice.
      */
     boolean isStale() {
@@ -171,7 +175,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
     /** A delivery was lost on its way through the client, for want of memory say. Does not block. */
     void lost(Throwable reason) {
         services.failures().accept(Reading.failureOn(channel, queue, reason));
-        endListener.ended(this, "a delivery was lost on its way: " + reason, false);
+        endListener.ended(this, "a delivery was lost in the application: " + reason, false);
     }
 
     private record StrandedMark(ConsumerSession session, long lastTag, long lastTaken) {}
@@ -253,7 +257,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
             settling.send();
             settledAlone(tag);
         } catch (IOException | AlreadyClosedException e) {
-            RabbitMqLog.LOG.tracef("Not returned, since the channel is gone: %d", tag);
+            RabbitMqLog.LOG.tracef("Not requeued, because the AMQP channel is closed: %d", tag);
         } finally {
             ackLock.unlock();
         }
@@ -265,7 +269,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
             services.scheduler().schedule(() -> requeueKeptBack(tag), delay.toNanos(), TimeUnit.NANOSECONDS);
             keptBack++;
         } catch (RejectedExecutionException e) {
-            RabbitMqLog.LOG.tracef("Not returned, since the transport is closing: %d", tag);
+            RabbitMqLog.LOG.tracef("Not requeued, because the transport is closing: %d", tag);
         } finally {
             ackLock.unlock();
         }
@@ -277,7 +281,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         try {
             RabbitMqLog.LOG.deliveryGivenBack(queue, Delivery.RESCUE_DELAY.toMillis(), Printable.of(reason));
         } catch (Throwable e) {
-            RabbitMqLog.LOG.tracef("Why cannot be logged: %s", e.getClass().getName());
+            RabbitMqLog.LOG.tracef("The cause cannot be logged: %s", e.getClass().getName());
         }
     }
 
@@ -329,7 +333,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
             channel.basicAck(tag, false);
             settledAlone(tag);
         } catch (IOException | AlreadyClosedException e) {
-            RabbitMqLog.LOG.tracef("Not acknowledged, since the channel is gone: %d", tag);
+            RabbitMqLog.LOG.tracef("Not acknowledged, because the AMQP channel is closed: %d", tag);
         }
     }
 
@@ -361,7 +365,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         try {
             channel.basicAck(tag, true);
         } catch (IOException | AlreadyClosedException e) {
-            RabbitMqLog.LOG.tracef("Not acknowledged, since the channel is gone: %d", tag);
+            RabbitMqLog.LOG.tracef("Not acknowledged, because the AMQP channel is closed: %d", tag);
         } catch (Throwable e) { // it counts as sent: nothing would send it again
             giveUp(e);
         }
@@ -375,7 +379,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         try {
             channel.basicCancel(getConsumerTag());
         } catch (IOException | ShutdownSignalException e) {
-            RabbitMqLog.LOG.tracef("Not cancelled, since the channel is gone: %s", getConsumerTag());
+            RabbitMqLog.LOG.tracef("Not cancelled, because the AMQP channel is closed: %s", getConsumerTag());
         }
     }
 

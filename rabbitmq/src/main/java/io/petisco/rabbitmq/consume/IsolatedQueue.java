@@ -17,9 +17,12 @@ import io.petisco.rabbitmq.connection.RecoveringConnection;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * A queue with a message that the client cannot read, which has ended the connection of all queues several times. It is consumed
- * alone: by one consumer, with prefetch 1, on a connection of its own. So the culprit is the message that is delivered when that
- * connection ends. It is dead-lettered unread. Where that is not possible the queue is paused, which health reports. After a
+ * A queue with a message that the client cannot read, which has ended the connection of all queues several times. It
+ * is consumed
+ * alone: by one consumer, with prefetch 1, on a connection of its own. So the culprit is the message that is delivered
+ * when that
+ * connection ends. It is dead-lettered unread. Where that is not possible the queue is paused, which health reports.
+ * After a
  * minute without another culprit the queue returns to the connection of all queues. Safe for use by several threads.
  */
 final class IsolatedQueue implements RecoveringConnection.User {
@@ -155,7 +158,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
         }
         QueueConsumption leader = leader();
         if (leader != null) {
-            leader.replace("a message that cannot be read is moved first"); // or it would hold the message
+            leader.replace("a message that cannot be read has to be moved first"); // or it would hold the message
         }
         String problem = problemOfMoving(moved);
         if (problem == null) {

@@ -121,7 +121,7 @@ public final class Isolations implements QueueConsumption.Line, IsolatedQueue.Ow
         try {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
-            LOG.tracef("Left undone, since the transport is closing: %s", e);
+            LOG.tracef("Skipped, because the transport is closing: %s", e);
         }
     }
 
@@ -130,7 +130,7 @@ public final class Isolations implements QueueConsumption.Line, IsolatedQueue.Ow
         try {
             timer.schedule(task, seconds, TimeUnit.SECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.tracef("Left undone, since the transport is closing: %s", e);
+            LOG.tracef("Skipped, because the transport is closing: %s", e);
         }
     }
 

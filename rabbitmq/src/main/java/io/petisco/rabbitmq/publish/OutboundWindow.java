@@ -15,12 +15,16 @@ import io.petisco.rabbitmq.topology.TopologyRepair;
 import io.petisco.transport.PublishFailure.Kind;
 
 /**
- * The messages of one publisher, in their order: those on the wire of its AMQP channel, by their sequence number, then those that
- * are unsent. When the channel is lost, what was on the wire is unsent again and goes out on the next channel under new sequence
- * numbers, so that a confirm only ever meets a message of its own channel. A message that has failed may still be in the window, and
+ * The messages of one publisher, in their order: those on the wire of its AMQP channel, by their sequence number, then
+ * those that
+ * are unsent. When the channel is lost, what was on the wire is unsent again and goes out on the next channel under
+ * new sequence
+ * numbers, so that a confirm only ever meets a message of its own channel. A message that has failed may still be in
+ * the window, and
  * is passed over.
  * <p>
- * Safe for use by several threads. Nothing is written and no listener called under its lock, so that confirms and time-outs are
+ * Safe for use by several threads. Nothing is written and no listener called under its lock, so that confirms and
+ * time-outs are
  * handled even while a write blocks.
  */
 final class OutboundWindow {
@@ -82,13 +86,13 @@ final class OutboundWindow {
                 left = room.awaitNanos(left);
             }
             if (state.isClosed()) {
-                return "not sent; the application is stopping";
+                return "not sent, because the application is stopping";
             }
             unsent.add(pending);
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "not sent; the publishing thread was interrupted";
+            return "not sent, because the publishing thread was interrupted";
         } finally {
             lock.unlock();
         }
@@ -251,7 +255,8 @@ final class OutboundWindow {
     }
 
     /**
-     * An AMQP channel is gone; the loss decides what becomes of the messages. Does nothing if it is not the current one any more.
+     * An AMQP channel is gone; the loss decides what becomes of the messages. Does nothing if it is not the current
+     * one any more.
      *
      * @return whether to open another one on the same connection
      */
@@ -344,7 +349,8 @@ final class OutboundWindow {
     }
 
     /**
-     * Has all messages fail that have waited too long, and returns them. The order is that of the deadlines, so it looks no further
+     * Has all messages fail that have waited too long, and returns them. The order is that of the deadlines, so it
+     * looks no further
      * than it must.
      */
     List<PendingPublish> expire(long nowNanos) {
@@ -395,7 +401,8 @@ final class OutboundWindow {
     }
 
     /**
-     * Waits for the confirms of what is on its way, for so long and at most for the confirm time-out, and takes nothing from then on.
+     * Waits for the confirms of what is on its way, for so long and at most for the confirm time-out, and takes
+     * nothing from then on.
      * Has the rest fail, and returns it.
      */
     List<PendingPublish> close(long waitNanos) {

@@ -15,7 +15,8 @@ import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishListener;
 
 /**
- * A message that was given to a publisher and has not ended yet. Guarded by the lock of the {@link OutboundWindow}; one that has left
+ * A message that was given to a publisher and has not ended yet. Guarded by the lock of the {@link OutboundWindow};
+ * one that has left
  * the window belongs to the thread that took it out.
  */
 final class PendingPublish {
@@ -88,7 +89,8 @@ final class PendingPublish {
     }
 
     /**
-     * Whether a returned message may be this one. Two messages for which this is true are the same in all that the broker
+     * Whether a returned message may be this one. Two messages for which this is true are the same in all that the
+     * broker
      * routes by, so that it does not matter which of them is taken for the returned one.
      */
     boolean mayBe(Return returned) {
@@ -123,7 +125,7 @@ final class PendingPublish {
     /** The broker has returned it, or has not even accepted it. */
     void failAnswered(boolean accepted) {
         if (accepted) {
-            fail(PublishFailure.Kind.UNROUTABLE, "no queue takes it (" + returnText + ")");
+            fail(PublishFailure.Kind.UNROUTABLE, "it is unroutable (" + returnText + ")");
         } else {
             fail(PublishFailure.Kind.REJECTED, "the broker refused it (basic.nack)");
         }

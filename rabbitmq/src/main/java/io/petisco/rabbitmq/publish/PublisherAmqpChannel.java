@@ -20,7 +20,8 @@ import io.petisco.rabbitmq.topology.TopologyRepair;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * The AMQP channel of a publisher, in confirm mode, and the one that follows it whenever it is lost: one at a time. Brings to the
+ * The AMQP channel of a publisher, in confirm mode, and the one that follows it whenever it is lost: one at a time.
+ * Brings to the
  * {@link OutboundWindow} what the broker says of the messages. Safe for use by several threads.
  */
 final class PublisherAmqpChannel {
@@ -116,7 +117,8 @@ final class PublisherAmqpChannel {
         if (!accepted && renewal.isDueAfterRefusal(System.nanoTime())) {
             replace(
                     source,
-                    "it was refused messages, perhaps only since the channel does not know a queue's new leader");
+                    "RabbitMQ refused its messages, possibly because the AMQP channel does not know the new leader"
+                            + " of a queue");
         }
     }
 

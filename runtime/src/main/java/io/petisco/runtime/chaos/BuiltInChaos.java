@@ -87,7 +87,7 @@ public final class BuiltInChaos implements ConfigurableChaos {
         if (!enabled) {
             throw new IllegalStateException(
                     "Chaos is not enabled: in production set quarkus.petisco.chaos.enabled=true;"
-                            + " a MessageChaos bean of the application's own is changed in its own way");
+                            + " a MessageChaos bean of the application has its own means to change it");
         }
         active = Active.of(settings);
         if (settings.isOn()) {

@@ -32,7 +32,7 @@ public record ConsumerSettings(
         require(
                 deadLetterRetryDelay.compareTo(MIN_RETRY_DELAY) >= 0,
                 "quarkus.petisco.dead-letter.retry-delay",
-                "100ms or more, so that a message does not come round and round",
+                "100ms or more, so that a message is not redelivered in a tight loop",
                 deadLetterRetryDelay);
         require(maxRetries >= 0, "quarkus.petisco.retry.max-retries", "0 or more", maxRetries);
     }
@@ -59,8 +59,8 @@ public record ConsumerSettings(
         if (single && wanted > 1) {
             throw new IllegalArgumentException("quarkus.petisco.queues.\""
                     + byQueue.concurrency().pattern(queue).orElseThrow() + "\".concurrency is " + wanted
-                    + ", but the queue " + queue + " has a single active consumer, so that one message is handled at"
-                    + " a time: leave the concurrency out, or the single-active-consumer");
+                    + ", but the queue " + queue + " has a single active consumer, which handles one message at a"
+                    + " time. Remove the concurrency or the single-active-consumer");
         }
         return wanted;
     }

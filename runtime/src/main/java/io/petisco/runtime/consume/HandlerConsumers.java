@@ -58,7 +58,8 @@ public final class HandlerConsumers implements MessageConsumer {
     /**
      * @param factory makes the consumers of queues
      * @param store what {@code @HandlesAllMessages} gets its messages from; null where there is no such handler
-     * @param executor threads that may wait for the broker and need no worker thread, for starting and stopping consumers
+     * @param executor threads that may wait for the broker and need no worker thread, for starting and stopping
+     * consumers
      */
     public HandlerConsumers(
             List<PlannedHandler> handlers,
@@ -113,7 +114,8 @@ public final class HandlerConsumers implements MessageConsumer {
     }
 
     /**
-     * Consumes a queue whose messages are handled otherwise than by a method, as handlers' queues are: while this is started and
+     * Consumes a queue whose messages are handled otherwise than by a method, as handlers' queues are: while this is
+     * started and
      * the queue is not paused. Never blocks.
      *
      * @param consumer who handles them: its labels, its retries
@@ -198,7 +200,7 @@ public final class HandlerConsumers implements MessageConsumer {
     private List<Runnable> startAll(boolean news) {
         synchronized (startAndStop) {
             if (ended) {
-                throw new IllegalStateException("The application is stopping: nothing is consumed any more");
+                throw new IllegalStateException("The application is stopping: it no longer consumes messages");
             }
             room.check(transport.consumersAllowed());
             if (!started && !consumers.isEmpty()) {
@@ -244,7 +246,8 @@ public final class HandlerConsumers implements MessageConsumer {
     }
 
     /**
-     * Takes no more messages, waits for those that are being handled up to the configured time, and returns what was only
+     * Takes no more messages, waits for those that are being handled up to the configured time, and returns what was
+     * only
      * prefetched to its queue.
      */
     public void stopAndWait() {

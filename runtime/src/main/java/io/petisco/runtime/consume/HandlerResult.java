@@ -52,8 +52,8 @@ public enum HandlerResult {
         }
         if (returned == null) {
             throw new IllegalStateException(
-                    handler + " returned null instead of a Uni or CompletionStage, so that no one"
-                            + " knows whether the message is handled: return Uni.createFrom().voidItem(), say");
+                    handler + " returned null instead of a Uni or CompletionStage, which does not tell whether the"
+                            + " message was handled. Return Uni.createFrom().voidItem(), for example");
         }
         return (CompletionStage<?>) returned;
     }
@@ -69,8 +69,8 @@ public enum HandlerResult {
         }
         if (item == null) {
             throw new IllegalStateException(
-                    handler + " returned null instead of an Outcome, so that no one knows whether"
-                            + " the message is handled: return Outcome.success(), retry(reason) or deadLetter(reason)");
+                    handler + " returned null instead of an Outcome, which does not tell whether the message was"
+                            + " handled. Return Outcome.success(), retry(reason) or deadLetter(reason)");
         }
         return (Outcome) item;
     }

@@ -27,7 +27,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * What both buses do. All messages of a call are encoded before the first is sent: one that cannot be written fails the call
+ * What both buses do. All messages of a call are encoded before the first is sent: one that cannot be written fails
+ * the call
  * with nothing published. Safe for use by several threads.
  */
 public final class MessagePublisher {
@@ -108,7 +109,7 @@ public final class MessagePublisher {
         return new PublishFailure(
                 PublishFailure.Kind.TIMEOUT,
                 "exchange '" + message.exchange() + "', routing key '" + message.routingKey()
-                        + "': not sent, since no confirm came in time for a message before it");
+                        + "': not sent, because an earlier message was not confirmed in time");
     }
 
     private void await(Batch batch, List<OutgoingMessage> outgoing, List<? extends Message> messages) {

@@ -21,6 +21,6 @@ interface StoreLog extends BasicLogger {
     void storing(String database);
 
     @LogMessage(level = DEBUG)
-    @Message(id = 621, value = "The message %s is stored already")
+    @Message(id = 621, value = "Message %s is already stored")
     void storedAlready(String id);
 }

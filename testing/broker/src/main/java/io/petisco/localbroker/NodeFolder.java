@@ -42,7 +42,7 @@ final class NodeFolder {
         } catch (IOException e) {
             throw new LocalRabbitMqException(
                     "cannot create RabbitMQ's folder in " + parent + " (" + e + "): make it writable, or set "
-                            + options.settingNames().name("temp-dir") + " to a folder that is",
+                            + options.settingNames().name("temp-dir") + " to a writable folder",
                     e);
         }
     }

@@ -105,7 +105,7 @@ final class ProcessNode implements BrokerNode {
         String message = installation.server() + " ended with exit code " + server.exitCode()
                 + " before it was ready. Its last lines:\n" + log;
         if (log.contains("eaddrinuse") || log.contains("already in use")) {
-            throw new PortTakenException("a port was taken by another process meanwhile; start again.\n" + message);
+            throw new PortTakenException("another process took a port in the meantime; start again.\n" + message);
         }
         throw new LocalRabbitMqException(message + "\n" + settingNames.waysOut());
     }
@@ -170,7 +170,7 @@ final class ProcessNode implements BrokerNode {
     @Override
     public synchronized void restart() {
         if (closed) {
-            throw new LocalRabbitMqException("this RabbitMQ is closed and its data deleted: start a new one");
+            throw new LocalRabbitMqException("this RabbitMQ is closed and its data is deleted: start a new one");
         }
         stop();
         startServer();

@@ -148,7 +148,7 @@ class TheApplicationIsToldOfItsDeadLettersTest {
             assertThat(lines.of(326)).singleElement().satisfies(line -> {
                 assertThat(line.getLevel().intValue()).isEqualTo(Level.INFO.intValue());
                 assertThat(ConsumeLines.text(line))
-                        .contains("goes as a dead letter to ", "Handlers#onUninsured", "no money");
+                        .contains("is dead-lettered and passed to ", "Handlers#onUninsured", "no money");
             });
         }
     }

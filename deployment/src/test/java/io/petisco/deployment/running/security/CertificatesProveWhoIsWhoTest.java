@@ -105,7 +105,8 @@ class CertificatesProveWhoIsWhoTest {
         broker.ctl(
                 "eval",
                 "#{enabled_plugins_file := F} = rabbit_prelaunch:get_context(),"
-                        + " ok = rabbit_file:write_term_file(F, [[rabbitmq_management, rabbitmq_auth_mechanism_ssl]]),"
+                        + " ok = rabbit_file:write_term_file(F, [[rabbitmq_management,"
+                        + " rabbitmq_auth_mechanism_ssl]]),"
                         + " {ok, _, _} = rabbit_plugins:ensure(F).");
         broker.ctl("add_user", USER, "not known to anyone");
     }
@@ -233,7 +234,7 @@ class CertificatesProveWhoIsWhoTest {
 
         try (ForkedApp app = launch().awaitFailure()) {
             assertThat(app.log())
-                    .contains("offers no authentication that is configured here")
+                    .contains("does not offer the configured authentication")
                     .contains("quarkus.petisco.connection.authentication");
         }
     }

@@ -12,7 +12,7 @@ public class OnCall {
 
     void alert(@ObservesAsync MessageDeadLettered dead) {
         Log.errorf(
-                "ALERT: %s gave up after attempt %d: %s. See it with: petisco dead-letters show %s",
+                "ALERT: %s gave up after attempt %d: %s. Look at it with: petisco dead-letters show %s",
                 dead.handler(), dead.attempt(), dead.reason(), dead.deadLetterQueue());
     }
 }

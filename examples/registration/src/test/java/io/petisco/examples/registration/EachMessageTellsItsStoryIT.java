@@ -75,9 +75,9 @@ class EachMessageTellsItsStoryIT {
 
         String first = awaitLine("mail to " + email + " fails: no such host (attempt 1) [message ");
         String id = first.substring(first.indexOf("[message ") + "[message ".length(), first.indexOf("] [user "));
-        awaitLine("PETISCO00301", "Mailer#sendMailOnUserCreated", id, "is tried again (retry 1 of 2)");
+        awaitLine("PETISCO00301", "Mailer#sendMailOnUserCreated", id, "is retried (retry 1 of 2)");
         awaitLine("mail to " + email + " fails: no such host (attempt 2)");
-        awaitLine("is tried again (retry 2 of 2)", id);
+        awaitLine("is retried (retry 2 of 2)", id);
         awaitLine("mail to " + email + " fails: no such host (attempt 3)");
         awaitLine("PETISCO00302", id, "is dead-lettered to dead_letter.acme.registration", "since attempt 3 of");
         awaitLine("ALERT: ", "Mailer#sendMailOnUserCreated gave up after attempt 3: no such host");

@@ -102,7 +102,7 @@ class EveryCommandExplainsItselfTest {
     }
 
     @Test
-    void whoSaysNothingIsToldHow() {
+    void withoutArgumentsTheUsageIsShown() {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString(UTF_8)).isEqualTo("petisco: no command given. See: petisco --help\n");
         assertThat(run("topology")).isEqualTo(2);

@@ -61,7 +61,7 @@ class WireJsonTest {
     }
 
     @Test
-    void whatIsNoNumberIsRefusedWithTheAttributesName() {
+    void aNonNumberIsRefusedWithTheAttributesName() {
         assertRefused(Numbers.of(Double.NaN), "JSON cannot hold NaN", "amount");
         assertRefused(Numbers.of(Double.NEGATIVE_INFINITY), "JSON cannot hold -Infinity", "amount");
         assertRefused(Numbers.of(Float.POSITIVE_INFINITY), "JSON cannot hold Infinity", "share");

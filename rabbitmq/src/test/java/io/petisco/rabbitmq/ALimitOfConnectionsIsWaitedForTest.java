@@ -64,7 +64,7 @@ class ALimitOfConnectionsIsWaitedForTest {
                 "NOT_ALLOWED - number of channels opened for user 'y' has reached the maximum allowed user limit"
                         + " of (5)"
             })
-    void whosesoever(String reply) {
+    void ofAnyUser(String reply) {
         assertThat(ConnectProblem.isLimit(reply)).isTrue();
     }
 }

@@ -31,7 +31,7 @@ class AfterClosingNothingHangsTest {
     }
 
     @Test
-    void whatWasPublishedBeforeIsConfirmed() {
+    void messagesPublishedBeforeAreConfirmed() {
         for (int i = 0; i < 500; i++) {
             publisher.publishWithoutWaiting(Outcomes.message("" + i), outcomes.listener("" + i));
         }
@@ -41,7 +41,7 @@ class AfterClosingNothingHangsTest {
     }
 
     @Test
-    void whatIsPublishedLaterFails() {
+    void laterPublishesFail() {
         transport.close();
 
         publisher.publishWithoutWaiting(Outcomes.message("1"), outcomes.listener("1"));

@@ -122,7 +122,7 @@ class AFallbackFileIsPublishedTest {
     }
 
     @Test
-    void notWhereNobodyTakesThem() throws Exception {
+    void notWhereTheyAreUnroutable() throws Exception {
         save(0, 3);
         onCall.channel().queueUnbind(QUEUE, "acme.registration", TYPE);
 

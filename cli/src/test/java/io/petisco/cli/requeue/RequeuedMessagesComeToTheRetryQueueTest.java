@@ -87,7 +87,7 @@ class RequeuedMessagesComeToTheRetryQueueTest {
     }
 
     @Test
-    void countedAnewAndWithTheFailureAsHistory() throws Exception {
+    void withANewCountAndTheFailureAsHistory() throws Exception {
         Message message = Message.of("1", "user.created", "web", "org.acme.MailNotSent")
                 .with(headers -> headers.put(
                         "x-death", List.of(Map.of("queue", QUEUE, "reason", "expired", "count", 1L, "exchange", ""))));

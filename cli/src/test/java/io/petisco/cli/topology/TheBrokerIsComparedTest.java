@@ -43,7 +43,7 @@ class TheBrokerIsComparedTest {
     }
 
     @Test
-    void whatIsMissingIsDeclared() {
+    void missingPartsAreDeclared() {
         Said missing = onCall.petisco("topology", "diff", FILE);
         assertThat(missing.code()).isEqualTo(1);
         assertThat(missing.out().lines())
@@ -86,7 +86,7 @@ class TheBrokerIsComparedTest {
     }
 
     @Test
-    void whatDiffersIsNamedWithBothValues() throws Exception {
+    void differencesAreNamedWithBothValues() throws Exception {
         onCall.petisco("topology", "apply", FILE);
         onCall.channel().queueDelete(RETRY);
         Map<String, Object> other = Map.of(
@@ -151,7 +151,7 @@ class TheBrokerIsComparedTest {
     }
 
     @Test
-    void whatIsNoTopologyIsRefused() throws Exception {
+    void aFileThatIsNotATopologyIsRefused() throws Exception {
         Path other = Files.writeString(folder.resolve("other.json"), "{\"organization\": \"acme\"}");
         Path jar = folder.resolve("empty.jar");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {

@@ -166,7 +166,7 @@ class ChannelPlanTest {
     }
 
     @Test
-    void whatIsNearlyANameGetsAHint() {
+    void aNearlyCorrectNameGetsAHint() {
         use(Direction.INCOMING, "user-created-send-mail", String.class);
         use(Direction.INCOMING, "mails", UserCreated.class);
         use(Direction.OUTGOING, "domain-event", null);

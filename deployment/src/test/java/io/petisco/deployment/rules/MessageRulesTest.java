@@ -46,7 +46,7 @@ class MessageRulesTest {
     }
 
     @Test
-    void notThoseOfADependencyThatNobodyHandles() {
+    void notUnhandledTypesOfADependency() {
         TestApplication.of(Handler.class, MessageType.class)
                 .withDependency(Both.class, EmptyPart.class, Old.class)
                 .hasProblems(CLASS + "$Old: its version is 0. Fix: use 1 or more in @MessageType(version = ...)");

@@ -55,7 +55,7 @@ class ReadinessFollowsTheConsumersTest {
     }
 
     @Test
-    void whatIsPausedIsReportedAndNotDown() {
+    void aPausedQueueIsReportedAndNotDown() {
         consumer.pause(QUEUE);
         try {
             await().until(() -> consumer.state().get(QUEUE).status() == Status.PAUSED);

@@ -92,7 +92,7 @@ class OldQueueTest {
     }
 
     @Test
-    void staysWhileSomebodyHasAMessageOfIt() throws Exception {
+    void staysWhileAMessageIsUnacknowledged() throws Exception {
         declare("quorum");
         onCall.put("q", 1, Message::of);
         Channel somebody = onCall.connection().createChannel();
@@ -109,7 +109,7 @@ class OldQueueTest {
     }
 
     @Test
-    void staysWhileSomebodyConsumesIt() throws Exception {
+    void staysWhileItHasAConsumer() throws Exception {
         declare("quorum");
         onCall.connection().createChannel().basicConsume("q", false, (tag, delivery) -> {}, tag -> {});
 

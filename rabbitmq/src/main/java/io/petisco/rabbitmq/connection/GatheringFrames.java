@@ -28,7 +28,7 @@ public final class GatheringFrames extends ForwardingFrames {
     /** The broker's notes have some 300 bytes for each queue that a message has come through. */
     private static final int BROKERS_NOTES = 128 * 1024;
 
-    private final Reading reading = new Reading();
+    private final LastFrame lastFrame = new LastFrame();
 
     public GatheringFrames(FrameHandler socket) {
         super(socket);
@@ -53,15 +53,15 @@ public final class GatheringFrames extends ForwardingFrames {
     }
 
     /** What was read from this connection last. */
-    public Reading reading() {
-        return reading;
+    public LastFrame lastFrame() {
+        return lastFrame;
     }
 
     @Override
     public @Nullable Frame readFrame() throws IOException {
         Frame frame = socket.readFrame();
         if (frame != null) {
-            reading.read(frame);
+            lastFrame.read(frame);
         }
         return frame;
     }

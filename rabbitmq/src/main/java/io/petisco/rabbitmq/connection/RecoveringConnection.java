@@ -57,7 +57,7 @@ public final class RecoveringConnection implements BrokerConnection {
 
     private final ConnectionFactory factory;
     private final RabbitMqSettings settings;
-    private final Nodes nodes;
+    private final BrokerNodes nodes;
     private final String purpose;
     private final Executor recoveryExecutor;
     private final User user;
@@ -93,7 +93,7 @@ public final class RecoveringConnection implements BrokerConnection {
     public RecoveringConnection(
             ConnectionFactory factory,
             RabbitMqSettings settings,
-            Nodes nodes,
+            BrokerNodes nodes,
             String purpose,
             Executor recoveryExecutor,
             User user) {
@@ -166,7 +166,7 @@ public final class RecoveringConnection implements BrokerConnection {
             // last, so that a loss until here is an exception above, and not a second recovery
             connection.addShutdownListener(signal -> lost(connection, signal));
         } catch (IOException | RuntimeException | Error e) {
-            failureWhileConnecting = Reading.failureOf(connection);
+            failureWhileConnecting = LastFrame.failureOf(connection);
             connection.abort(ABORT_MILLIS); // without a limit it would wait for a broker that hangs
             throw e;
         }
@@ -203,7 +203,7 @@ public final class RecoveringConnection implements BrokerConnection {
             nodes.hangs(new Endpoint(host(), port()));
         }
         LOG.connectionLost(settings.address(), purpose, CloseReasons.of(signal));
-        user.onLost(Reading.failureOf(connection));
+        user.onLost(LastFrame.failureOf(connection));
         recoveryExecutor.execute(this::recover);
     }
 

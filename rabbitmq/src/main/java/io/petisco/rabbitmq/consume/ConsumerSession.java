@@ -24,7 +24,7 @@ import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.connection.GatheringFrames;
 import io.petisco.rabbitmq.connection.RabbitMqLog;
 import io.petisco.rabbitmq.connection.ReadFailure;
-import io.petisco.rabbitmq.connection.Reading;
+import io.petisco.rabbitmq.connection.LastFrame;
 import io.petisco.retry.Printable;
 import io.petisco.transport.ConsumeRequest;
 import io.petisco.transport.Delivery;
@@ -118,7 +118,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         Channel channel = AmqpChannels.open(connection);
         ConsumerSession session = new ConsumerSession(channel, request, turns, services, endListener);
         try {
-            GatheringFrames.of(channel).reading().consumes(channel, request.queue());
+            GatheringFrames.of(channel).lastFrame().consumes(channel, request.queue());
             channel.basicQos(request.prefetch());
             channel.basicConsume(request.queue(), false, session);
         } catch (IOException | RuntimeException e) {
@@ -174,7 +174,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
 
     /** A delivery was lost on its way through the client, for want of memory say. Does not block. */
     void lost(Throwable reason) {
-        services.failures().accept(Reading.failureOn(channel, queue, reason));
+        services.failures().accept(LastFrame.failureOn(channel, queue, reason));
         endListener.ended(this, "a delivery was lost in the application: " + reason, false);
     }
 

@@ -83,7 +83,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
     }
 
     void start() {
-        LOG.queueIsolated(queue, Strikes.MOST);
+        LOG.queueIsolated(queue, UnreadableCounts.LIMIT);
         connection.connectLater();
     }
 

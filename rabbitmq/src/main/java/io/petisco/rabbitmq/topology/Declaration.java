@@ -12,7 +12,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.rabbitmq.connection.CloseReasons;
-import io.petisco.rabbitmq.connection.Nodes;
+import io.petisco.rabbitmq.connection.BrokerNodes;
 import io.petisco.rabbitmq.connection.RecoveringConnection;
 
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
@@ -39,7 +39,7 @@ public final class Declaration {
     }
 
     private final TopologyKeeper keeper;
-    private final Nodes nodes;
+    private final BrokerNodes nodes;
     private final Connector connector;
     private final ScheduledExecutorService timer;
     private final Executor threads;
@@ -50,7 +50,7 @@ public final class Declaration {
      * @param threads for what blocks
      */
     public Declaration(
-            TopologyKeeper keeper, Nodes nodes, Connector connector, ScheduledExecutorService timer, Executor threads) {
+            TopologyKeeper keeper, BrokerNodes nodes, Connector connector, ScheduledExecutorService timer, Executor threads) {
         this.keeper = keeper;
         this.nodes = nodes;
         this.connector = connector;

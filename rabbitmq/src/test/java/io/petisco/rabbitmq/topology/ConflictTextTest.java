@@ -148,7 +148,7 @@ class ConflictTextTest {
     }
 
     @Test
-    void whatIsNoInequivalentArgument() {
+    void otherRepliesAreKept() {
         assertThat(explain("queue 'q'", "RESOURCE_LOCKED - cannot obtain exclusive access to locked queue 'q'"))
                 .isEqualTo("queue 'q': RESOURCE_LOCKED - cannot obtain exclusive access to locked queue 'q'");
     }

@@ -20,13 +20,13 @@ public record ConsumerState(
         /** The broker delivers to all of them. */
         RUNNING,
         /**
-         * They are to run, but the connection, a channel or the queue is gone, or the last messages could not be settled, for lack
-         * of memory say; they come back by themselves.
+         * The consumers should run, but the connection, an AMQP channel or the queue is lost, or messages could not be
+         * settled, for example for lack of memory. They recover automatically.
          */
         RECOVERING,
         /** {@link MessageConsumer#pause} was called, and messages are still being handled. */
         PAUSING,
-        /** {@link MessageConsumer#pause} was called, and all is done or given back. */
+        /** {@link MessageConsumer#pause} was called, and all messages are settled. */
         PAUSED,
         /** {@link MessageConsumer#stop} was called, and messages are still being handled. */
         STOPPING,

@@ -12,7 +12,7 @@ import java.time.Duration;
 public interface MessageChaos {
 
     /**
-     * Whether a message goes back to its queue instead of being handled, as if the consumer had been lost. It comes again after
+     * Whether a message is requeued instead of being handled, as if the consumer had been lost. It is redelivered after
      * {@link #nackDelay}.
      *
      * @param routingKey that of this delivery: for a retry it begins with {@code retry.}
@@ -27,7 +27,7 @@ public interface MessageChaos {
         return Duration.ZERO;
     }
 
-    /** After what time a message that was given back comes again: so that it does not come round and round. */
+    /** The delay before a requeued message is redelivered, so that it is not redelivered in a tight loop. */
     default Duration nackDelay() {
         return Duration.ofMillis(100);
     }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A message as it travels: who it is, when it happened, and the attributes and {@code meta} it carries. Immutable and safe
- * for use by several threads.
+ * A message on the wire: its identity and time, and the attributes and {@code meta} it carries. Immutable and safe for
+ * use by several threads.
  */
 public interface MessageEnvelope {
 

@@ -33,7 +33,7 @@ public record TopologyReport(List<Finding> findings, Optional<String> bindingsNo
         MISSING,
         /** It exists with other arguments, or another type. */
         DIFFERENT,
-        /** It exists; with which arguments, the broker does not tell this user, who may not declare it. */
+        /** It exists; the broker does not show its arguments to this user, who may not declare it. */
         UNCHECKED
     }
 

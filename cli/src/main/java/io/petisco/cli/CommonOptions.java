@@ -39,7 +39,10 @@ public final class CommonOptions extends BrokerOptions {
         return new Broker(settings(SettingSources.of(program().environment())));
     }
 
-    /** Where one of a group comes again, picocli starts the group again and forgets the others: TLS, for example. */
+    /**
+     * If an option of a group is repeated, picocli starts the group again and loses the other options of it: TLS, for
+     * example.
+     */
     private void refuseRepeated() {
         command.commandLine().getParseResult().matchedOptions().stream()
                 .filter(option -> option.originalStringValues().size() > 1 && option.group() != null)

@@ -110,7 +110,8 @@ public final class FilePublishFallback implements PublishFallback {
         boolean interrupted = Thread.interrupted();
         try {
             file.append(ByteBuffer.wrap(group.lines.toByteArray()));
-        } catch (IOException | RuntimeException | Error e) { // whatever it is, no one may take the messages for saved
+        // whatever the failure is, the messages must not count as saved
+        } catch (IOException | RuntimeException | Error e) {
             group.failure = e;
         } finally {
             group.ended = true;

@@ -97,7 +97,7 @@ public record SavedMessage(
         }
     }
 
-    /** The body as text if that gives back the same bytes, or null. */
+    /** The body as a string if it can be converted back to the same bytes, or null. */
     private static @Nullable String textOf(byte[] body) {
         try {
             return StandardCharsets.UTF_8
@@ -134,7 +134,7 @@ public record SavedMessage(
         }
     }
 
-    /** Without the body, which may hold what no one should read in a log. */
+    /** Without the body, whose content must not appear in a log. */
     @Override
     public String toString() {
         return type + " " + id + " for exchange '" + exchange + "', routing key '" + routingKey + "'";

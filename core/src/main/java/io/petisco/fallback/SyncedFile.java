@@ -15,9 +15,10 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Appends to a file of lines, whole or not at all, and syncs it to the disk. Other processes may append to the file meanwhile,
- * and may move it away to read it: each append opens the file, locks it and looks whether it is still in its place. Whoever
- * has moved it away locks it before reading, and then has all that was ever reported as written.
+ * Appends to a file of lines, whole or not at all, and syncs it to the disk. Other processes may append to the file in
+ * the meantime, and may move it away to read it: each append opens the file, locks it and checks whether it is still in
+ * its place. A process that has moved the file away locks it before reading, and then has everything that was ever
+ * reported as written.
  */
 final class SyncedFile {
 

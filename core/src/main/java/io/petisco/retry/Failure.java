@@ -45,7 +45,7 @@ public record Failure(
         return new Failure(reason(cause), Optional.of(cause), List.of(), Optional.of(forLog), false);
     }
 
-    /** The same failure with what can be said of it without asking its exception anything. */
+    /** The same failure, described without calling its exception. */
     public Failure withoutAsking() {
         String type = cause.map(thrown -> thrown.getClass().getName()).orElse(reason);
         return new Failure(type, Optional.empty(), List.of(), Optional.of(type), retryable);
@@ -107,7 +107,7 @@ public record Failure(
         return cause.map(StackTraceText::of);
     }
 
-    /** Why, for others than those who may see the message: what is not for a log is not for a trace, either. */
+    /** The reason without message content: a trace must not contain anything that a log must not contain. */
     public String withoutContent() {
         return forLog.orElse(reason);
     }

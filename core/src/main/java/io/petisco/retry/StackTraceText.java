@@ -39,7 +39,7 @@ final class StackTraceText extends PrintWriter {
         this.text = text;
     }
 
-    /** The trace with its causes; as much of it as can be had, where the exception itself fails to tell. Never throws. */
+    /** The trace with its causes, as far as the exception can be printed. Never throws. */
     static String of(Throwable thrown) {
         StackTraceText printer = new StackTraceText(new StringWriter());
         Throwable failure = printer.print(thrown);

@@ -24,8 +24,8 @@ public record Removal(List<String> queues, List<Binding> unbound, List<String> e
     }
 
     /**
-     * The queues of the handlers, also of those for another service's messages; of a queue that someone else declares, what
-     * the service declares for it, and not the queue itself.
+     * The queues of the handlers, also of those for another service's messages; of a queue that another service
+     * declares, only the queues that this service declares for it, and not the queue itself.
      */
     public static Removal ofHandlers(Collection<Subscription> subscriptions, Collection<ForeignQueue> foreign) {
         List<String> queues = new ArrayList<>();

@@ -15,7 +15,7 @@ public interface BrokerConnection {
 
     boolean isOpen();
 
-    /** How often it was made again after it was lost. */
+    /** How often it was opened again after it was lost. */
     long reconnects();
 
     /** For how long the broker has blocked it, by a memory or disk alarm; zero while it does not. */

@@ -13,11 +13,12 @@ import io.petisco.topology.Topology;
 /** A broker, and the way to it. Safe for use by several threads. */
 public interface Transport extends AutoCloseable {
 
-    /** How long closing takes at most where nothing else is said. */
+    /** The default limit for closing. */
     Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * Connects and declares the topology; blocks until both are done. From then on the transport reconnects by itself indefinitely,
+     * Connects and declares the topology; blocks until both are done. From then on the transport reconnects by itself
+     * indefinitely,
      * and declares the topology again whenever it had lost the broker.
      *
      * @throws TransportException if the broker cannot be reached or refuses the credentials
@@ -89,7 +90,8 @@ public interface Transport extends AutoCloseable {
     }
 
     /**
-     * How many messages are ready to be delivered, for each of the queues that exist; empty where the broker does not know, since the
+     * How many messages are ready to be delivered, for each of the queues that exist; empty where the broker does not
+     * know, because the
      * queue's node or leader does not answer.
      *
      * @throws TransportException if the broker cannot be reached
@@ -97,9 +99,9 @@ public interface Transport extends AutoCloseable {
     Map<String, OptionalLong> messageCounts(List<String> queues);
 
     /**
-     * Closes all connections, and returns at the deadline at the latest, whatever the broker does: connections that are not
-     * closed by then are cut, and listeners that still run are interrupted. What is not confirmed by then is reported as not
-     * confirmed.
+     * Closes all connections, and returns at the deadline at the latest, whatever the broker does: connections that are
+     * still open then are cut, and listeners that still run are interrupted. Messages without a confirm are reported as
+     * not confirmed.
      */
     void close(Deadline deadline);
 

@@ -24,7 +24,7 @@ final class AttributeRules {
         MapperFeature.INFER_PROPERTY_MUTATORS
     };
 
-    /** A type need not know all attributes, and a reader is within an envelope, which goes on after the attributes. */
+    /** A type need not know all attributes, and a reader is within an envelope, which continues after the attributes. */
     private static final DeserializationFeature[] NOT_WHEN_READING = {
         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
         DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES,

@@ -13,7 +13,7 @@ final class JsonProblem {
 
     private JsonProblem() {}
 
-    /** In Jackson's words, for who may see the message. */
+    /** In Jackson's words, which may contain message content. */
     static String quoted(Exception e) {
         return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
     }

@@ -54,7 +54,7 @@ public final class InMemoryBroker implements AutoCloseable {
     /**
      * Declares all that does not exist yet.
      *
-     * @return what could not be declared, since it exists with other arguments: one text for each conflict
+     * @return what could not be declared, because it exists with other arguments: one text for each conflict
      */
     public List<String> declare(Topology topology) {
         return locked(() -> state.declare(topology));
@@ -151,7 +151,7 @@ public final class InMemoryBroker implements AutoCloseable {
         locked(() -> state.queue(queue).purge());
     }
 
-    /** Deletes a queue with its messages and bindings. Its consumers go on when it is declared again. */
+    /** Deletes a queue with its messages and bindings. Its consumers continue when it is declared again. */
     public void delete(String queue) {
         locked(() -> state.delete(state.queue(queue)));
     }
@@ -203,7 +203,7 @@ public final class InMemoryBroker implements AutoCloseable {
         }
     }
 
-    /** Forgets everything and ends the broker's thread. What is published later fails. */
+    /** Deletes everything and ends the broker's thread. Later publishes fail. */
     @Override
     public void close() {
         locked(() -> {

@@ -133,7 +133,7 @@ final class InMemoryConsumption implements Consumption {
         });
     }
 
-    /** The queue counts it as failed, and holds it back for as long as it says. */
+    /** The queue counts it as failed, and delays it for the retry time. */
     void retry(InMemoryDelivery delivery) {
         broker.locked(() -> {
             InMemoryQueue from = queue;

@@ -136,7 +136,7 @@ public final class RabbitMqTransport implements Transport {
 
     @Override
     public void start(Supplier<Topology> topology) {
-        scheduler.prestartAllCoreThreads(); // there may be none to be had later, and much depends on them
+        scheduler.prestartAllCoreThreads(); // later there may be no thread left, and much depends on these
         ackTimer.prestartAllCoreThreads();
         topologyKeeper.keepLater(topology);
         publishing.connect();
@@ -287,7 +287,7 @@ public final class RabbitMqTransport implements Transport {
         blockingExecutor.shutdown();
     }
 
-    /** On another thread, since each of the steps may wait for a broker that does not answer. */
+    /** On another thread, because each of the steps may wait for a broker that does not answer. */
     private boolean isClosedInOrder(Deadline deadline) {
         CompletableFuture<Void> closing = CompletableFuture.runAsync(
                 () -> {

@@ -1,5 +1,5 @@
 /**
- * RabbitMQ over {@code com.rabbitmq:amqp-client}. Recovery is ours: the client's automatic recovery is off, since it knows
+ * RabbitMQ over {@code com.rabbitmq:amqp-client}. Recovery is ours: the client's automatic recovery is off, because it knows
  * neither which publishes are unconfirmed nor which acknowledgements are stale.
  */
 @NullMarked

@@ -34,7 +34,7 @@ public record ApplicationPlan(
         return new ApplicationPlan(service, handlers, store, newChannels);
     }
 
-    /** The queues that handlers and channels take messages from, with what is fixed about them, sorted. */
+    /** The queues that handlers and channels consume, with their fixed properties, sorted. */
     public Map<String, QueueShape> queues() {
         Map<String, QueueShape> queues = new TreeMap<>();
         subscriptions().forEach(subscription -> queues.put(subscription.queue(), subscription.shape()));
@@ -109,7 +109,9 @@ public record ApplicationPlan(
         }
     }
 
-    /** The queues that someone else declares, and for whose failed messages there are queues here. */
+    /**
+     * The queues that this application consumes but does not declare, and for whose failed messages it declares queues.
+     */
     List<ForeignQueue> foreignQueues() {
         List<ForeignQueue> foreign = new ArrayList<>();
         for (HandlerDescriptor handler : handlers) {

@@ -85,9 +85,8 @@ public final class BrokerStart {
     }
 
     /**
-     * Runs a part of the start that waits for the broker. If the JVM is told to end meanwhile, the connections are cut
-     * and the
-     * wait ends with an exception: Quarkus stops no application before its start is over.
+     * Runs a part of the start that waits for the broker. If the JVM is asked to end in the meantime, the connections
+     * are cut and the wait ends with an exception: Quarkus stops no application before its start is over.
      */
     void whileWaiting(Runnable part) {
         JvmEnd.during(part, this::giveUp);

@@ -8,7 +8,7 @@ final class BrokerTopologyManager implements TopologyManager {
 
     private final PetiscoEngine engine;
 
-    /** Whether consuming was stopped here, and is to go on. */
+    /** Whether consuming was stopped here, and is to continue. */
     private boolean stoppedConsuming;
 
     BrokerTopologyManager(PetiscoEngine engine) {

@@ -18,8 +18,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * What may be set when the application starts. Where the broker is, is said by {@code rabbitmq-host}, {@code rabbitmq-port},
- * {@code rabbitmq-username}, {@code rabbitmq-password}, {@code rabbitmq-virtual-host} and {@code rabbitmq-ssl}.
+ * Settings that are read when the application starts. {@code rabbitmq-host}, {@code rabbitmq-port}, {@code
+ * rabbitmq-username}, {@code rabbitmq-password}, {@code rabbitmq-virtual-host} and {@code rabbitmq-ssl} set the address
+ * of the broker.
  */
 @ConfigMapping(prefix = "quarkus.petisco")
 @ConfigRoot(phase = ConfigPhase.RUN_TIME)
@@ -153,9 +154,7 @@ public interface PetiscoConfig {
         @ConfigDocDefault(value = "`..._PROTECTED_ROUTING_KEYS`, or none", escape = false)
         Optional<List<String>> protectedRoutingKeys();
 
-        /**
-         * After what time a message that chaos has given back comes again, {@code 1ms} or more.
-         */
+        /** The delay before a message that chaos has requeued is redelivered, {@code 1ms} or more. */
         @WithDefault("100ms")
         Duration nackDelay();
     }
@@ -226,9 +225,9 @@ public interface PetiscoConfig {
         int maxInFlight();
 
         /**
-         * What to do with an event that no queue takes: {@code warn} logs it and counts it as published, {@code fail}
-         * fails with an {@code UnroutableMessageException}. A command that no queue takes always fails. RabbitMQ
-         * cannot tell <a href="guide-publishing.md#with-a-store">where the service has a store</a>.
+         * What to do with an unroutable event: {@code warn} logs it and counts it as published, {@code fail} fails with
+         * an {@code UnroutableMessageException}. An unroutable command always fails. RabbitMQ cannot tell <a
+         * href="guide-publishing.md#with-a-store">in a service with a store</a>.
          */
         @WithDefault("warn")
         UnroutableEvents unroutableEvents();
@@ -264,7 +263,7 @@ public interface PetiscoConfig {
         Optional<List<String>> handledElsewhere();
     }
 
-    /** What to do with an event that no queue takes. */
+    /** What to do with an unroutable event. */
     enum UnroutableEvents {
         WARN,
         FAIL
@@ -357,9 +356,9 @@ public interface PetiscoConfig {
         TopologyMode mode();
 
         /**
-         * How often to look whether <a href="reference-topology.md#when-someone-else-deletes-it">exchanges, queues
-         * and bindings are still there</a>, and to declare again those that are not. {@code 0} for never. Only with
-         * {@code mode=declare}.
+         * How often to check whether <a href="reference-topology.md#when-someone-else-deletes-it">exchanges, queues and
+         * bindings still exist</a>, and to declare missing ones again. {@code 0} for never. Only with {@code
+         * mode=declare}.
          */
         @WithDefault("15s")
         Duration checkInterval();

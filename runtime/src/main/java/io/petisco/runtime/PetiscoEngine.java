@@ -126,7 +126,10 @@ public final class PetiscoEngine {
         consumers().check(consumer);
     }
 
-    /** Lets running handlers finish and gives back the rest, for good. The time that the whole stop has begins now. */
+    /**
+     * Lets running handlers finish and requeues the other messages, permanently. The time limit of the whole stop
+     * begins now.
+     */
     void stopConsuming() {
         Deadline deadline = stopTime.begin();
         HandlerConsumers current = consumers;

@@ -32,10 +32,10 @@ final class TopologyControl {
     }
 
     /**
-     * Connects the transport, and does with the topology what the configuration says.
+     * Connects the transport, and handles the topology as configured.
      *
-     * @param mode what to do; the in-memory broker has no one else who would declare, and ignores it
-     * @throws TransportException if something is missing or different and is not to be declared
+     * @param mode what to do; ignored by the in-memory broker, whose topology only this application declares
+     * @throws TransportException if a part is missing or different and must not be declared
      * @throws IllegalArgumentException if the configuration contradicts itself
      */
     void start(Transport transport, TopologyMode mode, TopologyConfig.ClearConfig clear) {

@@ -150,10 +150,10 @@ public final class Terminal {
     }
 
     /**
-     * Asks a person.
+     * Asks for confirmation.
      *
      * @return whether the answer is yes
-     * @throws CliException where no one can answer: names the option {@code --yes}
+     * @throws CliException if there is no terminal to answer on: names the option {@code --yes}
      */
     public boolean confirm(String question) {
         if (!interactive) {

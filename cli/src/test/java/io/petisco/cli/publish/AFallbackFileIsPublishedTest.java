@@ -74,7 +74,7 @@ class AFallbackFileIsPublishedTest {
         Process process = onCall.fork("publish", "--fallback-file", file.toString());
         Awaitility.await().until(() -> onCall.ready(QUEUE) > 2_000);
         process.destroyForcibly().waitFor();
-        save(20_000, 10); // the application goes on
+        save(20_000, 10); // the application continues
 
         Said said = publish();
 
@@ -103,7 +103,7 @@ class AFallbackFileIsPublishedTest {
                 .isEqualTo("{\"format\":1,\"saved_at\":\"2026\n");
     }
 
-    /** The link is the application's: it goes on writing to it. */
+    /** The link is the application's: it continues writing to it. */
     @Test
     void behindALinkThatStays() throws Exception {
         save(0, 3);

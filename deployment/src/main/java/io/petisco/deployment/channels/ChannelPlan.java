@@ -177,7 +177,7 @@ final class ChannelPlan {
         return hierarchy.is(type, DotNames.DOMAIN_EVENT);
     }
 
-    /** An interface or Object: what is sent may implement DomainEvent all the same. */
+    /** An interface or Object: what is sent may implement DomainEvent nevertheless. */
     private boolean mayBeAMessage(ChannelUse use) {
         String name = use.payload().name().toString();
         return name.equals("java.lang.Object")
@@ -229,7 +229,7 @@ final class ChannelPlan {
     /**
      * Checks that what incoming channels carry can be read.
      *
-     * @param reading what there is to mend of a message type, if anything is
+     * @param reading what there is to fix of a message type, if anything is
      * @param reported what is reported already
      */
     void checkReading(Function<ClassInfo, Optional<Problem>> reading, Set<Problem> reported) {

@@ -60,7 +60,7 @@ final class BrokerStarter {
 
     private DevBroker firstThatWorks(BrokerRequest request) {
         Optional<String> takenPort = request.takenPort();
-        if (takenPort.isPresent()) { // then neither a container nor a node can be had as it is wanted
+        if (takenPort.isPresent()) { // then neither a container nor a node works as requested
             return inMemory(request, List.of(takenPort.get()));
         }
         List<String> reasons = new ArrayList<>();

@@ -9,10 +9,10 @@ import java.util.Optional;
  *
  * @param description what it is and where it listens
  * @param reason why it is this one
- * @param configuration for the application: {@link #KEYS}, an empty text where there is nothing to say
- * @param managementUrl of the management UI, where there is one
- * @param containerId where it is a container
- * @param end ends it; does nothing if it is someone else's
+ * @param configuration for the application: {@link #KEYS}, an empty text for a key without a value
+ * @param managementUrl of the management UI, if there is one
+ * @param containerId if it is a container
+ * @param end ends it; does nothing if another application owns it
  */
 record DevBroker(
         String description,

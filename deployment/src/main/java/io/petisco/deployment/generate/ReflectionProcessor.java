@@ -32,7 +32,7 @@ class ReflectionProcessor {
     private static final String REASON = "petisco message";
     private static final String NO_RETRY_FOR = "mp\\.messaging\\.incoming\\..+\\.no-retry-for";
 
-    /** What is handled, and what may be published: every message that is indexed. */
+    /** Handled messages, and messages that may be published: all that are indexed. */
     @BuildStep
     void messages(
             ValidationBuildItem validated,

@@ -59,7 +59,7 @@ class ManagementProcessor {
                 .orElse(false);
     }
 
-    /** Without the management interface they would be on the application's own, open to everybody who calls it. */
+    /** Without the management interface they would be on the application's own interface, open to every caller. */
     @BuildStep
     void check(
             Capabilities capabilities, PetiscoBuildTimeConfig config, BuildProducer<ValidationErrorBuildItem> errors) {

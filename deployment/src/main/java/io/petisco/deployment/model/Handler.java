@@ -17,13 +17,13 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
 
 /**
- * A handler with all that its annotation and its signature say.
+ * A handler with everything from its annotation and its signature.
  *
  * @param publisher the service whose messages it takes
  * @param part the last part of its queue names
  * @param maxRetries how often a failed message is tried again, or -1 for the configured default
- * @param messages what it takes, where its queues follow from that
- * @param queues the queues that it takes messages from otherwise
+ * @param messages the messages that it takes, if its queues follow from them
+ * @param queues further queues that it consumes
  */
 public record Handler(
         ScannedMethod source,

@@ -16,7 +16,10 @@ public record Problem(String where, String what, String fix) implements Comparab
     private static final Comparator<Problem> ORDER =
             Comparator.comparing(Problem::where).thenComparing(Problem::what).thenComparing(Problem::fix);
 
-    /** What is wrong with the configuration: in {@link ConfigurationFile#USUAL}, unless it is {@linkplain #in said} where. */
+    /**
+     * A problem with the configuration: in {@link ConfigurationFile#USUAL}, unless {@linkplain #in another file} is
+     * given.
+     */
     public static Problem inConfiguration(String what, String fix) {
         return new Problem(ConfigurationFile.USUAL, what, fix);
     }

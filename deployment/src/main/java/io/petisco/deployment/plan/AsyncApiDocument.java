@@ -79,7 +79,7 @@ public final class AsyncApiDocument {
                                 channel.consumer().handler() + ", channel " + channel.name())));
             }
         }
-        for (Handler handler : handlers) { // last, since it keeps a queue that a channel takes from too
+        for (Handler handler : handlers) { // last, because it keeps a queue that a channel takes from too
             for (HandledMessage handled : handler.messages()) {
                 received.add(
                         new Received(handler.publisher(), handled.message(), handler.queue(handled), handler.label()));

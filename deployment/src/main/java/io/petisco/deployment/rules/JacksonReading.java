@@ -45,7 +45,7 @@ final class JacksonReading {
         this.names = names;
     }
 
-    /** What there is to mend where the class cannot be read; empty if it can. */
+    /** What there is to fix where the class cannot be read; empty if it can. */
     Optional<Problem> problem(ClassInfo type) {
         return obstacle(type)
                 .map(why -> new Problem(

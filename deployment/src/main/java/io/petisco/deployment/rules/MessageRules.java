@@ -85,7 +85,7 @@ final class MessageRules {
         jackson.problem(message.type()).ifPresent(problems::add);
     }
 
-    /** A type that no one handles is taken to be published by this service. */
+    /** A type without handlers is assumed to be published by this service. */
     private void checkDoubles(List<MessageClass> messages, Map<DotName, Set<ServiceName>> publishers) {
         Map<String, Set<MessageClass>> sameType = new TreeMap<>();
         for (MessageClass message : messages) {

@@ -25,7 +25,9 @@ import io.petisco.topology.Route;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
 
-/** Finds the queues of {@code @HandlesDeadLetter} and {@code @HandlesQueue} methods. What is wrong goes to the problems. */
+/**
+ * Finds the queues of {@code @HandlesDeadLetter} and {@code @HandlesQueue} methods. Errors are added to the problems.
+ */
 final class NamedQueues {
 
     private static final Duration MIN_RETRY_DELAY = Duration.ofMillis(100);

@@ -160,7 +160,7 @@ public final class Validation {
         return problems;
     }
 
-    /** What there is to mend where Jackson cannot read a message type back; checked already for what handlers take. */
+    /** What there is to fix where Jackson cannot read a message type back; checked already for what handlers take. */
     public Optional<Problem> unreadable(ClassInfo message) {
         return jackson.problem(message);
     }

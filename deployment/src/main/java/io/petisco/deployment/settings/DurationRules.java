@@ -15,7 +15,7 @@ public final class DurationRules {
 
     private DurationRules() {}
 
-    /** What is wrong with it, as the end of a sentence; empty if it is right. */
+    /** The problem with it, as the end of a sentence; empty if it is valid. */
     public static Optional<String> fault(String text) {
         Duration duration;
         try {

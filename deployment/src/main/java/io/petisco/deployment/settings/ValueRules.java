@@ -19,7 +19,7 @@ public final class ValueRules {
     /** Whole numbers. */
     public record Range(long min, long max) {
 
-        /** What is wrong with a number, as the end of a sentence; empty if it is right. */
+        /** The problem with a number, as the end of a sentence; empty if it is valid. */
         public Optional<String> fault(String text) {
             long number;
             try {

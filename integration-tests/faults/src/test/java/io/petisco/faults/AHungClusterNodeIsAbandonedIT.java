@@ -17,10 +17,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Fault 32: the node of both connections hangs (SIGSTOP). Its system still accepts connections, and the heartbeat, of a minute, does
- * not notice. As long as the cluster does not take the node for dead either (a minute), RabbitMQ elects no leader for the queues that
- * the node leads, makes no binding, and confirms nothing for these queues, to any client. So the second part runs with a cluster that
- * notices sooner, and kills the node in the end. Takes two minutes: only for {@code -Dpetisco.faults=all}, {@code cluster} or {@code 32}.
+ * Fault 32: the node of both connections hangs (SIGSTOP). Its system still accepts connections, and the heartbeat, of a
+ * minute, does
+ * not notice. As long as the cluster does not take the node for dead either (a minute), RabbitMQ elects no leader for
+ * the queues that
+ * the node leads, makes no binding, and confirms nothing for these queues, to any client. So the second part runs with
+ * a cluster that
+ * notices sooner, and kills the node in the end. Takes two minutes: only for {@code -Dpetisco.faults=all}, {@code
+ * cluster} or {@code 32}.
  */
 @EnabledIfSystemProperty(named = Faults.PROPERTY, matches = "all|cluster|(.*,)?32(,.*)?")
 class AHungClusterNodeIsAbandonedIT {
@@ -97,8 +101,9 @@ class AHungClusterNodeIsAbandonedIT {
     }
 
     /**
-     * Publishes until one of these messages is handled, for RabbitMQ delivers some of them to the consumer that it still has on the hung
-     * node: as many as its prefetch allows. They are handled once that node goes on, or RabbitMQ takes it for dead.
+     * Publishes until one of these messages is handled, for RabbitMQ delivers some of them to the consumer that it
+     * still has on the hung
+     * node: as many as its prefetch allows. They are handled once that node continues, or RabbitMQ takes it for dead.
      */
     private static void awaitOneHandled(Arena arena) {
         Set<Long> published = new HashSet<>();

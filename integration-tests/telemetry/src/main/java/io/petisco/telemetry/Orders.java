@@ -69,7 +69,7 @@ public class Orders {
         events.publish(new Billed(event.id()));
     }
 
-    /** On an event loop; goes on later, on another thread, and publishes from there. */
+    /** On an event loop; continues later, on another thread, and publishes from there. */
     @HandlesEvent
     Uni<Void> print(Billed event) {
         return Uni.createFrom()

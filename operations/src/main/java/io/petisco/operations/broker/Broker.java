@@ -47,10 +47,10 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * A new connection. It does not recover: who uses it hears of its end.
+     * A new connection. It does not recover: its calls fail when it is lost.
      *
      * @param purpose shown in the broker's list of connections
-     * @throws OperationException if there is none to be had: says why
+     * @throws OperationException if it cannot be opened, with the reason
      */
     public Connection connect(String purpose) {
         try {
@@ -218,7 +218,7 @@ public final class Broker implements AutoCloseable {
         try {
             channel.abort();
         } catch (IOException | ShutdownSignalException e) {
-            // it is gone: that is what was wanted
+            // it is already deleted
         }
     }
 

@@ -35,7 +35,7 @@ public final class Replies {
         return tooLarge(thrown).orElseGet(() -> "the connection to RabbitMQ was lost: " + text(thrown));
     }
 
-    /** The client ends the connection where it has no room for a message: that is said, and what to do. */
+    /** The client closes the connection if it has no memory for a message: the text names this and the cure. */
     private static Optional<String> tooLarge(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             Matcher size = TOO_LARGE.matcher(String.valueOf(t.getMessage()));

@@ -65,7 +65,7 @@ public final class DeadLetterExport {
             if (writer.checkError()) {
                 throw OperationException.brokenOff(file + " could not be written: is the disk full?");
             }
-            channel.force(true); // who deletes the messages next relies on it
+            channel.force(true); // the messages may be deleted next, which relies on it
             return count;
         } catch (FileAlreadyExistsException e) {
             throw OperationException.badInput(file + " exists already: choose another name");

@@ -153,7 +153,7 @@ public final class DeadLetterQueues {
     }
 
     private Inventory inventory() {
-        broker.channel(); // whoever cannot connect hears so, and not that the management API is away
+        broker.channel(); // a failed connection is reported as such, and not as a missing management API
         return selection.topology().isEmpty()
                 ? live()
                 : planned(selection.topology().get());

@@ -24,9 +24,9 @@ public record QueueSummary(QueueState state, long lookedAt, long matching, boole
     }
 
     /**
-     * Looks at the messages, which stay where they are; for that time, no one else gets them.
+     * Reads the messages and puts them back; no consumer receives them in the meantime.
      *
-     * @param sample at most so many, from the head of the queue
+     * @param sample at most this many, from the head of the queue
      */
     public static QueueSummary of(Broker broker, Browser browser, String queue, WatchedFilter filter, long sample)
             throws InterruptedException {

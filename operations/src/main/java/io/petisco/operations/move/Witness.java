@@ -63,7 +63,7 @@ public final class Witness implements AutoCloseable {
             }
             channel.basicNack(ALL, true, true);
         } catch (IOException | ShutdownSignalException e) {
-            // the queue or the connection is gone
+            // the queue was deleted or the connection was lost
         }
         Broker.abort(channel);
     }

@@ -29,12 +29,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Publishes what an application has saved, in the file's order. The file is moved away first, so that the application
- * goes on
+ * continues
  * with a new one, and locked, so that what it is writing is finished. How far the broker has confirmed is in a file
  * beside it:
  * after an interruption only the last {@value #BATCH} messages at most are published again. A line that cannot be read
  * is what a
- * crash has left of a message that was never reported as saved; it is kept in a file of its own all the same.
+ * crash has left of a message that was never reported as saved; it is kept in a file of its own nevertheless.
  */
 public final class FallbackFile {
 
@@ -42,7 +42,7 @@ public final class FallbackFile {
 
     private final Path file;
 
-    /** What is moved away: a link stays, so that the application goes on writing to the same place. */
+    /** The file that is moved away: a link stays, so that the application continues writing to the same place. */
     private final Path target;
 
     private final ServiceName service;
@@ -157,7 +157,7 @@ public final class FallbackFile {
         Sender sender = new Sender(broker);
         try {
             if (Files.exists(file)) {
-                FileContent.of(file, service); // what is no such file stays where it is
+                FileContent.of(file, service); // any other file stays in its place
             }
             if (Files.exists(moved)) {
                 publishMoved(sender, progress);

@@ -18,7 +18,8 @@ import io.petisco.operations.move.Mover;
 import io.petisco.operations.requeue.RequeueTarget.Service;
 
 /**
- * Sends dead letters to their handlers again. A message leaves its queue only when the broker has confirmed the copy; its count of
+ * Sends dead letters to their handlers again. A message leaves its queue only when the broker has confirmed the copy;
+ * its count of
  * retries starts again at 0. Messages that do not match stay where they are, in their order. Not safe for use by several threads.
  */
 public final class Requeue {
@@ -42,12 +43,13 @@ public final class Requeue {
     }
 
     /**
-     * Works out from the names where the dead letters of a queue go: to the retry queue of their handler, or straight to the handler's
+     * Works out from the names where the dead letters of a queue go: to the retry queue of their handler, or straight
+     * to the handler's
      * queue where it has one retry queue for each of several delays.
      *
      * @param said what the caller knows of organization and service
-     * @param routingKey of the copies, in place of what the queue's name says
-     * @param exchange for the copies, in place of what the names say
+     * @param routingKey of the copies, instead of what the queue's name says
+     * @param exchange for the copies, instead of what the names say
      * @param skipRetryQueue straight to the handler's queue
      * @throws OperationException if there is no such queue, or the names do not say it
      */

@@ -74,7 +74,7 @@ final class Declarer {
     /**
      * Deletes an exchange that nothing is bound to.
      *
-     * @return whether it is gone; not if something is
+     * @return whether it is deleted; not if something is bound to it
      */
     boolean deleteUnusedExchange(String name) {
         Channel channel = broker.channel();

@@ -11,9 +11,8 @@ import io.petisco.operations.broker.QueueTotals;
 import io.petisco.topology.Plural;
 
 /**
- * Whether a queue may be replaced: nothing consumes it, no one has messages of it that are not settled yet, as an
- * application that is
- * stopping may have, and it is not dead-lettering messages that no other queue has taken.
+ * Whether a queue may be replaced: it has no consumers and no unacknowledged messages, as an application that is
+ * stopping may have, and it is not dead-lettering messages that no other queue has accepted.
  */
 final class Idle {
 

@@ -71,7 +71,7 @@ public record LiveTopology(
         return arguments;
     }
 
-    /** Whether anything is bound to an exchange when these bindings are gone. */
+    /** Whether anything is bound to an exchange without these bindings. */
     boolean isUsedWithout(Predicate<Binding> gone, String exchange) {
         return exchangesWithExchanges.contains(exchange)
                 || bindings.stream().anyMatch(binding -> binding.exchange().equals(exchange) && !gone.test(binding));

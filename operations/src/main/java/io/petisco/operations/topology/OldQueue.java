@@ -56,9 +56,8 @@ final class OldQueue {
     /**
      * Deletes a queue that nothing is bound to, if it is empty and unused.
      *
-     * @return whether it is gone; not if it has messages that can be consumed
-     * @throws OperationException if it has messages that cannot, or it cannot be known whether it has any: then it is
-     * left
+     * @return whether it is deleted; not if it has messages that can be consumed
+     * @throws OperationException if it has messages that cannot, or if that is unknown: then it is left
      */
     boolean deleteIfEmpty(String queue) throws InterruptedException {
         return switch (declarer.deleteUnusedQueue(queue)) {

@@ -69,7 +69,7 @@ public final class Pruning {
      */
     public record Step(String queue, String text, boolean changes, boolean needsDecision) {}
 
-    /** @param gone whether the queue is gone */
+    /** @param gone whether the queue is deleted */
     public record Result(String text, boolean gone) {}
 
     public List<Step> plan(List<String> queues) {
@@ -138,7 +138,7 @@ public final class Pruning {
     /**
      * Deletes one of the {@link #exchanges}.
      *
-     * @return whether it is gone; not if something is bound to it
+     * @return whether it is deleted; not if something is bound to it
      */
     public boolean deleteExchange(String exchange) {
         return new Declarer(broker).deleteUnusedExchange(exchange);

@@ -27,7 +27,7 @@ public final class TopologyComparison {
 
     /** Asks the broker's management API; changes nothing. */
     public static TopologyComparison of(PlannedTopology planned, Broker broker) {
-        broker.channel(); // whoever cannot connect hears so, and not that the management API is away
+        broker.channel(); // a failed connection is reported as such, and not as a missing management API
         try {
             LiveTopology live = LiveTopology.read(broker.management());
             return new TopologyComparison(planned, broker, Optional.of(live), Optional.empty());
@@ -61,9 +61,10 @@ public final class TopologyComparison {
     }
 
     /**
-     * The service's messages that no handler gets, and its store only. No difference: an event that no one handles is normal.
+     * The service's messages that only its store receives, and no handler. Not a difference: an event without handlers
+     * is normal.
      *
-     * @return their routing keys; none where the management API cannot be used
+     * @return their routing keys; none if the management API is not available
      */
     public List<String> messagesThatOnlyStoresTake() {
         return live.map(found -> new MessageTakers(found.bindings()))

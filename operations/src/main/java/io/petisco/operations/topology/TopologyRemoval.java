@@ -10,9 +10,8 @@ import io.petisco.operations.broker.Broker;
 import io.petisco.topology.Binding;
 
 /**
- * Deletes what an application declares, with the messages in it. What others use stays: exchanges that their queues
- * are bound to and,
- * unless it is wanted, the store. Not safe for use by several threads.
+ * Deletes what an application declares, with the messages in it. Shared parts stay: exchanges with bindings to queues
+ * of other services and, unless it is requested, the store. Not safe for use by several threads.
  */
 public final class TopologyRemoval {
 
@@ -54,7 +53,7 @@ public final class TopologyRemoval {
         return queues;
     }
 
-    /** The exchanges that are to go where no one else uses them. */
+    /** The exchanges to delete if no other service uses them. */
     public List<String> exchanges() {
         return exchanges;
     }
@@ -71,7 +70,7 @@ public final class TopologyRemoval {
         return used ? Fate.LEFT : Fate.DELETED;
     }
 
-    /** @return the exchanges that are left, since queues of others are bound to them */
+    /** @return the exchanges that are left, because queues of others are bound to them */
     public List<String> run() {
         Declarer declarer = new Declarer(broker);
         queues.forEach(queue -> declarer.deleteQueue(queue.queue()));

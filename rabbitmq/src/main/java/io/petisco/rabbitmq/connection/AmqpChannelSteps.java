@@ -11,7 +11,7 @@ import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
-/** Runs steps on a channel, and on a new one after each that the broker refuses, since that closes the channel. */
+/** Runs steps on a channel, and on a new one after each that the broker refuses, because that closes the channel. */
 public final class AmqpChannelSteps implements AutoCloseable {
 
     private final Connection connection;

@@ -99,7 +99,7 @@ public final class CloseReasons {
         return !signal.isHardError();
     }
 
-    /** What is wrong with the broker's certificate, if that is why a connection failed. */
+    /** The problem with the broker's certificate, if that is why a connection failed. */
     static Optional<String> certificateProblem(Throwable thrown) {
         String problem = null;
         for (Throwable t = thrown; t != null; t = t.getCause()) {

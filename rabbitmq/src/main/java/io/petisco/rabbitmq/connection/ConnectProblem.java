@@ -19,7 +19,7 @@ public final class ConnectProblem {
 
     private ConnectProblem() {}
 
-    /** The failure of a start that needs no second attempt, since someone has to change something first. */
+    /** The failure of a start that needs no second attempt, because something has to be changed first. */
     static Optional<TransportException> hopeless(Exception thrown, RabbitMqSettings settings) {
         if (thrown instanceof BrokerVersion.TooOldException) {
             return failure(String.valueOf(thrown.getMessage()), thrown);

@@ -16,7 +16,7 @@ import com.rabbitmq.client.impl.FrameHandlerFactory;
 /**
  * The frames of one connection, below the client. A thread can hold back what it writes, so that several commands leave in one
  * write to the socket: such a write costs both sides more than a small message. Other threads' frames leave at once, together
- * with the frames that are held back. The client itself flushes after each command.
+ * with the frames that are delayed. The client itself flushes after each command.
  */
 public final class GatheringFrames extends ForwardingFrames {
 
@@ -71,7 +71,7 @@ public final class GatheringFrames extends ForwardingFrames {
         HELD.set(this);
     }
 
-    /** From now on, this thread's frames leave at once. Frames that were held back still wait for a {@link #flush}. */
+    /** From now on, this thread's frames leave at once. Frames that were delayed still wait for a {@link #flush}. */
     public void release() {
         HELD.remove();
     }

@@ -13,8 +13,8 @@ import com.rabbitmq.client.ShutdownSignalException;
 import com.rabbitmq.client.impl.Frame;
 
 /**
- * What a connection read last, so that a message which ends the connection can be told from a network that does. Written by the
- * connection's own thread, except for the queues; safe for use by several threads.
+ * The last frame that a connection read, to distinguish a message that closes the connection from a network failure.
+ * Written by the connection's own thread, except for the queues; safe for use by several threads.
  */
 public final class LastFrame {
 
@@ -60,7 +60,7 @@ public final class LastFrame {
         return queue == null ? null : new ReadFailure(queue, lastHeader, cause);
     }
 
-    /** The failure to take the message that was read last on this channel. */
+    /** The failure to handle the message that was read last on this channel. */
     public static ReadFailure failureOn(Channel channel, String queue, Throwable cause) {
         LastFrame last = GatheringFrames.of(channel).lastFrame();
         return new ReadFailure(queue, last.lastHeader, cause);

@@ -26,7 +26,7 @@ import io.petisco.transport.TransportException;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * A connection that is made again whenever it is lost, indefinitely, with the pauses of a {@link Backoff}. At most one
+ * A connection that is opened again whenever it is lost, indefinitely, with the pauses of a {@link Backoff}. At most one
  * connection
  * and one recovery exist at a time. Safe for use by several threads.
  */
@@ -41,13 +41,13 @@ public final class RecoveringConnection implements BrokerConnection {
     /** What uses the connection. Called on a thread that may block, never twice at the same time. */
     public interface User {
 
-        /** There is a new connection. If this throws, the connection is closed and made again. */
+        /** There is a new connection. If this throws, the connection is closed and opened again. */
         void onConnected(Connection connection) throws IOException;
 
         /**
-         * The connection is gone. Called on the connection's own thread: must not block.
+         * The connection is lost. Called on the connection's own thread: must not block.
          *
-         * @param failure the message that the client could not read, if that ended the connection; else null
+         * @param failure the message that the client could not read, if that closed the connection; else null
          */
         void onLost(@Nullable ReadFailure failure);
     }
@@ -75,7 +75,7 @@ public final class RecoveringConnection implements BrokerConnection {
     /** In the time of {@link System#nanoTime}. */
     private volatile long blockedSince;
 
-    /** Whether what uses it has been told of it. */
+    /** Whether its user was notified of it. */
     private volatile boolean open;
 
     private @Nullable Connection current;
@@ -176,7 +176,7 @@ public final class RecoveringConnection implements BrokerConnection {
      * Another connection to the node that this one leads to. It does not recover, and the caller closes it.
      *
      * @param answerMillis how long an answer may take
-     * @throws IOException if there is none to be had
+     * @throws IOException if it cannot be opened
      */
     public Connection openBeside(String otherPurpose, int answerMillis) throws IOException {
         ConnectionFactory beside = factory.clone();
@@ -214,7 +214,7 @@ public final class RecoveringConnection implements BrokerConnection {
 
     private void recover() {
         if (System.nanoTime() - connectedAt < STABLE_NANOS) {
-            pause(backoff.nextMillis()); // it works for a moment only: else it would be made again without a pause
+            pause(backoff.nextMillis()); // it works for a moment only: else it would be opened again without a pause
         } else {
             backoff = new Backoff();
         }
@@ -285,7 +285,7 @@ public final class RecoveringConnection implements BrokerConnection {
         return blocked ? Duration.ofNanos(System.nanoTime() - blockedSince) : Duration.ZERO;
     }
 
-    /** The broker says that it takes no messages from this connection, or that it does again. */
+    /** The broker blocked or unblocked this connection. */
     public void setBlocked(boolean nowBlocked) {
         if (nowBlocked && !blocked) {
             blockedSince = System.nanoTime();
@@ -322,7 +322,7 @@ public final class RecoveringConnection implements BrokerConnection {
         }
     }
 
-    /** Ends it for good, also while it is being made or closed: all that wait for the broker fail. Does not block. */
+    /** Ends it permanently, also while it is being made or closed: all that wait for the broker fail. Does not block. */
     public void cut() {
         synchronized (this) {
             closed = true;

@@ -49,7 +49,7 @@ public final class AckFlusher {
     /** Racing threads send a few acknowledgements more at once. */
     private volatile long lastFlush;
 
-    /** @param timer may be held up by a broker that takes no bytes, so no one else's */
+    /** @param timer may be delayed by a broker that reads nothing, so it must not be shared */
     public AckFlusher(ScheduledExecutorService timer) {
         this(timer, System::nanoTime);
     }
@@ -81,7 +81,7 @@ public final class AckFlusher {
             timer.schedule(this::flushAll, MILLIS, TimeUnit.MILLISECONDS);
             return true;
         } catch (RejectedExecutionException | OutOfMemoryError e) {
-            scheduled.set(false); // so that the next source is told, too
+            scheduled.set(false); // so that the next source is flushed, too
             return false;
         }
     }

@@ -136,7 +136,10 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         }
     }
 
-    /** The broker has ended the consumer: its queue was deleted, its node is gone, or a message exceeded the consumer time-out. */
+    /**
+     * The broker has cancelled the consumer: its queue was deleted, its node is down, or a message exceeded the
+     * consumer time-out.
+     */
     @Override
     public void handleCancel(String consumerTag) {
         cancelledByBroker = true;
@@ -154,9 +157,9 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
     }
 
     /**
-     * Whether what has not begun is to be dropped, since the broker delivers it again. After the broker has cancelled
-     * the
-     * consumer, it may not: with a deleted queue, its messages are gone. After a consumer time-out they come twice.
+     * Whether deliveries that have not begun should be dropped, because the broker redelivers them. After the broker
+     * has cancelled the consumer, it may not: the messages of a deleted queue are lost. After a consumer time-out they
+     * are delivered twice.
      */
     boolean isStale() {
         return !channel.isOpen() && !cancelledByBroker;
@@ -275,7 +278,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         }
     }
 
-    /** The last resort for a delivery that no one has settled. Throws nothing. */
+    /** The last resort for a delivery that was not settled. Never throws. */
     void giveBack(long tag, Throwable reason) {
         rescue(tag);
         try {
@@ -317,7 +320,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         }
     }
 
-    /** The broker cannot be told what it has to be told: so it gets everything back that is not settled. Never blocks. */
+    /** The broker cannot receive the settlement, so all unsettled messages are requeued. Never blocks. */
     private void giveUp(Throwable cause) {
         cancelled = true;
         try {

@@ -39,7 +39,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
     /** What it needs of the transport. */
     interface Owner {
 
-        /** The consumers of the queue; the first is the one that goes on. */
+        /** The consumers of the queue; the first is the one that continues. */
         List<QueueConsumption> consumptions(String queue);
 
         /** Runs what blocks. */
@@ -98,7 +98,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
         return consumptions.isEmpty() ? null : consumptions.get(0);
     }
 
-    /** Whether one consumer goes on, for all. */
+    /** Whether one consumer continues, for all. */
     boolean isLive() {
         QueueConsumption leader = leader();
         return leader != null && leader.isConsuming();

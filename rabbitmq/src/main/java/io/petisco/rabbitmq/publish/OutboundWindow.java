@@ -58,7 +58,7 @@ final class OutboundWindow {
 
     /**
      * @param maxInFlight how long the span from the oldest unconfirmed message to the newest may be
-     * @param repair knows which messages are returned only since someone has deleted a part of the topology
+     * @param repair identifies messages that are returned only because a part of the topology was deleted
      */
     OutboundWindow(int maxInFlight, long timeoutNanos, TopologyRepair repair) {
         this.maxInFlight = maxInFlight;
@@ -69,10 +69,10 @@ final class OutboundWindow {
     }
 
     /**
-     * Takes a message that is to be sent.
+     * Enqueues a message to be sent.
      *
      * @param waitForRoom whether to wait while too many messages are in flight
-     * @return null, or why it is not taken
+     * @return null, or why it was not enqueued
      */
     @Nullable
     String add(PendingPublish pending, boolean waitForRoom) {
@@ -98,7 +98,7 @@ final class OutboundWindow {
         }
     }
 
-    /** @param flushIsDue whether messages that are held back are to leave */
+    /** @param flushIsDue whether messages that are delayed are to leave */
     boolean canSend(boolean flushIsDue) {
         lock.lock();
         try {
@@ -169,7 +169,7 @@ final class OutboundWindow {
     /**
      * The broker has confirmed, or refused, a message or (with {@code multiple}) all up to it.
      *
-     * @return null if that was said on a channel that is not the current one any more
+     * @return null if that happened on a channel that is not the current one any more
      */
     @Nullable
     Settlement settle(Channel source, long sequence, boolean multiple, boolean accepted) {
@@ -235,9 +235,9 @@ final class OutboundWindow {
     }
 
     /**
-     * Sends over this AMQP channel from now on. What was on the wire of another one is unsent again.
+     * Sends over this AMQP channel from now on. Messages on the wire of another one are unsent again.
      *
-     * @return false if the channel is not needed: there is one that is open, or the publisher is closed
+     * @return false if the channel is not needed: another one is open, or the publisher is closed
      */
     boolean open(Channel opened) {
         lock.lock();
@@ -255,7 +255,7 @@ final class OutboundWindow {
     }
 
     /**
-     * An AMQP channel is gone; the loss decides what becomes of the messages. Does nothing if it is not the current
+     * An AMQP channel was closed; the loss decides what happens to its messages. Does nothing if it is not the current
      * one any more.
      *
      * @return whether to open another one on the same connection
@@ -274,7 +274,7 @@ final class OutboundWindow {
         }
     }
 
-    /** The connection is gone, and the AMQP channel with it; returns that, or null. */
+    /** The connection is lost, and the AMQP channel with it; returns that, or null. */
     @Nullable
     Channel loseConnection(String reason) {
         lock.lock();

@@ -21,7 +21,7 @@ import io.petisco.transport.PublishListener;
  */
 final class PendingPublish {
 
-    /** Someone may delete an exchange or a queue once more while a message waits; no one does it three times. */
+    /** An exchange or a queue may be deleted once more while a message waits, but hardly three times. */
     private static final int MAX_REDECLARATIONS = 2;
 
     private final OutgoingMessage message;

@@ -143,7 +143,7 @@ final class PublisherAmqpChannel {
         replace(channel, cause.toString());
     }
 
-    /** What is on the wire goes out again on the new channel. */
+    /** Unconfirmed messages are sent again on the new channel. */
     private void replace(Channel replaced, String reason) {
         lost(replaced, new AmqpChannelLoss(null, reason));
         blockingExecutor.execute(
@@ -161,7 +161,7 @@ final class PublisherAmqpChannel {
         }
     }
 
-    /** The connection that the channel was on is gone; another one will be {@link #open}ed. */
+    /** The connection of the channel is lost; another one will be {@link #open}ed. */
     void connectionLost() {
         Channel lost = window.loseConnection("the connection was lost");
         if (lost != null) {

@@ -79,7 +79,7 @@ public final class LeaderCheck implements AutoCloseable {
         return messages == null ? OptionalLong.empty() : OptionalLong.of(messages);
     }
 
-    /** Null where there is no answer. What was delivered then goes back when the channel is closed. */
+    /** Null without an answer. Delivered messages are requeued when the channel is closed. */
     private <T> @Nullable T ask(String queue, Question<T> question) {
         if (unanswered) {
             return null;

@@ -24,7 +24,7 @@ import io.petisco.topology.Topology;
 
 /**
  * Declares a topology. First everything is sent over several channels without waiting for each answer: the broker works on
- * the channels in parallel. Where the broker closes a channel, since one thing exists with other arguments, that channel's
+ * the channels in parallel. Where the broker closes a channel, because one thing exists with other arguments, that channel's
  * share is declared again step by step, so that only the conflicting thing is left out.
  */
 public final class TopologyDeclarer {

@@ -18,8 +18,8 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 
 /**
- * Sees to it that the topology is declared before anybody publishes or consumes, and again after the broker was lost, once for
- * both connections. Safe for use by several threads.
+ * Ensures that the topology is declared before anything is published or consumed, and again after the connection was
+ * lost, once for both connections. Safe for use by several threads.
  */
 public final class TopologyKeeper {
 

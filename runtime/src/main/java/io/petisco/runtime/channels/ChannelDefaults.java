@@ -22,10 +22,10 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 @Priority(ChannelDefaults.BELOW_EXPRESSIONS)
 public class ChannelDefaults implements ConfigSourceInterceptor {
 
-    /** The port where {@code rabbitmq-port} is not set. No one sets it; the generated configuration reads it. */
+    /** The port if {@code rabbitmq-port} is not set. Not a setting of users; the generated configuration reads it. */
     public static final String DEFAULT_PORT = "quarkus.petisco.channels.default-port";
 
-    /** {@code quarkus.petisco.connection.heartbeat} in seconds. No one sets it either. */
+    /** {@code quarkus.petisco.connection.heartbeat} in seconds. Not a setting of users, either. */
     public static final String HEARTBEAT_SECONDS = "quarkus.petisco.channels.heartbeat-seconds";
 
     /** So that it is asked for what {@code ${...}} stands for, too; profiles are below. */
@@ -57,7 +57,7 @@ public class ChannelDefaults implements ConfigSourceInterceptor {
         return replaced ? value.withValue(PetiscoConnector.NAME) : value;
     }
 
-    /** What is not a duration stays as it is: the start fails, and names it. */
+    /** A text that is not a duration is kept: the start fails, and names it. */
     private static String seconds(String duration) {
         try {
             return String.valueOf(DurationConverter.parseDuration(duration.isEmpty() ? DEFAULT_HEARTBEAT : duration)

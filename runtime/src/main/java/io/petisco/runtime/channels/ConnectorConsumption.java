@@ -21,9 +21,9 @@ import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
 import static io.petisco.runtime.channels.ChannelsLog.LOG;
 
 /**
- * One subscription to the official connector's stream, and the next where it ends: that it does for good when the
+ * One subscription to the official connector's stream, and the next where it ends: that it does permanently when the
  * broker
- * cancels the consumer, since the queue was deleted or has moved.
+ * cancels the consumer, because the queue was deleted or has moved.
  */
 final class ConnectorConsumption implements Consumption {
 

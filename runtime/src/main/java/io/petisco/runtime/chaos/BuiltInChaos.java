@@ -60,14 +60,14 @@ public final class BuiltInChaos implements ConfigurableChaos {
         }
     }
 
-    /** It has no effect, since the application runs in production. Says so, if it was to have one. */
+    /** It has no effect, because the application runs in production. Says so, if it was to have one. */
     public void leaveOffInProduction(ChaosSettings settings) {
         if (settings.isOn()) {
             LOG.notInProduction(ChaosDescription.of(settings));
         }
     }
 
-    /** It has no effect, since another bean decides. */
+    /** It has no effect, because another bean decides. */
     public void leaveTo(Class<?> ownBean) {
         LOG.ownBean(ownBean.getName());
     }

@@ -37,7 +37,7 @@ public final class Attempt implements MessageContext {
 
     private volatile boolean settled;
 
-    /** Completed once it is settled; null as long as no one wants to know. */
+    /** Completed once it is settled; null until it is needed. */
     private volatile CompletableFuture<Void> whenSettled;
 
     Attempt(
@@ -85,7 +85,7 @@ public final class Attempt implements MessageContext {
         return RetryHeaders.redeliveryCount(delivery.properties().headers());
     }
 
-    /** Read when someone asks for them. */
+    /** Read on first access. */
     @Override
     public Map<String, Object> headers() {
         return Collections.unmodifiableMap(delivery.properties().headers());
@@ -220,7 +220,7 @@ public final class Attempt implements MessageContext {
         LastResort.quietly(() -> consumer.mdc().during(envelope, delivery, telling));
     }
 
-    /** Logs the exception, where someone wants to see it. */
+    /** Logs the exception, at level TRACE. */
     void trace(Failure failure) {
         failure.cause().ifPresent(cause -> tell(() -> LOG.failure(handler(), messageId(), Printable.of(cause))));
     }

@@ -35,7 +35,8 @@ public final class Attempts {
      * Reads a delivery. The caller ends it with the attempt that this returns. From now on, log lines of this thread, or of this
      * duplicated context, name the message. Never throws.
      *
-     * @return null if there is nothing to handle: a message that cannot be read has failed already; one that comes when no more are
+     * @return null if there is nothing to handle: a message that cannot be read has failed already; one that comes when
+     * no more are
      *     taken goes back to the queue when the consumption is closed
      */
     public Attempt begin(Delivery delivery) {
@@ -53,7 +54,7 @@ public final class Attempts {
         }
         try {
             mdc.put(message.envelope(), delivery);
-        } catch (Throwable e) { // out of memory, say: the message is handled all the same
+        } catch (Throwable e) { // out of memory, say: the message is handled nevertheless
             LastResort.ignore(e);
         }
         try {

@@ -34,7 +34,7 @@ final class ChaosGate {
         };
     }
 
-    /** Stands before a listener: some messages are given back, the others may have to wait. */
+    /** Stands before a listener: requeues some messages, and delays others. */
     DeliveryListener before(DeliveryListener listener) {
         return delivery -> {
             if (!givesBack(delivery)) {

@@ -43,10 +43,10 @@ public final class HandlerConsumers implements MessageConsumer {
     private final ConsumerFactory factory;
     private final Transport transport;
 
-    /** By their queues' names; those of channels come when someone takes from them, and go. */
+    /** By their queues' names; those of channels exist while the channel is subscribed. */
     private final Map<String, QueueConsumer> consumers = new ConcurrentSkipListMap<>();
 
-    /** Guards nothing but the order in which all queues are started or stopped; never held while someone waits. */
+    /** Guards only the order in which all queues are started or stopped; never held during a wait. */
     private final Object startAndStop = new Object();
 
     private final ConsumerRoom room = new ConsumerRoom();

@@ -29,8 +29,8 @@ public interface HandlingObservation {
     default void kept(Failure failure) {}
 
     /**
-     * The broker has confirmed the copy for the retry queue, or was told to hold the message back. Called on any thread, before the
-     * message itself is acknowledged.
+     * The broker has confirmed the copy for the retry queue, or was asked to delay the message. Called on any thread,
+     * before the message itself is acknowledged.
      *
      * @param retry the number of the retry, starting at 1
      */

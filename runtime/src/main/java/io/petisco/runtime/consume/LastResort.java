@@ -46,7 +46,7 @@ final class LastResort {
                     "A log message could not be logged: %s",
                     failure.getClass().getName());
         } catch (Throwable again) {
-            // out of memory, or no stack left: there is nothing that could be said
+            // out of memory, or no stack left: nothing can be logged
         }
     }
 }

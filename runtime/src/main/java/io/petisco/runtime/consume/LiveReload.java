@@ -45,7 +45,10 @@ public final class LiveReload {
         return new Gate(listener, workers, look)::add;
     }
 
-    /** Keeps messages while someone looks for changes. It never blocks the thread that brings them: a restart waits for it. */
+    /**
+     * Keeps messages while Quarkus checks for changes. It never blocks the thread that delivers them: a restart waits
+     * for it.
+     */
     private static final class Gate {
 
         private final DeliveryListener listener;

@@ -16,7 +16,7 @@ final class ThreadState {
     /** How many entries the logging NDC has. */
     private final int logDepth = NDC.getDepth();
 
-    /** The state of this thread, from now on without an interrupt that was meant for someone before. */
+    /** The state of this thread, without an interrupt that was meant for an earlier task. */
     ThreadState() {
         Thread.interrupted();
     }

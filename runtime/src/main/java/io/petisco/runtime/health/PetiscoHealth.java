@@ -77,7 +77,7 @@ public class PetiscoHealth implements HandlingObserver, TransportObserver {
             return state;
         }
 
-        /** Whether it is past its first start; it may be paused or stopped, which someone has decided. */
+        /** Whether its first start is over; afterwards it may be paused or stopped on request. */
         boolean hasBegun() {
             state();
             return begun;

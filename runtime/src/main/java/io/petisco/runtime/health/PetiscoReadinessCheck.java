@@ -16,9 +16,8 @@ import io.petisco.topology.Plural;
 import io.petisco.transport.BrokerConnection;
 
 /**
- * Up while the broker delivers to each consumer that this application is to have, and takes its messages. What is
- * paused or
- * stopped is reported so, and is not down: someone has decided it.
+ * Up while the broker delivers to each consumer that this application should have, and accepts its messages. Paused or
+ * stopped queues are reported, but are not down: they were paused or stopped on request.
  */
 @Readiness
 public class PetiscoReadinessCheck implements HealthCheck {

@@ -70,9 +70,9 @@ public final class Observers<T> implements Iterable<T> {
     }
 
     /**
-     * Asks each for an observer of something smaller.
+     * Asks each for an observer of a part.
      *
-     * @param otherwise instead of one that cannot be had
+     * @param otherwise the replacement for one that fails
      */
     public <R> Observers<R> each(Function<? super T, R> ask, R otherwise) {
         List<R> smaller = new ArrayList<>(observers.size());

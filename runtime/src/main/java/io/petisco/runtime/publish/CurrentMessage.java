@@ -9,8 +9,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * The message whose handler runs here: on this thread, or in this Vert.x duplicated context. What is published meanwhile is
- * correlated with it. {@link CurrentMessagePropagation} brings it to other threads.
+ * The message whose handler runs here: on this thread, or in this Vert.x duplicated context. Messages that are
+ * published in the meantime are correlated with it. {@link CurrentMessagePropagation} passes it to other threads.
  */
 public final class CurrentMessage {
 

@@ -44,7 +44,7 @@ public final class MessagePublisher {
     private final MessageEncoder ownEncoder;
     private final Map<String, MessageEncoder> siblingEncoders = new ConcurrentHashMap<>();
 
-    /** On threads of their own: all workers may be handlers that wait for what is told here. */
+    /** On separate threads: all workers may be handlers that wait for this notification. */
     private final Executor threads = OwnThreads.executor("petisco-confirms");
 
     private final SubscriberNotifier notifier = new SubscriberNotifier(threads);
@@ -135,7 +135,7 @@ public final class MessagePublisher {
         }
     }
 
-    /** What is left of a failure once the fallback has had it; null if nothing is. */
+    /** The failure that remains after the fallback has saved its messages; null if none remains. */
     private PublishException handedOver(PublishException failure, Batch batch, List<OutgoingMessage> outgoing) {
         if (failure == null) {
             fallback.published();

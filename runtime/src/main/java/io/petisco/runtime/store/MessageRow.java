@@ -56,7 +56,7 @@ record MessageRow(
         }
     }
 
-    /** Without the body, which may hold what no one should read in a log. */
+    /** Without the body, whose content must not appear in a log. */
     @Override
     public String toString() {
         return type + " " + id;

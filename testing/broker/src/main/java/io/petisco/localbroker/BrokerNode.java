@@ -3,7 +3,8 @@ package io.petisco.localbroker;
 /**
  * One broker, whatever its kind. Internal: use {@link LocalRabbitMq}.
  *
- * <p>Public, and made of JDK types only, since {@link SharedBroker} shares one broker between the class loaders of a JVM through a
+ * <p>Public, and made of JDK types only, because {@link SharedBroker} shares one broker between the class loaders of a
+ * JVM through a
  * JMX proxy of this interface.
  */
 public interface BrokerNode {

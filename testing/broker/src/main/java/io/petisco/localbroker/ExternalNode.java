@@ -6,7 +6,7 @@ import java.time.Duration;
 
 import com.rabbitmq.client.ConnectionFactory;
 
-/** A broker that someone else runs: only its coordinates. */
+/** An external broker: only its coordinates. */
 final class ExternalNode implements BrokerNode {
 
     private final ConnectionFactory factory;

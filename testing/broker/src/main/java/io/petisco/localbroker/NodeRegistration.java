@@ -69,7 +69,7 @@ final class NodeRegistration {
         }
     }
 
-    /** The node that is registered, if it runs and someone uses it. */
+    /** The registered node, if it runs and a JVM uses it. */
     Optional<Entry> running() {
         if (!Files.isReadable(file)) {
             return Optional.empty();

@@ -49,7 +49,7 @@ final class ProcessNode implements BrokerNode {
         return start(options, () -> NodeSettings.create(options), true);
     }
 
-    /** A node that is a member of this one's cluster when this returns. It needs this one's epmd. */
+    /** A node that is a member of this one's cluster when this returns. It needs the epmd of this one. */
     ProcessNode startPeer(Options options) {
         ProcessNode peer = start(options, () -> settings.createPeer(options), false);
         try {
@@ -190,7 +190,7 @@ final class ProcessNode implements BrokerNode {
         watchdog.close();
     }
 
-    /** Lets the node run on for other JVMs; the last one's end is its end. */
+    /** Leaves the node running for other JVMs; it ends with the last one. */
     synchronized void leaveToOthers() {
         closed = true;
         watchdog.leaveToOthers();

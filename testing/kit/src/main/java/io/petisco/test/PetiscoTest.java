@@ -162,8 +162,8 @@ public final class PetiscoTest {
     }
 
     /**
-     * The messages of a type that the application has published with its buses, oldest first. An event that no queue takes is
-     * among them; what was published raw is not.
+     * The messages of a type that the application has published with its buses, oldest first. They include unroutable
+     * events, but no raw messages.
      */
     public <T> List<T> published(Class<T> type) {
         return recording.published(type);
@@ -191,7 +191,7 @@ public final class PetiscoTest {
     }
 
     /**
-     * Empties all queues, and forgets what was seen and which handlers shall fail. Happens before each test method, unless
+     * Empties all queues, and resets recorded messages and planned failures. Happens before each test method, unless
      * {@code petisco.test.reset-before-each=false}.
      */
     public void reset() {

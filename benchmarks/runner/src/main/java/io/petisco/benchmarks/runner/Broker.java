@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.petisco.localbroker.LocalRabbitMq;
 
-/** The one broker of a run, with a virtual host for each group of measures where that can be had. */
+/** The one broker of a run, with a virtual host for each group of measures if the broker allows it. */
 final class Broker implements AutoCloseable {
 
     private final LocalRabbitMq node = LocalRabbitMq.start();

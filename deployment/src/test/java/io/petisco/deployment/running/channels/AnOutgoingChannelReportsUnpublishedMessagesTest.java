@@ -25,7 +25,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A message is acknowledged when the broker has confirmed it, and else not; the channel goes on in both cases. */
+/** A message is acknowledged when the broker has confirmed it, and else not; the channel continues in both cases. */
 class AnOutgoingChannelReportsUnpublishedMessagesTest {
 
     private static final String VIRTUAL_HOST = "outgoing-failures";

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import io.petisco.MessageDeadLettered;
 import io.quarkus.logging.Log;
 
-/** Is told of each dead letter, which stays in its queue: a pager or a chat would get these lines. */
+/** Observes each dead letter, which stays in its queue: a pager or a chat would get these lines. */
 @ApplicationScoped
 public class OnCall {
 

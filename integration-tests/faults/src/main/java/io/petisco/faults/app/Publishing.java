@@ -110,7 +110,10 @@ public class Publishing {
         return true;
     }
 
-    /** Publishes to a service whose exchange no one has declared: the broker closes the channel. Returns what failed. */
+    /**
+     * Publishes to a service whose exchange is not declared: the broker closes the channel. Returns the failed
+     * messages.
+     */
     String publishToNobody() {
         try {
             events.forService("nobody").publish(new Numbered(-1, Behaviour.SUCCEED));

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The README and the pages below {@code docs/}; decisions are left out, since they are history. */
+/** The README and the pages below {@code docs/}; decisions are left out, because they are history. */
 final class Pages {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();

@@ -1,19 +1,20 @@
 package io.petisco;
 
 /**
- * How it stands with one queue.
+ * The state of one queue.
  *
  * @param queue its name
  * @param handler the handler, as {@code Class#method}
- * @param status what the consumers of the queue do
- * @param consumers how many there are to be: the queue's concurrency, or 0 where it is not consumed
+ * @param status the state of its consumers
+ * @param consumers the configured number: the queue's concurrency, or 0 if it is not consumed
  * @param liveConsumers to how many of them the broker delivers right now
- * @param inFlight how many messages are being handled, or wait for the confirm of their copy in the retry or dead-letter queue
+ * @param inFlight how many messages are being handled, or wait for the confirm of their copy in the retry or
+ * dead-letter queue
  */
 public record ConsumerState(
         String queue, String handler, Status status, int consumers, int liveConsumers, int inFlight) {
 
-    /** What the consumers of a queue do. */
+    /** The state of the consumers of a queue. */
     public enum Status {
         /** They are about to begin. */
         STARTING,

@@ -3,11 +3,11 @@ package io.petisco;
 import java.time.Duration;
 
 /**
- * Makes handlers' lives hard on purpose, to see whether an application loses nothing when things go wrong. A bean of this type
- * replaces the one that {@code quarkus.petisco.chaos.*} configures. It is asked for each delivery where chaos is enabled: in
- * development and test mode, and in production with {@code quarkus.petisco.chaos.enabled=true}.
- * <p>
- * The methods are called by many threads at a time. What they throw is logged, and counts as {@code false} or no delay.
+ * Injects failures on purpose, to test whether an application loses messages. A bean of this type replaces the one that
+ * {@code quarkus.petisco.chaos.*} configures. It is asked for each delivery where chaos is enabled: in development and
+ * test mode, and in production with {@code quarkus.petisco.chaos.enabled=true}.
+ * <p> The methods are called by many threads at a time. What they throw is logged, and counts as {@code false} or no
+ * delay.
  */
 public interface MessageChaos {
 

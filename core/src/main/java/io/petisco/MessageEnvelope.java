@@ -24,7 +24,9 @@ public interface MessageEnvelope {
     /** When the message was made, with a resolution of microseconds. */
     Instant occurredOn();
 
-    /** What accompanies the message: {@code correlation_id}, {@code causation_id}, and whatever {@code withMeta} added. */
+    /**
+     * The context of the message: {@code correlation_id}, {@code causation_id}, and whatever {@code withMeta} added.
+     */
     Map<String, Object> meta();
 
     /** The message's attributes under their names on the wire, as plain maps, lists, strings, numbers and booleans. */

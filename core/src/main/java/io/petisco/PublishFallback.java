@@ -18,9 +18,9 @@ public interface PublishFallback {
      * is suppressed in it: a fallback can therefore refuse messages by throwing the cause.
      *
      * @param messages those of one call that failed in the same way, in the order in which they were given; never empty
-     * @param cause what the call would have thrown: {@link PublishTimeoutException} while the broker is away or blocks
-     * (the message may have arrived nevertheless), {@link PublishRejectedException} where it refuses, {@link
-     * UnroutableMessageException} where the message is unroutable
+     * @param cause the exception that the call would have thrown: {@link PublishTimeoutException} while the broker is
+     * away or blocks (the message may have arrived nevertheless), {@link PublishRejectedException} where it refuses,
+     * {@link UnroutableMessageException} where the message is unroutable
      */
     void save(List<UnpublishedMessage> messages, PublishException cause) throws Exception;
 }

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  */
 public interface UnpublishedMessage {
 
-    /** What was given to the bus. */
+    /** The message that was given to the bus. */
     Message message();
 
     /** The exchange that it was to go to. */

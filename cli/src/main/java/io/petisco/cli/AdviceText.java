@@ -8,7 +8,7 @@ final class AdviceText {
 
     private AdviceText() {}
 
-    /** What is wrong and what would help, in one line. */
+    /** The problem and its cure, in one line. */
     static String of(OperationException thrown) {
         return thrown.getMessage() + thrown.advice().map(AdviceText::text).orElse("");
     }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What every command that talks to a broker has. */
+/** The options of every command that connects to a broker. */
 public final class CommonOptions extends BrokerOptions {
 
     @Spec(Target.MIXEE)

@@ -11,7 +11,7 @@ import io.petisco.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the fallback file says; ids 205 to 209. */
+/** The log messages of the fallback file; ids 205 to 209. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface FallbackLog extends BasicLogger {
 

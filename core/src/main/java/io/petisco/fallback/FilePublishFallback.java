@@ -18,11 +18,9 @@ import io.petisco.UnpublishedMessage;
 import io.petisco.UnroutableMessageException;
 
 /**
- * Saves messages in a file, one line of JSON each, synced to the disk before {@link #save} returns. What several
- * threads save
- * at the same time is written and synced together. Unroutable messages are refused: the broker works, and would refuse
- * them
- * again.
+ * Saves messages in a file, one line of JSON each, synced to the disk before {@link #save} returns. Messages that
+ * several threads save at the same time are written and synced together. Unroutable messages are refused: the broker
+ * works, and would refuse them again.
  */
 public final class FilePublishFallback implements PublishFallback {
 
@@ -126,7 +124,10 @@ public final class FilePublishFallback implements PublishFallback {
         return "the file " + file.path();
     }
 
-    /** What is written together. Its lines are guarded by the fallback's monitor, the rest by the writing lock. */
+    /**
+     * The lines that are written together. Its lines are guarded by the fallback's monitor, the rest by the writing
+     * lock.
+     */
     private static final class Group {
         private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
         private boolean ended;

@@ -113,8 +113,7 @@ public record SavedMessage(
      * Reads a line.
      *
      * @throws IllegalArgumentException if it is none, or only a part of one: a crash has cut it off, and its message
-     * was never
-     *     reported as saved
+     * was never reported as saved
      */
     public static SavedMessage parse(String line) {
         try (JsonParser json = JSON.createParser(line)) {
@@ -140,7 +139,7 @@ public record SavedMessage(
         return type + " " + id + " for exchange '" + exchange + "', routing key '" + routingKey + "'";
     }
 
-    /** What was read of a line so far. */
+    /** The parts of a line that were read so far. */
     private static final class Fields {
         private int format;
         private @Nullable Instant savedAt;
@@ -185,7 +184,7 @@ public record SavedMessage(
                 case "body" -> body = value.getBytes(StandardCharsets.UTF_8);
                 case "body_base64" -> body = Base64.getDecoder().decode(value);
                 default -> {
-                    // of a later version; what this one needs is there
+                    // of a later version; all fields that this one needs are present
                 }
             }
         }

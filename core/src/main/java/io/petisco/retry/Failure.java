@@ -9,10 +9,10 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a message was not handled. To make one never throws, whatever the exception does that it is made of.
+ * The reason why a message was not handled. Creating one never throws, whatever its exception does.
  *
  * @param reason in words
- * @param cause what the handler threw, without the wrappers of futures, if it threw
+ * @param cause the exception of the handler, without the wrappers of futures, if it threw
  * @param wrappers the wrappers of futures around the cause, the outermost first
  * @param forLog the same where the reason quotes what is not for a log
  * @param retryable whether trying again may help

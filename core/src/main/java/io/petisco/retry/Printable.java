@@ -2,8 +2,7 @@ package io.petisco.retry;
 
 /**
  * Exceptions as they can be logged. A log prints an exception's text, stack trace and causes; those of an application
- * may throw
- * when they are asked for them, also {@code Error}s, and then the code that only wanted to log fails in turn.
+ * may throw when they are asked for them, also {@code Error}s, and then the code that only wanted to log fails in turn.
  */
 public final class Printable {
 

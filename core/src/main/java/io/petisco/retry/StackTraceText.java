@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stack trace as Java prints it, without what is below the handler: those frames, some twenty, are the same for all
- * messages
- * and say nothing about one that failed, but every dead letter would carry them.
+ * messages and say nothing about one that failed, but every dead letter would carry them.
  */
 final class StackTraceText extends PrintWriter {
 
@@ -61,7 +60,10 @@ final class StackTraceText extends PrintWriter {
         return new StackTraceText(new StringWriter()).print(thrown) == null;
     }
 
-    /** What the exception failed with, or null. An application's may throw anything: that must not stop a dead-lettering. */
+    /**
+     * The exception that printing threw, or null. An exception of the application may throw anything: that must not
+     * prevent dead-lettering.
+     */
     private @Nullable Throwable print(Throwable thrown) {
         try {
             thrown.printStackTrace(this);

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** One of a transport's connections, as it is now. Safe for use by several threads; nothing blocks. */
 public interface BrokerConnection {
 
-    /** What it is for: {@code publish} or {@code consume}. */
+    /** Its purpose: {@code publish} or {@code consume}. */
     String purpose();
 
     /** The host of the node that it leads to, or led to last; as configured. */

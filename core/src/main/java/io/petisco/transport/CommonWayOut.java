@@ -12,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The few settings that keep many conflicting queues as they are: with petisco's default TTLs, each queue conflicts,
- * and two settings
- * are enough for all.
+ * and two settings are enough for all.
  */
 final class CommonWayOut {
 
-    /** What the text of a conflict says of the one queue. */
+    /** The setting in the text of a conflict, which concerns one queue. */
     private static final Pattern SETTING =
             Pattern.compile("set quarkus\\.petisco\\.queues\\.\".*?\"\\.(?<kind>main|retry)-ttl=(?<millis>\\d+)ms\\.");
 

@@ -18,8 +18,7 @@ public interface Transport extends AutoCloseable {
 
     /**
      * Connects and declares the topology; blocks until both are done. From then on the transport reconnects by itself
-     * indefinitely,
-     * and declares the topology again whenever it had lost the broker.
+     * indefinitely, and declares the topology again whenever it had lost the broker.
      *
      * @throws TransportException if the broker cannot be reached or refuses the credentials
      * @throws TopologyConflictException if something exists with other arguments; all else is declared nevertheless
@@ -60,7 +59,7 @@ public interface Transport extends AutoCloseable {
     /**
      * A publisher with a confirming channel of its own.
      *
-     * @param purpose what it is for, for logs
+     * @param purpose its purpose, for logs
      */
     Publisher publisher(String purpose);
 
@@ -91,8 +90,7 @@ public interface Transport extends AutoCloseable {
 
     /**
      * How many messages are ready to be delivered, for each of the queues that exist; empty where the broker does not
-     * know, because the
-     * queue's node or leader does not answer.
+     * know, because the queue's node or leader does not answer.
      *
      * @throws TransportException if the broker cannot be reached
      */

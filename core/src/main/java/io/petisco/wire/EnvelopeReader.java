@@ -17,8 +17,7 @@ import io.petisco.MessageKind;
 
 /**
  * Reads envelopes, in one pass over the bytes. Fields may come in any order; unknown ones are ignored. Immutable and
- * safe for
- * use by several threads.
+ * safe for use by several threads.
  */
 public final class EnvelopeReader {
 
@@ -48,9 +47,8 @@ public final class EnvelopeReader {
      * A decoder for one message type.
      *
      * @param javaType the type that the handler takes, as {@link com.fasterxml.jackson.databind.JavaType#toCanonical}
-     * writes
-     *     it, for example {@code com.acme.UserCreated}
-     * @param expected what the envelope has to say it is
+     * writes it, for example {@code com.acme.UserCreated}
+     * @param expected the type that the envelope must have
      */
     public MessageDecoder decoderFor(String javaType, WireType expected) {
         ClassLoader classes = Thread.currentThread().getContextClassLoader();

@@ -51,9 +51,8 @@ final class OccurredOn {
 
     /**
      * Reads what {@link #format} writes, and what other services may write: ISO 8601 with or without an offset, which
-     * may also
-     * be {@code +0000} or {@code UTC}, and the seconds, milliseconds or microseconds since 1970. Without an offset it
-     * is UTC.
+     * may also be {@code +0000} or {@code UTC}, and the seconds, milliseconds or microseconds since 1970. Without an
+     * offset it is UTC.
      *
      * @param text may be null
      * @throws UndecodableMessageException if it is none of these

@@ -22,9 +22,8 @@ import com.fasterxml.jackson.databind.util.AccessPattern;
 
 /**
  * Refuses {@code null} for an attribute of a primitive type, and within an array of one, which Jackson would make 0 or
- * false.
- * An attribute that is absent still is 0: an older message does not have it. {@code @JsonSetter(nulls = ...)} and
- * {@code @JsonSetter(contentNulls = ...)} win. A {@code char[]} is a text on the wire, so that it has no elements.
+ * false. An attribute that is absent still is 0: an older message does not have it. {@code @JsonSetter(nulls = ...)}
+ * and {@code @JsonSetter(contentNulls = ...)} win. A {@code char[]} is a text on the wire, so that it has no elements.
  */
 final class PrimitiveNulls extends BeanDeserializerModifier {
 

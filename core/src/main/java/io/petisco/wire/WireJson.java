@@ -19,8 +19,7 @@ import com.fasterxml.jackson.core.util.BufferRecycler;
 
 /**
  * The JSON of the wire. It belongs to the protocol: no setting of the application's {@code ObjectMapper} or of its
- * factory
- * reaches it. Reads {@code NaN} and {@code Infinity}, which Python writes, and never writes them.
+ * factory reaches it. Reads {@code NaN} and {@code Infinity}, which Python writes, and never writes them.
  */
 final class WireJson {
 
@@ -48,7 +47,7 @@ final class WireJson {
     /**
      * Reads an envelope with its attributes.
      *
-     * @param codec what a deserializer of the application's finds when it asks the parser for its codec
+     * @param codec the codec of the parser, for deserializers of the application
      */
     static JsonParser parse(byte[] body, ObjectCodec codec) throws IOException {
         JsonParser json = FOR_VALUES.createParser(body);
@@ -61,7 +60,7 @@ final class WireJson {
         return FOR_VALUES._getBufferRecycler();
     }
 
-    /** @param codec what a serializer of the application's finds when it asks the generator for its codec */
+    /** @param codec the codec of the generator, for serializers of the application */
     static JsonGenerator generator(OutputStream out, ObjectCodec codec) throws IOException {
         JsonGenerator json = FOR_VALUES.createGenerator(out);
         json.setCodec(codec);

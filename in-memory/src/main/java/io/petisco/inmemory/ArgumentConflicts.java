@@ -6,7 +6,7 @@ import java.util.TreeSet;
 
 import io.petisco.topology.Queue;
 
-/** What differs between a queue that exists and one of the same name that is declared. */
+/** The differences between an existing queue and a declared one of the same name. */
 final class ArgumentConflicts {
 
     private ArgumentConflicts() {}

@@ -22,15 +22,12 @@ import static io.petisco.inmemory.InMemoryLog.LOG;
 
 /**
  * A broker within this JVM. Each {@link InMemoryTransport} is the connection of one application to it. It does what
- * RabbitMQ
- * does with topic exchanges (and the default exchange), {@code x-message-ttl}, {@code x-dead-letter-exchange},
- * {@code x-dead-letter-routing-key}, {@code x-max-length}, {@code x-overflow} ({@code drop-head} and
- * {@code reject-publish}), {@code x-max-priority}, {@code x-single-active-consumer} and {@code x-delayed-retry-type}
- * ({@code failed}); other arguments of queues have no effect. All is lost when it is closed.
- * <p>
- * Safe for use by several threads; no method waits for anything but other calls of these methods, all of which are
- * short. The
- * methods for a queue throw {@link IllegalArgumentException} where there is no such queue.
+ * RabbitMQ does with topic exchanges (and the default exchange), {@code x-message-ttl}, {@code x-dead-letter-exchange},
+ * {@code x-dead-letter-routing-key}, {@code x-max-length}, {@code x-overflow} ({@code drop-head} and {@code
+ * reject-publish}), {@code x-max-priority}, {@code x-single-active-consumer} and {@code x-delayed-retry-type} ({@code
+ * failed}); other arguments of queues have no effect. All is lost when it is closed.
+ * <p> Safe for use by several threads; no method waits for anything but other calls of these methods, all of which are
+ * short. The methods for a queue throw {@link IllegalArgumentException} where there is no such queue.
  */
 public final class InMemoryBroker implements AutoCloseable {
 
@@ -54,7 +51,7 @@ public final class InMemoryBroker implements AutoCloseable {
     /**
      * Declares all that does not exist yet.
      *
-     * @return what could not be declared, because it exists with other arguments: one text for each conflict
+     * @return a text for each part that could not be declared, because it exists with other arguments
      */
     public List<String> declare(Topology topology) {
         return locked(() -> state.declare(topology));
@@ -109,7 +106,7 @@ public final class InMemoryBroker implements AutoCloseable {
                 kind, "exchange '" + message.exchange() + "', routing key '" + message.routingKey() + "': " + why));
     }
 
-    /** What is declared now. */
+    /** The current topology. */
     public Topology topology() {
         return locked(state::topology);
     }

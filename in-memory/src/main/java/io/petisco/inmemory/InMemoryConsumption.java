@@ -21,8 +21,7 @@ import static io.petisco.inmemory.InMemoryLog.LOG;
 
 /**
  * One consumer of one queue. The broker's lock guards all fields; the listener is called without it, on the delivery
- * executor,
- * by at most one task at a time.
+ * executor, by at most one task at a time.
  */
 final class InMemoryConsumption implements Consumption {
 
@@ -148,7 +147,10 @@ final class InMemoryConsumption implements Consumption {
         broker.later(delay, () -> settle(delivery, true));
     }
 
-    /** Does nothing where it is settled. There is no channel that could break: what fails here fails for lack of memory. */
+    /**
+     * Does nothing if it is settled. There is no channel that could close: a failure here means that memory is
+     * exhausted.
+     */
     void rescue(InMemoryDelivery delivery) {
         try {
             giveBackLater(delivery, Delivery.RESCUE_DELAY);

@@ -13,7 +13,7 @@ import static org.jboss.logging.Logger.Level.ERROR;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the in-memory broker says; ids 180 to 199. */
+/** The log messages of the in-memory broker; ids 180 to 199. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface InMemoryLog extends BasicLogger {
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import io.petisco.topology.Queue;
 
 /**
- * A queue: what is ready to be delivered, in order, and who consumes it. Whenever a call returns, nothing is ready that a
- * consumer has room for, and the oldest ready message has not expired. Guarded by the broker's lock.
+ * A queue: its ready messages, in order, and its consumers. Whenever a call returns, nothing is ready that a consumer
+ * has room for, and the oldest ready message has not expired. Guarded by the broker's lock.
  */
 final class InMemoryQueue {
 

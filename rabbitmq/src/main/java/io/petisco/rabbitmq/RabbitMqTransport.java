@@ -281,7 +281,7 @@ public final class RabbitMqTransport implements Transport {
             publishing.cut();
             publishers.forEach(publisher -> publisher.close(deadline));
         }
-        deliveryThreads.interrupt(); // what still runs has had its time
+        deliveryThreads.interrupt(); // tasks that still run have had their time
         scheduler.shutdownNow();
         ackTimer.shutdownNow();
         blockingExecutor.shutdown();

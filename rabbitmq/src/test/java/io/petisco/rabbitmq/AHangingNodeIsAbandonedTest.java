@@ -108,7 +108,10 @@ class AHangingNodeIsAbandonedTest {
         await().atMost(SOON).until(() -> handled.size() >= MESSAGES - PREFETCH);
     }
 
-    /** In a cluster RabbitMQ makes no binding while a node hangs, not even one that exists; here a lock keeps it from doing so. */
+    /**
+     * In a cluster RabbitMQ makes no binding while a node hangs, not even one that exists; here a lock keeps it from
+     * doing so.
+     */
     @Test
     void andNoMessageWaitsForBindings() throws IOException {
         transport.start(TWO_BINDINGS);

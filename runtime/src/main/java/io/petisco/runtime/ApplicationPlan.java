@@ -22,7 +22,7 @@ import io.petisco.topology.Topology;
 import io.petisco.topology.TopologyPlanner;
 
 /**
- * What the build has found out about the application. The topology follows from it and from the times, which may be set when
+ * The plan of the application, from its build. The topology follows from it and from the times, which may be set when
  * the application starts.
  *
  * @param channels the queues that are consumed through channels
@@ -67,7 +67,7 @@ public record ApplicationPlan(
         return foreign.isEmpty() ? planned : planned.with(foreign, ttls);
     }
 
-    /** What handlers and channels take of the services' messages. */
+    /** The messages of services that handlers and channels take. */
     List<Subscription> subscriptions() {
         return List.copyOf(new LinkedHashSet<>(allSubscriptions()));
     }

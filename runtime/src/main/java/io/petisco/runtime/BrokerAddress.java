@@ -25,8 +25,8 @@ record BrokerAddress(List<Endpoint> endpoints, String username, String password,
     /**
      * The variables RABBITMQ_HOST and RABBITMQ_PORT need no mention: they are the same properties in upper case.
      *
-     * @param alwaysTls whether the connections are encrypted whatever {@code rabbitmq-ssl} says: decides on the
-     * default port
+     * @param alwaysTls whether the connections are encrypted whatever {@code rabbitmq-ssl} says: decides on the default
+     * port
      * @throws ConfigurationException if the list of addresses cannot be read
      */
     static BrokerAddress from(Config config, boolean alwaysTls) {

@@ -13,7 +13,7 @@ import io.petisco.rabbitmq.connection.TopologyChecks;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.tls.TlsConfigurationRegistry;
 
-/** What the configuration says of the transport over RabbitMQ. */
+/** The configuration of the transport over RabbitMQ. */
 final class BrokerConfiguration {
 
     /** The client holds every frame to the limit of a body, and the headers of a small message may fill a frame. */

@@ -3,7 +3,7 @@ package io.petisco.runtime;
 import io.petisco.TopologyManager;
 import io.petisco.TopologyReport;
 
-/** What an application injects to manage its topology. */
+/** The bean that manages the topology for the application. */
 final class BrokerTopologyManager implements TopologyManager {
 
     private final PetiscoEngine engine;

@@ -27,7 +27,7 @@ import io.smallrye.config.WithDefault;
 public interface PetiscoConfig {
 
     /**
-     * What brings the messages: {@code rabbitmq}, or {@code in-memory} for <a href="guide-in-memory.md">a broker
+     * The transport of messages: {@code rabbitmq}, or {@code in-memory} for <a href="guide-in-memory.md">a broker
      * within this JVM</a>, for development and tests only.
      */
     @WithDefault("rabbitmq")
@@ -164,7 +164,7 @@ public interface PetiscoConfig {
      */
     ChannelsConfig channels();
 
-    /** What brings the messages. */
+    /** The transport of messages. */
     enum TransportKind {
         RABBITMQ,
         IN_MEMORY
@@ -225,7 +225,7 @@ public interface PetiscoConfig {
         int maxInFlight();
 
         /**
-         * What to do with an unroutable event: {@code warn} logs it and counts it as published, {@code fail} fails with
+         * The reaction to an unroutable event: {@code warn} logs it and counts it as published, {@code fail} fails with
          * an {@code UnroutableMessageException}. An unroutable command always fails. RabbitMQ cannot tell <a
          * href="guide-publishing.md#with-a-store">in a service with a store</a>.
          */
@@ -263,7 +263,7 @@ public interface PetiscoConfig {
         Optional<List<String>> handledElsewhere();
     }
 
-    /** What to do with an unroutable event. */
+    /** The reaction to an unroutable event. */
     enum UnroutableEvents {
         WARN,
         FAIL
@@ -347,10 +347,9 @@ public interface PetiscoConfig {
     /** The exchanges, queues and bindings. */
     interface TopologyConfig {
         /**
-         * What to do with exchanges, queues and bindings when the application starts: {@code declare} them;
-         * {@code verify} that exchanges and queues, and bindings where the management API is known, are there as
-         * planned, or else fail; or {@code none}. With the last two nothing is ever declared. The in-memory broker
-         * always declares.
+         * The action on exchanges, queues and bindings when the application starts: {@code declare} them; {@code
+         * verify} that exchanges and queues, and bindings if the management API is known, exist as planned, or else
+         * fail; or {@code none}. With the last two, nothing is ever declared. The in-memory broker always declares.
          */
         @WithDefault("declare")
         TopologyMode mode();
@@ -373,12 +372,10 @@ public interface PetiscoConfig {
                 escape = false)
         Optional<URI> managementUrl();
 
-        /**
-         * What to delete first when the application starts, with all messages: for development and tests.
-         */
+        /** The queues to delete when the application starts, with all messages: for development and tests. */
         ClearConfig clearBeforeDeclare();
 
-        /** What to delete first. */
+        /** The queues to delete first. */
         interface ClearConfig {
             /**
              * Whether to delete the handlers' queues first, with their retry and dead-letter queues <strong>and all
@@ -396,14 +393,14 @@ public interface PetiscoConfig {
         }
     }
 
-    /** What to do with the topology when the application starts. */
+    /** The action on the topology when the application starts. */
     enum TopologyMode {
         DECLARE,
         VERIFY,
         NONE
     }
 
-    /** What may be set for the queues that a pattern matches. */
+    /** The settings for the queues that a pattern matches. */
     interface QueueSettingsConfig {
         /**
          * How long a failed message waits before it is tried again.

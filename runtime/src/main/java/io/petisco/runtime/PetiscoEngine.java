@@ -11,9 +11,8 @@ import io.petisco.transport.Deadline;
 import io.petisco.transport.Transport;
 
 /**
- * The extension at work, from connecting to disconnecting: {@link PetiscoLifecycle} says when. What it needs of the
- * application, it
- * gets from {@link ApplicationBeans}. Safe for use by several threads.
+ * The extension at work, from connecting to disconnecting: started and stopped by {@link PetiscoLifecycle}. It gets the
+ * beans of the application from {@link ApplicationBeans}. Safe for use by several threads.
  */
 public final class PetiscoEngine {
 
@@ -76,7 +75,7 @@ public final class PetiscoEngine {
         }
     }
 
-    /** What the buses publish with. The first call connects and declares, if the application's start has not yet. */
+    /** The publisher of the buses. The first call connects and declares, unless the application's start already has. */
     MessagePublisher publisher() {
         MessagePublisher current = publisher;
         return current != null ? current : connect();

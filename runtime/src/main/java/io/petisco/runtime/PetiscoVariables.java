@@ -18,8 +18,7 @@ import static io.petisco.runtime.RuntimeLog.LOG;
 
 /**
  * Lets the environment variables of the Python implementation set our properties, below every other source of
- * configuration.
- * Only in the running application: a build must not take them over from the machine that it runs on.
+ * configuration. Only in the running application: a build must not take them over from the machine that it runs on.
  */
 public final class PetiscoVariables implements ConfigBuilder {
 

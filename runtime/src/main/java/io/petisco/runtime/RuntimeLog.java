@@ -11,7 +11,7 @@ import io.petisco.topology.Plural;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the start of the application and the topology manager say; ids 700 to 719, and 750 to 759. */
+/** The log messages of the start of the application and of the topology manager; ids 700 to 719, and 750 to 759. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface RuntimeLog extends BasicLogger {
 

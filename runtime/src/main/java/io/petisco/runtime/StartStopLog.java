@@ -9,7 +9,7 @@ import io.petisco.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the start and the stop of the application say; ids 622 to 639. */
+/** The log messages of the start and the stop of the application; ids 622 to 639. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface StartStopLog extends BasicLogger {
 

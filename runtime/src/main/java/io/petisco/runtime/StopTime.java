@@ -39,8 +39,7 @@ final class StopTime {
 
     /**
      * Closes connections that are not the transport's, all at the same time. Returns when half of what is left of the
-     * time is over at
-     * the latest: the transport's own connections need the rest.
+     * time is over at the latest: the transport's own connections need the rest.
      */
     void close(List<Consumer<Deadline>> connections, Executor threads) {
         Deadline half = Deadline.in(Duration.ofNanos(deadline().nanosLeft() / 2));

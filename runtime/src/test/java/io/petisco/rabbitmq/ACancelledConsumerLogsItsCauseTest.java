@@ -21,7 +21,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** RabbitMQ cancels a consumer whose queue is deleted, and since 4.3 one of a quorum queue that exceeds the consumer time-out. */
+/**
+ * RabbitMQ cancels a consumer whose queue is deleted, and since 4.3 one of a quorum queue that exceeds the consumer
+ * time-out.
+ */
 class ACancelledConsumerLogsItsCauseTest {
 
     @AutoClose

@@ -17,7 +17,7 @@ import io.petisco.text.Addresses;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Options that say where the broker is. What they leave out is taken from the settings that applications use. */
+/** Options for the address of the broker. Missing ones are taken from the settings that applications use. */
 public class BrokerOptions {
 
     private static final int PORT = 5672;
@@ -30,7 +30,7 @@ public class BrokerOptions {
             heading = "%nThe broker (by default as the application: rabbitmq-host, RABBITMQ_HOST and so on):%n")
     private Group group = new Group();
 
-    /** What is shown under one heading. */
+    /** The options under one heading. */
     static final class Group {
         @Option(
                 names = "--host",
@@ -100,7 +100,7 @@ public class BrokerOptions {
     }
 
     /**
-     * What the options say, or else these sources, or else the defaults.
+     * The values of the options, or else of these sources, or else the defaults.
      *
      * @throws CliException if a value makes no sense
      */

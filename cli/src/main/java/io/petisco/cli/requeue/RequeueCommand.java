@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code petisco requeue}: what {@code petisco-rabbitmq --requeue} is in petisco, with the same options. */
+/** {@code petisco requeue}: as {@code petisco-rabbitmq --requeue} of petisco, with the same options. */
 @Command(
         name = "requeue",
         description = {

@@ -10,8 +10,7 @@ import picocli.CommandLine.Option;
 
 /**
  * Options that say which dead-letter queues are meant. AMQP cannot list queues: so it takes the management API or,
- * where that
- * is off, the topology that an application's build has written.
+ * where that is off, the topology that an application's build has written.
  */
 public final class Selection {
 

@@ -24,9 +24,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Where commands write to, and ask. Results go to the output; progress, questions and problems to the error output.
- * Nothing
- * that is printed controls the terminal, wherever the text comes from: see {@link PlainText}. Only a {@link Style}
- * shows.
+ * Nothing that is printed controls the terminal, wherever the text comes from: see {@link PlainText}. Only a {@link
+ * Style} shows.
  */
 public final class Terminal {
 

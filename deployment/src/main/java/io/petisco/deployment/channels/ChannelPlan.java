@@ -177,7 +177,7 @@ final class ChannelPlan {
         return hierarchy.is(type, DotNames.DOMAIN_EVENT);
     }
 
-    /** An interface or Object: what is sent may implement DomainEvent nevertheless. */
+    /** An interface or Object: the sent objects may implement DomainEvent nevertheless. */
     private boolean mayBeAMessage(ChannelUse use) {
         String name = use.payload().name().toString();
         return name.equals("java.lang.Object")
@@ -227,10 +227,10 @@ final class ChannelPlan {
     }
 
     /**
-     * Checks that what incoming channels carry can be read.
+     * Checks that the payloads of incoming channels can be read.
      *
-     * @param reading what there is to fix of a message type, if anything is
-     * @param reported what is reported already
+     * @param reading the fix for a message type, if it needs one
+     * @param reported the problems that are already reported
      */
     void checkReading(Function<ClassInfo, Optional<Problem>> reading, Set<Problem> reported) {
         resolved.values().stream()

@@ -7,7 +7,7 @@ import org.jboss.jandex.Type;
  *
  * @param channel the channel's name
  * @param where the method as {@code Class#method}, or the field
- * @param handler what a handler of the name of this place would be called, in snake case
+ * @param handler the name of a handler at this place, in snake case
  * @param payload the type that is received or sent, or null if it is unknown
  */
 record ChannelUse(Direction direction, String channel, String where, String handler, Type payload) {

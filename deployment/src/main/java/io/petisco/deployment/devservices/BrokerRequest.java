@@ -12,10 +12,10 @@ import io.petisco.localbroker.Options;
 import io.petisco.localbroker.SettingNames;
 
 /**
- * What kind of broker is wanted. Its text identifies a running broker: when it changes, the broker is replaced.
+ * The requested kind of broker. Its text identifies a running broker: when it changes, the broker is replaced.
  *
  * @param inMemoryAllowed whether the application can do without a broker
- * @param label by which other applications find the container or private node; empty if they are not to
+ * @param label by which other applications find the container or private node; empty if they must not
  * @param launchMode for the container's labels
  * @param port on this machine; 0 for any
  * @param managementPort on this machine; 0 for any

@@ -26,7 +26,10 @@ import io.quarkus.deployment.builditem.ExtensionSslNativeSupportBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveHierarchyBuildItem;
 
-/** What native executables have to know: the classes that Jackson reads and writes, and those that are looked up by name. */
+/**
+ * Registers classes for native executables: the classes that Jackson reads and writes, and those that are looked up by
+ * name.
+ */
 class ReflectionProcessor {
 
     private static final String REASON = "petisco message";

@@ -51,7 +51,7 @@ public record Handler(
                 newQueues);
     }
 
-    /** What its return type promises. */
+    /** The result that its return type promises. */
     public HandlerResult result() {
         return ReturnTypes.of(source.returnType());
     }
@@ -81,7 +81,7 @@ public record Handler(
         return subscription(handled, QueueShape.DEFAULT).queue();
     }
 
-    /** What the queue for one of its messages is planned from. */
+    /** The input for planning the queue of one of its messages. */
     public Subscription subscription(HandledMessage handled, QueueShapes shapes) {
         return subscription(handled, shapes.of(queue(handled)));
     }

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import io.petisco.deployment.settings.ConfigurationFile;
 
 /**
- * Something that is wrong with the application.
+ * A problem of the application.
  *
  * @param where the method as {@code Class#method}, the class, or the file
- * @param what what is wrong there
- * @param fix what to do about it
+ * @param what the problem
+ * @param fix its cure
  */
 public record Problem(String where, String what, String fix) implements Comparable<Problem> {
 

@@ -14,8 +14,7 @@ import io.petisco.runtime.publish.HandledElsewhere;
 
 /**
  * Finds the messages of a service that only its store is known to take. RabbitMQ does not report them as unroutable. A
- * pure
- * function of the plan, the message types and the configuration.
+ * pure function of the plan, the message types and the configuration.
  */
 final class UnhandledMessages {
 

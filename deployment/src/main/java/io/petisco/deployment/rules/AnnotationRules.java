@@ -42,9 +42,8 @@ final class AnnotationRules {
 
     /**
      * The last part of the queue name. For messages of another service it has the own service's name in front: two
-     * services
-     * whose handlers have the same name would otherwise share a queue. For those of another organization, the own
-     * organization's too.
+     * services whose handlers have the same name would otherwise share a queue. For those of another organization, the
+     * own organization's too.
      */
     String part(ScannedMethod handler, ServiceName publisher) {
         String name = text(handler, "name");

@@ -35,7 +35,7 @@ final class HandledMessages {
         this.problems = problems;
     }
 
-    /** What a handler of events or commands takes, sorted by class. */
+    /** The messages that a handler of events or commands takes, sorted by class. */
     List<HandledMessage> of(ScannedMethod handler, Type parameter) {
         AnnotationValue value = handler.annotation().value();
         Type[] named = value == null ? new Type[0] : value.asClassArray();
@@ -48,7 +48,7 @@ final class HandledMessages {
         return List.copyOf(messages.values());
     }
 
-    /** What a handler of a queue takes that has to be of one type. */
+    /** The message that a handler of a queue takes, which must be of one type. */
     Optional<HandledMessage> single(ScannedMethod handler, Type parameter) {
         Optional<ClassInfo> found = indexed(handler, parameter).filter(type -> isOfRightKind(handler, parameter, type));
         if (found.isPresent() && !TypeHierarchy.isConcrete(found.get())) {

@@ -20,8 +20,7 @@ import static java.lang.reflect.Modifier.isStatic;
 
 /**
  * Whether Jackson, with the modules that Quarkus gives it, can make an object of a class from a JSON object. The rules
- * are
- * those of Jackson's {@code POJOPropertiesCollector}; a test compares them with what Jackson really does.
+ * are those of Jackson's {@code POJOPropertiesCollector}; a test compares them with what Jackson really does.
  */
 final class JacksonReading {
 
@@ -45,7 +44,7 @@ final class JacksonReading {
         this.names = names;
     }
 
-    /** What there is to fix where the class cannot be read; empty if it can. */
+    /** The fix if the class cannot be read; empty if it can. */
     Optional<Problem> problem(ClassInfo type) {
         return obstacle(type)
                 .map(why -> new Problem(

@@ -35,7 +35,7 @@ final class QueueRules {
     }
 
     /**
-     * @param storeEnabled what {@code quarkus.petisco.store.enabled} says
+     * @param storeEnabled the value of {@code quarkus.petisco.store.enabled}
      * @param storeQueue the name of the store queue
      * @return the names of all handlers' and the store's queues
      */

@@ -37,7 +37,7 @@ final class QueueSettingRules {
 
     private final Problems problems;
 
-    /** What may be wrong with a value, and what to use instead. */
+    /** A check of a value, and the cure. */
     private record Rule(Function<String, Optional<String>> fault, String fix) {
 
         static Rule of(ValueRules.Range range) {

@@ -73,7 +73,7 @@ final class UnindexedHandlers {
         return false;
     }
 
-    /** What the build says of a dependency. */
+    /** The warning about a dependency. */
     static String warning(String groupId, String artifactId, List<String> classes) {
         return "the dependency " + groupId + ":" + artifactId + " has handlers in "
                 + String.join(", ", classes.stream().sorted().limit(5).toList()) + (classes.size() > 5 ? ", ..." : "")

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 
-/** What the time that a message stays in a queue may be. */
+/** The valid range of the time that a message stays in a queue. */
 public final class DurationRules {
 
     public static final String FIX = "use a duration from 1 millisecond to 49 days, such as 500ms, 10s or PT1M";

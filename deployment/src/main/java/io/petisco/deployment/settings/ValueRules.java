@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the values of settings for queues may be. */
+/** The valid values of settings for queues. */
 public final class ValueRules {
 
     public static final Range MAX_RETRIES = new Range(0, Integer.MAX_VALUE);

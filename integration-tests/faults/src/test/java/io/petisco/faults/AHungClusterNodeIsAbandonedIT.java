@@ -18,13 +18,10 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Fault 32: the node of both connections hangs (SIGSTOP). Its system still accepts connections, and the heartbeat, of a
- * minute, does
- * not notice. As long as the cluster does not take the node for dead either (a minute), RabbitMQ elects no leader for
- * the queues that
- * the node leads, makes no binding, and confirms nothing for these queues, to any client. So the second part runs with
- * a cluster that
- * notices sooner, and kills the node in the end. Takes two minutes: only for {@code -Dpetisco.faults=all}, {@code
- * cluster} or {@code 32}.
+ * minute, does not notice. As long as the cluster does not take the node for dead either (a minute), RabbitMQ elects no
+ * leader for the queues that the node leads, makes no binding, and confirms nothing for these queues, to any client. So
+ * the second part runs with a cluster that notices sooner, and kills the node in the end. Takes two minutes: only for
+ * {@code -Dpetisco.faults=all}, {@code cluster} or {@code 32}.
  */
 @EnabledIfSystemProperty(named = Faults.PROPERTY, matches = "all|cluster|(.*,)?32(,.*)?")
 class AHungClusterNodeIsAbandonedIT {
@@ -102,8 +99,8 @@ class AHungClusterNodeIsAbandonedIT {
 
     /**
      * Publishes until one of these messages is handled, for RabbitMQ delivers some of them to the consumer that it
-     * still has on the hung
-     * node: as many as its prefetch allows. They are handled once that node continues, or RabbitMQ takes it for dead.
+     * still has on the hung node: as many as its prefetch allows. They are handled once that node continues, or
+     * RabbitMQ takes it for dead.
      */
     private static void awaitOneHandled(Arena arena) {
         Set<Long> published = new HashSet<>();
@@ -117,7 +114,9 @@ class AHungClusterNodeIsAbandonedIT {
                 });
     }
 
-    /** An application connects to a node of chance: while the others take no connections, it is the one that is to hang. */
+    /**
+     * An application connects to a node of chance: while the others take no connections, it is the one that is to hang.
+     */
     private static void connectToHung(LocalRabbitMqCluster cluster, Arena arena) {
         for (int node : OTHERS) {
             cluster.ctl(node, "eval", "rabbit_maintenance:suspend_all_client_listeners().");

@@ -16,9 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Fault 28: the node that leads the handler's quorum queue is suspended, and the application is connected to another
- * one. RabbitMQ
- * says "no messages, no consumers" until the node continues. A classic queue has no leader: the broker answers
- * for it when its node continues. Takes a minute: only for {@code -Dpetisco.faults=all}, {@code cluster} or {@code 28}.
+ * one. RabbitMQ says "no messages, no consumers" until the node continues. A classic queue has no leader: the broker
+ * answers for it when its node continues. Takes a minute: only for {@code -Dpetisco.faults=all}, {@code cluster} or
+ * {@code 28}.
  */
 @EnabledIfSystemProperty(named = Faults.PROPERTY, matches = "all|cluster|(.*,)?28(,.*)?")
 class ALateLeaderLosesNothingIT {
@@ -30,8 +30,7 @@ class ALateLeaderLosesNothingIT {
 
     /**
      * For moments, and for longer than a leader is late in passing. No other node takes over in either: RabbitMQ makes
-     * another one
-     * the leader when it takes the suspended node for dead, which it did after 64 s ({@code net_ticktime}).
+     * another one the leader when it takes the suspended node for dead, which it did after 64 s ({@code net_ticktime}).
      */
     private static final Duration[] SUSPENSIONS = {Duration.ofSeconds(2), Duration.ofSeconds(14)};
 

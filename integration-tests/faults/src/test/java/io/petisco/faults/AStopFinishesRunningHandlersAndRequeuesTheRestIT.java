@@ -56,7 +56,10 @@ class AStopFinishesRunningHandlersAndRequeuesTheRestIT {
         }
     }
 
-    /** The handler continues while the JVM ends, but its message is another's by then: the late end acknowledges nothing. */
+    /**
+     * The handler continues while the JVM ends, but its message is another's by then: the late end acknowledges
+     * nothing.
+     */
     @Test
     void aHandlerThatTakesTooLongLosesItsMessageToTheNext() throws Exception {
         try (Arena arena = arena("stop-too-long", Map.of("quarkus.shutdown.timeout", "1s"))) {

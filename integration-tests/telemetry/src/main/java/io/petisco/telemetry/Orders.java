@@ -116,7 +116,7 @@ public class Orders {
     @HandlesEvent
     void receive(Forwarded event) {}
 
-    /** What the last handler of an order has found as baggage; null until then. */
+    /** The baggage of the last handler of an order; null until then. */
     public String baggageOf(UUID id) {
         return baggage.get(id);
     }

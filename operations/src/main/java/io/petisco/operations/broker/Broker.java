@@ -136,8 +136,7 @@ public final class Broker implements AutoCloseable {
 
     /**
      * How many messages and consumers a queue has; empty if there is no such queue. An answer of no messages and no
-     * consumers is
-     * checked with the queue's leader, which can take as long as the leader is away.
+     * consumers is checked with the queue's leader, which can take as long as the leader is away.
      *
      * @throws OperationException if the leader does not answer, or the user may not read from the queue
      */
@@ -159,9 +158,8 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * What RabbitMQ answers at once to the question for a queue; empty if there is no such queue. No messages and no
-     * consumers may
-     * also mean that a quorum queue's leader has not answered within 250 ms.
+     * RabbitMQ's immediate answer about a queue; empty if there is no such queue. No messages and no consumers may also
+     * mean that a quorum queue's leader has not answered within 250 ms.
      */
     public Optional<QueueState> told(String name) {
         return ask("queue '" + name + "'", channel -> {
@@ -208,7 +206,7 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** What the management API says, if it is on. */
+    /** The management API, if it is on. */
     public Management management() {
         return new Management(settings);
     }

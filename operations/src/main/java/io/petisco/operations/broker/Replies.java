@@ -11,7 +11,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.petisco.operations.Advice;
 import io.petisco.rabbitmq.connection.CloseReasons;
 
-/** What the broker said when it closed a channel or connection. */
+/** The reply text of the broker when it closed a channel or connection. */
 public final class Replies {
 
     /** As the client says it. */
@@ -54,7 +54,7 @@ public final class Replies {
         return (bytes >> 20) + " MiB";
     }
 
-    /** What is wrong with the TLS of a connection, and what would help. */
+    /** The problem with the TLS of a connection, and its cure. */
     record TlsProblem(String text, Advice advice) {}
 
     /** Empty if something else is wrong. */

@@ -32,7 +32,7 @@ public final class DeadLetterExport {
     private final WatchedFilter filter;
     private final CancellationToken cancellation;
 
-    /** @param cancellation ends it early; what was exported until then stays */
+    /** @param cancellation ends it early; the messages that were exported until then stay in the file */
     public DeadLetterExport(Broker broker, String queue, WatchedFilter filter, CancellationToken cancellation) {
         this.broker = broker;
         this.queue = queue;

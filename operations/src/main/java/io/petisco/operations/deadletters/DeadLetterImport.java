@@ -23,11 +23,9 @@ import io.petisco.operations.move.Sender;
 import io.petisco.operations.text.Json;
 
 /**
- * Puts exported messages back into their queues. A message whose id comes twice in the file, or is in its queue now,
- * is left out: so a
- * file can be imported again after an import that ended half-way. All lines are read before the first message is
- * published. To be used
- * once.
+ * Puts exported messages back into their queues. A message whose id comes twice in the file, or is in its queue now, is
+ * left out: so a file can be imported again after an import that ended half-way. All lines are read before the first
+ * message is published. To be used once.
  */
 public final class DeadLetterImport {
 
@@ -41,16 +39,16 @@ public final class DeadLetterImport {
     private long doubles;
 
     /**
-     * What was imported.
+     * The result of an import.
      *
      * @param doubles how many messages were there already, or come twice in the file
      */
     public record Result(long imported, long doubles) {}
 
     /**
-     * @param file what {@link DeadLetterExport} wrote
+     * @param file a file that {@link DeadLetterExport} wrote
      * @param queue for all messages; empty: each into its own
-     * @param cancellation ends it early; what was published until then stays
+     * @param cancellation ends it early; the messages that were published until then stay
      */
     public DeadLetterImport(Broker broker, Path file, Optional<String> queue, CancellationToken cancellation) {
         this.broker = broker;

@@ -27,9 +27,8 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.ServiceName;
 
 /**
- * The dead-letter queues of a broker. AMQP cannot list queues: they come from the management API or, where that is
- * off, from the
- * topology that an application's build has written.
+ * The dead-letter queues of a broker. AMQP cannot list queues: they come from the management API or, where that is off,
+ * from the topology that an application's build has written.
  */
 public final class DeadLetterQueues {
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which dead-letter queues are meant. What is empty does not select.
+ * Selects dead-letter queues. Empty parameters do not restrict the selection.
  *
  * @param organization of the publisher, the handler or the store
  * @param service the one that handles

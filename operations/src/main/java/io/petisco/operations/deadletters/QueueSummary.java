@@ -9,9 +9,9 @@ import io.petisco.operations.message.WatchedFilter;
 import io.petisco.operations.move.Browser;
 
 /**
- * What is known of the dead letters of one queue.
+ * A summary of the dead letters of one queue.
  *
- * @param lookedAt how many of its messages were looked at
+ * @param lookedAt how many of its messages were read
  * @param matching how many of those are wanted
  * @param filtered whether only some messages are wanted
  * @param groups those that are wanted, by why they are there

@@ -21,10 +21,9 @@ import io.petisco.retry.BrokerHeaders;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A message as a JSON object, and back: nothing is lost but what belongs to a delivery. The body is a text as it is,
- * or in base
- * 64 where it is no UTF-8; times and bytes in headers, which JSON does not know, are objects {@code {"$time": ...}} and
- * {@code {"$bytes": ...}}.
+ * A message as a JSON object, and back: nothing is lost but what belongs to a delivery. The body is a text as it is, or
+ * in base 64 where it is no UTF-8; times and bytes in headers, which JSON does not know, are objects {@code {"$time":
+ * ...}} and {@code {"$bytes": ...}}.
  */
 public final class MessageJson {
 

@@ -63,7 +63,7 @@ public final class StoredMessage {
         return body;
     }
 
-    /** What the body says; empty if it is no message. */
+    /** The parsed body; empty if it is not a message. */
     public Optional<MessageEnvelope> envelope() {
         if (!decoded) {
             try {

@@ -22,8 +22,7 @@ import io.petisco.operations.broker.Replies;
 
 /**
  * Publishes mandatory messages with confirms, many at a time, on a connection of its own: where one connection both
- * consumes
- * and publishes, a consumer that waits for confirms keeps them from being read. One thread publishes.
+ * consumes and publishes, a consumer that waits for confirms keeps them from being read. One thread publishes.
  */
 final class ConfirmingPublisher {
 

@@ -115,8 +115,7 @@ final class QueueWalk {
 
     /**
      * Others may have taken messages meanwhile. This walk consumes the queue, so that an answer without a consumer is
-     * none: RabbitMQ
-     * gives it for a quorum queue whose leader is late.
+     * none: RabbitMQ gives it for a quorum queue whose leader is late.
      */
     private boolean isEmpty(int idle) {
         QueueState told =

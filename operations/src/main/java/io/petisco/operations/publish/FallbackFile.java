@@ -29,12 +29,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Publishes what an application has saved, in the file's order. The file is moved away first, so that the application
- * continues
- * with a new one, and locked, so that what it is writing is finished. How far the broker has confirmed is in a file
- * beside it:
- * after an interruption only the last {@value #BATCH} messages at most are published again. A line that cannot be read
- * is what a
- * crash has left of a message that was never reported as saved; it is kept in a file of its own nevertheless.
+ * continues with a new one, and locked, so that what it is writing is finished. How far the broker has confirmed is in
+ * a file beside it: after an interruption only the last {@value #BATCH} messages at most are published again. A line
+ * that cannot be read is what a crash has left of a message that was never reported as saved; it is kept in a file of
+ * its own nevertheless.
  */
 public final class FallbackFile {
 
@@ -85,7 +83,7 @@ public final class FallbackFile {
         }
     }
 
-    /** What would be published, and what not; changes nothing. */
+    /** Shows which messages would be published, and which not; changes nothing. */
     public FileContent count() {
         checkIsFile();
         if (!Files.exists(moved) && !Files.exists(file)) {
@@ -137,9 +135,9 @@ public final class FallbackFile {
     }
 
     /**
-     * What was published.
+     * The result.
      *
-     * @param unreadable how many lines are no whole message
+     * @param unreadable how many lines are incomplete
      * @param cancelled whether there may be a rest
      */
     public record Result(long messages, long unreadable, boolean cancelled) {}

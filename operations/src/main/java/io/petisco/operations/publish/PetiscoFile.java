@@ -34,8 +34,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * The file of petisco's {@code FileDomainEventBus}, which a Python service has as its fallback: one JSON object that
- * has, for each
- * name of an event, the list of these events, the newest first. Which service published them is not in it.
+ * has, for each name of an event, the list of these events, the newest first. Which service published them is not in
+ * it.
  */
 final class PetiscoFile {
 

@@ -102,7 +102,7 @@ final class Declarer {
         run("queue '" + name + "'", c -> c.queueDelete(name));
     }
 
-    /** What became of a queue that was to be deleted only if it is empty and unused. */
+    /** The result of deleting a queue only if it is empty and unused. */
     enum Deletion {
         DELETED,
         /** It has messages or consumers. */

@@ -8,7 +8,7 @@ import io.petisco.operations.topology.Difference.Kind;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
 
-/** What the broker has of a service and the application no longer declares. Pure. */
+/** Objects of a service on the broker that the application no longer declares. Pure. */
 record Extras(PlannedTopology planned, LiveTopology live) {
 
     /** The queues, sorted: retry queues first, because their messages return to the next ones, dead-letter queues last. */

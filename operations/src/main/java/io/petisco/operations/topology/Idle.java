@@ -36,7 +36,7 @@ final class Idle {
         });
     }
 
-    /** What keeps a queue from being emptied, after waiting for messages that are being settled or dead-lettered. */
+    /** The reason why a queue cannot be emptied, after waiting for messages that are being settled or dead-lettered. */
     static Optional<String> obstacle(Broker broker, String queue, CancellationToken cancellation)
             throws InterruptedException {
         Optional<String> obstacle = look(broker, queue);

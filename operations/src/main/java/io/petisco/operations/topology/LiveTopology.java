@@ -16,9 +16,9 @@ import io.petisco.operations.broker.Management;
 import io.petisco.topology.Binding;
 
 /**
- * What the broker has, as its management API tells.
+ * The state of the broker, from its management API.
  *
- * @param exchanges their types by name; what is not durable has {@code (not durable)} with it
+ * @param exchanges their types by name; with {@code (not durable)} if they are not
  * @param queues their arguments by name
  * @param bindings of queues, but those to the default exchange
  * @param exchangesWithExchanges the exchanges that other exchanges are bound to

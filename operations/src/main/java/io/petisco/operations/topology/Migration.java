@@ -58,7 +58,7 @@ final class Migration {
     private Consumer<String> steps = step -> {};
 
     /**
-     * @param live what the broker has, read at each call
+     * @param live the state of the broker, read at each call
      * @param queue as it is to be
      * @param planned its bindings, by the plan
      */

@@ -18,14 +18,10 @@ import io.petisco.topology.Plural;
 
 /**
  * Deletes queues that are proven to be empty. RabbitMQ itself checks that for a classic queue. It deletes a quorum
- * queue whatever is
- * in it, and its count does not show messages that are being dead-lettered, nor any message while the leader is late.
- * So a quorum
- * queue is deleted only after the management API has counted no message at all, at a moment when the consumers of a
- * {@link Witness}
- * were there and got nothing. Where the queue holds failed messages back, which nothing counts, they have to be there
- * for longer
- * than that.
+ * queue whatever is in it, and its count does not show messages that are being dead-lettered, nor any message while the
+ * leader is late. So a quorum queue is deleted only after the management API has counted no message at all, at a moment
+ * when the consumers of a {@link Witness} were there and got nothing. Where the queue holds failed messages back, which
+ * nothing counts, they have to be there for longer than that.
  */
 final class OldQueue {
 
@@ -127,13 +123,13 @@ final class OldQueue {
                 : "the figures of queue '" + queue + "' do not agree on whether it is empty";
     }
 
-    /** What to say of a queue with such messages. */
+    /** The text for a queue with such messages. */
     static String unsettled(String queue) {
         return "queue '" + queue
                 + "' has unacknowledged messages. Close the connection of their consumer, then try again";
     }
 
-    /** What to say of a queue with such messages. */
+    /** The text for a queue with such messages. */
     static String beingDeadLettered(String queue, long messages) {
         return "queue '" + queue + "' has " + Plural.of(messages, "message")
                 + " that RabbitMQ is dead-lettering and that no queue has accepted yet. Check whether the next"

@@ -31,7 +31,7 @@ public final class Pruning {
     private @Nullable Mover mover;
 
     /**
-     * @param live what the broker has, by its management API: without it, it is not known what is extra
+     * @param live the state of the broker, by its management API: without it, extra queues are unknown
      * @param target where messages go; null: nowhere
      * @param deleteMessages whether messages may be deleted
      * @param cancellation ends a move of messages; the same pruning, run again, continues
@@ -61,11 +61,11 @@ public final class Pruning {
     }
 
     /**
-     * What is to be done with one queue.
+     * The planned action for one queue.
      *
      * @param text without a subject: "delete queue ..."
-     * @param changes whether the queue is to go
-     * @param needsDecision whether it stays only because it is not said what becomes of its messages
+     * @param changes whether the queue will be deleted
+     * @param needsDecision whether it stays only because no option decides on its messages
      */
     public record Step(String queue, String text, boolean changes, boolean needsDecision) {}
 

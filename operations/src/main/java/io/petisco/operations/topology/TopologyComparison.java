@@ -7,8 +7,8 @@ import java.util.Optional;
 import io.petisco.operations.broker.Broker;
 
 /**
- * What an application declares beside what a broker has. Where the management API cannot be used, AMQP has to do, which shows neither
- * bindings nor what the application does not know.
+ * Compares the declarations of an application with a broker. Without the management API it uses AMQP, which shows
+ * neither bindings nor objects that the application does not declare.
  */
 public final class TopologyComparison {
 
@@ -44,7 +44,7 @@ public final class TopologyComparison {
         return planned;
     }
 
-    /** What the broker has; empty where its management API cannot be used. */
+    /** The state of the broker; empty if its management API is not available. */
     public Optional<LiveTopology> live() {
         return live;
     }

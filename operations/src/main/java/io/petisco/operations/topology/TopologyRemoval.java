@@ -21,7 +21,7 @@ public final class TopologyRemoval {
     private final List<Contents> queues;
     private final List<String> exchanges;
 
-    /** What becomes of an exchange. */
+    /** The result for an exchange. */
     public enum Fate {
         DELETED,
         /** Queues of others are bound to it. */
@@ -31,8 +31,8 @@ public final class TopologyRemoval {
     }
 
     /**
-     * @param live what the management API says, if it can be used: then retry queues of former delays go too
-     * @param store whether the store goes too, which other services of the organization may use
+     * @param live the state by the management API, if available: then retry queues of former delays are deleted, too
+     * @param store whether the store is deleted, too, which other services of the organization may use
      */
     public TopologyRemoval(Broker broker, PlannedTopology planned, Optional<LiveTopology> live, boolean store) {
         this.broker = broker;
@@ -58,7 +58,7 @@ public final class TopologyRemoval {
         return exchanges;
     }
 
-    /** What would become of an exchange. */
+    /** The predicted result for an exchange. */
     public Fate fate(String exchange) {
         if (live.isEmpty()) {
             return Fate.OPEN;

@@ -13,9 +13,8 @@ import io.petisco.operations.topology.Difference.Kind;
 import io.petisco.topology.Queue;
 
 /**
- * Declares on a broker what an application declares, and replaces the queues that have other arguments without losing
- * a message. An
- * update that ended half-way continues when it is run again. Not safe for use by several threads.
+ * Declares on a broker what an application declares, and replaces the queues that have other arguments without losing a
+ * message. An update that ended half-way continues when it is run again. Not safe for use by several threads.
  */
 public final class TopologyUpdate {
 

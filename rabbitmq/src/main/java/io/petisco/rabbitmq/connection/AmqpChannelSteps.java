@@ -21,10 +21,10 @@ public final class AmqpChannelSteps implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** What a step returns, or why the broker has refused it. */
+    /** The result of a step, or the reason why the broker has refused it. */
     public record Answer<T>(@Nullable T value, int replyCode, String reply) {
 
-        /** What a step returned that was not refused. */
+        /** The result of a step that was not refused. */
         public T done() {
             return Objects.requireNonNull(value, reply);
         }

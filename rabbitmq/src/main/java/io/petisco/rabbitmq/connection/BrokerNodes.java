@@ -13,7 +13,10 @@ import com.rabbitmq.client.Address;
 /** The broker's nodes, and which of them hung a moment ago. Safe for use by several threads. */
 public final class BrokerNodes {
 
-    /** A node that hangs accepts connections, because its operating system does; to try it first would cost seconds each time. */
+    /**
+     * A node that hangs accepts connections, because its operating system does; to try it first would cost seconds each
+     * time.
+     */
     private static final long AVOIDED_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final List<Endpoint> endpoints;

@@ -14,9 +14,9 @@ import com.rabbitmq.client.impl.FrameHandler;
 import com.rabbitmq.client.impl.FrameHandlerFactory;
 
 /**
- * The frames of one connection, below the client. A thread can hold back what it writes, so that several commands leave in one
- * write to the socket: such a write costs both sides more than a small message. Other threads' frames leave at once, together
- * with the frames that are delayed. The client itself flushes after each command.
+ * The frames of one connection, below the client. A thread can hold back what it writes, so that several commands leave
+ * in one write to the socket: such a write costs both sides more than a small message. Other threads' frames leave at
+ * once, together with the frames that are delayed. The client itself flushes after each command.
  */
 public final class GatheringFrames extends ForwardingFrames {
 
@@ -52,7 +52,7 @@ public final class GatheringFrames extends ForwardingFrames {
         return (GatheringFrames) ((AMQConnection) connection).getFrameHandler();
     }
 
-    /** What was read from this connection last. */
+    /** The last frame that was read from this connection. */
     public LastFrame lastFrame() {
         return lastFrame;
     }

@@ -43,7 +43,10 @@ public final class LastFrame {
         queues.put(channel.getChannelNumber(), queue);
     }
 
-    /** The failure that ended a connection, if the client could not read what the broker sent; null if it was something else. */
+    /**
+     * The failure that ended a connection, if the client could not read what the broker sent; null if it was something
+     * else.
+     */
     static @Nullable ReadFailure failureOf(Connection connection) {
         ShutdownSignalException signal = connection.getCloseReason();
         Throwable cause = signal == null ? null : signal.getCause();

@@ -14,7 +14,7 @@ import static org.jboss.logging.Logger.Level.ERROR;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the transport says; ids 100 to 179. */
+/** The log messages of the transport; ids 100 to 179. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 public interface RabbitMqLog extends BasicLogger {
 

@@ -26,9 +26,8 @@ import io.petisco.transport.TransportException;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * A connection that is opened again whenever it is lost, indefinitely, with the pauses of a {@link Backoff}. At most one
- * connection
- * and one recovery exist at a time. Safe for use by several threads.
+ * A connection that is opened again whenever it is lost, indefinitely, with the pauses of a {@link Backoff}. At most
+ * one connection and one recovery exist at a time. Safe for use by several threads.
  */
 public final class RecoveringConnection implements BrokerConnection {
 
@@ -38,7 +37,7 @@ public final class RecoveringConnection implements BrokerConnection {
     /** How long a broker has to answer when a connection is given up. */
     private static final int ABORT_MILLIS = 1_000;
 
-    /** What uses the connection. Called on a thread that may block, never twice at the same time. */
+    /** The user of the connection. Called on a thread that may block, never twice at the same time. */
     public interface User {
 
         /** There is a new connection. If this throws, the connection is closed and opened again. */
@@ -87,7 +86,7 @@ public final class RecoveringConnection implements BrokerConnection {
     /** In the time of {@link System#nanoTime}. */
     private volatile long connectedAt;
 
-    /** What ended the attempt to connect that was made last; used by the recovering thread. */
+    /** The failure of the last attempt to connect; used by the recovering thread. */
     private @Nullable ReadFailure failureWhileConnecting;
 
     public RecoveringConnection(

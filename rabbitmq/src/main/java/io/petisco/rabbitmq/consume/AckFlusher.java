@@ -18,13 +18,10 @@ import io.petisco.rabbitmq.connection.GatheringFrames;
 import io.petisco.rabbitmq.connection.RabbitMqLog;
 
 /**
- * Sends the acknowledgements of channels whose last one would wait for others too long: those of all channels
- * together, with
- * one write to the socket, so that many queues cost no more timers and writes than one. Where messages come now and
- * then, an
- * acknowledgement leaves at once: there is nothing to wait for, and to wake the timer costs more than to write it.
- * Safe for
- * use by several threads.
+ * Sends the acknowledgements of channels whose last one would wait for others too long: those of all channels together,
+ * with one write to the socket, so that many queues cost no more timers and writes than one. Where messages come now
+ * and then, an acknowledgement leaves at once: there is nothing to wait for, and to wake the timer costs more than to
+ * write it. Safe for use by several threads.
  */
 public final class AckFlusher {
 
@@ -33,7 +30,7 @@ public final class AckFlusher {
     /** Where none has left for so long, the next ones are not so close that waiting for them would pay. */
     private static final long QUIET_NANOS = 500_000;
 
-    /** What has something to acknowledge. */
+    /** A source of acknowledgements. */
     interface Source {
         GatheringFrames frames();
 
@@ -62,8 +59,7 @@ public final class AckFlusher {
 
     /**
      * Has a source send what it has, in two milliseconds at most. False if it is to do so itself, now: it is the first
-     * for a
-     * while, or the transport is closing.
+     * for a while, or the transport is closing.
      */
     boolean flushSoon(Source source) {
         if (!scheduled.get()) {

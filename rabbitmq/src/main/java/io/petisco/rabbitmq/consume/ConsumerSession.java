@@ -31,18 +31,16 @@ import io.petisco.transport.Delivery;
 
 /**
  * One consumer on one channel, from its opening to its end. Acknowledgements are joined: one is sent when a quarter of
- * the
- * prefetch is done, or when the {@link AckFlusher} says so, a few milliseconds after the first at the latest. They
- * never leave
- * the channel that the message came on, so that one that is late, after a lost connection, cannot acknowledge another
- * message.
+ * the prefetch is done, or when the {@link AckFlusher} says so, a few milliseconds after the first at the latest. They
+ * never leave the channel that the message came on, so that one that is late, after a lost connection, cannot
+ * acknowledge another message.
  */
 public final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source {
 
     /**
-     * What all sessions of a transport share.
+     * The services that all sessions of a transport share.
      *
-     * @param channelLimitReached told that a connection has no channel left for a session
+     * @param channelLimitReached called when a connection has no AMQP channel left for a session
      */
     public record Services(
             ScheduledExecutorService scheduler,

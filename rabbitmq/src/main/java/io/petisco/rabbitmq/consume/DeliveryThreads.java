@@ -16,12 +16,10 @@ import io.petisco.retry.Printable;
 
 /**
  * Runs the deliveries of all channels on threads of the application's executor, and wakes as few of them as will do:
- * one at a
- * time, which wakes the next one before it begins, if more is waiting. A thread that is through takes what waits. So a
- * task
- * never waits for another one to end, and yet many channels with a short task each do not wake a thread each: that
- * would
- * cost more than the tasks, and each thread would begin with cold caches. Safe for use by several threads.
+ * one at a time, which wakes the next one before it begins, if more is waiting. A thread that is through takes what
+ * waits. So a task never waits for another one to end, and yet many channels with a short task each do not wake a
+ * thread each: that would cost more than the tasks, and each thread would begin with cold caches. Safe for use by
+ * several threads.
  */
 public final class DeliveryThreads extends AbstractExecutorService {
 

@@ -17,13 +17,11 @@ import io.petisco.rabbitmq.connection.RecoveringConnection;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * A queue with a message that the client cannot read, which has ended the connection of all queues several times. It
- * is consumed
- * alone: by one consumer, with prefetch 1, on a connection of its own. So the culprit is the message that is delivered
- * when that
- * connection ends. It is dead-lettered unread. Where that is not possible the queue is paused, which health reports.
- * After a
- * minute without another culprit the queue returns to the connection of all queues. Safe for use by several threads.
+ * A queue with a message that the client cannot read, which has ended the connection of all queues several times. It is
+ * consumed alone: by one consumer, with prefetch 1, on a connection of its own. So the culprit is the message that is
+ * delivered when that connection ends. It is dead-lettered unread. Where that is not possible the queue is paused,
+ * which health reports. After a minute without another culprit the queue returns to the connection of all queues. Safe
+ * for use by several threads.
  */
 final class IsolatedQueue implements RecoveringConnection.User {
 
@@ -36,7 +34,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
     private static final long QUIET_SECONDS = 60;
     private static final long RETRY_SECONDS = 30;
 
-    /** What it needs of the transport. */
+    /** The services of the transport that it needs. */
     interface Owner {
 
         /** The consumers of the queue; the first is the one that continues. */

@@ -24,7 +24,10 @@ import io.petisco.transport.UnreadableTarget;
 
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
-/** The queues that are consumed over their own connection, because one of their messages closes connections. Safe for use by several threads. */
+/**
+ * The queues that are consumed over their own connection, because one of their messages closes connections. Safe for
+ * use by several threads.
+ */
 public final class IsolatedQueues implements QueueConsumption.Line, IsolatedQueue.Owner {
 
     private final Supplier<@Nullable Connection> shared;

@@ -126,7 +126,7 @@ public final class QueueConsumption implements Consumption {
                 }
             }
             if (!connectionLost) {
-                ended.abandon(); // what it has not settled goes back
+                ended.abandon(); // its unsettled messages are requeued
             }
         });
     }

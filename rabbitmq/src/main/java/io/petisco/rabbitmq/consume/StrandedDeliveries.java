@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Replaces consumers whose deliveries have reached the client and do not come out of it: where memory runs out at the
- * wrong
- * moment, the client forgets them, and the broker waits for their settlement. A new channel has them delivered again.
+ * wrong moment, the client forgets them, and the broker waits for their settlement. A new channel has them delivered
+ * again.
  */
 public final class StrandedDeliveries {
 

@@ -29,7 +29,7 @@ final class CoalescingWriter {
     /** After so many messages, most of them other threads', a publishing thread leaves the writing to the executor. */
     private static final int MAX_WRITTEN_BY_CALLER = 256;
 
-    /** What becomes of an AMQP channel over which a message could not be written. */
+    /** Handles an AMQP channel on which a message could not be written. */
     @FunctionalInterface
     interface FailureHandler {
 

@@ -7,12 +7,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * Sees to it that a message that is delayed waits for others no longer than two turns of a millisecond. It ticks only while
- * messages are delayed, because a timer for each of them would cost more than their flush. Safe for use by several threads.
+ * Sees to it that a message that is delayed waits for others no longer than two turns of a millisecond. It ticks only
+ * while messages are delayed, because a timer for each of them would cost more than their flush. Safe for use by
+ * several threads.
  */
 final class FlushTimer {
 
-    /** What {@code batch} says when nothing is delayed. */
+    /** The value of {@code batch} when nothing is delayed. */
     static final long NOTHING = -1;
 
     private static final long MILLIS = 1;
@@ -67,7 +68,7 @@ final class FlushTimer {
         return due;
     }
 
-    /** What was delayed leaves now. */
+    /** Sends the delayed frames. */
     void done() {
         due = false;
     }

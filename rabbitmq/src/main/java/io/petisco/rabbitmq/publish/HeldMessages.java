@@ -2,8 +2,7 @@ package io.petisco.rabbitmq.publish;
 
 /**
  * The messages that wait in the client's buffer for one write to the socket: as many as fit into it, because what does
- * not takes a
- * write of its own. For use by one thread at a time, but for {@link #batch}.
+ * not takes a write of its own. For use by one thread at a time, but for {@link #batch}.
  */
 final class HeldMessages {
 

@@ -16,16 +16,11 @@ import io.petisco.transport.PublishFailure.Kind;
 
 /**
  * The messages of one publisher, in their order: those on the wire of its AMQP channel, by their sequence number, then
- * those that
- * are unsent. When the channel is lost, what was on the wire is unsent again and goes out on the next channel under
- * new sequence
- * numbers, so that a confirm only ever meets a message of its own channel. A message that has failed may still be in
- * the window, and
- * is passed over.
- * <p>
- * Safe for use by several threads. Nothing is written and no listener called under its lock, so that confirms and
- * time-outs are
- * handled even while a write blocks.
+ * those that are unsent. When the channel is lost, what was on the wire is unsent again and goes out on the next
+ * channel under new sequence numbers, so that a confirm only ever meets a message of its own channel. A message that
+ * has failed may still be in the window, and is passed over.
+ * <p> Safe for use by several threads. Nothing is written and no listener called under its lock, so that confirms and
+ * time-outs are handled even while a write blocks.
  */
 final class OutboundWindow {
 
@@ -317,7 +312,7 @@ final class OutboundWindow {
         suspects = count;
     }
 
-    /** What is unsent for one exchange. With the lock held. */
+    /** The unsent messages for one exchange. With the lock held. */
     List<PendingPublish> unsentFor(String exchange) {
         return unsent.stream()
                 .filter(pending ->
@@ -350,8 +345,7 @@ final class OutboundWindow {
 
     /**
      * Has all messages fail that have waited too long, and returns them. The order is that of the deadlines, so it
-     * looks no further
-     * than it must.
+     * looks no further than it must.
      */
     List<PendingPublish> expire(long nowNanos) {
         List<PendingPublish> expired = new ArrayList<>(0);
@@ -401,9 +395,8 @@ final class OutboundWindow {
     }
 
     /**
-     * Waits for the confirms of what is on its way, for so long and at most for the confirm time-out, and takes
-     * nothing from then on.
-     * Has the rest fail, and returns it.
+     * Waits for the confirms of what is on its way, for so long and at most for the confirm time-out, and takes nothing
+     * from then on. Has the rest fail, and returns it.
      */
     List<PendingPublish> close(long waitNanos) {
         lock.lock();

@@ -15,9 +15,8 @@ import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishListener;
 
 /**
- * A message that was given to a publisher and has not ended yet. Guarded by the lock of the {@link OutboundWindow};
- * one that has left
- * the window belongs to the thread that took it out.
+ * A message that was given to a publisher and has not ended yet. Guarded by the lock of the {@link OutboundWindow}; one
+ * that has left the window belongs to the thread that took it out.
  */
 final class PendingPublish {
 
@@ -90,8 +89,7 @@ final class PendingPublish {
 
     /**
      * Whether a returned message may be this one. Two messages for which this is true are the same in all that the
-     * broker
-     * routes by, so that it does not matter which of them is taken for the returned one.
+     * broker routes by, so that it does not matter which of them is taken for the returned one.
      */
     boolean mayBe(Return returned) {
         return returnText == null

@@ -21,8 +21,7 @@ import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
  * The AMQP channel of a publisher, in confirm mode, and the one that follows it whenever it is lost: one at a time.
- * Brings to the
- * {@link OutboundWindow} what the broker says of the messages. Safe for use by several threads.
+ * Brings to the {@link OutboundWindow} what the broker says of the messages. Safe for use by several threads.
  */
 final class PublisherAmqpChannel {
 

@@ -39,9 +39,9 @@ final class ConflictText {
     private ConflictText() {}
 
     /**
-     * What differs, with both values and the way out.
+     * The difference, with both values and the cure.
      *
-     * @param declared what was declared, for example {@code queue 'store'}
+     * @param declared the declared object, for example {@code queue 'store'}
      * @param reply the broker's reply text
      */
     static String explain(String declared, String reply, String virtualHost) {

@@ -18,13 +18,10 @@ import io.petisco.rabbitmq.connection.RecoveringConnection;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * Sees to it that the topology is there before a new connection is used. It is declared at once, except after a node
- * of the broker
- * hung: in a cluster RabbitMQ adds a binding, even one that exists, only once each node has answered or is taken for
- * dead, which
- * takes it a minute. Then it is enough that exchanges and queues exist, and all is declared over a connection of its
- * own
- * meanwhile, so that no message waits for that. Safe for use by several threads.
+ * Sees to it that the topology is there before a new connection is used. It is declared at once, except after a node of
+ * the broker hung: in a cluster RabbitMQ adds a binding, even one that exists, only once each node has answered or is
+ * taken for dead, which takes it a minute. Then it is enough that exchanges and queues exist, and all is declared over
+ * a connection of its own meanwhile, so that no message waits for that. Safe for use by several threads.
  */
 public final class Declaration {
 

@@ -19,13 +19,10 @@ import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.connection.RabbitMqLog;
 
 /**
- * Checks an answer of "no messages, no consumers" with the queue's leader. RabbitMQ also gives this answer for a
- * quorum queue whose
- * leader is missing, or does not answer within 250 ms. All calls here wait for the leader, on a connection of their
- * own, which
- * RabbitMQ closes where the leader stays away. Once a leader has not answered, the queues after it are not asked.
- * Opens nothing until
- * it is asked. Not safe for use by several threads.
+ * Checks an answer of "no messages, no consumers" with the queue's leader. RabbitMQ also gives this answer for a quorum
+ * queue whose leader is missing, or does not answer within 250 ms. All calls here wait for the leader, on a connection
+ * of their own, which RabbitMQ closes where the leader stays away. Once a leader has not answered, the queues after it
+ * are not asked. Opens nothing until it is asked. Not safe for use by several threads.
  */
 public final class LeaderCheck implements AutoCloseable {
 

@@ -14,8 +14,8 @@ import io.petisco.rabbitmq.connection.CloseReasons;
 
 /**
  * Empties queues. The queue's leader counts what it removes. It neither removes nor counts what a quorum queue is
- * dead-lettering at that moment: such a message reaches the
- * next queue some milliseconds later, or some minutes later if that is full.
+ * dead-lettering at that moment: such a message reaches the next queue some milliseconds later, or some minutes later
+ * if that is full.
  */
 public final class QueuePurge implements AutoCloseable {
 
@@ -30,8 +30,7 @@ public final class QueuePurge implements AutoCloseable {
 
     /**
      * Empties queues, in this order, until all of them were found empty: meanwhile RabbitMQ may have moved a message
-     * from a queue that
-     * was not emptied yet to one that was.
+     * from a queue that was not emptied yet to one that was.
      */
     public void purge(List<String> queues) {
         List<String> filled = queues;

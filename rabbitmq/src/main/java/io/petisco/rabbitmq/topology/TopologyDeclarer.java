@@ -23,9 +23,9 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 
 /**
- * Declares a topology. First everything is sent over several channels without waiting for each answer: the broker works on
- * the channels in parallel. Where the broker closes a channel, because one thing exists with other arguments, that channel's
- * share is declared again step by step, so that only the conflicting thing is left out.
+ * Declares a topology. First everything is sent over several channels without waiting for each answer: the broker works
+ * on the channels in parallel. Where the broker closes a channel, because one thing exists with other arguments, that
+ * channel's share is declared again step by step, so that only the conflicting thing is left out.
  */
 public final class TopologyDeclarer {
 
@@ -62,10 +62,10 @@ public final class TopologyDeclarer {
     }
 
     /**
-     * What became of a topology.
+     * The result of declaring a topology.
      *
-     * @param exchanges how many of them the broker has as they were to be; likewise the others
-     * @param conflicts what could not be declared: one text each
+     * @param exchanges how many exchanges the broker has as planned; likewise the others
+     * @param conflicts one text for each part that could not be declared
      */
     public record Declared(int exchanges, int queues, int bindings, List<String> conflicts) {}
 
@@ -179,6 +179,6 @@ public final class TopologyDeclarer {
         return 1;
     }
 
-    /** What one channel declares. */
+    /** The part that one channel declares. */
     private record Share(List<Exchange> exchanges, List<Queue> queues, List<Binding> bindings) {}
 }

@@ -42,7 +42,7 @@ public final class TopologyKeeper {
         this.virtualHost = virtualHost;
     }
 
-    /** What is declared at present; null before the start. */
+    /** The declared topology; null before the start. */
     @Nullable
     public Topology kept() {
         return topology;
@@ -150,7 +150,7 @@ public final class TopologyKeeper {
         }
     }
 
-    /** What could not be declared the last time. */
+    /** The parts that could not be declared the last time. */
     public synchronized List<String> conflicts() {
         return conflicts;
     }

@@ -11,13 +11,10 @@ import io.smallrye.config.Priorities;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /**
- * What the generated configuration of incoming channels refers to, and only the running application knows. Where the
- * transport
- * is the broker in memory, they are the connector {@code petisco}'s: the official one can only consume a RabbitMQ.
- * Where
- * connections are encrypted, the port is another: the official connector's default is always 5672. Its heartbeat is a
- * number of
- * seconds. Part of the configuration only in applications that have channels.
+ * The values that the generated configuration of incoming channels refers to, and that only the running application
+ * has. Where the transport is the broker in memory, they are the connector {@code petisco}'s: the official one can only
+ * consume a RabbitMQ. Where connections are encrypted, the port is another: the official connector's default is always
+ * 5672. Its heartbeat is a number of seconds. Part of the configuration only in applications that have channels.
  */
 @Priority(ChannelDefaults.BELOW_EXPRESSIONS)
 public class ChannelDefaults implements ConfigSourceInterceptor {

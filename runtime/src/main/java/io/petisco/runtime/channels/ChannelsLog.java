@@ -10,7 +10,7 @@ import io.petisco.log.OneLineLogger;
 import static org.jboss.logging.Logger.Level.DEBUG;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What channels say; ids 400 to 409; 403 was given before. */
+/** The log messages of channels; ids 400 to 409; 403 is retired. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ChannelsLog extends BasicLogger {
 

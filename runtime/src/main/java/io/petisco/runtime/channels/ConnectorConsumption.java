@@ -22,8 +22,7 @@ import static io.petisco.runtime.channels.ChannelsLog.LOG;
 
 /**
  * One subscription to the official connector's stream, and the next where it ends: that it does permanently when the
- * broker
- * cancels the consumer, because the queue was deleted or has moved.
+ * broker cancels the consumer, because the queue was deleted or has moved.
  */
 final class ConnectorConsumption implements Consumption {
 

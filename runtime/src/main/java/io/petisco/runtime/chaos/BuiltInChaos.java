@@ -15,7 +15,7 @@ import static io.petisco.runtime.chaos.ChaosLog.LOG;
 /** Decides by chance. */
 public final class BuiltInChaos implements ConfigurableChaos {
 
-    /** What was set, ready to be asked. */
+    /** The settings, prepared for use. */
     private record Active(ChaosSettings settings, Set<String> names, List<QueuePattern> patterns) {
 
         static final Active OFF = new Active(ChaosSettings.OFF, Set.of(), List.of());

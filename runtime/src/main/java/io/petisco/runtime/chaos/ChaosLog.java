@@ -9,7 +9,7 @@ import io.petisco.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What chaos says; ids 600 to 619. */
+/** The log messages of chaos; ids 600 to 619. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ChaosLog extends BasicLogger {
 

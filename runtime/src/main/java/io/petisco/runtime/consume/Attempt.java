@@ -17,8 +17,9 @@ import io.petisco.transport.Delivery;
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
 /**
- * One attempt to handle one delivery: what the handler sees of it, and how it ends. The first of {@link #settle}, {@link #fail} and
- * {@link #requeue} ends it, the others do nothing then; none of them throws. Safe for use by several threads.
+ * One attempt to handle one delivery: the handler's view of it, and its end. The first of {@link #settle}, {@link
+ * #fail} and {@link #requeue} ends it, the others do nothing then; none of them throws. Safe for use by several
+ * threads.
  */
 public final class Attempt implements MessageContext {
 
@@ -91,7 +92,10 @@ public final class Attempt implements MessageContext {
         return Collections.unmodifiableMap(delivery.properties().headers());
     }
 
-    /** To be called before a handler that is no {@link HandlerMethod}. What this throws, the attempt is to fail with. */
+    /**
+     * Call this before a handler that is not a {@link HandlerMethod}. If this throws, the attempt must fail with the
+     * exception.
+     */
     public void beforeHandler() throws Exception {
         observation.beforeHandler();
     }
@@ -225,7 +229,7 @@ public final class Attempt implements MessageContext {
         failure.cause().ifPresent(cause -> tell(() -> LOG.failure(handler(), messageId(), Printable.of(cause))));
     }
 
-    /** What the message is called in the log. */
+    /** The name of the message in the log. */
     String messageId() {
         return MessageIds.of(envelope, delivery);
     }

@@ -17,7 +17,10 @@ import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.TRACE;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What consuming says; ids 300 to 399. The start says its numbers with %s: for %d, Java loads the locale's. */
+/**
+ * The log messages of consuming; ids 300 to 399. The messages of the start format numbers with %s: for %d, Java loads
+ * the data of the locale.
+ */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ConsumeLog extends BasicLogger {
 

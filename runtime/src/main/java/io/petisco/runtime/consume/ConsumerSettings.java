@@ -3,11 +3,11 @@ package io.petisco.runtime.consume;
 import java.time.Duration;
 
 /**
- * How to consume.
+ * The settings of consuming.
  *
  * @param prefetch how many unacknowledged messages the broker sends in advance, for each consumer of a queue
  * @param concurrency how many messages of a queue are handled at a time
- * @param maxRetries for handlers that do not say it themselves
+ * @param maxRetries for handlers that do not set it
  * @param deadLetterRetryDelay how long a message stays untouched that the handler of a dead-letter queue has failed on
  * @param stopTimeout how long to wait for running handlers when the application stops
  * @param byQueue what has precedence for some queues
@@ -65,7 +65,7 @@ public record ConsumerSettings(
         return wanted;
     }
 
-    /** @param ofHandler what the handler itself says, or -1 */
+    /** @param ofHandler the value that the handler sets, or -1 */
     int maxRetriesOf(String queue, int ofHandler) {
         return byQueue.maxRetries().find(queue).orElse(ofHandler >= 0 ? ofHandler : maxRetries);
     }

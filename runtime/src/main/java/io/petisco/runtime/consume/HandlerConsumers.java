@@ -57,7 +57,7 @@ public final class HandlerConsumers implements MessageConsumer {
 
     /**
      * @param factory makes the consumers of queues
-     * @param store what {@code @HandlesAllMessages} gets its messages from; null where there is no such handler
+     * @param store the source of messages for {@code @HandlesAllMessages}; null without such a handler
      * @param executor threads that may wait for the broker and need no worker thread, for starting and stopping
      * consumers
      */
@@ -115,8 +115,7 @@ public final class HandlerConsumers implements MessageConsumer {
 
     /**
      * Consumes a queue whose messages are handled otherwise than by a method, as handlers' queues are: while this is
-     * started and
-     * the queue is not paused. Never blocks.
+     * started and the queue is not paused. Never blocks.
      *
      * @param consumer who handles them: its labels, its retries
      * @return ends it
@@ -247,8 +246,7 @@ public final class HandlerConsumers implements MessageConsumer {
 
     /**
      * Takes no more messages, waits for those that are being handled up to the configured time, and returns what was
-     * only
-     * prefetched to its queue.
+     * only prefetched to its queue.
      */
     public void stopAndWait() {
         stopAndWait(Deadline.in(settings.stopTimeout()));
@@ -272,7 +270,7 @@ public final class HandlerConsumers implements MessageConsumer {
         hasEnded(inBackground(List.copyOf(consumers.values()), QueueConsumer::closeNow), deadline);
     }
 
-    /** What of the time to stop is kept for giving messages back, and for closing the connections. */
+    /** The part of the time to stop that is reserved for requeuing messages and closing connections. */
     private Duration reserve() {
         Duration tenth = settings.stopTimeout().dividedBy(10);
         return tenth.compareTo(MAX_RESERVE) < 0 ? tenth : MAX_RESERVE;

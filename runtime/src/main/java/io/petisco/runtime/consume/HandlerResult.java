@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import io.petisco.Outcome;
 import io.smallrye.mutiny.Uni;
 
-/** What a handler method promises to return, by its return type. */
+/** The promised result of a handler method, by its return type. */
 public enum HandlerResult {
 
     /** {@code void}. */
@@ -42,7 +42,7 @@ public enum HandlerResult {
     }
 
     /**
-     * What the method returned, as a stage.
+     * The returned value, as a stage.
      *
      * @throws IllegalStateException if it is null: whether the message is handled is unknown then
      */
@@ -59,7 +59,7 @@ public enum HandlerResult {
     }
 
     /**
-     * What the method returned, or the item of its stage, as an outcome.
+     * The returned value, or the item of its stage, as an outcome.
      *
      * @throws IllegalStateException if it is null where an outcome was promised
      */

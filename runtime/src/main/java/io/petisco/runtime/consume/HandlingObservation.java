@@ -43,8 +43,9 @@ public interface HandlingObservation {
     default void copyFailed(PublishFailure failure) {}
 
     /**
-     * The handler is done with: what {@code begin} has set on the thread or context is to be undone. Called last but for
-     * {@code retried}, {@code deadLettered} and {@code copyFailed}; on the thread of {@code begin}, unless that is an event loop.
+     * The handler has ended: undoes the changes of {@code begin} to the thread or context. Called last but for {@code
+     * retried}, {@code deadLettered} and {@code copyFailed}; on the thread of {@code begin}, unless that is an event
+     * loop.
      */
     default void leave() {}
 }

@@ -7,8 +7,7 @@ import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
 /**
  * Ends deliveries of one consumer that nothing else has ended: they go back to their queue. Nothing here throws. Safe
- * for use by
- * several threads.
+ * for use by several threads.
  */
 final class LastResort {
 

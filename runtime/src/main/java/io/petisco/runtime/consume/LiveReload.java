@@ -12,8 +12,7 @@ import io.petisco.transport.DeliveryListener;
 
 /**
  * In development mode, a message that arrives has Quarkus look for changed sources before it is handled, as a request
- * does. If
- * that restarts the application, the message is dropped unsettled: the broker delivers it to the new one.
+ * does. If that restarts the application, the message is dropped unsettled: the broker delivers it to the new one.
  */
 public final class LiveReload {
 

@@ -33,10 +33,12 @@ final class RetryOrDeadLetter implements FailureHandler {
     private final FailedCopies copies;
     private final Publisher publisher;
 
-    /** What takes the dead letters in this application; null where they stay in their queue. */
+    /** The handler of the dead letters in this application; null if they stay in their queue. */
     private final String deadLetterHandler;
 
-    /** @param deadLetterHandler what takes the dead letters in this application; null where they stay in their queue */
+    /**
+     * @param deadLetterHandler the handler of the dead letters in this application; null if they stay in their queue
+     */
     RetryOrDeadLetter(
             Route route, HandlerDescriptor handler, RetryPolicy policy, Publisher publisher, String deadLetterHandler) {
         this.route = route;

@@ -77,7 +77,7 @@ final class SerialListener implements DeliveryListener {
         return delivery;
     }
 
-    /** Takes nothing more; what waits goes back to the queue when its channel is closed. */
+    /** Accepts no more deliveries; waiting ones are requeued when their channel is closed. */
     synchronized void stop() {
         stopped = true;
         waiting.clear();

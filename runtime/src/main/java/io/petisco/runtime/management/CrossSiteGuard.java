@@ -8,12 +8,9 @@ import java.util.function.UnaryOperator;
 
 /**
  * Keeps web pages of other sites from calling what changes something. A browser sends the user's credentials and
- * reaches ports
- * that others do not; without asking, it sends a form or plain text to any address. So a call has to have what a
- * browser does
- * not send to another site without asking: a header of its own, or JSON. If a browser says where the call comes from,
- * that has
- * to be the same origin.
+ * reaches ports that others do not; without asking, it sends a form or plain text to any address. So a call has to have
+ * what a browser does not send to another site without asking: a header of its own, or JSON. If a browser says where
+ * the call comes from, that has to be the same origin.
  */
 final class CrossSiteGuard {
 

@@ -23,9 +23,8 @@ import io.petisco.transport.TransportObserver;
 
 /**
  * Registers the meters: those of a handler when consuming starts, those of a published type with its first message,
- * those of
- * the connections once they are there. The build makes it a bean; it has no scope of its own, so that it is none
- * otherwise.
+ * those of the connections once they are there. The build makes it a bean; it has no scope of its own, so that it is
+ * none otherwise.
  */
 public class PetiscoMetrics implements HandlingObserver, PublishObserver, TransportObserver {
 

@@ -23,9 +23,8 @@ import io.petisco.transport.Delivery;
 import io.petisco.transport.PublishFailure;
 
 /**
- * Measures what one handler does with messages of one type: usually those of one queue, though a method may take a
- * type from
- * two services, or an event and a command of one name.
+ * Measures what one handler does with messages of one type: usually those of one queue, though a method may take a type
+ * from two services, or an event and a command of one name.
  */
 final class QueueMeters implements QueueObserver {
 

@@ -20,11 +20,11 @@ public final class Observers<T> implements Iterable<T> {
     }
 
     /**
-     * Those that want to observe.
+     * The observers that observe something.
      *
      * @param all are asked
-     * @param ask what an observer says, which may be that it does not want to
-     * @param none what it says then
+     * @param ask gets the observer's answer, which may be to observe nothing
+     * @param none the answer in that case
      * @param failureLog logs the class of an observer that has failed, and how; must not throw
      */
     public static <B, T> Observers<T> interested(

@@ -186,7 +186,7 @@ final class Batch {
         }
     }
 
-    /** What has failed so far. */
+    /** The failures so far. */
     PublishFailures failures() {
         synchronized (failures) {
             return PublishFailures.of(messages, failures);

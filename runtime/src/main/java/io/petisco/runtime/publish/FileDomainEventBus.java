@@ -33,12 +33,9 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * A bus that writes events to a file instead of publishing them: for tests, and for scripts that have no broker. The
- * file is
- * that of petisco's {@code FileDomainEventBus}: one JSON object that has, for each name of an event, the list of these
- * events,
- * the newest first. It has all events that were published with this bus; what was in it before is replaced. Safe for
- * use by
- * several threads.
+ * file is that of petisco's {@code FileDomainEventBus}: one JSON object that has, for each name of an event, the list
+ * of these events, the newest first. It has all events that were published with this bus; what was in it before is
+ * replaced. Safe for use by several threads.
  */
 public final class FileDomainEventBus implements DomainEventBus {
 

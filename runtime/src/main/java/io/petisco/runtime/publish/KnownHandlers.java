@@ -26,7 +26,7 @@ public final class KnownHandlers {
     }
 
     /**
-     * What is known in a service with a store.
+     * The known handlers in a service with a store.
      *
      * @param routingKeys of the service's messages that this application handles
      * @param elsewhere of the service's messages that other applications handle

@@ -27,9 +27,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * What both buses do. All messages of a call are encoded before the first is sent: one that cannot be written fails
- * the call
- * with nothing published. Safe for use by several threads.
+ * The shared implementation of both buses. All messages of a call are encoded before the first is sent: one that cannot
+ * be written fails the call with nothing published. Safe for use by several threads.
  */
 public final class MessagePublisher {
 

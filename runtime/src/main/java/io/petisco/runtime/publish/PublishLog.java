@@ -12,7 +12,7 @@ import static org.jboss.logging.Logger.Level.ERROR;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What publishing says; ids 200 to 204. */
+/** The log messages of publishing; ids 200 to 204. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface PublishLog extends BasicLogger {
 

@@ -8,7 +8,7 @@ import java.util.Objects;
 import io.petisco.topology.TopologyNames;
 
 /**
- * What {@code withMeta}, {@code withPriority} and {@code forService} have set. Immutable.
+ * The values of {@code withMeta}, {@code withPriority} and {@code forService}. Immutable.
  *
  * @param service another service, or null for this one
  * @param priority or null for none

@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * Tells subscribers how their messages have ended: as many as there are in one go, because the broker confirms many at once, and
- * to wake a thread for each costs more than all the rest. A subscriber that takes long holds up the others only for a few
- * milliseconds: then another thread continues with them. The more threads are held up, the longer the next one is waited for, so
- * that their number grows slowly. Safe for use by several threads.
+ * Tells subscribers how their messages have ended: as many as there are in one go, because the broker confirms many at
+ * once, and to wake a thread for each costs more than all the rest. A subscriber that takes long holds up the others
+ * only for a few milliseconds: then another thread continues with them. The more threads are held up, the longer the
+ * next one is waited for, so that their number grows slowly. Safe for use by several threads.
  */
 final class SubscriberNotifier {
 

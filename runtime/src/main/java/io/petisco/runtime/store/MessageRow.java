@@ -9,7 +9,7 @@ import io.petisco.MessageContext;
 import io.petisco.MessageEnvelope;
 
 /**
- * What is stored of a message.
+ * The row of a message.
  *
  * @param kind {@code domain_event} or {@code command}
  * @param routingKey under which it was published

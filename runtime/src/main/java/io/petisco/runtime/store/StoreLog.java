@@ -10,7 +10,7 @@ import io.petisco.log.OneLineLogger;
 import static org.jboss.logging.Logger.Level.DEBUG;
 import static org.jboss.logging.Logger.Level.INFO;
 
-/** What the store says; ids 620 to 629. */
+/** The log messages of the store; ids 620 to 629. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface StoreLog extends BasicLogger {
 

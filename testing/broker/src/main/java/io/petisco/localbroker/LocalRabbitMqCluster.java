@@ -8,8 +8,7 @@ import com.rabbitmq.client.ConnectionFactory;
 
 /**
  * Several private nodes of this machine's {@code rabbitmq-server} in one cluster, for tests of fail-over. Each takes
- * about 10 s to
- * start. Nothing outlives its owner, as with {@link LocalRabbitMq}. Safe for use by several threads.
+ * about 10 s to start. Nothing outlives its owner, as with {@link LocalRabbitMq}. Safe for use by several threads.
  */
 public final class LocalRabbitMqCluster implements AutoCloseable {
 

@@ -89,7 +89,7 @@ final class NodeFolder {
         return root.resolve(name);
     }
 
-    /** What nodes of one cluster have in common. */
+    /** The data that nodes of one cluster share. */
     String cookie() {
         try {
             return Files.readString(file(COOKIE));

@@ -53,7 +53,7 @@ final class NodeRegistration {
         }
     }
 
-    /** Only this user may write to it: what it names is trusted. */
+    /** Only this user may write to it: its content is trusted. */
     private void createFolder() {
         try {
             if (!Files.isDirectory(folder)) {
@@ -84,7 +84,7 @@ final class NodeRegistration {
                             Integer.parseInt(properties.getProperty("management-port"))))
                     .filter(Entry::isRunning);
         } catch (IOException | RuntimeException e) {
-            return Optional.empty(); // what a crash has left of it: a new one takes its place
+            return Optional.empty(); // left by a crash: a new one replaces it
         }
     }
 

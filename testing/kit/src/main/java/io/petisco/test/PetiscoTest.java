@@ -23,11 +23,10 @@ import io.petisco.transport.Publisher;
 import io.quarkus.arc.Unremovable;
 
 /**
- * What a test of an application wants to know and do. To be injected into a {@code @QuarkusTest}.
- * <p>
- * A handler is called by its method ({@code sendMail}), by its part of the queue's name ({@code send_mail}) or as
- * {@code Class#method}; one that does not exist is an {@link IllegalArgumentException} that lists those that do. All that is
- * counted, is counted since the last {@link #reset}. Awaiting ends with an {@link AssertionError} that says what was seen
+ * The test kit for applications. Inject it into a {@code @QuarkusTest}.
+ * <p> A handler is called by its method ({@code sendMail}), by its part of the queue's name ({@code send_mail}) or as
+ * {@code Class#method}; one that does not exist is an {@link IllegalArgumentException} that lists those that do. All
+ * counts start at the last {@link #reset}. Awaiting ends with an {@link AssertionError} that says what was seen
  * instead.
  */
 @Singleton

@@ -9,7 +9,7 @@ final class Broker implements AutoCloseable {
 
     private final LocalRabbitMq node = LocalRabbitMq.start();
 
-    /** What says to a JVM where the broker is. */
+    /** The settings that give a JVM the address of the broker. */
     List<String> properties(String virtualHost) {
         return List.of(
                 "-Drabbitmq-host=" + node.host(),

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** What the figures were measured on; read from /proc, and less of it where there is none. */
+/** The machine of the measurements; read from /proc, and less detailed without it. */
 final class MachineFacts {
 
     private static final Path CPUS = Path.of("/proc/cpuinfo");

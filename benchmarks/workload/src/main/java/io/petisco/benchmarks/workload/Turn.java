@@ -119,8 +119,8 @@ public final class Turn {
     }
 
     /**
-     * Publishes at the rate. Each message carries the time at which it was to be sent: what is sent late, because the one
-     * before has held it up, counts from then.
+     * Publishes at the rate. Each message carries the time at which it was to be sent: a message that is sent late,
+     * because the one before delayed it, counts from then.
      */
     private void publishAtRate(Duration duration) throws Exception {
         long interval = 1_000_000_000L / settings.rate();

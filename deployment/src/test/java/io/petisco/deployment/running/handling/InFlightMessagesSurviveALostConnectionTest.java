@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * With the official connector, whose client settles on the AMQP channel that it has at the moment: the second message of the
- * lost one is not the second of the new one.
+ * With the official connector, whose client settles on the AMQP channel that it has at the moment: the second message
+ * of the lost one is not the second of the new one.
  */
 class InFlightMessagesSurviveALostConnectionTest {
 

@@ -51,7 +51,7 @@ public class Publishing {
         }
     }
 
-    /** Begins to publish so many events as {@link #begin} does, but by the clock: what an outage has delayed is made up for. */
+    /** Begins to publish this many events as {@link #begin} does, but by the clock: it catches up after an outage. */
     void keepUp(int perSecond, long count) {
         long thisRun = run.incrementAndGet();
         Schedule thisSchedule = new Schedule(perSecond, count);

@@ -18,7 +18,7 @@ import com.rabbitmq.client.MessageProperties;
 
 import io.petisco.localbroker.RawMessage;
 
-/** What the suite sees and does on the broker itself. Its connection is made anew when a fault has taken it. */
+/** What the suite sees and does on the broker itself. Its connection is opened again when a fault has taken it. */
 final class BrokerView implements AutoCloseable {
 
     static final String EXCHANGE = "faults.app";

@@ -18,6 +18,9 @@ class ArrowsOfTheOutboxTest {
     private static final String OUTBOX = "io.petisco.outbox.runtime";
     private static final String[] LAYERS = {OUTBOX + ".sql", OUTBOX + ".relay", OUTBOX + ".jta", OUTBOX};
 
+    /** Optional features. They may use the layers, and nothing uses them. */
+    private static final String[] LEAVES = {OUTBOX + ".health", OUTBOX + ".metrics"};
+
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
@@ -27,7 +30,23 @@ class ArrowsOfTheOutboxTest {
 
     @Test
     void everyPackageHasALayer() {
-        classes().should().resideInAnyPackage(LAYERS).check(CLASSES);
+        classes()
+                .that()
+                .resideOutsideOfPackages(LEAVES)
+                .should()
+                .resideInAnyPackage(LAYERS)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingUsesALeaf() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(LEAVES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(LEAVES)
+                .check(CLASSES);
     }
 
     @Test

@@ -36,7 +36,9 @@ public class OutboxReadinessCheck implements HealthCheck {
                     .withData("parked", state.parked())
                     .build();
         } catch (SQLException e) {
-            return response.down().withData("table", String.valueOf(e.getMessage())).build();
+            return response.down()
+                    .withData("table", String.valueOf(e.getMessage()))
+                    .build();
         }
     }
 }

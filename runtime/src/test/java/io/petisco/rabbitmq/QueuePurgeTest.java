@@ -88,8 +88,7 @@ class QueuePurgeTest {
 
         purge.purge(QUEUES);
 
-        assertThat(purge.failures())
-                .containsExactly("'first' (possibly not purged: RabbitMQ did not answer)");
+        assertThat(purge.failures()).containsExactly("'first' (possibly not purged: RabbitMQ did not answer)");
         assertThat(purged).as("the others are purged all the same").contains("second");
     }
 }

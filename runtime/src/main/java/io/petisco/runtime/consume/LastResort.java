@@ -42,8 +42,7 @@ final class LastResort {
     static void ignore(Throwable failure) {
         try {
             LOG.debugf(
-                    "A log message could not be logged: %s",
-                    failure.getClass().getName());
+                    "A log message could not be logged: %s", failure.getClass().getName());
         } catch (Throwable again) {
             // out of memory, or no stack left: nothing can be logged
         }

@@ -37,30 +37,34 @@ class CommonWayOutTest {
     void namesTheTwoSettingsThatCureAllConflictsWithPetiscosTimesFirst() {
         assertThat(text(main("a", 5_000), main("b", 5_000), retry("a", 5_000), retry("b", 5_000)))
                 .startsWith(
-                        "4 parts of the topology could not be declared (the others were). To keep all of them as they"
+                        "4 parts of the topology could not be declared (the other exchanges and queues were). To keep all of them as they"
                                 + " are, set quarkus.petisco.queue.ttl=5s and quarkus.petisco.retry.ttl=5s.\n  - queue 'a' exists");
     }
 
     @Test
     void saysHowManyItKeeps() {
         assertThat(text(main("a", 1_500), main("b", 1_500), main("c", 2_000), "exchange 'e': another type"))
-                .startsWith("4 parts of the topology could not be declared (the others were). To keep 2 of them as they"
-                        + " are, set quarkus.petisco.queue.ttl=1500ms.\n  - ");
+                .startsWith(
+                        "4 parts of the topology could not be declared (the other exchanges and queues were). To keep 2 of them as they"
+                                + " are, set quarkus.petisco.queue.ttl=1500ms.\n  - ");
     }
 
     @Test
     void namesBothWaysForRetryQueuesOfAnotherType() {
         assertThat(text(retryType("a"), retryType("b"), main("a", 5_000)))
-                .startsWith("3 parts of the topology could not be declared (the others were). To keep 2 of them as they"
-                        + " are, build the application with quarkus.petisco.retry-queue-type=classic."
-                        + " To have them declared again, with their messages: petisco topology apply --migrate.\n  - ");
+                .startsWith(
+                        "3 parts of the topology could not be declared (the other exchanges and queues were). To keep 2 of them as they"
+                                + " are, build the application with quarkus.petisco.retry-queue-type=classic."
+                                + " To have them declared again, with their messages: petisco topology apply --migrate.\n  - ");
         assertThat(text(retryType("a"), main("a", 5_000)))
-                .startsWith("2 parts of the topology could not be declared (the others were):\n  - ");
+                .startsWith(
+                        "2 parts of the topology could not be declared (the other exchanges and queues were):\n  - ");
     }
 
     @Test
     void isNotNeededForOneQueue() {
         assertThat(text(main("a", 5_000), retry("a", 5_000)))
-                .startsWith("2 parts of the topology could not be declared (the others were):\n  - ");
+                .startsWith(
+                        "2 parts of the topology could not be declared (the other exchanges and queues were):\n  - ");
     }
 }

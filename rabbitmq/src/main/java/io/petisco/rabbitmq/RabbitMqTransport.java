@@ -144,7 +144,7 @@ public final class RabbitMqTransport implements Transport {
         checks.start(settings.checks());
         List<String> conflicts = topologyKeeper.conflicts();
         if (!conflicts.isEmpty()) {
-            throw new TopologyConflictException(conflicts);
+            throw TopologyConflictException.withoutBindings(conflicts);
         }
     }
 

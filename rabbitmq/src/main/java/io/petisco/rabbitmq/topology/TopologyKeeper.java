@@ -13,6 +13,7 @@ import com.rabbitmq.client.Connection;
 
 import io.petisco.rabbitmq.connection.RabbitMqLog;
 import io.petisco.rabbitmq.topology.TopologyDeclarer.Declared;
+import io.petisco.rabbitmq.topology.TopologyDeclarer.OnConflict;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
@@ -35,6 +36,10 @@ public final class TopologyKeeper {
 
     private volatile Set<String> exchanges = Set.of();
     private volatile Set<String> queues = Set.of();
+
+    /** Whether all was declared once, so that the application runs, with its consumers. */
+    private volatile boolean wasComplete;
+
     private long lossesRepaired = -1;
     private List<String> conflicts = List.of();
 
@@ -104,7 +109,8 @@ public final class TopologyKeeper {
 
     private void declare(Connection connection, Topology toDeclare, long seen) throws IOException {
         long start = System.nanoTime();
-        Declared declared = new TopologyDeclarer(connection, virtualHost).declare(toDeclare);
+        Declared declared = new TopologyDeclarer(connection, virtualHost)
+                .declare(toDeclare, wasComplete ? OnConflict.BIND : OnConflict.DO_NOT_BIND);
         settle(declared, seen);
         if (!toDeclare.isEmpty()) {
             RabbitMqLog.LOG.declared(
@@ -117,6 +123,7 @@ public final class TopologyKeeper {
 
     private synchronized void settle(Declared declared, long seen) {
         conflicts = declared.conflicts();
+        wasComplete |= conflicts.isEmpty() && declared.queues() > 0;
         if (lossesRepaired >= 0) {
             conflicts.forEach(RabbitMqLog.LOG::redeclareConflict);
         }

@@ -11,6 +11,7 @@ import com.rabbitmq.client.Connection;
 
 import io.petisco.rabbitmq.connection.AmqpChannels;
 import io.petisco.rabbitmq.connection.RabbitMqSettings;
+import io.petisco.rabbitmq.topology.TopologyDeclarer.OnConflict;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Topology;
 
@@ -59,8 +60,9 @@ public final class TopologyWatch {
             bind(connection, topology.bindings());
             return false;
         }
-        List<String> conflicts =
-                new TopologyDeclarer(connection, virtualHost).declare(topology).conflicts();
+        List<String> conflicts = new TopologyDeclarer(connection, virtualHost)
+                .declare(topology, OnConflict.BIND)
+                .conflicts();
         marks.set(connection, topology.exchanges());
         if (!missing.equals(lastMissing)) {
             LOG.vanished(summary(missing));

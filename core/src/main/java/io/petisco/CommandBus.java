@@ -30,10 +30,10 @@ public interface CommandBus {
     void dispatch(Collection<? extends Command> commands);
 
     /**
-     * Dispatches commands, in this order, once the {@code Uni} is subscribed to; each subscription dispatches them again. Without a
-     * subscriber nothing is dispatched, and nothing says so: return the {@code Uni} from a REST method or a handler, which
-     * Quarkus and this extension subscribe to, make it a part of another one, or subscribe to it. It completes on the
-     * subscriber's Vert.x context if there is one.
+     * Dispatches commands, in this order, once the {@code Uni} is subscribed to; each subscription dispatches them
+     * again. Without a subscriber nothing is dispatched, and no error is reported: return the {@code Uni} from a REST
+     * method or a handler, which Quarkus and this extension subscribe to, make it a part of another one, or subscribe
+     * to it. It completes on the subscriber's Vert.x context if there is one.
      */
     @CheckReturnValue
     Uni<Void> dispatchAsync(Command... commands);

@@ -42,10 +42,10 @@ public interface DomainEventBus {
     void publish(Collection<? extends DomainEvent> events);
 
     /**
-     * Publishes events, in this order, once the {@code Uni} is subscribed to; each subscription publishes them again. Without a
-     * subscriber nothing is published, and nothing says so: return the {@code Uni} from a REST method or a handler, which
-     * Quarkus and this extension subscribe to, make it a part of another one, or subscribe to it. It completes on the
-     * subscriber's Vert.x context if there is one.
+     * Publishes events, in this order, once the {@code Uni} is subscribed to; each subscription publishes them again.
+     * Without a subscriber nothing is published, and no error is reported: return the {@code Uni} from a REST method or
+     * a handler, which Quarkus and this extension subscribe to, make it a part of another one, or subscribe to it. It
+     * completes on the subscriber's Vert.x context if there is one.
      */
     @CheckReturnValue
     Uni<Void> publishAsync(DomainEvent... events);

@@ -49,10 +49,10 @@ public final class MessagePublisher {
     private final SubscriberNotifier notifier = new SubscriberNotifier(threads);
 
     /**
-     * @param handlers knows which messages nothing but the store takes
-     * @param listeners hear of each message that is published
+     * @param handlers knows which messages only the store receives
+     * @param listeners are called for each message that is published
      * @param observers follow each message
-     * @param fallback gets what cannot be published, if there is one
+     * @param fallback gets the messages that cannot be published; may be null
      */
     public MessagePublisher(
             Publisher publisher,

@@ -1,5 +1,7 @@
 package io.petisco;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
@@ -75,4 +77,31 @@ public interface DomainEventBus {
      */
     @CheckReturnValue
     DomainEventBus forService(String service);
+
+    /**
+     * A bus for events that are to leave after a time. It has the meta, the priority and the service that were set before. This
+     * bus stays as it is.
+     * <p>
+     * Without the extension {@code quarkus-petisco-outbox}, the time has to be one of {@code quarkus.petisco.delays}: the
+     * event waits on the broker, in the queue for that time.
+     *
+     * @throws IllegalArgumentException if the time is not longer than 0
+     */
+    @CheckReturnValue
+    DelayedEventBus in(Duration delay);
+
+    /**
+     * A bus for events that are to leave at a point in time; at once if it is past. It has the meta, the priority and the service
+     * that were set before. This bus stays as it is. Needs the extension {@code quarkus-petisco-outbox}.
+     */
+    @CheckReturnValue
+    DelayedEventBus at(Instant due);
+
+    /**
+     * Takes back what {@link DelayedEventBus#schedule} has scheduled. Needs the extension {@code quarkus-petisco-outbox}.
+     *
+     * @return true if the event will not be sent; false if it was sent, is being sent, or was cancelled before
+     * @throws IllegalStateException without that extension
+     */
+    boolean cancel(Scheduled scheduled);
 }

@@ -24,7 +24,8 @@ public final class PlanFactory {
                 settings.serviceName(),
                 handlers.stream().map(handler -> descriptor(handler, shapes)).toList(),
                 store(settings, shapes, handlers),
-                List.of());
+                List.of(),
+                settings.plannedDelays());
     }
 
     /** A handler as the running application knows it. */

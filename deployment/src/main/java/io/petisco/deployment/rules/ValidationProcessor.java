@@ -62,8 +62,9 @@ class ValidationProcessor {
                 config.retry().strategy(),
                 SettingsByPattern.read(runTime.getPropertyNames(), name -> value(runTime, name)),
                 name -> value(runTime, name));
-        return settings.withServices(
-                ServiceNames.of(settings.serviceName(), config.services()).configured());
+        return settings.withServices(ServiceNames.of(settings.serviceName(), config.services())
+                        .configured())
+                .withDelays(config.delays().orElse(List.of()));
     }
 
     /** A run-time setting as far as it is known at build time. */

@@ -36,6 +36,7 @@ public final class MessagePublisher {
     private final EnvelopeWriter writer;
     private final KnownServices services;
     private final KnownHandlers handlers;
+    private final BrokerDelays delays;
     private final boolean unroutableEventsFail;
     private final List<PublishedListener> listeners;
     private final List<PublishObserver> observers;
@@ -50,6 +51,7 @@ public final class MessagePublisher {
 
     /**
      * @param handlers knows which messages nothing but the store takes
+     * @param delays has messages wait that are to leave later
      * @param listeners hear of each message that is published
      * @param observers follow each message
      * @param fallback gets what cannot be published, if there is one
@@ -59,6 +61,7 @@ public final class MessagePublisher {
             EnvelopeWriter writer,
             KnownServices services,
             KnownHandlers handlers,
+            BrokerDelays delays,
             boolean unroutableEventsFail,
             List<PublishedListener> listeners,
             List<PublishObserver> observers,
@@ -67,6 +70,7 @@ public final class MessagePublisher {
         this.writer = writer;
         this.services = services;
         this.handlers = handlers;
+        this.delays = delays;
         this.unroutableEventsFail = unroutableEventsFail;
         this.listeners = List.copyOf(listeners);
         this.observers = List.copyOf(observers);
@@ -85,8 +89,7 @@ public final class MessagePublisher {
         MessageEnvelope handled = CurrentMessage.get();
         Map<String, Object> meta = handled == null ? options.meta() : CurrentMessage.correlate(handled, options.meta());
         Batch batch = new Batch(messages, unroutableEventsFail, listeners);
-        MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
-        List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options.priority());
+        List<OutgoingMessage> outgoing = encode(batch, meta, options);
         if (batch.isObserved()) {
             batch.sending();
         }
@@ -148,8 +151,7 @@ public final class MessagePublisher {
         Map<String, Object> meta = CurrentMessage.correlate(CurrentMessage.get(), options.meta());
         return Uni.createFrom().emitter(emitter -> {
             Batch batch = new Batch(messages, unroutableEventsFail, listeners);
-            MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
-            List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options.priority());
+            List<OutgoingMessage> outgoing = encode(batch, meta, options);
             if (batch.isObserved()) {
                 batch.sending();
             }
@@ -185,6 +187,20 @@ public final class MessagePublisher {
         } else {
             notifier.add(emission);
         }
+    }
+
+    /** @throws IllegalStateException if they cannot leave at the time that is wanted */
+    private List<OutgoingMessage> encode(Batch batch, Map<String, Object> meta, PublishOptions options) {
+        MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
+        if (options.time() == null) {
+            return encoder.encode(batch, meta, options.priority());
+        }
+        delays.check(options.time(), encoder.target());
+        return delays.delayed(
+                encoder.encode(batch, meta, options.priority()),
+                batch.messages(),
+                encoder.target(),
+                options.time().delay());
     }
 
     private MessageEncoder siblingEncoder(String service) {

@@ -8,20 +8,21 @@ import java.util.Objects;
 import io.petisco.topology.TopologyNames;
 
 /**
- * What {@code withMeta}, {@code withPriority} and {@code forService} have set. Immutable.
+ * What {@code withMeta}, {@code withPriority}, {@code forService}, {@code in} and {@code at} have set. Immutable.
  *
  * @param service another service, or null for this one
  * @param priority or null for none
+ * @param time or null for at once
  */
-record PublishOptions(String service, Map<String, Object> meta, Integer priority) {
+record PublishOptions(String service, Map<String, Object> meta, Integer priority, SendTime time) {
 
-    static final PublishOptions DEFAULT = new PublishOptions(null, Map.of(), null);
+    static final PublishOptions DEFAULT = new PublishOptions(null, Map.of(), null, null);
     private static final int HIGHEST_PRIORITY = 255;
 
     PublishOptions withMeta(Map<String, ?> added) {
         Map<String, Object> merged = new LinkedHashMap<>(meta);
         merged.putAll(Objects.requireNonNull(added, "meta"));
-        return new PublishOptions(service, Collections.unmodifiableMap(merged), priority);
+        return new PublishOptions(service, Collections.unmodifiableMap(merged), priority, time);
     }
 
     PublishOptions withPriority(int newPriority) {
@@ -29,7 +30,7 @@ record PublishOptions(String service, Map<String, Object> meta, Integer priority
             throw new IllegalArgumentException(
                     "the priority is " + newPriority + ": it has to be 0 to " + HIGHEST_PRIORITY);
         }
-        return new PublishOptions(service, meta, newPriority);
+        return new PublishOptions(service, meta, newPriority, time);
     }
 
     PublishOptions forService(String newService) {
@@ -38,6 +39,10 @@ record PublishOptions(String service, Map<String, Object> meta, Integer priority
             throw new IllegalArgumentException("'" + newService
                     + "' is no service name: it must not be empty, nor have a dot, '*', '#' or white space in it");
         }
-        return new PublishOptions(newService, meta, priority);
+        return new PublishOptions(newService, meta, priority, time);
+    }
+
+    PublishOptions at(SendTime newTime) {
+        return new PublishOptions(service, meta, priority, newTime);
     }
 }

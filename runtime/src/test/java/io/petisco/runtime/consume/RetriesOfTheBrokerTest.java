@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import io.petisco.retry.Failure;
 import io.petisco.retry.RetryHeaders;
 import io.petisco.retry.RetryPolicy;
+import io.petisco.topology.Delays;
 import io.petisco.topology.Route;
+import io.petisco.topology.ServiceName;
 import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PublishFailure;
@@ -72,6 +74,7 @@ class RetriesOfTheBrokerTest {
                             publish(message, listener);
                         }
                     },
+                    new DelayedRetries(Delays.NONE, new ServiceName("acme", "orders")),
                     null));
 
     private final InFlight inFlight = attempts.inFlight();

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import io.petisco.Outcome;
 import io.petisco.retry.Failure;
 import io.petisco.retry.RetryPolicy;
+import io.petisco.topology.Delays;
 import io.petisco.topology.Route;
+import io.petisco.topology.ServiceName;
 import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PublishListener;
@@ -51,7 +53,13 @@ class RetryOrDeadLetterTest {
             "Mailer#mail",
             body -> null,
             QueueObserver.NONE,
-            new RetryOrDeadLetter(ROUTE, HANDLER, new RetryPolicy(0, List.of()), publisher, null));
+            new RetryOrDeadLetter(
+                    ROUTE,
+                    HANDLER,
+                    new RetryPolicy(0, List.of()),
+                    publisher,
+                    new DelayedRetries(Delays.NONE, new ServiceName("acme", "orders")),
+                    null));
 
     private final InFlight inFlight = attempts.inFlight();
 

@@ -75,14 +75,18 @@ public interface CommandBus {
      * @throws IllegalArgumentException if the time is not longer than 0
      */
     @CheckReturnValue
-    DelayedCommandBus in(Duration delay);
+    default DelayedCommandBus in(Duration delay) {
+        throw new UnsupportedOperationException(getClass().getName() + " knows no delays");
+    }
 
     /**
      * A bus for commands that are to leave at a point in time; at once if it is past. It has the meta, the priority and the service
      * that were set before. This bus stays as it is. Needs the extension {@code quarkus-petisco-outbox}.
      */
     @CheckReturnValue
-    DelayedCommandBus at(Instant due);
+    default DelayedCommandBus at(Instant due) {
+        throw new UnsupportedOperationException(getClass().getName() + " knows no delays");
+    }
 
     /**
      * Takes back what {@link DelayedCommandBus#schedule} has scheduled. Needs the extension {@code quarkus-petisco-outbox}.
@@ -90,5 +94,33 @@ public interface CommandBus {
      * @return true if the command will not be sent; false if it was sent, is being sent, or was cancelled before
      * @throws IllegalStateException without that extension
      */
-    boolean cancel(Scheduled scheduled);
+    default boolean cancel(Scheduled scheduled) {
+        throw new UnsupportedOperationException(getClass().getName() + " knows no delays");
+    }
+
+    /**
+     * A bus that dispatches at once, in spite of a transaction. It makes no difference without the extension
+     * {@code quarkus-petisco-outbox}, and none outside of a transaction. This bus stays as it is.
+     *
+     * @throws IllegalStateException if the bus has a key
+     */
+    @CheckReturnValue
+    default CommandBus immediately() {
+        return this;
+    }
+
+    /**
+     * A bus whose commands never overtake each other, nor other messages with the same key, whichever instance dispatches them. It
+     * needs the extension {@code quarkus-petisco-outbox}: each command becomes a row of the transaction, or of one of its own
+     * where there is none, and is sent once all before it have arrived. This bus stays as it is.
+     *
+     * @param key its string has 1 to 255 characters
+     * @throws IllegalArgumentException if it has not
+     * @throws IllegalStateException if the bus is one that dispatches {@link #immediately}; and from {@code dispatch} if the
+     *     application has no outbox
+     */
+    @CheckReturnValue
+    default CommandBus withKey(Object key) {
+        throw new UnsupportedOperationException(getClass().getName() + " keeps no order of keys");
+    }
 }

@@ -88,14 +88,18 @@ public interface DomainEventBus {
      * @throws IllegalArgumentException if the time is not longer than 0
      */
     @CheckReturnValue
-    DelayedEventBus in(Duration delay);
+    default DelayedEventBus in(Duration delay) {
+        throw new UnsupportedOperationException(getClass().getName() + " knows no delays");
+    }
 
     /**
      * A bus for events that are to leave at a point in time; at once if it is past. It has the meta, the priority and the service
      * that were set before. This bus stays as it is. Needs the extension {@code quarkus-petisco-outbox}.
      */
     @CheckReturnValue
-    DelayedEventBus at(Instant due);
+    default DelayedEventBus at(Instant due) {
+        throw new UnsupportedOperationException(getClass().getName() + " knows no delays");
+    }
 
     /**
      * Takes back what {@link DelayedEventBus#schedule} has scheduled. Needs the extension {@code quarkus-petisco-outbox}.
@@ -103,5 +107,33 @@ public interface DomainEventBus {
      * @return true if the event will not be sent; false if it was sent, is being sent, or was cancelled before
      * @throws IllegalStateException without that extension
      */
-    boolean cancel(Scheduled scheduled);
+    default boolean cancel(Scheduled scheduled) {
+        throw new UnsupportedOperationException(getClass().getName() + " knows no delays");
+    }
+
+    /**
+     * A bus that publishes at once, in spite of a transaction. It makes no difference without the extension
+     * {@code quarkus-petisco-outbox}, and none outside of a transaction. This bus stays as it is.
+     *
+     * @throws IllegalStateException if the bus has a key
+     */
+    @CheckReturnValue
+    default DomainEventBus immediately() {
+        return this;
+    }
+
+    /**
+     * A bus whose events never overtake each other, nor other messages with the same key, whichever instance publishes them. It
+     * needs the extension {@code quarkus-petisco-outbox}: each event becomes a row of the transaction, or of one of its own
+     * where there is none, and is sent once all before it have arrived. This bus stays as it is.
+     *
+     * @param key its string has 1 to 255 characters
+     * @throws IllegalArgumentException if it has not
+     * @throws IllegalStateException if the bus is one that publishes {@link #immediately}; and from {@code publish} if the
+     *     application has no outbox
+     */
+    @CheckReturnValue
+    default DomainEventBus withKey(Object key) {
+        throw new UnsupportedOperationException(getClass().getName() + " keeps no order of keys");
+    }
 }

@@ -86,7 +86,8 @@ class WhileTheBrokerIsAwayMessagesGoToTheFallbackTest {
                 true,
                 List.of(),
                 List.of(),
-                Optional.of(new FilePublishFallback(file)));
+                Optional.of(new FilePublishFallback(file)),
+                Optional.empty());
         return new ConfirmedDomainEventBus(() -> buses);
     }
 

@@ -81,6 +81,20 @@ final class Batch {
         return refusals == null ? null : refusals[index];
     }
 
+    /** @throws PublishException of the messages that are not to be sent, if there are some */
+    void failIfAnyIsRefused() {
+        if (refusals == null) {
+            return;
+        }
+        List<PublishFailures.Failed> refused = new ArrayList<>();
+        for (int i = 0; i < refusals.length; i++) {
+            if (refusals[i] != null) {
+                refused.add(new PublishFailures.Failed(i, refusals[i]));
+            }
+        }
+        throw PublishFailures.of(messages, refused).exception();
+    }
+
     List<? extends Message> messages() {
         return messages;
     }

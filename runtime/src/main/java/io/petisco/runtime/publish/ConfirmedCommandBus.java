@@ -80,4 +80,14 @@ public final class ConfirmedCommandBus implements CommandBus {
     public boolean cancel(Scheduled scheduled) {
         throw BrokerDelays.nothingToCancel("cancel(" + scheduled + ")");
     }
+
+    @Override
+    public CommandBus withKey(Object key) {
+        return new ConfirmedCommandBus(publisher, options.withKey(key));
+    }
+
+    @Override
+    public CommandBus immediately() {
+        return new ConfirmedCommandBus(publisher, options.atOnce());
+    }
 }

@@ -80,4 +80,14 @@ public final class ConfirmedDomainEventBus implements DomainEventBus {
     public boolean cancel(Scheduled scheduled) {
         throw BrokerDelays.nothingToCancel("cancel(" + scheduled + ")");
     }
+
+    @Override
+    public DomainEventBus withKey(Object key) {
+        return new ConfirmedDomainEventBus(publisher, options.withKey(key));
+    }
+
+    @Override
+    public DomainEventBus immediately() {
+        return new ConfirmedDomainEventBus(publisher, options.atOnce());
+    }
 }

@@ -8,21 +8,31 @@ import java.util.Objects;
 import io.petisco.topology.TopologyNames;
 
 /**
- * What {@code withMeta}, {@code withPriority}, {@code forService}, {@code in} and {@code at} have set. Immutable.
+ * What {@code withMeta}, {@code withPriority}, {@code forService}, {@code withKey},
+ * {@code immediately}, {@code in} and {@code at} have set. Immutable.
  *
  * @param service another service, or null for this one
  * @param priority or null for none
- * @param time or null for at once
+ * @param key of the messages that keep their order, or null for none
+ * @param immediately whether messages are published in spite of a transaction
+ * @param time when messages are to leave, or null for at once
  */
-record PublishOptions(String service, Map<String, Object> meta, Integer priority, SendTime time) {
+record PublishOptions(
+        String service,
+        Map<String, Object> meta,
+        Integer priority,
+        String key,
+        boolean immediately,
+        SendTime time) {
 
-    static final PublishOptions DEFAULT = new PublishOptions(null, Map.of(), null, null);
+    static final PublishOptions DEFAULT = new PublishOptions(null, Map.of(), null, null, false, null);
+    private static final int LONGEST_KEY = 255;
     private static final int HIGHEST_PRIORITY = 255;
 
     PublishOptions withMeta(Map<String, ?> added) {
         Map<String, Object> merged = new LinkedHashMap<>(meta);
         merged.putAll(Objects.requireNonNull(added, "meta"));
-        return new PublishOptions(service, Collections.unmodifiableMap(merged), priority, time);
+        return new PublishOptions(service, Collections.unmodifiableMap(merged), priority, key, immediately, time);
     }
 
     PublishOptions withPriority(int newPriority) {
@@ -30,7 +40,7 @@ record PublishOptions(String service, Map<String, Object> meta, Integer priority
             throw new IllegalArgumentException(
                     "the priority is " + newPriority + ": it has to be 0 to " + HIGHEST_PRIORITY);
         }
-        return new PublishOptions(service, meta, newPriority, time);
+        return new PublishOptions(service, meta, newPriority, key, immediately, time);
     }
 
     PublishOptions forService(String newService) {
@@ -39,10 +49,39 @@ record PublishOptions(String service, Map<String, Object> meta, Integer priority
             throw new IllegalArgumentException("'" + newService
                     + "' is no service name: it must not be empty, nor have a dot, '*', '#' or white space in it");
         }
-        return new PublishOptions(newService, meta, priority, time);
+        return new PublishOptions(newService, meta, priority, key, immediately, time);
+    }
+
+    PublishOptions withKey(Object newKey) {
+        String text = Objects.requireNonNull(newKey, "key").toString();
+        if (text.isEmpty() || text.length() > LONGEST_KEY) {
+            throw new IllegalArgumentException(
+                    "the key has " + text.length() + " characters as a string: it has to have 1 to " + LONGEST_KEY);
+        }
+        if (immediately) {
+            throw keyAndImmediately();
+        }
+        return new PublishOptions(service, meta, priority, text, false, time);
+    }
+
+    PublishOptions atOnce() {
+        if (key != null) {
+            throw keyAndImmediately();
+        }
+        return new PublishOptions(service, meta, priority, null, true, time);
     }
 
     PublishOptions at(SendTime newTime) {
-        return new PublishOptions(service, meta, priority, newTime);
+        if (key != null) {
+            throw new IllegalStateException(
+                    "messages that leave later have no key: which of them overtakes another one is decided by their times");
+        }
+        return new PublishOptions(service, meta, priority, null, immediately, newTime);
+    }
+
+    private static IllegalStateException keyAndImmediately() {
+        return new IllegalStateException(
+                "withKey and immediately exclude each other: only the outbox keeps the order of a key,"
+                        + " and immediately() publishes without it");
     }
 }

@@ -1,15 +1,11 @@
 package io.petisco.it.remote;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 import io.petisco.Command;
 import io.petisco.CommandBus;
-import io.petisco.DelayedCommandBus;
-import io.petisco.Scheduled;
 import io.smallrye.mutiny.Uni;
 
 /** The bus of an application in another process. */
@@ -48,20 +44,5 @@ record RemoteCommandBus(RemotePublisher publisher) implements CommandBus {
     @Override
     public CommandBus forService(String service) {
         return new RemoteCommandBus(publisher.forService(service));
-    }
-
-    @Override
-    public DelayedCommandBus in(Duration delay) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public DelayedCommandBus at(Instant due) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean cancel(Scheduled scheduled) {
-        throw new UnsupportedOperationException();
     }
 }

@@ -1,15 +1,11 @@
 package io.petisco.it.remote;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-import io.petisco.DelayedEventBus;
 import io.petisco.DomainEvent;
 import io.petisco.DomainEventBus;
-import io.petisco.Scheduled;
 import io.smallrye.mutiny.Uni;
 
 /** The bus of an application in another process. */
@@ -48,20 +44,5 @@ record RemoteEventBus(RemotePublisher publisher) implements DomainEventBus {
     @Override
     public DomainEventBus forService(String service) {
         return new RemoteEventBus(publisher.forService(service));
-    }
-
-    @Override
-    public DelayedEventBus in(Duration delay) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public DelayedEventBus at(Instant due) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean cancel(Scheduled scheduled) {
-        throw new UnsupportedOperationException();
     }
 }

@@ -43,6 +43,7 @@ public final class TestApplication {
     private final Set<String> dependency = new LinkedHashSet<>();
     private final Map<String, ServiceName> services = new HashMap<>();
     private final List<Duration> delays = new ArrayList<>();
+    private boolean outbox;
 
     /** An application of these classes and all that are nested in them. */
     public static TestApplication of(Class<?>... classes) {
@@ -83,6 +84,12 @@ public final class TestApplication {
     /** Adds what {@code quarkus.petisco.delays} has. */
     public TestApplication withDelays(Duration... times) {
         delays.addAll(List.of(times));
+        return this;
+    }
+
+    /** Adds the extension {@code quarkus-petisco-outbox}. */
+    public TestApplication withOutbox() {
+        outbox = true;
         return this;
     }
 
@@ -131,7 +138,8 @@ public final class TestApplication {
                         SettingsByPattern.read(settings.keySet(), this::value),
                         this::value)
                 .withServices(services)
-                .withDelays(delays);
+                .withDelays(delays)
+                .withOutbox(outbox);
     }
 
     private Optional<QueueType> queueType(String property) {

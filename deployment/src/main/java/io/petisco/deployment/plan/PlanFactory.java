@@ -46,7 +46,8 @@ public final class PlanFactory {
                 handler.messages().stream()
                         .map(handled -> new HandledType(handler.subscription(handled, shapes), handled.javaType()))
                         .toList(),
-                handler.queues().stream().map(queue -> queue.forRuntime(shapes)).toList());
+                handler.queues().stream().map(queue -> queue.forRuntime(shapes)).toList(),
+                handler.idempotency());
     }
 
     /** The store, if there is one. */

@@ -29,6 +29,7 @@ import io.petisco.topology.ServiceName;
  * @param handledElsewhere the messages of this service that other applications handle
  * @param services {@code quarkus.petisco.services}: other services by the names that the application uses for them
  * @param delays {@code quarkus.petisco.delays}
+ * @param outbox whether the application has the extension {@code quarkus-petisco-outbox}
  */
 public record Settings(
         Optional<String> organization,
@@ -45,7 +46,8 @@ public record Settings(
         SettingsByPattern queues,
         HandledElsewhere handledElsewhere,
         Map<String, ServiceName> services,
-        List<Duration> delays) {
+        List<Duration> delays,
+        boolean outbox) {
 
     private static final Duration DEFAULT_RETRY_TTL = Duration.ofSeconds(5);
 
@@ -77,7 +79,8 @@ public record Settings(
                 HandledElsewhere.of(
                         names(runTimeValue, HandledElsewhere.COMMANDS), names(runTimeValue, HandledElsewhere.EVENTS)),
                 Map.of(),
-                List.of());
+                List.of(),
+                false);
     }
 
     /** A list with commas between its elements, or with an index behind the name of each, as YAML files are read. */
@@ -96,15 +99,20 @@ public record Settings(
 
     /** The same with other services. */
     public Settings withServices(Map<String, ServiceName> others) {
-        return with(others, delays);
+        return with(others, delays, outbox);
     }
 
     /** The same with delays. */
     public Settings withDelays(List<Duration> newDelays) {
-        return with(services, newDelays);
+        return with(services, newDelays, outbox);
     }
 
-    private Settings with(Map<String, ServiceName> others, List<Duration> newDelays) {
+    /** The same with the extension {@code quarkus-petisco-outbox}, or without. */
+    public Settings withOutbox(boolean newOutbox) {
+        return with(services, delays, newOutbox);
+    }
+
+    private Settings with(Map<String, ServiceName> others, List<Duration> newDelays, boolean newOutbox) {
         return new Settings(
                 organization,
                 service,
@@ -120,7 +128,8 @@ public record Settings(
                 queues,
                 handledElsewhere,
                 Map.copyOf(others),
-                List.copyOf(newDelays));
+                List.copyOf(newDelays),
+                newOutbox);
     }
 
     public ServiceName serviceName() {

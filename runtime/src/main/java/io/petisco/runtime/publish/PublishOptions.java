@@ -18,12 +18,7 @@ import io.petisco.topology.TopologyNames;
  * @param time when messages are to leave, or null for at once
  */
 record PublishOptions(
-        String service,
-        Map<String, Object> meta,
-        Integer priority,
-        String key,
-        boolean immediately,
-        SendTime time) {
+        String service, Map<String, Object> meta, Integer priority, String key, boolean immediately, SendTime time) {
 
     static final PublishOptions DEFAULT = new PublishOptions(null, Map.of(), null, null, false, null);
     private static final int LONGEST_KEY = 255;

@@ -2,6 +2,7 @@ package io.petisco.runtime.consume;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,8 @@ class RetriesOfTheBrokerTest {
             -1,
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     private final FakeDelivery delivery = new FakeDelivery();
     private final List<OutgoingMessage> published = new ArrayList<>();

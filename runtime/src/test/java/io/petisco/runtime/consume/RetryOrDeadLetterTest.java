@@ -2,6 +2,7 @@ package io.petisco.runtime.consume;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -43,7 +44,8 @@ class RetryOrDeadLetterTest {
             -1,
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     private final FakeDelivery delivery = new FakeDelivery();
     private final FakePublisher publisher = new FakePublisher();

@@ -98,7 +98,8 @@ public class DispatchBenchmark {
                 -1,
                 List.of(),
                 List.of(new HandledType(subscription, OrderPlaced.class.getName())),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     @Benchmark

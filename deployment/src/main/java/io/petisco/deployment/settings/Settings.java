@@ -162,7 +162,7 @@ public record Settings(
         return new Delays(delays, targets);
     }
 
-    /** What is fixed about the queues. */
+    /** The fixed properties of the queues. */
     public QueueShapes shapes() {
         return new QueueShapes(queueType, retryQueueType, retryStrategy, queues);
     }

@@ -20,6 +20,9 @@ class ArrowsOfTheOutboxTest {
         OUTBOX + ".sql", OUTBOX + ".inbox", OUTBOX + ".relay", OUTBOX + ".jta", OUTBOX + ".metrics", OUTBOX
     };
 
+    /** Optional features. They may use the layers, and nothing uses them. */
+    private static final String[] LEAVES = {OUTBOX + ".health", OUTBOX + ".metrics"};
+
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
@@ -29,7 +32,23 @@ class ArrowsOfTheOutboxTest {
 
     @Test
     void everyPackageHasALayer() {
-        classes().should().resideInAnyPackage(LAYERS).check(CLASSES);
+        classes()
+                .that()
+                .resideOutsideOfPackages(LEAVES)
+                .should()
+                .resideInAnyPackage(LAYERS)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingUsesALeaf() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(LEAVES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(LEAVES)
+                .check(CLASSES);
     }
 
     @Test

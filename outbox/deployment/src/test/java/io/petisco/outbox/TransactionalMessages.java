@@ -12,7 +12,6 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.petisco.CommandBus;
 import io.petisco.DomainEventBus;
@@ -22,17 +21,14 @@ import io.petisco.outbox.app.Orders;
 import io.petisco.outbox.app.Received;
 import io.petisco.outbox.app.ShipOrder;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-class MessagesJoinTheTransactionTest {
-
-    @RegisterExtension
-    static final QuarkusUnitTest APP = OutboxApplication.with("joins");
+/** What each database has to pass. */
+abstract class TransactionalMessages {
 
     @Inject
     DomainEventBus events;

@@ -8,9 +8,8 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Dispatches commands. Inject it; it is safe for use by several threads.
- * <p>
- * Success means that the broker has confirmed every command and that a queue has taken it. Failures are those of
- * {@link DomainEventBus}; a command that no queue takes always fails, with {@link UnroutableMessageException}.
+ * <p> Success means that the broker has confirmed every command and routed it to a queue. Failures are those of {@link
+ * DomainEventBus}; an unroutable command always fails, with {@link UnroutableMessageException}.
  */
 public interface CommandBus {
 
@@ -31,10 +30,10 @@ public interface CommandBus {
     void dispatch(Collection<? extends Command> commands);
 
     /**
-     * Dispatches commands, in this order, once the {@code Uni} is subscribed to; each subscription dispatches them again. Without a
-     * subscriber nothing is dispatched, and nothing says so: return the {@code Uni} from a REST method or a handler, which
-     * Quarkus and this extension subscribe to, make it a part of another one, or subscribe to it. It completes on the
-     * subscriber's Vert.x context if there is one.
+     * Dispatches commands, in this order, once the {@code Uni} is subscribed to; each subscription dispatches them
+     * again. Without a subscriber nothing is dispatched, and no error is reported: return the {@code Uni} from a REST
+     * method or a handler, which Quarkus and this extension subscribe to, make it a part of another one, or subscribe
+     * to it. It completes on the subscriber's Vert.x context if there is one.
      */
     @CheckReturnValue
     Uni<Void> dispatchAsync(Command... commands);

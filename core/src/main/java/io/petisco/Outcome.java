@@ -2,9 +2,7 @@ package io.petisco;
 
 import java.util.Objects;
 
-/**
- * What a handler says of a message, where returning or throwing would not say enough. Immutable.
- */
+/** The result of a handler, if returning or throwing is not enough. Immutable. */
 public sealed interface Outcome {
 
     /** The message is handled; it is acknowledged. */
@@ -12,12 +10,12 @@ public sealed interface Outcome {
         return Success.INSTANCE;
     }
 
-    /** The message is to be tried again later, and dead-lettered when its retries are used up. */
+    /** The message is retried later, and dead-lettered after its last retry. */
     static Outcome retry(String reason) {
         return new Retry(reason);
     }
 
-    /** The message is to be dead-lettered at once. */
+    /** The message is dead-lettered at once. */
     static Outcome deadLetter(String reason) {
         return new DeadLetter(reason);
     }

@@ -3,24 +3,23 @@ package io.petisco;
 import java.util.List;
 
 /**
- * Gets what could not be published. A bean of this type is called by both buses before they report a failure; where there is
- * none, {@code quarkus.petisco.publisher.fallback-file} names a file that does the same.
- * <p>
- * It is called at most once for each message of a call, on the publishing thread or, for {@code publishAsync} and
+ * Saves messages that could not be published. Both buses call a bean of this type before they report a failure; without
+ * such a bean, {@code quarkus.petisco.publisher.fallback-file} names a file that does the same.
+ * <p> It is called at most once for each message of a call, on the publishing thread or, for {@code publishAsync} and
  * {@code dispatchAsync}, on a worker thread; it may block. Several threads may call it at a time.
  */
 @FunctionalInterface
 public interface PublishFallback {
 
     /**
-     * Takes over messages. Once this returns they are in safe hands, and the call that published them goes on as if the broker
-     * had confirmed them. Whatever this throws, the call fails with {@code cause}, and what was thrown is a suppressed
-     * exception of it: so a fallback can refuse messages by throwing the cause.
+     * Takes over messages. Once this returns, the messages are safe, and the call that published them continues as if
+     * the broker had confirmed them. If this throws, the call fails with {@code cause}, and the exception thrown here
+     * is suppressed in it: a fallback can therefore refuse messages by throwing the cause.
      *
      * @param messages those of one call that failed in the same way, in the order in which they were given; never empty
-     * @param cause what the call would have thrown: {@link PublishTimeoutException} while the broker is away or blocks (the
-     *     message may have arrived nevertheless), {@link PublishRejectedException} where it refuses,
-     *     {@link UnroutableMessageException} where no queue takes the message
+     * @param cause the exception that the call would have thrown: {@link PublishTimeoutException} while the broker is
+     * away or blocks (the message may have arrived nevertheless), {@link PublishRejectedException} where it refuses,
+     * {@link UnroutableMessageException} where the message is unroutable
      */
     void save(List<UnpublishedMessage> messages, PublishException cause) throws Exception;
 }

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * A message that could not be published, with all that it takes to publish it later by other means: as a persistent message
+ * A message that could not be published, with everything that is needed to publish it later: as a persistent message
  * with the body as it is. Immutable and safe for use by several threads.
  */
 public interface UnpublishedMessage {
 
-    /** What was given to the bus. */
+    /** The message that was given to the bus. */
     Message message();
 
-    /** The exchange that it was to go to. */
+    /** The exchange of the message. */
     String exchange();
 
     String routingKey();
@@ -20,7 +20,10 @@ public interface UnpublishedMessage {
     /** The AMQP property {@code content_type}. */
     String contentType();
 
-    /** The AMQP property {@code message_id}: the id in the envelope. Whoever publishes the message later keeps it. */
+    /**
+     * The AMQP property {@code message_id}: the id in the envelope. It stays the same when the message is published
+     * later.
+     */
     String id();
 
     /** The AMQP property {@code type}: the name of the type, for example {@code user.created}. */
@@ -32,7 +35,7 @@ public interface UnpublishedMessage {
     /** The AMQP property {@code timestamp}, which has seconds only on the wire. */
     Instant timestamp();
 
-    /** The AMQP property {@code priority}, if the bus was to give it one. */
+    /** The AMQP property {@code priority}, if the bus has one. */
     default OptionalInt priority() {
         return OptionalInt.empty();
     }

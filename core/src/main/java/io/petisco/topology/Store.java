@@ -8,8 +8,8 @@ import java.util.Optional;
  * The queue that gets every message of the service.
  *
  * @param queue its name, {@code store} by petisco's rule
- * @param retryTtl how long a failed message waits, where the handler says so
- * @param shape what else is fixed about its queues
+ * @param retryTtl how long a failed message waits, if the handler sets it
+ * @param shape further properties of its queues
  */
 public record Store(ServiceName service, String queue, Optional<Duration> retryTtl, QueueShape shape) {
 

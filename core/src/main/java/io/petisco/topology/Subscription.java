@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One message type that one handler takes: what a handler queue is planned from.
+ * One message type that one handler takes, from which a handler queue is planned.
  *
  * @param publisher the service that publishes the message
  * @param version the version of the message type
  * @param kind {@code event} or {@code command}
  * @param messageName the message's name on the wire, for example {@code user.created}
  * @param handler the last part of the queue name
- * @param retryTtl how long a failed message waits, where the handler says so
+ * @param retryTtl how long a failed message waits, if the handler sets it
  * @param shape what else is fixed about its queues
  */
 public record Subscription(

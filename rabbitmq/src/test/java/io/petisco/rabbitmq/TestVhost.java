@@ -140,7 +140,7 @@ public final class TestVhost implements TestBroker {
                 false);
     }
 
-    /** Of an application whose failed messages the broker has to hold back. */
+    /** Of an application whose failed messages the broker has to delay. */
     public RabbitMqSettings settingsWithDelayedRetry() {
         return settings("test", true);
     }
@@ -213,7 +213,7 @@ public final class TestVhost implements TestBroker {
         return transport;
     }
 
-    /** A channel of the client, for what an operator or another service does. Opened anew when it was closed. */
+    /** A channel of the client, for what an operator or another service does. Opened again when it was closed. */
     public synchronized Channel channel() throws IOException {
         if (channel == null || !channel.isOpen()) {
             ConnectionFactory factory = broker.connectionFactory();
@@ -328,7 +328,7 @@ public final class TestVhost implements TestBroker {
     }
 
     @Override
-    public boolean holdsBackFailed() throws IOException {
+    public boolean delaysFailed() throws IOException {
         return isAtLeast(4, 3);
     }
 

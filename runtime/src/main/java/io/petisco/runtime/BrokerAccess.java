@@ -25,7 +25,8 @@ final class BrokerAccess {
     }
 
     /**
-     * Logs what is wrong: settings without effect, and in production what lets others in or read along.
+     * Logs problems: settings without effect, and in production settings that let others log in or read the network
+     * traffic.
      *
      * @param tls whether the connections are encrypted whatever {@code rabbitmq-ssl} says
      */
@@ -48,7 +49,7 @@ final class BrokerAccess {
         }
     }
 
-    /** RabbitMQ itself lets this user in from its own machine only, unless it is told otherwise. */
+    /** By default, RabbitMQ accepts this user from its own machine only. */
     boolean isDefaultUserElsewhere() {
         return address.username().equals(DEFAULT_USER) && !isLocal();
     }

@@ -43,7 +43,7 @@ public interface PetiscoBuildTimeConfig {
     /** The endpoints on Quarkus' management interface. */
     interface ManagementConfig {
         /**
-         * Whether there are <a href="guide-control.md#endpoints">endpoints</a> that show and control what is
+         * Whether there are <a href="guide-control.adoc#endpoints">endpoints</a> that show and control what is
          * consumed, on the management interface ({@code quarkus.management.enabled=true}).
          */
         @WithDefault("false")
@@ -52,13 +52,13 @@ public interface PetiscoBuildTimeConfig {
 
     /**
      * The type of the application's queues: {@code classic}, or {@code quorum} for queues that
-     * <a href="guide-queues.md#quorum-queues">a cluster keeps on several nodes</a>.
+     * <a href="guide-queues.adoc#quorum-queues">a cluster keeps on several nodes</a>.
      */
     @WithDefault("classic")
     QueueType queueType();
 
     /**
-     * The <a href="guide-queues.md#the-type-of-the-retry-queues">type of the retry queues</a>. With {@code quorum}, a
+     * The <a href="guide-queues.adoc#the-type-of-the-retry-queues">type of the retry queues</a>. With {@code quorum}, a
      * broker that stops loses no message that comes back from them. {@code classic} is for a retry queue that a
      * Python service declares, too.
      */
@@ -112,7 +112,7 @@ public interface PetiscoBuildTimeConfig {
     interface RetryStrategyConfig {
         /**
          * Where a failed message waits: {@code queue}, a copy in a retry queue; or {@code broker}, the message itself
-         * in its handler's queue, <a href="guide-queues.md#retries-without-retry-queues">without a retry queue</a>.
+         * in its handler's queue, <a href="guide-queues.adoc#retries-without-retry-queues">without a retry queue</a>.
          * {@code broker} needs {@code queue-type=quorum} and RabbitMQ 4.3 or later.
          */
         @WithDefault("queue")
@@ -123,7 +123,7 @@ public interface PetiscoBuildTimeConfig {
     interface ServiceConfig {
         /**
          * The organization of the service that {@code service = "<name>"} and {@code forService("<name>")} mean: see
-         * <a href="guide-publishing.md#to-another-service">another organization</a>.
+         * <a href="guide-publishing.adoc#to-another-service">another organization</a>.
          */
         @ConfigDocDefault("this application's")
         Optional<String> organization();
@@ -152,14 +152,14 @@ public interface PetiscoBuildTimeConfig {
 
         /**
          * Whether the extension's own handler adds each message of the store to
-         * <a href="guide-store.md#the-ready-made-handler-a-table">a table</a> of the default JDBC datasource, in
-         * place of a {@code @HandlesAllMessages} method.
+         * <a href="guide-store.adoc#the-ready-made-handler-a-table">a table</a> of the default JDBC datasource, instead
+         * of a {@code @HandlesAllMessages} method.
          */
         @WithDefault("false")
         boolean jdbc();
     }
 
-    /** What is fixed about the queues that a pattern matches. */
+    /** The fixed properties of the queues that a pattern matches. */
     interface QueueShapeConfig {
         /**
          * {@code classic} or {@code quorum}.
@@ -217,7 +217,7 @@ public interface PetiscoBuildTimeConfig {
         /**
          * How points in time are written in attributes: {@code iso} ({@code 2026-11-23T22:36:09.302586Z}), or
          * {@code petisco} ({@code 2026-11-23 22:36:09.302586}, in UTC) for
-         * <a href="coming-from-petisco.md#values-of-attributes">Python services that parse them</a>. Both forms are
+         * <a href="coming-from-petisco.adoc#values-of-attributes">Python services that parse them</a>. Both forms are
          * read. {@code @JsonFormat} wins.
          */
         @WithDefault("iso")
@@ -227,7 +227,7 @@ public interface PetiscoBuildTimeConfig {
     /** Health checks. */
     interface HealthConfig {
         /**
-         * Whether there are <a href="guide-health.md">health checks</a>, where the application has the extension
+         * Whether there are <a href="guide-health.adoc">health checks</a>, where the application has the extension
          * {@code quarkus-smallrye-health}.
          */
         @WithDefault("true")
@@ -237,7 +237,7 @@ public interface PetiscoBuildTimeConfig {
     /** Traces. */
     interface TracingConfig {
         /**
-         * Whether there are <a href="guide-tracing.md">traces</a>, where the application has the extension
+         * Whether there are <a href="guide-tracing.adoc">traces</a>, where the application has the extension
          * {@code quarkus-opentelemetry}.
          */
         @WithDefault("true")
@@ -247,7 +247,7 @@ public interface PetiscoBuildTimeConfig {
     /** Metrics. */
     interface MetricsConfig {
         /**
-         * Whether there are <a href="guide-metrics.md">metrics</a>, where the application has the extension
+         * Whether there are <a href="guide-metrics.adoc">metrics</a>, where the application has the extension
          * {@code quarkus-micrometer}.
          */
         @WithDefault("true")

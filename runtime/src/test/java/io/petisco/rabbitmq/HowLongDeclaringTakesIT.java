@@ -122,7 +122,8 @@ class HowLongDeclaringTakesIT {
     private static long declare(LocalRabbitMq broker, Topology topology) throws Exception {
         try (Connection connection = connect(broker, "measured")) {
             long begin = System.nanoTime();
-            TopologyDeclarer.Declared declared = new TopologyDeclarer(connection, "measured").declare(topology);
+            TopologyDeclarer.Declared declared = new TopologyDeclarer(connection, "measured")
+                    .declare(topology, TopologyDeclarer.OnConflict.DO_NOT_BIND);
             long millis = (System.nanoTime() - begin) / 1_000_000;
             assertThat(declared.queues()).isEqualTo(topology.queues().size());
             assertThat(declared.conflicts()).isEmpty();
@@ -133,7 +134,8 @@ class HowLongDeclaringTakesIT {
     private static void fill(LocalRabbitMq broker) throws Exception {
         try (Connection connection = connect(broker, broker.virtualHost())) {
             Topology topology = topology("other", FILLING_HANDLERS, QueueType.QUORUM);
-            new TopologyDeclarer(connection, broker.virtualHost()).declare(topology);
+            new TopologyDeclarer(connection, broker.virtualHost())
+                    .declare(topology, TopologyDeclarer.OnConflict.DO_NOT_BIND);
             publish(connection, topology, FILLING_MESSAGES);
         }
     }

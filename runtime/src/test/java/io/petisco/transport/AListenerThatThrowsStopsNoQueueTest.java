@@ -31,7 +31,7 @@ class AListenerThatThrowsStopsNoQueueTest {
         transport = broker.started(TestBroker.ONE_QUEUE);
     }
 
-    /** Its text cannot be had, so that to log it fails, too. */
+    /** Its text cannot be printed, so that logging it fails, too. */
     private static final class Unprintable extends Error {
         @Override
         public String toString() {
@@ -58,7 +58,7 @@ class AListenerThatThrowsStopsNoQueueTest {
     }
 
     @Test
-    void whatIsSettledAlreadyIsNotGivenBack() throws IOException {
+    void settledMessagesAreNotRequeued() throws IOException {
         broker.put("q", 20);
         transport.consume(new ConsumeRequest("q", 10), delivery -> {
             acked.add(new String(delivery.body(), UTF_8));

@@ -16,9 +16,9 @@ final class TopologyOptions {
             arity = "0..1",
             paramLabel = "PATH",
             defaultValue = ".",
-            description =
-                    "A topology.json, an application's jar or folder (target/quarkus-app), or a project's folder. Default:"
-                            + " this folder.")
+            description = "A topology.json, an application's jar or folder (target/quarkus-app), or a project's folder."
+                    + " Default:"
+                    + " this folder.")
     private Path path;
 
     PlannedTopology planned() {
@@ -30,9 +30,9 @@ final class TopologyOptions {
         TopologyComparison comparison = TopologyComparison.of(planned, broker);
         comparison
                 .problem()
-                .ifPresent(problem -> terminal.note("The management API is not to be used (" + problem
-                        + "): looking over AMQP alone, which shows neither bindings nor what the application does not"
-                        + " know."));
+                .ifPresent(problem -> terminal.note("The management API is not available (" + problem
+                        + "): comparing over AMQP only, which shows neither bindings nor anything that the"
+                        + " application does not declare."));
         return comparison;
     }
 }

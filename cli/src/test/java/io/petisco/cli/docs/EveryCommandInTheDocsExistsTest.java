@@ -23,16 +23,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 /** Each line of a page that calls the command line is one that it understands; each command is on the operators' page. */
 class EveryCommandInTheDocsExistsTest {
 
-    private static final Path ROOT = Path.of("..");
-    private static final Path OPERATORS = ROOT.resolve("docs/operators.md");
+    private static final Path PAGES = Path.of("../docs/modules/ROOT/pages");
+    private static final Path OPERATORS = PAGES.resolve("operators.adoc");
     private static final Pattern CALL = Pattern.compile("(?m)^ *(?:\\$ )?petisco ((?:[^\\n\\\\]|\\\\\\n)+)");
-    private static final Pattern FENCED = Pattern.compile("(?ms)^ *```(?:shell|console)\\n(.*?)^ *```");
+    private static final Pattern FENCED = Pattern.compile("(?ms)^\\[source,(?:shell|console)]\\n----\\n(.*?)^----");
 
     static Stream<String> calls() throws IOException {
         List<String> calls = new ArrayList<>();
-        try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
-            for (Path page :
-                    pages.filter(file -> file.toString().endsWith(".md")).toList()) {
+        try (Stream<Path> pages = Files.list(PAGES)) {
+            for (Path page : pages.toList()) {
                 FENCED.matcher(Files.readString(page)).results().forEach(block -> {
                     Matcher call = CALL.matcher(block.group(1));
                     while (call.find()) {

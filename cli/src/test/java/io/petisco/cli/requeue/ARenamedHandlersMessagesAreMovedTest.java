@@ -11,7 +11,7 @@ import io.petisco.operations.OnCall.Message;
 import static io.petisco.operations.OnCall.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The commands in docs/guide-handlers.md. */
+/** The commands in guide-handlers.adoc. */
 class ARenamedHandlersMessagesAreMovedTest {
 
     private static final String OLD = "acme.registration.1.event.user_created.mail_user";

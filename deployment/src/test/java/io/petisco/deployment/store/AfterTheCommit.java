@@ -19,7 +19,7 @@ import io.petisco.DomainEventBus;
 import io.petisco.PublishException;
 import io.quarkus.logging.Log;
 
-/** The code of "Publish after the commit" in docs/guide-publishing.md. */
+/** The code of "Publish after the commit" in guide-publishing.adoc. */
 final class AfterTheCommit {
 
     static final Class<?>[] CLASSES = {

@@ -32,7 +32,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The code that docs/guide-publishing.md recommends. */
+/** The code that guide-publishing.adoc recommends. */
 class EventsArePublishedAfterTheCommitTest {
 
     private static final Path SAVED = Path.of("target", "after-the-commit.jsonl");
@@ -77,7 +77,7 @@ class EventsArePublishedAfterTheCommitTest {
     }
 
     @Test
-    void whoPublishesOutsideOfTheTransactionPublishesWhatIsCommitted() throws Exception {
+    void publishingAfterTheTransactionSeesCommittedData() throws Exception {
         accounts.close(first);
         assertThat(published()).contains(first.toString());
 
@@ -98,7 +98,7 @@ class EventsArePublishedAfterTheCommitTest {
     }
 
     @Test
-    void whatTheBrokerDoesNotTakeIsSavedInTheFallbackFile() throws Exception {
+    void unpublishedMessagesAreSavedInTheFallbackFile() throws Exception {
         onTheBroker(channel -> channel.queueDelete(QUEUE));
         declareQueue(Map.of("x-max-length", 0, "x-overflow", "reject-publish"));
 

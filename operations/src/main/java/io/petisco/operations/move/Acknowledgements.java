@@ -24,12 +24,12 @@ final class Acknowledgements {
         this.channel = channel;
     }
 
-    /** The message stays: no acknowledgement may cover it. To be said before any later one is acknowledged. */
+    /** The message stays: no acknowledgement may cover it. Call this before any later message is acknowledged. */
     synchronized void keep(long tag) {
         firstKept = Math.min(firstKept, tag);
     }
 
-    /** The message may go. The broker hears of it at the next {@link #flush} at the latest. */
+    /** The message may be acknowledged: at the next {@link #flush} at the latest. */
     synchronized void add(long tag) throws IOException {
         if (tag > firstKept) {
             channel.basicAck(tag, false);

@@ -46,7 +46,7 @@ final class Declarer {
         run("queue '" + queue + "'", c -> c.queueDeclare(queue, true, false, false, arguments));
     }
 
-    /** An exchange that gives all to one queue, whatever their routing key. */
+    /** An exchange that routes all messages to one queue, with any routing key. */
     void declareWayTo(String queue, String exchange) {
         run("exchange '" + exchange + "'", c -> c.exchangeDeclare(exchange, "fanout", true));
         bind(new Binding(exchange, queue, ""));
@@ -74,7 +74,7 @@ final class Declarer {
     /**
      * Deletes an exchange that nothing is bound to.
      *
-     * @return whether it is gone; not if something is
+     * @return whether it is deleted; not if something is bound to it
      */
     boolean deleteUnusedExchange(String name) {
         Channel channel = broker.channel();
@@ -102,12 +102,12 @@ final class Declarer {
         run("queue '" + name + "'", c -> c.queueDelete(name));
     }
 
-    /** What became of a queue that was to be deleted only if it is empty and unused. */
+    /** The result of deleting a queue only if it is empty and unused. */
     enum Deletion {
         DELETED,
         /** It has messages or consumers. */
         IN_USE,
-        /** It was left: RabbitMQ deletes a queue of this type whatever is in it. */
+        /** It was not deleted: RabbitMQ deletes a queue of this type even if it has messages. */
         TAKES_NO_CONDITIONS
     }
 

@@ -10,6 +10,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -51,7 +52,12 @@ class MessagesJoinTheTransactionTest {
     @Inject
     TransactionSynchronizationRegistry synchronizations;
 
-    private final String order = UUID.randomUUID().toString();
+    private String order;
+
+    @BeforeEach
+    void newOrder() {
+        order = UUID.randomUUID().toString();
+    }
 
     @Test
     void aCommittedMessageIsSentOnceAndItsRowDeleted() {
@@ -68,11 +74,11 @@ class MessagesJoinTheTransactionTest {
     }
 
     @Test
-    void aRolledBackMessageIsNotSent() {
-        QuarkusTransaction.begin();
+    void aRolledBackMessageIsNotSent() throws Exception {
+        transactions.begin();
         events.publish(new OrderPlaced(order));
         events.withKey(order).publish(new OrderPaid(order, 1));
-        QuarkusTransaction.rollback();
+        transactions.rollback();
         assertNothingWasSent();
     }
 
@@ -88,33 +94,33 @@ class MessagesJoinTheTransactionTest {
     }
 
     @Test
-    void aMessageOfAnInnerTransactionIsSentThoughTheOuterOneRollsBack() {
+    void aMessageOfAnInnerTransactionIsSentThoughTheOuterOneRollsBack() throws Exception {
         String inner = UUID.randomUUID().toString();
-        QuarkusTransaction.begin();
+        transactions.begin();
         events.publish(new OrderPlaced(order));
         QuarkusTransaction.requiringNew().run(() -> events.publish(new OrderPlaced(inner)));
         awaitPlaced(inner);
-        QuarkusTransaction.rollback();
+        transactions.rollback();
         assertNothingWasSent();
     }
 
     @Test
-    void immediatelyPublishesInSpiteOfTheTransaction() {
-        QuarkusTransaction.begin();
+    void immediatelyPublishesInSpiteOfTheTransaction() throws Exception {
+        transactions.begin();
         events.immediately().publish(new OrderPlaced(order));
         awaitPlaced(order);
-        QuarkusTransaction.rollback();
+        transactions.rollback();
     }
 
     @Test
-    void aTransactionThatCanOnlyBeRolledBackTakesNoMessage() {
-        QuarkusTransaction.begin();
-        QuarkusTransaction.setRollbackOnly();
+    void aTransactionThatCanOnlyBeRolledBackTakesNoMessage() throws Exception {
+        transactions.begin();
+        transactions.setRollbackOnly();
         assertThatThrownBy(() -> events.publish(new OrderPlaced(order)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is marked for rollback, so that it would never be sent")
                 .hasMessageContaining("immediately()");
-        QuarkusTransaction.rollback();
+        transactions.rollback();
     }
 
     @Test
@@ -200,10 +206,10 @@ class MessagesJoinTheTransactionTest {
     }
 
     @Test
-    void anAsynchronousPublishJoinsTheTransactionThatItIsSubscribedIn() {
-        QuarkusTransaction.begin();
+    void anAsynchronousPublishJoinsTheTransactionThatItIsSubscribedIn() throws Exception {
+        transactions.begin();
         events.publishAsync(new OrderPlaced(order)).await().indefinitely();
-        QuarkusTransaction.rollback();
+        transactions.rollback();
         assertNothingWasSent();
         QuarkusTransaction.requiringNew()
                 .run(() -> events.publishAsync(new OrderPlaced(order)).await().indefinitely());

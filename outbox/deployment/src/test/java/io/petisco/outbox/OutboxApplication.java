@@ -11,9 +11,8 @@ final class OutboxApplication {
     /** Its transport is in the JVM, too. */
     static QuarkusUnitTest with(String database) {
         return new QuarkusUnitTest()
-                .withApplicationRoot(archive -> archive
-                        .addClass(OutboxApplication.class)
-                        .addPackage(Orders.class.getPackage()))
+                .withApplicationRoot(
+                        archive -> archive.addClass(OutboxApplication.class).addPackage(Orders.class.getPackage()))
                 .overrideConfigKey("quarkus.petisco.organization", "acme")
                 .overrideConfigKey("quarkus.petisco.service", "shop")
                 .overrideRuntimeConfigKey("quarkus.petisco.transport", "in-memory")

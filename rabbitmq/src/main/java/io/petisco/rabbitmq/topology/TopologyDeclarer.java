@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
@@ -23,9 +25,9 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 
 /**
- * Declares a topology. First everything is sent over several channels without waiting for each answer: the broker works on
- * the channels in parallel. Where the broker closes a channel, since one thing exists with other arguments, that channel's
- * share is declared again step by step, so that only the conflicting thing is left out.
+ * Declares a topology: the exchanges, then the queues, then the bindings. Queues and bindings are sent over several AMQP channels
+ * without waiting for each answer, since the broker works on the channels in parallel. Where it closes a channel, because a queue
+ * exists with other arguments, that channel's share is declared again step by step, so that only this queue is left out.
  */
 public final class TopologyDeclarer {
 
@@ -46,30 +48,46 @@ public final class TopologyDeclarer {
         this.virtualHost = virtualHost;
     }
 
+    /** What becomes of the bindings where an exchange or a queue exists with other arguments. */
+    public enum OnConflict {
+        /** They are made: an application that runs needs all queues that it can get. */
+        BIND,
+        /** None is made: the application does not start, and a queue without a consumer must not collect messages. */
+        DO_NOT_BIND
+    }
+
     /**
-     * Declares all that can be declared; blocks until the broker has answered.
+     * Declares all exchanges and queues that can be declared, then the bindings. Blocks until the broker has answered.
      *
      * @throws IOException if the connection is lost, or the broker does not answer
      */
-    public Declared declare(Topology topology) throws IOException {
-        declareAll(List.of(new Share(topology.exchanges(), List.of(), List.of())));
-        declareAll(sharesOfQueues(topology));
+    public Declared declare(Topology topology, OnConflict onConflict) throws IOException {
+        List<Share> shares = shares(topology);
+        declareExchanges(topology.exchanges());
+        declareQueues(shares);
+        boolean binds = conflicts.isEmpty() || onConflict == OnConflict.BIND;
+        if (binds) {
+            bind(shares);
+        }
+        for (Share share : shares) {
+            AmqpChannels.abort(share.current());
+        }
         return new Declared(
                 topology.exchanges().size() - refusedExchanges,
                 topology.queues().size() - refusedQueues,
-                topology.bindings().size() - refusedBindings,
+                binds ? topology.bindings().size() - refusedBindings : 0,
                 List.copyOf(conflicts));
     }
 
     /**
-     * What became of a topology.
+     * The result of declaring a topology.
      *
-     * @param exchanges how many of them the broker has as they were to be; likewise the others
-     * @param conflicts what could not be declared: one text each
+     * @param exchanges how many exchanges the broker has as planned; likewise the others
+     * @param conflicts one text for each part that could not be declared
      */
     public record Declared(int exchanges, int queues, int bindings, List<String> conflicts) {}
 
-    private static List<Share> sharesOfQueues(Topology topology) {
+    private static List<Share> shares(Topology topology) {
         Map<String, List<Binding>> bindingsByQueue = bindingsByQueue(topology);
         List<Queue> queues = topology.queues();
         int count =
@@ -81,7 +99,7 @@ public final class TopologyDeclarer {
             for (Queue queue : share) {
                 bindings.addAll(bindingsByQueue.getOrDefault(queue.name(), List.of()));
             }
-            shares.add(new Share(List.of(), share, bindings));
+            shares.add(new Share(share, bindings));
         }
         return shares;
     }
@@ -94,31 +112,86 @@ public final class TopologyDeclarer {
         return byQueue;
     }
 
-    private void declareAll(List<Share> shares) throws IOException {
-        List<Channel> channels = new ArrayList<>(shares.size());
-        for (Share share : shares) {
-            Channel channel = AmqpChannels.open(connection);
-            channels.add(channel);
-            sendWithoutWaiting(share, channel);
+    private void declareExchanges(List<Exchange> exchanges) throws IOException {
+        Channel channel = AmqpChannels.open(connection);
+        send(() -> {
+            for (Exchange exchange : exchanges) {
+                channel.exchangeDeclareNoWait(exchange.name(), TOPIC, true, false, false, null);
+            }
+        });
+        if (allAnswered(channel)) {
+            AmqpChannels.abort(channel);
+            return;
         }
-        for (int i = 0; i < shares.size(); i++) {
-            if (!allAnswered(channels.get(i))) {
-                declareStepByStep(shares.get(i));
+        try (AmqpChannelSteps steps = new AmqpChannelSteps(connection)) {
+            for (Exchange exchange : exchanges) {
+                Answer<?> answer = steps.run(again -> again.exchangeDeclare(exchange.name(), TOPIC, true, false, null));
+                refusedExchanges += conflicts("exchange '" + exchange.name() + "'", answer);
             }
         }
     }
 
-    private static void sendWithoutWaiting(Share share, Channel channel) throws IOException {
+    private void declareQueues(List<Share> shares) throws IOException {
+        for (Share share : shares) {
+            Channel channel = share.channel(connection);
+            send(() -> {
+                for (Queue queue : share.queues) {
+                    channel.queueDeclareNoWait(queue.name(), true, false, false, queue.arguments());
+                }
+            });
+        }
+        for (Share share : shares) {
+            if (!allAnswered(share.current())) {
+                declareStepByStep(share.queues);
+            }
+        }
+    }
+
+    private void declareStepByStep(List<Queue> queues) throws IOException {
+        try (AmqpChannelSteps steps = new AmqpChannelSteps(connection)) {
+            for (Queue queue : queues) {
+                Answer<?> answer =
+                        steps.run(channel -> channel.queueDeclare(queue.name(), true, false, false, queue.arguments()));
+                refusedQueues += conflicts("queue '" + queue.name() + "'", answer);
+            }
+        }
+    }
+
+    private void bind(List<Share> shares) throws IOException {
+        for (Share share : shares) {
+            Channel channel = share.channel(connection);
+            send(() -> {
+                for (Binding binding : share.bindings) {
+                    channel.queueBindNoWait(binding.queue(), binding.exchange(), binding.routingKey(), null);
+                }
+            });
+        }
+        for (Share share : shares) {
+            if (!allAnswered(share.current())) {
+                bindStepByStep(share.bindings);
+            }
+        }
+    }
+
+    private void bindStepByStep(List<Binding> bindings) throws IOException {
+        try (AmqpChannelSteps steps = new AmqpChannelSteps(connection)) {
+            for (Binding binding : bindings) {
+                Answer<?> answer = steps.run(
+                        channel -> channel.queueBind(binding.queue(), binding.exchange(), binding.routingKey()));
+                refusedBindings += conflicts(
+                        "binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange() + "'", answer);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Sending {
+        void send() throws IOException;
+    }
+
+    private static void send(Sending sending) throws IOException {
         try {
-            for (Exchange exchange : share.exchanges()) {
-                channel.exchangeDeclareNoWait(exchange.name(), TOPIC, true, false, false, null);
-            }
-            for (Queue queue : share.queues()) {
-                channel.queueDeclareNoWait(queue.name(), true, false, false, queue.arguments());
-            }
-            for (Binding binding : share.bindings()) {
-                channel.queueBindNoWait(binding.queue(), binding.exchange(), binding.routingKey(), null);
-            }
+            sending.send();
         } catch (AlreadyClosedException e) {
             // a conflict that was answered while we were sending: allAnswered sees it
             if (e.isHardError()) {
@@ -127,16 +200,12 @@ public final class TopologyDeclarer {
         }
     }
 
-    /**
-     * The broker answers in order: once it has answered this call, it has done all before. The closing itself would not do: a
-     * refusal that crosses it can get lost.
-     */
+    /** The broker answers in order: once it has answered this call, it has done all before. */
     private boolean allAnswered(Channel channel) throws IOException {
         try {
             channel.basicQos(1);
-            channel.close();
             return true;
-        } catch (ShutdownSignalException | TimeoutException | IOException e) {
+        } catch (ShutdownSignalException | IOException e) {
             failUnlessRefused(e);
             return false;
         }
@@ -149,27 +218,6 @@ public final class TopologyDeclarer {
         }
     }
 
-    private void declareStepByStep(Share share) throws IOException {
-        try (AmqpChannelSteps steps = new AmqpChannelSteps(connection)) {
-            for (Exchange exchange : share.exchanges()) {
-                Answer<?> answer =
-                        steps.run(channel -> channel.exchangeDeclare(exchange.name(), TOPIC, true, false, null));
-                refusedExchanges += conflicts("exchange '" + exchange.name() + "'", answer);
-            }
-            for (Queue queue : share.queues()) {
-                Answer<?> answer =
-                        steps.run(channel -> channel.queueDeclare(queue.name(), true, false, false, queue.arguments()));
-                refusedQueues += conflicts("queue '" + queue.name() + "'", answer);
-            }
-            for (Binding binding : share.bindings()) {
-                Answer<?> answer = steps.run(
-                        channel -> channel.queueBind(binding.queue(), binding.exchange(), binding.routingKey()));
-                refusedBindings += conflicts(
-                        "binding of queue '" + binding.queue() + "' to exchange '" + binding.exchange() + "'", answer);
-            }
-        }
-    }
-
     /** @return how many: 1 or 0 */
     private int conflicts(String what, Answer<?> answer) {
         if (!answer.isRefused()) {
@@ -179,6 +227,29 @@ public final class TopologyDeclarer {
         return 1;
     }
 
-    /** What one channel declares. */
-    private record Share(List<Exchange> exchanges, List<Queue> queues, List<Binding> bindings) {}
+    /** What one AMQP channel declares, and the next one after a refusal, which closes the channel. */
+    private static final class Share {
+
+        final List<Queue> queues;
+        final List<Binding> bindings;
+        private @Nullable Channel channel;
+
+        Share(List<Queue> queues, List<Binding> bindings) {
+            this.queues = queues;
+            this.bindings = bindings;
+        }
+
+        /** An open channel. */
+        Channel channel(Connection connection) throws IOException {
+            if (channel == null || !channel.isOpen()) {
+                channel = AmqpChannels.open(connection);
+            }
+            return channel;
+        }
+
+        /** The channel that was used last; a refusal has closed it. */
+        Channel current() {
+            return Objects.requireNonNull(channel);
+        }
+    }
 }

@@ -13,13 +13,14 @@ import com.rabbitmq.client.Connection;
 
 import io.petisco.rabbitmq.connection.RabbitMqLog;
 import io.petisco.rabbitmq.topology.TopologyDeclarer.Declared;
+import io.petisco.rabbitmq.topology.TopologyDeclarer.OnConflict;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 
 /**
- * Sees to it that the topology is declared before anybody publishes or consumes, and again after the broker was lost, once for
- * both connections. Safe for use by several threads.
+ * Ensures that the topology is declared before anything is published or consumed, and again after the connection was
+ * lost, once for both connections. Safe for use by several threads.
  */
 public final class TopologyKeeper {
 
@@ -35,6 +36,10 @@ public final class TopologyKeeper {
 
     private volatile Set<String> exchanges = Set.of();
     private volatile Set<String> queues = Set.of();
+
+    /** Whether all was declared once, so that the application runs, with its consumers. */
+    private volatile boolean wasComplete;
+
     private long lossesRepaired = -1;
     private List<String> conflicts = List.of();
 
@@ -42,7 +47,7 @@ public final class TopologyKeeper {
         this.virtualHost = virtualHost;
     }
 
-    /** What is declared at present; null before the start. */
+    /** The declared topology; null before the start. */
     @Nullable
     public Topology kept() {
         return topology;
@@ -104,7 +109,8 @@ public final class TopologyKeeper {
 
     private void declare(Connection connection, Topology toDeclare, long seen) throws IOException {
         long start = System.nanoTime();
-        Declared declared = new TopologyDeclarer(connection, virtualHost).declare(toDeclare);
+        Declared declared = new TopologyDeclarer(connection, virtualHost)
+                .declare(toDeclare, wasComplete ? OnConflict.BIND : OnConflict.DO_NOT_BIND);
         settle(declared, seen);
         if (!toDeclare.isEmpty()) {
             RabbitMqLog.LOG.declared(
@@ -117,6 +123,7 @@ public final class TopologyKeeper {
 
     private synchronized void settle(Declared declared, long seen) {
         conflicts = declared.conflicts();
+        wasComplete |= conflicts.isEmpty() && declared.queues() > 0;
         if (lossesRepaired >= 0) {
             conflicts.forEach(RabbitMqLog.LOG::redeclareConflict);
         }
@@ -150,7 +157,7 @@ public final class TopologyKeeper {
         }
     }
 
-    /** What could not be declared the last time. */
+    /** The parts that could not be declared the last time. */
     public synchronized List<String> conflicts() {
         return conflicts;
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import io.petisco.rabbitmq.TestVhost;
+import io.petisco.rabbitmq.topology.TopologyDeclarer.OnConflict;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
@@ -26,7 +27,11 @@ class TopologyDeclarerTest {
     private final TestVhost vhost = new TestVhost();
 
     private TopologyDeclarer.Declared declare() throws IOException {
-        return new TopologyDeclarer(vhost.channel().getConnection(), vhost.name).declare(TOPOLOGY);
+        return declare(OnConflict.BIND);
+    }
+
+    private TopologyDeclarer.Declared declare(OnConflict onConflict) throws IOException {
+        return new TopologyDeclarer(vhost.channel().getConnection(), vhost.name).declare(TOPOLOGY, onConflict);
     }
 
     @Test
@@ -44,5 +49,33 @@ class TopologyDeclarerTest {
         assertThat(declared.conflicts()).hasSize(2);
         assertThat(declared.exchanges()).isEqualTo(1);
         assertThat(declared.queues()).isEqualTo(2);
+    }
+
+    @Test
+    void bindsNothingWhereAQueueConflictsAtTheStart() throws IOException {
+        vhost.channel().queueDeclare("c", true, false, false, Map.of("x-max-length", 6));
+
+        TopologyDeclarer.Declared declared = declare(OnConflict.DO_NOT_BIND);
+
+        assertThat(declared.bindings()).isZero();
+        assertThat(collected("b")).isZero();
+    }
+
+    @Test
+    void bindsWhatItCanWhereAQueueConflictsLater() throws IOException {
+        vhost.channel().queueDeclare("c", true, false, false, Map.of("x-max-length", 6));
+
+        TopologyDeclarer.Declared declared = declare(OnConflict.BIND);
+
+        assertThat(declared.bindings()).isEqualTo(2);
+        assertThat(collected("b")).isOne();
+    }
+
+    /** How many messages of one that is published the queue gets. */
+    private long collected(String queue) throws IOException {
+        vhost.channel().txSelect(); // so that it is in its queues when the commit returns
+        vhost.channel().basicPublish("events", "key", null, new byte[0]);
+        vhost.channel().txCommit();
+        return vhost.channel().messageCount(queue);
     }
 }

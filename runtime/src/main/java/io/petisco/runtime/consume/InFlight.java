@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class InFlight {
 
-    /** So many in a row that cannot be settled, and the queue does not go on. */
+    /** So many in a row that cannot be settled, and the queue does not continue. */
     private static final int STUCK_AFTER = 3;
 
     private final AtomicInteger count = new AtomicInteger();
@@ -41,7 +41,7 @@ final class InFlight {
         left();
     }
 
-    /** Whether the last messages could not be settled, so that the queue does not go on. */
+    /** Whether the last messages could not be settled, so that the queue does not continue. */
     boolean isStuck() {
         return notSettledInARow.get() >= STUCK_AFTER;
     }
@@ -68,7 +68,7 @@ final class InFlight {
         return closed;
     }
 
-    /** Completes once it is closed and all that was taken is settled, on whatever thread settles the last. */
+    /** Completes once it is closed and all accepted deliveries are settled, on the thread that settles the last. */
     CompletableFuture<Void> drained() {
         return drained;
     }

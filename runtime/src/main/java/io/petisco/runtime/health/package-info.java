@@ -1,5 +1,5 @@
 /**
  * Health checks. A leaf: nothing depends on it, and it is loaded only where the application has
- * {@code quarkus-smallrye-health}. {@code docs/guide-health.md} says when which check is down.
+ * {@code quarkus-smallrye-health}. {@code guide-health.adoc} says when which check is down.
  */
 package io.petisco.runtime.health;

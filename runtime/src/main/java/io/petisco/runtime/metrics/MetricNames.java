@@ -1,6 +1,6 @@
 package io.petisco.runtime.metrics;
 
-/** MetricNames of meters and tags, as {@code docs/guide-metrics.md} lists them. */
+/** MetricNames of meters and tags, as {@code guide-metrics.adoc} lists them. */
 final class MetricNames {
 
     static final String PUBLISHED = "petisco.messages.published";

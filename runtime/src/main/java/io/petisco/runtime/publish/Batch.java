@@ -20,7 +20,7 @@ final class Batch {
     private final List<PublishedListener> listeners;
     private final AtomicInteger open;
 
-    /** Null where no one follows any of the messages. */
+    /** Null if none of the messages is observed. */
     private PublishObservation[] observations;
 
     /** Null where all messages are to be sent. */
@@ -34,7 +34,7 @@ final class Batch {
         this(messages, unroutableEventsFail, List.of());
     }
 
-    /** @param listeners hear of each message that is published, before the {@link #result} completes */
+    /** @param listeners are called for each message that is published, before the {@link #result} completes */
     Batch(List<? extends Message> messages, boolean unroutableEventsFail, List<PublishedListener> listeners) {
         this.messages = messages;
         this.unroutableEventsFail = unroutableEventsFail;
@@ -124,7 +124,7 @@ final class Batch {
         return result;
     }
 
-    /** Hears how one of the messages ends. */
+    /** Is called with the result of one of the messages. */
     static final class Listener implements PublishListener {
 
         private final Batch batch;
@@ -200,7 +200,7 @@ final class Batch {
         }
     }
 
-    /** What has failed so far. */
+    /** The failures so far. */
     PublishFailures failures() {
         synchronized (failures) {
             return PublishFailures.of(messages, failures);

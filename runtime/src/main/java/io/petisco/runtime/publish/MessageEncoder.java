@@ -96,7 +96,7 @@ final class MessageEncoder {
 
     private static String onlyTheStore(Destination to) {
         return "exchange '" + to.exchange + "', routing key '" + to.routingKey
-                + "': only the store would take it. No handler of this application takes the " + to.type
+                + "': only the store would receive it. No handler of this application takes the " + to.type
                 + ", and " + HandledElsewhere.setting(to.type.kind())
                 + " does not name it as handled by another application";
     }
@@ -111,7 +111,7 @@ final class MessageEncoder {
         return new Destination(type, exchange, routingKey, onlyTheStore, new AtomicBoolean(), observer);
     }
 
-    /** @param warned whether the log has said that nothing but the store takes it */
+    /** @param warned whether the log has reported that only the store receives it */
     private record Destination(
             WireType type,
             String exchange,

@@ -17,6 +17,9 @@ public interface MessageOutbox {
      */
     Object transaction();
 
+    /** Messages are sent without the outbox, since there is no transaction; tells where that is a mistake. */
+    void bypassed();
+
     /** Adds messages to the transaction of this thread, or commits them in one of their own where there is none. */
     void add(OutboxBatch batch);
 }

@@ -27,8 +27,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * What both buses do. All messages of a call are encoded before the first is sent: one that cannot be written fails the call
- * with nothing published. Safe for use by several threads.
+ * The shared implementation of both buses. All messages of a call are encoded before the first is sent: one that cannot
+ * be written fails the call with nothing published. Safe for use by several threads.
  */
 public final class MessagePublisher {
 
@@ -47,17 +47,17 @@ public final class MessagePublisher {
     private final MessageEncoder ownEncoder;
     private final Map<String, MessageEncoder> siblingEncoders = new ConcurrentHashMap<>();
 
-    /** On threads of their own: all workers may be handlers that wait for what is told here. */
+    /** On separate threads: all workers may be handlers that wait for this notification. */
     private final Executor threads = OwnThreads.executor("petisco-confirms");
 
     private final SubscriberNotifier notifier = new SubscriberNotifier(threads);
 
     /**
-     * @param handlers knows which messages nothing but the store takes
-     * @param listeners hear of each message that is published
+     * @param handlers knows which messages only the store receives
+     * @param listeners are called for each message that is published
      * @param observers follow each message
-     * @param fallback gets what cannot be published, if there is one
-     * @param outbox takes the messages of transactions, if there is one
+     * @param fallback saves the messages that cannot be published, if there is one
+     * @param outbox stores the messages of transactions, if there is one
      */
     public MessagePublisher(
             Publisher publisher,
@@ -95,6 +95,9 @@ public final class MessagePublisher {
             write(messages, options, meta);
             return;
         }
+        if (outbox != null && !options.immediately()) {
+            outbox.bypassed();
+        }
         Batch batch = new Batch(messages, unroutableEventsFail, listeners);
         MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
         List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options.priority());
@@ -124,7 +127,7 @@ public final class MessagePublisher {
             }
             return false;
         }
-        return !options.immediately() && (outbox.transaction() != null || options.key() != null);
+        return options.key() != null || (!options.immediately() && outbox.transaction() != null);
     }
 
     /** Encodes now: what cannot be written as JSON, or has no queue for certain, is the caller's failure. */
@@ -147,7 +150,7 @@ public final class MessagePublisher {
         return new PublishFailure(
                 PublishFailure.Kind.TIMEOUT,
                 "exchange '" + message.exchange() + "', routing key '" + message.routingKey()
-                        + "': not sent, since no confirm came in time for a message before it");
+                        + "': not sent, because an earlier message was not confirmed in time");
     }
 
     private void await(Batch batch, List<OutgoingMessage> outgoing, List<? extends Message> messages) {
@@ -173,7 +176,7 @@ public final class MessagePublisher {
         }
     }
 
-    /** What is left of a failure once the fallback has had it; null if nothing is. */
+    /** The failure that remains after the fallback has saved its messages; null if none remains. */
     private PublishException handedOver(PublishException failure, Batch batch, List<OutgoingMessage> outgoing) {
         if (failure == null) {
             fallback.published();
@@ -187,7 +190,7 @@ public final class MessagePublisher {
         Map<String, Object> meta = CurrentMessage.correlate(CurrentMessage.get(), options.meta());
         Object transaction = belongsToOutbox(options) ? outbox.transaction() : null;
         return Uni.createFrom().emitter(emitter -> {
-            if (belongsToOutbox(options) || transaction != null) {
+            if (transaction != null || belongsToOutbox(options)) {
                 writeOnSubscription(messages, options, meta, transaction);
                 emitter.complete(null);
                 return;

@@ -18,8 +18,9 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * The handler of all messages where {@code quarkus.petisco.store.jdbc=true}: adds each to the table {@code petisco_messages} of
- * the default datasource. A message is acknowledged once its row is committed; one that comes again is recognized by its id.
+ * The handler of all messages with {@code quarkus.petisco.store.jdbc=true}: adds each to the table {@code
+ * petisco_messages} of the default datasource. A message is acknowledged once its row is committed; a redelivered one
+ * is recognized by its id.
  */
 public class JdbcMessageStore {
 
@@ -49,7 +50,7 @@ public class JdbcMessageStore {
                     "quarkus.petisco.store.jdbc is true, but the table " + MessageTable.NAME
                             + " of the default datasource cannot be used: " + e.getMessage()
                             + ". If it is missing, create it with " + MessageTable.DDL
-                            + " (in the jar of quarkus-petisco, and in docs/guide-store.md), or set " + CREATE_TABLE
+                            + " (in the jar of quarkus-petisco, and in the guide to the store), or set " + CREATE_TABLE
                             + "=true",
                     e);
         }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 
-/** Whether someone consumes a queue. */
+/** Whether a queue has a consumer. */
 public final class LiveConsumer {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -21,7 +21,7 @@ public final class LiveConsumer {
                 BrokerAddress.fromSystem().connectionFactory().newConnection("benchmark: waits for " + queue)) {
             while (consumers(connection, queue) == 0) {
                 if (System.nanoTime() - begin > PATIENCE_NANOS) {
-                    throw new IllegalStateException("nobody consumes " + queue);
+                    throw new IllegalStateException("not consumed: " + queue);
                 }
                 TimeUnit.MILLISECONDS.sleep(50);
             }

@@ -17,7 +17,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A user with the permissions that docs/reference-topology.md lists for {@link GoldenApp}, and an application that runs as it. */
+/** A user with the permissions that permissions.adoc lists for {@link GoldenApp}, and an application that runs as it. */
 final class MinimalUser {
 
     static final String OWN = "((retry|dead_letter)\\.)?(acme\\.(registration|store)(\\..*)?|store)$";

@@ -61,13 +61,14 @@ class AConflictingQueueIsReportedTest {
             root = root.getCause();
         }
         assertThat(root)
-                .hasMessageContaining("1 part of the topology could not be declared (the others were):")
+                .hasMessageContaining("1 part of the topology could not be declared (the other exchanges and queues were; no binding was added, so new queues stay empty):")
                 .hasMessageContaining("queue '" + QUEUE
                         + "' exists with x-message-ttl = 5000, but this application declares 1500."
                         + " To keep the queue as it is, set quarkus.petisco.queues.\""
                         + QUEUE.substring("retry.".length())
                         + "\".retry-ttl=5000ms."
-                        + " To have it declared again, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost 'conflict'"
+                        + " To replace it and keep its messages, run: petisco topology apply --migrate. To delete"
+                        + " it once it is empty, run: rabbitmqctl delete_queue --vhost 'conflict'"
                         + " --if-empty '" + QUEUE + "'");
         assertThat(new Management().list("queues", VIRTUAL_HOST)).hasSize(21);
     }

@@ -5,13 +5,13 @@ import io.petisco.DomainEvent;
 /**
  * One of many.
  *
- * @param behaviour what its handler does with it
- * @param confidential what must not be in a log
+ * @param behaviour the behaviour of its handler
+ * @param confidential content that must not be in a log
  */
 public record Numbered(long number, Behaviour behaviour, String confidential) implements DomainEvent {
 
     /** In the body of each event that the application publishes. */
-    public static final String CONFIDENTIAL = "content-that-nobody-may-log";
+    public static final String CONFIDENTIAL = "content-that-must-not-be-logged";
 
     Numbered(long number, Behaviour behaviour) {
         this(number, behaviour, CONFIDENTIAL);

@@ -14,7 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The code in docs/guide-testing.md. */
+/** The code in guide-testing.adoc. */
 @QuarkusTestResource(WithBroker.class)
 @QuarkusTest
 class MailerTest {
@@ -37,7 +37,7 @@ class MailerTest {
     }
 
     @Test
-    void whatIsNoMessageIsDeadLettered() {
+    void aBodyThatIsNotAMessageIsDeadLettered() {
         petisco.publishRaw("kit.shop", "kit.shop.1.event.user_registered", "no JSON");
 
         petisco.awaitDeadLettered("sendMail");

@@ -16,7 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The code in docs/guide-testing.md and docs/guide-handlers.md. */
+/** The code in guide-testing.adoc and guide-handlers.adoc. */
 @QuarkusTestResource(WithBroker.class)
 @QuarkusTest
 class ShipmentsTest {

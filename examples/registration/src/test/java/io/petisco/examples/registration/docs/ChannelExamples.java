@@ -23,7 +23,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 
-/** The code in docs/guide-channels.md. */
+/** The code in guide-channels.adoc. */
 final class ChannelExamples {
 
     private ChannelExamples() {}

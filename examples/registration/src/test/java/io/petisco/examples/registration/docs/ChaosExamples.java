@@ -10,7 +10,7 @@ import io.petisco.ChaosSettings;
 import io.petisco.ConfigurableChaos;
 import io.petisco.MessageChaos;
 
-/** Code in docs/guide-control.md. */
+/** Code in guide-control.adoc. */
 class ChaosExamples {
 
     static class ChaosMonkey {

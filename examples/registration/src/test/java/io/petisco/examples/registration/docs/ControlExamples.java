@@ -7,7 +7,7 @@ import io.petisco.HandlesEvent;
 import io.petisco.MessageConsumer;
 import io.petisco.MessageContext;
 
-/** The code in docs/guide-control.md. */
+/** The code in guide-control.adoc. */
 class ControlExamples {
 
     static class MailServerWatch {

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +18,8 @@ final class DocumentedSettings {
 
     private static final String FOLDER = "target/classes/META-INF/quarkus-config-doc/";
     private static final Set<String> WORDS = Set.of("none", "never");
+    private static final Pattern CODE = Pattern.compile("\\{@(?:code|link) ([^}]*)}");
+    private static final Pattern SPECIAL = Pattern.compile("[*{}^~+'\\\\]|\\.\\.\\.|://|(^|\\W)#");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private DocumentedSettings() {}
@@ -34,7 +38,7 @@ final class DocumentedSettings {
 
     private static JsonNode read(String module, String file) {
         try {
-            return JSON.readTree(new File(Pages.page(module).toFile(), FOLDER + file));
+            return JSON.readTree(new File(Pages.file(module).toFile(), FOLDER + file));
         } catch (IOException e) {
             throw new UncheckedIOException("compile " + module + " first", e);
         }
@@ -50,7 +54,7 @@ final class DocumentedSettings {
         String element = item.path("sourceType").asText() + "."
                 + item.path("sourceElementName").asText();
         String text = texts.path(element.replace('$', '.')).path("description").asText();
-        rows.put(name, "| `" + name + "` | " + markdown(text) + " | " + defaultOf(item) + " |");
+        rows.put(name, "| `" + name + "` | " + asciidoc(text) + " | " + defaultOf(item));
     }
 
     private static String defaultOf(JsonNode item) {
@@ -62,11 +66,16 @@ final class DocumentedSettings {
         return "`" + (isDuration ? value.toLowerCase(Locale.ROOT) : value) + "`";
     }
 
-    private static String markdown(String javadoc) {
-        return javadoc.replaceAll("\\s+", " ")
+    private static String asciidoc(String javadoc) {
+        String text = javadoc.replaceAll("\\s+", " ")
                 .strip()
-                .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
-                .replaceAll("<a href=\"([^\"]*)\">(.*?)</a>", "[$2]($1)")
-                .replaceAll("</?strong>", "**");
+                .replaceAll("<a href=\"([^\"]*)\">(.*?)</a>", "xref:$1[$2]")
+                .replaceAll("</?strong>", "*");
+        return CODE.matcher(text).replaceAll(code -> Matcher.quoteReplacement(literal(code.group(1))));
+    }
+
+    /** Some characters mean something to AsciiDoc between back-quotes, too. */
+    private static String literal(String code) {
+        return SPECIAL.matcher(code).find() ? "`+" + code + "+`" : "`" + code + "`";
     }
 }

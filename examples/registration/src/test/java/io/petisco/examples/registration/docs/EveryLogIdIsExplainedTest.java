@@ -22,7 +22,7 @@ class EveryLogIdIsExplainedTest {
 
     @Test
     void inTroubleshooting() throws IOException {
-        String explained = Pages.text(Pages.page("docs/troubleshooting.md"));
+        String explained = Pages.text(Pages.page("troubleshooting"));
         List<String> ids = logIds();
         assertThat(ids).hasSizeGreaterThan(10);
         assertThat(ids).allSatisfy(id -> assertThat(explained).contains("| `" + id + "`"));
@@ -31,7 +31,7 @@ class EveryLogIdIsExplainedTest {
     private static List<String> logIds() throws IOException {
         List<String> ids = new ArrayList<>();
         for (String module : MODULES) {
-            try (Stream<Path> sources = Files.walk(Pages.page(module + "/src/main/java"))) {
+            try (Stream<Path> sources = Files.walk(Pages.file(module + "/src/main/java"))) {
                 sources.filter(file -> file.toString().endsWith("Log.java"))
                         .flatMap(file -> ID.matcher(Pages.text(file)).results())
                         .map(EveryLogIdIsExplainedTest::text)

@@ -22,9 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EveryPropertyIsDocumentedTest {
 
     private static final Pattern MENTIONED = Pattern.compile("quarkus\\.petisco(\\.[a-z]+(-[a-z]+)*)+");
-    private static final String REFERENCE = "docs/reference-configuration.md";
-    private static final Pattern TABLE =
-            Pattern.compile("(?s)<!-- settings: ([^\n]*) -->\n.*?<!-- end of settings -->");
+    private static final String REFERENCE = "reference-configuration";
+    private static final Pattern TABLE = Pattern.compile("(?s)// settings: ([^\n]*)\n.*?// end of settings");
 
     private final Map<String, String> rows = DocumentedSettings.rows();
     private final List<String> inTables = new ArrayList<>();
@@ -44,14 +43,14 @@ class EveryPropertyIsDocumentedTest {
     }
 
     private String table(String names) {
-        StringBuilder table = new StringBuilder("<!-- settings: " + names + " -->\n")
-                .append("| property | meaning | default |\n|---|---|---|\n");
+        StringBuilder table = new StringBuilder("// settings: " + names + "\n")
+                .append("[cols=\"4,6,2\",options=\"header\"]\n|===\n| property | meaning | default\n\n");
         for (String name : names.split(" ")) {
             assertThat(rows).as(REFERENCE).containsKey(name);
             table.append(rows.get(name)).append('\n');
             inTables.add(name);
         }
-        return table.append("<!-- end of settings -->").toString();
+        return table.append("|===\n// end of settings").toString();
     }
 
     @Test

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Each Java block of the README and the docs stands, line by line, in a class that is compiled: here, in the tests of the
- * test kit and of the extension, or in the new project that {@code ANewProjectBuildsAndRunsIT} makes of the code start.
+ * test kit and of the extension, with the benchmark of Spring AMQP, or in the new project that {@code ANewProjectBuildsAndRunsIT} makes of the code start.
  */
 class EverySnippetIsCompiledTest {
 
@@ -26,6 +26,7 @@ class EverySnippetIsCompiledTest {
             Path.of("src/test/java/io/petisco/examples/registration/docs"),
             Path.of("../../testing/kit/src/test/java/io/petisco/test/docs"),
             Path.of("../../deployment/src/test/java/io/petisco/deployment/store"),
+            Path.of("../../benchmarks/spring-amqp/src/main/java/io/petisco/benchmarks/spring/docs"),
             CODE_START.resolve("src/main/java/org/acme"),
             CODE_START.resolve("src/test/java/org/acme"));
 

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.petisco.DomainEventBus;
 import io.petisco.runtime.publish.FileDomainEventBus;
 
-/** The bus into a file in docs/guide-publishing.md. */
+/** The bus into a file in guide-publishing.adoc. */
 final class FileBusExample {
 
     private FileBusExample() {}

@@ -21,7 +21,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 
-/** The code in docs/guide-handlers.md. */
+/** The code in guide-handlers.adoc. */
 final class HandlerExamples {
 
     private HandlerExamples() {}

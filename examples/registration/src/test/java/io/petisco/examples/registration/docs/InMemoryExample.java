@@ -14,7 +14,7 @@ import io.petisco.inmemory.InMemoryMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The code in docs/guide-in-memory.md; as a test it would need {@code @QuarkusTest} too. */
+/** The code in guide-in-memory.adoc; as a test it would need {@code @QuarkusTest} too. */
 class InMemoryExample {
 
     @Inject

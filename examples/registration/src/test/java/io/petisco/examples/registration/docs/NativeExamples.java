@@ -3,7 +3,7 @@ package io.petisco.examples.registration.docs;
 import io.petisco.DomainEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** The code in docs/guide-native.md. */
+/** The code in guide-native.adoc. */
 class NativeExamples {
 
     record Address(String street) {}

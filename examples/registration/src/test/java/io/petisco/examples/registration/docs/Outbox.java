@@ -13,7 +13,7 @@ import io.petisco.PublishFallback;
 import io.petisco.UnpublishedMessage;
 import io.petisco.UnroutableMessageException;
 
-/** The fallback in docs/guide-publishing.md. */
+/** The fallback in guide-publishing.adoc. */
 @ApplicationScoped
 class Outbox implements PublishFallback {
     @Override

@@ -19,7 +19,7 @@ import io.petisco.PublishTimeoutException;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 
-/** The code in docs/guide-publishing.md. */
+/** The code in guide-publishing.adoc. */
 final class PublishingExamples {
 
     private PublishingExamples() {}

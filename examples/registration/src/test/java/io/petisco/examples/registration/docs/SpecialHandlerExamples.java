@@ -11,7 +11,7 @@ import io.petisco.MessageEnvelope;
 import io.petisco.examples.registration.UserCreated;
 import io.quarkus.logging.Log;
 
-/** Code in docs/guide-control.md. */
+/** Code in guide-control.adoc. */
 class SpecialHandlerExamples {
 
     @ApplicationScoped

@@ -10,14 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** {@code quarkus-petisco-bom} has the artifacts of all modules that are published, in the version of this build. */
 class TheBomNamesEveryModuleTest {
 
-    private static final String BOM = Pages.text(Pages.page("bom/pom.xml"));
+    private static final String BOM = Pages.text(Pages.file("bom/pom.xml"));
 
     @Test
     void andNoOther() {
-        String modules = Pages.text(Pages.page("pom.xml"));
+        String modules = Pages.text(Pages.file("pom.xml"));
         List<String> artifacts = all(modules.substring(0, modules.indexOf("</modules>")), "module").stream()
                 .filter(module -> !module.equals("bom"))
-                .map(module -> ownArtifact(Pages.text(Pages.page(module + "/pom.xml"))))
+                .map(module -> ownArtifact(Pages.text(Pages.file(module + "/pom.xml"))))
                 .toList();
         String managed = BOM.substring(BOM.indexOf("<dependencyManagement>"), BOM.indexOf("</dependencyManagement>"));
 
@@ -27,12 +27,12 @@ class TheBomNamesEveryModuleTest {
 
     @Test
     void inTheVersionOfTheParent() {
-        String parent = Pages.text(Pages.page("pom.xml"));
+        String parent = Pages.text(Pages.file("pom.xml"));
 
         assertThat(all(BOM, "version").get(0)).isEqualTo(all(parent, "version").get(0));
     }
 
-    /** It would bring whoever imports it the versions that this build manages for itself. */
+    /** It would bring applications that import it the versions that this build manages for itself. */
     @Test
     void andHasNoParent() {
         assertThat(BOM).doesNotContain("<parent>");

@@ -40,17 +40,11 @@ public final class JtaOutbox implements MessageOutbox {
     public @Nullable Object transaction() {
         int status = registry.getTransactionStatus();
         switch (status) {
-            case Status.STATUS_NO_TRANSACTION -> {
+            case Status.STATUS_NO_TRANSACTION, Status.STATUS_COMMITTED -> {
                 return null;
             }
             case Status.STATUS_ACTIVE -> {
                 return registry.getTransactionKey();
-            }
-            case Status.STATUS_COMMITTED -> {
-                if (warned.compareAndSet(false, true)) {
-                    TransactionLog.LOG.afterCommit(new IllegalStateException("published here"));
-                }
-                return null;
             }
             default ->
                 throw new IllegalStateException(
@@ -59,6 +53,14 @@ public final class JtaOutbox implements MessageOutbox {
                                         ? "is marked for rollback"
                                         : "is ending or has been rolled back, for example by its time-out")
                                 + ", so that it would never be sent. Publish it with immediately() if it is to be sent nevertheless");
+        }
+    }
+
+    /** In {@code afterCompletion}, the thread still has its transaction. */
+    @Override
+    public void bypassed() {
+        if (registry.getTransactionStatus() == Status.STATUS_COMMITTED && warned.compareAndSet(false, true)) {
+            TransactionLog.LOG.afterCommit(new IllegalStateException("published here"));
         }
     }
 

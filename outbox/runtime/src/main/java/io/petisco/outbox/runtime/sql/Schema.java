@@ -40,8 +40,8 @@ public final class Schema {
             return;
         }
         try {
-            database.change(
-                    connection -> execute(connection, ddl(database.dialect(connection).file(VERSION))));
+            database.change(connection ->
+                    execute(connection, ddl(database.dialect(connection).file(VERSION))));
         } catch (SQLException e) {
             if (!exists()) { // another instance was faster; else the check says what is missing
                 throw e;

@@ -16,7 +16,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class ArrowsOfTheOutboxTest {
 
     private static final String OUTBOX = "io.petisco.outbox.runtime";
-    private static final String[] LAYERS = {OUTBOX + ".sql", OUTBOX + ".relay", OUTBOX + ".jta", OUTBOX};
+    private static final String[] LAYERS = {
+        OUTBOX + ".sql", OUTBOX + ".inbox", OUTBOX + ".relay", OUTBOX + ".jta", OUTBOX + ".metrics", OUTBOX
+    };
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 

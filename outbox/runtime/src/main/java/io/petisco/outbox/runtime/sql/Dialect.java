@@ -34,6 +34,13 @@ public enum Dialect {
         public String insertOrNothing(String table, List<String> columns, List<String> key) {
             return insert(table, columns) + " on conflict (" + String.join(", ", key) + ") do nothing";
         }
+
+        /** By their places in the table, which the planner looks up one by one if they are an array. */
+        @Override
+        public String deleteOldest(String table, String column, int limit) {
+            return "delete from " + table + " where ctid = any (array(select ctid from " + table + " where " + column
+                    + " < ? order by " + column + " limit " + limit + "))";
+        }
     },
 
     MYSQL("mysql") {
@@ -51,6 +58,11 @@ public enum Dialect {
         @Override
         public String insertOrNothing(String table, List<String> columns, List<String> key) {
             return insert(table, columns).replaceFirst("insert", "insert ignore");
+        }
+
+        @Override
+        public String deleteOldest(String table, String column, int limit) {
+            return "delete from " + table + " where " + column + " < ? order by " + column + " limit " + limit;
         }
 
         @Override
@@ -91,6 +103,11 @@ public enum Dialect {
             String values = columns.stream().map(column -> "added." + column).collect(joining(", "));
             return "merge into " + table + " using (values (" + parameters(columns.size()) + ")) as added (" + names
                     + ") on " + condition + " when not matched then insert (" + names + ") values (" + values + ")";
+        }
+
+        @Override
+        public String deleteOldest(String table, String column, int limit) {
+            return "delete from " + table + " where " + column + " < ? fetch first " + limit + " rows only";
         }
     };
 
@@ -154,6 +171,13 @@ public enum Dialect {
 
     /** Inserts a row unless there is one with its key; the number of updated rows tells. One parameter for each column. */
     public abstract String insertOrNothing(String table, List<String> columns, List<String> key);
+
+    /**
+     * Deletes the oldest rows, at most so many; with one parameter for {@link #bindInstant}, before which they are old.
+     *
+     * @param column with their time
+     */
+    public abstract String deleteOldest(String table, String column, int limit);
 
     static String insert(String table, List<String> columns) {
         return "insert into " + table + " (" + String.join(", ", columns) + ") values (" + parameters(columns.size())

@@ -17,7 +17,7 @@ create table petisco_outbox (
 
 create index petisco_outbox_due on petisco_outbox (due_at) where shard is null and parked_at is null;
 
-create index petisco_outbox_shard on petisco_outbox (shard, id) where shard is not null and parked_at is null;
+create index petisco_outbox_keyed on petisco_outbox (shard, id) where shard is not null and parked_at is null;
 
 create index petisco_outbox_parked on petisco_outbox (parked_at) where parked_at is not null;
 

@@ -4,7 +4,7 @@
 #   connected  the topology is declared; Jackson's ObjectMapper is there
 #   consuming  all queues are consumed
 #   handled    the first message is handled
-# Prints the median and the minimum in milliseconds. Build first: ./mvnw -DskipTests -pl integration-tests/app -am package
+# Prints the median and the minimum in milliseconds. Build first: ./mvnw -Peverything -DskipTests -pl integration-tests/app -am package
 # start-times.sh [STARTS [DIRECTORY...]]   several builds of quarkus-app take turns, so that they meet the same load
 set -euo pipefail
 

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How much chaos there is.
+ * The settings of chaos.
  *
- * @param nackShare the share of deliveries that go back to their queue, from 0.0 to 1.0
- * @param failureShare the share of the others that fail, from 0.0 to 1.0
+ * @param nackShare the share of deliveries that are requeued, from 0.0 to 1.0
+ * @param failureShare the share of the other deliveries that fail, from 0.0 to 1.0
  * @param delay how long each message waits before it is handled
- * @param protectedRoutingKeys where there is no chaos: routing keys or queues; {@code *} stands for any characters
- * @param nackDelay after what time a message that was given back comes again, 1 ms or more
+ * @param protectedRoutingKeys routing keys or queues without chaos; {@code *} matches any characters
+ * @param nackDelay the delay before a requeued message is redelivered, 1 ms or more
  */
 public record ChaosSettings(
         double nackShare, double failureShare, Duration delay, List<String> protectedRoutingKeys, Duration nackDelay) {

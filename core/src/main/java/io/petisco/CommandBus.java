@@ -8,9 +8,8 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Dispatches commands. Inject it; it is safe for use by several threads.
- * <p>
- * Success means that the broker has confirmed every command and that a queue has taken it. Failures are those of
- * {@link DomainEventBus}; a command that no queue takes always fails, with {@link UnroutableMessageException}.
+ * <p> Success means that the broker has confirmed every command and routed it to a queue. Failures are those of {@link
+ * DomainEventBus}; an unroutable command always fails, with {@link UnroutableMessageException}.
  */
 public interface CommandBus {
 

@@ -9,7 +9,7 @@ public interface ConfigurableChaos extends MessageChaos {
     /** Whether it has any effect: it has none where chaos is not enabled, or a bean of the application's replaces it. */
     boolean isEnabled();
 
-    /** What is on now. */
+    /** The current settings. */
     ChaosSettings settings();
 
     /**

@@ -1,32 +1,33 @@
 package io.petisco;
 
 /**
- * How it stands with one queue.
+ * The state of one queue.
  *
  * @param queue its name
  * @param handler the handler, as {@code Class#method}
- * @param status what the consumers of the queue do
- * @param consumers how many there are to be: the queue's concurrency, or 0 where it is not consumed
+ * @param status the state of its consumers
+ * @param consumers the configured number: the queue's concurrency, or 0 if it is not consumed
  * @param liveConsumers to how many of them the broker delivers right now
- * @param inFlight how many messages are being handled, or wait for the confirm of their copy in the retry or dead-letter queue
+ * @param inFlight how many messages are being handled, or wait for the confirm of their copy in the retry or
+ * dead-letter queue
  */
 public record ConsumerState(
         String queue, String handler, Status status, int consumers, int liveConsumers, int inFlight) {
 
-    /** What the consumers of a queue do. */
+    /** The state of the consumers of a queue. */
     public enum Status {
         /** They are about to begin. */
         STARTING,
         /** The broker delivers to all of them. */
         RUNNING,
         /**
-         * They are to run, but the connection, a channel or the queue is gone, or the last messages could not be settled, for lack
-         * of memory say; they come back by themselves.
+         * The consumers should run, but the connection, an AMQP channel or the queue is lost, or messages could not be
+         * settled, for example for lack of memory. They recover automatically.
          */
         RECOVERING,
         /** {@link MessageConsumer#pause} was called, and messages are still being handled. */
         PAUSING,
-        /** {@link MessageConsumer#pause} was called, and all is done or given back. */
+        /** {@link MessageConsumer#pause} was called, and all messages are settled. */
         PAUSED,
         /** {@link MessageConsumer#stop} was called, and messages are still being handled. */
         STOPPING,

@@ -8,22 +8,20 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Publishes domain events. Inject it; it is safe for use by several threads.
- * <p>
- * Success means that the broker has confirmed every event or, where there is a {@link PublishFallback}, that this has saved
- * what the broker has not. Failures, from {@code publish} as exceptions and from
- * {@code publishAsync} as the {@code Uni}'s failure:
+ * <p> Success means that the broker has confirmed every event or, with a {@link PublishFallback}, that the fallback has
+ * saved the events that the broker did not confirm. Failures, from {@code publish} as exceptions and from {@code
+ * publishAsync} as the {@code Uni}'s failure:
  * <ul>
- * <li>{@link UnroutableMessageException}: no queue takes the event (only where
- * {@code quarkus.petisco.publisher.unroutable-events} is {@code fail}; by default a warning is logged);</li>
- * <li>{@link PublishRejectedException}: the broker refused it, for example since a queue is full;</li>
- * <li>{@link PublishTimeoutException}: no confirm within {@code quarkus.petisco.publisher.confirm-timeout}: the event may
- * or may not have arrived;</li>
+ * <li>{@link UnroutableMessageException}: the event is unroutable (only where {@code
+ * quarkus.petisco.publisher.unroutable-events} is {@code fail}; by default a warning is logged);</li>
+ * <li>{@link PublishRejectedException}: the broker refused it, for example because a queue is full;</li>
+ * <li>{@link PublishTimeoutException}: no confirm within {@code quarkus.petisco.publisher.confirm-timeout}: the event
+ * may or may not have arrived;</li>
  * <li>{@link IllegalArgumentException}: the event cannot be written as JSON.</li>
- * </ul>
- * Of several events that are published at once, {@link PublishException#failures()} tells which have failed; the others are
- * confirmed.
- * <p>
- * While a handler runs, what it publishes carries the handled message's correlation id, and its id as causation id.
+ * </ul> If several events are published at once, {@link PublishException#failures()} lists those that failed; the
+ * others are confirmed.
+ * <p> Messages that a handler publishes carry the correlation id of the message that it handles, and its id as
+ * causation id.
  */
 public interface DomainEventBus {
 

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a CDI bean that gets every event and every command of this service, as {@link MessageEnvelope}, from the
- * store queue. There is at most one in an application. What is said of return types, threads and delivery for
- * {@link HandlesEvent} holds here too.
+ * Marks a method of a CDI bean that gets every event and every command of this service, as {@link MessageEnvelope},
+ * from the store queue. An application has at most one. The rules of {@link HandlesEvent} for return types, threads and
+ * delivery apply.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

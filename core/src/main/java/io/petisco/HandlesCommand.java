@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a CDI bean as the one handler of a command. What is said of parameters, return types, threads and
- * delivery for {@link HandlesEvent} holds here too.
+ * Marks a method of a CDI bean as the one handler of a command. The rules of {@link HandlesEvent} for parameters,
+ * return types, threads and delivery apply.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

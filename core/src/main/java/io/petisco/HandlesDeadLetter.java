@@ -7,20 +7,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a CDI bean that takes the dead letters of another handler out of their queue: success removes the dead
- * letter. To be told of dead letters that stay in their queue, to be requeued later, observe {@link MessageDeadLettered} instead.
- * <p>
- * Dead letters are what the other handler, which is one of this application, has failed on for the last time. What is said of
- * return types, threads and delivery for {@link HandlesEvent} holds here too.
- * <p>
- * The method takes the message as its class, or as a common supertype of several that the other handler takes, or a
- * {@link MessageEnvelope} for all of them; and, if it wants, a {@link MessageContext}, whose headers say why and when the
- * message died ({@code x-petisco-exception}, {@code x-petisco-message}, {@code x-petisco-failed-at}, ...).
- * <p>
- * After a failure, {@link Outcome#retry} and {@link Outcome#deadLetter} the dead letter stays where it is and is tried again
- * after {@link #retryDelay}, without a limit; the others are handled meanwhile. As many failing ones as are
- * prefetched keep those behind them waiting. A dead letter that cannot be read as the message's class is one of them: a handler
- * that takes {@link MessageEnvelope} gets all that is a message at all.
+ * Marks a method of a CDI bean that consumes the dead letters of another handler: success removes the dead letter from
+ * its queue. To be notified of dead letters that stay in their queue, to be requeued later, observe {@link
+ * MessageDeadLettered} instead.
+ * <p> Dead letters are messages on which the other handler, which is one of this application, failed after its last
+ * retry. The rules of {@link HandlesEvent} for return types, threads and delivery apply.
+ * <p> The method takes the message as its class, or as a common supertype of several classes that the other handler
+ * takes, or as a {@link MessageEnvelope}; and optionally a {@link MessageContext}, whose headers describe when and why
+ * the message failed ({@code x-petisco-exception}, {@code x-petisco-message}, {@code x-petisco-failed-at}, ...).
+ * <p> After a failure, {@link Outcome#retry} and {@link Outcome#deadLetter}, the dead letter stays in its queue and is
+ * tried again after {@link #retryDelay}, without a limit; other dead letters are handled in the meantime. If as many
+ * dead letters fail as are prefetched, those behind them wait. A dead letter that cannot be read as the message's class
+ * fails, too: a handler that takes {@link MessageEnvelope} receives every dead letter that is a message.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

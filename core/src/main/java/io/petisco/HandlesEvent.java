@@ -9,18 +9,16 @@ import java.lang.annotation.Target;
 /**
  * Marks a method of a CDI bean as the handler of one or several domain events. The class needs no scope: without one it
  * becomes {@code @ApplicationScoped}.
- * <p>
- * The method takes the event and, if it wants, a {@link MessageContext}, in any order. It is not private, static or
+ * <p> The method takes the event and optionally a {@link MessageContext}, in any order. It is not private, static or
  * abstract. It returns:
  * <ul>
- * <li>{@code void}: returning is success, throwing is failure. It runs on a worker thread, with
- * {@code @RunOnVirtualThread} on a virtual thread, with {@code @NonBlocking} on the event loop;</li>
+ * <li>{@code void}: returning is success, throwing is failure. It runs on a worker thread, with {@code
+ * @RunOnVirtualThread} on a virtual thread, with {@code @NonBlocking} on the event loop;</li>
  * <li>{@code Uni<Void>}, {@code CompletionStage<Void>}: completion is success. It is called on the event loop, with
  * {@code @Blocking} on a worker thread;</li>
- * <li>{@link Outcome}, or one of the above with {@code Outcome} in place of {@code Void}: as it says.</li>
- * </ul>
- * Each pair of event type and handler has its own queue, retry queue and dead-letter queue. A message is delivered at least
- * once: after a crash it may come again.
+ * <li>{@link Outcome}, or one of the above with {@code Outcome} instead of {@code Void}: the outcome decides.</li>
+ * </ul> Each pair of event type and handler has its own queue, retry queue and dead-letter queue. A message is
+ * delivered at least once: after a crash it may be redelivered.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

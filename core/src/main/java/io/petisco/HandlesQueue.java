@@ -7,18 +7,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a CDI bean that takes the messages of a queue which someone else declares. What is said of return types,
- * threads and delivery for {@link HandlesEvent} holds here too. The queue has to exist: where it does not, its consumer
- * waits for it.
- * <p>
- * The method takes one message class, and then every message of the queue has to be of that type; or {@link MessageEnvelope},
- * for messages of any type; and, if it wants, a {@link MessageContext}. What is not what the method expects counts as
- * failed, and is not tried again.
- * <p>
- * A failed message goes to {@code retry.<queue>}, comes back to the queue, and goes to {@code dead_letter.<queue>} in the
- * end; this application declares those two. {@code quarkus.petisco.retry-queue-type}, for all queues or by pattern, is the
- * type of the retry queue. Where {@link #keepsFailed} is true or the queue's name begins with {@code dead_letter.}, a failed
- * message stays in the queue instead, as {@link HandlesDeadLetter} has it.
+ * Marks a method of a CDI bean that consumes a queue which this application does not declare. The rules of {@link
+ * HandlesEvent} for return types, threads and delivery apply. The queue has to exist: until it does, its consumer waits
+ * for it.
+ * <p> The method takes one message class, and then every message of the queue has to be of that type; or {@link
+ * MessageEnvelope}, for messages of any type; and optionally a {@link MessageContext}. Any other message counts as
+ * failed and is not retried.
+ * <p> A failed message goes to {@code retry.<queue>}, returns to the queue, and goes to {@code dead_letter.<queue>}
+ * after its last retry; this application declares those two. {@code quarkus.petisco.retry-queue-type}, for all queues
+ * or by pattern, is the type of the retry queue. If {@link #keepsFailed} is true or the queue's name begins with {@code
+ * dead_letter.}, a failed message stays in the queue instead, as with {@link HandlesDeadLetter}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

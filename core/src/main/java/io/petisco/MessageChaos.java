@@ -3,16 +3,16 @@ package io.petisco;
 import java.time.Duration;
 
 /**
- * Makes handlers' lives hard on purpose, to see whether an application loses nothing when things go wrong. A bean of this type
- * replaces the one that {@code quarkus.petisco.chaos.*} configures. It is asked for each delivery where chaos is enabled: in
- * development and test mode, and in production with {@code quarkus.petisco.chaos.enabled=true}.
- * <p>
- * The methods are called by many threads at a time. What they throw is logged, and counts as {@code false} or no delay.
+ * Injects failures on purpose, to test whether an application loses messages. A bean of this type replaces the one that
+ * {@code quarkus.petisco.chaos.*} configures. It is asked for each delivery where chaos is enabled: in development and
+ * test mode, and in production with {@code quarkus.petisco.chaos.enabled=true}.
+ * <p> The methods are called by many threads at a time. What they throw is logged, and counts as {@code false} or no
+ * delay.
  */
 public interface MessageChaos {
 
     /**
-     * Whether a message goes back to its queue instead of being handled, as if the consumer had been lost. It comes again after
+     * Whether a message is requeued instead of being handled, as if the consumer had been lost. It is redelivered after
      * {@link #nackDelay}.
      *
      * @param routingKey that of this delivery: for a retry it begins with {@code retry.}
@@ -27,7 +27,7 @@ public interface MessageChaos {
         return Duration.ZERO;
     }
 
-    /** After what time a message that was given back comes again: so that it does not come round and round. */
+    /** The delay before a requeued message is redelivered, so that it is not redelivered in a tight loop. */
     default Duration nackDelay() {
         return Duration.ofMillis(100);
     }

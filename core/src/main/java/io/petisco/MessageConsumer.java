@@ -48,8 +48,8 @@ public interface MessageConsumer {
     Map<String, ConsumerState> state();
 
     /**
-     * Waits until nothing is {@code PAUSING} or {@code STOPPING} any more. Not for event loops. A handler whose own queue was
-     * paused or stopped never returns, since its own message is not done.
+     * Waits until nothing is {@code PAUSING} or {@code STOPPING} any more. Not for event loops. A handler whose own
+     * queue was paused or stopped never returns, because its own message is not done.
      *
      * @param atMost how long to wait, at most
      * @return whether that is so now

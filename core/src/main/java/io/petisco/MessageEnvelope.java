@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A message as it travels: who it is, when it happened, and the attributes and {@code meta} it carries. Immutable and safe
- * for use by several threads.
+ * A message on the wire: its identity and time, and the attributes and {@code meta} it carries. Immutable and safe for
+ * use by several threads.
  */
 public interface MessageEnvelope {
 
@@ -24,7 +24,9 @@ public interface MessageEnvelope {
     /** When the message was made, with a resolution of microseconds. */
     Instant occurredOn();
 
-    /** What accompanies the message: {@code correlation_id}, {@code causation_id}, and whatever {@code withMeta} added. */
+    /**
+     * The context of the message: {@code correlation_id}, {@code causation_id}, and whatever {@code withMeta} added.
+     */
     Map<String, Object> meta();
 
     /** The message's attributes under their names on the wire, as plain maps, lists, strings, numbers and booleans. */

@@ -2,9 +2,7 @@ package io.petisco;
 
 import java.util.Objects;
 
-/**
- * What a handler says of a message, where returning or throwing would not say enough. Immutable.
- */
+/** The result of a handler, if returning or throwing is not enough. Immutable. */
 public sealed interface Outcome {
 
     /** The message is handled; it is acknowledged. */

@@ -3,8 +3,8 @@ package io.petisco;
 import java.util.List;
 
 /**
- * Messages could not be published, or not be known to be. The subtypes say why; where several messages failed for several
- * reasons, it is the first one's, and the others are suppressed exceptions.
+ * Messages could not be published, or it is unknown whether they were. The subtypes give the reason; if several
+ * messages failed for different reasons, it is that of the first one, and the others are suppressed exceptions.
  */
 public abstract class PublishException extends RuntimeException {
 

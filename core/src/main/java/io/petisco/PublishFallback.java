@@ -13,14 +13,14 @@ import java.util.List;
 public interface PublishFallback {
 
     /**
-     * Takes over messages. Once this returns they are in safe hands, and the call that published them goes on as if the broker
-     * had confirmed them. Whatever this throws, the call fails with {@code cause}, and what was thrown is a suppressed
-     * exception of it: so a fallback can refuse messages by throwing the cause.
+     * Takes over messages. Once this returns, the messages are safe, and the call that published them continues as if
+     * the broker had confirmed them. If this throws, the call fails with {@code cause}, and the exception thrown here
+     * is suppressed in it: a fallback can therefore refuse messages by throwing the cause.
      *
      * @param messages those of one call that failed in the same way, in the order in which they were given; never empty
-     * @param cause what the call would have thrown: {@link PublishTimeoutException} while the broker is away or blocks (the
-     *     message may have arrived nevertheless), {@link PublishRejectedException} where it refuses,
-     *     {@link UnroutableMessageException} where no queue takes the message
+     * @param cause the exception that the call would have thrown: {@link PublishTimeoutException} while the broker is
+     * away or blocks (the message may have arrived nevertheless), {@link PublishRejectedException} where it refuses,
+     * {@link UnroutableMessageException} where the message is unroutable
      */
     void save(List<UnpublishedMessage> messages, PublishException cause) throws Exception;
 }

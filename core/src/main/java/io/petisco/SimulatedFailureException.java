@@ -4,6 +4,6 @@ package io.petisco;
 public class SimulatedFailureException extends RuntimeException {
 
     public SimulatedFailureException(String queue) {
-        super("simulated by chaos on " + queue);
+        super("simulated by chaos on queue " + queue);
     }
 }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What of the application's exchanges, queues and bindings is on the broker.
+ * Compares the application's exchanges, queues and bindings with the broker.
  *
- * @param findings one for each exchange and queue, exchanges first, sorted by name; then one for each binding that is missing
- *     though its exchange and its queue exist
- * @param bindingsNotCompared why bindings were not compared; empty if they were. AMQP cannot tell whether a binding exists: that
- *     takes the management API, see {@code quarkus.petisco.topology.management-url}
+ * @param findings one for each exchange and queue, exchanges first, sorted by name; then one for each binding that is
+ * missing though its exchange and its queue exist
+ * @param bindingsNotCompared why bindings were not compared; empty if they were. AMQP cannot tell whether a binding
+ * exists: that takes the management API, see {@code quarkus.petisco.topology.management-url}
  */
 public record TopologyReport(List<Finding> findings, Optional<String> bindingsNotCompared) {
 
@@ -25,7 +25,7 @@ public record TopologyReport(List<Finding> findings, Optional<String> bindingsNo
         this(findings, Optional.empty());
     }
 
-    /** What there is of one exchange, queue or binding. */
+    /** The state of one exchange, queue or binding. */
     public enum Status {
         /** It exists as it is planned. */
         OK,
@@ -33,11 +33,11 @@ public record TopologyReport(List<Finding> findings, Optional<String> bindingsNo
         MISSING,
         /** It exists with other arguments, or another type. */
         DIFFERENT,
-        /** It exists; with which arguments, the broker does not tell this user, who may not declare it. */
+        /** It exists; the broker does not show its arguments to this user, who may not declare it. */
         UNCHECKED
     }
 
-    /** What was looked for. */
+    /** The kind of object. */
     public enum Kind {
         EXCHANGE,
         QUEUE,
@@ -48,7 +48,7 @@ public record TopologyReport(List<Finding> findings, Optional<String> bindingsNo
      * One exchange, queue or missing binding.
      *
      * @param name of a binding: its queue, its exchange and its routing key
-     * @param detail what is the matter, and the way out; empty where all is well
+     * @param detail the problem and its cure; empty if there is none
      */
     public record Finding(Kind kind, String name, Status status, String detail) {
 
@@ -65,7 +65,7 @@ public record TopologyReport(List<Finding> findings, Optional<String> bindingsNo
         return differences().isEmpty();
     }
 
-    /** What is missing or different. */
+    /** The missing and the different objects. */
     public List<Finding> differences() {
         return findings.stream()
                 .filter(finding -> finding.status() == Status.MISSING || finding.status() == Status.DIFFERENT)

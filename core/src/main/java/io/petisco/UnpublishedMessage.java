@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  */
 public interface UnpublishedMessage {
 
-    /** What was given to the bus. */
+    /** The message that was given to the bus. */
     Message message();
 
     /** The exchange that it was to go to. */
@@ -20,7 +20,10 @@ public interface UnpublishedMessage {
     /** The AMQP property {@code content_type}. */
     String contentType();
 
-    /** The AMQP property {@code message_id}: the id in the envelope. Whoever publishes the message later keeps it. */
+    /**
+     * The AMQP property {@code message_id}: the id in the envelope. It stays the same when the message is published
+     * later.
+     */
     String id();
 
     /** The AMQP property {@code type}: the name of the type, for example {@code user.created}. */

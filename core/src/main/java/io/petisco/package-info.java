@@ -1,5 +1,6 @@
 /**
- * What an application uses: annotations for message types and handlers, the buses, and what a handler may take and return.
+ * The API of applications: annotations for message types and handlers, the buses, and the parameters and results of
+ * handlers.
  */
 @NullMarked
 package io.petisco;

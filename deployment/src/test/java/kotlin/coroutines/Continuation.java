@@ -1,4 +1,4 @@
 package kotlin.coroutines;
 
-/** In place of Kotlin's, which has the same name: the compiler adds it to suspend functions as their last parameter. */
+/** Instead of Kotlin's, which has the same name: the compiler adds it to suspend functions as their last parameter. */
 public interface Continuation<T> {}

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What every command that talks to a broker has. */
+/** The options of every command that connects to a broker. */
 public final class CommonOptions extends BrokerOptions {
 
     @Spec(Target.MIXEE)
@@ -32,19 +32,23 @@ public final class CommonOptions extends BrokerOptions {
         if (isPasswordAmong(command.root().commandLine().getParseResult().originalArgs())) {
             terminal()
                     .note("warning: other users of this machine can see the password in the list of processes. Use"
-                            + " --password-file FILE, the variable RABBITMQ_PASSWORD, or --password without a value, which"
-                            + " asks for it");
+                            + " --password-file FILE, the variable RABBITMQ_PASSWORD, or --password without a"
+                            + " value, which"
+                            + " requests it");
         }
         return new Broker(settings(SettingSources.of(program().environment())));
     }
 
-    /** Where one of a group comes again, picocli starts the group again and forgets the others: TLS, for example. */
+    /**
+     * If an option of a group is repeated, picocli starts the group again and loses the other options of it: TLS, for
+     * example.
+     */
     private void refuseRepeated() {
         command.commandLine().getParseResult().matchedOptions().stream()
                 .filter(option -> option.originalStringValues().size() > 1 && option.group() != null)
                 .findFirst()
                 .ifPresent(option -> {
-                    throw CliException.refused("option " + option.longestName() + " comes twice: leave out one");
+                    throw CliException.refused("option " + option.longestName() + " is given twice: remove one");
                 });
     }
 

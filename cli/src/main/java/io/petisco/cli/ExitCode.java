@@ -2,7 +2,7 @@ package io.petisco.cli;
 
 import io.petisco.operations.OperationException;
 
-/** What a command says to the shell. */
+/** The exit code of a command. */
 public final class ExitCode {
 
     /** All was done; nothing differs. */
@@ -14,10 +14,13 @@ public final class ExitCode {
     /** The input is bad, or the broker cannot be used, or the answer to a question was no: nothing was changed. */
     public static final int REFUSED = 2;
 
-    /** It was broken off half-way, since the broker went away or refused. Nothing is lost; the same command goes on. */
+    /**
+     * It was interrupted, because the broker went away or refused. No message is lost. Run the same command again to
+     * continue.
+     */
     public static final int BROKEN_OFF = 3;
 
-    /** Ctrl-C: what a shell gives for it. */
+    /** Ctrl-C: the code that shells use. */
     public static final int INTERRUPTED = 130;
 
     private ExitCode() {}

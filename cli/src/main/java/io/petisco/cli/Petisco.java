@@ -26,16 +26,16 @@ import picocli.CommandLine.ParameterException;
 /** The program. */
 @Command(
         name = "petisco",
-        description = "Looks after the messages of petisco services: dead letters, topology, publishing.",
+        description = "Manages the messages of petisco services: dead letters, topology, publishing.",
         mixinStandardHelpOptions = true,
         versionProvider = Petisco.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  all was done, or nothing differs",
-            "  1  done in part, or something differs",
-            "  2  bad input, no connection, or not wanted: nothing was changed",
-            "  3  broken off half-way; nothing is lost, and the same command goes on",
+            "  1  partly done, or something differs",
+            "  2  bad input, no connection, or declined: nothing was changed",
+            "  3  interrupted; no message is lost. Run the same command again to continue",
             "",
             "'petisco help COMMAND' shows the options of a command, with examples. 'petisco --requeue ...' is"
                     + " 'petisco requeue ...'."
@@ -163,7 +163,7 @@ public final class Petisco implements Runnable {
 
     @Override
     public void run() {
-        throw CliException.refused("which command? See: petisco --help");
+        throw CliException.refused("no command given. See: petisco --help");
     }
 
     /** The version that the build wrote. */

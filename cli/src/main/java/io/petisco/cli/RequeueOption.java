@@ -11,7 +11,7 @@ final class RequeueOption {
 
     private RequeueOption() {}
 
-    /** The same arguments with the command {@code requeue} in place of the option, wherever it stands. */
+    /** The same arguments with the command {@code requeue} instead of the option, wherever it stands. */
     static String[] asCommand(String... arguments) {
         List<String> list = new ArrayList<>(Arrays.asList(arguments));
         boolean command = !list.isEmpty() && !list.get(0).startsWith("-");

@@ -60,7 +60,8 @@ class ACertificateTakesThePlaceOfThePasswordTest {
         broker.ctl(
                 "eval",
                 "#{enabled_plugins_file := F} = rabbit_prelaunch:get_context(),"
-                        + " ok = rabbit_file:write_term_file(F, [[rabbitmq_management, rabbitmq_auth_mechanism_ssl]]),"
+                        + " ok = rabbit_file:write_term_file(F, [[rabbitmq_management,"
+                        + " rabbitmq_auth_mechanism_ssl]]),"
                         + " {ok, _, _} = rabbit_plugins:ensure(F).");
         onCall = new Shell(broker).handlerQueues();
         broker.ctl("add_user", USER, "not known to anyone");
@@ -144,7 +145,7 @@ class ACertificateTakesThePlaceOfThePasswordTest {
         Ended ended = requeue("client", "--ssl", "--port=" + tlsPort, "--authentication=external");
 
         assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.said()).hasLineCount(1).contains("offers no such authentication", "--authentication");
+        assertThat(ended.said()).hasLineCount(1).contains("does not offer the configured authentication", "--authentication");
     }
 
     @Test

@@ -102,9 +102,9 @@ class EveryCommandExplainsItselfTest {
     }
 
     @Test
-    void whoSaysNothingIsToldHow() {
+    void withoutArgumentsTheUsageIsShown() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).isEqualTo("petisco: which command? See: petisco --help\n");
+        assertThat(err.toString(UTF_8)).isEqualTo("petisco: no command given. See: petisco --help\n");
         assertThat(run("topology")).isEqualTo(2);
         assertThat(run("dead-letters")).isEqualTo(2);
         assertThat(run("nonsense")).isEqualTo(2);

@@ -15,7 +15,7 @@ class TheArrowsPointDownwardsTest {
             .importPackages("io.petisco.cli");
 
     @Test
-    void theTerminalKnowsNobody() {
+    void theTerminalUsesNoOtherPackage() {
         neverUse(
                 "io.petisco.cli.terminal..",
                 "..cli.broker..",

@@ -73,7 +73,7 @@ class TheSettingsAreThoseOfApplicationsTest {
         assertThat(settings(environment, "--password-file", file.toString()).password())
                 .isEqualTo("s3cret with blanks ");
         assertThatThrownBy(() -> settings(environment, "--password-file", file.toString(), "--password", "x"))
-                .hasMessage("either --password or --password-file: not both");
+                .hasMessage("use either --password or --password-file, not both");
         assertThatThrownBy(() -> settings(
                         environment, "--password-file", folder.resolve("none").toString()))
                 .hasMessageContaining("--password-file " + folder.resolve("none") + " cannot be read");

@@ -11,7 +11,7 @@ import io.petisco.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the fallback file says; ids 205 to 209. */
+/** The log messages of the fallback file; ids 205 to 209. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface FallbackLog extends BasicLogger {
 
@@ -20,14 +20,14 @@ interface FallbackLog extends BasicLogger {
     @LogMessage(level = WARN)
     @Message(
             id = 205,
-            value = "The file %s has messages that could not be published earlier; they are still to be published")
+            value = "The file %1$s contains messages that could not be published earlier. Publish them with:"
+                    + " petisco publish --fallback-file %1$s")
     void messagesWait(Path file);
 
     @LogMessage(level = WARN)
     @Message(
             id = 206,
-            value =
-                    "Every user of this machine can read or write the file %1$s, which holds the contents of messages. Its"
-                            + " permissions are left as they are; to keep it private, run: chmod 600 %1$s")
+            value = "Every user of this machine can read or write the file %1$s, which contains messages. Its"
+                    + " permissions are left unchanged. To keep it private, run: chmod 600 %1$s")
     void openToEveryone(Path file);
 }

@@ -18,9 +18,9 @@ import io.petisco.UnpublishedMessage;
 import io.petisco.UnroutableMessageException;
 
 /**
- * Saves messages in a file, one line of JSON each, synced to the disk before {@link #save} returns. What several threads save
- * at the same time is written and synced together. Unroutable messages are refused: the broker works, and would refuse them
- * again.
+ * Saves messages in a file, one line of JSON each, synced to the disk before {@link #save} returns. Messages that
+ * several threads save at the same time are written and synced together. Unroutable messages are refused: the broker
+ * works, and would refuse them again.
  */
 public final class FilePublishFallback implements PublishFallback {
 
@@ -55,13 +55,13 @@ public final class FilePublishFallback implements PublishFallback {
         if (folder == null || Files.isDirectory(file)) {
             fault = "it is a folder";
         } else if (!Files.isDirectory(folder)) {
-            fault = "there is no folder " + folder;
+            fault = "it is in a folder that does not exist: " + folder;
         } else if (Files.exists(file) && !Files.isRegularFile(file)) {
-            fault = "it is no regular file"; // a device takes what is written and does not keep it
+            fault = "it is not a regular file"; // a device takes what is written and does not keep it
         } else if (Files.exists(file)
                 ? !Files.isWritable(file) || !Files.isReadable(file)
                 : !Files.isWritable(folder)) {
-            fault = "this user may not read and write there";
+            fault = "this user may not read and write it";
         }
         if (fault != null) {
             throw new IllegalArgumentException("the file " + file + " cannot be used: " + fault);
@@ -108,7 +108,8 @@ public final class FilePublishFallback implements PublishFallback {
         boolean interrupted = Thread.interrupted();
         try {
             file.append(ByteBuffer.wrap(group.lines.toByteArray()));
-        } catch (IOException | RuntimeException | Error e) { // whatever it is, no one may take the messages for saved
+        // whatever the failure is, the messages must not count as saved
+        } catch (IOException | RuntimeException | Error e) {
             group.failure = e;
         } finally {
             group.ended = true;
@@ -123,7 +124,10 @@ public final class FilePublishFallback implements PublishFallback {
         return "the file " + file.path();
     }
 
-    /** What is written together. Its lines are guarded by the fallback's monitor, the rest by the writing lock. */
+    /**
+     * The lines that are written together. Its lines are guarded by the fallback's monitor, the rest by the writing
+     * lock.
+     */
     private static final class Group {
         private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
         private boolean ended;

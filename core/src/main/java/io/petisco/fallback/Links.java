@@ -5,7 +5,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Symbolic links, which are their owner's: what replaces or moves a file leaves the links to it in their place. */
+/** Symbolic links, which belong to their owner: code that replaces or moves a file leaves the links to it unchanged. */
 public final class Links {
 
     private static final int MOST = 40; // as Linux has it

@@ -11,8 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Files with contents of messages, which only their owner may read and write (0600 where the file system knows permissions). A
- * file that is there already keeps its permissions: who made it may want others to read it.
+ * Files with contents of messages, which only their owner may read and write (0600 where the file system has
+ * permissions). An existing file keeps its permissions: its creator may want others to read it.
  */
 public final class PrivateFiles {
 
@@ -40,7 +40,7 @@ public final class PrivateFiles {
             return hasPermissions(file)
                     && Files.getPosixFilePermissions(file).stream().anyMatch(OF_EVERYONE::contains);
         } catch (IOException e) {
-            return false; // there is none, or whoever opens it is told
+            return false; // there is none, or opening it fails with the reason
         }
     }
 

@@ -97,7 +97,7 @@ public record SavedMessage(
         }
     }
 
-    /** The body as text if that gives back the same bytes, or null. */
+    /** The body as a string if it can be converted back to the same bytes, or null. */
     private static @Nullable String textOf(byte[] body) {
         try {
             return StandardCharsets.UTF_8
@@ -112,34 +112,34 @@ public record SavedMessage(
     /**
      * Reads a line.
      *
-     * @throws IllegalArgumentException if it is none, or only a part of one: a crash has cut it off, and its message was never
-     *     reported as saved
+     * @throws IllegalArgumentException if it is none, or only a part of one: a crash has cut it off, and its message
+     * was never reported as saved
      */
     public static SavedMessage parse(String line) {
         try (JsonParser json = JSON.createParser(line)) {
             Fields fields = new Fields();
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("not a line of a fallback file: no JSON object");
+                throw new IllegalArgumentException("not a line of a fallback file: it is not a JSON object");
             }
             fields.read(json);
             if (json.nextToken() != null) {
-                throw new IllegalArgumentException("not a line of a fallback file: more than one JSON object");
+                throw new IllegalArgumentException("not a line of a fallback file: it has more than one JSON object");
             }
             return fields.message();
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a whole line of a fallback file: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("not a complete line of a fallback file: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Without the body, which may hold what no one should read in a log. */
+    /** Without the body, whose content must not appear in a log. */
     @Override
     public String toString() {
         return type + " " + id + " for exchange '" + exchange + "', routing key '" + routingKey + "'";
     }
 
-    /** What was read of a line so far. */
+    /** The parts of a line that were read so far. */
     private static final class Fields {
         private int format;
         private @Nullable Instant savedAt;
@@ -184,7 +184,7 @@ public record SavedMessage(
                 case "body" -> body = value.getBytes(StandardCharsets.UTF_8);
                 case "body_base64" -> body = Base64.getDecoder().decode(value);
                 default -> {
-                    // of a later version; what this one needs is there
+                    // of a later version; all fields that this one needs are present
                 }
             }
         }

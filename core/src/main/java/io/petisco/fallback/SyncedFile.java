@@ -15,9 +15,10 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Appends to a file of lines, whole or not at all, and syncs it to the disk. Other processes may append to the file meanwhile,
- * and may move it away to read it: each append opens the file, locks it and looks whether it is still in its place. Whoever
- * has moved it away locks it before reading, and then has all that was ever reported as written.
+ * Appends to a file of lines, whole or not at all, and syncs it to the disk. Other processes may append to the file in
+ * the meantime, and may move it away to read it: each append opens the file, locks it and checks whether it is still in
+ * its place. A process that has moved the file away locks it before reading, and then has everything that was ever
+ * reported as written.
  */
 final class SyncedFile {
 
@@ -45,14 +46,14 @@ final class SyncedFile {
     }
 
     /**
-     * Appends whole lines; they are on the disk when this returns. What a crash has left of a line before them becomes a line
-     * of its own.
+     * Appends whole lines; they are on the disk when this returns. An incomplete line that a crash has left before them
+     * becomes a separate line.
      *
      * @throws IOException nothing was appended
      */
     void append(ByteBuffer lines) throws IOException {
         while (!appendInPlace(lines)) {
-            // it was moved away before the lock was had: what reads it there may be done with it
+            // it was moved away before it was locked: its reader may have finished
         }
     }
 
@@ -123,7 +124,10 @@ final class SyncedFile {
         }
     }
 
-    /** What tells this file from another one in its place. Where there is no such thing (Windows), an open file stays in place. */
+    /**
+     * The key that distinguishes this file from another one in its place. Without such a key (Windows), an open file
+     * stays in place.
+     */
     private Object keyOfFile() throws IOException {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class).fileKey();

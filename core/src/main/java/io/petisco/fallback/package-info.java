@@ -1,6 +1,4 @@
-/**
- * The built-in fallback: what could not be published, as lines of JSON in a file.
- */
+/** The built-in fallback: unpublished messages, as lines of JSON in a file. */
 @NullMarked
 package io.petisco.fallback;
 

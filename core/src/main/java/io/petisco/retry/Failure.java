@@ -9,10 +9,10 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a message was not handled. To make one never throws, whatever the exception does that it is made of.
+ * The reason why a message was not handled. Creating one never throws, whatever its exception does.
  *
  * @param reason in words
- * @param cause what the handler threw, without the wrappers of futures, if it threw
+ * @param cause the exception of the handler, without the wrappers of futures, if it threw
  * @param wrappers the wrappers of futures around the cause, the outermost first
  * @param forLog the same where the reason quotes what is not for a log
  * @param retryable whether trying again may help
@@ -45,7 +45,7 @@ public record Failure(
         return new Failure(reason(cause), Optional.of(cause), List.of(), Optional.of(forLog), false);
     }
 
-    /** The same failure with what can be said of it without asking its exception anything. */
+    /** The same failure, described without calling its exception. */
     public Failure withoutAsking() {
         String type = cause.map(thrown -> thrown.getClass().getName()).orElse(reason);
         return new Failure(type, Optional.empty(), List.of(), Optional.of(type), retryable);
@@ -66,7 +66,7 @@ public record Failure(
             String message = cause.getMessage();
             return message == null ? "(no message)" : message;
         } catch (Throwable e) { // an application's exception may throw anything: that must not stop the dead-lettering
-            return "(the message cannot be had: " + e.getClass().getName() + ")";
+            return "(no message: " + e.getClass().getName() + ")";
         }
     }
 
@@ -107,7 +107,7 @@ public record Failure(
         return cause.map(StackTraceText::of);
     }
 
-    /** Why, for others than those who may see the message: what is not for a log is not for a trace, either. */
+    /** The reason without message content: a trace must not contain anything that a log must not contain. */
     public String withoutContent() {
         return forLog.orElse(reason);
     }

@@ -7,14 +7,17 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The headers of a copy, of which the less important ones are left out where the message's own leave too little room.
+ * The headers of a copy, without the less important ones if the message's original headers leave too little room.
  *
  * @param headers all of the message's own, and as many of ours as fit
- * @param leftOut what is not there, in words; empty where all fit
+ * @param leftOut the missing headers, in words; empty if all fit
  */
 public record FittingHeaders(Map<String, Object> headers, List<String> leftOut) {
 
-    /** What the broker notes of a message that it dead-letters, which is also how one comes back from a retry queue. */
+    /**
+     * The headers that the broker adds when it dead-letters a message, which is also how one returns from a retry
+     * queue.
+     */
     private static final List<String> BROKERS_NOTES = List.of(
             "x-death",
             "x-first-death-exchange",
@@ -24,7 +27,7 @@ public record FittingHeaders(Map<String, Object> headers, List<String> leftOut) 
             "x-last-death-queue",
             "x-last-death-reason");
 
-    /** What to do without next, the least important first. */
+    /** The headers to drop, the least important first. */
     private static final List<Step> STEPS = List.of(
             Step.shorten(RetryHeaders.STACK_TRACE, 2 * 1024),
             Step.leaveOut(RetryHeaders.STACK_TRACE),
@@ -38,9 +41,9 @@ public record FittingHeaders(Map<String, Object> headers, List<String> leftOut) 
             Step.giveBack(RetryHeaders.QUEUE));
 
     /**
-     * Chooses.
+     * Selects the headers.
      *
-     * @param own what the message came with
+     * @param own the original headers of the message
      * @param wanted these, and ours
      * @param fits whether the copy can be sent with such headers
      */
@@ -66,7 +69,7 @@ public record FittingHeaders(Map<String, Object> headers, List<String> leftOut) 
 
     /**
      * @param names of the headers
-     * @param bytes what stays of each
+     * @param bytes the number of bytes to keep of each
      * @param ofOthersToo whether the message may have come with such a header, which then stays as it was
      */
     private record Step(List<String> names, int bytes, boolean ofOthersToo) {

@@ -1,8 +1,8 @@
 package io.petisco.retry;
 
 /**
- * Exceptions as they can be logged. A log prints an exception's text, stack trace and causes; those of an application may throw
- * when they are asked for them, also {@code Error}s, and then the code that only wanted to log fails in turn.
+ * Exceptions as they can be logged. A log prints an exception's text, stack trace and causes; those of an application
+ * may throw when they are asked for them, also {@code Error}s, and then the code that only wanted to log fails in turn.
  */
 public final class Printable {
 
@@ -39,7 +39,7 @@ public final class Printable {
 
     private static Throwable substitute(Throwable thrown) {
         try {
-            return new Unprintable(thrown.getClass().getName() + ", which fails itself when it is to be printed");
+            return new Unprintable(thrown.getClass().getName() + ", which cannot be printed");
         } catch (Throwable e) { // out of memory, say
             return Unprintable.ANY;
         }

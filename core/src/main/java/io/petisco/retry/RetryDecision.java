@@ -1,6 +1,6 @@
 package io.petisco.retry;
 
-/** What to do with a message that was not handled. */
+/** The decision on a failed message. */
 public sealed interface RetryDecision {
 
     /** The value of the header {@code redelivery_count} on the copy. */

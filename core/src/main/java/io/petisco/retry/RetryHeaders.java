@@ -104,7 +104,10 @@ public final class RetryHeaders {
         return new String(bytes, 0, end, StandardCharsets.UTF_8);
     }
 
-    /** What may fit: a character has at least one byte. So a text of megabytes is not encoded for its first few. */
+    /**
+     * The part that may fit: a character has at least one byte. So a text of megabytes is not encoded only to keep its
+     * beginning.
+     */
     private static String beginning(String text, int maxBytes) {
         if (text.length() <= maxBytes) {
             return text;

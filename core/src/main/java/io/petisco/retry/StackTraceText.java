@@ -6,8 +6,8 @@ import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stack trace as Java prints it, without what is below the handler: those frames, some twenty, are the same for all messages
- * and say nothing about one that failed, but every dead letter would carry them.
+ * A stack trace as Java prints it, without what is below the handler: those frames, some twenty, are the same for all
+ * messages and say nothing about one that failed, but every dead letter would carry them.
  */
 final class StackTraceText extends PrintWriter {
 
@@ -38,14 +38,14 @@ final class StackTraceText extends PrintWriter {
         this.text = text;
     }
 
-    /** The trace with its causes; as much of it as can be had, where the exception itself fails to tell. Never throws. */
+    /** The trace with its causes, as far as the exception can be printed. Never throws. */
     static String of(Throwable thrown) {
         StackTraceText printer = new StackTraceText(new StringWriter());
         Throwable failure = printer.print(thrown);
         try {
             if (failure != null) {
                 printer.text
-                        .append("(the rest cannot be had: ")
+                        .append("(the rest cannot be read: ")
                         .append(failure.getClass().getName())
                         .append(")");
             }
@@ -60,7 +60,10 @@ final class StackTraceText extends PrintWriter {
         return new StackTraceText(new StringWriter()).print(thrown) == null;
     }
 
-    /** What the exception failed with, or null. An application's may throw anything: that must not stop a dead-lettering. */
+    /**
+     * The exception that printing threw, or null. An exception of the application may throw anything: that must not
+     * prevent dead-lettering.
+     */
     private @Nullable Throwable print(Throwable thrown) {
         try {
             thrown.printStackTrace(this);

@@ -1,6 +1,4 @@
-/**
- * What becomes of a message whose handler failed. Pure: knows neither CDI nor AMQP.
- */
+/** Decides on messages whose handler failed. Pure: uses neither CDI nor AMQP. */
 @NullMarked
 package io.petisco.retry;
 

@@ -3,8 +3,8 @@ package io.petisco.text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a text that comes from elsewhere (a message, the broker, an exception, a file) safe to print: what controls a terminal,
- * reorders or hides text, or begins a line of its own is shown as an escape such as {@code \u001b}. Readable text of any
+ * Makes an external text (of a message, the broker, an exception, a file) safe to print: characters that control a
+ * terminal, reorder or hide text, or begin a line are shown as an escape such as {@code \u001b}. Readable text of any
  * language stays as it is. In JSON these escapes mean the same characters, so that JSON stays exact.
  */
 public final class PlainText {

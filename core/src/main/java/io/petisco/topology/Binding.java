@@ -2,7 +2,7 @@ package io.petisco.topology;
 
 import java.util.Objects;
 
-/** What sends messages from an exchange to a queue: the routing key is a topic pattern. */
+/** Routes messages from an exchange to a queue: the routing key is a topic pattern. */
 public record Binding(String exchange, String queue, String routingKey) implements Comparable<Binding> {
 
     public Binding {

@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A queue that someone else declares and that a handler of this service takes messages from. What fails comes back straight
- * to it, over the default exchange, after its time in a retry queue of the service.
+ * A queue that this service consumes but does not declare. Its failed messages return straight to it, over the default
+ * exchange, after their time in a retry queue of this service.
  *
  * @param service the service that handles the messages
  * @param queue the queue's name
- * @param retryTtl how long a failed message waits, where the handler says so
+ * @param retryTtl how long a failed message waits, if the handler sets it
  * @param retryType the type of its retry queue
  */
 public record ForeignQueue(ServiceName service, String queue, Optional<Duration> retryTtl, QueueType retryType) {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds what someone may have meant who has misspelt a name. */
+/** Finds the name that a misspelt name may mean. */
 public final class NearNames {
 
     private NearNames() {}

@@ -58,8 +58,8 @@ final class QueueArguments {
     }
 
     /**
-     * RabbitMQ holds back what a consumer has rejected: the first time as long as the minimum, the second time twice as long, and so
-     * on, up to the maximum. What was given back with a nack comes at once.
+     * RabbitMQ delays rejected messages: the first time by the minimum, the second time by twice as long, and so on, up
+     * to the maximum. A message that was nacked is redelivered at once.
      */
     private static void holdBackFailed(List<Duration> delays, Map<String, Object> arguments) {
         arguments.put(DELAYED_RETRY_TYPE, "failed");

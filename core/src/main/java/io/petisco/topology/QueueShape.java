@@ -6,16 +6,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is fixed about the queues of one handler and message, or of the store, when the application is built.
+ * The properties of the queues of one handler and message, or of the store, that are fixed when the application is
+ * built.
  *
  * @param type the type of the queue and its dead-letter queue
  * @param retryType the type of its retry queues
  * @param retryStrategy where a failed message waits; with {@link RetryStrategy#BROKER} there are no retry queues
- * @param retryDelays how long a failed message waits: after its first failure the first, and so on; after more failures than
- *     there are delays, the last. Empty: as long as the times say that are set when the application starts
+ * @param retryDelays how long a failed message waits: after its first failure the first, and so on; after more failures
+ * than there are delays, the last. Empty: the times that are set when the application starts
  * @param maxLength how many messages the queue holds: with one more the oldest is dead-lettered
- * @param maxPriority the highest priority that the queue heeds
- * @param singleActiveConsumer whether the broker delivers to one consumer only, and to the next when that one is gone
+ * @param maxPriority the highest priority that the queue supports
+ * @param singleActiveConsumer whether the broker delivers to one consumer only, and to the next one when that one
+ * closes
  */
 public record QueueShape(
         QueueType type,

@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * The times that become arguments of queues.
  *
- * @param retry how long a failed message waits in its retry queue, where neither the handler nor {@code retryByQueue} says so
- * @param main after what time an unconsumed message is dead-lettered, where {@code mainByQueue} does not say so; empty: never
- * @param longestRetry no message waits longer than this in a retry queue, whatever is said elsewhere; empty: no such limit
- * @param retryByQueue has precedence over what the handler says
+ * @param retry how long a failed message waits in its retry queue, unless the handler or {@code retryByQueue} sets it
+ * @param main after what time an unconsumed message is dead-lettered, unless {@code mainByQueue} sets it; empty: never
+ * @param longestRetry the upper limit of all waiting times in a retry queue; empty: no such limit
+ * @param retryByQueue has precedence over the time that the handler sets
  * @param mainByQueue by queue
  */
 public record QueueTtls(

@@ -4,6 +4,6 @@ package io.petisco.topology;
 public enum QueueType {
     /** On one node. */
     CLASSIC,
-    /** On several nodes of a cluster: with a majority of them, nothing is lost and the queue goes on. */
+    /** On several nodes of a cluster: with a majority of them, nothing is lost and the queue continues. */
     QUORUM
 }

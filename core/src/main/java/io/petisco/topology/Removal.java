@@ -9,11 +9,11 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What a service can remove from the broker without touching what is others'.
+ * The parts that a service can remove from the broker without affecting other services.
  *
  * @param queues to be deleted
  * @param unbound bindings of queues that are left to exchanges that are not
- * @param exchanges to be deleted where nothing else is bound to them
+ * @param exchanges to be deleted if nothing else is bound to them
  */
 public record Removal(List<String> queues, List<Binding> unbound, List<String> exchanges) {
 
@@ -24,8 +24,8 @@ public record Removal(List<String> queues, List<Binding> unbound, List<String> e
     }
 
     /**
-     * The queues of the handlers, also of those for another service's messages; of a queue that someone else declares, what
-     * the service declares for it, and not the queue itself.
+     * The queues of the handlers, also of those for another service's messages; of a queue that another service
+     * declares, only the queues that this service declares for it, and not the queue itself.
      */
     public static Removal ofHandlers(Collection<Subscription> subscriptions, Collection<ForeignQueue> foreign) {
         List<String> queues = new ArrayList<>();
@@ -43,7 +43,7 @@ public record Removal(List<String> queues, List<Binding> unbound, List<String> e
     /**
      * Everything of the service.
      *
-     * @param handlers what {@link #ofHandlers} says
+     * @param handlers the result of {@link #ofHandlers}
      */
     public static Removal ofAll(ServiceName service, Removal handlers, Optional<Store> store, Topology topology) {
         List<String> queues = new ArrayList<>(handlers.queues());
@@ -73,7 +73,7 @@ public record Removal(List<String> queues, List<Binding> unbound, List<String> e
         return queues;
     }
 
-    /** What is left of a topology. */
+    /** The remaining topology. */
     public Topology leaves(Topology topology) {
         Predicate<Binding> left =
                 binding -> !queues.contains(binding.queue()) && !exchanges.contains(binding.exchange());

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param queue its name, {@code store} by petisco's rule
  * @param retryTtl how long a failed message waits, where the handler says so
- * @param shape what else is fixed about its queues
+ * @param shape further properties of its queues
  */
 public record Store(ServiceName service, String queue, Optional<Duration> retryTtl, QueueShape shape) {
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One message type that one handler takes: what a handler queue is planned from.
+ * One message type that one handler takes, from which a handler queue is planned.
  *
  * @param publisher the service that publishes the message
  * @param version the version of the message type

@@ -27,7 +27,7 @@ public final class TopologyPlanner {
      * Plans the topology of a service.
      *
      * @param service the service, whose exchanges are declared even if it handles nothing
-     * @param subscriptions what its handlers take
+     * @param subscriptions the message types of its handlers
      * @param store its store, if it has one
      */
     public static Topology plan(
@@ -73,8 +73,8 @@ public final class TopologyPlanner {
     }
 
     /**
-     * The exchange and the routing key are those by which a message comes back. They are bound also where there are no retry
-     * queues: what an old one still holds comes back over them, and so does a dead letter that is requeued.
+     * The exchange and the routing key by which a message returns. They are bound even without retry queues: messages
+     * in an old retry queue return over them, and so does a requeued dead letter.
      */
     private void addRetryQueues(
             Route route, Optional<Duration> ttl, QueueArguments arguments, String exchange, String routingKey) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** One of a transport's connections, as it is now. Safe for use by several threads; nothing blocks. */
 public interface BrokerConnection {
 
-    /** What it is for: {@code publish} or {@code consume}. */
+    /** Its purpose: {@code publish} or {@code consume}. */
     String purpose();
 
     /** The host of the node that it leads to, or led to last; as configured. */
@@ -15,7 +15,7 @@ public interface BrokerConnection {
 
     boolean isOpen();
 
-    /** How often it was made again after it was lost. */
+    /** How often it was opened again after it was lost. */
     long reconnects();
 
     /** For how long the broker has blocked it, by a memory or disk alarm; zero while it does not. */

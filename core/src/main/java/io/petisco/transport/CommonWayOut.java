@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few settings that keep many conflicting queues as they are: with petisco's default TTLs, each queue conflicts, and two settings
- * are enough for all.
+ * The few settings that keep many conflicting queues as they are: with petisco's default TTLs, each queue conflicts,
+ * and two settings are enough for all.
  */
 final class CommonWayOut {
 
-    /** What the text of a conflict says of the one queue. */
+    /** The setting in the text of a conflict, which concerns one queue. */
     private static final Pattern SETTING =
             Pattern.compile("set quarkus\\.petisco\\.queues\\.\".*?\"\\.(?<kind>main|retry)-ttl=(?<millis>\\d+)ms\\.");
 
@@ -54,7 +54,7 @@ final class CommonWayOut {
                 ? ""
                 : " To keep " + share(count, conflicts)
                         + " of them as they are, build the application with quarkus.petisco.retry-queue-type=" + type
-                        + ". To have them declared again, with their messages: petisco topology apply --migrate.";
+                        + ". To replace them and keep their messages, run: petisco topology apply --migrate.";
     }
 
     private static String share(long kept, Collection<String> conflicts) {

@@ -3,14 +3,15 @@ package io.petisco.transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to consume.
+ * A queue to consume.
  *
  * @param prefetch how many unsettled messages the broker sends at most, 1 or more
- * @param singleActive whether the queue has a single active consumer: one that stops leaves the queue to the next only when
- *     it is closed, so that what it gives back comes before the rest
- * @param unreadable where a message goes that cannot be read from the connection; null if the queue is to be paused then
- * @param retriedByBroker whether the broker holds failed messages back in this queue; it counts a message as failed if it is
- *     rejected, or still unsettled when its AMQP channel closes
+ * @param singleActive whether the queue has a single active consumer: one that stops leaves the queue to the next only
+ * when it is closed, so that the messages that it requeues come before the rest
+ * @param unreadable where a message goes that cannot be read from the connection; null if the queue has to be paused
+ * then
+ * @param retriedByBroker whether the broker delays failed messages in this queue; it counts a message as failed if it
+ * is rejected, or still unsettled when its AMQP channel closes
  */
 public record ConsumeRequest(
         String queue,

@@ -4,8 +4,8 @@ package io.petisco.transport;
 public interface Consumption {
 
     /**
-     * No more messages are delivered once this returns, though one may still be under way; what is prefetched goes back at
-     * {@link #close}.
+     * No more messages are delivered once this returns, although one may still be under way; prefetched messages are
+     * requeued at {@link #close}.
      */
     void stopDelivering();
 

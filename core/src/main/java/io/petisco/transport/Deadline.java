@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The end of a time that several steps share: what one of them uses up, the next ones do not have. Immutable.
+ * The end of a time that several steps share: time that one of them uses is lost for the next ones. Immutable.
  *
  * @param nanoTime in the time of {@link System#nanoTime}
  */

@@ -3,9 +3,9 @@ package io.petisco.transport;
 import java.time.Duration;
 
 /**
- * A message that was delivered and waits to be settled: by exactly one call of {@link #ack}, {@link #retry}, {@link #requeue} or
- * {@link #requeueLater}, from any thread. Where the channel is gone by then, the broker delivers the message again and the call does nothing.
- * A call that throws is followed by {@link #rescue}.
+ * A delivered message that has to be settled: by exactly one call of {@link #ack}, {@link #retry}, {@link #requeue} or
+ * {@link #requeueLater}, from any thread. If its AMQP channel is closed by then, the broker redelivers the message and
+ * the call does nothing. A call that throws is followed by {@link #rescue}.
  */
 public interface Delivery {
 
@@ -22,8 +22,8 @@ public interface Delivery {
     byte[] body();
 
     /**
-     * Whether the channel that it came on is gone. The broker delivers the message again, so its handling must not begin; where
-     * it has begun, it may go on.
+     * Whether its AMQP channel is closed. The broker redelivers the message, so its handling must not begin; if it has
+     * begun, it may continue.
      */
     default boolean isStale() {
         return false;
@@ -42,13 +42,13 @@ public interface Delivery {
     void retry();
 
     /**
-     * The message goes back to its queue after a while, so that what is given back for the same reason again and again does
-     * not go round and round. Until then it counts as one of the prefetched, and others are settled as usual; where the
-     * consumption is closed before, the message goes back then.
+     * Requeues the message after a delay, so that a message that is requeued repeatedly for the same reason is not
+     * redelivered in a tight loop. Until then it counts as prefetched, and other messages are settled as usual; if the
+     * consumption is closed before, the message is requeued then.
      */
     void requeueLater(Duration delay);
 
-    /** How long a message that is rescued stays untouched, so that it does not come round and round. */
+    /** The delay before a rescued message is requeued, so that it is not redelivered in a tight loop. */
     Duration RESCUE_DELAY = Duration.ofSeconds(1);
 
     /**

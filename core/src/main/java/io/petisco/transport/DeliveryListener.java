@@ -1,6 +1,6 @@
 package io.petisco.transport;
 
-/** Takes the messages of one {@link Consumption}: in order, one call at a time. */
+/** Receives the messages of one {@link Consumption}: in order, one call at a time. */
 @FunctionalInterface
 public interface DeliveryListener {
 

@@ -52,7 +52,7 @@ public final class InParallel {
             this.open = new CountDownLatch(things.size());
         }
 
-        /** Takes what no one has begun with. */
+        /** Takes a task that no other thread has begun. */
         @Override
         public void run() {
             for (int i = next.getAndIncrement(); i < things.size(); i = next.getAndIncrement()) {

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Daemon threads of the extension's own. What waits for the broker or for handlers runs on them: on the application's worker
- * threads it could wait for work that has no thread left, and it would hold up the application's end.
+ * Daemon threads of the extension. Tasks that wait for the broker or for handlers run on them: on the application's
+ * worker threads they could wait for work that has no thread left, and would delay the end of the application.
  */
 public final class OwnThreads {
 

@@ -52,7 +52,7 @@ public final class PropertiesFrame {
         return bytes;
     }
 
-    /** With the octet that tells its type. What AMQP does not know is refused later, whatever its size. */
+    /** With the octet for its type. Types that AMQP does not have are refused later, whatever their size. */
     private static int value(Object value) {
         return 1 + content(value);
     }

@@ -3,9 +3,10 @@ package io.petisco.transport;
 import java.util.List;
 
 /**
- * What was removed from the broker.
+ * The parts that were removed from the broker.
  *
- * @param messages how many messages were in the queues, at least: RabbitMQ does not count those that a quorum queue is dead-lettering
+ * @param messages how many messages were in the queues, at least: RabbitMQ does not count those that a quorum queue is
+ * dead-lettering
  * @param keptExchanges those that others' queues are bound to
  */
 public record RemovalResult(int queues, long messages, int exchanges, List<String> keptExchanges) {}

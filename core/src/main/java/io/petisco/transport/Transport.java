@@ -13,12 +13,12 @@ import io.petisco.topology.Topology;
 /** A broker, and the way to it. Safe for use by several threads. */
 public interface Transport extends AutoCloseable {
 
-    /** How long closing takes at most where nothing else is said. */
+    /** The default limit for closing. */
     Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * Connects and declares the topology; blocks until both are done. From then on the transport reconnects by itself indefinitely,
-     * and declares the topology again whenever it had lost the broker.
+     * Connects and declares the topology; blocks until both are done. From then on the transport reconnects by itself
+     * indefinitely, and declares the topology again whenever it had lost the broker.
      *
      * @throws TransportException if the broker cannot be reached or refuses the credentials
      * @throws TopologyConflictException if something exists with other arguments; all else is declared nevertheless
@@ -59,7 +59,7 @@ public interface Transport extends AutoCloseable {
     /**
      * A publisher with a confirming channel of its own.
      *
-     * @param purpose what it is for, for logs
+     * @param purpose its purpose, for logs
      */
     Publisher publisher(String purpose);
 
@@ -89,17 +89,17 @@ public interface Transport extends AutoCloseable {
     }
 
     /**
-     * How many messages are ready to be delivered, for each of the queues that exist; empty where the broker does not know, since the
-     * queue's node or leader does not answer.
+     * How many messages are ready to be delivered, for each of the queues that exist; empty where the broker does not
+     * know, because the queue's node or leader does not answer.
      *
      * @throws TransportException if the broker cannot be reached
      */
     Map<String, OptionalLong> messageCounts(List<String> queues);
 
     /**
-     * Closes all connections, and returns at the deadline at the latest, whatever the broker does: connections that are not
-     * closed by then are cut, and listeners that still run are interrupted. What is not confirmed by then is reported as not
-     * confirmed.
+     * Closes all connections, and returns at the deadline at the latest, whatever the broker does: connections that are
+     * still open then are cut, and listeners that still run are interrupted. Messages without a confirm are reported as
+     * not confirmed.
      */
     void close(Deadline deadline);
 

@@ -1,6 +1,4 @@
-/**
- * What the rest of the runtime needs of a broker. The sub-packages implement it.
- */
+/** The interface to the broker. The sub-packages implement it. */
 @NullMarked
 package io.petisco.transport;
 

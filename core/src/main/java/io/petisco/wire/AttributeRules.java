@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 
 /**
- * What holds for the attributes of messages, whatever the application's mapper says. Its other settings, modules and mix-ins
- * apply.
+ * The rules for the attributes of messages, which override the settings of the application's mapper. Its other
+ * settings, modules and mix-ins apply.
  */
 final class AttributeRules {
 
@@ -24,7 +24,7 @@ final class AttributeRules {
         MapperFeature.INFER_PROPERTY_MUTATORS
     };
 
-    /** A type need not know all attributes, and a reader is within an envelope, which goes on after the attributes. */
+    /** A type need not know all attributes, and a reader is within an envelope, which continues after the attributes. */
     private static final DeserializationFeature[] NOT_WHEN_READING = {
         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
         DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES,
@@ -82,7 +82,7 @@ final class AttributeRules {
         }
     }
 
-    /** What a message needs beside the application's modules. */
+    /** The modules that messages need beside those of the application. */
     private static final class Python extends SimpleModule {
 
         private static final long serialVersionUID = 1L;

@@ -16,8 +16,8 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.petisco.MessageKind;
 
 /**
- * Reads envelopes, in one pass over the bytes. Fields may come in any order; unknown ones are ignored. Immutable and safe for
- * use by several threads.
+ * Reads envelopes, in one pass over the bytes. Fields may come in any order; unknown ones are ignored. Immutable and
+ * safe for use by several threads.
  */
 public final class EnvelopeReader {
 
@@ -46,9 +46,9 @@ public final class EnvelopeReader {
     /**
      * A decoder for one message type.
      *
-     * @param javaType the type that the handler takes, as {@link com.fasterxml.jackson.databind.JavaType#toCanonical} writes
-     *     it, for example {@code com.acme.UserCreated}
-     * @param expected what the envelope has to say it is
+     * @param javaType the type that the handler takes, as {@link com.fasterxml.jackson.databind.JavaType#toCanonical}
+     * writes it, for example {@code com.acme.UserCreated}
+     * @param expected the type that the envelope must have
      */
     public MessageDecoder decoderFor(String javaType, WireType expected) {
         ClassLoader classes = Thread.currentThread().getContextClassLoader();
@@ -78,7 +78,7 @@ public final class EnvelopeReader {
             }
             return Map.of();
         } catch (IOException e) {
-            throw JsonProblem.of("the attributes are no JSON object", e);
+            throw JsonProblem.of("the attributes are not a JSON object", e);
         }
     }
 
@@ -92,7 +92,7 @@ public final class EnvelopeReader {
             enterData(json);
             return new Pass(json, body, expected, attributesReader).run();
         } catch (IOException e) {
-            throw JsonProblem.of("no message in JSON", e);
+            throw JsonProblem.of("not a message in JSON", e);
         }
     }
 
@@ -106,7 +106,7 @@ public final class EnvelopeReader {
                 json.skipChildren();
             }
         }
-        throw new UndecodableMessageException("no message: a JSON object with an object \"data\" is expected");
+        throw new UndecodableMessageException("not a message: a JSON object with an object \"data\" is expected");
     }
 
     private Map<String, Object> unmodifiable(JsonParser json) throws IOException {

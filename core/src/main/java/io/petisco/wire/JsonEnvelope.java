@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.petisco.MessageEnvelope;
 import io.petisco.MessageKind;
 
-/** An envelope that was read from JSON. The time and the attributes are parsed when someone asks for them. */
+/** An envelope that was read from JSON. The time and the attributes are parsed on first access. */
 final class JsonEnvelope implements MessageEnvelope {
 
     private final String id;

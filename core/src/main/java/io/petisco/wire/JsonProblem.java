@@ -8,12 +8,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 
-/** Why Jackson has not read something. What it says often quotes the value that it did not like. */
+/** The reason why Jackson could not read JSON. Its text often quotes the invalid value. */
 final class JsonProblem {
 
     private JsonProblem() {}
 
-    /** In Jackson's words, for who may see the message. */
+    /** In Jackson's words, which may contain message content. */
     static String quoted(Exception e) {
         return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
     }

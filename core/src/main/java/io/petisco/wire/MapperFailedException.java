@@ -2,7 +2,7 @@ package io.petisco.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/** No message can be read or written, since the application's {@code ObjectMapper} cannot be made or used. */
+/** No message can be read or written, because the application's {@code ObjectMapper} cannot be made or used. */
 public final class MapperFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

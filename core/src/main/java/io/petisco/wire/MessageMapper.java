@@ -80,12 +80,12 @@ public final class MessageMapper implements Supplier<ObjectMapper> {
     }
 
     /**
-     * A copy of the application's mapper, with its customizers, for the attributes of messages. It names them in the given way,
-     * ignores attributes that a type does not know, and leaves out the settings that would make every message unreadable; see
-     * {@link AttributeRules}. The application's own mapper stays as it is.
-     * <p>
-     * A class is never chosen by a class name on the wire, whatever the application's mapper and annotations say: that would
-     * let whoever can publish pick the code that runs. Names of subtypes ({@code JsonTypeInfo.Id.NAME}) are no class names.
+     * A copy of the application's mapper, with its customizers, for the attributes of messages. It names them in the
+     * given way, ignores attributes that a type does not know, and omits the settings that would make every message
+     * unreadable; see {@link AttributeRules}. The application's own mapper is unchanged.
+     * <p> A class is never chosen by a class name on the wire, whatever the application's mapper and annotations say:
+     * otherwise a publisher could choose the code that runs. Names of subtypes ({@code JsonTypeInfo.Id.NAME}) are not
+     * class names.
      *
      * @throws MapperFailedException if the application's mapper cannot be copied
      */

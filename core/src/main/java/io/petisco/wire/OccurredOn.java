@@ -50,8 +50,9 @@ final class OccurredOn {
     }
 
     /**
-     * Reads what {@link #format} writes, and what other services may write: ISO 8601 with or without an offset, which may also
-     * be {@code +0000} or {@code UTC}, and the seconds, milliseconds or microseconds since 1970. Without an offset it is UTC.
+     * Reads what {@link #format} writes, and what other services may write: ISO 8601 with or without an offset, which
+     * may also be {@code +0000} or {@code UTC}, and the seconds, milliseconds or microseconds since 1970. Without an
+     * offset it is UTC.
      *
      * @param text may be null
      * @throws UndecodableMessageException if it is none of these
@@ -69,7 +70,7 @@ final class OccurredOn {
                             .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             return LooseTime.parse(text)
-                    .orElseThrow(() -> new UndecodableMessageException("occurred_on is no date and time: " + text, e));
+                    .orElseThrow(() -> new UndecodableMessageException("occurred_on is not a date and time: " + text, e));
         }
     }
 }

@@ -24,8 +24,8 @@ import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Writes points in time as petisco does ({@link OccurredOn#format}), in place of Jackson's own serializers. A
- * {@code @JsonFormat} on an attribute or a type wins, and so does a serializer of the application's.
+ * Writes points in time as petisco does ({@link OccurredOn#format}), instead of Jackson's own serializers. A {@code
+ * @JsonFormat} on an attribute or a type wins, and so does a serializer of the application's.
  */
 final class PetiscoTimes extends BeanSerializerModifier {
 

@@ -21,9 +21,9 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.util.AccessPattern;
 
 /**
- * Refuses {@code null} for an attribute of a primitive type, and within an array of one, which Jackson would make 0 or false.
- * An attribute that is absent still is 0: an older message does not have it. {@code @JsonSetter(nulls = ...)} and
- * {@code @JsonSetter(contentNulls = ...)} win. A {@code char[]} is a text on the wire, so that it has no elements.
+ * Refuses {@code null} for an attribute of a primitive type, and within an array of one, which Jackson would make 0 or
+ * false. An attribute that is absent still is 0: an older message does not have it. {@code @JsonSetter(nulls = ...)}
+ * and {@code @JsonSetter(contentNulls = ...)} win. A {@code char[]} is a text on the wire, so that it has no elements.
  */
 final class PrimitiveNulls extends BeanDeserializerModifier {
 
@@ -109,7 +109,7 @@ final class PrimitiveNulls extends BeanDeserializerModifier {
         public Object getNullValue(DeserializationContext context) throws JsonMappingException {
             return context.reportInputMismatch(
                     this,
-                    "null is no value of the type %s: make it the class that may be null, or annotate it with"
+                    "null is not a value of the type %s: use the wrapper class, or annotate it with"
                             + " @JsonSetter(nulls = Nulls.AS_EMPTY)",
                     handledType().getName());
         }

@@ -24,7 +24,7 @@ public class UndecodableMessageException extends RuntimeException {
         this.withoutContent = withoutContent;
     }
 
-    /** What is wrong, without a piece of the message's content. */
+    /** The problem, without content of the message. */
     public String withoutContent() {
         return withoutContent;
     }

@@ -18,8 +18,8 @@ import com.fasterxml.jackson.core.json.UTF8JsonGenerator;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 
 /**
- * The JSON of the wire. It belongs to the protocol: no setting of the application's {@code ObjectMapper} or of its factory
- * reaches it. Reads {@code NaN} and {@code Infinity}, which Python writes, and never writes them.
+ * The JSON of the wire. It belongs to the protocol: no setting of the application's {@code ObjectMapper} or of its
+ * factory reaches it. Reads {@code NaN} and {@code Infinity}, which Python writes, and never writes them.
  */
 final class WireJson {
 
@@ -47,7 +47,7 @@ final class WireJson {
     /**
      * Reads an envelope with its attributes.
      *
-     * @param codec what a deserializer of the application's finds when it asks the parser for its codec
+     * @param codec the codec of the parser, for deserializers of the application
      */
     static JsonParser parse(byte[] body, ObjectCodec codec) throws IOException {
         JsonParser json = FOR_VALUES.createParser(body);
@@ -60,7 +60,7 @@ final class WireJson {
         return FOR_VALUES._getBufferRecycler();
     }
 
-    /** @param codec what a serializer of the application's finds when it asks the generator for its codec */
+    /** @param codec the codec of the generator, for serializers of the application */
     static JsonGenerator generator(OutputStream out, ObjectCodec codec) throws IOException {
         JsonGenerator json = FOR_VALUES.createGenerator(out);
         json.setCodec(codec);
@@ -129,12 +129,12 @@ final class WireJson {
         }
 
         private IOException notFinite(Number value) {
-            return new JsonGenerationException("JSON cannot hold " + value + ": use null, or a text", this);
+            return new JsonGenerationException("JSON cannot hold " + value + ": use null, or a string", this);
         }
 
         private IOException tooLong() {
             return new JsonGenerationException(
-                    "a number has more than " + MAX_DIGITS + " digits, which readers refuse: use a text", this);
+                    "a number has more than " + MAX_DIGITS + " digits, which readers refuse: use a string", this);
         }
     }
 }

@@ -116,7 +116,7 @@ class FilePublishFallbackTest {
     void andNotInADevice() {
         assertThatThrownBy(() -> new FilePublishFallback(Path.of("/dev/null")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the file /dev/null cannot be used: it is no regular file");
+                .hasMessage("the file /dev/null cannot be used: it is not a regular file");
     }
 
     @Test
@@ -204,7 +204,8 @@ class FilePublishFallbackTest {
     void aPlaceThatCannotBeWrittenToIsRefusedAtOnce() {
         Path missing = folder.resolve("missing");
         assertThatThrownBy(() -> new FilePublishFallback(missing.resolve("file")))
-                .hasMessage("the file " + missing.resolve("file") + " cannot be used: there is no folder " + missing);
+                .hasMessage("the file " + missing.resolve("file") + " cannot be used: it is in a folder that does"
+                        + " not exist: " + missing);
         assertThatThrownBy(() -> new FilePublishFallback(folder))
                 .hasMessage("the file " + folder + " cannot be used: it is a folder");
     }

@@ -21,9 +21,9 @@ class FailureTest {
 
         assertThat(failure.summary())
                 .isEqualTo(Broken.class.getName()
-                        + ": (the message cannot be had: java.lang.UnsupportedOperationException)");
+                        + ": (no message: java.lang.UnsupportedOperationException)");
         assertThat(failure.stackTrace().orElseThrow())
-                .endsWith("(the rest cannot be had: java.lang.UnsupportedOperationException)");
+                .endsWith("(the rest cannot be read: java.lang.UnsupportedOperationException)");
     }
 
     private static final class Endless extends CompletionException {
@@ -53,10 +53,10 @@ class FailureTest {
     void alsoWhereItFailsWithAnError() {
         Failure failure = Failure.thrown(new Endless());
 
-        assertThat(failure.reason()).isEqualTo("(the message cannot be had: java.lang.StackOverflowError)");
+        assertThat(failure.reason()).isEqualTo("(no message: java.lang.StackOverflowError)");
         assertThat(failure.exceptionClass()).contains(Endless.class.getName());
         assertThat(failure.stackTrace().orElseThrow())
-                .endsWith("(the rest cannot be had: java.lang.StackOverflowError)");
+                .endsWith("(the rest cannot be read: java.lang.StackOverflowError)");
         assertThat(failure.withoutAsking().summary()).isEqualTo(Endless.class.getName());
     }
 
@@ -78,7 +78,7 @@ class FailureTest {
 
         assertThat(Printable.of(whole)).isSameAs(whole);
         assertThat(Printable.of(new Endless()))
-                .hasMessage(Endless.class.getName() + ", which fails itself when it is to be printed");
+                .hasMessage(Endless.class.getName() + ", which cannot be printed");
         assertThat(Printable.of(new IllegalStateException("outer", new Broken())))
                 .hasMessageStartingWith("java.lang.IllegalStateException");
         assertThat(Printable.of(new OwnCause())).isNotInstanceOf(OwnCause.class);

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A private PostgreSQL for a test, from Debian's packages. It refuses to run as root, and runs as the user {@code postgres} then.
- * Its port is in a system property, since an application under test loads this class again.
+ * A private PostgreSQL for a test, from Debian's packages. It refuses to run as root, and runs as the user {@code
+ * postgres} then. Its port is in a system property, because an application under test loads this class again.
  */
 public final class LocalPostgres {
 

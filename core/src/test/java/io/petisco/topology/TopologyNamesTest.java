@@ -55,7 +55,7 @@ class TopologyNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a.b", "a*", "#", "a b", "a\tb", "a\nb"})
-    void whatWouldBreakATopicPatternIsNoPart(String text) {
+    void charactersOfTopicPatternsAreRefused(String text) {
         assertThat(TopologyNames.isPart(text)).isFalse();
     }
 

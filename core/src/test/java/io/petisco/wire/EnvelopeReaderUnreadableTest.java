@@ -17,7 +17,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class EnvelopeReaderUnreadableTest {
 
-    private static final String NO_DATA = "no message: a JSON object with an object \"data\" is expected";
+    private static final String NO_DATA = "not a message: a JSON object with an object \"data\" is expected";
     private static final String TAKES = ", but this queue's handler takes domain_event user.created version 1";
 
     private final EnvelopeReader reader = new EnvelopeReader(Mappers.messages());
@@ -27,12 +27,12 @@ class EnvelopeReaderUnreadableTest {
     static Stream<Arguments> bodies() {
         return Stream.of(
                 arguments("", NO_DATA),
-                arguments("hello", "no message in JSON: Unrecognized token 'hello'"),
+                arguments("hello", "not a message in JSON: Unrecognized token 'hello'"),
                 arguments("[]", NO_DATA),
                 arguments("{}", NO_DATA),
                 arguments("{\"data\":\"text\"}", NO_DATA),
                 arguments("{\"data\":null,\"id\":\"1\"}", NO_DATA),
-                arguments("{\"data\":{\"id\":\"1\",", "no message in JSON: Unexpected end-of-input"),
+                arguments("{\"data\":{\"id\":\"1\",", "not a message in JSON: Unexpected end-of-input"),
                 arguments(data("{}"), "the message is domain_event null version 1" + TAKES),
                 arguments(
                         message("user.deleted", "domain_event", 1, "{}"),

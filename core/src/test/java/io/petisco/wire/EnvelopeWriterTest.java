@@ -60,7 +60,7 @@ class EnvelopeWriterTest {
     }
 
     @Test
-    void whatIsNoJsonIsRefusedByName() {
+    void aBodyThatIsNotJsonIsRefusedByName() {
         record Loop(Map<String, Object> self) implements io.petisco.DomainEvent {}
         Map<String, Object> endless = new LinkedHashMap<>();
         endless.put("self", endless);

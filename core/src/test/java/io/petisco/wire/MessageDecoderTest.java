@@ -48,7 +48,7 @@ class MessageDecoderTest {
     @Test
     void ofBytesThatAreNoJson() {
         assertThat(problemOf("s3cret").withoutContent())
-                .isEqualTo("no message in JSON (JsonParseException at line 1, column 1)");
+                .isEqualTo("not a message in JSON (JsonParseException at line 1, column 1)");
     }
 
     @Test

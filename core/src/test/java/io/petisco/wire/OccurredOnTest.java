@@ -86,6 +86,6 @@ class OccurredOnTest {
     void otherTextIsNot(String text) {
         assertThatThrownBy(() -> OccurredOn.parse(text))
                 .isInstanceOf(UndecodableMessageException.class)
-                .hasMessage("occurred_on is no date and time: " + text);
+                .hasMessage("occurred_on is not a date and time: " + text);
     }
 }

@@ -61,7 +61,7 @@ class WireJsonTest {
     }
 
     @Test
-    void whatIsNoNumberIsRefusedWithTheAttributesName() {
+    void aNonNumberIsRefusedWithTheAttributesName() {
         assertRefused(Numbers.of(Double.NaN), "JSON cannot hold NaN", "amount");
         assertRefused(Numbers.of(Double.NEGATIVE_INFINITY), "JSON cannot hold -Infinity", "amount");
         assertRefused(Numbers.of(Float.POSITIVE_INFINITY), "JSON cannot hold Infinity", "share");
@@ -113,7 +113,7 @@ class WireJsonTest {
         for (String name : List.of("count", "active", "share", "large", "letter")) {
             assertThatThrownBy(() -> attributes.read(Primitives.class, "{\"" + name + "\":null}"))
                     .isInstanceOf(UndecodableMessageException.class)
-                    .hasMessageContaining("null is no value of the type");
+                    .hasMessageContaining("null is not a value of the type");
         }
         assertThatThrownBy(() -> attributes.read(Bean.class, "{\"count\":null}"))
                 .isInstanceOf(UndecodableMessageException.class);

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 
 import io.petisco.topology.Queue;
 
-/** What differs between a queue that exists and one of the same name that is declared. */
+/** The differences between an existing queue and a declared one of the same name. */
 final class ArgumentConflicts {
 
     private ArgumentConflicts() {}
@@ -22,7 +22,7 @@ final class ArgumentConflicts {
             if (!current.equals(wanted)) {
                 conflicts.add("queue '" + declared.name() + "' exists with " + name + " = " + current
                         + ", but this application declares " + wanted
-                        + ". Set up both alike, or give each an in-memory broker of its own");
+                        + ". Configure both alike, or give each its own in-memory broker");
             }
         }
         return conflicts;

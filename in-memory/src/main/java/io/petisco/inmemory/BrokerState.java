@@ -174,7 +174,7 @@ final class BrokerState {
         return name.equals(DEFAULT_EXCHANGE) || exchanges.containsKey(name);
     }
 
-    /** The queues that take a message; none where there is no such exchange. */
+    /** The queues that a message is routed to; none if the exchange does not exist. */
     Collection<InMemoryQueue> route(String exchange, String routingKey) {
         if (exchange.equals(DEFAULT_EXCHANGE)) {
             InMemoryQueue queue = queues.get(routingKey);

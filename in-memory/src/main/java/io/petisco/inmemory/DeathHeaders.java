@@ -53,7 +53,10 @@ final class DeathHeaders {
         return Collections.unmodifiableMap(headers);
     }
 
-    /** Whether a message would come back to a queue that it died in, and would so indefinitely, since no consumer has a say in it. */
+    /**
+     * Whether a message would come back to a queue that it died in, and would so indefinitely, because no consumer has
+     * a say in it.
+     */
     static boolean isCycle(Map<String, Object> headers, String queue) {
         for (Map<?, ?> death : deaths(headers)) {
             if (REJECTED.equals(death.get(REASON))) {

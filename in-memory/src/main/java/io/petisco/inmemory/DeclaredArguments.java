@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectsPublish whether a queue that is full refuses messages, instead of dropping its oldest
  * @param maxPriority the highest priority that makes a difference; 0: none does
  * @param singleActiveConsumer whether only the consumer that came first gets messages
- * @param retryMinMillis how long a message is held back that was rejected once; a second time twice as long, and so on
+ * @param retryMinMillis how long a message is delayed that was rejected once; a second time twice as long, and so on
  * @param retryMaxMillis how long at most
  */
 record DeclaredArguments(
@@ -60,7 +60,7 @@ record DeclaredArguments(
         return ((long) (maxPriority - heeded) << NUMBER_BITS) + number;
     }
 
-    /** How long a message is held back. */
+    /** How long a message is delayed. */
     Duration retryDelay(int failures) {
         return Duration.ofMillis(Math.min(retryMinMillis * failures, retryMaxMillis));
     }

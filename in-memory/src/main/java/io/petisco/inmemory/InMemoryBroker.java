@@ -21,14 +21,13 @@ import io.petisco.transport.RemovalResult;
 import static io.petisco.inmemory.InMemoryLog.LOG;
 
 /**
- * A broker within this JVM. Each {@link InMemoryTransport} is the connection of one application to it. It does what RabbitMQ
- * does with topic exchanges (and the default exchange), {@code x-message-ttl}, {@code x-dead-letter-exchange},
- * {@code x-dead-letter-routing-key}, {@code x-max-length}, {@code x-overflow} ({@code drop-head} and
- * {@code reject-publish}), {@code x-max-priority}, {@code x-single-active-consumer} and {@code x-delayed-retry-type}
- * ({@code failed}); other arguments of queues have no effect. All is lost when it is closed.
- * <p>
- * Safe for use by several threads; no method waits for anything but other calls of these methods, all of which are short. The
- * methods for a queue throw {@link IllegalArgumentException} where there is no such queue.
+ * A broker within this JVM. Each {@link InMemoryTransport} is the connection of one application to it. It does what
+ * RabbitMQ does with topic exchanges (and the default exchange), {@code x-message-ttl}, {@code x-dead-letter-exchange},
+ * {@code x-dead-letter-routing-key}, {@code x-max-length}, {@code x-overflow} ({@code drop-head} and {@code
+ * reject-publish}), {@code x-max-priority}, {@code x-single-active-consumer} and {@code x-delayed-retry-type} ({@code
+ * failed}); other arguments of queues have no effect. All is lost when it is closed.
+ * <p> Safe for use by several threads; no method waits for anything but other calls of these methods, all of which are
+ * short. The methods for a queue throw {@link IllegalArgumentException} where there is no such queue.
  */
 public final class InMemoryBroker implements AutoCloseable {
 
@@ -52,7 +51,7 @@ public final class InMemoryBroker implements AutoCloseable {
     /**
      * Declares all that does not exist yet.
      *
-     * @return what could not be declared, since it exists with other arguments: one text for each conflict
+     * @return a text for each part that could not be declared, because it exists with other arguments
      */
     public List<String> declare(Topology topology) {
         return locked(() -> state.declare(topology));
@@ -79,7 +78,7 @@ public final class InMemoryBroker implements AutoCloseable {
 
     private Optional<PublishFailure> put(OutgoingMessage message, InMemoryMessage copy) {
         if (closed) {
-            return failure(message, Kind.TIMEOUT, "not sent; the in-memory broker is closed");
+            return failure(message, Kind.TIMEOUT, "not sent, because the in-memory broker is closed");
         }
         if (!state.hasExchange(copy.exchange())) {
             return failure(
@@ -89,7 +88,7 @@ public final class InMemoryBroker implements AutoCloseable {
         }
         List<InMemoryQueue> targets = List.copyOf(state.route(copy.exchange(), copy.routingKey()));
         if (targets.isEmpty()) {
-            return failure(message, Kind.UNROUTABLE, "no queue takes it (NO_ROUTE)");
+            return failure(message, Kind.UNROUTABLE, "it is unroutable (NO_ROUTE)");
         }
         List<String> full = new ArrayList<>(0);
         for (InMemoryQueue target : targets) {
@@ -107,7 +106,7 @@ public final class InMemoryBroker implements AutoCloseable {
                 kind, "exchange '" + message.exchange() + "', routing key '" + message.routingKey() + "': " + why));
     }
 
-    /** What is declared now. */
+    /** The current topology. */
     public Topology topology() {
         return locked(state::topology);
     }
@@ -149,7 +148,7 @@ public final class InMemoryBroker implements AutoCloseable {
         locked(() -> state.queue(queue).purge());
     }
 
-    /** Deletes a queue with its messages and bindings. Its consumers go on when it is declared again. */
+    /** Deletes a queue with its messages and bindings. Its consumers continue when it is declared again. */
     public void delete(String queue) {
         locked(() -> state.delete(state.queue(queue)));
     }
@@ -174,7 +173,7 @@ public final class InMemoryBroker implements AutoCloseable {
         try {
             scheduler.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.tracef("Not done, since the broker is closed");
+            LOG.tracef("Skipped, because the broker is closed");
         }
     }
 
@@ -201,7 +200,7 @@ public final class InMemoryBroker implements AutoCloseable {
         }
     }
 
-    /** Forgets everything and ends the broker's thread. What is published later fails. */
+    /** Deletes everything and ends the broker's thread. Later publishes fail. */
     @Override
     public void close() {
         locked(() -> {

@@ -20,8 +20,8 @@ import io.petisco.transport.DeliveryListener;
 import static io.petisco.inmemory.InMemoryLog.LOG;
 
 /**
- * One consumer of one queue. The broker's lock guards all fields; the listener is called without it, on the delivery executor,
- * by at most one task at a time.
+ * One consumer of one queue. The broker's lock guards all fields; the listener is called without it, on the delivery
+ * executor, by at most one task at a time.
  */
 final class InMemoryConsumption implements Consumption {
 
@@ -93,7 +93,7 @@ final class InMemoryConsumption implements Consumption {
         try {
             deliveryExecutor.execute(this::callListener);
         } catch (RejectedExecutionException e) {
-            LOG.tracef("Not delivered from %s, since the application is stopping", request.queue());
+            LOG.tracef("Not delivered from %s, because the application is stopping", request.queue());
         } catch (OutOfMemoryError e) { // no thread: there may be one later
             broker.later(Delivery.RESCUE_DELAY, this::execute);
         }
@@ -132,7 +132,7 @@ final class InMemoryConsumption implements Consumption {
         });
     }
 
-    /** The queue counts it as failed, and holds it back for as long as it says. */
+    /** The queue counts it as failed, and delays it for the retry time. */
     void retry(InMemoryDelivery delivery) {
         broker.locked(() -> {
             InMemoryQueue from = queue;
@@ -147,7 +147,10 @@ final class InMemoryConsumption implements Consumption {
         broker.later(delay, () -> settle(delivery, true));
     }
 
-    /** Does nothing where it is settled. There is no channel that could break: what fails here fails for lack of memory. */
+    /**
+     * Does nothing if it is settled. There is no channel that could close: a failure here means that memory is
+     * exhausted.
+     */
     void rescue(InMemoryDelivery delivery) {
         try {
             giveBackLater(delivery, Delivery.RESCUE_DELAY);

@@ -13,7 +13,7 @@ import static org.jboss.logging.Logger.Level.ERROR;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the in-memory broker says; ids 180 to 199. */
+/** The log messages of the in-memory broker; ids 180 to 199. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface InMemoryLog extends BasicLogger {
 
@@ -32,21 +32,23 @@ interface InMemoryLog extends BasicLogger {
     }
 
     @LogMessage(level = INFO)
-    @Message(id = 184, value = "The broker in memory does not replicate: %s in this JVM only, like every other queue")
+    @Message(id = 184, value = "The in-memory broker does not replicate: %s in this JVM only, like every other queue")
     void quorumQueues(String queuesAre);
 
     @LogMessage(level = WARN)
-    @Message(id = 181, value = "The queue %s does not exist; its consumer starts when it is declared")
+    @Message(id = 181, value = "Queue %s does not exist. Its consumer starts when the queue is declared")
     void queueMissing(String queue);
 
     @LogMessage(level = WARN)
     @Message(
             id = 182,
-            value = "A message that %s dead-letters is dropped, since it would come to %s again and again,"
-                    + " as RabbitMQ does it")
+            value = "A message that queue %s dead-lettered was dropped, because it would return to queue %s in a"
+                    + " cycle without a consumer. RabbitMQ does the same")
     void cycle(String queue, String target);
 
     @LogMessage(level = ERROR)
-    @Message(id = 183, value = "The listener of %s has thrown, which it must not")
+    @Message(
+            id = 183,
+            value = "The listener of queue %s threw an exception, which it must never do. Please report this")
     void listenerFailed(String queue, @Cause Throwable cause);
 }

@@ -10,7 +10,7 @@ import io.petisco.transport.PublishFailure.Kind;
 import io.petisco.transport.PublishListener;
 import io.petisco.transport.Publisher;
 
-/** Publishes at once: when a call returns, its listener has been told, on the calling thread. */
+/** Publishes at once: when a call returns, its listener was called, on the calling thread. */
 final class InMemoryPublisher implements Publisher {
 
     private final InMemoryBroker broker;
@@ -34,7 +34,7 @@ final class InMemoryPublisher implements Publisher {
     @Override
     public void publishWithoutWaiting(OutgoingMessage message, PublishListener listener) {
         Optional<PublishFailure> failure = closed.getAsBoolean()
-                ? InMemoryBroker.failure(message, Kind.TIMEOUT, "not sent; the application is stopping")
+                ? InMemoryBroker.failure(message, Kind.TIMEOUT, "not sent, because the application is stopping")
                 : broker.publish(message);
         failure.ifPresentOrElse(listener::onFailed, listener::onConfirmed);
     }

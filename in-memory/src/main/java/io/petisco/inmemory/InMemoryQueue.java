@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import io.petisco.topology.Queue;
 
 /**
- * A queue: what is ready to be delivered, in order, and who consumes it. Whenever a call returns, nothing is ready that a
- * consumer has room for, and the oldest ready message has not expired. Guarded by the broker's lock.
+ * A queue: its ready messages, in order, and its consumers. Whenever a call returns, nothing is ready that a consumer
+ * has room for, and the oldest ready message has not expired. Guarded by the broker's lock.
  */
 final class InMemoryQueue {
 
@@ -61,7 +61,7 @@ final class InMemoryQueue {
         return arguments;
     }
 
-    /** Takes a message, or returns false if it is full and refuses it. */
+    /** Enqueues a message, or returns false if the queue is full and refuses it. */
     boolean offer(InMemoryMessage message) {
         long now = System.nanoTime();
         QueuedMessage queued = new QueuedMessage(
@@ -85,7 +85,7 @@ final class InMemoryQueue {
         return true;
     }
 
-    /** A consumer is done with some messages. Those that it gives back come to their old places. */
+    /** A consumer has settled some messages. Requeued ones return to their original positions. */
     void settled(int count, List<QueuedMessage> givenBack) {
         unsettled -= count;
         for (QueuedMessage message : givenBack) {
@@ -101,7 +101,7 @@ final class InMemoryQueue {
         return arguments.retryDelay(failed.failures());
     }
 
-    /** The time of a message that was held back is over. Does nothing if it was purged meanwhile. */
+    /** The time of a message that was delayed is over. Does nothing if it was purged meanwhile. */
     void comeBack(QueuedMessage failed) {
         if (heldBack.remove(failed)) {
             ready.put(failed.position(), failed);
@@ -140,7 +140,10 @@ final class InMemoryQueue {
         return null;
     }
 
-    /** The one that came first: also while it is stopping, since what it gives back is to come before the rest. */
+    /**
+     * The consumer that came first: also while it is stopping, because the messages that it requeues come before the
+     * rest.
+     */
     private @Nullable InMemoryConsumption activeConsumer() {
         InMemoryConsumption first = consumers.peek();
         return first != null && first.hasRoom() ? first : null;
@@ -208,7 +211,7 @@ final class InMemoryQueue {
         return ready.isEmpty() ? null : ready.pollFirstEntry().getValue().message();
     }
 
-    /** Forgets what is ready, and what is held back. */
+    /** Forgets what is ready, and what is delayed. */
     void purge() {
         ready.clear();
         heldBack.clear();

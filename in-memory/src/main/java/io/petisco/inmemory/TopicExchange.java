@@ -56,7 +56,7 @@ final class TopicExchange {
                         .anyMatch(wildcard -> !wildcard.queues().isEmpty());
     }
 
-    /** The queues that take a message with this routing key: each once. */
+    /** The queues bound with a matching pattern: each once. */
     Collection<InMemoryQueue> route(String routingKey) {
         Set<InMemoryQueue> queues = new LinkedHashSet<>(literals.getOrDefault(routingKey, Set.of()));
         for (Wildcard wildcard : wildcards.values()) {

@@ -17,7 +17,8 @@ import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PropertiesFrame;
 
 /**
- * Makes of a message that is published what would arrive over a wire: an immutable copy, and nothing that AMQP cannot carry.
+ * Makes of a message that is published what would arrive over a wire: an immutable copy, and nothing that AMQP cannot
+ * carry.
  */
 final class WireCopy {
 
@@ -107,7 +108,7 @@ final class WireCopy {
                 || value instanceof BigDecimal) {
             return value;
         }
-        throw new IllegalArgumentException("header " + name + " is of a type that AMQP does not know: "
+        throw new IllegalArgumentException("header " + name + " is of a type that AMQP does not support: "
                 + value.getClass().getName());
     }
 }

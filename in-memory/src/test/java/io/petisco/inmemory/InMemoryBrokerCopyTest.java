@@ -21,7 +21,7 @@ class InMemoryBrokerCopyTest {
     private final InMemoryBroker broker = new InMemoryBroker();
 
     @Test
-    void soThatNobodyChangesWhatLiesInAQueue() {
+    void soThatQueuedMessagesDoNotChange() {
         broker.declare(TestBroker.ONE_QUEUE);
         List<Object> list = new ArrayList<>(List.of("a"));
         Map<String, Object> headers = new HashMap<>(Map.of("list", list, "table", new HashMap<>(Map.of("k", 1))));

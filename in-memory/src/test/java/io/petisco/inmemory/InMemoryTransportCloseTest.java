@@ -64,7 +64,7 @@ class InMemoryTransportCloseTest {
                         "late",
                         new PublishFailure(
                                 Kind.TIMEOUT,
-                                "exchange 'ex', routing key 'key': not sent; the application is stopping")));
+                                "exchange 'ex', routing key 'key': not sent, because the application is stopping")));
         assertThat(transport.consume(new ConsumeRequest("q", 1), arrived::add).isLive())
                 .isFalse();
     }

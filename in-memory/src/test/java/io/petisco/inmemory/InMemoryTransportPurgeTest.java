@@ -32,7 +32,7 @@ class InMemoryTransportPurgeTest {
 
     private final List<Delivery> arrived = new CopyOnWriteArrayList<>();
 
-    /** The second message is held back longer, so that the first would have come before it. */
+    /** The second message is delayed longer, so that the first would have come before it. */
     @Test
     void andDoesNotComeBackThen() throws IOException {
         Transport transport = broker.started(QUEUE);

@@ -1,6 +1,6 @@
 package io.petisco.operations;
 
-/** What would help after an {@link OperationException}. */
+/** The cure for an {@link OperationException}. */
 public enum Advice {
     /** Another host or port, or starting the broker. */
     ADDRESS,

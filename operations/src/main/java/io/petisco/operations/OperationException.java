@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperationException extends RuntimeException {
 
-    /** What it means for the caller. */
+    /** The consequence for the caller. */
     public enum Kind {
         /** A value that was given makes no sense. Nothing was changed. */
         BAD_INPUT,
@@ -18,7 +18,7 @@ public final class OperationException extends RuntimeException {
         /** A queue, an exchange or a file that was named does not exist. Nothing was changed. */
         NOT_FOUND,
 
-        /** What was asked for matches no queue and no message. Nothing was changed. */
+        /** The selection matches no queue and no message. Nothing was changed. */
         NOTHING_MATCHES,
 
         /** The broker cannot be reached, or refused. Nothing was changed. */
@@ -68,7 +68,7 @@ public final class OperationException extends RuntimeException {
         return kind;
     }
 
-    /** What would help, if that is known. */
+    /** The cure, if it is known. */
     public Optional<Advice> advice() {
         return Optional.ofNullable(advice);
     }

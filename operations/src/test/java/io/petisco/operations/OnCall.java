@@ -100,7 +100,7 @@ public class OnCall implements AutoCloseable {
         return variables;
     }
 
-    /** A channel of someone else. Opened anew when it was closed. */
+    /** A channel of someone else. Opened again when it was closed. */
     public synchronized Channel channel() throws IOException {
         if (channel == null || !channel.isOpen()) {
             channel = connection().createChannel();

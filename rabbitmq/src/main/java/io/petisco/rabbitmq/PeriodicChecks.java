@@ -26,8 +26,8 @@ import io.petisco.rabbitmq.topology.TopologyWatch;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * What a transport checks now and then: whether messages have waited too long for their confirm, whether a node hangs, whether
- * consumers or parts of the topology are gone. Safe for use by several threads; nothing blocks.
+ * The periodic checks of a transport: whether messages have waited too long for their confirm, whether a node hangs,
+ * whether consumers or parts of the topology are missing. Safe for use by several threads; nothing blocks.
  */
 final class PeriodicChecks {
 
@@ -91,7 +91,7 @@ final class PeriodicChecks {
         }
     }
 
-    /** Has a look at all consumers soon, since something was declared again. */
+    /** Has a look at all consumers soon, because something was declared again. */
     void lookAtConsumersSoon() {
         for (long millis : WATCH_AFTER_REPAIR_MILLIS) {
             try {
@@ -132,7 +132,7 @@ final class PeriodicChecks {
         void at(Connection connection, List<QueueConsumption> consumptions) throws IOException;
     }
 
-    /** Lets another thread look, since that blocks. */
+    /** Lets another thread look, because that blocks. */
     private void lookAtConsumers(Look look) {
         Connection connection = consuming.current();
         if (connection != null && !consumptions.isEmpty() && !threads.isShutdown()) {
@@ -146,7 +146,7 @@ final class PeriodicChecks {
         }
     }
 
-    /** On another thread, since that blocks. The consuming connection is not blocked while the broker has an alarm. */
+    /** On another thread, because that blocks. The consuming connection is not blocked while the broker has an alarm. */
     private void checkTopology() {
         Connection connection = consuming.current();
         if (connection != null && !threads.isShutdown() && checkingTopology.compareAndSet(false, true)) {

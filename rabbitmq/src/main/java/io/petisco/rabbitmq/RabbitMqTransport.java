@@ -26,7 +26,7 @@ import io.petisco.rabbitmq.connection.AmqpChannelLimit;
 import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.connection.GatheringFrames;
 import io.petisco.rabbitmq.connection.LoggingTimer;
-import io.petisco.rabbitmq.connection.Nodes;
+import io.petisco.rabbitmq.connection.BrokerNodes;
 import io.petisco.rabbitmq.connection.PatientThreads;
 import io.petisco.rabbitmq.connection.RabbitMqSettings;
 import io.petisco.rabbitmq.connection.ReadFailure;
@@ -36,7 +36,7 @@ import io.petisco.rabbitmq.consume.AckFlusher;
 import io.petisco.rabbitmq.consume.Arrivals;
 import io.petisco.rabbitmq.consume.ConsumerSession;
 import io.petisco.rabbitmq.consume.DeliveryThreads;
-import io.petisco.rabbitmq.consume.Isolations;
+import io.petisco.rabbitmq.consume.IsolatedQueues;
 import io.petisco.rabbitmq.consume.QueueConsumption;
 import io.petisco.rabbitmq.publish.ConfirmedPublisher;
 import io.petisco.rabbitmq.topology.Declaration;
@@ -85,7 +85,7 @@ public final class RabbitMqTransport implements Transport {
     private final Declaration declaration;
     private final PeriodicChecks checks;
     private final TopologyRepair topologyRepair;
-    private final Isolations isolations;
+    private final IsolatedQueues isolatedQueues;
     private final AmqpChannelLimit channelLimit = new AmqpChannelLimit();
     private final DeliveryThreads deliveryThreads;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -116,7 +116,7 @@ public final class RabbitMqTransport implements Transport {
         UnaryOperator<ConnectionFactory> configuration =
                 new ClientConfiguration(settings, sasl, deliveryThreads, arrivals);
         ConnectionFactory factory = configuration.apply(new GatheringFrames.Factory());
-        Nodes nodes = new Nodes(settings.endpoints());
+        BrokerNodes nodes = new BrokerNodes(settings.endpoints());
         this.publishing =
                 new RecoveringConnection(factory, settings, nodes, "publish", blockingExecutor, new PublishingUser());
         this.consuming =
@@ -130,13 +130,13 @@ public final class RabbitMqTransport implements Transport {
         this.checks = new PeriodicChecks(
                 publishing, consuming, publishers, consumptions, topologyWatch, scheduler, blockingExecutor);
         this.topologyRepair = new TopologyRepair(topologyKeeper, publishing::current, checks::lookAtConsumersSoon);
-        this.isolations = new Isolations(
+        this.isolatedQueues = new IsolatedQueues(
                 consuming::current, configuration, settings, nodes, consumptions, blockingExecutor, scheduler);
     }
 
     @Override
     public void start(Supplier<Topology> topology) {
-        scheduler.prestartAllCoreThreads(); // there may be none to be had later, and much depends on them
+        scheduler.prestartAllCoreThreads(); // later there may be no thread left, and much depends on these
         ackTimer.prestartAllCoreThreads();
         topologyKeeper.keepLater(topology);
         publishing.connect();
@@ -149,7 +149,7 @@ public final class RabbitMqTransport implements Transport {
     }
 
     private void onReadFailure(ReadFailure failure) {
-        isolations.onFailure(failure);
+        isolatedQueues.onFailure(failure);
     }
 
     @Override
@@ -215,7 +215,7 @@ public final class RabbitMqTransport implements Transport {
         QueueConsumption consumption = new QueueConsumption(
                 request,
                 listener,
-                isolations,
+                isolatedQueues,
                 connection -> topologyRepair.repairFor(request.queue(), connection),
                 scheduler,
                 consumerServices,
@@ -277,23 +277,23 @@ public final class RabbitMqTransport implements Transport {
             }
             consumptions.forEach(QueueConsumption::giveUp);
             consuming.cut();
-            isolations.cut();
+            isolatedQueues.cut();
             publishing.cut();
             publishers.forEach(publisher -> publisher.close(deadline));
         }
-        deliveryThreads.interrupt(); // what still runs has had its time
+        deliveryThreads.interrupt(); // tasks that still run have had their time
         scheduler.shutdownNow();
         ackTimer.shutdownNow();
         blockingExecutor.shutdown();
     }
 
-    /** On another thread, since each of the steps may wait for a broker that does not answer. */
+    /** On another thread, because each of the steps may wait for a broker that does not answer. */
     private boolean isClosedInOrder(Deadline deadline) {
         CompletableFuture<Void> closing = CompletableFuture.runAsync(
                 () -> {
                     InParallel.forEach(consumptions, blockingExecutor, QueueConsumption::close);
                     consuming.close(Math.min(CLOSE_TIMEOUT_MILLIS, deadline.millisLeft()));
-                    isolations.close(Math.min(CLOSE_TIMEOUT_MILLIS, deadline.millisLeft()));
+                    isolatedQueues.close(Math.min(CLOSE_TIMEOUT_MILLIS, deadline.millisLeft()));
                     publishers.forEach(publisher -> publisher.close(deadline));
                     publishing.close(Math.min(CLOSE_TIMEOUT_MILLIS, deadline.millisLeft()));
                 },
@@ -346,7 +346,7 @@ public final class RabbitMqTransport implements Transport {
         public void onLost(@Nullable ReadFailure failure) {
             topologyKeeper.invalidate();
             if (failure != null) {
-                isolations.onFailure(failure);
+                isolatedQueues.onFailure(failure);
             }
         }
     }

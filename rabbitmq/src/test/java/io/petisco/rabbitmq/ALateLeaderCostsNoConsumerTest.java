@@ -37,7 +37,7 @@ class ALateLeaderCostsNoConsumerTest {
     private final Set<String> arrived = ConcurrentHashMap.newKeySet();
 
     @Test
-    void asLongAsNobodyKnowsWhetherItIsThere() throws Exception {
+    void whileItsStateIsUnknown() throws Exception {
         transport.consume(new ConsumeRequest("q", 50), delivery -> {
             arrived.add(new String(delivery.body(), UTF_8));
             delivery.ack();

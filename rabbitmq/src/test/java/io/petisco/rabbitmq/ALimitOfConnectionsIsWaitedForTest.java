@@ -48,7 +48,7 @@ class ALimitOfConnectionsIsWaitedForTest {
 
         assertThatThrownBy(() -> transport(2).start(TestVhost.ONE_QUEUE))
                 .isInstanceOf(TransportException.class)
-                .hasMessageContaining("takes no more connections, after 2 attempts")
+                .hasMessageContaining("accepts no more connections, after 2 attempts")
                 .hasMessageContaining("connection limit (0) is reached")
                 .hasMessageContaining("rabbitmqctl set_vhost_limits")
                 .hasMessageNotContaining("add_vhost");
@@ -61,9 +61,10 @@ class ALimitOfConnectionsIsWaitedForTest {
                 "NOT_ALLOWED - access to vhost 'x' refused for user 'y': connection limit (1) is reached",
                 "NOT_ALLOWED - connection refused for user 'y': user connection limit (2) is reached",
                 "NOT_ALLOWED - connection refused: node connection limit (3) is reached",
-                "NOT_ALLOWED - number of channels opened for user 'y' has reached the maximum allowed user limit of (5)"
+                "NOT_ALLOWED - number of channels opened for user 'y' has reached the maximum allowed user limit"
+                        + " of (5)"
             })
-    void whosesoever(String reply) {
+    void ofAnyUser(String reply) {
         assertThat(ConnectProblem.isLimit(reply)).isTrue();
     }
 }

@@ -9,7 +9,7 @@ import com.rabbitmq.client.impl.FrameHandler;
 
 import io.petisco.rabbitmq.connection.GatheringFrames;
 
-/** In place of a socket: counts what is flushed. */
+/** Instead of a socket: counts what is flushed. */
 public final class BufferedFrames implements FrameHandler {
 
     private int flushes;

@@ -50,10 +50,11 @@ class ConflictsAreNamedAndNothingIsBoundTest {
 
         assertThat(conflict.conflicts())
                 .containsExactly("queue '" + RETRY
-                        + "' exists with x-message-ttl = 5000, but this application declares 1500. To keep the queue as it"
+                        + "' exists with x-message-ttl = 5000, but this application declares 1500. To keep the"
+                        + " queue as it"
                         + " is, set quarkus.petisco.queues.\"" + MAIN
-                        + "\".retry-ttl=5000ms. To have it declared again, with its messages: petisco topology apply --migrate;"
-                        + " once it is empty: rabbitmqctl delete_queue --vhost '" + vhost.name + "' --if-empty '"
+                        + "\".retry-ttl=5000ms. To replace it and keep its messages, run: petisco topology apply"
+                        + " --migrate. To delete it once it is empty, run: rabbitmqctl delete_queue --vhost '" + vhost.name + "' --if-empty '"
                         + RETRY
                         + "'");
         assertThat(conflict)
@@ -72,14 +73,16 @@ class ConflictsAreNamedAndNothingIsBoundTest {
 
         assertThat(conflict.conflicts())
                 .containsExactly(
-                        "exchange 'acme.registration' exists with durable = false, but this application declares true."
+                        "exchange 'acme.registration' exists with durable = false, but this application declares"
+                                + " true."
                                 + " Exchanges are of type topic and durable: delete this one, or choose another"
                                 + " quarkus.petisco.organization or quarkus.petisco.service.",
                         "queue '" + MAIN
                                 + "' exists with x-message-ttl = 5000, but this application declares none. To keep"
                                 + " the queue as it is, set quarkus.petisco.queues.\"" + MAIN
-                                + "\".main-ttl=5000ms. To have it declared again, with its messages: petisco topology apply --migrate; once"
-                                + " it is empty: rabbitmqctl delete_queue --vhost '" + vhost.name + "' --if-empty '"
+                                + "\".main-ttl=5000ms. To replace it and keep its messages, run: petisco topology"
+                                + " apply --migrate. To delete it once it is empty, run: rabbitmqctl delete_queue"
+                                + " --vhost '" + vhost.name + "' --if-empty '"
                                 + MAIN
                                 + "'");
         assertOtherQueuesAreDeclaredAndNoneIsBound();
@@ -97,9 +100,11 @@ class ConflictsAreNamedAndNothingIsBoundTest {
                 .asString()
                 .startsWith(
                         "queue '" + RETRY + "' exists with another x-dead-letter-routing-key than this application"
-                                + " declares (RabbitMQ says: PRECONDITION_FAILED - inequivalent arg 'x-dead-letter-routing-key'")
+                                + " declares (RabbitMQ says: PRECONDITION_FAILED - inequivalent arg"
+                                + " 'x-dead-letter-routing-key'")
                 .endsWith(
-                        "To have it declared again, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost '"
+                        "To replace it and keep its messages, run: petisco topology apply --migrate. To delete it"
+                                + " once it is empty, run: rabbitmqctl delete_queue --vhost '"
                                 + vhost.name + "' --if-empty '" + RETRY + "'");
     }
 

@@ -61,7 +61,8 @@ class ProblemsOfConnectingNameTheirWayOutTest {
                     .isInstanceOf(TransportException.class)
                     .hasMessage("RabbitMQ amqp://" + address + " vhost " + vhost.name
                             + " refuses the virtual host: NOT_ALLOWED - access to vhost '" + vhost.name
-                            + "' refused for this user. Set rabbitmq-virtual-host, or create it: rabbitmqctl add_vhost")
+                            + "' refused for this user. Set rabbitmq-virtual-host, or create it: rabbitmqctl"
+                            + " add_vhost")
                     .satisfies(failure -> assertThat(stackTrace(failure)).doesNotContain("ada-"));
         } finally {
             vhost.broker.ctl("delete_user", user);
@@ -85,7 +86,7 @@ class ProblemsOfConnectingNameTheirWayOutTest {
         assertThatThrownBy(() -> transport.start(TestVhost.ONE_QUEUE))
                 .isInstanceOf(TransportException.class)
                 .hasMessage("RabbitMQ amqp://" + vhost.broker.host() + ":" + port + " vhost " + vhost.name
-                        + " cannot be reached, after 2 attempts: java.net.ConnectException: Connection refused. Start it,"
-                        + " or say with rabbitmq-host and rabbitmq-port where it is");
+                        + " cannot be reached, after 2 attempts: java.net.ConnectException: Connection refused."
+                        + " Start it, or set rabbitmq-host and rabbitmq-port to its address");
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 import com.rabbitmq.client.Channel;
 
-/** In place of the client's channel: is open, and takes note of the routing keys that are published. */
+/** Instead of the client's channel: is open, and takes note of the routing keys that are published. */
 public final class RecordingChannel {
 
     private final List<String> published = new ArrayList<>();

@@ -16,7 +16,10 @@ import jdk.jfr.consumer.RecordingFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Counts the writes to the socket where the JVM makes them, since a reader at the other end can find several in one read. */
+/**
+ * Counts the writes to the socket where the JVM makes them, because a reader at the other end can find several in one
+ * read.
+ */
 class SeveralMessagesLeaveInOneWriteTest {
 
     private static final int MESSAGES = 400;

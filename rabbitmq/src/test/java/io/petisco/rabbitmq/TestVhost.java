@@ -213,7 +213,7 @@ public final class TestVhost implements TestBroker {
         return transport;
     }
 
-    /** A channel of the client, for what an operator or another service does. Opened anew when it was closed. */
+    /** A channel of the client, for what an operator or another service does. Opened again when it was closed. */
     public synchronized Channel channel() throws IOException {
         if (channel == null || !channel.isOpen()) {
             ConnectionFactory factory = broker.connectionFactory();

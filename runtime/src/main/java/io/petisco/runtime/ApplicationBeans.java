@@ -15,7 +15,10 @@ import io.petisco.runtime.publish.PublishObserver;
 import io.petisco.runtime.publish.PublishedListener;
 import io.petisco.transport.Transport;
 
-/** What the {@link PetiscoEngine} needs of the application. It asks while the broker answers, and not before. */
+/**
+ * The beans of the application that the {@link PetiscoEngine} uses. They are created while the connection opens, and
+ * not before.
+ */
 interface ApplicationBeans {
 
     /** A new transport, as configured. */
@@ -33,10 +36,10 @@ interface ApplicationBeans {
     /** The application's mapper; asked for when the first message needs it. */
     ObjectMapper mapper();
 
-    /** What decides on each delivery; null where there is no chaos. */
+    /** Decides on each delivery; null without chaos. */
     MessageChaos chaos();
 
-    /** What gets the messages that cannot be published, if there is something. */
+    /** Saves the messages that cannot be published; may be missing. */
     Optional<PublishFallback> fallback();
 
     List<HandlingObserver> handlingObservers();

@@ -22,7 +22,7 @@ import io.petisco.topology.Topology;
 import io.petisco.topology.TopologyPlanner;
 
 /**
- * What the build has found out about the application. The topology follows from it and from the times, which may be set when
+ * The plan of the application, from its build. The topology follows from it and from the times, which may be set when
  * the application starts.
  *
  * @param channels the queues that are consumed through channels
@@ -34,7 +34,7 @@ public record ApplicationPlan(
         return new ApplicationPlan(service, handlers, store, newChannels);
     }
 
-    /** The queues that handlers and channels take messages from, with what is fixed about them, sorted. */
+    /** The queues that handlers and channels consume, with their fixed properties, sorted. */
     public Map<String, QueueShape> queues() {
         Map<String, QueueShape> queues = new TreeMap<>();
         subscriptions().forEach(subscription -> queues.put(subscription.queue(), subscription.shape()));
@@ -67,7 +67,7 @@ public record ApplicationPlan(
         return foreign.isEmpty() ? planned : planned.with(foreign, ttls);
     }
 
-    /** What handlers and channels take of the services' messages. */
+    /** The messages of services that handlers and channels take. */
     List<Subscription> subscriptions() {
         return List.copyOf(new LinkedHashSet<>(allSubscriptions()));
     }
@@ -109,7 +109,9 @@ public record ApplicationPlan(
         }
     }
 
-    /** The queues that someone else declares, and for whose failed messages there are queues here. */
+    /**
+     * The queues that this application consumes but does not declare, and for whose failed messages it declares queues.
+     */
     List<ForeignQueue> foreignQueues() {
         List<ForeignQueue> foreign = new ArrayList<>();
         for (HandlerDescriptor handler : handlers) {

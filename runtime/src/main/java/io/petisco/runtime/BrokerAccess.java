@@ -48,7 +48,7 @@ final class BrokerAccess {
         }
     }
 
-    /** RabbitMQ itself lets this user in from its own machine only, unless it is told otherwise. */
+    /** By default, RabbitMQ accepts this user from its own machine only. */
     boolean isDefaultUserElsewhere() {
         return address.username().equals(DEFAULT_USER) && !isLocal();
     }

@@ -11,7 +11,8 @@ import io.petisco.text.Addresses;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
- * Where the broker is, by the settings that Quarkus' RabbitMQ connector uses too, or by the environment variables of petisco.
+ * Where the broker is, by the settings that Quarkus' RabbitMQ connector uses too, or by the environment variables of
+ * petisco.
  *
  * @param ssl whether {@code rabbitmq-ssl} asks for encrypted connections
  */
@@ -24,7 +25,8 @@ record BrokerAddress(List<Endpoint> endpoints, String username, String password,
     /**
      * The variables RABBITMQ_HOST and RABBITMQ_PORT need no mention: they are the same properties in upper case.
      *
-     * @param alwaysTls whether the connections are encrypted whatever {@code rabbitmq-ssl} says: decides on the default port
+     * @param alwaysTls whether the connections are encrypted whatever {@code rabbitmq-ssl} says: decides on the default
+     * port
      * @throws ConfigurationException if the list of addresses cannot be read
      */
     static BrokerAddress from(Config config, boolean alwaysTls) {
@@ -54,7 +56,7 @@ record BrokerAddress(List<Endpoint> endpoints, String username, String password,
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     ADDRESSES + (addresses.contains("@") ? "" : "=" + addresses) + " cannot be read (" + e.getMessage()
-                            + "): hosts with commas between are expected, each with its port if that is not "
+                            + "): expected are hosts separated by commas, each with its port if that is not "
                             + defaultPort
                             + ", for example rabbit-1:5672,rabbit-2:5672",
                     e,
@@ -66,7 +68,7 @@ record BrokerAddress(List<Endpoint> endpoints, String username, String password,
     private static String checked(String host) {
         if (host.contains("@") || host.contains("/")) {
             throw new ConfigurationException(
-                    "rabbitmq-host has to be a host's name alone, without amqp://, user name, password or virtual host:"
+                    "rabbitmq-host must be a host name only, without amqp://, user name, password or virtual host:"
                             + " set rabbitmq-port, rabbitmq-username, rabbitmq-password, rabbitmq-virtual-host and"
                             + " rabbitmq-ssl for those",
                     Set.of("rabbitmq-host"));

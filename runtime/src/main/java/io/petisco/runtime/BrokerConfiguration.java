@@ -13,7 +13,7 @@ import io.petisco.rabbitmq.connection.TopologyChecks;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.tls.TlsConfigurationRegistry;
 
-/** What the configuration says of the transport over RabbitMQ. */
+/** The configuration of the transport over RabbitMQ. */
 final class BrokerConfiguration {
 
     /** The client holds every frame to the limit of a body, and the headers of a small message may fill a frame. */
@@ -84,7 +84,7 @@ final class BrokerConfiguration {
                 plan.needsDelayedRetry());
     }
 
-    /** A body that is somewhat too large is read, so that its dead letter has all headers. What is far too large never is. */
+    /** A slightly too large body is read, so that its dead letter has all headers. A much larger body never is. */
     private int mostBodyBytes() {
         long twice = 2 * config.consumer().maxBodySize().asLongValue();
         return (int) Math.min(Integer.MAX_VALUE, Math.max(LEAST_LIMIT_BYTES, twice));

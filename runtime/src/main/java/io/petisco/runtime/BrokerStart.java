@@ -14,8 +14,9 @@ import io.petisco.transport.Transport;
 import io.quarkus.runtime.PreventFurtherStepsException;
 
 /**
- * Has the application connect and declare while the rest of it is put together: other extensions, and the parts of ours that
- * need no answer of the broker. Owns the transport, and the threads that wait for the broker. Safe for use by several threads.
+ * Has the application connect and declare while the rest of it is put together: other extensions, and the parts of ours
+ * that need no answer of the broker. Owns the transport, and the threads that wait for the broker. Safe for use by
+ * several threads.
  */
 public final class BrokerStart {
 
@@ -39,13 +40,13 @@ public final class BrokerStart {
     }
 
     /**
-     * Begins on another thread, and returns at once; what fails there, fails {@link #begin}. Leaves a transport for later that
-     * needs beans, which are not all there yet: the broker in memory, and TLS.
+     * Begins on another thread, and returns at once; a failure there fails {@link #begin}. Leaves a transport for later
+     * that needs beans, which are not all there yet: the broker in memory, and TLS.
      *
      * @param workers run the handlers
      * @throws IllegalArgumentException if an environment variable has a value that it cannot have
-     * @throws io.quarkus.runtime.configuration.ConfigurationException if the broker's address cannot be read, or a setting is
-     *     out of its range
+     * @throws io.quarkus.runtime.configuration.ConfigurationException if the broker's address cannot be read, or a
+     * setting is out of its range
      */
     void beginEarly(PetiscoConfig config, ExecutorService workers) {
         PetiscoVariables.check(ConfigProvider.getConfig()); // first: others would say less clearly what is wrong
@@ -81,8 +82,8 @@ public final class BrokerStart {
     }
 
     /**
-     * Runs a part of the start that waits for the broker. If the JVM is told to end meanwhile, the connections are cut and the
-     * wait ends with an exception: Quarkus stops no application before its start is over.
+     * Runs a part of the start that waits for the broker. If the JVM is asked to end in the meantime, the connections
+     * are cut and the wait ends with an exception: Quarkus stops no application before its start is over.
      */
     void whileWaiting(Runnable part) {
         JvmEnd.during(part, this::giveUp);
@@ -93,13 +94,13 @@ public final class BrokerStart {
         CompletableFuture<StartingTransport> current = begun();
         if (current != null) {
             current.thenAccept(starting -> starting.abandon(
-                    new PreventFurtherStepsException("The application was told to stop while it started", EXIT_CODE)));
+                    new PreventFurtherStepsException("The application was asked to stop while it was starting", EXIT_CODE)));
         }
     }
 
     /**
-     * Closes the transport, if there is one, also one that is still being made; returns at the deadline at the latest. May be
-     * called more than once.
+     * Closes the transport, if there is one, also one that is still being made; returns at the deadline at the latest.
+     * May be called more than once.
      */
     void close(Deadline deadline) {
         CompletableFuture<StartingTransport> last;

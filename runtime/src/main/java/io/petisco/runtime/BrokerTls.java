@@ -48,7 +48,7 @@ final class BrokerTls {
     private static SSLContext context(TlsConfiguration configuration) {
         try {
             return configuration.createSSLContext();
-        } catch (Exception e) { // what the interface declares
+        } catch (Exception e) { // as the interface declares
             throw new ConfigurationException(
                     "The TLS configuration '" + configuration.getName() + "' cannot be used for RabbitMQ: " + e, e);
         }

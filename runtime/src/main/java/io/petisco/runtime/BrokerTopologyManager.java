@@ -3,12 +3,12 @@ package io.petisco.runtime;
 import io.petisco.TopologyManager;
 import io.petisco.TopologyReport;
 
-/** What an application injects to manage its topology. */
+/** The bean that manages the topology for the application. */
 final class BrokerTopologyManager implements TopologyManager {
 
     private final PetiscoEngine engine;
 
-    /** Whether consuming was stopped here, and is to go on. */
+    /** Whether consuming was stopped here, and is to continue. */
     private boolean stoppedConsuming;
 
     BrokerTopologyManager(PetiscoEngine engine) {

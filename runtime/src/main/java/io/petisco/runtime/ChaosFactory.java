@@ -27,7 +27,7 @@ final class ChaosFactory {
     }
 
     /**
-     * What decides on each delivery, or null where there is no chaos.
+     * Decides on each delivery; null without chaos.
      *
      * @throws ConfigurationException if a setting is wrong, whether it is used or not
      */

@@ -17,7 +17,7 @@ import io.petisco.wire.EnvelopeWriter;
 import io.petisco.wire.MessageMapper;
 import io.quarkus.runtime.LaunchMode;
 
-/** What is made of a transport that need not have started yet. */
+/** The parts that use a transport which need not have started yet. */
 record EngineParts(ConsumerFactory consumers, ConsumerSettings consumerSettings, MessagePublisher publisher) {
 
     /**

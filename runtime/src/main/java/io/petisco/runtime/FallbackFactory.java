@@ -31,8 +31,8 @@ final class FallbackFactory {
             throw new ConfigurationException(
                     PROPERTY + "=" + file.get() + " is set, and there is the bean "
                             + beans.getHandle().getBean().getBeanClass().getName()
-                            + " of the type io.petisco.PublishFallback: messages can go to one place only. Remove one of"
-                            + " them",
+                            + " of the type io.petisco.PublishFallback: messages can be saved in one place only."
+                            + " Remove one of them",
                     Set.of(PROPERTY));
         }
         return beans.isResolvable() ? Optional.of(beans.get()) : file.map(FallbackFactory::file);

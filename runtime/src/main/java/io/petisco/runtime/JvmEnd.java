@@ -2,13 +2,13 @@ package io.petisco.runtime;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Hears of the end of the JVM (SIGTERM, Ctrl+C) while the application cannot be told of it otherwise. */
+/** Detects the end of the JVM (SIGTERM, Ctrl+C) while the application cannot be notified of it otherwise. */
 final class JvmEnd {
 
     private JvmEnd() {}
 
     /**
-     * Runs the work on this thread. If the JVM is told to end before the work is done, or was told so before, the action runs
+     * Runs the work on this thread. If the JVM is asked to end before the work is done, or was before, the action runs
      * once, on another thread or on this one.
      */
     static void during(Runnable work, Runnable action) {
@@ -46,7 +46,7 @@ final class JvmEnd {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            StartStopLog.LOG.tracef("The hook has run, or will run without effect: %s", e);
+            StartStopLog.LOG.tracef("The shutdown hook ran already, or will have no effect: %s", e);
         }
     }
 }

@@ -75,7 +75,7 @@ public class PetiscoBeans {
         return new BrokerTopologyManager(engine);
     }
 
-    /** Exists only where {@code quarkus.petisco.transport=in-memory}, or where someone asks for it. */
+    /** Exists only where {@code quarkus.petisco.transport=in-memory}, or where it is configured. */
     @Produces
     @DefaultBean
     @Singleton

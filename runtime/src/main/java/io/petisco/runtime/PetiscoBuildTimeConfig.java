@@ -159,7 +159,7 @@ public interface PetiscoBuildTimeConfig {
         boolean jdbc();
     }
 
-    /** What is fixed about the queues that a pattern matches. */
+    /** The fixed properties of the queues that a pattern matches. */
     interface QueueShapeConfig {
         /**
          * {@code classic} or {@code quorum}.

@@ -18,15 +18,16 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * What may be set when the application starts. Where the broker is, is said by {@code rabbitmq-host}, {@code rabbitmq-port},
- * {@code rabbitmq-username}, {@code rabbitmq-password}, {@code rabbitmq-virtual-host} and {@code rabbitmq-ssl}.
+ * Settings that are read when the application starts. {@code rabbitmq-host}, {@code rabbitmq-port}, {@code
+ * rabbitmq-username}, {@code rabbitmq-password}, {@code rabbitmq-virtual-host} and {@code rabbitmq-ssl} set the address
+ * of the broker.
  */
 @ConfigMapping(prefix = "quarkus.petisco")
 @ConfigRoot(phase = ConfigPhase.RUN_TIME)
 public interface PetiscoConfig {
 
     /**
-     * What brings the messages: {@code rabbitmq}, or {@code in-memory} for <a href="guide-in-memory.adoc">a broker
+     * The transport of messages: {@code rabbitmq}, or {@code in-memory} for <a href="guide-in-memory.adoc">a broker
      * within this JVM</a>, for development and tests only.
      */
     @WithDefault("rabbitmq")
@@ -153,9 +154,7 @@ public interface PetiscoConfig {
         @ConfigDocDefault(value = "`..._PROTECTED_ROUTING_KEYS`, or none", escape = false)
         Optional<List<String>> protectedRoutingKeys();
 
-        /**
-         * After what time a message that chaos has given back comes again, {@code 1ms} or more.
-         */
+        /** The delay before a message that chaos has requeued is redelivered, {@code 1ms} or more. */
         @WithDefault("100ms")
         Duration nackDelay();
     }
@@ -165,7 +164,7 @@ public interface PetiscoConfig {
      */
     ChannelsConfig channels();
 
-    /** What brings the messages. */
+    /** The transport of messages. */
     enum TransportKind {
         RABBITMQ,
         IN_MEMORY
@@ -226,9 +225,9 @@ public interface PetiscoConfig {
         int maxInFlight();
 
         /**
-         * What to do with an event that no queue takes: {@code warn} logs it and counts it as published, {@code fail}
-         * fails with an {@code UnroutableMessageException}. A command that no queue takes always fails. RabbitMQ
-         * cannot tell <a href="guide-publishing.adoc#with-a-store">where the service has a store</a>.
+         * The reaction to an unroutable event: {@code warn} logs it and counts it as published, {@code fail} fails with
+         * an {@code UnroutableMessageException}. An unroutable command always fails. RabbitMQ does not report unroutable
+         * events in <a href="guide-publishing.adoc#with-a-store">a service with a store</a>, whose queue takes them.
          */
         @WithDefault("warn")
         UnroutableEvents unroutableEvents();
@@ -264,7 +263,7 @@ public interface PetiscoConfig {
         Optional<List<String>> handledElsewhere();
     }
 
-    /** What to do with an event that no queue takes. */
+    /** The reaction to an unroutable event. */
     enum UnroutableEvents {
         WARN,
         FAIL
@@ -348,18 +347,17 @@ public interface PetiscoConfig {
     /** The exchanges, queues and bindings. */
     interface TopologyConfig {
         /**
-         * What to do with exchanges, queues and bindings when the application starts: {@code declare} them;
-         * {@code verify} that exchanges and queues, and bindings where the management API is known, are there as
-         * planned, or else fail; or {@code none}. With the last two nothing is ever declared. The in-memory broker
-         * always declares.
+         * The action on exchanges, queues and bindings when the application starts: {@code declare} them; {@code
+         * verify} that exchanges and queues, and bindings if the management API is known, exist as planned, or else
+         * fail; or {@code none}. With the last two, nothing is ever declared. The in-memory broker always declares.
          */
         @WithDefault("declare")
         TopologyMode mode();
 
         /**
-         * How often to look whether <a href="reference-topology.adoc#when-someone-else-deletes-it">exchanges, queues
-         * and bindings are still there</a>, and to declare again those that are not. {@code 0} for never. Only with
-         * {@code mode=declare}.
+         * How often to check whether <a href="reference-topology.adoc#when-someone-else-deletes-it">exchanges, queues and
+         * bindings still exist</a>, and to declare missing ones again. {@code 0} for never. Only with {@code
+         * mode=declare}.
          */
         @WithDefault("15s")
         Duration checkInterval();
@@ -374,12 +372,10 @@ public interface PetiscoConfig {
                 escape = false)
         Optional<URI> managementUrl();
 
-        /**
-         * What to delete first when the application starts, with all messages: for development and tests.
-         */
+        /** The queues to delete when the application starts, with all messages: for development and tests. */
         ClearConfig clearBeforeDeclare();
 
-        /** What to delete first. */
+        /** The queues to delete first. */
         interface ClearConfig {
             /**
              * Whether to delete the handlers' queues first, with their retry and dead-letter queues <strong>and all
@@ -397,14 +393,14 @@ public interface PetiscoConfig {
         }
     }
 
-    /** What to do with the topology when the application starts. */
+    /** The action on the topology when the application starts. */
     enum TopologyMode {
         DECLARE,
         VERIFY,
         NONE
     }
 
-    /** What may be set for the queues that a pattern matches. */
+    /** The settings for the queues that a pattern matches. */
     interface QueueSettingsConfig {
         /**
          * How long a failed message waits before it is tried again.

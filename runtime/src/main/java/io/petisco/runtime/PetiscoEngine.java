@@ -11,8 +11,8 @@ import io.petisco.transport.Deadline;
 import io.petisco.transport.Transport;
 
 /**
- * The extension at work, from connecting to disconnecting: {@link PetiscoLifecycle} says when. What it needs of the application, it
- * gets from {@link ApplicationBeans}. Safe for use by several threads.
+ * The extension at work, from connecting to disconnecting: started and stopped by {@link PetiscoLifecycle}. It gets the
+ * beans of the application from {@link ApplicationBeans}. Safe for use by several threads.
  */
 public final class PetiscoEngine {
 
@@ -48,7 +48,7 @@ public final class PetiscoEngine {
             return publisher;
         }
         if (stopped) {
-            throw new IllegalStateException("The application is stopping: nothing can be published any more");
+            throw new IllegalStateException("The application is stopping: it no longer publishes messages");
         }
         try {
             StartingTransport starting = brokerStart.begin(config, beans::transport);
@@ -75,7 +75,7 @@ public final class PetiscoEngine {
         }
     }
 
-    /** What the buses publish with. The first call connects and declares, if the application's start has not yet. */
+    /** The publisher of the buses. The first call connects and declares, unless the application's start already has. */
     MessagePublisher publisher() {
         MessagePublisher current = publisher;
         return current != null ? current : connect();
@@ -125,7 +125,10 @@ public final class PetiscoEngine {
         consumers().check(consumer);
     }
 
-    /** Lets running handlers finish and gives back the rest, for good. The time that the whole stop has begins now. */
+    /**
+     * Lets running handlers finish and requeues the other messages, permanently. The time limit of the whole stop
+     * begins now.
+     */
     void stopConsuming() {
         Deadline deadline = stopTime.begin();
         HandlerConsumers current = consumers;

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import io.quarkus.runtime.configuration.DurationConverter;
 
 /**
- * An environment variable of the Python implementation, and the property that it is here. What the values mean, and in which
- * unit, is read from petisco's source: {@code RABBITMQ_MESSAGE_TTL} is in milliseconds, as its documentation says.
+ * An environment variable of the Python implementation, and the corresponding property. The meaning and units of the
+ * values follow petisco's source: {@code RABBITMQ_MESSAGE_TTL} is in milliseconds, as its documentation says.
  *
  * @param conversion makes the property's value of the variable's; throws {@link IllegalArgumentException}
  * @param expected what values there may be

@@ -17,8 +17,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import static io.petisco.runtime.RuntimeLog.LOG;
 
 /**
- * Lets the environment variables of the Python implementation set our properties, below every other source of configuration.
- * Only in the running application: a build must not take them over from the machine that it runs on.
+ * Lets the environment variables of the Python implementation set our properties, below every other source of
+ * configuration. Only in the running application: a build must not take them over from the machine that it runs on.
  */
 public final class PetiscoVariables implements ConfigBuilder {
 
@@ -83,11 +83,12 @@ public final class PetiscoVariables implements ConfigBuilder {
     private static void checkPort(String port) {
         if (port != null && !port.matches("\\d{1,5}")) {
             throw new IllegalArgumentException(
-                    "rabbitmq-port, which the environment variable RABBITMQ_PORT sets too, is '"
+                    "rabbitmq-port, which the environment variable RABBITMQ_PORT also sets, is '"
                             + port + "': use a number, such as 5672."
                             + (port.startsWith("tcp://")
-                                    ? " Kubernetes has set it, since there is a service named rabbitmq: switch that off with"
-                                            + " enableServiceLinks: false, or set RABBITMQ_PORT in the container"
+                                    ? " Kubernetes set it, because there is a service named rabbitmq. Set"
+                                            + " enableServiceLinks: false in the pod, or set RABBITMQ_PORT in the"
+                                            + " container"
                                     : ""));
         }
     }

@@ -83,7 +83,7 @@ final class QueueSettings {
         return new QueueTtls(retry, main, longestRetry, retryTtl, mainTtl);
     }
 
-    /** What has no effect, though it is set: a text for each. */
+    /** The settings that have no effect: a text for each. */
     List<String> warnings(ApplicationPlan plan, Map<String, ? extends QueueShapeConfig> shapes) {
         if (byPattern.isEmpty()) {
             return List.of();

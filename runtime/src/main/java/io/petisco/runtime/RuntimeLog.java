@@ -11,7 +11,7 @@ import io.petisco.topology.Plural;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the start of the application and the topology manager say; ids 700 to 719, and 750 to 759. */
+/** The log messages of the start of the application and of the topology manager; ids 700 to 719, and 750 to 759. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface RuntimeLog extends BasicLogger {
 
@@ -26,26 +26,27 @@ interface RuntimeLog extends BasicLogger {
     void cleared(String what, String queues, String messages, String exchanges);
 
     @LogMessage(level = INFO)
-    @Message(id = 701, value = "The exchange %s is kept, since queues of others are bound to it")
+    @Message(id = 701, value = "Exchange %s is kept, because queues of other services are bound to it")
     void exchangeKept(String exchange);
 
     @LogMessage(level = WARN)
     @Message(
             id = 702,
-            value = "The store queue %s is not cleared: its name is not of this service, so that others may use it too."
-                    + " With a quarkus.petisco.store.queue that begins with %s. it is this service's own")
+            value = "The store queue %s is not cleared: its name does not begin with this service's, so other"
+                    + " services may use it too. To give this service a store of its own, set"
+                    + " quarkus.petisco.store.queue to a name that begins with '%s.'")
     void sharedStoreKept(String queue, String service);
 
     @LogMessage(level = INFO)
     @Message(
             id = 703,
-            value = "The topology was verified and not declared, since quarkus.petisco.topology.mode=verify: %s")
+            value = "The topology was verified and not declared, because quarkus.petisco.topology.mode=verify: %s")
     void verified(String summary);
 
     @LogMessage(level = INFO)
     @Message(
             id = 704,
-            value = "The topology was neither declared nor verified, since quarkus.petisco.topology.mode=none")
+            value = "The topology was neither declared nor verified, because quarkus.petisco.topology.mode=none")
     void notDeclared();
 
     @LogMessage(level = WARN)
@@ -53,32 +54,29 @@ interface RuntimeLog extends BasicLogger {
     void warning(String what);
 
     @LogMessage(level = INFO)
-    @Message(id = 711, value = "The environment variable %s is not taken, since %s is set (%s)")
+    @Message(id = 711, value = "The environment variable %s is ignored, because %s is set (%s)")
     void variableNotTaken(String variable, String property, String source);
 
     @LogMessage(level = INFO)
     @Message(
             id = 712,
-            value =
-                    "The environment variable %s has no effect: a lost connection is opened again, however often that takes")
+            value = "The environment variable %s has no effect: lost connections are reopened indefinitely")
     void variableWithoutEffect(String variable);
 
     @LogMessage(level = WARN)
     @Message(
             id = 751,
-            value =
-                    "The application connects to RabbitMQ %s as its default user, whom everybody knows. Make a user for the"
-                            + " application and set rabbitmq-username and rabbitmq-password."
-                            + " quarkus.petisco.connection.security-warnings=false switches this warning off")
+            value = "The application connects to RabbitMQ %s as the default user, whose password is publicly"
+                    + " known. Create a user for the application, and set rabbitmq-username and rabbitmq-password."
+                    + " To switch this warning off, set quarkus.petisco.connection.security-warnings=false")
     void defaultUser(String address);
 
     @LogMessage(level = WARN)
     @Message(
             id = 752,
-            value =
-                    "The connections to RabbitMQ %s are not encrypted: the password and all messages can be read on the way."
-                            + " Set rabbitmq-ssl=true. If the network encrypts them itself,"
-                            + " quarkus.petisco.connection.security-warnings=false switches this warning off")
+            value = "Connections to RabbitMQ %s are not encrypted: the password and all messages can be read on"
+                    + " the network. Set rabbitmq-ssl=true. If the network itself is encrypted, set"
+                    + " quarkus.petisco.connection.security-warnings=false to switch this warning off")
     void notEncrypted(String address);
 
     @LogMessage(level = WARN)

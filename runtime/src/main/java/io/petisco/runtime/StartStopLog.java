@@ -9,7 +9,7 @@ import io.petisco.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the start and the stop of the application say; ids 622 to 639. */
+/** The log messages of the start and the stop of the application; ids 622 to 639. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface StartStopLog extends BasicLogger {
 
@@ -18,8 +18,7 @@ interface StartStopLog extends BasicLogger {
     @LogMessage(level = WARN)
     @Message(
             id = 622,
-            value =
-                    "The application was told to stop while its start waited for RabbitMQ: the start is given up, and its"
-                            + " connections are cut")
+            value = "The application was asked to stop while it was waiting for RabbitMQ. The start is aborted,"
+                    + " and its connections are closed")
     void startGivenUp();
 }

@@ -41,7 +41,7 @@ record StartingTransport(
         Transport transport = transports.get();
         CompletableFuture<Topology> topology = new CompletableFuture<>();
         try {
-            // before the transport connects, which opens their channels then: no one waits for them
+            // before the transport connects, which opens their channels then: nothing waits for them
             Publisher copies = transport.publisher("retries and dead letters");
             Publisher buses = transport.publisher("the buses");
             TopologyControl control = new TopologyControl(plan, topology::join);
@@ -52,7 +52,7 @@ record StartingTransport(
             topology.complete(plan.topology(ttls(config, queueSettings)));
             return new StartingTransport(transport, copies, buses, control, queueSettings, started);
         } catch (RuntimeException | Error e) {
-            topology.cancel(false); // no one is to wait for it
+            topology.cancel(false); // nothing may wait for it
             transport.close();
             throw e;
         }

@@ -38,8 +38,8 @@ final class StopTime {
     }
 
     /**
-     * Closes connections that are not the transport's, all at the same time. Returns when half of what is left of the time is over at
-     * the latest: the transport's own connections need the rest.
+     * Closes connections that are not the transport's, all at the same time. Returns when half of what is left of the
+     * time is over at the latest: the transport's own connections need the rest.
      */
     void close(List<Consumer<Deadline>> connections, Executor threads) {
         Deadline half = Deadline.in(Duration.ofNanos(deadline().nanosLeft() / 2));
@@ -49,7 +49,7 @@ final class StopTime {
         try {
             half.await(CompletableFuture.allOf(closings));
         } catch (ExecutionException e) {
-            RuntimeLog.LOG.debugf(e, "A connection was not closed as it should be");
+            RuntimeLog.LOG.debugf(e, "A connection was not closed properly");
         }
     }
 }

@@ -32,10 +32,10 @@ final class TopologyControl {
     }
 
     /**
-     * Connects the transport, and does with the topology what the configuration says.
+     * Connects the transport, and handles the topology as configured.
      *
-     * @param mode what to do; the in-memory broker has no one else who would declare, and ignores it
-     * @throws TransportException if something is missing or different and is not to be declared
+     * @param mode what to do; ignored by the in-memory broker, whose topology only this application declares
+     * @throws TransportException if a part is missing or different and must not be declared
      * @throws IllegalArgumentException if the configuration contradicts itself
      */
     void start(Transport transport, TopologyMode mode, TopologyConfig.ClearConfig clear) {
@@ -43,7 +43,8 @@ final class TopologyControl {
         if (clears && mode != TopologyMode.DECLARE) {
             throw new IllegalArgumentException(
                     CLEAR + (clear.handlers() ? ".handlers" : ".store")
-                            + " is true, but quarkus.petisco.topology.mode says that nothing is declared: leave out one of them");
+                            + " is true, but with this quarkus.petisco.topology.mode nothing is declared. Remove"
+                            + " one of the two settings");
         }
         if (mode == TopologyMode.DECLARE && !clears) {
             transport.start(topology);
@@ -63,8 +64,9 @@ final class TopologyControl {
             TopologyReport report = transport.verify(topology.get());
             if (!report.isOk()) {
                 throw new TransportException(
-                        "The topology is not as planned, and is not declared, since quarkus.petisco.topology.mode=verify: "
-                                + report + "\nTo have it declared: quarkus.petisco.topology.mode=declare, or import"
+                        "The topology differs from the plan, and is not declared, because"
+                                + " quarkus.petisco.topology.mode=verify: "
+                                + report + "\nTo declare it, set quarkus.petisco.topology.mode=declare, or import"
                                 + " target/petisco/definitions.json of the build",
                         null);
             }

@@ -53,10 +53,10 @@ final class TransportFactory {
         String source = ConfigProvider.getConfig().getConfigValue(PROPERTY).getSourceName();
         return new ConfigurationException(
                 PROPERTY + "=in-memory" + (source == null ? "" : " (from " + source + ")")
-                        + " is for development and tests, but this application runs in production: its messages would"
-                        + " reach no other application, and all would be lost when it stops. Leave " + PROPERTY
+                        + " is for development and tests, but this application runs in production: its messages"
+                        + " would not reach other applications, and would be lost when it stops. Leave " + PROPERTY
                         + " out, or set it for the profiles dev and test only (%dev." + PROPERTY
-                        + "=in-memory), and say with rabbitmq-host and rabbitmq-port where RabbitMQ is",
+                        + "=in-memory), and set rabbitmq-host and rabbitmq-port to the address of RabbitMQ",
                 Set.of(PROPERTY));
     }
 }

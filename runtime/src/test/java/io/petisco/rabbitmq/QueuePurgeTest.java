@@ -73,7 +73,7 @@ class QueuePurgeTest {
 
         purge.purge(QUEUES);
 
-        assertThat(purge.failures()).containsExactly("'second' (it got messages again each time it was purged)");
+        assertThat(purge.failures()).containsExactly("'second' (it received new messages each time it was purged)");
     }
 
     @Test
@@ -89,7 +89,7 @@ class QueuePurgeTest {
         purge.purge(QUEUES);
 
         assertThat(purge.failures())
-                .containsExactly("'first' (it is not known whether it was purged: RabbitMQ did not answer)");
+                .containsExactly("'first' (possibly not purged: RabbitMQ did not answer)");
         assertThat(purged).as("the others are purged all the same").contains("second");
     }
 }

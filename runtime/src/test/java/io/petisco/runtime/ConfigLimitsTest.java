@@ -43,7 +43,7 @@ class ConfigLimitsTest {
         "connection.heartbeat, 24h, 86400: use 0 to 65535",
         "dead-letter.retry-delay, 0s, PT0S: use a time longer than 0"
     })
-    void whatIsOutsideIsRefused(String property, String value, String fault) {
+    void valuesOutOfRangeAreRefused(String property, String value, String fault) {
         assertThatThrownBy(() -> ConfigLimits.check(config(property, value)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("quarkus.petisco." + property + " is " + fault);

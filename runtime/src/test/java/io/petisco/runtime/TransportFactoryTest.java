@@ -65,11 +65,14 @@ class TransportFactoryTest {
                         ConfigurationException.class,
                         problem -> assertThat(problem.getConfigKeys()).containsExactly(PROPERTY))
                 .hasMessage(
-                        "quarkus.petisco.transport=in-memory is for development and tests, but this application runs in"
-                                + " production: its messages would reach no other application, and all would be lost when it"
-                                + " stops. Leave quarkus.petisco.transport out, or set it for the profiles dev and test only"
-                                + " (%dev.quarkus.petisco.transport=in-memory), and say with rabbitmq-host and rabbitmq-port"
-                                + " where RabbitMQ is");
+                        "quarkus.petisco.transport=in-memory is for development and tests, but this application"
+                                + " runs in"
+                                + " production: its messages would not reach other applications, and would be lost"
+                                + " when it stops. Remove quarkus.petisco.transport, or set it for the profiles"
+                                + " dev and"
+                                + " test only"
+                                + " (%dev.quarkus.petisco.transport=in-memory), and set rabbitmq-host and"
+                                + " rabbitmq-port to the address of RabbitMQ");
     }
 
     @ParameterizedTest

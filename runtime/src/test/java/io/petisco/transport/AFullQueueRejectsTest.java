@@ -38,7 +38,7 @@ class AFullQueueRejectsTest {
     }
 
     @Test
-    void whatItDoesNotTake() throws IOException {
+    void messagesThatItRejects() throws IOException {
         for (int i = 0; i < 30; i++) {
             outcomes.publish(publisher, Outcomes.message(String.valueOf(i)));
             outcomes.awaitAll();

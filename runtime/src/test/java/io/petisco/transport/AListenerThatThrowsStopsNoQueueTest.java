@@ -58,7 +58,7 @@ class AListenerThatThrowsStopsNoQueueTest {
     }
 
     @Test
-    void whatIsSettledAlreadyIsNotGivenBack() throws IOException {
+    void settledMessagesAreNotRequeued() throws IOException {
         broker.put("q", 20);
         transport.consume(new ConsumeRequest("q", 10), delivery -> {
             acked.add(new String(delivery.body(), UTF_8));

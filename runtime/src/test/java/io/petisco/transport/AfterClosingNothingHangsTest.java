@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AfterClosingNothingHangsTest {
 
     private static final PublishFailure STOPPING =
-            new PublishFailure(Kind.TIMEOUT, "exchange 'ex', routing key 'key': not sent; the application is stopping");
+            new PublishFailure(Kind.TIMEOUT, "exchange 'ex', routing key 'key': not sent, because the application"
+                    + " is stopping");
 
     @AutoClose
     private final TestBroker broker;
@@ -30,7 +31,7 @@ class AfterClosingNothingHangsTest {
     }
 
     @Test
-    void whatWasPublishedBeforeIsConfirmed() {
+    void messagesPublishedBeforeAreConfirmed() {
         for (int i = 0; i < 500; i++) {
             publisher.publishWithoutWaiting(Outcomes.message("" + i), outcomes.listener("" + i));
         }
@@ -40,7 +41,7 @@ class AfterClosingNothingHangsTest {
     }
 
     @Test
-    void whatIsPublishedLaterFails() {
+    void laterPublishesFail() {
         transport.close();
 
         publisher.publishWithoutWaiting(Outcomes.message("1"), outcomes.listener("1"));

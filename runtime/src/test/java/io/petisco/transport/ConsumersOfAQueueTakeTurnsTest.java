@@ -57,7 +57,7 @@ class ConsumersOfAQueueTakeTurnsTest {
     }
 
     @Test
-    void whatOneGivesBackTheOtherGets() throws IOException {
+    void aRequeuedMessageGoesToTheOther() throws IOException {
         Consumption consumption = consume(1, first);
         broker.put("q", 1);
         await().until(() -> first.size() == 1);

@@ -87,7 +87,7 @@ class FailedMessagesAreHeldBackTest {
     }
 
     @Test
-    void whatIsGivenBackIsNotCounted() throws IOException {
+    void requeuedMessagesAreNotCounted() throws IOException {
         transport.consume(REQUEST, arrived::add);
         broker.put("q", 1);
         arrived(1).retry();
@@ -109,7 +109,7 @@ class FailedMessagesAreHeldBackTest {
 
     /** RabbitMQ counts as failed what a channel has not settled when it is closed. */
     @Test
-    void whatIsPrefetchedAtTheEndIsNotCountedAndComesAtOnce() throws IOException {
+    void prefetchedMessagesAtTheEndAreNotCountedAndComeAtOnce() throws IOException {
         Consumption first = transport.consume(REQUEST, arrived::add);
         broker.put("q", 5);
         arrived(5);

@@ -78,7 +78,7 @@ class QueuesWithPrioritiesAndALimitTest {
     }
 
     @Test
-    void whatIsTooMuchIsDeadLetteredFromTheOldest() throws IOException {
+    void theOldestMessagesOverTheLimitAreDeadLettered() throws IOException {
         Publisher publisher = broker.started(topology(Map.of(
                         "x-max-length", 2L,
                         "x-dead-letter-exchange", "dead.ex",

@@ -42,7 +42,7 @@ class TheTopologyIsVerifiedAndRemovedTest {
     }
 
     @Test
-    void whatIsMissingAndWhatIsDifferent() {
+    void missingAndDifferentParts() {
         Transport transport = broker.started(topology(60_000));
 
         TopologyReport report = transport.verify(topology(1_000, "more"));
@@ -64,7 +64,7 @@ class TheTopologyIsVerifiedAndRemovedTest {
     }
 
     @Test
-    void whatIsRemovedIsGoneWithItsMessagesUntilItIsDeclared() throws IOException {
+    void aRemovedQueueLosesItsMessagesUntilItIsDeclared() throws IOException {
         Topology topology = topology(60_000, "left");
         Transport transport = broker.started(topology);
         broker.put("q", 3);

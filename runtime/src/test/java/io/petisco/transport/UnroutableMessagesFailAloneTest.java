@@ -34,7 +34,7 @@ class UnroutableMessagesFailAloneTest {
 
         assertThat(outcomes.awaitAll().failures().get("1"))
                 .isEqualTo(new PublishFailure(
-                        Kind.UNROUTABLE, "exchange 'ex', routing key 'nowhere': no queue takes it (NO_ROUTE)"));
+                        Kind.UNROUTABLE, "exchange 'ex', routing key 'nowhere': it is unroutable (NO_ROUTE)"));
     }
 
     @Test

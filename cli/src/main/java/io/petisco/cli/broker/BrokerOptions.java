@@ -17,7 +17,7 @@ import io.petisco.text.Addresses;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Options that say where the broker is. What they leave out is taken from the settings that applications use. */
+/** Options for the address of the broker. Missing ones are taken from the settings that applications use. */
 public class BrokerOptions {
 
     private static final int PORT = 5672;
@@ -30,7 +30,7 @@ public class BrokerOptions {
             heading = "%nThe broker (by default as the application: rabbitmq-host, RABBITMQ_HOST and so on):%n")
     private Group group = new Group();
 
-    /** What is shown under one heading. */
+    /** The options under one heading. */
     static final class Group {
         @Option(
                 names = "--host",
@@ -56,7 +56,8 @@ public class BrokerOptions {
                 arity = "0..1",
                 interactive = true,
                 description =
-                        "rabbitmq-password, RABBITMQ_PASSWORD; guest. The option without a value asks for it; with one,"
+                        "rabbitmq-password, RABBITMQ_PASSWORD; guest. The option without a value asks for it; with"
+                                + " one,"
                                 + " other users of this machine can see it.")
         String password;
 
@@ -78,7 +79,8 @@ public class BrokerOptions {
         @Option(
                 names = "--authentication",
                 paramLabel = "plain|external",
-                description = "quarkus.petisco.connection.authentication: by password, or by the client certificate of"
+                description = "quarkus.petisco.connection.authentication: by password, or by the client"
+                        + " certificate of"
                         + " -Djavax.net.ssl.keyStore; what the broker offers.")
         Authentication authentication;
 
@@ -86,7 +88,8 @@ public class BrokerOptions {
                 names = "--management-url",
                 paramLabel = "URL",
                 description =
-                        "rabbitmq-management-url, RABBITMQ_MANAGEMENT_URL; http://HOST:15672, with TLS https://HOST:15671.")
+                        "rabbitmq-management-url, RABBITMQ_MANAGEMENT_URL; http://HOST:15672, with TLS"
+                                + " https://HOST:15671.")
         String managementUrl;
 
         @Option(
@@ -97,7 +100,7 @@ public class BrokerOptions {
     }
 
     /**
-     * What the options say, or else these sources, or else the defaults.
+     * The values of the options, or else of these sources, or else the defaults.
      *
      * @throws CliException if a value makes no sense
      */
@@ -148,7 +151,7 @@ public class BrokerOptions {
                     .orElse("guest");
         }
         if (group.password != null) {
-            throw CliException.refused("either --password or --password-file: not both");
+            throw CliException.refused("use either --password or --password-file, not both");
         }
         try (BufferedReader reader = Files.newBufferedReader(group.passwordFile)) {
             String line = reader.readLine();
@@ -189,7 +192,8 @@ public class BrokerOptions {
         try {
             return Endpoint.parse(text, defaultPort);
         } catch (IllegalArgumentException e) {
-            throw CliException.refused("rabbitmq-addresses (RABBITMQ_ADDRESSES) is not like rabbit-1:5672,rabbit-2:5672"
+            throw CliException.refused("rabbitmq-addresses (RABBITMQ_ADDRESSES) is not a list such as"
+                    + " rabbit-1:5672,rabbit-2:5672"
                     + (text.contains("@") ? ": user name and password are settings of their own" : ": '" + text + "'"));
         }
     }
@@ -202,7 +206,7 @@ public class BrokerOptions {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw CliException.refused("rabbitmq-port (RABBITMQ_PORT) is no number: '" + text + "'");
+            throw CliException.refused("rabbitmq-port (RABBITMQ_PORT) is not a number: '" + text + "'");
         }
     }
 
@@ -211,11 +215,11 @@ public class BrokerOptions {
         try {
             uri = URI.create(Addresses.withoutUser(text)); // they are settings of their own
         } catch (IllegalArgumentException e) {
-            throw CliException.refused("--management-url is no URL: '" + Addresses.withoutUser(text) + "'");
+            throw CliException.refused("--management-url is not a URL: '" + Addresses.withoutUser(text) + "'");
         }
         if (uri.getHost() == null || !text.startsWith("http")) {
             throw CliException.refused(
-                    "--management-url is no URL like http://localhost:15672: '" + Addresses.withoutUser(text) + "'");
+                    "--management-url is not a URL like http://localhost:15672: '" + Addresses.withoutUser(text) + "'");
         }
         return uri;
     }

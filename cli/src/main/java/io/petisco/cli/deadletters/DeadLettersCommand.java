@@ -20,6 +20,6 @@ public final class DeadLettersCommand implements Runnable {
 
     @Override
     public void run() {
-        throw CliException.refused("which command? See: petisco dead-letters --help");
+        throw CliException.refused("no command given. See: petisco dead-letters --help");
     }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 /** {@code petisco dead-letters delete}. */
 @Command(
         name = "delete",
-        description = "Deletes messages for good, after a question. The others stay where they are, in their order.",
+        description = "Deletes messages permanently, after a confirmation. The others stay in the queue, in their"
+                + " order.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  petisco dead-letters delete dead_letter.store --where type=user.created --older-than 7d --dry-run",
@@ -40,13 +41,13 @@ final class DeleteCommand implements Callable<Integer> {
     @Mixin
     private FilterOptions filterOptions;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many messages.")
+    @Option(names = "--limit", paramLabel = "N", description = "At most this many messages.")
     private Long limit;
 
     @Option(names = "--dry-run", description = "Count what would be deleted; delete nothing.")
     private boolean dryRun;
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
     @Override
@@ -54,7 +55,7 @@ final class DeleteCommand implements Callable<Integer> {
         WatchedFilter filter = filterOptions.filter();
         Terminal terminal = common.terminal();
         if (limit != null && limit < 1) {
-            throw CliException.refused("--limit has to be 1 or more");
+            throw CliException.refused("--limit must be 1 or more");
         }
         long most = limit == null ? Long.MAX_VALUE : limit;
         try (LongWork work = new LongWork();
@@ -70,13 +71,13 @@ final class DeleteCommand implements Callable<Integer> {
             }
             if (!yes
                     && !terminal.confirm("Delete " + matching + " of " + Plural.of(total, "message") + " of " + name
-                            + " for good?")) {
-                throw CliException.refused("nothing was deleted: answer with y, or add --yes");
+                            + " permanently?")) {
+                throw CliException.refused("nothing was deleted: answer y, or add --yes");
             }
             Remover remover = new Remover(broker, work.cancellation());
             long deleted;
             try (ProgressBar bar = new ProgressBar(terminal, "deleting")) {
-                // no more than were counted: what has come since was in no question
+                // no more than were counted: the confirmation does not cover later messages
                 deleted = remover.remove(name, matching, filter, bar::show);
             }
             terminal.print(name + ": deleted " + deleted + " of " + Plural.of(total, "message"));

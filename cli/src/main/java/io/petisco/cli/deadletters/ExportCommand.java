@@ -20,15 +20,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export",
         description = {
-            "Writes messages as JSON lines, and leaves them where they are.",
+            "Writes messages as JSON lines, and leaves them in their queue.",
             "",
-            "A line has queue, exchange, routing_key, properties, headers, and the body as the text that it is (body_base64 where"
-                    + " it is no UTF-8). 'petisco dead-letters import' reads it."
+            "A line has queue, exchange, routing_key, properties, headers, and the body as a string (body_base64"
+                    + " if it is not UTF-8). 'petisco dead-letters import' reads it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  petisco dead-letters export dead_letter.store --file store.jsonl",
-            "  petisco dead-letters export dead_letter.store --where type=user.created | jq -r .body | jq .data.attributes"
+            "  petisco dead-letters export dead_letter.store --where type=user.created | jq -r .body | jq"
+                    + " .data.attributes"
         })
 final class ExportCommand implements Callable<Integer> {
 

@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Puts exported messages back into their queues.",
             "",
-            "A message whose id comes twice in the file, or is in its queue now, is left out: so a file can be imported again after"
-                    + " an import that was broken off. All lines are read before the first message is published."
+            "A message whose id occurs twice in the file, or is already in its queue, is skipped: a file can be"
+                    + " imported again after an interrupted import. All lines are read before the first message is"
+                    + " published."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -36,13 +37,13 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "FILE", description = "What 'petisco dead-letters export' has written.")
+    @Parameters(paramLabel = "FILE", description = "A file that 'petisco dead-letters export' wrote.")
     private Path file;
 
     @Option(
             names = "--queue",
             paramLabel = "QUEUE",
-            description = "Put all into this queue. Default: each into its own.")
+            description = "Put all messages into this queue. Default: each into its original queue.")
     private String queue;
 
     @Option(names = "--dry-run", description = "Count what would be imported; import nothing.")
@@ -64,7 +65,7 @@ final class ImportCommand implements Callable<Integer> {
                             + (doubles == 0
                                     ? ""
                                     : "; " + doubles + (doubles == 1 ? " was" : " were")
-                                            + " there already, or twice in the file"));
+                                            + " already there, or twice in the file"));
             common.terminal().flush();
             return work.cancellation().isCancelled() ? ExitCode.INTERRUPTED : ExitCode.OK;
         }

@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Counts dead letters per queue, grouped by exception, type and handler.",
             "",
-            "For the groups the messages are looked at, and left where they are; for that time nobody else gets them."
-                    + " --counts does without. Where nothing is selected, the exit code is 1."
+            "To group messages, the command reads them and puts them back; no consumer receives them in the"
+                    + " meantime. --counts reads no messages. If nothing is selected, the exit code is 1."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -58,17 +58,17 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private FilterOptions filterOptions;
 
-    @Option(names = "--all", description = "Empty queues too.")
+    @Option(names = "--all", description = "Include empty queues.")
     private boolean all;
 
-    @Option(names = "--counts", description = "Only how many messages there are, without looking at them.")
+    @Option(names = "--counts", description = "Count the messages without reading them.")
     private boolean counts;
 
     @Option(
             names = "--sample",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "Look at the first N messages of each queue at most. Default: ${DEFAULT-VALUE}.")
+            description = "Read at most the first N messages of each queue. Default: ${DEFAULT-VALUE}.")
     private long sample;
 
     @Option(names = "--json", description = "As JSON.")
@@ -78,11 +78,11 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         WatchedFilter filter = filterOptions.filter();
         if (sample < 1) {
-            throw CliException.refused("--sample has to be 1 or more");
+            throw CliException.refused("--sample must be 1 or more");
         }
         if (counts && !filter.isEverything()) {
-            throw CliException.refused("--counts does not look at messages, and --where and --older-than need it:"
-                    + " leave out one of them");
+            throw CliException.refused("--counts does not read messages, but --where and --older-than need them:"
+                    + " remove one of the options");
         }
         Terminal terminal = common.terminal();
         try (Broker broker = common.broker()) {
@@ -105,7 +105,7 @@ final class ListCommand implements Callable<Integer> {
                 return selection.queues(broker).names(terminal::note);
             } catch (OperationException e) {
                 if (json && e.kind() == OperationException.Kind.NOTHING_MATCHES) {
-                    terminal.print("[]"); // a program that reads it gets JSON all the same
+                    terminal.print("[]"); // a program that reads it gets JSON nevertheless
                 }
                 throw e;
             }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** {@code petisco dead-letters show}. */
 @Command(
         name = "show",
-        description = "Shows one message: body, headers, stack trace, history. It stays where it is.",
+        description = "Shows one message: body, headers, stack trace, history. It stays in its queue.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  petisco dead-letters show dead_letter.store",
@@ -43,16 +43,16 @@ final class ShowCommand implements Callable<Integer> {
             names = "--position",
             paramLabel = "N",
             defaultValue = "1",
-            description = "The Nth message of those that match. Default: the first.")
+            description = "The Nth matching message. Default: the first.")
     private long position;
 
-    @Option(names = "--json", description = "As JSON, the same as export writes.")
+    @Option(names = "--json", description = "As JSON, in the format of export.")
     private boolean json;
 
     @Override
     public Integer call() throws InterruptedException {
         if (position < 1) {
-            throw CliException.refused("--position has to be 1 or more");
+            throw CliException.refused("--position must be 1 or more");
         }
         WatchedFilter filter = filterOptions.filter();
         StoredMessage[] found = {null};

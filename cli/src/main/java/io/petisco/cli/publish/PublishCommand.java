@@ -36,17 +36,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 @Command(
         name = "publish",
         description = {
-            "Publishes one message, as an application would, or those of a fallback file.",
+            "Publishes one message, as an application would, or the messages of a fallback file.",
             "",
-            "It fails where no queue takes the message, says so where only a store takes it (if the management API is on), and"
-                    + " returns when the broker has confirmed it. A fallback file is moved to"
-                    + " FILE.publishing, and is gone when all its messages are confirmed. Break it off at any time: the same"
-                    + " command goes on."
+            "It fails if the message is unroutable, reports if only a store receives it (with the management API),"
+                    + " and returns when the broker has confirmed it. A fallback file is moved to FILE.publishing,"
+                    + " and deleted when all its messages are confirmed. You can interrupt it at any time: run the"
+                    + " same command again to continue."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  petisco publish user.created -o acme -s registration --attribute user_id=5b79ce69 --attribute age:=42",
-            "  petisco publish persist.user -o acme -s registration --command --attributes '{\"user_id\": \"5b79ce69\"}'",
+            "  petisco publish persist.user -o acme -s registration --command --attributes '{\"user_id\":"
+                    + " \"5b79ce69\"}'",
             "  petisco publish invoice.paid -o acme -s billing --message-version 2 --meta client_id=web --dry-run",
             "  petisco publish --fallback-file /var/lib/registration/unpublished.jsonl"
         })
@@ -67,10 +68,10 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--service"},
             paramLabel = "NAME",
-            description = "The service whose message it is: the one that publishes it.")
+            description = "The service that publishes the message.")
     private String service;
 
-    @Option(names = "--command", description = "It is a command. Default: an event.")
+    @Option(names = "--command", description = "Publish a command. Default: an event.")
     private boolean command;
 
     @Option(
@@ -83,7 +84,7 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(
             names = {"-a", "--attribute"},
             paramLabel = "NAME=TEXT|NAME:=JSON",
-            description = "An attribute: a text, or with := any JSON.")
+            description = "An attribute: a string, or with := any JSON.")
     private List<String> attributes = new ArrayList<>();
 
     @Option(names = "--attributes", paramLabel = "JSON", description = "All attributes as a JSON object.")
@@ -102,7 +103,8 @@ public final class PublishCommand implements Callable<Integer> {
             names = "--fallback-file",
             paramLabel = "FILE",
             description =
-                    "Publish what an application could not: its quarkus.petisco.publisher.fallback-file, or the file of"
+                    "Publish what an application could not: its quarkus.petisco.publisher.fallback-file, or the"
+                            + " file of"
                             + " petisco's (Python) FileDomainEventBus, with --organization and --service.")
     private Path fallbackFile;
 
@@ -128,7 +130,7 @@ public final class PublishCommand implements Callable<Integer> {
         }
         try (Broker broker = common.broker()) {
             if (message.publish(broker)) {
-                terminal.note("only the store takes it: no handler's queue is bound to exchange '" + message.exchange()
+                terminal.note("only the store receives it: no handler queue is bound to exchange '" + message.exchange()
                         + "' with routing key '" + message.routingKey() + "'");
             }
         }
@@ -138,7 +140,7 @@ public final class PublishCommand implements Callable<Integer> {
 
     private int publishFile() throws InterruptedException {
         if (type != null) {
-            throw CliException.refused("either a TYPE or --fallback-file: not both");
+            throw CliException.refused("use either a TYPE or --fallback-file, not both");
         }
         try (LongWork work = new LongWork();
                 Broker broker = common.broker()) {
@@ -175,26 +177,27 @@ public final class PublishCommand implements Callable<Integer> {
                                 : "; " + unreadable(unreadable) + (unreadable == 1 ? " is in " : " are in ")
                                         + file.unreadable()));
         if (result.cancelled()) {
-            common.terminal().error("stopped. The rest is in " + file.rest() + "; the same command goes on");
+            common.terminal().error("stopped. The rest is in " + file.rest() + ". Run the same command again to"
+                    + " continue");
             return ExitCode.INTERRUPTED;
         }
         return unreadable == 0 ? ExitCode.OK : ExitCode.DIFFERENT;
     }
 
     private static String unreadable(long lines) {
-        return lines == 1 ? "1 line that is no whole message" : lines + " lines that are no whole message";
+        return lines == 1 ? "1 incomplete line" : lines + " incomplete lines";
     }
 
     private void checkNames() {
         if (type == null || organization == null || service == null) {
             throw CliException.refused(
-                    "say what to publish: TYPE, --organization and --service; or --fallback-file FILE");
+                    "nothing to publish: set TYPE, --organization and --service; or --fallback-file FILE");
         }
         if (version < 1) {
-            throw CliException.refused("--message-version has to be 1 or more");
+            throw CliException.refused("--message-version must be 1 or more");
         }
         if (!type.matches("[^\\s*#.]+(\\.[^\\s*#.]+)*")) {
-            throw CliException.refused("'" + type + "' is no type; write it like user.created");
+            throw CliException.refused("'" + type + "' is not a type. Use a name such as user.created");
         }
     }
 
@@ -204,7 +207,7 @@ public final class PublishCommand implements Callable<Integer> {
             try {
                 map.putAll(Json.object(attributesJson));
             } catch (JsonProcessingException e) {
-                throw CliException.refused("--attributes is no JSON object: " + e.getOriginalMessage());
+                throw CliException.refused("--attributes is not a JSON object: " + e.getOriginalMessage());
             }
         }
         map.putAll(pairs("--attribute", attributes));
@@ -227,7 +230,7 @@ public final class PublishCommand implements Callable<Integer> {
                 map.put(pair.substring(0, equals - 1), Json.mapper().readValue(text, Object.class));
             } catch (JsonProcessingException e) {
                 throw CliException.refused(
-                        option + " '" + pair + "' is no JSON after the := (a text is in quotes, or after a = )");
+                        option + " '" + pair + "' has no JSON after the := (write a string in quotes, or after = )");
             }
         }
         return map;

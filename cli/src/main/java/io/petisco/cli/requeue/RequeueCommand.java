@@ -26,16 +26,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code petisco requeue}: what {@code petisco-rabbitmq --requeue} is in petisco, with the same options. */
+/** {@code petisco requeue}: as {@code petisco-rabbitmq --requeue} of petisco, with the same options. */
 @Command(
         name = "requeue",
         description = {
             "Sends dead letters to their handler again.",
             "",
-            "A message leaves its queue only when the broker has confirmed the copy in the retry queue; from there it comes to the"
-                    + " handler when the retry TTL is over. Its count of retries starts again at 0, what is known of the failure stays"
-                    + " in the headers. Messages that do not match stay where they are, in their order. Break it off at any time:"
-                    + " nothing is lost, and the same command goes on."
+            "A message leaves its queue only when the broker has confirmed the copy in the retry queue. When the"
+                    + " retry TTL is over, the handler receives it. Its count of retries starts again at 0; the"
+                    + " headers keep the details of the failure. Messages that do not match stay in the queue, in"
+                    + " their order. You can interrupt it at any time: no message is lost. Run the same command"
+                    + " again to continue."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -58,7 +59,8 @@ public final class RequeueCommand implements Callable<Integer> {
             names = {"-cq", "--consuming-queue"},
             paramLabel = "QUEUE",
             description =
-                    "The queue to take messages from, usually dead_letter.<queue of the handler>, or a part of the name"
+                    "The queue to take messages from, usually dead_letter.<queue of the handler>, or a part of the"
+                            + " name"
                             + " that no other dead-letter queue has, for example the handler.")
     private String consumingQueue;
 
@@ -112,13 +114,15 @@ public final class RequeueCommand implements Callable<Integer> {
 
     @Option(
             names = "--skip-retry-queue",
-            description = "Straight to the handler's queue: at once, and with about half of the broker's work.")
+            description = "Publish directly to the handler queue: immediately, and with about half the work for"
+                    + " the broker.")
     private boolean skipRetryQueue;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many messages, of each queue.")
+    @Option(names = "--limit", paramLabel = "N", description = "At most this many messages of each queue.")
     private Long limit;
 
-    @Option(names = "--rate", paramLabel = "N", defaultValue = "0", description = "At most so many messages a second.")
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "0", description = "At most this many messages per"
+            + " second.")
     private double rate;
 
     @Option(names = "--dry-run", description = "Count what would be requeued; move nothing.")
@@ -147,7 +151,7 @@ public final class RequeueCommand implements Callable<Integer> {
     private void checkNumbers() {
         if (limit != null && limit < 1 || rate < 0 || waitToRequeue < 0 || maxRetries < 0 || retryTtl < 0) {
             throw CliException.refused(
-                    "--limit has to be 1 or more; --rate, --wait-to-requeue, --max-retries and --retry-ttl 0 or more");
+                    "--limit must be 1 or more; --rate, --wait-to-requeue, --max-retries and --retry-ttl 0 or more");
         }
     }
 
@@ -156,22 +160,22 @@ public final class RequeueCommand implements Callable<Integer> {
         Service said =
                 new Service(selection.organization(), selection.publishedBy().or(selection::service));
         if (queue != null && consumingQueue != null) {
-            throw CliException.refused("say which queue once: QUEUE is the same as --consuming-queue");
+            throw CliException.refused("name the queue once: QUEUE is the same as --consuming-queue");
         }
         String from = queue == null ? consumingQueue : queue;
         if (allOfService == (from != null)) {
             throw CliException.refused(
-                    "say which queue: --consuming-queue QUEUE, or --all-of-service with --organization and"
+                    "no queue given: set --consuming-queue QUEUE, or --all-of-service with --organization and"
                             + " --service");
         }
         if (allOfService && (retryRoutingKey != null || retryExchangeName != null)) {
             throw CliException.refused(
-                    "--retry-routing-key and --retry-exchange-name are for one queue: leave them out with"
+                    "--retry-routing-key and --retry-exchange-name are for one queue: remove them with"
                             + " --all-of-service");
         }
         if (skipRetryQueue && (retryRoutingKey != null || retryExchangeName != null)) {
-            throw CliException.refused("--skip-retry-queue says where the copies go, and so do --retry-routing-key and"
-                    + " --retry-exchange-name: leave out one of them");
+            throw CliException.refused("--skip-retry-queue sets where the copies go, and so do --retry-routing-key"
+                    + " and --retry-exchange-name: remove one of them");
         }
         List<String> queues = allOfService
                 ? queuesOfService(broker)

@@ -21,8 +21,9 @@ public final class FilterOptions {
             names = "--where",
             paramLabel = "FIELD=VALUE",
             description = {
-                "Only messages of which this is true; several: of which all are. FIELD is type, exception, handler, id,"
-                        + " meta.NAME or header.NAME; a * in VALUE stands for any characters.",
+                "Only messages that meet this condition; if repeated, all conditions. FIELD is type, exception,"
+                        + " handler, id,"
+                        + " meta.NAME or header.NAME; a * in VALUE matches any characters.",
             })
     private List<String> where = new ArrayList<>();
 

@@ -9,8 +9,8 @@ import io.petisco.operations.deadletters.DeadLetterSelection;
 import picocli.CommandLine.Option;
 
 /**
- * Options that say which dead-letter queues are meant. AMQP cannot list queues: so it takes the management API or, where that
- * is off, the topology that an application's build has written.
+ * Options that say which dead-letter queues are meant. AMQP cannot list queues: so it takes the management API or,
+ * where that is off, the topology that an application's build has written.
  */
 public final class Selection {
 
@@ -24,9 +24,10 @@ public final class Selection {
             names = {"-s", "--service"},
             paramLabel = "NAME",
             description = {
-                "Only queues of the service that handles: of its own messages, of the messages of other services that"
-                        + " it has handlers for (they are named <service>_<handler>), and of its own store. Handlers"
-                        + " in Python and handlers with an explicit name count as the publisher's: use --topology for them."
+                "Only queues of this handling service: for its own messages, for the messages of other services"
+                        + " that it handles (these queues are named <service>_<handler>), and its own store. Handlers"
+                        + " in Python and handlers with an explicit name count as the publisher's: use --topology"
+                        + " for them."
             })
     private String service;
 
@@ -40,7 +41,8 @@ public final class Selection {
             names = "--topology",
             paramLabel = "PATH",
             description =
-                    "Take the queues from this topology.json, application jar or folder, and not from the management API.")
+                    "Take the queues from this topology.json, application jar or folder, instead of the management"
+                            + " API.")
     private Path topology;
 
     public Optional<String> organization() {

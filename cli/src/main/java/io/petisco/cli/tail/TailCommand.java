@@ -26,10 +26,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "tail",
         description = {
-            "Shows the messages of a service as they pass, one line each, without taking them from anyone.",
+            "Shows the messages of a service as they are published, one line each, without consuming them from"
+                    + " other queues.",
             "",
-            "They come from a queue of its own, that is bound to the service's exchange and gone with this command. If the terminal"
-                    + " is slower than the messages for long, the oldest that were not shown are left out."
+            "They come from a private queue that is bound to the service's exchange and deleted when this command"
+                    + " ends. If the terminal is too slow for long, the oldest messages that were not shown are"
+                    + " dropped."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -53,7 +55,7 @@ public final class TailCommand implements Callable<Integer> {
             names = {"-s", "--service"},
             paramLabel = "NAME",
             required = true,
-            description = "The service whose messages they are: the one that publishes them.")
+            description = "The service that publishes the messages.")
     private String service;
 
     @Option(names = "--retries", description = "Also the copies that go to retry and dead-letter queues.")
@@ -62,7 +64,7 @@ public final class TailCommand implements Callable<Integer> {
     @Mixin
     private FilterOptions filterOptions;
 
-    @Option(names = "--limit", paramLabel = "N", description = "End after so many messages. Default: never.")
+    @Option(names = "--limit", paramLabel = "N", description = "End after this many messages. Default: never.")
     private Long limit;
 
     @Option(
@@ -74,14 +76,14 @@ public final class TailCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Each message as JSON, on one line, the same as dead-letters export writes.")
+            description = "Each message as JSON, on one line, in the format of dead-letters export.")
     private boolean json;
 
     @Override
     public Integer call() throws InterruptedException {
         WatchedFilter filter = filterOptions.filter();
         if (limit != null && limit < 1) {
-            throw CliException.refused("--limit has to be 1 or more");
+            throw CliException.refused("--limit must be 1 or more");
         }
         ServiceName name = new ServiceName(organization, service);
         List<String> exchanges = retries

@@ -14,7 +14,7 @@ public final class ProgressBar implements AutoCloseable {
     private long drawn;
     private boolean visible;
 
-    /** @param work what is done: the beginning of the line */
+    /** @param work the beginning of the line */
     public ProgressBar(Terminal terminal, String work) {
         this.terminal = terminal;
         this.work = work;

@@ -23,8 +23,9 @@ import io.petisco.text.PlainText;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Where commands write to, and ask. Results go to the output; progress, questions and problems to the error output. Nothing
- * that is printed controls the terminal, wherever the text comes from: see {@link PlainText}. Only a {@link Style} shows.
+ * Where commands write to, and ask. Results go to the output; progress, questions and problems to the error output.
+ * Nothing that is printed controls the terminal, wherever the text comes from: see {@link PlainText}. Only a {@link
+ * Style} shows.
  */
 public final class Terminal {
 
@@ -148,15 +149,15 @@ public final class Terminal {
     }
 
     /**
-     * Asks a person.
+     * Asks for confirmation.
      *
      * @return whether the answer is yes
-     * @throws CliException where no one can answer: names the option {@code --yes}
+     * @throws CliException if there is no terminal to answer on: names the option {@code --yes}
      */
     public boolean confirm(String question) {
         if (!interactive) {
             throw CliException.refused(
-                    question + " Without a terminal no one can answer: add --yes. Nothing was changed");
+                    question + " There is no terminal to answer on: add --yes. Nothing was changed");
         }
         out.flush();
         err.print(line(question) + " [y/N] ");

@@ -1,2 +1,2 @@
-/** What a person sees and answers. */
+/** Input and output on the terminal. */
 package io.petisco.cli.terminal;

@@ -27,9 +27,10 @@ import picocli.CommandLine.Option;
         description = {
             "Declares what the application declares: exchanges, queues, bindings.",
             "",
-            "Queues that exist with other arguments stay as they are, unless --migrate: then each is replaced, by way of a second"
-                    + " queue, without losing a message, also of those that arrive meanwhile. Its consumers have to be stopped"
-                    + " before. After an interruption the same command goes on. It needs the management API."
+            "Queues that exist with other arguments are left unchanged, unless you add --migrate: then each is"
+                    + " replaced, by way of a second queue, without losing a message, including those that arrive"
+                    + " in the meantime. Stop its consumers first. After an interruption, run the same command"
+                    + " again to continue. It needs the management API."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -48,10 +49,10 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(names = "--migrate", description = "Replace the queues that have other arguments.")
     private boolean migrate;
 
-    @Option(names = "--dry-run", description = "Say what would be done; do nothing.")
+    @Option(names = "--dry-run", description = "Show what would be done; change nothing.")
     private boolean dryRun;
 
-    @Option(names = "--yes", description = "Do not ask before a migration.")
+    @Option(names = "--yes", description = "Do not ask for confirmation before a migration.")
     private boolean yes;
 
     private Terminal terminal;
@@ -97,26 +98,26 @@ final class ApplyCommand implements Callable<Integer> {
         terminal.note(
                 differences.stream().anyMatch(difference -> difference.kind() != Kind.EXTRA)
                         ? "nothing was done"
-                        : "nothing is to be done");
+                        : "nothing to do");
         return migrate || migrations.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
     }
 
     private int report(Set<String> migrations) {
         migrations.forEach(
-                queue -> terminal.error("queue '" + queue + "' has other arguments and was left as it is. Stop its"
-                        + " consumers, then: petisco topology apply --migrate"));
+                queue -> terminal.error("queue '" + queue + "' has other arguments and was left unchanged. Stop"
+                        + " its consumers, then run: petisco topology apply --migrate"));
         return migrations.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
     }
 
     private void prepare(Broker broker, TopologyUpdate update) throws InterruptedException {
         broker.management().problem().ifPresent(problem -> {
             throw CliException.refused(
-                    "--migrate needs the management API, to see the bindings of queues, and it is not to be used ("
-                            + problem + "). Say where it is with --management-url. Nothing was changed");
+                    "--migrate needs the management API, to see the bindings of queues, which is not available ("
+                            + problem + "). Set --management-url to its address. Nothing was changed");
         });
         update.checkMigrations();
         if (!yes && !terminal.confirm("Migrate " + String.join(", ", update.migrations()) + "?")) {
-            throw CliException.refused("nothing was changed: answer with y, or add --yes");
+            throw CliException.refused("nothing was changed: answer y, or add --yes");
         }
     }
 

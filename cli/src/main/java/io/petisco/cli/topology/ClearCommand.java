@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "clear",
         description = {
-            "Deletes what the application declares, with the messages in it, after a question.",
+            "Deletes what the application declares, with the messages in it, after a confirmation.",
             "",
-            "The store's queues and exchanges may be shared with other services of the organization: they are left, unless --store."
-                    + " Exchanges that queues of others are bound to are left, and named. Where the management API is on, retry queues"
-                    + " of former delays go too."
+            "Other services of the organization may share the store's queues and exchanges: they are kept, unless"
+                    + " you add --store. Exchanges with bindings to queues of other services are kept, and listed."
+                    + " With the management API, retry queues of former delays are deleted too."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -41,13 +41,13 @@ final class ClearCommand implements Callable<Integer> {
     @Mixin
     private TopologyOptions options;
 
-    @Option(names = "--store", description = "The store's queues and exchanges too.")
+    @Option(names = "--store", description = "Delete the store's queues and exchanges, too.")
     private boolean store;
 
-    @Option(names = "--dry-run", description = "Say what would be deleted; delete nothing.")
+    @Option(names = "--dry-run", description = "Show what would be deleted; delete nothing.")
     private boolean dryRun;
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
     @Override
@@ -69,11 +69,11 @@ final class ClearCommand implements Callable<Integer> {
             String question =
                     "Delete " + what.apply(removal.exchanges().size()) + " on RabbitMQ " + broker.settings() + "?";
             if (!yes && !terminal.confirm(question)) {
-                throw CliException.refused("nothing was deleted: answer with y, or add --yes");
+                throw CliException.refused("nothing was deleted: answer y, or add --yes");
             }
             List<String> left = removal.run();
             left.forEach(exchange ->
-                    terminal.note("exchange '" + exchange + "' was left: queues of others are bound to it"));
+                    terminal.note("exchange '" + exchange + "' was left: queues of other services are bound to it"));
             terminal.print("deleted " + what.apply(removal.exchanges().size() - left.size()));
             return ExitCode.OK;
         }
@@ -87,8 +87,10 @@ final class ClearCommand implements Callable<Integer> {
             terminal.print(
                     switch (removal.fate(exchange)) {
                         case DELETED -> "would delete exchange " + exchange;
-                        case LEFT -> "would leave exchange " + exchange + ": queues of others are bound to it";
-                        case OPEN -> "would delete exchange " + exchange + ", unless queues of others are bound to it";
+                        case LEFT -> "would leave exchange " + exchange + ": queues of other services are bound to"
+                                + " it";
+                        case OPEN -> "would delete exchange " + exchange + ", unless queues of other services are"
+                                + " bound to it";
                     });
         }
     }

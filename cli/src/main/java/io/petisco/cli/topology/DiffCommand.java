@@ -23,11 +23,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "diff",
         description = {
-            "Says what is missing on the broker, what differs, and what is there and no longer in the application. The exit code is 1"
-                    + " where there is any of it. Then, which of the service's messages only its store takes.",
+            "Lists what is missing on the broker, what differs, and what the application no longer declares. The"
+                    + " exit code is 1 if there is any. Also lists the messages of the service that only its store"
+                    + " receives.",
             "",
-            "What is there and not in the application is known by its name: queues for the service's messages. Queues that other"
-                    + " services have for them are named the same way: --ignore leaves those out."
+            "Extra queues are found by their names: queues for messages of the service. Queues of other services"
+                    + " for these messages are named the same way: exclude them with --ignore."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -46,7 +47,8 @@ final class DiffCommand implements Callable<Integer> {
             names = "--ignore",
             paramLabel = "PATTERN",
             description =
-                    "Leave out what is extra, or only a store takes, and has such a name; a * stands for any characters.")
+                    "Exclude extra items, and messages that only a store receives, with this name; a * matches any"
+                            + " characters.")
     private List<String> ignored = new ArrayList<>();
 
     @Option(names = "--json", description = "As JSON.")
@@ -65,7 +67,7 @@ final class DiffCommand implements Callable<Integer> {
             comparison.messagesThatOnlyStoresTake().stream()
                     .filter(key -> ignored.stream().noneMatch(pattern -> Wildcard.matches(pattern, key)))
                     .forEach(key ->
-                            terminal.note("only the store takes " + key + ": no handler's queue is bound for it"));
+                            terminal.note("only the store receives " + key + ": no handler queue is bound for it"));
             return differences.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
         }
     }

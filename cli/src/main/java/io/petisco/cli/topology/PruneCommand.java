@@ -23,13 +23,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "prune",
         description = {
-            "Deletes the queues and exchanges of the service that 'diff' lists as extra, after a question.",
+            "Deletes the queues and exchanges of the service that 'diff' lists as extra, after a confirmation.",
             "",
-            "A queue that is empty is deleted. One that has messages is left, unless --move-to says where they go, or --delete that"
-                    + " they are not needed. A message leaves its queue only when the broker has confirmed its copy. Queues that"
-                    + " have consumers are left, and so are those that another service of the organization has for this one's"
-                    + " messages: their handler's name begins with that of the service. It needs the management API. Break it off"
-                    + " at any time: the same command goes on."
+            "Empty queues are deleted. A queue with messages is kept, unless --move-to names a queue for them, or"
+                    + " --delete discards them. A message leaves its queue only when the broker has confirmed its"
+                    + " copy. Queues with consumers are kept, and so are queues of other services of the"
+                    + " organization for messages of this one: their handler's name begins with the name of that"
+                    + " service. It needs the management API. You can interrupt it at any time: run the same"
+                    + " command again to continue."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -50,10 +51,10 @@ final class PruneCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "PATTERN",
-            description = "Only queues and exchanges with such a name; a * stands for any characters.")
+            description = "Only queues and exchanges with this name; a * matches any characters.")
     private List<String> only = new ArrayList<>();
 
-    @Option(names = "--ignore", paramLabel = "PATTERN", description = "Leave those with such a name.")
+    @Option(names = "--ignore", paramLabel = "PATTERN", description = "Exclude those with this name.")
     private List<String> ignored = new ArrayList<>();
 
     @Option(
@@ -65,10 +66,10 @@ final class PruneCommand implements Callable<Integer> {
     @Option(names = "--delete", description = "Delete the messages of the queues.")
     private boolean delete;
 
-    @Option(names = "--dry-run", description = "Say what would be done; do nothing.")
+    @Option(names = "--dry-run", description = "Show what would be done; change nothing.")
     private boolean dryRun;
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
     private Terminal terminal;
@@ -76,7 +77,7 @@ final class PruneCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (delete && target != null) {
-            throw CliException.refused("--move-to and --delete exclude each other. Nothing was changed");
+            throw CliException.refused("use either --move-to or --delete, not both. Nothing was changed");
         }
         PlannedTopology planned = options.planned();
         terminal = common.terminal();
@@ -104,8 +105,8 @@ final class PruneCommand implements Callable<Integer> {
         return TopologyOptions.compare(planned, broker, terminal)
                 .live()
                 .orElseThrow(
-                        () -> CliException.refused("without the management API it is not known what is extra: say where"
-                                + " it is with --management-url. Nothing was changed"));
+                        () -> CliException.refused("without the management API, extra queues cannot be found: set"
+                                + " --management-url to its address. Nothing was changed"));
     }
 
     private boolean isWanted(String name) {
@@ -140,12 +141,12 @@ final class PruneCommand implements Callable<Integer> {
         exchanges.forEach(exchange -> terminal.note("will delete exchange " + exchange));
         boolean nothing = exchanges.isEmpty() && steps.stream().noneMatch(Pruning.Step::changes);
         if (!nothing && !yes && !terminal.confirm("Do this on RabbitMQ " + broker.settings() + "?")) {
-            throw CliException.refused("nothing was changed: answer with y, or add --yes");
+            throw CliException.refused("nothing was changed: answer y, or add --yes");
         }
     }
 
     private static String text(Pruning.Step step) {
-        return step.text() + (step.needsDecision() ? ". Say where they go with --move-to QUEUE, or --delete" : "");
+        return step.text() + (step.needsDecision() ? ". Add --move-to QUEUE, or --delete" : "");
     }
 
     private boolean prune(Pruning pruning, List<Pruning.Step> steps) throws InterruptedException {
@@ -171,7 +172,8 @@ final class PruneCommand implements Callable<Integer> {
             boolean gone = pruning.deleteExchange(exchange);
             all &= gone;
             terminal.print(
-                    gone ? "deleted exchange " + exchange : "left exchange " + exchange + ": something is bound to it");
+                    gone ? "deleted exchange " + exchange : "left exchange " + exchange + ": something is bound to"
+                            + " it");
         }
         return all;
     }

@@ -7,9 +7,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "topology",
         description = {
-            "Compares the exchanges, queues and bindings of an application with those of the broker, and declares them.",
+            "Compares the exchanges, queues and bindings of an application with those of the broker, and declares"
+                    + " them.",
             "",
-            "What the application declares is in the topology.json that its build writes to target/petisco, and into its jar."
+            "What the application declares is in the topology.json that its build writes to target/petisco, and"
+                    + " into its jar."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -19,6 +21,6 @@ public final class TopologyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw CliException.refused("which command? See: petisco topology --help");
+        throw CliException.refused("no command given. See: petisco topology --help");
     }
 }

@@ -17,7 +17,8 @@ final class TopologyOptions {
             paramLabel = "PATH",
             defaultValue = ".",
             description =
-                    "A topology.json, an application's jar or folder (target/quarkus-app), or a project's folder. Default:"
+                    "A topology.json, an application's jar or folder (target/quarkus-app), or a project's folder."
+                            + " Default:"
                             + " this folder.")
     private Path path;
 
@@ -30,9 +31,9 @@ final class TopologyOptions {
         TopologyComparison comparison = TopologyComparison.of(planned, broker);
         comparison
                 .problem()
-                .ifPresent(problem -> terminal.note("The management API is not to be used (" + problem
-                        + "): looking over AMQP alone, which shows neither bindings nor what the application does not"
-                        + " know."));
+                .ifPresent(problem -> terminal.note("The management API is not available (" + problem
+                        + "): comparing over AMQP only, which shows neither bindings nor anything that the"
+                        + " application does not declare."));
         return comparison;
     }
 }

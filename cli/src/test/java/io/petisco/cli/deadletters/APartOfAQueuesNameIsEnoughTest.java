@@ -56,7 +56,7 @@ class APartOfAQueuesNameIsEnoughTest {
                 .startsWith(DEAD + ": requeued 1 of 2 messages to");
         onCall.awaitReady(RETRY, 2);
         assertThat(onCall.petisco("requeue", "send_mail", "-cq", "send_mail").err())
-                .contains("say which queue once");
+                .contains("name the queue once");
     }
 
     @Test

@@ -51,12 +51,12 @@ class DeadLettersAreDeletedExportedAndImportedTest {
         Said refused = onCall.petisco(command);
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.errors())
-                .containsExactly("petisco: Delete 10 of 30 messages of " + DEAD + " for good? Without a terminal no one"
-                        + " can answer: add --yes. Nothing was changed");
+                .containsExactly("petisco: Delete 10 of 30 messages of " + DEAD + " permanently? There is no"
+                        + " terminal to answer on: add --yes. Nothing was changed");
         Said no = onCall.petisco(onCall.environment(), true, "n\n", command);
         assertThat(no.code()).isEqualTo(2);
-        assertThat(no.err()).contains("nothing was deleted: answer with y, or add --yes");
-        assertThat(no.err()).contains("Delete 10 of 30 messages of " + DEAD + " for good? [y/N]");
+        assertThat(no.err()).contains("nothing was deleted: answer y, or add --yes");
+        assertThat(no.err()).contains("Delete 10 of 30 messages of " + DEAD + " permanently? [y/N]");
         assertThat(onCall.petisco("dead-letters", "delete", DEAD, "--where", "type=user.deleted", "--dry-run")
                         .out())
                 .isEqualTo(DEAD + ": would delete 10 of 30 messages\n");
@@ -99,7 +99,7 @@ class DeadLettersAreDeletedExportedAndImportedTest {
                 .contains("exists already");
 
         assertThat(onCall.petisco("dead-letters", "import", file.toString()).out())
-                .isEqualTo("imported 0 messages; 31 were there already, or twice in the file\n");
+                .isEqualTo("imported 0 messages; 31 were already there, or twice in the file\n");
         List<Delivery> before = onCall.drain(DEAD);
         assertThat(onCall.petisco("dead-letters", "import", file.toString(), "--dry-run")
                         .out())
@@ -139,7 +139,7 @@ class DeadLettersAreDeletedExportedAndImportedTest {
 
         Said said = onCall.petisco("dead-letters", "import", file.toString());
 
-        assertThat(said.out()).isEqualTo("imported 1 message; 2 were there already, or twice in the file\n");
+        assertThat(said.out()).isEqualTo("imported 1 message; 2 were already there, or twice in the file\n");
         assertThat(onCall.drainIds(DEAD)).containsExactly("3");
     }
 
@@ -154,7 +154,8 @@ class DeadLettersAreDeletedExportedAndImportedTest {
         }
 
         assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
-                .isEqualTo("petisco: /dev/stdin is no regular file, and import reads it twice: write the messages to a"
+                .isEqualTo("petisco: /dev/stdin is not a regular file, and import reads it twice: write the"
+                        + " messages to a"
                         + " file first\n");
         assertThat(process.waitFor()).isEqualTo(2);
     }
@@ -192,7 +193,7 @@ class DeadLettersAreDeletedExportedAndImportedTest {
         assertThat(said.errors())
                 .singleElement()
                 .asString()
-                .contains("line 2: a text 'body' or 'body_base64' is missing. Nothing was imported");
+                .contains("line 2: a string 'body' or 'body_base64' is missing. Nothing was imported");
         assertThat(onCall.ready(DEAD)).isZero();
     }
 

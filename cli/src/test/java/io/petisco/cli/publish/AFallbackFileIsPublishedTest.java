@@ -74,7 +74,7 @@ class AFallbackFileIsPublishedTest {
         Process process = onCall.fork("publish", "--fallback-file", file.toString());
         Awaitility.await().until(() -> onCall.ready(QUEUE) > 2_000);
         process.destroyForcibly().waitFor();
-        save(20_000, 10); // the application goes on
+        save(20_000, 10); // the application continues
 
         Said said = publish();
 
@@ -91,19 +91,19 @@ class AFallbackFileIsPublishedTest {
         Files.writeString(file, "{\"format\":1,\"saved_at\":\"2026", StandardOpenOption.APPEND);
 
         assertThat(publish("--dry-run").out())
-                .startsWith("would publish 3 messages of " + file + "; 1 line that is no whole message would go to");
+                .startsWith("would publish 3 messages of " + file + "; 1 incomplete line would go to");
         Said said = publish();
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.out())
-                .startsWith("published 3 messages of " + file + "; 1 line that is no whole message is in");
+                .startsWith("published 3 messages of " + file + "; 1 incomplete line is in");
         onCall.awaitReady(QUEUE, 3);
         assertThat(folder.resolve("unpublished.jsonl.unreadable"))
                 .content()
                 .isEqualTo("{\"format\":1,\"saved_at\":\"2026\n");
     }
 
-    /** The link is the application's: it goes on writing to it. */
+    /** The link is the application's: it continues writing to it. */
     @Test
     void behindALinkThatStays() throws Exception {
         save(0, 3);
@@ -122,7 +122,7 @@ class AFallbackFileIsPublishedTest {
     }
 
     @Test
-    void notWhereNobodyTakesThem() throws Exception {
+    void notWhereTheyAreUnroutable() throws Exception {
         save(0, 3);
         onCall.channel().queueUnbind(QUEUE, "acme.registration", TYPE);
 

@@ -36,7 +36,8 @@ class AMessageIsPublishedAsApplicationsDoTest {
     @Test
     void anEvent() throws Exception {
         Said said =
-                publish("publish user.created -o acme -s registration -a name=ada -a age:=42 -m client_id=web --id 1");
+                publish("publish user.created -o acme -s registration -a name=ada -a age:=42 -m client_id=web --id"
+                        + " 1");
 
         assertThat(said.out())
                 .startsWith("published domain_event user.created version 1 1 to exchange 'acme.registration'");
@@ -53,7 +54,8 @@ class AMessageIsPublishedAsApplicationsDoTest {
 
     @Test
     void aCommandOfAnotherVersion() throws Exception {
-        publish("publish persist.user -o acme -s registration --command --message-version 2 --attributes {\"a\":[1]}");
+        publish("publish persist.user -o acme -s registration --command --message-version 2 --attributes"
+                + " {\"a\":[1]}");
 
         JsonNode data = Json.tree(new String(onCall.drain(QUEUE).get(0).getBody(), UTF_8))
                 .get("data");
@@ -74,7 +76,8 @@ class AMessageIsPublishedAsApplicationsDoTest {
 
         assertThat(stored.code()).isZero();
         assertThat(stored.errors())
-                .containsExactly("only the store takes it: no handler's queue is bound to exchange 'acme.registration'"
+                .containsExactly("only the store receives it: no handler queue is bound to exchange"
+                        + " 'acme.registration'"
                         + " with routing key 'acme.registration.1.command.delete_user'");
         assertThat(handled.err()).isEmpty();
         assertThat(unknown.err()).isEmpty();
@@ -94,13 +97,15 @@ class AMessageIsPublishedAsApplicationsDoTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "user.gone -o acme -s registration | exchange 'acme.registration' with routing key 'acme.registration.1.event.user_gone' is unroutable",
+                "user.gone -o acme -s registration | exchange 'acme.registration' with routing key"
+                        + " 'acme.registration.1.event.user_gone' is unroutable",
                 "user.created -o acme -s nobody | there is no exchange 'acme.nobody'",
-                "user.created -o acme | say what to publish: TYPE, --organization and --service",
+                "user.created -o acme | nothing to publish: set TYPE, --organization and --service",
                 "user.created -o acme -s registration -a name | --attribute 'name' is not NAME=TEXT or NAME:=JSON",
-                "user.created -o acme -s registration -a name:=ada | --attribute 'name:=ada' is no JSON after the :=",
-                "user.created -o acme -s registration --attributes [] | --attributes is no JSON object",
-                "user.* -o acme -s registration | 'user.*' is no type",
+                "user.created -o acme -s registration -a name:=ada | --attribute 'name:=ada' has no JSON after the"
+                        + " :=",
+                "user.created -o acme -s registration --attributes [] | --attributes is not a JSON object",
+                "user.* -o acme -s registration | 'user.*' is not a type",
             })
     void badInputPublishesNothing(String arguments, String message) throws Exception {
         Said said = publish("publish " + arguments);

@@ -18,7 +18,7 @@ import static io.petisco.operations.OnCall.RETRY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Fault 24: each message is accounted for, and the same command goes on. */
+/** Fault 24: each message is accounted for. Then run the same command again to continue. */
 class AKilledRequeueLosesNothingTest {
 
     private static final int MESSAGES = 20_000;
@@ -57,7 +57,8 @@ class AKilledRequeueLosesNothingTest {
         requeue.toHandle().destroy();
         String said = new String(requeue.getInputStream().readAllBytes(), UTF_8);
         assertThat(requeue.waitFor()).isEqualTo(143);
-        assertThat(said).containsPattern("requeued \\d+ of 20000").contains("stopped. The rest is where it was");
+        assertThat(said).containsPattern("requeued \\d+ of 20000").contains("stopped. The other messages are"
+                + " unchanged");
         assertThat(accountForAll()).as("doubles after an orderly end").isZero();
     }
 
@@ -68,7 +69,8 @@ class AKilledRequeueLosesNothingTest {
         onCall.broker.ctl("close_all_connections", "--vhost", onCall.vhost, "a test closes them");
         String said = new String(requeue.getInputStream().readAllBytes(), UTF_8);
         assertThat(requeue.waitFor()).isEqualTo(3);
-        assertThat(said).contains("the connection to RabbitMQ was lost").contains("the same command goes on");
+        assertThat(said).contains("the connection to RabbitMQ was lost").contains("Run the same command again to"
+                + " continue");
         accountForAll();
     }
 

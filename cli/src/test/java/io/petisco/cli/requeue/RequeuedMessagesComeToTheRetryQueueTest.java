@@ -87,7 +87,7 @@ class RequeuedMessagesComeToTheRetryQueueTest {
     }
 
     @Test
-    void countedAnewAndWithTheFailureAsHistory() throws Exception {
+    void withANewCountAndTheFailureAsHistory() throws Exception {
         Message message = Message.of("1", "user.created", "web", "org.acme.MailNotSent")
                 .with(headers -> headers.put(
                         "x-death", List.of(Map.of("queue", QUEUE, "reason", "expired", "count", 1L, "exchange", ""))));
@@ -192,7 +192,7 @@ class RequeuedMessagesComeToTheRetryQueueTest {
                         .errors())
                 .singleElement()
                 .asString()
-                .contains("leave out one of them");
+                .contains("remove one of them");
     }
 
     @Test

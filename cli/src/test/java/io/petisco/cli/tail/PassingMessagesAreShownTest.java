@@ -33,7 +33,7 @@ class PassingMessagesAreShownTest {
     }
 
     @Test
-    void andNobodyMissesThem() throws Exception {
+    void andNoOtherConsumerMissesThem() throws Exception {
         CompletableFuture<Said> tail = tail("--where", "type=user.created", "--limit", "2");
         publishUntil(tail);
 

@@ -167,7 +167,7 @@ class AMigrationLosesNothingTest {
     @Test
     void aQuestionComesBefore() {
         assertThat(onCall.petisco("topology", "apply", FILE, "--migrate").err())
-                .contains("? Without a terminal no one can answer: add --yes. Nothing was changed");
+                .contains("? There is no terminal to answer on: add --yes. Nothing was changed");
         assertThat(onCall.petisco("topology", "apply", FILE, "--migrate", "--dry-run")
                         .out())
                 .contains("would migrate different  queue " + QUEUE);

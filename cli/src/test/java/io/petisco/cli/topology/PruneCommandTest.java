@@ -114,7 +114,7 @@ class PruneCommandTest {
         onCall.put(REMOVED, MESSAGES, Message::of);
 
         assertThat(prune("--only", REMOVED, "--delete").err())
-                .contains("? Without a terminal no one can answer: add --yes. Nothing was changed");
+                .contains("? There is no terminal to answer on: add --yes. Nothing was changed");
         onCall.awaitReady(REMOVED, MESSAGES);
         Said said = prune("--only", REMOVED, "--delete", "--yes");
 
@@ -151,7 +151,7 @@ class PruneCommandTest {
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err())
-                .contains("leave queue " + OF_BILLING + ": by its name it belongs to service billing")
+                .contains("leave queue " + OF_BILLING + ": its name shows that it belongs to service billing")
                 .contains("leave queue " + REMOVED + ": it has 1 consumer");
         assertThat(said.out().lines())
                 .containsExactly("deleted queue retry." + REMOVED, "deleted queue dead_letter." + REMOVED);
@@ -166,7 +166,7 @@ class PruneCommandTest {
         assertThat(prune("--move-to", "no.such.queue", "--yes").err())
                 .contains("there is no queue 'no.such.queue' to move messages to. Nothing was changed");
         assertThat(prune("--yes", "--management-url", "http://localhost:1").err())
-                .contains("without the management API it is not known what is extra");
+                .contains("without the management API, extra queues cannot be found");
         onCall.awaitReady(REMOVED, MESSAGES);
     }
 }

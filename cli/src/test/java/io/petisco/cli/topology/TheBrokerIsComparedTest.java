@@ -43,7 +43,7 @@ class TheBrokerIsComparedTest {
     }
 
     @Test
-    void whatIsMissingIsDeclared() {
+    void missingPartsAreDeclared() {
         Said missing = onCall.petisco("topology", "diff", FILE);
         assertThat(missing.code()).isEqualTo(1);
         assertThat(missing.out().lines())
@@ -77,7 +77,8 @@ class TheBrokerIsComparedTest {
         assertThat(said.errors())
                 .containsExactly(
                         "no differences",
-                        "only the store takes acme.registration.1.command.delete_user: no handler's queue is bound for it");
+                        "only the store receives acme.registration.1.command.delete_user: no handler queue is"
+                                + " bound for it");
         assertThat(said.code()).isZero();
         assertThat(onCall.petisco("topology", "diff", FILE, "--ignore", "*.delete_user")
                         .errors())
@@ -85,7 +86,7 @@ class TheBrokerIsComparedTest {
     }
 
     @Test
-    void whatDiffersIsNamedWithBothValues() throws Exception {
+    void differencesAreNamedWithBothValues() throws Exception {
         onCall.petisco("topology", "apply", FILE);
         onCall.channel().queueDelete(RETRY);
         Map<String, Object> other = Map.of(
@@ -118,11 +119,11 @@ class TheBrokerIsComparedTest {
         assertThat(overAmqp.code()).isEqualTo(1);
         assertThat(overAmqp.out())
                 .isEqualTo("different  queue " + RETRY + ": declared x-message-ttl=5000, live x-message-ttl=1000\n");
-        assertThat(overAmqp.err()).contains("looking over AMQP alone, which shows neither bindings nor");
+        assertThat(overAmqp.err()).contains("comparing over AMQP only, which shows neither bindings nor");
 
         Said left = onCall.petisco("topology", "apply", FILE);
         assertThat(left.code()).isEqualTo(1);
-        assertThat(left.err()).contains("queue '" + RETRY + "' has other arguments and was left as it is");
+        assertThat(left.err()).contains("queue '" + RETRY + "' has other arguments and was left unchanged");
     }
 
     @Test
@@ -150,13 +151,13 @@ class TheBrokerIsComparedTest {
     }
 
     @Test
-    void whatIsNoTopologyIsRefused() throws Exception {
+    void aFileThatIsNotATopologyIsRefused() throws Exception {
         Path other = Files.writeString(folder.resolve("other.json"), "{\"organization\": \"acme\"}");
         Path jar = folder.resolve("empty.jar");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
             zip.putNextEntry(new ZipEntry("nothing"));
         }
-        assertRefused(other, "is no topology.json of quarkus-petisco: a text 'service' is missing");
+        assertRefused(other, "is not a topology.json of quarkus-petisco: a string 'service' is missing");
         assertRefused(jar, "has no META-INF/petisco/topology.json");
         assertRefused(folder.resolve("nowhere"), "there is no file");
         assertRefused(folder, "there is no topology in the folder");

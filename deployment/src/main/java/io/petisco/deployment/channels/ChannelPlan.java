@@ -125,7 +125,7 @@ final class ChannelPlan {
     private static String shared(ChannelUse use, IncomingResolver.Resolved found, Catalog.Entry entry) {
         return "The queue " + found.queue() + " is consumed by the handler "
                 + entry.handler().orElseThrow().label() + " and by the channel '" + use.channel() + "' (" + use.where()
-                + "): each message goes to one of the two. Name the channel differently to give it a queue of its own";
+                + "): each message is delivered to only one of the two. Rename the channel to give it its own queue";
     }
 
     private void addIncomingHint(ChannelUse use) {
@@ -177,7 +177,7 @@ final class ChannelPlan {
         return hierarchy.is(type, DotNames.DOMAIN_EVENT);
     }
 
-    /** An interface or Object: what is sent may implement DomainEvent all the same. */
+    /** An interface or Object: the sent objects may implement DomainEvent nevertheless. */
     private boolean mayBeAMessage(ChannelUse use) {
         String name = use.payload().name().toString();
         return name.equals("java.lang.Object")
@@ -192,7 +192,7 @@ final class ChannelPlan {
 
     private static String hint(ChannelUse use, String what) {
         return "The " + use.direction().word() + " channel '" + use.channel() + "' (" + use.where()
-                + ") has no connector, and is none of the extension's: " + what;
+                + ") has no connector, and is not a channel of the extension: " + what;
     }
 
     /** A command has one handler, whether a method or a channel. */
@@ -221,16 +221,16 @@ final class ChannelPlan {
                 problems.add(
                         String.join(" and ", labels),
                         "the command " + command + " has " + labels.size() + " handlers",
-                        "keep one of them: a command has one handler, whether a method or a channel");
+                        "keep one of them: a command has one handler, either a method or a channel");
             }
         });
     }
 
     /**
-     * Checks that what incoming channels carry can be read.
+     * Checks that the payloads of incoming channels can be read.
      *
-     * @param reading what there is to mend of a message type, if anything is
-     * @param reported what is reported already
+     * @param reading the fix for a message type, if it needs one
+     * @param reported the problems that are already reported
      */
     void checkReading(Function<ClassInfo, Optional<Problem>> reading, Set<Problem> reported) {
         resolved.values().stream()

@@ -69,8 +69,8 @@ final class ChannelProperties {
      */
     static byte[] file(Map<String, Map<String, String>> channels, Collection<String> used) {
         StringBuilder text =
-                new StringBuilder("# Channels of Quarkus Messaging. Those that the application uses have this"
-                        + " configuration, where it sets nothing else itself.\n");
+                new StringBuilder("# Channels of Quarkus Messaging. The channels that the application uses have"
+                        + " this configuration, unless it sets another one.\n");
         Set<String> inUse = Set.copyOf(used);
         new TreeMap<>(channels).forEach((channel, properties) -> {
             text.append("\n# ").append(channel).append(inUse.contains(channel) ? ": used\n" : ": not used\n");

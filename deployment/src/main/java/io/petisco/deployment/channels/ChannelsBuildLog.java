@@ -10,7 +10,7 @@ import io.petisco.log.OneLineLogger;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the build says about channels; ids 410 to 419. */
+/** The log messages of the build about channels; ids 410 to 419. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ChannelsBuildLog extends BasicLogger {
 
@@ -21,6 +21,6 @@ interface ChannelsBuildLog extends BasicLogger {
     void warning(String text);
 
     @LogMessage(level = INFO)
-    @Message(id = 411, value = "The %s channel '%s' gets the connector '%s', as it would without this extension")
+    @Message(id = 411, value = "The %s channel '%s' uses the connector '%s', as it would without this extension")
     void attached(String direction, String channel, String connector);
 }

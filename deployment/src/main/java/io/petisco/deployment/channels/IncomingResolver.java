@@ -134,7 +134,7 @@ final class IncomingResolver {
             problems.add(
                     use.where(),
                     "the channel '" + use.channel() + "' may carry " + String.join(" or ", same),
-                    "take the one you mean, instead of " + use.payload());
+                    "use the one you mean instead of " + use.payload());
             return Optional.empty();
         }
         return planned(use, first, null);
@@ -200,7 +200,7 @@ final class IncomingResolver {
                 "name the channel after the parameter, as in '" + example(use) + "', or take what it carries");
     }
 
-    /** What the channel would be called for the place's payload. */
+    /** The name that the channel would have for the place's payload. */
     String example(ChannelUse use) {
         return message(use.payload())
                 .map(type -> MessageClass.of(type, hierarchy))

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jboss.jandex.ParameterizedType;
 import org.jboss.jandex.Type;
 
-/** What travels over a channel, by the types that a method or a field names: {@code Multi<Message<UserCreated>>}, say. */
+/** The payload of a channel, from the types of a method or a field, for example {@code Multi<Message<UserCreated>>}. */
 final class Payloads {
 
     private static final Set<String> WRAPPERS = Set.of(

@@ -12,15 +12,16 @@ import io.petisco.localbroker.Options;
 import io.petisco.localbroker.SettingNames;
 
 /**
- * What kind of broker is wanted. Its text identifies a running broker: when it changes, the broker is replaced.
+ * The requested kind of broker. Its text identifies a running broker: when it changes, the broker is replaced.
  *
  * @param inMemoryAllowed whether the application can do without a broker
- * @param label by which other applications find the container or private node; empty if they are not to
+ * @param label by which other applications find the container or private node; empty if they must not
  * @param launchMode for the container's labels
  * @param port on this machine; 0 for any
  * @param managementPort on this machine; 0 for any
  * @param networkId of the network that the container has to be in, if any
- * @param sharedNetwork whether the application itself runs in a container, and reaches the broker through a shared network
+ * @param sharedNetwork whether the application itself runs in a container, and reaches the broker through a shared
+ * network
  */
 record BrokerRequest(
         DevBrokerKind kind,
@@ -40,7 +41,7 @@ record BrokerRequest(
     private static final SettingNames NAMES = new SettingNames(
             Setting.PREFIX + ".",
             Setting.HOST,
-            "; or set " + Setting.KIND + "=" + Setting.IN_MEMORY + " to have messages stay in this JVM");
+            "; or set " + Setting.KIND + "=" + Setting.IN_MEMORY + " to keep messages in this JVM");
 
     boolean mayBeContainer() {
         return kind == DevBrokerKind.AUTO || kind == DevBrokerKind.CONTAINER;

@@ -3,7 +3,8 @@ package io.petisco.deployment.devservices;
 import io.quarkus.builder.item.SimpleBuildItem;
 
 /**
- * What broker is wanted; absent where none is. Produced by {@link RequestProcessor}; consumed by {@link DevServicesProcessor}.
+ * The requested broker; absent if none is requested. Produced by {@link RequestProcessor}; consumed by {@link
+ * DevServicesProcessor}.
  */
 final class BrokerRequestBuildItem extends SimpleBuildItem {
 

@@ -30,7 +30,7 @@ final class BrokerStarter {
     }
 
     DevBroker start(BrokerRequest request) {
-        String asked = Setting.KIND + " asks for it";
+        String asked = Setting.KIND + " requests it";
         return switch (request.kind()) {
             case CONTAINER -> container(withFreePorts(request)).because(asked);
             case PROCESS -> process.apply(withFreePorts(request)).because(asked);
@@ -53,14 +53,14 @@ final class BrokerStarter {
             throw new IllegalStateException(Setting.KIND + " is container, but no Docker engine answers ("
                     + answer.detail()
                     + "). Ways out: start Docker; or set DOCKER_HOST to an engine that answers; or set "
-                    + Setting.KIND + "=auto to do without; or set " + Setting.HOST + " to a running broker.");
+                    + Setting.KIND + "=auto to use another broker; or set " + Setting.HOST + " to a running broker.");
         }
         return container.apply(request);
     }
 
     private DevBroker firstThatWorks(BrokerRequest request) {
         Optional<String> takenPort = request.takenPort();
-        if (takenPort.isPresent()) { // then neither a container nor a node can be had as it is wanted
+        if (takenPort.isPresent()) { // then neither a container nor a node works as requested
             return inMemory(request, List.of(takenPort.get()));
         }
         List<String> reasons = new ArrayList<>();
@@ -75,7 +75,8 @@ final class BrokerStarter {
             reasons.add("no Docker engine answers (" + answer.detail() + ")");
         }
         if (request.sharedNetwork()) {
-            throw noBroker(reasons, "the application runs in a container, and reaches nothing else");
+            throw noBroker(reasons, "the application runs in a container, from which it reaches only other"
+                    + " containers");
         }
         if (Files.isExecutable(request.serverScript())) {
             try {
@@ -91,10 +92,11 @@ final class BrokerStarter {
 
     private static DevBroker inMemory(BrokerRequest request, List<String> reasons) {
         if (request.sharedNetwork()) {
-            throw noBroker(reasons, "the application runs in a container, and reaches nothing else");
+            throw noBroker(reasons, "the application runs in a container, from which it reaches only other"
+                    + " containers");
         }
         if (!request.inMemoryAllowed()) {
-            throw noBroker(reasons, Setting.TRANSPORT + " asks for a real one");
+            throw noBroker(reasons, Setting.TRANSPORT + " requires a real one");
         }
         return DevBroker.inMemory(String.join("; ", reasons));
     }
@@ -103,7 +105,8 @@ final class BrokerStarter {
         return new IllegalStateException(
                 "there is no RabbitMQ for dev and test mode: " + String.join("; ", reasons) + "; "
                         + whyNoOther
-                        + ". Ways out: start Docker; or install RabbitMQ (Debian: apt-get install rabbitmq-server); or"
+                        + ". Ways out: start Docker; or install RabbitMQ (Debian: apt-get install"
+                        + " rabbitmq-server); or"
                         + " set " + Setting.HOST + " to a running broker.");
     }
 

@@ -66,7 +66,7 @@ final class ContainerBroker {
     private static String failure(BrokerRequest request, RuntimeException cause) {
         return "cannot run a container of " + request.image() + " (" + rootMessage(cause)
                 + "). Ways out: pull the image first (docker pull " + request.image() + "); or set " + Setting.PREFIX
-                + ".image-name to one that is there; or set " + Setting.KIND + "=process or " + Setting.IN_MEMORY;
+                + ".image-name to an existing one; or set " + Setting.KIND + "=process or " + Setting.IN_MEMORY;
     }
 
     private static String rootMessage(Throwable failure) {

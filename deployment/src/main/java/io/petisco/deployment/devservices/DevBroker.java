@@ -7,12 +7,12 @@ import java.util.Optional;
 /**
  * A broker that the application can use.
  *
- * @param description what it is and where it listens
+ * @param description its kind and address
  * @param reason why it is this one
- * @param configuration for the application: {@link #KEYS}, an empty text where there is nothing to say
- * @param managementUrl of the management UI, where there is one
- * @param containerId where it is a container
- * @param end ends it; does nothing if it is someone else's
+ * @param configuration for the application: {@link #KEYS}, an empty text for a key without a value
+ * @param managementUrl of the management UI, if there is one
+ * @param containerId if it is a container
+ * @param end ends it; does nothing if another application owns it
  */
 record DevBroker(
         String description,
@@ -23,7 +23,7 @@ record DevBroker(
         Runnable end)
         implements AutoCloseable {
 
-    /** Names of the settings that every broker provides: what one left out would stay as the one before it had set it. */
+    /** Names of the settings that every broker provides: a missing one would keep the value of the broker before it. */
     static final List<String> KEYS = List.of(
             Setting.TRANSPORT,
             Setting.HOST,

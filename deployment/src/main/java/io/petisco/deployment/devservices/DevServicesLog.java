@@ -10,7 +10,7 @@ import io.petisco.log.OneLineLogger;
 import static org.jboss.logging.Logger.Level.DEBUG;
 import static org.jboss.logging.Logger.Level.INFO;
 
-/** What the dev service says; ids 500 to 519. */
+/** The log messages of the dev service; ids 500 to 519. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface DevServicesLog extends BasicLogger {
 

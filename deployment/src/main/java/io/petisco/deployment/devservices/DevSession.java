@@ -5,9 +5,10 @@ import java.util.Optional;
 import io.petisco.localbroker.DockerProbe;
 
 /**
- * What one dev mode remembers from one live reload to the next, for as long as the same broker is wanted: whether Docker answers,
- * which broker runs, and a broker that is not a container. (Quarkus itself keeps a container, and looks for Docker again
- * whenever it keeps anything: slowly and loudly where there is none. So it is not asked to keep what needs no Docker.)
+ * The state that one dev mode keeps from one live reload to the next, as long as the same broker is requested: whether
+ * Docker answers, which broker runs, and a broker that is not a container. (Quarkus itself keeps a container, and looks
+ * for Docker again whenever it keeps anything: slowly, and with warnings if there is none. It is therefore not used for
+ * brokers that need no Docker.)
  */
 final class DevSession implements AutoCloseable {
 

@@ -12,7 +12,7 @@ import io.quarkus.devui.spi.buildtime.BuildTimeActionBuildItem;
 import io.quarkus.devui.spi.page.CardPageBuildItem;
 import io.quarkus.devui.spi.page.Page;
 
-/** The card of the dev UI: what is handled, and a link to the broker's management UI. */
+/** The card of the dev UI: the handlers, and a link to the broker's management UI. */
 class DevUiProcessor {
 
     static final String URL = "managementUrl";

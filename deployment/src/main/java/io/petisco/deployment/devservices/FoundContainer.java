@@ -3,7 +3,7 @@ package io.petisco.deployment.devservices;
 import java.util.Map;
 import java.util.Optional;
 
-/** A RabbitMQ container that someone else has started: what it lets in is told by its environment variables. */
+/** A RabbitMQ container that another application has started: its environment variables contain its users. */
 final class FoundContainer {
 
     private FoundContainer() {}

@@ -3,7 +3,7 @@ package io.petisco.deployment.devservices;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who the application says it is, and where in the broker it works: a broker of our own is made to fit. */
+/** The user and the virtual host of the application: a broker that the dev service starts is created with them. */
 record Login(String username, String password, String virtualHost) {
 
     static final Login DEFAULT = new Login("guest", "guest", "/");

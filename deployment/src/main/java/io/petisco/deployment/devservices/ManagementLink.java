@@ -4,10 +4,10 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where the dev UI's link leads now.
+ * The current target of the dev UI's link.
  *
  * @param url absolute, or relative to a page of the dev UI
- * @param label what is shown beside it
+ * @param label the text beside it
  */
 record ManagementLink(String url, String label) {
 

@@ -16,7 +16,7 @@ final class ManagementUiBuildItem extends SimpleBuildItem {
         this.link = link;
     }
 
-    /** @param link asked whenever someone looks */
+    /** @param link read whenever the page is shown */
     static ManagementUiBuildItem of(Supplier<ManagementLink> link) {
         return new ManagementUiBuildItem(link);
     }

@@ -10,9 +10,10 @@ import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 
 /**
- * Switches the dev service of quarkus-messaging-rabbitmq off, which is there wherever this extension is: its channels find our broker by
- * the same settings, and where ours is switched off, no one expects another one. Read while the application is built, and weaker than
- * anything that a user sets: {@code quarkus.rabbitmq.devservices.enabled=true} has it back.
+ * Switches the dev service of quarkus-messaging-rabbitmq off, which is present wherever this extension is: its channels
+ * find our broker by the same settings, and if ours is switched off, no other one is expected. Read while the
+ * application is built, and overridden by any setting of a user: {@code quarkus.rabbitmq.devservices.enabled=true}
+ * switches it on again.
  */
 public class OneBrokerForBothExtensions implements ConfigSourceFactory {
 

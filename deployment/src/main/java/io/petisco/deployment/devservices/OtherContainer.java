@@ -24,7 +24,7 @@ final class OtherContainer {
         return LOCATOR.locateContainer(name, true, LaunchMode.DEVELOPMENT, ports::put)
                 .filter(id -> ports.containsKey(ContainerBroker.AMQP))
                 .map(id -> broker(id, ports)
-                        .because("another application's dev service has started it, under the service name " + name));
+                        .because("started by the dev service of another application, under the service name " + name));
     }
 
     private static DevBroker broker(String id, Map<Integer, ContainerAddress> ports) {

@@ -18,8 +18,8 @@ import io.smallrye.config.WithDefault;
 public interface PetiscoDevServicesConfig {
 
     /**
-     * {@code auto}, {@code container}, {@code process} (a private node), {@code in-memory} or {@code none}. One that
-     * is asked for by name and cannot be had is an error.
+     * {@code auto}, {@code container}, {@code process} (a private node), {@code in-memory} or {@code none}. It is an
+     * error if the requested one cannot be started.
      */
     @WithDefault("auto")
     DevBrokerKind kind();
@@ -31,8 +31,8 @@ public interface PetiscoDevServicesConfig {
     String imageName();
 
     /**
-     * Whether, in dev mode, a container or private node that another application's dev service has started is used,
-     * and this one's offered to others.
+     * Whether, in dev mode, a container or private node that another application's dev service has started is used, and
+     * this one's offered to others.
      */
     @WithDefault("true")
     boolean shared();

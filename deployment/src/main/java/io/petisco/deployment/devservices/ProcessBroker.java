@@ -20,7 +20,7 @@ final class ProcessBroker {
         JoinedRabbitMq node = JoinedRabbitMq.join(request.options(), name, started -> admit(started, request.login()));
         return DevBroker.rabbitMq(
                 "a private node of " + request.serverScript()
-                        + (node.isStartedHere() ? "" : " that another application has started"),
+                        + (node.isStartedHere() ? "" : " that another application started"),
                 node.host(),
                 node.port(),
                 node.managementPort(),

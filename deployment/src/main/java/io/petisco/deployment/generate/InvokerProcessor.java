@@ -19,7 +19,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 /** Has ArC generate an invoker for each handler method, so that no reflection is needed to call it. */
 class InvokerProcessor {
 
-    /** What an invoker is for: a method may be the handler of events and of commands. */
+    /** The purpose of an invoker: a method may be the handler of events and of commands. */
     private record Key(String bean, MethodInfo method) {}
 
     @BuildStep

@@ -34,7 +34,7 @@ final class PayloadTypes {
     private static final String JACKSON = "com.fasterxml.jackson.";
     private static final DotName JSON_CREATOR = DotName.createSimple("com.fasterxml.jackson.annotation.JsonCreator");
 
-    /** What Jackson makes for an interface of the JDK; for the others it needs no reflection. */
+    /** The class that Jackson creates for an interface of the JDK; for the others it needs no reflection. */
     private static final Map<String, String> MADE_FOR = Map.of(
             "java.util.Queue", "java.util.LinkedList",
             "java.util.Deque", "java.util.LinkedList",

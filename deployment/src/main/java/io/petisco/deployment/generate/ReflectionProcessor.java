@@ -26,13 +26,16 @@ import io.quarkus.deployment.builditem.ExtensionSslNativeSupportBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveHierarchyBuildItem;
 
-/** What native executables have to know: the classes that Jackson reads and writes, and those that are looked up by name. */
+/**
+ * Registers classes for native executables: the classes that Jackson reads and writes, and those that are looked up by
+ * name.
+ */
 class ReflectionProcessor {
 
     private static final String REASON = "petisco message";
     private static final String NO_RETRY_FOR = "mp\\.messaging\\.incoming\\..+\\.no-retry-for";
 
-    /** What is handled, and what may be published: every message that is indexed. */
+    /** Handled messages, and messages that may be published: all that are indexed. */
     @BuildStep
     void messages(
             ValidationBuildItem validated,

@@ -59,7 +59,7 @@ class ManagementProcessor {
                 .orElse(false);
     }
 
-    /** Without the management interface they would be on the application's own, open to everybody who calls it. */
+    /** Without the management interface they would be on the application's own interface, open to every caller. */
     @BuildStep
     void check(
             Capabilities capabilities, PetiscoBuildTimeConfig config, BuildProducer<ValidationErrorBuildItem> errors) {
@@ -71,7 +71,7 @@ class ManagementProcessor {
                     error("but the application has no HTTP server: add the extension quarkus-vertx-http, or remove"
                             + " that setting"));
         } else if (!hasInterface()) {
-            errors.produce(error("but the management interface is off, and the endpoints are nowhere else: set "
+            errors.produce(error("but the management interface is off, and the endpoints are only there. Set "
                     + INTERFACE + "=true, or remove that setting"));
         }
     }

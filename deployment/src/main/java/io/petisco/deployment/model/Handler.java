@@ -17,13 +17,13 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
 
 /**
- * A handler with all that its annotation and its signature say.
+ * A handler with everything from its annotation and its signature.
  *
  * @param publisher the service whose messages it takes
  * @param part the last part of its queue names
  * @param maxRetries how often a failed message is tried again, or -1 for the configured default
- * @param messages what it takes, where its queues follow from that
- * @param queues the queues that it takes messages from otherwise
+ * @param messages the messages that it takes, if its queues follow from them
+ * @param queues further queues that it consumes
  */
 public record Handler(
         ScannedMethod source,
@@ -51,7 +51,7 @@ public record Handler(
                 newQueues);
     }
 
-    /** What its return type promises. */
+    /** The result that its return type promises. */
     public HandlerResult result() {
         return ReturnTypes.of(source.returnType());
     }
@@ -81,7 +81,7 @@ public record Handler(
         return subscription(handled, QueueShape.DEFAULT).queue();
     }
 
-    /** What the queue for one of its messages is planned from. */
+    /** The input for planning the queue of one of its messages. */
     public Subscription subscription(HandledMessage handled, QueueShapes shapes) {
         return subscription(handled, shapes.of(queue(handled)));
     }

@@ -10,13 +10,13 @@ import io.petisco.runtime.consume.HandledQueue;
 import io.petisco.topology.Route;
 
 /**
- * A queue that a handler takes messages from, other than by the types of messages.
+ * A queue that a handler consumes independently of message types.
  *
- * @param route the queue, and the ways of what fails; only the queue where that stays
- * @param message the type that its messages have to be of; none where the handler takes envelopes
- * @param kind the kind that its messages have to be of, where the handler takes envelopes and says so
- * @param keepsFailed whether a message that fails stays in the queue
- * @param retryDelay how long a failed message waits, where the handler says so
+ * @param route the queue, and the routes of failed messages; only the queue if these stay in it
+ * @param message the type that its messages must have; none if the handler takes envelopes
+ * @param kind the kind that its messages must have, if the handler takes envelopes and sets it
+ * @param keepsFailed whether a failed message stays in the queue
+ * @param retryDelay how long a failed message waits, if the handler sets it
  */
 public record NamedQueue(
         Route route,

@@ -5,18 +5,21 @@ import java.util.Comparator;
 import io.petisco.deployment.settings.ConfigurationFile;
 
 /**
- * Something that is wrong with the application.
+ * A problem of the application.
  *
  * @param where the method as {@code Class#method}, the class, or the file
- * @param what what is wrong there
- * @param fix what to do about it
+ * @param what the problem
+ * @param fix its cure
  */
 public record Problem(String where, String what, String fix) implements Comparable<Problem> {
 
     private static final Comparator<Problem> ORDER =
             Comparator.comparing(Problem::where).thenComparing(Problem::what).thenComparing(Problem::fix);
 
-    /** What is wrong with the configuration: in {@link ConfigurationFile#USUAL}, unless it is {@linkplain #in said} where. */
+    /**
+     * A problem with the configuration: in {@link ConfigurationFile#USUAL}, unless {@linkplain #in another file} is
+     * given.
+     */
     public static Problem inConfiguration(String what, String fix) {
         return new Problem(ConfigurationFile.USUAL, what, fix);
     }

@@ -11,7 +11,7 @@ import io.petisco.Outcome;
 import io.petisco.runtime.consume.HandlerResult;
 import io.smallrye.mutiny.Uni;
 
-/** What a handler may return. */
+/** The return types of handlers. */
 public final class ReturnTypes {
 
     public static final String FIX =
@@ -35,7 +35,7 @@ public final class ReturnTypes {
         };
     }
 
-    /** What a supported type promises. */
+    /** The result that a supported type promises. */
     static HandlerResult of(Type type) {
         Type item = type.kind() == Type.Kind.PARAMETERIZED_TYPE
                 ? type.asParameterizedType().arguments().get(0)

@@ -20,8 +20,9 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
 
 /**
- * What the service sends and receives, as an AsyncAPI 3.0 document. It sends the message types that are its own; it receives
- * those that have a handler or a channel. Retries and dead letters are its own affair and not in it.
+ * The messages that the service sends and receives, as an AsyncAPI 3.0 document. It sends the message types that are
+ * its own; it receives those that have a handler or a channel. Retries and dead letters are internal and not part of
+ * it.
  */
 public final class AsyncApiDocument {
 
@@ -37,8 +38,9 @@ public final class AsyncApiDocument {
     }
 
     /**
-     * @param channels what is taken through channels of Quarkus Messaging
-     * @param own which classes are the application's own, not a dependency's: what has no handler is sent only if it is own
+     * @param channels the messages that are received through channels of Quarkus Messaging
+     * @param own which classes are the application's own, not a dependency's: a message without a handler is sent only
+     * if its class is one of them
      */
     public static byte[] write(
             ServiceName service,
@@ -79,7 +81,7 @@ public final class AsyncApiDocument {
                                 channel.consumer().handler() + ", channel " + channel.name())));
             }
         }
-        for (Handler handler : handlers) { // last, since it keeps a queue that a channel takes from too
+        for (Handler handler : handlers) { // last, because it keeps a queue that a channel takes from too
             for (HandledMessage handled : handler.messages()) {
                 received.add(
                         new Received(handler.publisher(), handled.message(), handler.queue(handled), handler.label()));

@@ -35,8 +35,8 @@ import static java.lang.reflect.Modifier.isStatic;
 import static java.lang.reflect.Modifier.isTransient;
 
 /**
- * JSON schemas for the attributes of messages, as far as the fields' types say it simply. What a type does not say simply has
- * the schema that allows everything.
+ * JSON schemas for the attributes of messages, as far as the fields' types have a simple schema. Any other type has the
+ * schema that allows everything.
  */
 public final class AttributeSchemas {
 

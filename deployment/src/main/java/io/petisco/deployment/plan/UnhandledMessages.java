@@ -13,8 +13,8 @@ import io.petisco.runtime.ApplicationPlan;
 import io.petisco.runtime.publish.HandledElsewhere;
 
 /**
- * Finds the messages of a service that only its store is known to take. RabbitMQ does not report them as unroutable. A pure
- * function of the plan, the message types and the configuration.
+ * Finds the messages of a service that only its store is known to take. RabbitMQ does not report them as unroutable. A
+ * pure function of the plan, the message types and the configuration.
  */
 final class UnhandledMessages {
 
@@ -62,8 +62,9 @@ final class UnhandledMessages {
                 ? "Dispatching one fails with an UnroutableMessageException. Add a @HandlesCommand method"
                 : "Publishing one logs PETISCO00200, or fails with"
                         + " quarkus.petisco.publisher.unroutable-events=fail. Add a @HandlesEvent method";
-        return Optional.of("Only the store takes these " + plural(kind) + " of the service "
-                + plan.service().exchange() + ": " + names + ". This application has no handler for them, and RabbitMQ"
+        return Optional.of("Only the store receives these " + plural(kind) + " of the service "
+                + plan.service().exchange() + ": " + names + ". This application has no handler for them, and"
+                + " RabbitMQ"
                 + " cannot tell whether another application has one. " + consequence
                 + ", or name those that another application handles in " + setting);
     }

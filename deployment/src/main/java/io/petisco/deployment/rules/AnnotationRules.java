@@ -41,9 +41,9 @@ final class AnnotationRules {
     }
 
     /**
-     * The last part of the queue name. For messages of another service it has the own service's name in front: two services
-     * whose handlers have the same name would otherwise share a queue. For those of another organization, the own
-     * organization's too.
+     * The last part of the queue name. For messages of another service it has the own service's name in front: two
+     * services whose handlers have the same name would otherwise share a queue. For those of another organization, the
+     * own organization's too.
      */
     String part(ScannedMethod handler, ServiceName publisher) {
         String name = text(handler, "name");
@@ -70,7 +70,7 @@ final class AnnotationRules {
             problems.add(
                     handler.label(),
                     "maxRetries is " + value.asInt(),
-                    "use 0 or more; without it quarkus.petisco.retry.max-retries holds");
+                    "use 0 or more; without it, quarkus.petisco.retry.max-retries applies");
         }
         return value.asInt();
     }

@@ -63,7 +63,7 @@ final class AttributeNames {
         this.hierarchy = new TypeHierarchy(index);
     }
 
-    /** What disagrees in a message type, and in the classes that it is made of. */
+    /** The inconsistent names of a message type, and of the classes that it contains. */
     List<Problem> problems(ClassInfo message) {
         Set<DotName> seen = new LinkedHashSet<>();
         collect(message, seen);
@@ -229,7 +229,7 @@ final class AttributeNames {
                 .findFirst();
     }
 
-    /** What Jackson knows by one implicit name. */
+    /** The members that Jackson knows by one implicit name. */
     private static final class Attribute {
 
         private String name;

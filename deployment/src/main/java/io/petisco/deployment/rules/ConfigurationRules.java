@@ -29,7 +29,7 @@ final class ConfigurationRules {
             problems.add(Problem.inConfiguration(
                     ORGANIZATION + " is not set",
                     "set it, for example " + ORGANIZATION
-                            + "=acme: it is the first part of every exchange, queue and routing key"));
+                            + "=acme. It is the first part of every exchange, queue and routing key"));
         }
         settings.organization().ifPresent(organization -> checkPart(ORGANIZATION, organization));
         settings.service().ifPresent(service -> checkPart(SERVICE, service));
@@ -62,7 +62,7 @@ final class ConfigurationRules {
         if (name.isEmpty()) {
             problems.add(Problem.inConfiguration(
                     "neither " + SERVICE + " nor quarkus.application.name is set",
-                    "set " + SERVICE + ": it is the second part of every exchange, queue and routing key"));
+                    "set " + SERVICE + ". It is the second part of every exchange, queue and routing key"));
         }
         name.flatMap(NameRules::fault)
                 .ifPresent(fault -> problems.add(Problem.inConfiguration(

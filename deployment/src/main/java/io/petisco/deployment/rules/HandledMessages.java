@@ -35,7 +35,7 @@ final class HandledMessages {
         this.problems = problems;
     }
 
-    /** What a handler of events or commands takes, sorted by class. */
+    /** The messages that a handler of events or commands takes, sorted by class. */
     List<HandledMessage> of(ScannedMethod handler, Type parameter) {
         AnnotationValue value = handler.annotation().value();
         Type[] named = value == null ? new Type[0] : value.asClassArray();
@@ -48,13 +48,13 @@ final class HandledMessages {
         return List.copyOf(messages.values());
     }
 
-    /** What a handler of a queue takes that has to be of one type. */
+    /** The message that a handler of a queue takes, which must be of one type. */
     Optional<HandledMessage> single(ScannedMethod handler, Type parameter) {
         Optional<ClassInfo> found = indexed(handler, parameter).filter(type -> isOfRightKind(handler, parameter, type));
         if (found.isPresent() && !TypeHierarchy.isConcrete(found.get())) {
             problems.add(
                     handler.label(),
-                    "the parameter " + parameter + " stands for several types of messages, and the queue is one",
+                    "the parameter " + parameter + " stands for several types of messages, but it has only one queue",
                     "take one concrete class, or MessageEnvelope for messages of any type");
             return Optional.empty();
         }
@@ -73,7 +73,7 @@ final class HandledMessages {
             String word = kind == HandlerKind.EVENT ? "events" : "commands";
             problems.add(
                     handler.label(),
-                    "the parameter " + parameter + " does not say which " + word + " the handler takes",
+                    "the parameter " + parameter + " does not determine which " + word + " the handler takes",
                     "name them: " + kind.annotationText() + "({First.class, Second.class}); for every message of the"
                             + " service use @HandlesAllMessages");
             return Stream.empty();
@@ -99,7 +99,7 @@ final class HandledMessages {
                     "the parameter " + parameter + " cannot take " + type.name() + ", which "
                             + handler.kind().annotationText() + " names",
                     "make the parameter a common supertype, for example "
-                            + handler.kind().messageTypeText() + ", or do not name that class");
+                            + handler.kind().messageTypeText() + ", or remove that class");
         }
         return seen;
     }

@@ -18,7 +18,7 @@ import io.petisco.topology.ServiceName;
 import static java.lang.reflect.Modifier.isProtected;
 import static java.lang.reflect.Modifier.isPublic;
 
-/** Reads one handler: its annotation and its signature. What is wrong goes to the problems. */
+/** Reads one handler: its annotation and its signature. Errors are added to the problems. */
 final class HandlerReader {
 
     private final ParameterRules parameterRules;

@@ -19,8 +19,8 @@ import static java.lang.reflect.Modifier.isPublic;
 import static java.lang.reflect.Modifier.isStatic;
 
 /**
- * Whether Jackson, with the modules that Quarkus gives it, can make an object of a class from a JSON object. The rules are
- * those of Jackson's {@code POJOPropertiesCollector}; a test compares them with what Jackson really does.
+ * Whether Jackson, with the modules that Quarkus gives it, can make an object of a class from a JSON object. The rules
+ * are those of Jackson's {@code POJOPropertiesCollector}; a test compares them with what Jackson really does.
  */
 final class JacksonReading {
 
@@ -44,7 +44,7 @@ final class JacksonReading {
         this.names = names;
     }
 
-    /** What there is to mend where the class cannot be read; empty if it can. */
+    /** The fix if the class cannot be read; empty if it can. */
     Optional<Problem> problem(ClassInfo type) {
         return obstacle(type)
                 .map(why -> new Problem(
@@ -63,7 +63,7 @@ final class JacksonReading {
             return Optional.empty();
         }
         if (type.isEnum()) {
-            return Optional.of("an enum is no JSON object");
+            return Optional.of("an enum is not a JSON object");
         }
         if (type.nestingType() == ClassInfo.NestingType.INNER && !isStatic(type.flags())) {
             return Optional.of("it is an inner class that is not static");
@@ -110,7 +110,8 @@ final class JacksonReading {
         }
         if (candidates.size() != 1) {
             return Optional.of(
-                    "it has " + candidates.size() + " constructors with parameters, and none is marked for Jackson");
+                    "it has " + candidates.size() + " constructors with parameters, and none is annotated for"
+                            + " Jackson");
         }
         return obstacleInOnly(candidates.get(0));
     }

@@ -70,21 +70,22 @@ final class MessageRules {
             problems.add(where, "it is both a DomainEvent and a Command", "implement one of them");
         }
         if (message.version() < 1) {
-            problems.add(where, "its version is " + message.version(), "use 1 or more in @MessageType(version = ...)");
+            problems.add(where, "its version is " + message.version(), "use 1 or more in @MessageType(version ="
+                    + " ...)");
         }
         NameRules.faultOfDotted(message.wireName())
                 .ifPresent(fault -> problems.add(
                         where,
                         "the message name '" + message.wireName() + "' " + fault,
-                        "use letters, digits, '-' and '_', with single dots between them: a dot is an underscore in"
-                                + " queue names"));
+                        "use letters, digits, '-' and '_', with single dots between them. A dot becomes an"
+                                + " underscore in queue names"));
     }
 
     private void checkReading(MessageClass message) {
         jackson.problem(message.type()).ifPresent(problems::add);
     }
 
-    /** A type that no one handles is taken to be published by this service. */
+    /** A type without handlers is assumed to be published by this service. */
     private void checkDoubles(List<MessageClass> messages, Map<DotName, Set<ServiceName>> publishers) {
         Map<String, Set<MessageClass>> sameType = new TreeMap<>();
         for (MessageClass message : messages) {

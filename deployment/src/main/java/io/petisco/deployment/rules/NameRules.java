@@ -2,14 +2,14 @@ package io.petisco.deployment.rules;
 
 import java.util.Optional;
 
-/** What a part of a queue name or routing key may look like. */
+/** The rules for a part of a queue name or routing key. */
 final class NameRules {
 
     static final String FIX = "use letters, digits, '-' and '_' only: it is one part of queue names and routing keys";
 
     private NameRules() {}
 
-    /** What is wrong with a part, as the end of a sentence: {@code contains a dot}. */
+    /** The problem with a part, as the end of a sentence: {@code contains a dot}. */
     static Optional<String> fault(String part) {
         if (part.isEmpty()) {
             return Optional.of("is empty");
@@ -23,7 +23,7 @@ final class NameRules {
         return wildcard(part);
     }
 
-    /** What is wrong with a name that may consist of several parts with dots between them. */
+    /** The problem with a name that may consist of several parts with dots between them. */
     static Optional<String> faultOfDotted(String name) {
         for (String part : name.split("\\.", -1)) {
             Optional<String> fault = fault(part);

@@ -25,7 +25,9 @@ import io.petisco.topology.Route;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
 
-/** Finds the queues of {@code @HandlesDeadLetter} and {@code @HandlesQueue} methods. What is wrong goes to the problems. */
+/**
+ * Finds the queues of {@code @HandlesDeadLetter} and {@code @HandlesQueue} methods. Errors are added to the problems.
+ */
 final class NamedQueues {
 
     private static final Duration MIN_RETRY_DELAY = Duration.ofMillis(100);
@@ -208,8 +210,8 @@ final class NamedQueues {
                 .filter(delay -> delay.compareTo(MIN_RETRY_DELAY) < 0)
                 .ifPresent(delay -> problems.add(
                         handler.label(),
-                        "the " + name + " '" + text + "' is shorter than 100ms: a failed message would come round and"
-                                + " round",
+                        "the " + name + " '" + text + "' is shorter than 100ms: a failed message would be"
+                                + " redelivered in a tight loop",
                         "use 100ms or more"));
     }
 }

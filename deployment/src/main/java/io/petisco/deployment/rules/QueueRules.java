@@ -35,7 +35,7 @@ final class QueueRules {
     }
 
     /**
-     * @param storeEnabled what {@code quarkus.petisco.store.enabled} says
+     * @param storeEnabled the value of {@code quarkus.petisco.store.enabled}
      * @param storeQueue the name of the store queue
      * @return the names of all handlers' and the store's queues
      */
@@ -100,7 +100,7 @@ final class QueueRules {
         if (handlers.size() > 1 && !commands) {
             problems.add(
                     labels(handlers),
-                    "they have one queue, " + queue + ", and would take each other's messages",
+                    "they share one queue, " + queue + ", so that each would receive messages of the other",
                     handlers.stream().allMatch(handler -> handler.kind() == HandlerKind.EVENT)
                             ? "give one of them another name with @HandlesEvent(name = ...)"
                             : "keep one of them");
@@ -115,12 +115,13 @@ final class QueueRules {
             problems.add(
                     labels(ofStore),
                     "there are " + ofStore.size() + " @HandlesAllMessages methods",
-                    "keep one of them: they would share the store queue and take each other's messages");
+                    "keep one of them: they would share the store queue, so that each would receive only some of"
+                            + " the messages");
         }
         if (!enabled.orElse(true)) {
             ofStore.forEach(handler -> problems.add(
                     handler.label(),
-                    "the handler gets no messages, since quarkus.petisco.store.enabled is false",
+                    "the handler receives no messages, because quarkus.petisco.store.enabled is false",
                     "remove that setting or the method"));
         }
         boolean hasStore = enabled.orElse(!ofStore.isEmpty());

@@ -37,7 +37,7 @@ final class QueueSettingRules {
 
     private final Problems problems;
 
-    /** What may be wrong with a value, and what to use instead. */
+    /** A check of a value, and the cure. */
     private record Rule(Function<String, Optional<String>> fault, String fix) {
 
         static Rule of(ValueRules.Range range) {
@@ -48,10 +48,10 @@ final class QueueSettingRules {
     private static final Rule TTL = new Rule(DurationRules::fault, DurationRules.FIX);
 
     private static final Rule TYPE =
-            new Rule(text -> fault(ValueRules.isOneOf(text, QueueType.values()), "is no type of queue"), FIX_OF_TYPE);
+            new Rule(text -> fault(ValueRules.isOneOf(text, QueueType.values()), "is not a queue type"), FIX_OF_TYPE);
 
     private static final Rule STRATEGY = new Rule(
-            text -> fault(ValueRules.isOneOf(text, RetryStrategy.values()), "is no strategy of retries"),
+            text -> fault(ValueRules.isOneOf(text, RetryStrategy.values()), "is not a retry strategy"),
             "use queue or broker");
 
     private static final Map<String, Rule> RULES = Map.ofEntries(
@@ -61,7 +61,7 @@ final class QueueSettingRules {
                     SettingsByPattern.RETRY_DELAYS,
                     new Rule(
                             QueueSettingRules::faultOfDelays,
-                            "use durations from 1 millisecond to 49 days with commas between them, such as 1s,5s,30s")),
+                            "use durations from 1 millisecond to 49 days separated by commas, such as 1s,5s,30s")),
             Map.entry(SettingsByPattern.MAX_RETRIES, Rule.of(ValueRules.MAX_RETRIES)),
             Map.entry(SettingsByPattern.PREFETCH, Rule.of(ValueRules.PREFETCH)),
             Map.entry(SettingsByPattern.CONCURRENCY, Rule.of(ValueRules.CONCURRENCY)),
@@ -130,10 +130,10 @@ final class QueueSettingRules {
         Matcher tooDeep = TOO_DEEP.matcher(name);
         return tooDeep.matches()
                 ? Problem.inConfiguration(
-                        name + " is no setting of a queue", "give " + tooDeep.group("setting") + " itself a value")
+                        name + " is not a queue setting", "give " + tooDeep.group("setting") + " itself a value")
                 : Problem.inConfiguration(
-                        name + " is no setting of a queue",
-                        "put the pattern into quotes, for example " + property("*.send_mail*", "retry-ttl"));
+                        name + " is not a queue setting",
+                        "put the pattern in quotes, for example " + property("*.send_mail*", "retry-ttl"));
     }
 
     private void checkValue(String pattern, String setting, String value) {

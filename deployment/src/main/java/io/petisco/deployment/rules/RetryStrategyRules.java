@@ -32,20 +32,20 @@ final class RetryStrategyRules {
         refuse(
                 retriedByBroker,
                 queue -> shapes.of(queue).type() == QueueType.CLASSIC,
-                "is a classic queue: RabbitMQ holds failed messages back in quorum queues only",
+                "is a classic queue: RabbitMQ delays failed messages in quorum queues only",
                 "set quarkus.petisco.queue-type=quorum, or leave " + STRATEGY
                         + " out; both can be set for single queues:" + " queue-type, retry-strategy");
         refuse(
                 retriedByBroker,
                 queue -> !isLinear(shapes.of(queue)),
-                "has retry-delays: RabbitMQ can hold a message back for the same time after each failure, or for a multiple"
-                        + " of the first time (1s,2s,3s), and for no others",
-                "set retry-ttl, or retry-delays of that kind; or set retry-strategy=queue for the queue");
+                "has retry-delays: RabbitMQ can delay a message for the same time after each failure, or for a"
+                        + " multiple of the first time (1s,2s,3s), but not for other times",
+                "set retry-ttl, or such retry-delays; or set retry-strategy=queue for the queue");
         refuse(
                 retriedByBroker,
                 queue -> shapes.of(queue).singleActiveConsumer(),
-                "has single-active-consumer: RabbitMQ counts and delays what a consumer had prefetched when it stops, so that"
-                        + " other messages would come before it",
+                "has single-active-consumer: when a consumer stops, RabbitMQ counts a failure for its prefetched"
+                        + " messages and delays them, so that later messages would overtake them",
                 "set retry-strategy=queue for the queue");
     }
 

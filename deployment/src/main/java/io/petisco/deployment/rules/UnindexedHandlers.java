@@ -73,11 +73,11 @@ final class UnindexedHandlers {
         return false;
     }
 
-    /** What the build says of a dependency. */
+    /** The warning about a dependency. */
     static String warning(String groupId, String artifactId, List<String> classes) {
         return "the dependency " + groupId + ":" + artifactId + " has handlers in "
                 + String.join(", ", classes.stream().sorted().limit(5).toList()) + (classes.size() > 5 ? ", ..." : "")
-                + ", but no Jandex index: they are ignored. Add the jandex-maven-plugin to that library, or set"
+                + ", but no Jandex index, so they are ignored. Add the jandex-maven-plugin to that library, or set"
                 + " quarkus.index-dependency." + artifactId + ".group-id=" + groupId + " and quarkus.index-dependency."
                 + artifactId + ".artifact-id=" + artifactId;
     }

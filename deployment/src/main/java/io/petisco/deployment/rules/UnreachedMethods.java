@@ -54,7 +54,7 @@ final class UnreachedMethods {
         ClassInfo type = method.method().declaringClass();
         if (TypeHierarchy.isConcrete(type)) {
             problems.add(
-                    method.label(), "no bean has this method: CDI does not take the class for a bean", fixFor(type));
+                    method.label(), "no bean has this method: the class is not a CDI bean", fixFor(type));
             return;
         }
         String kind = type.isInterface() ? "interface" : "abstract class";
@@ -74,6 +74,7 @@ final class UnreachedMethods {
         if (type.nestingType() == ClassInfo.NestingType.INNER && !isStatic(type.flags())) {
             return "make the inner class static, or move it to a file of its own";
         }
-        return "give it a scope such as @ApplicationScoped; if it is in a dependency, add an empty META-INF/beans.xml there";
+        return "give it a scope such as @ApplicationScoped; if it is in a dependency, add an empty"
+                + " META-INF/beans.xml there";
     }
 }

@@ -55,7 +55,7 @@ public final class Validation {
     }
 
     /**
-     * What is to be checked.
+     * The input of the checks.
      *
      * @param index all classes that are indexed
      * @param own which of them are the application's own, not a dependency's
@@ -160,12 +160,12 @@ public final class Validation {
         return problems;
     }
 
-    /** What there is to mend where Jackson cannot read a message type back; checked already for what handlers take. */
+    /** The fix if Jackson cannot read a message type back; already checked for the messages of handlers. */
     public Optional<Problem> unreadable(ClassInfo message) {
         return jackson.problem(message);
     }
 
-    /** What is probably a mistake, and not wrong: a text for each. */
+    /** Probable mistakes that are not errors: a text for each. */
     public List<String> warnings() {
         return warnings;
     }

@@ -9,7 +9,7 @@ import io.petisco.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the build says; ids 720 to 729. */
+/** The log messages of the build; ids 720 to 729. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ValidationLog extends BasicLogger {
 

@@ -2,7 +2,7 @@ package io.petisco.deployment.scan;
 
 import org.jboss.jandex.DotName;
 
-/** What a handler takes, by its annotation. */
+/** The kinds of handlers, by annotation. */
 public enum HandlerKind {
     EVENT(DotNames.HANDLES_EVENT, DotNames.DOMAIN_EVENT),
     COMMAND(DotNames.HANDLES_COMMAND, DotNames.COMMAND),
@@ -32,7 +32,7 @@ public enum HandlerKind {
         return "@" + annotation.withoutPackagePrefix();
     }
 
-    /** What the message parameter has to be. */
+    /** The required type of the message parameter. */
     public DotName messageType() {
         return messageType;
     }

@@ -129,7 +129,7 @@ public final class HandlerMethods {
         return method.declaringClass().name() + "#" + method.name() + method.descriptor();
     }
 
-    /** Superclasses first, then interfaces, each nearest first: what comes first overrides what comes later. */
+    /** Superclasses first, then interfaces, each nearest first: earlier ones override later ones. */
     private List<Member> hierarchy(ClassInfo beanClass) {
         Map<ClassInfo, Member> members = new LinkedHashMap<>();
         Member member = new Member(beanClass, TypeVariables.unbound());

@@ -112,7 +112,7 @@ public final class TypeHierarchy {
         return supertypes;
     }
 
-    /** What variables in {@code pattern} have to stand for so that it is {@code wanted}; empty if nothing makes it so. */
+    /** The values of the variables in {@code pattern} that make it {@code wanted}; empty if there are none. */
     private Optional<TypeVariables> unify(Type pattern, Type wanted, TypeVariables bound) {
         if (pattern.kind() == Type.Kind.TYPE_VARIABLE) {
             TypeVariable variable = pattern.asTypeVariable();

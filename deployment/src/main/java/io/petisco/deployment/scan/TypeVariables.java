@@ -11,7 +11,7 @@ import org.jboss.jandex.ParameterizedType;
 import org.jboss.jandex.Type;
 import org.jboss.jandex.TypeVariable;
 
-/** What the type variables of a class stand for, seen from one of its subclasses. */
+/** The values of a class's type variables in one of its subclasses. */
 final class TypeVariables {
 
     private final Map<String, Type> bindings;

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 
-/** What the time that a message stays in a queue may be. */
+/** The valid range of the time that a message stays in a queue. */
 public final class DurationRules {
 
     public static final String FIX = "use a duration from 1 millisecond to 49 days, such as 500ms, 10s or PT1M";
@@ -15,16 +15,16 @@ public final class DurationRules {
 
     private DurationRules() {}
 
-    /** What is wrong with it, as the end of a sentence; empty if it is right. */
+    /** The problem with it, as the end of a sentence; empty if it is valid. */
     public static Optional<String> fault(String text) {
         Duration duration;
         try {
             duration = parse(text);
         } catch (IllegalArgumentException e) {
-            return Optional.of("is no duration");
+            return Optional.of("is not a duration");
         }
         if (duration == null) {
-            return Optional.of("is no duration");
+            return Optional.of("is not a duration");
         }
         if (duration.isNegative()) {
             return Optional.of("is negative");
@@ -33,7 +33,7 @@ public final class DurationRules {
             return Optional.of("is less than a millisecond");
         }
         if (duration.toMillis() > MAX_MILLIS) {
-            return Optional.of("is longer than the broker can wait");
+            return Optional.of("is longer than RabbitMQ supports");
         }
         return Optional.empty();
     }

@@ -12,7 +12,10 @@ import io.petisco.topology.QueueShape;
 import io.petisco.topology.QueueType;
 import io.petisco.topology.RetryStrategy;
 
-/** What the settings fix about each queue. Values that are wrong count as not set: the build fails for them anyway. */
+/**
+ * The fixed properties of each queue, from the settings. Invalid values count as not set: the build fails for them
+ * anyway.
+ */
 public final class QueueShapes {
 
     private final QueueType defaultType;

@@ -124,7 +124,7 @@ public record Settings(
                 queues.of(SettingsByPattern.MAIN_TTL).map(DurationRules::parse));
     }
 
-    /** What is fixed about the queues. */
+    /** The fixed properties of the queues. */
     public QueueShapes shapes() {
         return new QueueShapes(queueType, retryQueueType, retryStrategy, queues);
     }

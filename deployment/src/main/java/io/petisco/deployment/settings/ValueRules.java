@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the values of settings for queues may be. */
+/** The valid values of settings for queues. */
 public final class ValueRules {
 
     public static final Range MAX_RETRIES = new Range(0, Integer.MAX_VALUE);
@@ -19,13 +19,13 @@ public final class ValueRules {
     /** Whole numbers. */
     public record Range(long min, long max) {
 
-        /** What is wrong with a number, as the end of a sentence; empty if it is right. */
+        /** The problem with a number, as the end of a sentence; empty if it is valid. */
         public Optional<String> fault(String text) {
             long number;
             try {
                 number = Long.parseLong(text);
             } catch (NumberFormatException e) {
-                return Optional.of("is no whole number");
+                return Optional.of("is not a whole number");
             }
             return number < min
                     ? Optional.of("is less than " + min)

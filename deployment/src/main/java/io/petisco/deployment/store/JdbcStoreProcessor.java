@@ -18,7 +18,7 @@ class JdbcStoreProcessor {
 
     private static final String STORE = "io.petisco.runtime.store.JdbcMessageStore";
 
-    /** What creates its table; a native executable has it only when told so. */
+    /** The script that creates its table; a native executable contains it only if it is registered. */
     private static final String TABLE = "io/petisco/store/petisco_messages.sql";
 
     @BuildStep

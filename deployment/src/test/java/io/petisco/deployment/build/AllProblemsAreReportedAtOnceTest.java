@@ -72,7 +72,7 @@ class AllProblemsAreReportedAtOnceTest {
                     assertThat(failure).isInstanceOf(DeploymentException.class).hasMessage("""
                             petisco: 10 problems in this application
                               1. application.properties: quarkus.petisco.organization is not set
-                                 Fix: set it, for example quarkus.petisco.organization=acme: it is the first part of every exchange, queue and routing key
+                                 Fix: set it, for example quarkus.petisco.organization=acme. It is the first part of every exchange, queue and routing key
                               2. %1$s$First#create and %1$s$Second#create: the command create version 1 has 2 handlers
                                  Fix: keep one of them: a command has one handler; an event may have several
                               3. %1$s$First#hidden: the handler is private
@@ -82,7 +82,7 @@ class AllProblemsAreReportedAtOnceTest {
                               5. %1$s$First#shared: the handler is static
                                  Fix: remove 'static': a handler is a method of a bean
                               6. %1$s$First#text: maxRetries is -2
-                                 Fix: use 0 or more; without it quarkus.petisco.retry.max-retries holds
+                                 Fix: use 0 or more; without it, quarkus.petisco.retry.max-retries applies
                               7. %1$s$First#text: the return type java.lang.String is not supported
                                  Fix: return void, Outcome, Uni<Void>, Uni<Outcome>, CompletionStage<Void> or CompletionStage<Outcome>
                               8. %1$s$Second#wrong: the parameter %1$s$Create is a Command, not a DomainEvent

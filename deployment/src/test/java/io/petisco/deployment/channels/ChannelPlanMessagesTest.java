@@ -68,8 +68,8 @@ class ChannelPlanMessagesTest {
                 .satisfies(problem -> {
                     assertThat(problem.where()).isEqualTo(Unreadable.class.getName());
                     assertThat(problem.what())
-                            .isEqualTo("Jackson cannot read it back: it has 2 constructors with parameters, and none is"
-                                    + " marked for Jackson");
+                            .isEqualTo("Jackson cannot read it back: it has 2 constructors with parameters, and"
+                                    + " none is annotated for Jackson");
                     assertThat(problem.fix()).startsWith("make it a record");
                 });
     }
@@ -92,7 +92,8 @@ class ChannelPlanMessagesTest {
                         "send_acme_registration_1_event_unreadable",
                         "send_acme_registration_1_event_user_created");
         JsonNode received = operations.get("receive_acme_billing_1_event_invoice_paid_registration_book");
-        assertThat(received.get("summary").asText()).isEqualTo("org.acme.Bean#take, channel billing-invoice_paid-book");
+        assertThat(received.get("summary").asText()).isEqualTo("org.acme.Bean#take, channel"
+                + " billing-invoice_paid-book");
         assertThat(received.get("description").asText())
                 .isEqualTo("Queue acme.billing.1.event.invoice_paid.registration_book");
     }

@@ -113,8 +113,9 @@ class ChannelPlanTest {
                 .containsExactly(
                         "The queue acme.registration.1.event.user_created.send_mail is consumed by the handler "
                                 + Handlers.class.getName()
-                                + "#sendMail and by the channel 'user_created-send_mail' (org.acme.Bean#on0): each message"
-                                + " goes to one of the two. Name the channel differently to give it a queue of its own");
+                                + "#sendMail and by the channel 'user_created-send_mail' (org.acme.Bean#on0): each"
+                                + " message is delivered to only one of the two. Rename the channel to give it its"
+                                + " own queue");
         assertThat(plan.incoming().get(0).consumer().maxRetries()).isEqualTo(7);
         assertThat(plan.incoming().get(0).consumer().noRetryFor()).containsExactly("java.lang.IllegalStateException");
     }
@@ -138,13 +139,17 @@ class ChannelPlanTest {
         assertThat(plan().problems().list())
                 .extracting(problem -> problem.where() + ": " + problem.what() + ". Fix: " + problem.fix())
                 .containsExactly(
-                        "org.acme.Bean#on0: the channel 'user_created-greet' carries user.created, and the parameter is "
+                        "org.acme.Bean#on0: the channel 'user_created-greet' carries user.created, and the"
+                                + " parameter is "
                                 + UserConfirmed.class.getName()
-                                + ". Fix: name the channel after the parameter, as in 'user_confirmed-on', or take what it"
+                                + ". Fix: name the channel after the parameter, as in 'user_confirmed-on', or take"
+                                + " what it"
                                 + " carries",
-                        "org.acme.Bean#on1: the channel 'user_created-send_mail' carries user.created, and the parameter is "
+                        "org.acme.Bean#on1: the channel 'user_created-send_mail' carries user.created, and the"
+                                + " parameter is "
                                 + UserConfirmed.class.getName()
-                                + ". Fix: name the channel after the parameter, as in 'user_confirmed-on', or take what it"
+                                + ". Fix: name the channel after the parameter, as in 'user_confirmed-on', or take"
+                                + " what it"
                                 + " carries");
     }
 
@@ -155,19 +160,20 @@ class ChannelPlanTest {
         assertThat(plan().problems().list())
                 .extracting(problem -> problem.where() + ": " + problem.what())
                 .containsExactly(Handlers.class.getName()
-                        + "#persistUser and org.acme.Bean#on0: the command acme.registration.1.command.persist_user has 2"
+                        + "#persistUser and org.acme.Bean#on0: the command"
+                        + " acme.registration.1.command.persist_user has 2"
                         + " handlers");
     }
 
     @Test
-    void whatIsNearlyANameGetsAHint() {
+    void aNearlyCorrectNameGetsAHint() {
         use(Direction.INCOMING, "user-created-send-mail", String.class);
         use(Direction.INCOMING, "mails", UserCreated.class);
         use(Direction.OUTGOING, "domain-event", null);
         use(Direction.OUTGOING, "things", UserCreated.class);
 
         ChannelPlan plan = plan();
-        String end = ") has no connector, and is none of the extension's: ";
+        String end = ") has no connector, and is not a channel of the extension: ";
         assertThat(plan.warnings())
                 .containsExactlyInAnyOrder(
                         "The incoming channel 'user-created-send-mail' (org.acme.Bean#on0" + end

@@ -62,7 +62,7 @@ class AContainerIsSharedBetweenApplicationsTest {
                 .containsExactly("PETISCO00500: Dev service: the container "
                         + other.getContainerId().substring(0, 12) + " on " + other.getHost() + ":" + other.getAmqpPort()
                         + ", management on " + other.getHttpUrl()
-                        + "/ (another application's dev service has started it, under the service name " + NAME + ")");
+                        + "/ (started by the dev service of another application, under the service name " + NAME + ")");
         assertThat(containers()).hasSize(1);
         assertThat(DevUi.managementUrl(APP.port)).isEqualTo(other.getHttpUrl() + "/");
 

@@ -23,8 +23,9 @@ class APrivateNodeServesTestModeTest {
             .overrideConfigKey("rabbitmq-virtual-host", "greetings")
             .assertLogRecords(lines -> GreetingsApp.assertOneLine(
                     lines,
-                    "PETISCO00500: Dev service: a private node of /\\S+/rabbitmq-server on 127.0.0.1:\\d+, management on"
-                            + " http://127.0.0.1:\\d+/ \\(quarkus.petisco.devservices.kind asks for it\\)"));
+                    "PETISCO00500: Dev service: a private node of /\\S+/rabbitmq-server on 127.0.0.1:\\d+,"
+                            + " management on"
+                            + " http://127.0.0.1:\\d+/ \\(quarkus.petisco.devservices.kind requests it\\)"));
 
     @Inject
     DomainEventBus events;

@@ -20,9 +20,10 @@ class BadSetUpsGetAClearAnswerTest {
 
     private static final String WAYS_OUT =
             "Ways out: install RabbitMQ (Debian: apt-get install rabbitmq-server); or set"
-                    + " quarkus.petisco.devservices.server-script to the rabbitmq-server of another installation; or set"
-                    + " rabbitmq-host to a running broker; or start Docker; or set quarkus.petisco.devservices.kind=in-memory to"
-                    + " have messages stay in this JVM.";
+                    + " quarkus.petisco.devservices.server-script to the rabbitmq-server of another installation;"
+                    + " or set"
+                    + " rabbitmq-host to a running broker; or start Docker; or set"
+                    + " quarkus.petisco.devservices.kind=in-memory to keep messages in this JVM.";
 
     @TempDir
     Path folder;
@@ -32,7 +33,8 @@ class BadSetUpsGetAClearAnswerTest {
         try (ServerSocket owner = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertFailure(Requests.withPort(DevBrokerKind.PROCESS, owner.getLocalPort()))
                     .hasMessage("port " + owner.getLocalPort()
-                            + " on 127.0.0.1 is taken: set quarkus.petisco.devservices.port to another one, or to 0 for"
+                            + " on 127.0.0.1 is taken: set quarkus.petisco.devservices.port to another one, or to"
+                            + " 0 for"
                             + " any free one");
         }
     }
@@ -42,8 +44,8 @@ class BadSetUpsGetAClearAnswerTest {
         assertFailure(Requests.kind(DevBrokerKind.CONTAINER))
                 .hasMessage("quarkus.petisco.devservices.kind is container, but no Docker engine answers"
                         + " ([tcp://192.0.2.1:2375] did not answer within 2500 ms). Ways out: start Docker; or set"
-                        + " DOCKER_HOST to an engine that answers; or set quarkus.petisco.devservices.kind=auto to do"
-                        + " without; or set rabbitmq-host to a running broker.");
+                        + " DOCKER_HOST to an engine that answers; or set quarkus.petisco.devservices.kind=auto to"
+                        + " use another broker; or set rabbitmq-host to a running broker.");
     }
 
     @Test
@@ -67,7 +69,7 @@ class BadSetUpsGetAClearAnswerTest {
         assertFailure(Requests.withFolder(DevBrokerKind.PROCESS, script("exit 3"), file.resolve("below")))
                 .hasMessageStartingWith("cannot create RabbitMQ's folder in " + file + "/below (")
                 .hasMessageEndingWith(
-                        "make it writable, or set quarkus.petisco.devservices.temp-dir to a folder that is");
+                        "make it writable, or set quarkus.petisco.devservices.temp-dir to a writable folder");
     }
 
     private static AbstractThrowableAssert<?, ?> assertFailure(BrokerRequest request) {

@@ -45,7 +45,7 @@ class TheBrokerOfDevModeSurvivesReloadsTest {
                 .hasSize(2)
                 .last()
                 .isEqualTo("PETISCO00500: Dev service: the in-memory broker: messages stay in this JVM"
-                        + " (quarkus.petisco.devservices.kind asks for it)");
+                        + " (quarkus.petisco.devservices.kind requests it)");
         assertThatThrownBy(() -> connect(port)).hasMessageContaining("Connection refused");
     }
 

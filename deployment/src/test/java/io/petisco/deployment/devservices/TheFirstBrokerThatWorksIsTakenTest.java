@@ -78,7 +78,8 @@ class TheFirstBrokerThatWorksIsTakenTest {
                 starter(NO_DOCKER, fake("container"), failing("there is no erl on the PATH\nmore")),
                 Requests.withServer(DevBrokerKind.AUTO, server),
                 "the in-memory broker: messages stay in this JVM",
-                "no Docker engine answers (there is no Docker socket); the rabbitmq-server of this machine could not be"
+                "no Docker engine answers (there is no Docker socket); the rabbitmq-server of this machine could"
+                        + " not be"
                         + " started (there is no erl on the PATH)");
     }
 
@@ -96,7 +97,7 @@ class TheFirstBrokerThatWorksIsTakenTest {
                     starter(DOCKER, fake("container"), fake("node")),
                     Requests.withPort(DevBrokerKind.IN_MEMORY, owner.getLocalPort()),
                     "the in-memory broker: messages stay in this JVM",
-                    "quarkus.petisco.devservices.kind asks for it");
+                    "quarkus.petisco.devservices.kind requests it");
             assertThatThrownBy(() -> starter(DOCKER, fake("container"), fake("node"))
                             .start(Requests.withPort(DevBrokerKind.CONTAINER, owner.getLocalPort())))
                     .hasMessage(taken);
@@ -109,7 +110,8 @@ class TheFirstBrokerThatWorksIsTakenTest {
                         starter(NO_DOCKER, fake("container"), fake("node")).start(Requests.realBrokerWanted()))
                 .hasMessage("there is no RabbitMQ for dev and test mode: no Docker engine answers (there is no Docker"
                         + " socket); no rabbitmq-server is installed (there is no /nowhere/rabbitmq-server);"
-                        + " quarkus.petisco.transport asks for a real one. Ways out: start Docker; or install RabbitMQ"
+                        + " quarkus.petisco.transport requires a real one. Ways out: start Docker; or install"
+                        + " RabbitMQ"
                         + " (Debian: apt-get install rabbitmq-server); or set rabbitmq-host to a running broker.");
     }
 
@@ -117,8 +119,10 @@ class TheFirstBrokerThatWorksIsTakenTest {
     void onlyAContainerIfTheApplicationRunsInOne() {
         assertThatThrownBy(() -> starter(DOCKER, failing("no such image"), fake("node"))
                         .start(Requests.applicationInAContainer(server)))
-                .hasMessageStartingWith("there is no RabbitMQ for dev and test mode: the container could not be started"
-                        + " (no such image); the application runs in a container, and reaches nothing else. Ways out:");
+                .hasMessageStartingWith("there is no RabbitMQ for dev and test mode: the container could not be"
+                        + " started"
+                        + " (no such image); the application runs in a container, from which it reaches only other"
+                        + " containers. Ways out:");
     }
 
     private static void assertBroker(BrokerStarter starter, BrokerRequest request, String description, String reason) {

@@ -23,7 +23,7 @@ class TheOtherDevServiceIsOffUnlessAskedForTest {
         "dev, quarkus.petisco.transport, in-memory",
         "dev, rabbitmq-host, localhost"
     })
-    void whateverIsSaidAboutOurs(String profile, String name, String value) {
+    void independentlyOfOurs(String profile, String name, String value) {
         assertThat(config(profile, name, value).getOptionalValue(THEIRS, String.class))
                 .hasValue("false");
     }

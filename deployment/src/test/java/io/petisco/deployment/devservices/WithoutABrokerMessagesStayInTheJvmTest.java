@@ -19,7 +19,7 @@ class WithoutABrokerMessagesStayInTheJvmTest {
             .assertLogRecords(lines -> GreetingsApp.assertOneLine(
                     lines,
                     "PETISCO00500: Dev service: the in-memory broker: messages stay in this JVM"
-                            + " \\(quarkus.petisco.devservices.kind asks for it\\)"));
+                            + " \\(quarkus.petisco.devservices.kind requests it\\)"));
 
     @Inject
     DomainEventBus events;

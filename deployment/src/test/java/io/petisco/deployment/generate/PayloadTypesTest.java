@@ -168,7 +168,7 @@ class PayloadTypesTest {
     }
 
     @Test
-    void whatAccessorsCreatorsAndAnnotationsOfJacksonName() {
+    void namesOfAccessorsCreatorsAndAnnotationsOfJackson() {
         assertThat(classes(Beans.class, Beans.Changed.class))
                 .contains(
                         name(Beans.Base.class),

@@ -108,7 +108,7 @@ class AttributeSchemasTest {
     }
 
     @Test
-    void whatAnAnnotationFormatsMayBeAnything() throws IOException {
+    void annotatedFormatsMayBeAnything() throws IOException {
         for (JsonTimes times : JsonTimes.values()) {
             for (String attribute : List.of("german", "amount", "size", "level")) {
                 assertSchema(schemas(times), attribute, ANYTHING);

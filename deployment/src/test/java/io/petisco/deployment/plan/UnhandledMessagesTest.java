@@ -67,15 +67,20 @@ class UnhandledMessagesTest {
     void areNamedWhereTheStoreHidesThem() {
         assertThat(warnings(withStore()))
                 .containsExactly(
-                        "Only the store takes these commands of the service acme.registration: "
-                                + SendReminder.class.getName() + " (send.reminder). This application has no handler for"
-                                + " them, and RabbitMQ cannot tell whether another application has one. Dispatching one"
-                                + " fails with an UnroutableMessageException. Add a @HandlesCommand method, or name those"
+                        "Only the store receives these commands of the service acme.registration: "
+                                + SendReminder.class.getName() + " (send.reminder). This application has no"
+                                + " handler for"
+                                + " them, and RabbitMQ cannot tell whether another application has one."
+                                + " Dispatching one"
+                                + " fails with an UnroutableMessageException. Add a @HandlesCommand method, or"
+                                + " name those"
                                 + " that another application handles in quarkus.petisco.commands.handled-elsewhere",
-                        "Only the store takes these events of the service acme.registration: "
+                        "Only the store receives these events of the service acme.registration: "
                                 + UserDeleted.class.getName() + " (user.deleted). This application has no handler for"
-                                + " them, and RabbitMQ cannot tell whether another application has one. Publishing one"
-                                + " logs PETISCO00200, or fails with quarkus.petisco.publisher.unroutable-events=fail. Add"
+                                + " them, and RabbitMQ cannot tell whether another application has one. Publishing"
+                                + " one"
+                                + " logs PETISCO00200, or fails with"
+                                + " quarkus.petisco.publisher.unroutable-events=fail. Add"
                                 + " a @HandlesEvent method, or name those that another application handles in"
                                 + " quarkus.petisco.events.handled-elsewhere");
     }
@@ -108,7 +113,8 @@ class UnhandledMessagesTest {
                         .with("quarkus.petisco.commands.handled-elsewhere[1]", "send.reminder")
                         .with("quarkus.petisco.events.handled-elsewhere[0]", "user.deleted")))
                 .containsExactly(
-                        "quarkus.petisco.commands.handled-elsewhere names pay.invoice, but this application has no such"
+                        "quarkus.petisco.commands.handled-elsewhere names pay.invoice, but this application has no"
+                                + " such"
                                 + " commands. Correct or remove the name");
     }
 

@@ -56,11 +56,11 @@ class AnnotationRulesTest {
         TestApplication.of(Wrong.class, Created.class)
                 .hasProblems(
                         name + "#retries: maxRetries is -1."
-                                + " Fix: use 0 or more; without it quarkus.petisco.retry.max-retries holds",
+                                + " Fix: use 0 or more; without it, quarkus.petisco.retry.max-retries applies",
                         name + "#negative: the retryTtl '-5s' is negative" + duration,
                         name + "#zero: the retryTtl '0s' is less than a millisecond" + duration,
-                        name + "#soon: the retryTtl 'soon' is no duration" + duration,
-                        name + "#late: the retryTtl '50d' is longer than the broker can wait" + duration,
+                        name + "#soon: the retryTtl 'soon' is not a duration" + duration,
+                        name + "#late: the retryTtl '50d' is longer than RabbitMQ supports" + duration,
                         name + "#name: the handler's name 'send.mail' contains a dot" + part,
                         name + "#service: the service 'bill ing' contains white space" + part);
     }

@@ -16,8 +16,8 @@ class ConfigurationRulesTest {
         TestApplication.of()
                 .without("quarkus.petisco.organization")
                 .hasProblems("application.properties: quarkus.petisco.organization is not set."
-                        + " Fix: set it, for example quarkus.petisco.organization=acme:"
-                        + " it is the first part of every exchange, queue and routing key");
+                        + " Fix: set it, for example quarkus.petisco.organization=acme. It is the first part of"
+                        + " every exchange, queue and routing key");
     }
 
     @Test
@@ -35,8 +35,8 @@ class ConfigurationRulesTest {
         TestApplication.of()
                 .without("quarkus.application.name")
                 .hasProblems("application.properties: neither quarkus.petisco.service nor quarkus.application.name is"
-                        + " set. Fix: set quarkus.petisco.service: it is the second part of every exchange, queue and"
-                        + " routing key");
+                        + " set. Fix: set quarkus.petisco.service. It is the second part of every exchange, queue"
+                        + " and routing key");
     }
 
     @Test
@@ -56,7 +56,7 @@ class ConfigurationRulesTest {
                 .with("quarkus.petisco.retry.max-retries", "-3")
                 .hasProblems(
                         "application.properties: quarkus.petisco.retry.ttl '-5s' is negative" + TIME_FIX,
-                        "application.properties: quarkus.petisco.queue.ttl 'later' is no duration" + TIME_FIX,
+                        "application.properties: quarkus.petisco.queue.ttl 'later' is not a duration" + TIME_FIX,
                         "application.properties: quarkus.petisco.retry.max-retries is -3. Fix: use 0 or more");
     }
 }

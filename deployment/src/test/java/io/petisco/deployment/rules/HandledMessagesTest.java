@@ -58,13 +58,13 @@ class HandledMessagesTest {
     void aSupertypeOfAllIsNotEnough() {
         check(
                 AnyEvent.class,
-                "the parameter io.petisco.DomainEvent does not say which events the handler takes."
-                        + " Fix: name them: @HandlesEvent({First.class, Second.class});"
+                "the parameter io.petisco.DomainEvent does not determine which events the handler takes."
+                        + " Fix: name them in @HandlesEvent({First.class, Second.class});"
                         + " for every message of the service use @HandlesAllMessages");
         check(
                 AnyCommand.class,
-                "the parameter io.petisco.Message does not say which commands the handler takes."
-                        + " Fix: name them: @HandlesCommand({First.class, Second.class});"
+                "the parameter io.petisco.Message does not determine which commands the handler takes."
+                        + " Fix: name them in @HandlesCommand({First.class, Second.class});"
                         + " for every message of the service use @HandlesAllMessages");
     }
 
@@ -73,8 +73,9 @@ class HandledMessagesTest {
         check(
                 WrongParameter.class,
                 "the parameter " + CLASS + "$Created cannot take " + CLASS
-                        + "$Deleted, which @HandlesEvent names. Fix: make the parameter a common supertype, for example"
-                        + " DomainEvent, or do not name that class");
+                        + "$Deleted, which @HandlesEvent names. Fix: make the parameter a common supertype, for"
+                        + " example"
+                        + " DomainEvent, or remove that class");
     }
 
     @Test
@@ -83,7 +84,8 @@ class HandledMessagesTest {
                 NoSubtype.class,
                 CLASS + "$Unimplemented has no concrete subtype in the application."
                         + " Fix: add a record or class that implements it; if a dependency has one, index that:"
-                        + " quarkus.index-dependency.<name>.group-id and quarkus.index-dependency.<name>.artifact-id");
+                        + " quarkus.index-dependency.<name>.group-id and"
+                        + " quarkus.index-dependency.<name>.artifact-id");
     }
 
     @Test

@@ -40,19 +40,21 @@ class MessageRulesReadBackTest {
     }
 
     private static final String CLASS = MessageRulesReadBackTest.class.getName();
-    private static final String FIX = ". Fix: make it a record, or give it a constructor without parameters or one with"
+    private static final String FIX = ". Fix: make it a record, or give it a constructor without parameters or one"
+            + " with"
             + " @JsonCreator and a @JsonProperty for each parameter";
 
     @Test
     void handledOnes() {
         TestApplication.of(getClass())
                 .hasProblems(
-                        CLASS + "$TwoConstructors: Jackson cannot read it back: it has 2 constructors with parameters,"
-                                + " and none is marked for Jackson" + FIX,
+                        CLASS + "$TwoConstructors: Jackson cannot read it back: it has 2 constructors with"
+                                + " parameters,"
+                                + " and none is annotated for Jackson" + FIX,
                         CLASS + "$NoGetter: Jackson cannot read it back: its constructor has one parameter, and there"
                                 + " is no getter or public field of that name" + FIX,
                         CLASS + "$Inner: Jackson cannot read it back: it is an inner class that is not static" + FIX,
-                        CLASS + "$Constant: Jackson cannot read it back: an enum is no JSON object" + FIX);
+                        CLASS + "$Constant: Jackson cannot read it back: an enum is not a JSON object" + FIX);
     }
 
     @Test

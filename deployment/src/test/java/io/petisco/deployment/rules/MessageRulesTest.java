@@ -31,8 +31,8 @@ class MessageRulesTest {
     }
 
     private static final String CLASS = MessageRulesTest.class.getName();
-    private static final String NAME_FIX = ". Fix: use letters, digits, '-' and '_', with single dots between them: a"
-            + " dot is an underscore in queue names";
+    private static final String NAME_FIX = ". Fix: use letters, digits, '-' and '_', with single dots between"
+            + " them. A dot becomes an underscore in queue names";
 
     @Test
     void ownTypes() {
@@ -46,7 +46,7 @@ class MessageRulesTest {
     }
 
     @Test
-    void notThoseOfADependencyThatNobodyHandles() {
+    void notUnhandledTypesOfADependency() {
         TestApplication.of(Handler.class, MessageType.class)
                 .withDependency(Both.class, EmptyPart.class, Old.class)
                 .hasProblems(CLASS + "$Old: its version is 0. Fix: use 1 or more in @MessageType(version = ...)");

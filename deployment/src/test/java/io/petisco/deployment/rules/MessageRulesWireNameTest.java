@@ -57,7 +57,7 @@ class MessageRulesWireNameTest {
     }
 
     @Test
-    void typesOfADependencyThatNobodyHandlesMayHaveOneName() {
+    void unhandledTypesOfADependencyMayShareAName() {
         TestApplication.of(InvoicePaid.class).withDependency(Paid.class).hasProblems();
     }
 }

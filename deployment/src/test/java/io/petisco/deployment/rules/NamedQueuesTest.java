@@ -105,13 +105,14 @@ class NamedQueuesTest {
                 .hasProblems(
                         wrong + "#misspelt: there is no handler 'send_mial'. Fix: did you mean send_mail? for a"
                                 + " dead-letter queue of another application use @HandlesQueue(\"dead_letter....\")",
-                        wrong + "#wrongType: the parameter " + Confirmed.class.getName() + " takes none of the messages"
+                        wrong + "#wrongType: the parameter " + Confirmed.class.getName() + " takes none of the"
+                                + " messages"
                                 + " of the handler 'sendMail'. Fix: take Created, or MessageEnvelope for any of them",
-                        wrong + "#hot: the retryDelay '10ms' is shorter than 100ms: a failed message would come round"
-                                + " and round. Fix: use 100ms or more",
+                        wrong + "#hot: the retryDelay '10ms' is shorter than 100ms: a failed message would be"
+                                + " redelivered in a tight loop. Fix: use 100ms or more",
                         wrong + "#nameless: the queue has no name. Fix: name it: @HandlesQueue(\"legacy.orders\")",
                         wrong + "#severalTypes: the parameter " + DomainEvent.class.getName() + " stands for several"
-                                + " types of messages, and the queue is one. Fix: take one concrete class, or"
+                                + " types of messages, but it has only one queue. Fix: take one concrete class, or"
                                 + " MessageEnvelope for messages of any type",
                         wrong + "#saidTwice: 'expected' is for handlers that take a MessageEnvelope: "
                                 + Created.class.getName() + " says it already. Fix: remove it",
@@ -132,8 +133,8 @@ class NamedQueuesTest {
     void aQueueHasOneHandler() {
         TestApplication.of(Created.class, Confirmed.class, Mails.class, Twice.class)
                 .hasProblems(Twice.class.getName() + "#again and " + Twice.class.getName()
-                        + "#deadMail: they have one queue,"
-                        + " dead_letter.acme.registration.1.event.created.send_mail, and would take each other's"
-                        + " messages. Fix: keep one of them");
+                        + "#deadMail: they share one queue,"
+                        + " dead_letter.acme.registration.1.event.created.send_mail, so that each would receive"
+                        + " messages of the other. Fix: keep one of them");
     }
 }

@@ -78,7 +78,7 @@ class ParameterRulesTest {
     }
 
     @Test
-    void whatIsNoMessage() {
+    void aTypeThatIsNotAMessage() {
         check(
                 NoMessage.class,
                 "the parameter " + CLASS + "$Other is not a DomainEvent."

@@ -25,15 +25,16 @@ class QueueRulesStoreTest {
         TestApplication.of(First.class, Second.class)
                 .hasProblems(CLASS + "$First#store and " + CLASS
                         + "$Second#archive: there are 2 @HandlesAllMessages methods."
-                        + " Fix: keep one of them: they would share the store queue and take each other's messages");
+                        + " Fix: keep one of them: they would share the store queue, so that each would receive"
+                        + " only some of the messages");
     }
 
     @Test
     void switchedOff() {
         TestApplication.of(First.class)
                 .with("quarkus.petisco.store.enabled", "false")
-                .hasProblems(CLASS + "$First#store: the handler gets no messages, since quarkus.petisco.store.enabled"
-                        + " is false. Fix: remove that setting or the method");
+                .hasProblems(CLASS + "$First#store: the handler receives no messages, because"
+                        + " quarkus.petisco.store.enabled is false. Fix: remove that setting or the method");
     }
 
     @Test

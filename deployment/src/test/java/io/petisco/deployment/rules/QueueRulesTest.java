@@ -41,8 +41,8 @@ class QueueRulesTest {
     void events() {
         TestApplication.of(First.class, Second.class, Created.class, Create.class)
                 .hasProblems(CLASS + "$First#sendMail and " + CLASS
-                        + "$Second#sendMail: they have one queue, acme.registration.1.event.created.send_mail, and"
-                        + " would take each other's messages."
+                        + "$Second#sendMail: they share one queue, acme.registration.1.event.created.send_mail, so"
+                        + " that each would receive messages of the other."
                         + " Fix: give one of them another name with @HandlesEvent(name = ...)");
     }
 

@@ -50,18 +50,19 @@ class QueueSettingRulesTest {
                 .hasProblems(
                         IN + "\"*\".retry-ttl '-1s' is negative."
                                 + " Fix: use a duration from 1 millisecond to 49 days, such as 500ms, 10s or PT1M",
-                        IN + "\"*\".main-ttl 'soon' is no duration."
+                        IN + "\"*\".main-ttl 'soon' is not a duration."
                                 + " Fix: use a duration from 1 millisecond to 49 days, such as 500ms, 10s or PT1M",
                         IN + "\"*\".max-retries '-1' is less than 0. Fix: use 0 or more",
                         IN + "\"*\".prefetch '70000' is more than 65535. Fix: use a number from 1 to 65535",
                         IN + "\"*\".concurrency '0' is less than 1. Fix: use 1 or more",
-                        IN + "\"*\".max-length 'none' is no whole number. Fix: use 1 or more",
+                        IN + "\"*\".max-length 'none' is not a whole number. Fix: use 1 or more",
                         IN + "\"*\".priority '256' is more than 255. Fix: use a number from 1 to 255",
-                        IN + "\"*\".queue-type 'stream' is no type of queue. Fix: use classic or quorum",
-                        IN + "\"*\".retry-queue-type 'lazy' is no type of queue. Fix: use classic or quorum",
+                        IN + "\"*\".queue-type 'stream' is not a queue type. Fix: use classic or quorum",
+                        IN + "\"*\".retry-queue-type 'lazy' is not a queue type. Fix: use classic or quorum",
                         IN + "\"*\".single-active-consumer 'yes' is neither true nor false. Fix: use true or false",
-                        IN + "\"*mail\".retry-delays '1s,,0s' has '', which is no duration. Fix: use durations from"
-                                + " 1 millisecond to 49 days with commas between them, such as 1s,5s,30s");
+                        IN + "\"*mail\".retry-delays '1s,,0s' has '', which is not a duration. Fix: use durations"
+                                + " from"
+                                + " 1 millisecond to 49 days separated by commas, such as 1s,5s,30s");
     }
 
     @Test
@@ -83,8 +84,8 @@ class QueueSettingRulesTest {
     @Test
     void aPatternWithoutQuotes() {
         with("acme.*.retry-ttl", "5s")
-                .hasProblems(IN + "acme.*.retry-ttl is no setting of a queue. Fix: put the pattern into quotes,"
-                        + " for example " + QUEUES + "\"*.send_mail*\".retry-ttl");
+                .hasProblems(IN + "acme.*.retry-ttl is not a queue setting. Fix: put the pattern in quotes, for"
+                        + " example " + QUEUES + "\"*.send_mail*\".retry-ttl");
     }
 
     /** So is a key of a YAML file read that has quotes for YAML and quotes as in a properties file. */
@@ -98,7 +99,7 @@ class QueueSettingRulesTest {
     @Test
     void aSettingWithALevelTooMany() {
         with("\"*.send_mail\".retry-ttl.seconds", "5")
-                .hasProblems(IN + "\"*.send_mail\".retry-ttl.seconds is no setting of a queue."
+                .hasProblems(IN + "\"*.send_mail\".retry-ttl.seconds is not a queue setting."
                         + " Fix: give retry-ttl itself a value");
     }
 

@@ -36,7 +36,7 @@ class RetryStrategyRulesTest {
         application
                 .with(QUEUES + "\"*\".retry-strategy", "native")
                 .hasProblems("application.properties: " + QUEUES
-                        + "\"*\".retry-strategy 'native' is no strategy of retries. Fix: use queue or broker");
+                        + "\"*\".retry-strategy 'native' is not a retry strategy. Fix: use queue or broker");
     }
 
     /** The queue that someone else declares keeps its retry queue. */
@@ -54,8 +54,8 @@ class RetryStrategyRulesTest {
         application
                 .with("quarkus.petisco.retry.strategy", "broker")
                 .hasProblems(BEGINNING + MAIL + ", " + SMS
-                        + " cannot be retried: each is a classic queue: RabbitMQ holds failed messages back in quorum queues"
-                        + " only. Fix: set quarkus.petisco.queue-type=quorum, or leave"
+                        + " cannot be retried: each is a classic queue: RabbitMQ delays failed messages in quorum"
+                        + " queues only. Fix: set quarkus.petisco.queue-type=quorum, or leave"
                         + " quarkus.petisco.retry.strategy=broker out; both can be set for single queues: queue-type,"
                         + " retry-strategy");
     }
@@ -67,9 +67,10 @@ class RetryStrategyRulesTest {
                 .with(QUEUES + "\"*\".retry-strategy", "broker")
                 .with(QUEUES + "\"*.send_mail\".retry-delays", "1s,5s,30s")
                 .hasProblems(BEGINNING + MAIL
-                        + " cannot be retried: each has retry-delays: RabbitMQ can hold a message back for the same time after"
-                        + " each failure, or for a multiple of the first time (1s,2s,3s), and for no others. Fix: set"
-                        + " retry-ttl, or retry-delays of that kind; or set retry-strategy=queue for the queue");
+                        + " cannot be retried: each has retry-delays: RabbitMQ can delay a message for the same"
+                        + " time after each failure, or for a multiple of the first time (1s,2s,3s), but not for"
+                        + " other times. Fix: set retry-ttl, or such retry-delays; or set retry-strategy=queue for"
+                        + " the queue");
     }
 
     @Test
@@ -79,8 +80,9 @@ class RetryStrategyRulesTest {
                 .with("quarkus.petisco.retry.strategy", "broker")
                 .with(QUEUES + "\"*.send_sms\".single-active-consumer", "true")
                 .hasProblems(BEGINNING + SMS
-                        + " cannot be retried: each has single-active-consumer: RabbitMQ counts and delays what a consumer had"
-                        + " prefetched when it stops, so that other messages would come before it. Fix: set"
+                        + " cannot be retried: each has single-active-consumer: when a consumer stops, RabbitMQ"
+                        + " counts a failure for its prefetched messages and delays them, so that later messages"
+                        + " would overtake them. Fix: set"
                         + " retry-strategy=queue for the queue");
     }
 }

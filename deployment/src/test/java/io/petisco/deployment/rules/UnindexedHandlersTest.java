@@ -55,8 +55,8 @@ class UnindexedHandlersTest {
     @Test
     void areNamedWithTheWayOut() {
         assertThat(UnindexedHandlers.warning("com.acme", "orders", List.of("com.acme.B", "com.acme.A")))
-                .isEqualTo("the dependency com.acme:orders has handlers in com.acme.A, com.acme.B, but no Jandex index:"
-                        + " they are ignored. Add the jandex-maven-plugin to that library, or set"
+                .isEqualTo("the dependency com.acme:orders has handlers in com.acme.A, com.acme.B, but no Jandex"
+                        + " index, so they are ignored. Add the jandex-maven-plugin to that library, or set"
                         + " quarkus.index-dependency.orders.group-id=com.acme and"
                         + " quarkus.index-dependency.orders.artifact-id=orders");
     }

@@ -39,7 +39,7 @@ public class BusyApp {
     @ConfigProperty(name = "busy.halted")
     Optional<Integer> halted;
 
-    /** Whether a halted handler goes on where it is interrupted. */
+    /** Whether a halted handler continues where it is interrupted. */
     @ConfigProperty(name = "busy.deaf", defaultValue = "false")
     boolean deaf;
 

@@ -72,7 +72,7 @@ public final class ForkedApp implements AutoCloseable {
         return this;
     }
 
-    /** Waits until it has ended by itself, since it could not start. */
+    /** Waits until it has ended by itself, because it could not start. */
     public ForkedApp awaitFailure() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() == 0) {
             throw new AssertionError("the application was to fail, see " + log);

@@ -33,7 +33,7 @@ public final class Golden {
         assertThat(found).isEqualTo(expected);
     }
 
-    /** The golden file is RabbitMQ 3.10's. Newer ones add x-last-death, and count the deaths of a copy anew. */
+    /** The golden file is RabbitMQ 3.10's. Newer ones add x-last-death, and count the deaths of a copy again. */
     private static void likeANewerBroker(JsonNode message) {
         ObjectNode headers = (ObjectNode) message.get("headers");
         headers.remove("x-last-death-exchange");

@@ -77,7 +77,7 @@ class EventsArePublishedAfterTheCommitTest {
     }
 
     @Test
-    void whoPublishesOutsideOfTheTransactionPublishesWhatIsCommitted() throws Exception {
+    void publishingAfterTheTransactionSeesCommittedData() throws Exception {
         accounts.close(first);
         assertThat(published()).contains(first.toString());
 
@@ -98,7 +98,7 @@ class EventsArePublishedAfterTheCommitTest {
     }
 
     @Test
-    void whatTheBrokerDoesNotTakeIsSavedInTheFallbackFile() throws Exception {
+    void unpublishedMessagesAreSavedInTheFallbackFile() throws Exception {
         onTheBroker(channel -> channel.queueDelete(QUEUE));
         declareQueue(Map.of("x-max-length", 0, "x-overflow", "reject-publish"));
 

@@ -175,7 +175,7 @@ abstract class StoredMessages {
     }
 
     @Test
-    void whatTheTableCannotTakeIsDeadLettered() throws Exception {
+    void anUnstorableMessageIsDeadLettered() throws Exception {
         String exchange = "acme." + service();
         String tooLong = message("x".repeat(300), "user.lost", "{}");
         try (com.rabbitmq.client.Connection connection = connect();

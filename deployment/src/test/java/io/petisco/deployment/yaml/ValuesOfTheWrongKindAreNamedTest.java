@@ -39,17 +39,17 @@ class ValuesOfTheWrongKindAreNamedTest {
                             petisco: 7 problems in this application
                               1. application.yaml: quarkus.petisco.queues.""*.send_*"".max-retries has its pattern in two pairs of quotes
                                  Fix: keep one pair. In a YAML file the pattern is a key: "*.send_*":
-                              2. application.yaml: quarkus.petisco.queues."*.send_mail".concurrency 'many' is no whole number
+                              2. application.yaml: quarkus.petisco.queues."*.send_mail".concurrency 'many' is not a whole number
                                  Fix: use 1 or more
-                              3. application.yaml: quarkus.petisco.queues."*.send_mail".main-ttl.milliseconds is no setting of a queue
+                              3. application.yaml: quarkus.petisco.queues."*.send_mail".main-ttl.milliseconds is not a queue setting
                                  Fix: give main-ttl itself a value
                               4. application.yaml: quarkus.petisco.queues."*.send_mail".max-length '-1' is less than 1
                                  Fix: use 1 or more
-                              5. application.yaml: quarkus.petisco.queues."*.send_mail".prefetch '1,2' is no whole number
+                              5. application.yaml: quarkus.petisco.queues."*.send_mail".prefetch '1,2' is not a whole number
                                  Fix: use a number from 1 to 65535
                               6. application.yaml: quarkus.petisco.queues."*.send_mail".single-active-consumer 'sometimes' is neither true nor false
                                  Fix: use true or false
-                              7. application.yaml: quarkus.petisco.retry.ttl '5s,10s' is no duration
+                              7. application.yaml: quarkus.petisco.retry.ttl '5s,10s' is not a duration
                                  Fix: use a duration from 1 millisecond to 49 days, such as 500ms, 10s or PT1M"""));
 
     @Test

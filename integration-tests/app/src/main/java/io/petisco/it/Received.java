@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.petisco.MessageContext;
 
-/** What the handlers of this application have got, for the tests to see. */
+/** The messages that the handlers of this application have received, for the tests. */
 @ApplicationScoped
 public class Received {
 

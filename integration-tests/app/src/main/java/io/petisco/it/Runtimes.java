@@ -9,7 +9,7 @@ import io.petisco.DomainEventBus;
 import io.petisco.it.Events.Numbered;
 import io.vertx.core.Vertx;
 
-/** What depends on where the application runs. */
+/** The parts that depend on where the application runs. */
 @ApplicationScoped
 public class Runtimes {
 
@@ -24,7 +24,7 @@ public class Runtimes {
         return Runtime.version().feature();
     }
 
-    /** What {@code publish} says on an event loop. */
+    /** The failure of {@code publish} on an event loop. */
     public String failureOnEventLoop() {
         CompletableFuture<String> failure = new CompletableFuture<>();
         vertx.getOrCreateContext().runOnContext(ignored -> {

@@ -14,7 +14,7 @@ import io.petisco.it.Events.DyingForGood;
 import io.petisco.it.Events.LegacyOrder;
 import io.smallrye.mutiny.Uni;
 
-/** Handlers of dead letters, and of queues that someone else declares. */
+/** Handlers of dead letters, and of queues that another service declares. */
 @ApplicationScoped
 public class SpecialHandlers {
 

@@ -52,7 +52,7 @@ class AQueueCanBePausedTest {
     }
 
     @Test
-    void whatIsBeingHandledEndsAndTheRestGoesBackAndNothingIsHandledTwice() throws Exception {
+    void runningHandlersEndAndTheRestIsRequeuedAndNothingIsHandledTwice() throws Exception {
         CountDownLatch gate = controlled.holdAt(3);
         events.publish(batch);
         await().until(() -> handled().size() == 4);

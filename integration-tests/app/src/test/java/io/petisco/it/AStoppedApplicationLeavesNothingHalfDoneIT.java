@@ -31,7 +31,10 @@ import io.petisco.localbroker.LocalRabbitMq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A packaged application that is asked to end (SIGTERM) in the middle of its work, and the next one that goes on with it. */
+/**
+ * A packaged application that is asked to end (SIGTERM) in the middle of its work, and the next one that continues with
+ * it.
+ */
 class AStoppedApplicationLeavesNothingHalfDoneIT {
 
     private static final int COMMANDS = 3_000;

@@ -25,7 +25,7 @@ class ChannelsTakeAndSendTest {
     private final Received received = App.get(Received.class);
 
     @Test
-    void whatIsSentThroughOneIsTakenFromTheOther() {
+    void messagesSentThroughOneArriveAtTheOther() {
         UUID id = UUID.randomUUID();
 
         events.publish(new Departed(id, false));
@@ -34,7 +34,7 @@ class ChannelsTakeAndSendTest {
     }
 
     @Test
-    void whatFailsIsRetriedAndThenDeadLettered() throws Exception {
+    void failedMessagesAreRetriedAndThenDeadLettered() throws Exception {
         UUID id = UUID.randomUUID();
         try (Broker broker = new Broker()) {
             events.publish(new Departed(id, true));

@@ -56,7 +56,7 @@ class DeadLettersHaveAHandlerTest {
     }
 
     @Test
-    void whatItFailsOnStaysThereAndDoesNotComeRoundAndRound() throws Exception {
+    void aFailedMessageStaysAndIsNotRedeliveredInATightLoop() throws Exception {
         handlers.setFailing(true);
         List<DyingForGood> batch = IntStream.range(0, 30)
                 .mapToObj(number -> new DyingForGood(run, number))

@@ -62,7 +62,7 @@ class PublishingSucceedsOnlyWhenConfirmedTest {
                 .isInstanceOfSatisfying(
                         UnroutableMessageException.class,
                         failure -> assertThat(failure.failures()).containsExactly(command))
-                .hasMessageContaining("only the store would take it");
+                .hasMessageContaining("only the store would receive it");
     }
 
     @Test

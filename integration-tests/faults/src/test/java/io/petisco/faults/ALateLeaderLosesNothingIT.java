@@ -15,9 +15,10 @@ import io.petisco.localbroker.LocalRabbitMqCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Fault 28: the node that leads the handler's quorum queue is suspended, and the application is connected to another one. RabbitMQ
- * says "no messages, no consumers" until the node goes on. A classic queue has no leader: the broker answers
- * for it when its node goes on. Takes a minute: only for {@code -Dpetisco.faults=all}, {@code cluster} or {@code 28}.
+ * Fault 28: the node that leads the handler's quorum queue is suspended, and the application is connected to another
+ * one. RabbitMQ says "no messages, no consumers" until the node continues. A classic queue has no leader: the broker
+ * answers for it when its node continues. Takes a minute: only for {@code -Dpetisco.faults=all}, {@code cluster} or
+ * {@code 28}.
  */
 @EnabledIfSystemProperty(named = Faults.PROPERTY, matches = "all|cluster|(.*,)?28(,.*)?")
 class ALateLeaderLosesNothingIT {
@@ -28,8 +29,8 @@ class ALateLeaderLosesNothingIT {
     private static final int LEADING = 1;
 
     /**
-     * For moments, and for longer than a leader is late in passing. No other node takes over in either: RabbitMQ makes another one
-     * the leader when it takes the suspended node for dead, which it did after 64 s ({@code net_ticktime}).
+     * For moments, and for longer than a leader is late in passing. No other node takes over in either: RabbitMQ makes
+     * another one the leader when it takes the suspended node for dead, which it did after 64 s ({@code net_ticktime}).
      */
     private static final Duration[] SUSPENSIONS = {Duration.ofSeconds(2), Duration.ofSeconds(14)};
 

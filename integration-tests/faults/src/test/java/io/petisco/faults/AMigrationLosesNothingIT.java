@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Fault 27: a quorum retry queue is migrated while RabbitMQ's counts do not show its messages, since the next queue was full, or since
- * its leader is suspended. Takes a minute: only for {@code -Dpetisco.faults=all} or {@code 27}.
+ * Fault 27: a quorum retry queue is migrated while RabbitMQ's counts do not show its messages, because the next queue
+ * was full, or since its leader is suspended. Takes a minute: only for {@code -Dpetisco.faults=all} or {@code 27}.
  */
 @EnabledIfSystemProperty(named = Faults.PROPERTY, matches = "all|(.*,)?27(,.*)?")
 class AMigrationLosesNothingIT {

@@ -108,7 +108,7 @@ final class QueueFaults {
         });
     }
 
-    /** Within the time that the page "Topology" promises; then the other queue goes, and all goes on. */
+    /** Within the time that the page "Topology" promises; then the other queue goes, and all continues. */
     private static void awaitTopology(Arena arena, Set<String> topology) throws IOException {
         await("the bindings")
                 .atMost(Duration.ofSeconds(30))

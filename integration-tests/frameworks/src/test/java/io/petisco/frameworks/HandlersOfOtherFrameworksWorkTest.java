@@ -77,7 +77,7 @@ class HandlersOfOtherFrameworksWorkTest {
 
     @Test
     @EnabledIf(value = "io.petisco.support.LocalPostgres#isInstalled", disabledReason = LocalPostgres.NOT_INSTALLED)
-    void whatAFailedHandlerHasWrittenIsRolledBack() {
+    void writesOfAFailedHandlerAreRolledBack() {
         events.publish(new CustomerRenamed("Joan", "Boston"));
 
         await().untilAsserted(() -> assertThat(seen.lines())

@@ -12,7 +12,7 @@ import io.petisco.HandlesEvent;
 import io.petisco.HandlesQueue;
 import io.petisco.MessageEnvelope;
 
-/** What is lost, and looked for again: handlers of a dead-letter queue and of a queue of someone else's. */
+/** Deleted parts that are restored: handlers of a dead-letter queue and of another service's queue. */
 @ApplicationScoped
 public class Lost {
 

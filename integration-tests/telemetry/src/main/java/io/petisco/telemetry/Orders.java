@@ -69,7 +69,7 @@ public class Orders {
         events.publish(new Billed(event.id()));
     }
 
-    /** On an event loop; goes on later, on another thread, and publishes from there. */
+    /** On an event loop; continues later, on another thread, and publishes from there. */
     @HandlesEvent
     Uni<Void> print(Billed event) {
         return Uni.createFrom()
@@ -116,7 +116,7 @@ public class Orders {
     @HandlesEvent
     void receive(Forwarded event) {}
 
-    /** What the last handler of an order has found as baggage; null until then. */
+    /** The baggage of the last handler of an order; null until then. */
     public String baggageOf(UUID id) {
         return baggage.get(id);
     }

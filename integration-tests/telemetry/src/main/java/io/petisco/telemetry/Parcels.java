@@ -71,12 +71,12 @@ public class Parcels {
         followed.put(event.id(), context);
     }
 
-    /** What {@link #dispatch} ran on. */
+    /** The thread of {@link #dispatch}. */
     public Thread dispatchedOn(UUID id) {
         return threads.get(id);
     }
 
-    /** What the end of it all was, or null if it is not there yet. */
+    /** The final result, or null if there is none yet. */
     public MessageContext followed(UUID id) {
         return followed.get(id);
     }

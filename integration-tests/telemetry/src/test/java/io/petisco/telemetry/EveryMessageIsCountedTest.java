@@ -131,7 +131,7 @@ class EveryMessageIsCountedTest {
     }
 
     @Test
-    void oneThatNobodyTakes() {
+    void anUnroutableOne() {
         assertThatThrownBy(() -> commands.forService("nobody").dispatch(new NobodysCommand(UUID.randomUUID())))
                 .isInstanceOf(UnroutableMessageException.class);
 

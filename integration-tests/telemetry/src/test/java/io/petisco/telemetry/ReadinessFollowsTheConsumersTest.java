@@ -55,7 +55,7 @@ class ReadinessFollowsTheConsumersTest {
     }
 
     @Test
-    void whatIsPausedIsReportedAndNotDown() {
+    void aPausedQueueIsReportedAndNotDown() {
         consumer.pause(QUEUE);
         try {
             await().until(() -> consumer.state().get(QUEUE).status() == Status.PAUSED);
@@ -78,7 +78,7 @@ class ReadinessFollowsTheConsumersTest {
             await().untilAsserted(() ->
                     assertThat(Health.check("ready").get("status").asText()).isEqualTo("DOWN"));
             JsonNode data = Health.check("ready").get("data");
-            assertThat(data.get("publishing").asText()).isEqualTo("the connection is lost, and is made again");
+            assertThat(data.get("publishing").asText()).isEqualTo("the connection is lost and is being opened again");
             await().untilAsserted(() -> assertThat(
                             Health.check("ready").get("data").get(QUEUE).asText())
                     .isEqualTo("recovering: the broker delivers to 0 of 1 consumer"));

@@ -93,7 +93,7 @@ class TheTraceTravelsInMetaTest {
     }
 
     @Test
-    void whatMetaSaysCountsWhereThereIsNoSpan() {
+    void metaCountsWithoutASpan() {
         String traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
         events.withMeta(Map.of("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01"))
@@ -105,7 +105,7 @@ class TheTraceTravelsInMetaTest {
     }
 
     @Test
-    void whatMetaSaysDoesNotCountWhereThereIsASpan() {
+    void metaDoesNotCountWithASpan() {
         String stale = "00-4bf92f3577b34da6a3ce929d0e0e4737-00f067aa0ba902b7-01";
 
         String traceId = inSpan(() -> events.withMeta(Map.of("traceparent", stale, "tracestate", "a=b"))
@@ -120,7 +120,7 @@ class TheTraceTravelsInMetaTest {
     }
 
     @Test
-    void aMessageThatNobodyTakesIsAnError() {
+    void anUnroutableMessageIsAnError() {
         String traceId = inSpan(() -> assertThatThrownBy(
                         () -> commands.forService("nobody").dispatch(new NobodysCommand(UUID.randomUUID())))
                 .isInstanceOf(UnroutableMessageException.class));

@@ -15,7 +15,7 @@ public class WithBroker implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         LocalRabbitMq broker = LocalRabbitMq.shared();
-        declareTheQueueOfSomebodyElse(broker);
+        declareTheQueueOfAnotherService(broker);
         return Map.of(
                 "rabbitmq-host", broker.host(),
                 "rabbitmq-port", String.valueOf(broker.port()),
@@ -24,7 +24,7 @@ public class WithBroker implements QuarkusTestResourceLifecycleManager {
                 "rabbitmq-virtual-host", broker.virtualHost());
     }
 
-    private static void declareTheQueueOfSomebodyElse(LocalRabbitMq broker) {
+    private static void declareTheQueueOfAnotherService(LocalRabbitMq broker) {
         try (Connection connection = broker.connectionFactory().newConnection()) {
             connection.createChannel().queueDeclare(Lost.QUEUE, true, false, false, Map.of());
         } catch (IOException | TimeoutException e) {

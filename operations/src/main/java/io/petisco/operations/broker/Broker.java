@@ -47,10 +47,10 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * A new connection. It does not recover: who uses it hears of its end.
+     * A new connection. It does not recover: its calls fail when it is lost.
      *
      * @param purpose shown in the broker's list of connections
-     * @throws OperationException if there is none to be had: says why
+     * @throws OperationException if it cannot be opened, with the reason
      */
     public Connection connect(String purpose) {
         try {
@@ -61,7 +61,8 @@ public final class Broker implements AutoCloseable {
             if (Replies.text(e).contains(Authentication.EXTERNAL.name())) {
                 throw OperationException.refused(
                                 "RabbitMQ " + settings
-                                        + " refuses the client certificate: its name is no user of the broker, or none was sent")
+                                        + " refuses the client certificate: the broker has no user of its name, or"
+                                        + " no certificate was sent")
                         .with(Advice.CLIENT_CERTIFICATE);
             }
             throw OperationException.refused("RabbitMQ " + settings + " refuses the user name or password")
@@ -75,7 +76,7 @@ public final class Broker implements AutoCloseable {
             }
             if (Replies.text(e).contains("No compatible authentication mechanism")) {
                 throw OperationException.refused(
-                                "RabbitMQ " + settings + " offers no such authentication: " + Replies.text(e))
+                                "RabbitMQ " + settings + " does not offer the configured authentication: " + Replies.text(e))
                         .with(Advice.AUTHENTICATION);
             }
             if (Replies.text(e).contains("NOT_ALLOWED")) {
@@ -112,7 +113,7 @@ public final class Broker implements AutoCloseable {
                 factory.useSslProtocol(SSLContext.getDefault());
                 factory.enableHostnameVerification();
             } catch (GeneralSecurityException e) {
-                throw OperationException.refused("there is no TLS in this Java: " + e);
+                throw OperationException.refused("this Java has no TLS: " + e);
             }
         }
         return factory;
@@ -126,15 +127,16 @@ public final class Broker implements AutoCloseable {
         try {
             return forQuestions
                     .openChannel()
-                    .orElseThrow(() -> OperationException.refused("RabbitMQ " + settings + " opens no more channels"));
+                    .orElseThrow(() -> OperationException.refused("RabbitMQ " + settings + " opens no more AMQP"
+                            + " channels"));
         } catch (IOException | ShutdownSignalException e) {
             throw OperationException.brokenOff("RabbitMQ " + settings + " is gone: " + Replies.text(e));
         }
     }
 
     /**
-     * How many messages and consumers a queue has; empty if there is no such queue. An answer of no messages and no consumers is
-     * checked with the queue's leader, which can take as long as the leader is away.
+     * How many messages and consumers a queue has; empty if there is no such queue. An answer of no messages and no
+     * consumers is checked with the queue's leader, which can take as long as the leader is away.
      *
      * @throws OperationException if the leader does not answer, or the user may not read from the queue
      */
@@ -156,8 +158,8 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * What RabbitMQ answers at once to the question for a queue; empty if there is no such queue. No messages and no consumers may
-     * also mean that a quorum queue's leader has not answered within 250 ms.
+     * RabbitMQ's immediate answer about a queue; empty if there is no such queue. No messages and no consumers may also
+     * mean that a quorum queue's leader has not answered within 250 ms.
      */
     public Optional<QueueState> told(String name) {
         return ask("queue '" + name + "'", channel -> {
@@ -204,7 +206,7 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** What the management API says, if it is on. */
+    /** The management API, if it is on. */
     public Management management() {
         return new Management(settings);
     }
@@ -214,7 +216,7 @@ public final class Broker implements AutoCloseable {
         try {
             channel.abort();
         } catch (IOException | ShutdownSignalException e) {
-            // it is gone: that is what was wanted
+            // it is already deleted
         }
     }
 

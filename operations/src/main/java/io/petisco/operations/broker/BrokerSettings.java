@@ -9,11 +9,11 @@ import io.petisco.rabbitmq.connection.Endpoint;
 import io.petisco.text.Addresses;
 
 /**
- * Where the broker is.
+ * The address of the broker.
  *
  * @param addresses of the nodes of a cluster: the first that answers is taken
  * @param password never shown
- * @param authentication empty: what the broker offers
+ * @param authentication empty: as the broker offers
  * @param management the address of its management API
  */
 public record BrokerSettings(

@@ -17,9 +17,9 @@ import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.topology.CountByTaking;
 
 /**
- * Counts messages where RabbitMQ has answered "no messages, no consumers", as it also does for a quorum queue whose leader is late:
- * it takes a message, for which the leader has to answer, and gives it back at once. On a connection of its own, which RabbitMQ
- * closes where the leader stays away. Not safe for use by several threads.
+ * Counts messages if RabbitMQ has answered "no messages, no consumers", as it also does for a quorum queue whose leader
+ * is late: it takes a message, for which the leader has to answer, and requeues it at once. On its own connection,
+ * which RabbitMQ closes if the leader stays away. Not safe for use by several threads.
  */
 final class QueueCounter {
 
@@ -53,11 +53,11 @@ final class QueueCounter {
             }
             throw unknown(queue, Replies.text(e));
         } finally {
-            Broker.abort(channel); // gives back the message, if that has not been done
+            Broker.abort(channel); // requeues the message, unless that was done
         }
     }
 
-    /** A quorum queue with a single active consumer lets no one take single messages. */
+    /** A quorum queue with a single active consumer does not allow to take single messages. */
     private Optional<QueueState> countBesideAConsumer(String queue) {
         Channel channel = open();
         CountDownLatch arrived = new CountDownLatch(1);
@@ -83,7 +83,7 @@ final class QueueCounter {
     }
 
     private OperationException unknown(String queue, String reason) {
-        return OperationException.refused("it is not known how many messages queue '" + queue + "' on RabbitMQ "
+        return OperationException.refused("the number of messages is unknown for queue '" + queue + "' on RabbitMQ "
                 + broker.settings() + " has: " + reason);
     }
 

@@ -6,11 +6,11 @@ import java.util.OptionalLong;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What the management API counts in one queue, as it was some seconds ago. A number that the API does not have is not 0: a queue that
- * was just declared has none, and neither has one whose node is away.
+ * The counts of the management API for one queue, some seconds old. A number that the API does not have is not 0: a
+ * queue that was just declared has none, and neither has one whose node is away.
  *
- * @param messages all messages of the queue: those that wait, those that consumers have, and those that a quorum queue is
- *     dead-lettering, which no answer over AMQP counts
+ * @param messages all messages of the queue: those that wait, those that consumers have, and those that a quorum queue
+ * is dead-lettering, which no answer over AMQP counts
  * @param ready those that wait
  * @param unacknowledged those that consumers have
  * @param atSameTimeAsConsumers all messages again, where they were counted in one go with {@code consumers}

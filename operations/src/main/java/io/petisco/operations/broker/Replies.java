@@ -11,7 +11,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.petisco.operations.Advice;
 import io.petisco.rabbitmq.connection.CloseReasons;
 
-/** What the broker said when it closed a channel or connection. */
+/** The reply text of the broker when it closed a channel or connection. */
 public final class Replies {
 
     /** As the client says it. */
@@ -35,7 +35,7 @@ public final class Replies {
         return tooLarge(thrown).orElseGet(() -> "the connection to RabbitMQ was lost: " + text(thrown));
     }
 
-    /** The client ends the connection where it has no room for a message: that is said, and what to do. */
+    /** The client closes the connection if it has no memory for a message: the text names this and the cure. */
     private static Optional<String> tooLarge(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             Matcher size = TOO_LARGE.matcher(String.valueOf(t.getMessage()));
@@ -44,7 +44,7 @@ public final class Replies {
                         + (t instanceof OutOfMemoryError ? "" : " of " + mib(Long.parseLong(size.group(1))))
                         + " is too large for the memory of this command ("
                         + mib(Runtime.getRuntime().maxMemory())
-                        + "). Give it more: java -Xmx2g -jar ..., or -Xmx2g as the executable's first argument");
+                        + "). Give it more: java -Xmx2g -jar ..., or -Xmx2g as the first argument of the executable");
             }
         }
         return Optional.empty();
@@ -54,7 +54,7 @@ public final class Replies {
         return (bytes >> 20) + " MiB";
     }
 
-    /** What is wrong with the TLS of a connection, and what would help. */
+    /** The problem with the TLS of a connection, and its cure. */
     record TlsProblem(String text, Advice advice) {}
 
     /** Empty if something else is wrong. */
@@ -68,10 +68,10 @@ public final class Replies {
             last = t.getMessage() == null ? last : t.getMessage();
         }
         if (certificate) {
-            return Optional.of(new TlsProblem("has a certificate that is not accepted: " + last, Advice.TRUST));
+            return Optional.of(new TlsProblem("has an untrusted certificate: " + last, Advice.TRUST));
         }
         return tls
-                ? Optional.of(new TlsProblem("speaks no TLS, or another one: " + last, Advice.TLS))
+                ? Optional.of(new TlsProblem("does not support TLS, or no common version: " + last, Advice.TLS))
                 : Optional.empty();
     }
 }

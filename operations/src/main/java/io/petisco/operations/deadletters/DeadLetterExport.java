@@ -32,7 +32,7 @@ public final class DeadLetterExport {
     private final WatchedFilter filter;
     private final CancellationToken cancellation;
 
-    /** @param cancellation ends it early; what was exported until then stays */
+    /** @param cancellation ends it early; the messages that were exported until then stay in the file */
     public DeadLetterExport(Broker broker, String queue, WatchedFilter filter, CancellationToken cancellation) {
         this.broker = broker;
         this.queue = queue;
@@ -65,7 +65,7 @@ public final class DeadLetterExport {
             if (writer.checkError()) {
                 throw OperationException.brokenOff(file + " could not be written: is the disk full?");
             }
-            channel.force(true); // who deletes the messages next relies on it
+            channel.force(true); // the messages may be deleted next, which relies on it
             return count;
         } catch (FileAlreadyExistsException e) {
             throw OperationException.badInput(file + " exists already: choose another name");

@@ -23,9 +23,9 @@ import io.petisco.operations.move.Sender;
 import io.petisco.operations.text.Json;
 
 /**
- * Puts exported messages back into their queues. A message whose id comes twice in the file, or is in its queue now, is left out: so a
- * file can be imported again after an import that ended half-way. All lines are read before the first message is published. To be used
- * once.
+ * Puts exported messages back into their queues. A message whose id comes twice in the file, or is in its queue now, is
+ * left out: so a file can be imported again after an import that ended half-way. All lines are read before the first
+ * message is published. To be used once.
  */
 public final class DeadLetterImport {
 
@@ -39,16 +39,16 @@ public final class DeadLetterImport {
     private long doubles;
 
     /**
-     * What was imported.
+     * The result of an import.
      *
      * @param doubles how many messages were there already, or come twice in the file
      */
     public record Result(long imported, long doubles) {}
 
     /**
-     * @param file what {@link DeadLetterExport} wrote
+     * @param file a file that {@link DeadLetterExport} wrote
      * @param queue for all messages; empty: each into its own
-     * @param cancellation ends it early; what was published until then stays
+     * @param cancellation ends it early; the messages that were published until then stay
      */
     public DeadLetterImport(Broker broker, Path file, Optional<String> queue, CancellationToken cancellation) {
         this.broker = broker;
@@ -87,7 +87,7 @@ public final class DeadLetterImport {
     private void readIds() throws InterruptedException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw OperationException.refused(
-                    file + " is no regular file, and import reads it twice: write the messages to a file first");
+                    file + " is not a regular file, and import reads it twice: write the messages to a file first");
         }
         forEach(message -> idsByQueue.putIfAbsent(target(message), new HashSet<>()));
         for (Map.Entry<String, Set<String>> entry : idsByQueue.entrySet()) {
@@ -134,7 +134,7 @@ public final class DeadLetterImport {
             }
         } catch (JsonProcessingException e) {
             throw OperationException.badInput(
-                    file + " line " + number + " is no JSON: " + e.getOriginalMessage() + ". Nothing was imported");
+                    file + " line " + number + " is not JSON: " + e.getOriginalMessage() + ". Nothing was imported");
         } catch (IllegalArgumentException e) {
             throw OperationException.badInput(
                     file + " line " + number + ": " + e.getMessage() + ". Nothing was imported");

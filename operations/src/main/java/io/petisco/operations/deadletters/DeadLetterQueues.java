@@ -27,8 +27,8 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.ServiceName;
 
 /**
- * The dead-letter queues of a broker. AMQP cannot list queues: they come from the management API or, where that is off, from the
- * topology that an application's build has written.
+ * The dead-letter queues of a broker. AMQP cannot list queues: they come from the management API or, where that is off,
+ * from the topology that an application's build has written.
  */
 public final class DeadLetterQueues {
 
@@ -65,7 +65,7 @@ public final class DeadLetterQueues {
     private OperationException nothing(Wanted wanted, Inventory inventory) {
         if (wanted.isEverything()) {
             return OperationException.nothingMatches(
-                    "There is no dead-letter queue on RabbitMQ " + broker.settings() + ". Is the virtual host right?");
+                    "There is no dead-letter queue on RabbitMQ " + broker.settings() + ". Check the virtual host");
         }
         OperationException nothing = OperationException.nothingMatches(wanted.whyNothing(inventory.services()));
         return mayHaveOtherNames(inventory) ? nothing.with(Advice.TOPOLOGY_OF_THE_SERVICE) : nothing;
@@ -152,7 +152,7 @@ public final class DeadLetterQueues {
     }
 
     private Inventory inventory() {
-        broker.channel(); // whoever cannot connect hears so, and not that the management API is away
+        broker.channel(); // a failed connection is reported as such, and not as a missing management API
         return selection.topology().isEmpty()
                 ? live()
                 : planned(selection.topology().get());
@@ -197,7 +197,7 @@ public final class DeadLetterQueues {
                     exchangesOf,
                     Optional.empty());
         } catch (IOException e) {
-            throw OperationException.refused("queues cannot be listed, since the management API is not to be used ("
+            throw OperationException.refused("queues cannot be listed, because the management API is not available ("
                             + broker.settings().management() + ": " + e.getMessage()
                             + ")")
                     .with(Advice.MANAGEMENT_API_OR_TOPOLOGY);

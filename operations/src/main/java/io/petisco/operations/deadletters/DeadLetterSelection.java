@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which dead-letter queues are meant. What is empty does not select.
+ * Selects dead-letter queues. Empty parameters do not restrict the selection.
  *
  * @param organization of the publisher, the handler or the store
  * @param service the one that handles
  * @param publishedBy the service whose messages they are
- * @param topology a topology.json, application jar or folder to take the queues from, in place of the management API
+ * @param topology a topology.json, application jar or folder to take the queues from, instead of the management API
  */
 public record DeadLetterSelection(
         Optional<String> organization,

@@ -15,7 +15,7 @@ import io.petisco.operations.message.StoredMessage;
 public final class Groups {
 
     /**
-     * What is counted together.
+     * The messages that are counted together.
      *
      * @param handler the one that failed
      */

@@ -58,7 +58,7 @@ record Inventory(
         return name.split("\\.", -1);
     }
 
-    /** What the queues' names and bindings say of them. */
+    /** Properties of queues, derived from their names and bindings. */
     List<DeadLetterQueue> deadLetterQueues() {
         Set<ServiceName> known = services();
         return queues.stream().sorted().map(queue -> describe(queue, known)).toList();

@@ -9,24 +9,24 @@ import io.petisco.operations.message.WatchedFilter;
 import io.petisco.operations.move.Browser;
 
 /**
- * What is known of the dead letters of one queue.
+ * A summary of the dead letters of one queue.
  *
- * @param lookedAt how many of its messages were looked at
+ * @param lookedAt how many of its messages were read
  * @param matching how many of those are wanted
  * @param filtered whether only some messages are wanted
  * @param groups those that are wanted, by why they are there
  */
 public record QueueSummary(QueueState state, long lookedAt, long matching, boolean filtered, List<Group> groups) {
 
-    /** Only how many messages there are, without looking at them. */
+    /** Count the messages without reading them. */
     public static QueueSummary counted(Broker broker, String queue, WatchedFilter filter) {
         return new QueueSummary(broker.existingQueue(queue), 0, 0, !filter.isEverything(), List.of());
     }
 
     /**
-     * Looks at the messages, which stay where they are; for that time, no one else gets them.
+     * Reads the messages and puts them back; no consumer receives them in the meantime.
      *
-     * @param sample at most so many, from the head of the queue
+     * @param sample at most this many, from the head of the queue
      */
     public static QueueSummary of(Broker broker, Browser browser, String queue, WatchedFilter filter, long sample)
             throws InterruptedException {

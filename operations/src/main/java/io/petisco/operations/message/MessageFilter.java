@@ -22,7 +22,7 @@ public final class MessageFilter implements Predicate<StoredMessage> {
     /**
      * One condition.
      *
-     * @param failure what is true of messages that do not meet it: {@code has type=x}
+     * @param failure describes messages that do not meet it: {@code has type=x}
      * @param wanted the text that is compared, without its {@code *}; null if it is not about a text
      * @param values the texts that it is compared with
      */
@@ -107,7 +107,7 @@ public final class MessageFilter implements Predicate<StoredMessage> {
         return List.of(message.handlerName(), handler.substring(handler.indexOf('#') + 1), handler);
     }
 
-    /** What comes after the class's package, or its full name; or what lists show in the place of an exception. */
+    /** The class name with or without its package, or the text that lists show instead of an exception. */
     private static List<String> exceptions(StoredMessage message) {
         return message.exception()
                 .map(name -> List.of(name.substring(name.lastIndexOf('.') + 1), name))

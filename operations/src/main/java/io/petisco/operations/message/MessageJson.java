@@ -21,9 +21,9 @@ import io.petisco.retry.BrokerHeaders;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A message as a JSON object, and back: nothing is lost but what belongs to a delivery. The body is a text as it is, or in base
- * 64 where it is no UTF-8; times and bytes in headers, which JSON does not know, are objects {@code {"$time": ...}} and
- * {@code {"$bytes": ...}}.
+ * A message as a JSON object, and back: nothing is lost but what belongs to a delivery. The body is a text as it is, or
+ * in base 64 where it is no UTF-8; times and bytes in headers, which JSON does not know, are objects {@code {"$time":
+ * ...}} and {@code {"$bytes": ...}}.
  */
 public final class MessageJson {
 
@@ -96,10 +96,10 @@ public final class MessageJson {
         } else if (json.get("body_base64") instanceof String base64) {
             body = Base64.getDecoder().decode(base64);
         } else {
-            throw new IllegalArgumentException("a text 'body' or 'body_base64' is missing");
+            throw new IllegalArgumentException("a string 'body' or 'body_base64' is missing");
         }
         return new StoredMessage(
-                text(json, "queue").orElseThrow(() -> new IllegalArgumentException("a text 'queue' is missing")),
+                text(json, "queue").orElseThrow(() -> new IllegalArgumentException("a string 'queue' is missing")),
                 text(json, "exchange").orElse(""),
                 text(json, "routing_key").orElse(""),
                 properties(map(json, "properties"), map(json, "headers")),
@@ -125,7 +125,7 @@ public final class MessageJson {
                     .deliveryMode(2)
                     .build();
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("'" + e.getParsedString() + "' is no time", e);
+            throw new IllegalArgumentException("'" + e.getParsedString() + "' is not a time", e);
         }
     }
 

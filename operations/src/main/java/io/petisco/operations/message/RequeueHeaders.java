@@ -2,7 +2,7 @@ package io.petisco.operations.message;
 
 import java.util.List;
 
-/** What requeuing adds to a message's headers. */
+/** The headers that requeuing adds to a message. */
 public final class RequeueHeaders {
 
     /** How often the message was requeued. */
@@ -11,13 +11,16 @@ public final class RequeueHeaders {
     /** When it was requeued the last time. */
     public static final String REQUEUED_AT = "x-petisco-requeued-at";
 
-    /** What the broker's {@link #BROKERS_DEATHS} was then. */
+    /** The value of the broker's {@link #BROKERS_DEATHS} at that time. */
     public static final String DEATHS = "x-petisco-deaths";
 
     /** The broker's own record of where a message expired, or was rejected. */
     public static final String BROKERS_DEATHS = "x-death";
 
-    /** What the broker notes of a message that it dead-letters, under the names that a requeued message has them. */
+    /**
+     * The headers that the broker adds when it dead-letters a message, under the names that they have in a requeued
+     * message.
+     */
     public static final List<String> BROKERS_NOTES = List.of(
             DEATHS,
             "x-first-death-exchange",

@@ -20,7 +20,7 @@ import io.petisco.wire.EnvelopeReader;
 import io.petisco.wire.MessageDecoder;
 import io.petisco.wire.UndecodableMessageException;
 
-/** A message in a queue. What its body says is read when someone asks. Not safe for use by several threads. */
+/** A message in a queue. Its body is parsed on first access. Not safe for use by several threads. */
 public final class StoredMessage {
 
     private static final MessageDecoder DECODER = new EnvelopeReader(Json.mapper()).envelopeDecoder();
@@ -63,7 +63,7 @@ public final class StoredMessage {
         return body;
     }
 
-    /** What the body says; empty if it is no message. */
+    /** The parsed body; empty if it is not a message. */
     public Optional<MessageEnvelope> envelope() {
         if (!decoded) {
             try {
@@ -93,7 +93,7 @@ public final class StoredMessage {
         return envelope().map(e -> e.meta().get(name)).map(String::valueOf);
     }
 
-    /** The headers, with strings in place of the client's {@link LongString}s. */
+    /** The headers, with strings instead of the client's {@link LongString}s. */
     public Map<String, Object> headers() {
         return properties.getHeaders() == null ? Map.of() : PlainHeaders.of(properties.getHeaders());
     }

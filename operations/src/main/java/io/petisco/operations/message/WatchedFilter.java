@@ -79,7 +79,7 @@ public final class WatchedFilter implements Predicate<StoredMessage> {
         });
     }
 
-    /** What was seen of one condition. */
+    /** The statistics of one condition. */
     private static final class Tally {
 
         private final Condition condition;

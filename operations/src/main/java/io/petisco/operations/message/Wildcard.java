@@ -23,8 +23,8 @@ public final class Wildcard {
     }
 
     /**
-     * Only the last {@code *} is ever tried again, since the ones before it have found their nearest match: the time is at most
-     * the product of both lengths, however many there are. A regular expression would try them all.
+     * Only the last {@code *} is ever tried again, because the ones before it have found their nearest match: the time
+     * is at most the product of both lengths, however many there are. A regular expression would try them all.
      */
     private boolean matches(String text) {
         int p = 0;

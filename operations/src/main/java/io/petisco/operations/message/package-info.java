@@ -1,4 +1,4 @@
-/** Messages as they lie in queues: what they say of themselves, which are meant, and how they are written to files. Pure. */
+/** Messages in queues: their content, filters, and their format in files. Pure. */
 @NullMarked
 package io.petisco.operations.message;
 

@@ -24,7 +24,7 @@ final class Acknowledgements {
         this.channel = channel;
     }
 
-    /** The message stays: no acknowledgement may cover it. To be said before any later one is acknowledged. */
+    /** The message stays: no acknowledgement may cover it. Call this before any later message is acknowledged. */
     synchronized void keep(long tag) {
         firstKept = Math.min(firstKept, tag);
     }

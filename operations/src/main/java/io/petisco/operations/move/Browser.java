@@ -7,7 +7,7 @@ import com.rabbitmq.client.Connection;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.message.StoredMessage;
 
-/** Looks at messages and leaves them where they are; for that time, no one else gets them. */
+/** Reads messages and puts them back; no consumer receives them in the meantime. */
 public final class Browser {
 
     private final Broker broker;

@@ -21,8 +21,8 @@ import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.Replies;
 
 /**
- * Publishes mandatory messages with confirms, many at a time, on a connection of its own: where one connection both consumes
- * and publishes, a consumer that waits for confirms keeps them from being read. One thread publishes.
+ * Publishes mandatory messages with confirms, many at a time, on a connection of its own: where one connection both
+ * consumes and publishes, a consumer that waits for confirms keeps them from being read. One thread publishes.
  */
 final class ConfirmingPublisher {
 
@@ -83,7 +83,8 @@ final class ConfirmingPublisher {
     /**
      * Publishes; waits while too many messages are unconfirmed.
      *
-     * @throws OperationException if there is no way to the broker, it confirms nothing any more, or the properties do not fit
+     * @throws OperationException if there is no way to the broker, it confirms nothing any more, or the properties do
+     * not fit
      */
     void publish(String exchange, String routingKey, BasicProperties properties, byte[] body, Outcome outcome)
             throws InterruptedException {
@@ -120,7 +121,7 @@ final class ConfirmingPublisher {
             }
             if (waited >= CONFIRM_TIMEOUT.toMillis()) {
                 throw OperationException.brokenOff("RabbitMQ confirmed nothing for " + CONFIRM_TIMEOUT.toSeconds()
-                        + " s" + (blocked == null ? "" : ": it blocks publishers (" + blocked + ")"));
+                        + " s" + (blocked == null ? "" : ": it blocked the connection (" + blocked + ")"));
             }
         }
     }

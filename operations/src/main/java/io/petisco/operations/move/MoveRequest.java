@@ -10,7 +10,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import io.petisco.operations.message.StoredMessage;
 
 /**
- * What to move, and where to.
+ * The messages to move, and their target.
  *
  * @param routingKey of each message's copy
  * @param filter which messages; null: all

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the messages.
+ * The result of a move.
  *
  * @param total how many the queue had
  * @param moved how many have left it: their copies are confirmed
- * @param kept how many were looked at and did not match
+ * @param kept how many were read and did not match
  * @param problem why it ended early
  */
 public record MoveResult(long total, long moved, long kept, Optional<Problem> problem) {

@@ -22,7 +22,7 @@ final class Pace {
         if (next > now) {
             TimeUnit.NANOSECONDS.sleep(next - now);
         } else {
-            next = Math.max(next, now - 20 * intervalNanos); // what was missed is not made up for at once
+            next = Math.max(next, now - 20 * intervalNanos); // do not catch up on missed time
         }
         next += intervalNanos;
     }

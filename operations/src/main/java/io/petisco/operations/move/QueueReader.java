@@ -18,9 +18,9 @@ import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.Replies;
 
 /**
- * Takes the messages of a queue in order, without settling them. What is not acknowledged stays with the broker: here only
- * the {@value #READ_AHEAD} messages that were read ahead, and the client's own 1000, take memory. One thread reads; acknowledging is safe from
- * any thread.
+ * Reads the messages of a queue in order, without settling them. Unacknowledged messages stay with the broker: only the
+ * {@value #READ_AHEAD} messages that were read ahead, and the client's own 1000, take memory here. One thread reads;
+ * acknowledging is safe from any thread.
  */
 final class QueueReader implements AutoCloseable {
 
@@ -103,7 +103,7 @@ final class QueueReader implements AutoCloseable {
             }
             channel.close();
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
-            Broker.abort(channel); // the broker returns them as well when the connection is gone
+            Broker.abort(channel); // the broker also requeues them when the connection is closed
         }
     }
 

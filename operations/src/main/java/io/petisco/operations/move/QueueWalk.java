@@ -12,11 +12,12 @@ import io.petisco.operations.broker.QueueState;
 import io.petisco.operations.broker.Replies;
 
 /**
- * Goes once through the messages that a queue has now, in order, and leaves those that the visitor does not take where they
- * are. Messages that come later are not looked at: a message that is requeued and fails again would come round indefinitely.
+ * Passes once through the messages that a queue has now, in order, and leaves those in the queue that the visitor does
+ * not take. Later messages are not read: a message that is requeued and fails again would otherwise be read
+ * indefinitely.
  *
- * <p>A broker closes a channel that keeps messages for longer than its {@code consumer_timeout}, 30 minutes by default. So
- * after a while everything is given back, and the walk starts again at the head, to look at what is left.
+ * <p>A broker closes a channel that keeps messages for longer than its {@code consumer_timeout}, 30 minutes by default.
+ * So after a while all messages are requeued, and the walk starts again at the head, to read the remaining ones.
  */
 final class QueueWalk {
 
@@ -33,10 +34,13 @@ final class QueueWalk {
     /** Looks at messages. */
     interface Visitor {
 
-        /** Takes a message, with {@code reader} to acknowledge it at any time until {@link #settle} returns, or does not. */
+        /**
+         * Takes a message, with {@code reader} to acknowledge it at any time until {@link #settle} returns, or leaves
+         * it.
+         */
         void visit(Arrival arrival, QueueReader reader) throws InterruptedException;
 
-        /** Whether to go on. */
+        /** Whether to continue. */
         boolean goesOn();
 
         /** Everything that was taken is to be acknowledged, or given up, before this returns: the reader ends. */
@@ -110,8 +114,8 @@ final class QueueWalk {
     }
 
     /**
-     * Others may have taken messages meanwhile. This walk consumes the queue, so that an answer without a consumer is none: RabbitMQ
-     * gives it for a quorum queue whose leader is late.
+     * Others may have taken messages meanwhile. This walk consumes the queue, so that an answer without a consumer is
+     * none: RabbitMQ gives it for a quorum queue whose leader is late.
      */
     private boolean isEmpty(int idle) {
         QueueState told =
@@ -125,8 +129,8 @@ final class QueueWalk {
                     answered
                             ? "queue '" + queue + "' has messages, but RabbitMQ sends none: another consumer has"
                                     + " precedence (x-single-active-consumer or a priority). Stop it, then try again"
-                            : "the leader of queue '" + queue + "' does not answer, so that it is not known whether the"
-                                    + " queue is empty. Look at the nodes of the cluster, then try again");
+                            : "the leader of queue '" + queue + "' does not answer, so the queue may not be empty."
+                                    + " Check the nodes of the cluster, then try again");
         }
         return false;
     }

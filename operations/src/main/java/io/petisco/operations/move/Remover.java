@@ -90,7 +90,7 @@ public final class Remover {
                 }
             } catch (IOException | ShutdownSignalException e) {
                 throw OperationException.brokenOff(
-                        Replies.lost(e) + ". Some messages are deleted; the same command goes on");
+                        Replies.lost(e) + ". Some messages were deleted. Run the same command again to continue");
             }
         }
 

@@ -72,7 +72,8 @@ public final class Sender {
             throw confirmed.get() == 0
                     ? OperationException.refused(text)
                     : OperationException.brokenOff(
-                            text + ", after " + Plural.of(confirmed.get(), "message") + "; the same command goes on");
+                            text + ", after " + Plural.of(confirmed.get(), "message") + ". Run the same command"
+                                    + " again to continue");
         }
     }
 }

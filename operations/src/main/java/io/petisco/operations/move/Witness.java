@@ -13,9 +13,9 @@ import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.Replies;
 
 /**
- * Consumers that see whether a queue delivers anything, and by which the management API's figures are recognised as new. What they
- * get goes back to the queue when they are closed, uncounted: closing the channel alone would have a queue that holds failed
- * messages back count it, and hold it back. Safe for use by several threads.
+ * Consumers that see whether a queue delivers anything, and by which the management API's figures are recognised as
+ * new. Messages that they receive are requeued when they are closed, uncounted: if only the channel were closed, a
+ * queue with broker retries would count a failure for each and delay it. Safe for use by several threads.
  */
 public final class Witness implements AutoCloseable {
 
@@ -63,7 +63,7 @@ public final class Witness implements AutoCloseable {
             }
             channel.basicNack(ALL, true, true);
         } catch (IOException | ShutdownSignalException e) {
-            // the queue or the connection is gone
+            // the queue was deleted or the connection was lost
         }
         Broker.abort(channel);
     }

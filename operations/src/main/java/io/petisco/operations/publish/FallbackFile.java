@@ -28,10 +28,11 @@ import io.petisco.topology.ServiceName;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Publishes what an application has saved, in the file's order. The file is moved away first, so that the application goes on
- * with a new one, and locked, so that what it is writing is finished. How far the broker has confirmed is in a file beside it:
- * after an interruption only the last {@value #BATCH} messages at most are published again. A line that cannot be read is what a
- * crash has left of a message that was never reported as saved; it is kept in a file of its own all the same.
+ * Publishes what an application has saved, in the file's order. The file is moved away first, so that the application
+ * continues with a new one, and locked, so that what it is writing is finished. How far the broker has confirmed is in
+ * a file beside it: after an interruption only the last {@value #BATCH} messages at most are published again. A line
+ * that cannot be read is what a crash has left of a message that was never reported as saved; it is kept in a file of
+ * its own nevertheless.
  */
 public final class FallbackFile {
 
@@ -39,7 +40,7 @@ public final class FallbackFile {
 
     private final Path file;
 
-    /** What is moved away: a link stays, so that the application goes on writing to the same place. */
+    /** The file that is moved away: a link stays, so that the application continues writing to the same place. */
     private final Path target;
 
     private final ServiceName service;
@@ -77,12 +78,12 @@ public final class FallbackFile {
     private void checkIsFile() {
         for (Path path : new Path[] {moved, file}) {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
-                throw OperationException.refused(path + " is no file: name the file that the application writes");
+                throw OperationException.refused(path + " is not a file: name the file that the application writes");
             }
         }
     }
 
-    /** What would be published, and what not; changes nothing. */
+    /** Shows which messages would be published, and which not; changes nothing. */
     public FileContent count() {
         checkIsFile();
         if (!Files.exists(moved) && !Files.exists(file)) {
@@ -134,9 +135,9 @@ public final class FallbackFile {
     }
 
     /**
-     * What was published.
+     * The result.
      *
-     * @param unreadable how many lines are no whole message
+     * @param unreadable how many lines are incomplete
      * @param cancelled whether there may be a rest
      */
     public record Result(long messages, long unreadable, boolean cancelled) {}
@@ -149,12 +150,12 @@ public final class FallbackFile {
     public Result publish(Broker broker, Progress progress) throws InterruptedException {
         checkIsFile();
         if (!Files.exists(moved) && !Files.exists(file)) {
-            throw OperationException.refused("there is no file " + file + ": nothing is to be published");
+            throw OperationException.refused("there is no file " + file + ": there is nothing to publish");
         }
         Sender sender = new Sender(broker);
         try {
             if (Files.exists(file)) {
-                FileContent.of(file, service); // what is no such file stays where it is
+                FileContent.of(file, service); // any other file stays in its place
             }
             if (Files.exists(moved)) {
                 publishMoved(sender, progress);
@@ -164,7 +165,8 @@ public final class FallbackFile {
                 publishMoved(sender, progress);
             }
         } catch (IOException e) {
-            throw OperationException.brokenOff(file + ": " + e + ". Nothing is lost; the same command goes on");
+            throw OperationException.brokenOff(file + ": " + e + ". No message is lost. Run the same command again"
+                    + " to continue");
         }
         return new Result(published, skipped, cancellation.isCancelled());
     }

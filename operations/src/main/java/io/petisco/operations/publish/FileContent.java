@@ -19,9 +19,9 @@ import io.petisco.operations.text.Json;
 import io.petisco.topology.ServiceName;
 
 /**
- * What is in a file that someone takes for a fallback file.
+ * The content of a file that may be a fallback file.
  *
- * @param unreadable lines that are no whole message, beside those that are
+ * @param unreadable incomplete lines, beside those that are complete
  */
 public record FileContent(long messages, long unreadable) {
 

@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of a file, and knows at which byte the next one begins. Whoever opened the file closes it. */
+/** Reads the lines of a file, and knows at which byte the next one begins. Does not close the file. */
 final class LineReader {
 
     private final InputStream in;

@@ -33,8 +33,9 @@ import io.petisco.wire.WireType;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The file of petisco's {@code FileDomainEventBus}, which a Python service has as its fallback: one JSON object that has, for each
- * name of an event, the list of these events, the newest first. Which service published them is not in it.
+ * The file of petisco's {@code FileDomainEventBus}, which a Python service has as its fallback: one JSON object that
+ * has, for each name of an event, the list of these events, the newest first. Which service published them is not in
+ * it.
  */
 final class PetiscoFile {
 
@@ -103,7 +104,7 @@ final class PetiscoFile {
     static OperationException serviceIsMissing(Path file, int events) {
         return OperationException.badInput(file + " is a file of petisco's (Python) FileDomainEventBus with "
                         + Plural.of(events, "event")
-                        + ". It does not say which service publishes them")
+                        + ". It does not name the service that publishes them")
                 .with(Advice.SERVICE);
     }
 

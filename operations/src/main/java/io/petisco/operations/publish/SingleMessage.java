@@ -57,8 +57,8 @@ public final class SingleMessage {
     /**
      * Publishes it; returns when the broker has confirmed it.
      *
-     * @return whether only stores take it, and no handler: not where the management API cannot tell
-     * @throws OperationException if there is no such exchange, or no queue takes it
+     * @return whether only stores receive it, and no handler; false if the management API cannot tell
+     * @throws OperationException if there is no such exchange, or the message is unroutable
      */
     public boolean publish(Broker broker) throws InterruptedException {
         broker.existingExchange(exchange());
@@ -68,7 +68,7 @@ public final class SingleMessage {
         try {
             return MessageTakers.read(broker.management()).onlyStoresTake(exchange(), routingKey());
         } catch (IOException e) {
-            return false; // it is published all the same
+            return false; // it is published nevertheless
         }
     }
 }

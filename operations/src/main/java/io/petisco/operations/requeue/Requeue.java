@@ -18,8 +18,9 @@ import io.petisco.operations.move.Mover;
 import io.petisco.operations.requeue.RequeueTarget.Service;
 
 /**
- * Sends dead letters to their handlers again. A message leaves its queue only when the broker has confirmed the copy; its count of
- * retries starts again at 0. Messages that do not match stay where they are, in their order. Not safe for use by several threads.
+ * Sends dead letters to their handlers again. A message leaves its queue only when the broker has confirmed the copy;
+ * its count of retries starts again at 0. Messages that do not match stay where they are, in their order. Not safe for
+ * use by several threads.
  */
 public final class Requeue {
 
@@ -32,7 +33,7 @@ public final class Requeue {
     /**
      * @param filter which messages
      * @param limits of each queue
-     * @param cancellation ends it after the messages that are on their way; what was not requeued stays where it is
+     * @param cancellation ends it after the messages in flight; the others stay in the queue
      */
     public Requeue(Broker broker, WatchedFilter filter, MoveLimits limits, CancellationToken cancellation) {
         this.broker = broker;
@@ -42,12 +43,12 @@ public final class Requeue {
     }
 
     /**
-     * Works out from the names where the dead letters of a queue go: to the retry queue of their handler, or straight to the handler's
-     * queue where it has one retry queue for each of several delays.
+     * Works out from the names where the dead letters of a queue go: to the retry queue of their handler, or straight
+     * to the handler's queue where it has one retry queue for each of several delays.
      *
-     * @param said what the caller knows of organization and service
-     * @param routingKey of the copies, in place of what the queue's name says
-     * @param exchange for the copies, in place of what the names say
+     * @param said the organization and service, as far as the caller knows them
+     * @param routingKey of the copies, instead of the one derived from the queue's name
+     * @param exchange for the copies, instead of the one derived from the names
      * @param skipRetryQueue straight to the handler's queue
      * @throws OperationException if there is no such queue, or the names do not say it
      */
@@ -87,9 +88,9 @@ public final class Requeue {
     }
 
     /**
-     * Requeues what the queue has now.
+     * Requeues the messages that the queue has now.
      *
-     * @return what was done, also where it was cancelled or ended early
+     * @return the result, also if it was cancelled or ended early
      */
     public RequeueOutcome run(RequeueTarget target, Progress progress) throws InterruptedException {
         check(target);

@@ -5,8 +5,8 @@ import java.util.Optional;
 import io.petisco.operations.move.MoveResult;
 
 /**
- * What became of the dead letters of one queue, or what would become of them.
+ * The actual or predicted result for the dead letters of one queue.
  *
- * @param shortened what to know of copies that have no room for all headers, in words
+ * @param shortened a description of copies that have no room for all headers
  */
 public record RequeueOutcome(RequeueTarget target, MoveResult result, Optional<String> shortened) {}

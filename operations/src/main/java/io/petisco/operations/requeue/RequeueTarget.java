@@ -9,10 +9,11 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
 
 /**
- * Where the copies of dead letters go: to the retry queue of the handler that failed, which sends them on when its TTL is over.
+ * Where the copies of dead letters go: to the retry queue of the handler that failed, which forwards them when its TTL
+ * is over.
  *
  * @param queue the queue that they come from
- * @param handlerQueue the queue that the copies come to in the end; empty where the routing key is none of petisco's
+ * @param handlerQueue the queue that finally receives the copies; empty if the routing key is none of petisco's
  */
 public record RequeueTarget(String queue, String exchange, String routingKey, Optional<String> handlerQueue) {
 
@@ -22,12 +23,12 @@ public record RequeueTarget(String queue, String exchange, String routingKey, Op
     private static final int PARTS_OF_A_QUEUE = 6;
 
     /**
-     * Works out what is not said from the names.
+     * Derives missing values from the names.
      *
-     * @param service what was said of organization and service
-     * @param routingKey what was said, if anything
-     * @param exchange what was said, if anything
-     * @throws OperationException if something can be neither read from the names nor was said
+     * @param service the given organization and service
+     * @param routingKey the given routing key, if any
+     * @param exchange the given exchange, if any
+     * @throws OperationException if a value is neither given nor part of the names
      */
     static RequeueTarget of(String queue, Service service, Optional<String> routingKey, Optional<String> exchange) {
         String key = routingKey.orElseGet(() -> StoredMessage.mainQueue(queue)
@@ -40,8 +41,8 @@ public record RequeueTarget(String queue, String exchange, String routingKey, Op
     }
 
     /**
-     * Straight to the handler's queue, over the binding that retried messages come back by: where someone wants it, and for
-     * queues that have a retry queue for each of several delays, and none of this name.
+     * Straight to the handler queue, over the binding for retried messages: if requested, and for queues that have a
+     * retry queue for each of several delays, and none of this name.
      */
     RequeueTarget withoutRetryQueue() {
         String main = handlerQueue.orElseThrow();
@@ -71,6 +72,6 @@ public record RequeueTarget(String queue, String exchange, String routingKey, Op
                 .with(advice);
     }
 
-    /** What was said of organization and service. */
+    /** The given organization and service. */
     public record Service(Optional<String> organization, Optional<String> service) {}
 }

@@ -19,16 +19,16 @@ import io.petisco.retry.BrokerHeaders;
 import io.petisco.retry.RetryHeaders;
 
 /**
- * The properties of a requeued message. Its count of retries starts again, and {@code queue} says where a consumer's next retry
- * goes; what is known of the failure stays. The broker's own {@code x-death} is kept under another name: RabbitMQ 3 reads what a
- * client sends there, and where it finds that a message has expired in a queue before it takes the way back for a cycle, and drops
- * the message.
+ * The properties of a requeued message. Its count of retries starts again, and {@code queue} says where a consumer's
+ * next retry goes; the headers about the failure stay. The broker's own {@code x-death} is kept under another name:
+ * RabbitMQ 3 reads what a client sends there, and where it finds that a message has expired in a queue before it takes
+ * the way back for a cycle, and drops the message.
  *
  * <p>Where the message's own headers nearly fill a frame, the less important of these are left out. Used by one thread.
  */
 final class RequeuedCopy implements CopyMaker {
 
-    /** What to do without next. A message without the last two is as one that was never tried. */
+    /** The headers to drop. Without the last two, a message looks as if it was never tried. */
     private static final List<List<String>> LEAST_IMPORTANT_FIRST = List.of(
             List.of(RequeueHeaders.REQUEUED_AT),
             List.of(RequeueHeaders.REQUEUES),

@@ -21,8 +21,9 @@ import io.petisco.operations.broker.Replies;
 import io.petisco.operations.message.StoredMessage;
 
 /**
- * Follows the messages of exchanges as they pass, without taking them from anyone: they come from a queue of its own, which is gone
- * with the connection. Where the viewer is slower than the messages for long, the oldest that were not shown are left out.
+ * Follows the messages of exchanges as they are published, without consuming them from other queues: they come from a
+ * private queue, which is deleted with the connection. If the viewer is too slow for long, the oldest messages that
+ * were not shown are dropped.
  */
 public final class Tail {
 

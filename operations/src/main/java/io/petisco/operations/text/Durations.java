@@ -15,7 +15,7 @@ public final class Durations {
     public static Duration parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no time; write 90s, 30m, 2h or 7d");
+            throw new IllegalArgumentException("'" + text + "' is not a duration. Use 90s, 30m, 2h or 7d");
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.petisco.text.PlainText;
 
 /**
- * JSON of maps, lists and values: no classes, so that a native executable needs no hints. Characters that control a terminal
- * are written as escapes, which mean the same characters to whoever reads it.
+ * JSON of maps, lists and values: no classes, so that a native executable needs no hints. Characters that control a
+ * terminal are written as escapes, which JSON readers turn back into the same characters.
  */
 public final class Json {
 

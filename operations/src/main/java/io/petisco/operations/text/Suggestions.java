@@ -22,7 +22,7 @@ public final class Suggestions {
      * The same.
      *
      * @param names to compare with
-     * @param shown what to name where none of them resembles the text
+     * @param shown the names to show if none of them resembles the text
      * @param most how many of those
      */
     public static String after(String text, Collection<String> names, Collection<String> shown, int most) {

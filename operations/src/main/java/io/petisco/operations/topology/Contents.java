@@ -8,8 +8,8 @@ import io.petisco.operations.broker.QueueState;
 import io.petisco.operations.broker.QueueTotals;
 
 /**
- * What is in a queue, to be shown. AMQP counts the messages that wait; the management API, where it can be used, also those that
- * consumers have and those that are being dead-lettered.
+ * The content of a queue, for display. AMQP counts the ready messages; the management API, if it is available, also
+ * those that consumers have and those that are being dead-lettered.
  *
  * @param messages how many messages the queue has, at least
  */

@@ -74,7 +74,7 @@ final class Declarer {
     /**
      * Deletes an exchange that nothing is bound to.
      *
-     * @return whether it is gone; not if something is
+     * @return whether it is deleted; not if something is bound to it
      */
     boolean deleteUnusedExchange(String name) {
         Channel channel = broker.channel();
@@ -102,7 +102,7 @@ final class Declarer {
         run("queue '" + name + "'", c -> c.queueDelete(name));
     }
 
-    /** What became of a queue that was to be deleted only if it is empty and unused. */
+    /** The result of deleting a queue only if it is empty and unused. */
     enum Deletion {
         DELETED,
         /** It has messages or consumers. */

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the broker is not as the application declares.
+ * A difference between the broker and the application's declaration.
  *
  * @param what exchange, queue or binding
- * @param declared what the application declares; null for what it does not
- * @param live what the broker has; null where it has nothing
+ * @param declared what the application declares; null if it does not
+ * @param live the state of the broker; null if it does not exist there
  */
 public record Difference(
         Kind kind,

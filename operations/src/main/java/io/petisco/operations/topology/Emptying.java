@@ -37,7 +37,8 @@ final class Emptying {
      *
      * @param steps hears of the deletion before it is tried
      * @return how many messages were moved
-     * @throws OperationException if a copy is not taken, if the queue has consumers or does not become empty, or if that cannot be known
+     * @throws OperationException if a copy is not taken, if the queue has consumers or does not become empty, or if
+     * that cannot be known
      */
     long run(MoveRequest request, Consumer<String> steps) throws InterruptedException {
         String queue = request.queue();
@@ -49,7 +50,8 @@ final class Emptying {
             moved += result.moved();
             if (broker.existingQueue(queue).consumers() > 0) {
                 throw OperationException.brokenOff(
-                        "queue '" + queue + "' has consumers now: stop them, and the same command goes on");
+                        "queue '" + queue + "' has consumers now: stop them. Then run the same command again to"
+                                + " continue");
             }
             steps.accept("delete " + queue);
             if (oldQueue.deleteIfEmpty(queue)) {
@@ -61,14 +63,15 @@ final class Emptying {
             cancellation.await(PAUSE);
         }
         throw OperationException.brokenOff(
-                "queue '" + queue + "' does not become empty: something publishes to it by its name. Stop"
-                        + " that, and the same command goes on");
+                "queue '" + queue + "' does not become empty, because something publishes to it directly. Stop"
+                        + " that. Then run the same command again to continue");
     }
 
     static void failIfBroken(String queue, MoveResult result) {
         result.problem().ifPresent(problem -> {
             throw OperationException.brokenOff(
-                    "queue '" + queue + "': " + problem.text() + ". Nothing is lost; the same command goes on");
+                    "queue '" + queue + "': " + problem.text() + ". No message is lost. Run the same command again"
+                            + " to continue");
         });
     }
 }

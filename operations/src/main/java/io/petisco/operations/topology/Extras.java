@@ -8,10 +8,10 @@ import io.petisco.operations.topology.Difference.Kind;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
 
-/** What the broker has of a service and the application no longer declares. Pure. */
+/** Objects of a service on the broker that the application no longer declares. Pure. */
 record Extras(PlannedTopology planned, LiveTopology live) {
 
-    /** The queues, sorted: retry queues first, since their messages return to the next ones, dead-letter queues last. */
+    /** The queues, sorted: retry queues first, because their messages return to the next ones, dead-letter queues last. */
     List<String> queues() {
         return names("queue").stream()
                 .filter(name -> !Migration.isStandIn(name))
@@ -26,7 +26,10 @@ record Extras(PlannedTopology planned, LiveTopology live) {
         return queue.startsWith(TopologyNames.deadLetter("")) ? 2 : 1;
     }
 
-    /** The other service that a queue belongs to, by its name, though it is for this service's messages; empty if it is this one's. */
+    /**
+     * The other service that a queue belongs to, by its name, although it is for this service's messages; empty if it
+     * belongs to this one.
+     */
     Optional<String> otherOwner(String queue) {
         ServiceName service = planned.service();
         Optional<String> named =

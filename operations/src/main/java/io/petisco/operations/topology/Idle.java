@@ -11,8 +11,8 @@ import io.petisco.operations.broker.QueueTotals;
 import io.petisco.topology.Plural;
 
 /**
- * Whether a queue may be replaced: nothing consumes it, no one has messages of it that are not settled yet, as an application that is
- * stopping may have, and it is not dead-lettering messages that no other queue has taken.
+ * Whether a queue may be replaced: it has no consumers and no unacknowledged messages, as an application that is
+ * stopping may have, and it is not dead-lettering messages that no other queue has accepted.
  */
 final class Idle {
 
@@ -36,7 +36,7 @@ final class Idle {
         });
     }
 
-    /** What keeps a queue from being emptied, after waiting for messages that are being settled or dead-lettered. */
+    /** The reason why a queue cannot be emptied, after waiting for messages that are being settled or dead-lettered. */
     static Optional<String> obstacle(Broker broker, String queue, CancellationToken cancellation)
             throws InterruptedException {
         Optional<String> obstacle = look(broker, queue);
@@ -55,11 +55,11 @@ final class Idle {
             totals = broker.management().totals(queue).orElse(null);
         } catch (IOException e) {
             throw OperationException.refused(
-                    "the management API has gone: " + e.getMessage() + ". Nothing was changed");
+                    "the management API no longer answers: " + e.getMessage() + ". Nothing was changed");
         }
         if (totals == null || !totals.areKnown()) {
-            return Optional.of("the management API does not say how many messages queue '" + queue
-                    + "' has. Are all nodes of the cluster up, and do they collect metrics? Then try again");
+            return Optional.of("the management API does not report how many messages queue '" + queue
+                    + "' has. Check that all nodes of the cluster run and collect metrics, then try again");
         }
         if (totals.unacknowledged().getAsLong() > 0) {
             return Optional.of(OldQueue.unsettled(queue));

@@ -16,9 +16,9 @@ import io.petisco.operations.broker.Management;
 import io.petisco.topology.Binding;
 
 /**
- * What the broker has, as its management API tells.
+ * The state of the broker, from its management API.
  *
- * @param exchanges their types by name; what is not durable has {@code (not durable)} with it
+ * @param exchanges their types by name; with {@code (not durable)} if they are not
  * @param queues their arguments by name
  * @param bindings of queues, but those to the default exchange
  * @param exchangesWithExchanges the exchanges that other exchanges are bound to
@@ -71,7 +71,7 @@ public record LiveTopology(
         return arguments;
     }
 
-    /** Whether anything is bound to an exchange when these bindings are gone. */
+    /** Whether anything is bound to an exchange without these bindings. */
     boolean isUsedWithout(Predicate<Binding> gone, String exchange) {
         return exchangesWithExchanges.contains(exchange)
                 || bindings.stream().anyMatch(binding -> binding.exchange().equals(exchange) && !gone.test(binding));

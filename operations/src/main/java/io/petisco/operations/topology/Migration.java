@@ -32,7 +32,7 @@ import io.petisco.topology.Queue;
  *   <li>delete the stand-in, once it is proven to be empty
  * </ol>
  *
- * Each step does nothing where it was done before: after an interruption, at any point, the same command goes on. The bindings
+ * Each step does nothing where it was done before: after an interruption, at any point, the same command continues. The bindings
  * are read from the broker, so that those stay that others made. Messages keep their order but around the two switches.
  */
 final class Migration {
@@ -58,7 +58,7 @@ final class Migration {
     private Consumer<String> steps = step -> {};
 
     /**
-     * @param live what the broker has, read at each call
+     * @param live the state of the broker, read at each call
      * @param queue as it is to be
      * @param planned its bindings, by the plan
      */

@@ -17,11 +17,11 @@ import io.petisco.operations.move.Witness;
 import io.petisco.topology.Plural;
 
 /**
- * Deletes queues that are proven to be empty. RabbitMQ itself checks that for a classic queue. It deletes a quorum queue whatever is
- * in it, and its count does not show messages that are being dead-lettered, nor any message while the leader is late. So a quorum
- * queue is deleted only after the management API has counted no message at all, at a moment when the consumers of a {@link Witness}
- * were there and got nothing. Where the queue holds failed messages back, which nothing counts, they have to be there for longer
- * than that.
+ * Deletes queues that are proven to be empty. RabbitMQ itself checks that for a classic queue. It deletes a quorum
+ * queue whatever is in it, and its count does not show messages that are being dead-lettered, nor any message while the
+ * leader is late. So a quorum queue is deleted only after the management API has counted no message at all, at a moment
+ * when the consumers of a {@link Witness} were there and got nothing. Where the queue holds failed messages back, which
+ * nothing counts, they have to be there for longer than that.
  */
 final class OldQueue {
 
@@ -52,8 +52,8 @@ final class OldQueue {
     /**
      * Deletes a queue that nothing is bound to, if it is empty and unused.
      *
-     * @return whether it is gone; not if it has messages that can be consumed
-     * @throws OperationException if it has messages that cannot, or it cannot be known whether it has any: then it is left
+     * @return whether it is deleted; not if it has messages that can be consumed
+     * @throws OperationException if it has messages that cannot, or if that is unknown: then it is left
      */
     boolean deleteIfEmpty(String queue) throws InterruptedException {
         return switch (declarer.deleteUnusedQueue(queue)) {
@@ -108,7 +108,7 @@ final class OldQueue {
                 || !totals.get().areKnown()
                 || totals.get().consumers().getAsLong() < consumers) {
             return "the management API has no current figures of queue '" + queue
-                    + "', so that it is not known whether it is empty. Are all nodes of the cluster up?";
+                    + "', so it may not be empty. Check that all nodes of the cluster run";
         }
         if (totals.get().unacknowledged().getAsLong() > 0) {
             return unsettled(queue);
@@ -123,23 +123,24 @@ final class OldQueue {
                 : "the figures of queue '" + queue + "' do not agree on whether it is empty";
     }
 
-    /** What to say of a queue with such messages. */
+    /** The text for a queue with such messages. */
     static String unsettled(String queue) {
         return "queue '" + queue
-                + "' has messages that someone took and did not settle: close that connection, then try again";
+                + "' has unacknowledged messages. Close the connection of their consumer, then try again";
     }
 
-    /** What to say of a queue with such messages. */
+    /** The text for a queue with such messages. */
     static String beingDeadLettered(String queue, long messages) {
         return "queue '" + queue + "' has " + Plural.of(messages, "message")
-                + " that RabbitMQ is dead-lettering and that no queue has taken yet. Is the next queue full, or its exchange"
-                + " or binding missing? RabbitMQ tries each message again after three to six minutes";
+                + " that RabbitMQ is dead-lettering and that no queue has accepted yet. Check whether the next"
+                + " queue is full, or its exchange or binding is missing. RabbitMQ tries each message again after"
+                + " three to six minutes";
     }
 
     private static OperationException left(String queue, String doubt) {
         return OperationException.brokenOff(doubt + (doubt.endsWith("?") ? "" : ".")
-                + " The queue was left, and nothing is bound to it any more. The same command"
-                + " goes on; or delete queue '" + queue + "' yourself once its total is 0");
+                + " The queue was not deleted, and nothing is bound to it any more. Run the same command again to"
+                + " continue; or delete queue '" + queue + "' yourself once its total is 0");
     }
 
     private Optional<QueueTotals> totals(String queue) {
@@ -148,8 +149,8 @@ final class OldQueue {
         } catch (IOException e) {
             throw left(
                     queue,
-                    "it is not known whether queue '" + queue
-                            + "' is empty, since the management API is not to be used (" + e.getMessage() + ")");
+                    "it is unknown whether queue '" + queue
+                            + "' is empty, because the management API is not available (" + e.getMessage() + ")");
         }
     }
 

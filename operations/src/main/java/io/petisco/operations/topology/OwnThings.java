@@ -14,9 +14,10 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
 
 /**
- * What of a topology is the service's own to delete, and what is others', or shared with them. Pure.
+ * Separates the parts of a topology that the service may delete from those of other services and shared ones. Pure.
  *
- * @param store whether the store's queues and exchanges, which other services of the organization may use too, count as its own
+ * @param store whether the store's queues and exchanges, which other services of the organization may use too, count as
+ * its own
  */
 record OwnThings(PlannedTopology planned, boolean store) {
 

@@ -65,7 +65,7 @@ final class PassiveComparison {
         void on(Channel channel) throws IOException;
     }
 
-    /** @return what the broker has against it, if anything */
+    /** @return the broker's objection, if any */
     private Optional<String> declare(Declaration declaration) {
         Channel channel = broker.channel();
         try {

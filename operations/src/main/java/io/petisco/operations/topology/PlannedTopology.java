@@ -6,7 +6,7 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.Topology;
 
 /**
- * What an application declares, as its build has written it.
+ * The declarations of an application, as its build has written them.
  *
  * @param source where it was read from
  * @param messages the routing keys of the service's own messages; none where an older build has not written them

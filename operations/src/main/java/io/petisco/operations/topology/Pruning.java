@@ -31,7 +31,7 @@ public final class Pruning {
     private @Nullable Mover mover;
 
     /**
-     * @param live what the broker has, by its management API: without it, it is not known what is extra
+     * @param live the state of the broker, by its management API: without it, extra queues are unknown
      * @param target where messages go; null: nowhere
      * @param deleteMessages whether messages may be deleted
      * @param cancellation ends a move of messages; the same pruning, run again, continues
@@ -61,15 +61,15 @@ public final class Pruning {
     }
 
     /**
-     * What is to be done with one queue.
+     * The planned action for one queue.
      *
      * @param text without a subject: "delete queue ..."
-     * @param changes whether the queue is to go
-     * @param needsDecision whether it stays only because it is not said what becomes of its messages
+     * @param changes whether the queue will be deleted
+     * @param needsDecision whether it stays only because no option decides on its messages
      */
     public record Step(String queue, String text, boolean changes, boolean needsDecision) {}
 
-    /** @param gone whether the queue is gone */
+    /** @param gone whether the queue is deleted */
     public record Result(String text, boolean gone) {}
 
     public List<Step> plan(List<String> queues) {
@@ -80,7 +80,7 @@ public final class Pruning {
         Optional<String> owner = extras.otherOwner(queue);
         if (owner.isPresent()) {
             return new Step(
-                    queue, "leave queue " + queue + ": by its name it belongs to service " + owner.get(), false, false);
+                    queue, "leave queue " + queue + ": its name shows that it belongs to service " + owner.get(), false, false);
         }
         int consumers = broker.queue(queue).map(QueueState::consumers).orElse(0);
         if (consumers > 0) {
@@ -123,7 +123,8 @@ public final class Pruning {
             return new OldQueue(broker, cancellation).deleteIfEmpty(queue)
                     ? new Result("deleted queue " + queue, true)
                     : new Result(
-                            "left queue " + queue + ": it has got messages meanwhile. Nothing is bound to it any more",
+                            "left queue " + queue + ": it received messages in the meantime. Nothing is bound to"
+                                    + " it any more",
                             false);
         }
         if (mover == null) {
@@ -137,7 +138,7 @@ public final class Pruning {
     /**
      * Deletes one of the {@link #exchanges}.
      *
-     * @return whether it is gone; not if something is bound to it
+     * @return whether it is deleted; not if something is bound to it
      */
     public boolean deleteExchange(String exchange) {
         return new Declarer(broker).deleteUnusedExchange(exchange);

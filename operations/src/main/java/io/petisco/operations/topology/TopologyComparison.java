@@ -7,8 +7,8 @@ import java.util.Optional;
 import io.petisco.operations.broker.Broker;
 
 /**
- * What an application declares beside what a broker has. Where the management API cannot be used, AMQP has to do, which shows neither
- * bindings nor what the application does not know.
+ * Compares the declarations of an application with a broker. Without the management API it uses AMQP, which shows
+ * neither bindings nor objects that the application does not declare.
  */
 public final class TopologyComparison {
 
@@ -27,7 +27,7 @@ public final class TopologyComparison {
 
     /** Asks the broker's management API; changes nothing. */
     public static TopologyComparison of(PlannedTopology planned, Broker broker) {
-        broker.channel(); // whoever cannot connect hears so, and not that the management API is away
+        broker.channel(); // a failed connection is reported as such, and not as a missing management API
         try {
             LiveTopology live = LiveTopology.read(broker.management());
             return new TopologyComparison(planned, broker, Optional.of(live), Optional.empty());
@@ -44,7 +44,7 @@ public final class TopologyComparison {
         return planned;
     }
 
-    /** What the broker has; empty where its management API cannot be used. */
+    /** The state of the broker; empty if its management API is not available. */
     public Optional<LiveTopology> live() {
         return live;
     }
@@ -61,9 +61,10 @@ public final class TopologyComparison {
     }
 
     /**
-     * The service's messages that no handler gets, and its store only. No difference: an event that no one handles is normal.
+     * The service's messages that only its store receives, and no handler. Not a difference: an event without handlers
+     * is normal.
      *
-     * @return their routing keys; none where the management API cannot be used
+     * @return their routing keys; none if the management API is not available
      */
     public List<String> messagesThatOnlyStoresTake() {
         return live.map(found -> new MessageTakers(found.bindings()))

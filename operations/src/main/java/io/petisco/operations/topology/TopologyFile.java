@@ -54,7 +54,7 @@ public final class TopologyFile {
         try {
             return parse(found.toString(), Json.tree(text));
         } catch (JsonProcessingException e) {
-            throw OperationException.refused(found + " is no JSON: " + e.getOriginalMessage());
+            throw OperationException.refused(found + " is not JSON: " + e.getOriginalMessage());
         }
     }
 
@@ -135,7 +135,7 @@ public final class TopologyFile {
 
     private static String text(String source, JsonNode json, String name) {
         return Optional.ofNullable(json.path(name).textValue())
-                .orElseThrow(() -> notATopology(source, "a text '" + name + "'"));
+                .orElseThrow(() -> notATopology(source, "a string '" + name + "'"));
     }
 
     private static Map<String, Object> arguments(String source, JsonNode queue) {
@@ -161,6 +161,6 @@ public final class TopologyFile {
 
     private static OperationException notATopology(String source, String missing) {
         return OperationException.refused(
-                source + " is no topology.json of quarkus-petisco: " + missing + " is missing");
+                source + " is not a topology.json of quarkus-petisco: " + missing + " is missing");
     }
 }

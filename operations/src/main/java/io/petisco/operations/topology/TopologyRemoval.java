@@ -10,8 +10,8 @@ import io.petisco.operations.broker.Broker;
 import io.petisco.topology.Binding;
 
 /**
- * Deletes what an application declares, with the messages in it. What others use stays: exchanges that their queues are bound to and,
- * unless it is wanted, the store. Not safe for use by several threads.
+ * Deletes what an application declares, with the messages in it. Shared parts stay: exchanges with bindings to queues
+ * of other services and, unless it is requested, the store. Not safe for use by several threads.
  */
 public final class TopologyRemoval {
 
@@ -21,18 +21,18 @@ public final class TopologyRemoval {
     private final List<Contents> queues;
     private final List<String> exchanges;
 
-    /** What becomes of an exchange. */
+    /** The result for an exchange. */
     public enum Fate {
         DELETED,
         /** Queues of others are bound to it. */
         LEFT,
-        /** It is deleted unless queues of others are bound to it, which AMQP does not tell before. */
+        /** It is deleted unless queues of other services are bound to it, which AMQP does not tell before. */
         OPEN
     }
 
     /**
-     * @param live what the management API says, if it can be used: then retry queues of former delays go too
-     * @param store whether the store goes too, which other services of the organization may use
+     * @param live the state by the management API, if available: then retry queues of former delays are deleted, too
+     * @param store whether the store is deleted, too, which other services of the organization may use
      */
     public TopologyRemoval(Broker broker, PlannedTopology planned, Optional<LiveTopology> live, boolean store) {
         this.broker = broker;
@@ -53,12 +53,12 @@ public final class TopologyRemoval {
         return queues;
     }
 
-    /** The exchanges that are to go where no one else uses them. */
+    /** The exchanges to delete if no other service uses them. */
     public List<String> exchanges() {
         return exchanges;
     }
 
-    /** What would become of an exchange. */
+    /** The predicted result for an exchange. */
     public Fate fate(String exchange) {
         if (live.isEmpty()) {
             return Fate.OPEN;
@@ -70,7 +70,7 @@ public final class TopologyRemoval {
         return used ? Fate.LEFT : Fate.DELETED;
     }
 
-    /** @return the exchanges that are left, since queues of others are bound to them */
+    /** @return the exchanges that are left, because queues of others are bound to them */
     public List<String> run() {
         Declarer declarer = new Declarer(broker);
         queues.forEach(queue -> declarer.deleteQueue(queue.queue()));

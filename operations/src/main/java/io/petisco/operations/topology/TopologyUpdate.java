@@ -13,8 +13,8 @@ import io.petisco.operations.topology.Difference.Kind;
 import io.petisco.topology.Queue;
 
 /**
- * Declares on a broker what an application declares, and replaces the queues that have other arguments without losing a message. An
- * update that ended half-way continues when it is run again. Not safe for use by several threads.
+ * Declares on a broker what an application declares, and replaces the queues that have other arguments without losing a
+ * message. An update that ended half-way continues when it is run again. Not safe for use by several threads.
  */
 public final class TopologyUpdate {
 
@@ -65,7 +65,8 @@ public final class TopologyUpdate {
     /**
      * Whether the migrations can begin; waits for messages that are being settled or dead-lettered.
      *
-     * @throws OperationException if a queue has consumers, or messages that keep it from being emptied, or if that cannot be known
+     * @throws OperationException if a queue has consumers, or messages that keep it from being emptied, or if that
+     * cannot be known
      */
     public void checkMigrations() throws InterruptedException {
         for (String queue : differing) {
@@ -84,7 +85,8 @@ public final class TopologyUpdate {
     }
 
     /**
-     * Replaces one of the {@link #migrations} by way of a second queue. Its consumers have to be stopped; messages may keep arriving.
+     * Replaces one of the {@link #migrations} by way of a second queue. Its consumers have to be stopped; messages may
+     * keep arriving.
      *
      * @throws OperationException of the kind {@code BROKEN_OFF} if it ends half-way, also where it was cancelled
      */
@@ -106,7 +108,8 @@ public final class TopologyUpdate {
             return LiveTopology.read(broker.management());
         } catch (IOException e) {
             throw OperationException.brokenOff(
-                    "the management API has gone: " + e.getMessage() + ". The same command goes on");
+                    "the management API no longer answers: " + e.getMessage() + ". Run the same command again to"
+                            + " continue");
         }
     }
 }

@@ -86,13 +86,13 @@ class OldQueueTest {
 
         assertThat(refusal.kind()).isEqualTo(OperationException.Kind.BROKEN_OFF);
         assertThat(refusal)
-                .hasMessageContaining("it is not known whether queue 'q' is empty")
+                .hasMessageContaining("it is unknown whether queue 'q' is empty")
                 .hasMessageContaining("or delete queue 'q' yourself once its total is 0");
         assertThat(exists()).isTrue();
     }
 
     @Test
-    void staysWhileSomebodyHasAMessageOfIt() throws Exception {
+    void staysWhileAMessageIsUnacknowledged() throws Exception {
         declare("quorum");
         onCall.put("q", 1, Message::of);
         Channel somebody = onCall.connection().createChannel();
@@ -102,14 +102,14 @@ class OldQueueTest {
 
         assertThat(refusal.kind()).isEqualTo(OperationException.Kind.BROKEN_OFF);
         assertThat(refusal)
-                .hasMessageContaining("queue 'q' has messages that someone took and did not settle")
-                .hasMessageContaining("The queue was left, and nothing is bound to it any more");
+                .hasMessageContaining("queue 'q' has unacknowledged messages")
+                .hasMessageContaining("The queue was not deleted, and nothing is bound to it any more");
         somebody.abort();
         awaitTheMessage();
     }
 
     @Test
-    void staysWhileSomebodyConsumesIt() throws Exception {
+    void staysWhileItHasAConsumer() throws Exception {
         declare("quorum");
         onCall.connection().createChannel().basicConsume("q", false, (tag, delivery) -> {}, tag -> {});
 

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import com.rabbitmq.client.Connection;
 
 /**
- * The broker's limit of channels on one connection ({@code channel_max}). That it is reached is said once for each connection,
- * not for each consumer. Safe for use by several threads.
+ * The broker's limit of channels on one connection ({@code channel_max}). Reaching it is logged once for each
+ * connection, not for each consumer. Safe for use by several threads.
  */
 public final class AmqpChannelLimit {
 
@@ -34,7 +34,7 @@ public final class AmqpChannelLimit {
         return channelMax == 0 ? Integer.MAX_VALUE : Math.max(1, channelMax - RESERVE);
     }
 
-    /** Says that some consumers have no channel, unless that was said of this connection. */
+    /** Logs that some consumers have no channel, once for each connection. */
     public void reached(Connection connection, String address) {
         if (told.getAndSet(connection) != connection) {
             RabbitMqLog.LOG.tooManyConsumers(address, connection.getChannelMax());

@@ -11,7 +11,7 @@ import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
-/** Runs steps on a channel, and on a new one after each that the broker refuses, since that closes the channel. */
+/** Runs steps on a channel, and on a new one after each that the broker refuses, because that closes the channel. */
 public final class AmqpChannelSteps implements AutoCloseable {
 
     private final Connection connection;
@@ -21,10 +21,10 @@ public final class AmqpChannelSteps implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** What a step returns, or why the broker has refused it. */
+    /** The result of a step, or the reason why the broker has refused it. */
     public record Answer<T>(@Nullable T value, int replyCode, String reply) {
 
-        /** What a step returned that was not refused. */
+        /** The result of a step that was not refused. */
         public T done() {
             return Objects.requireNonNull(value, reply);
         }

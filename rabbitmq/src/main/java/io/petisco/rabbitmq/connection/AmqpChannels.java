@@ -28,7 +28,7 @@ public final class AmqpChannels {
         try {
             channel.abort();
         } catch (IOException | ShutdownSignalException e) {
-            RabbitMqLog.LOG.tracef("The channel was gone already: %s", CloseReasons.of(e));
+            RabbitMqLog.LOG.tracef("The AMQP channel was already closed: %s", CloseReasons.of(e));
         }
     }
 }

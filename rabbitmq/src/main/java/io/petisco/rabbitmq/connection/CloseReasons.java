@@ -36,7 +36,7 @@ public final class CloseReasons {
         return USER.matcher(Addresses.withoutUser(text)).replaceAll("this user");
     }
 
-    /** What may be the cause of an exception that is logged: the exception itself, unless it names the user. */
+    /** The cause to log for an exception: the exception itself, unless it names the user. */
     public static Throwable loggable(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t.getMessage() != null && !withoutUser(t.getMessage()).equals(t.getMessage())) {
@@ -70,7 +70,7 @@ public final class CloseReasons {
         return thrown.getMessage() == null && thrown.getCause() != null ? words(thrown.getCause()) : thrown.toString();
     }
 
-    /** What the broker itself said when it closed a channel or a connection; it may name the user. */
+    /** The reply text of the broker when it closed a channel or a connection; it may name the user. */
     public static Optional<String> brokersWords(Throwable thrown) {
         ShutdownSignalException signal = signalIn(thrown);
         Method method = signal == null ? null : signal.getReason();
@@ -99,7 +99,7 @@ public final class CloseReasons {
         return !signal.isHardError();
     }
 
-    /** What is wrong with the broker's certificate, if that is why a connection failed. */
+    /** The problem with the broker's certificate, if that is why a connection failed. */
     static Optional<String> certificateProblem(Throwable thrown) {
         String problem = null;
         for (Throwable t = thrown; t != null; t = t.getCause()) {

@@ -19,7 +19,7 @@ public final class ConnectProblem {
 
     private ConnectProblem() {}
 
-    /** The failure of a start that needs no second attempt, since someone has to change something first. */
+    /** The failure of a start that needs no second attempt, because something has to be changed first. */
     static Optional<TransportException> hopeless(Exception thrown, RabbitMqSettings settings) {
         if (thrown instanceof BrokerVersion.TooOldException) {
             return failure(String.valueOf(thrown.getMessage()), thrown);
@@ -28,9 +28,10 @@ public final class ConnectProblem {
         String reason = CloseReasons.of(thrown);
         if (reason.contains(NOT_OFFERED)) {
             return failure(
-                    broker + " offers no authentication that is configured here: " + reason
-                            + ". Set quarkus.petisco.connection.authentication to plain (user name and password) or external"
-                            + " (client certificate), as the broker has it in auth_mechanisms",
+                    broker + " does not offer the configured authentication: " + reason
+                            + ". Set quarkus.petisco.connection.authentication to plain (user name and password)"
+                            + " or external"
+                            + " (client certificate), to match auth_mechanisms of the broker",
                     thrown);
         }
         if (thrown instanceof AuthenticationFailureException
@@ -38,8 +39,10 @@ public final class ConnectProblem {
             if (reason.contains(Authentication.EXTERNAL.name())) {
                 return failure(
                         broker
-                                + " refuses the client certificate: its name is no user of the broker, or none was sent. Give"
-                                + " the TLS configuration a key store (quarkus.tls...key-store), and add the user whose name"
+                                + " refuses the client certificate: the broker has no user of its name, or no"
+                                + " certificate was sent. Give"
+                                + " the TLS configuration a key store (quarkus.tls...key-store), and add the user"
+                                + " whose name"
                                 + " the broker takes from the certificate (ssl_cert_login_from)",
                         thrown);
             }
@@ -51,10 +54,11 @@ public final class ConnectProblem {
         Optional<String> certificateProblem = CloseReasons.certificateProblem(thrown);
         if (certificateProblem.isPresent()) {
             return failure(
-                    broker + " has a certificate that is not accepted: " + certificateProblem.get()
-                            + ". Trust it with a trust store (quarkus.tls.trust-store... and, for a TLS configuration with a"
-                            + " name, quarkus.petisco.tls-configuration-name), and connect by a host name that it is made"
-                            + " out for",
+                    broker + " has an untrusted certificate: " + certificateProblem.get()
+                            + ". Trust it with a trust store (quarkus.tls.trust-store... and, for a TLS"
+                            + " configuration with a"
+                            + " name, quarkus.petisco.tls-configuration-name), and connect by a host name that the"
+                            + " certificate contains",
                     thrown);
         }
         if (reason.contains("NOT_ALLOWED") && !isLimit(reason)) {
@@ -70,11 +74,12 @@ public final class ConnectProblem {
     static TransportException lastAttempt(Exception thrown, RabbitMqSettings settings, int attempts) {
         String reason = CloseReasons.of(thrown);
         String text = isLimit(reason)
-                ? " takes no more connections, after " + Plural.of(attempts, "attempt") + ": " + reason
-                        + ". Each instance of the application needs two. Stop others, or raise the limit:"
+                ? " accepts no more connections, after " + Plural.of(attempts, "attempt") + ": " + reason
+                        + ". Each instance of the application needs two connections. Stop other clients, or raise"
+                        + " the limit:"
                         + " rabbitmqctl set_vhost_limits or set_user_limits, or connection_max in rabbitmq.conf"
                 : " cannot be reached, after " + Plural.of(attempts, "attempt") + ": " + reason
-                        + ". Start it, or say with rabbitmq-host and rabbitmq-port where it is";
+                        + ". Start it, or set rabbitmq-host and rabbitmq-port to its address";
         return failure("RabbitMQ " + settings.address() + text, thrown).orElseThrow();
     }
 

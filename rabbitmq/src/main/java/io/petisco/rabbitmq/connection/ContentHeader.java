@@ -23,7 +23,7 @@ record ContentHeader(byte[] bytes) {
     private static final int HAS_CONTENT_ENCODING = 0x4000;
     private static final int HAS_HEADERS = 0x2000;
 
-    /** The same for each delivery of a message. What is no valid content header is left as it is. */
+    /** The same for each delivery of a message. Anything that is not a valid content header is left unchanged. */
     byte[] withoutCounts() {
         try {
             ByteBuffer in = ByteBuffer.wrap(bytes);

@@ -14,9 +14,9 @@ import com.rabbitmq.client.impl.FrameHandler;
 import com.rabbitmq.client.impl.FrameHandlerFactory;
 
 /**
- * The frames of one connection, below the client. A thread can hold back what it writes, so that several commands leave in one
- * write to the socket: such a write costs both sides more than a small message. Other threads' frames leave at once, together
- * with the frames that are held back. The client itself flushes after each command.
+ * The frames of one connection, below the client. A thread can hold back what it writes, so that several commands leave
+ * in one write to the socket: such a write costs both sides more than a small message. Other threads' frames leave at
+ * once, together with the frames that are delayed. The client itself flushes after each command.
  */
 public final class GatheringFrames extends ForwardingFrames {
 
@@ -28,7 +28,7 @@ public final class GatheringFrames extends ForwardingFrames {
     /** The broker's notes have some 300 bytes for each queue that a message has come through. */
     private static final int BROKERS_NOTES = 128 * 1024;
 
-    private final Reading reading = new Reading();
+    private final LastFrame lastFrame = new LastFrame();
 
     public GatheringFrames(FrameHandler socket) {
         super(socket);
@@ -52,16 +52,16 @@ public final class GatheringFrames extends ForwardingFrames {
         return (GatheringFrames) ((AMQConnection) connection).getFrameHandler();
     }
 
-    /** What was read from this connection last. */
-    public Reading reading() {
-        return reading;
+    /** The last frame that was read from this connection. */
+    public LastFrame lastFrame() {
+        return lastFrame;
     }
 
     @Override
     public @Nullable Frame readFrame() throws IOException {
         Frame frame = socket.readFrame();
         if (frame != null) {
-            reading.read(frame);
+            lastFrame.read(frame);
         }
         return frame;
     }
@@ -71,7 +71,7 @@ public final class GatheringFrames extends ForwardingFrames {
         HELD.set(this);
     }
 
-    /** From now on, this thread's frames leave at once. Frames that were held back still wait for a {@link #flush}. */
+    /** From now on, this thread's frames leave at once. Frames that were delayed still wait for a {@link #flush}. */
     public void release() {
         HELD.remove();
     }

@@ -6,7 +6,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 import io.petisco.transport.OwnThreads;
 
-/** A thread for timed tasks that logs what one of them throws: its executor keeps that in a future that no one reads. */
+/**
+ * A thread for timed tasks that logs their exceptions, which its executor would keep in a future that is never read.
+ */
 public final class LoggingTimer extends ScheduledThreadPoolExecutor {
 
     public LoggingTimer(String threadName) {

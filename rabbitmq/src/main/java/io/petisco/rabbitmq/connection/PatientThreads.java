@@ -9,9 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * Runs each task on a thread of its own, as soon as there is one: where the operating system has none to give, it is asked
- * again. What recovers a connection or a consumer must not be given up because of a bad moment. Safe for use by several
- * threads.
+ * Runs each task on a new thread, as soon as there is one: if the operating system has no thread, it tries again. The
+ * recovery of a connection or a consumer must not end because of a temporary shortage. Safe for use by several threads.
  */
 public final class PatientThreads implements Executor {
 

@@ -34,7 +34,7 @@ public final class PropertyCodec {
                 null);
     }
 
-    /** What a message carries, with the client's {@link LongString}s as strings. */
+    /** The headers of a message, with the client's {@link LongString}s as strings. */
     public static MessageProperties fromAmqp(com.rabbitmq.client.BasicProperties properties) {
         Instant timestamp = properties.getTimestamp() == null
                 ? null

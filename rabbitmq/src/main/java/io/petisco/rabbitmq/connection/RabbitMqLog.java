@@ -14,7 +14,7 @@ import static org.jboss.logging.Logger.Level.ERROR;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the transport says; ids 100 to 179. */
+/** The log messages of the transport; ids 100 to 179. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 public interface RabbitMqLog extends BasicLogger {
 
@@ -25,7 +25,7 @@ public interface RabbitMqLog extends BasicLogger {
     void connected(String address, String purpose);
 
     @LogMessage(level = WARN)
-    @Message(id = 101, value = "RabbitMQ %s cannot be reached (attempt %d of %d, next in %d ms): %s")
+    @Message(id = 101, value = "Connecting to RabbitMQ %s failed (attempt %d of %d, next attempt in %d ms): %s")
     void connectAttemptFailed(String address, int attempt, int attempts, long waitMillis, String reason);
 
     @LogMessage(level = WARN)
@@ -45,7 +45,7 @@ public interface RabbitMqLog extends BasicLogger {
     void declared(String exchanges, String queues, String bindings, long millis);
 
     @LogMessage(level = ERROR)
-    @Message(id = 105, value = "A part of the topology could not be declared again: %s")
+    @Message(id = 105, value = "Part of the topology could not be declared again after a reconnect: %s")
     void redeclareConflict(String conflict);
 
     default void publishingChannelLost(String purpose, String reason, int unconfirmed) {
@@ -53,23 +53,28 @@ public interface RabbitMqLog extends BasicLogger {
     }
 
     @LogMessage(level = WARN)
-    @Message(id = 106, value = "The channel for %s was closed (%s) with %s, to be published again")
+    @Message(
+            id = 106,
+            value = "The AMQP channel for %s was closed (%s). It is opened again, with %s to publish again")
     void publishingChannelLost(String purpose, String reason, String unconfirmed);
 
     @LogMessage(level = WARN)
-    @Message(id = 107, value = "The broker blocks publishing: %s. Publishers wait, up to the confirm time-out")
+    @Message(
+            id = 107,
+            value = "RabbitMQ blocked the connection: %s. Publishers wait, up to the confirm time-out. Check the"
+                    + " memory and disk alarms of the broker: rabbitmqctl status")
     void blocked(String reason);
 
     @LogMessage(level = INFO)
-    @Message(id = 108, value = "The broker unblocked the connection: publishing continues")
+    @Message(id = 108, value = "RabbitMQ unblocked the connection: publishing continues")
     void unblocked();
 
     @LogMessage(level = WARN)
-    @Message(id = 109, value = "The consumer of %s ended (%s); it is started again")
+    @Message(id = 109, value = "The consumer of queue %s ended (%s). It is started again")
     void consumerLost(String queue, String reason);
 
     @LogMessage(level = WARN)
-    @Message(id = 110, value = "The consumer of %s cannot be started, next attempt in %d ms: %s")
+    @Message(id = 110, value = "The consumer of queue %s cannot be started, next attempt in %d ms: %s")
     void consumerNotStarted(String queue, long waitMillis, String reason);
 
     @LogMessage(level = ERROR)
@@ -77,101 +82,99 @@ public interface RabbitMqLog extends BasicLogger {
     void unexpected(String where, @Cause Throwable cause);
 
     @LogMessage(level = WARN)
-    @Message(id = 112, value = "The connection for %s takes no bytes within %s; it is closed and made again")
+    @Message(id = 112, value = "The connection for %s accepted no data for %s. It is closed and opened again")
     void writeStuck(String purpose, String timeout);
 
     @LogMessage(level = WARN)
     @Message(
             id = 150,
-            value = "A part of the topology was deleted while the application was connected, and is declared again: %s."
-                    + " Messages that were published meanwhile did not reach these queues. Find out who deletes it: a"
-                    + " Python service with PETISCO_RABBITMQ_CONFIGURER_CLEAR_SUBSCRIBER_BEFORE does so when it starts")
+            value = "Part of the topology was deleted while the application was connected, and was declared again:"
+                    + " %s. Messages published in between did not reach these queues. Find out who deletes it: a"
+                    + " Python service with PETISCO_RABBITMQ_CONFIGURER_CLEAR_SUBSCRIBER_BEFORE does so when it"
+                    + " starts")
     void vanished(String what);
 
     @LogMessage(level = WARN)
     @Message(
             id = 151,
-            value =
-                    "Bindings cannot be compared: %s. They are declared at each check nevertheless, so that a binding that"
-                            + " is deleted comes back, without a line in the log. See quarkus.petisco.topology.management-url")
+            value = "Bindings cannot be compared: %s. They are declared at each check, so that a deleted binding"
+                    + " is restored, but no log line reports it. See quarkus.petisco.topology.management-url")
     void bindingsNotListed(String reason);
 
     @LogMessage(level = INFO)
     @Message(
             id = 152,
-            value =
-                    "The log will not tell when someone deletes an exchange and declares it again, since this user may not"
-                            + " declare exchanges named petisco.watch.*: %s. Bindings are declared at each check nevertheless")
+            value = "The log cannot report an exchange that was deleted and declared again, because this user may"
+                    + " not declare exchanges named petisco.watch.*: %s. Bindings are still declared at each check")
     void noMarks(String reason);
 
     @LogMessage(level = WARN)
-    @Message(id = 113, value = "There is no thread for the connection to RabbitMQ, next attempt in %d ms")
+    @Message(
+            id = 113,
+            value = "No thread is available for the connection to RabbitMQ, next attempt in %d ms. Check the"
+                    + " limits on processes and threads")
     void noThread(long waitMillis, @Cause Throwable cause);
 
     @LogMessage(level = WARN)
     @Message(
             id = 120,
-            value =
-                    "RabbitMQ does not say how many consumers queue %s has, since the queue's leader does not answer. Its"
-                            + " consumers are left as they are. Look at the nodes of the cluster")
+            value = "The leader of queue %s does not answer, so its consumers cannot be counted. They are left"
+                    + " unchanged. Check the nodes of the cluster")
     void leaderDoesNotAnswer(String queue);
 
     @LogMessage(level = ERROR)
     @Message(
             id = 124,
-            value =
-                    "A message of %s was delivered, but not settled: handling it ended with an unexpected failure. It goes"
-                            + " back to its queue in %d ms")
+            value = "A message of queue %s was delivered but not settled: handling it failed unexpectedly. It is"
+                    + " requeued in %d ms")
     void deliveryGivenBack(String queue, long millis, @Cause Throwable cause);
 
     @LogMessage(level = ERROR)
     @Message(
             id = 125,
-            value = "A message of %s could not be read %d times, and ended the connection of all queues. The queue is"
-                    + " consumed over a connection of its own, one message at a time, until the message is found")
+            value = "A message of queue %s could not be read %d times, and each time closed the connection of all"
+                    + " queues. The queue is consumed over its own connection, one message at a time, until the"
+                    + " message is found")
     void queueIsolated(String queue, int times);
 
     @LogMessage(level = ERROR)
     @Message(
             id = 126,
-            value = "A message of %s with a body of %d bytes was dead-lettered without being read: %s. The header"
-                    + " x-petisco-unread-properties of the dead letter has the properties as they came")
+            value = "A message of queue %s with a body of %d bytes was dead-lettered without being read: %s. The"
+                    + " header x-petisco-unread-properties of the dead letter contains its original properties")
     void deadLetteredUnread(String queue, long bytes, String reason);
 
     @LogMessage(level = ERROR)
     @Message(
             id = 127,
-            value =
-                    "The queue %s is paused: %s, and it cannot be dead-lettered: %s. The next attempt follows in %d s. Remove"
-                            + " the queue's first message, or repair what keeps it from being dead-lettered")
+            value = "Queue %s is paused: %s, and it cannot be dead-lettered: %s. Next attempt in %d s. Remove the"
+                    + " queue's first message, or repair its dead-letter queue")
     void queuePaused(String queue, String reason, String problem, long seconds);
 
     @LogMessage(level = WARN)
     @Message(
             id = 129,
-            value =
-                    "The node %s:%d hangs: it owes answers on the connection for %s, and does not even open a channel. The"
-                            + " connection is closed, and another node is tried first")
+            value = "Node %s:%d hangs: it owes replies on the connection for %s, and does not open an AMQP"
+                    + " channel. The connection is closed, and another node is tried first")
     void nodeHangs(String host, int port, String purpose);
 
     @LogMessage(level = INFO)
-    @Message(id = 128, value = "The queue %s is consumed over the connection of all queues again")
+    @Message(id = 128, value = "Queue %s is consumed over the connection of all queues again")
     void queueReleased(String queue);
 
     @LogMessage(level = WARN)
     @Message(
             id = 160,
-            value =
-                    "RabbitMQ %s has not answered in time while the application stops: its connections are cut. Messages that were"
-                            + " not acknowledged go back to their queues")
+            value = "RabbitMQ %s did not answer in time while the application was stopping. Its connections were"
+                    + " closed without an answer. Unacknowledged messages return to their queues")
     void closedWithoutTheBroker(String address);
 
     @LogMessage(level = WARN)
     @Message(
             id = 161,
-            value =
-                    "RabbitMQ %s allows %d channels on one connection, and all are in use: some queues have fewer consumers than they"
-                            + " should have, or none, until there is room. Lower quarkus.petisco.consumer.concurrency, or raise"
-                            + " channel_max in rabbitmq.conf. This is logged once for a connection")
+            value = "RabbitMQ %s allows %d AMQP channels on one connection, and all are in use. Some queues have"
+                    + " too few consumers, or none, until a channel is free. Lower"
+                    + " quarkus.petisco.consumer.concurrency, or raise channel_max in rabbitmq.conf. This is"
+                    + " logged once per connection")
     void tooManyConsumers(String address, int channelMax);
 }

@@ -26,8 +26,8 @@ import io.petisco.transport.TransportException;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * A connection that is made again whenever it is lost, indefinitely, with the pauses of a {@link Backoff}. At most one connection
- * and one recovery exist at a time. Safe for use by several threads.
+ * A connection that is opened again whenever it is lost, indefinitely, with the pauses of a {@link Backoff}. At most
+ * one connection and one recovery exist at a time. Safe for use by several threads.
  */
 public final class RecoveringConnection implements BrokerConnection {
 
@@ -37,16 +37,16 @@ public final class RecoveringConnection implements BrokerConnection {
     /** How long a broker has to answer when a connection is given up. */
     private static final int ABORT_MILLIS = 1_000;
 
-    /** What uses the connection. Called on a thread that may block, never twice at the same time. */
+    /** The user of the connection. Called on a thread that may block, never twice at the same time. */
     public interface User {
 
-        /** There is a new connection. If this throws, the connection is closed and made again. */
+        /** There is a new connection. If this throws, the connection is closed and opened again. */
         void onConnected(Connection connection) throws IOException;
 
         /**
-         * The connection is gone. Called on the connection's own thread: must not block.
+         * The connection is lost. Called on the connection's own thread: must not block.
          *
-         * @param failure the message that the client could not read, if that ended the connection; else null
+         * @param failure the message that the client could not read, if that closed the connection; else null
          */
         void onLost(@Nullable ReadFailure failure);
     }
@@ -56,7 +56,7 @@ public final class RecoveringConnection implements BrokerConnection {
 
     private final ConnectionFactory factory;
     private final RabbitMqSettings settings;
-    private final Nodes nodes;
+    private final BrokerNodes nodes;
     private final String purpose;
     private final Executor recoveryExecutor;
     private final User user;
@@ -74,7 +74,7 @@ public final class RecoveringConnection implements BrokerConnection {
     /** In the time of {@link System#nanoTime}. */
     private volatile long blockedSince;
 
-    /** Whether what uses it has been told of it. */
+    /** Whether its user was notified of it. */
     private volatile boolean open;
 
     private @Nullable Connection current;
@@ -86,13 +86,13 @@ public final class RecoveringConnection implements BrokerConnection {
     /** In the time of {@link System#nanoTime}. */
     private volatile long connectedAt;
 
-    /** What ended the attempt to connect that was made last; used by the recovering thread. */
+    /** The failure of the last attempt to connect; used by the recovering thread. */
     private @Nullable ReadFailure failureWhileConnecting;
 
     public RecoveringConnection(
             ConnectionFactory factory,
             RabbitMqSettings settings,
-            Nodes nodes,
+            BrokerNodes nodes,
             String purpose,
             Executor recoveryExecutor,
             User user) {
@@ -137,7 +137,7 @@ public final class RecoveringConnection implements BrokerConnection {
     private void failIfClosed() {
         if (isClosed()) {
             throw new TransportException(
-                    "The application is stopping: RabbitMQ " + settings.address() + " is not connected any more", null);
+                    "The application is stopping: RabbitMQ " + settings.address() + " is no longer connected", null);
         }
     }
 
@@ -165,7 +165,7 @@ public final class RecoveringConnection implements BrokerConnection {
             // last, so that a loss until here is an exception above, and not a second recovery
             connection.addShutdownListener(signal -> lost(connection, signal));
         } catch (IOException | RuntimeException | Error e) {
-            failureWhileConnecting = Reading.failureOf(connection);
+            failureWhileConnecting = LastFrame.failureOf(connection);
             connection.abort(ABORT_MILLIS); // without a limit it would wait for a broker that hangs
             throw e;
         }
@@ -175,7 +175,7 @@ public final class RecoveringConnection implements BrokerConnection {
      * Another connection to the node that this one leads to. It does not recover, and the caller closes it.
      *
      * @param answerMillis how long an answer may take
-     * @throws IOException if there is none to be had
+     * @throws IOException if it cannot be opened
      */
     public Connection openBeside(String otherPurpose, int answerMillis) throws IOException {
         ConnectionFactory beside = factory.clone();
@@ -202,7 +202,7 @@ public final class RecoveringConnection implements BrokerConnection {
             nodes.hangs(new Endpoint(host(), port()));
         }
         LOG.connectionLost(settings.address(), purpose, CloseReasons.of(signal));
-        user.onLost(Reading.failureOf(connection));
+        user.onLost(LastFrame.failureOf(connection));
         recoveryExecutor.execute(this::recover);
     }
 
@@ -213,7 +213,7 @@ public final class RecoveringConnection implements BrokerConnection {
 
     private void recover() {
         if (System.nanoTime() - connectedAt < STABLE_NANOS) {
-            pause(backoff.nextMillis()); // it works for a moment only: else it would be made again without a pause
+            pause(backoff.nextMillis()); // it works for a moment only: else it would be opened again without a pause
         } else {
             backoff = new Backoff();
         }
@@ -284,7 +284,7 @@ public final class RecoveringConnection implements BrokerConnection {
         return blocked ? Duration.ofNanos(System.nanoTime() - blockedSince) : Duration.ZERO;
     }
 
-    /** The broker says that it takes no messages from this connection, or that it does again. */
+    /** The broker blocked or unblocked this connection. */
     public void setBlocked(boolean nowBlocked) {
         if (nowBlocked && !blocked) {
             blockedSince = System.nanoTime();
@@ -321,7 +321,7 @@ public final class RecoveringConnection implements BrokerConnection {
         }
     }
 
-    /** Ends it for good, also while it is being made or closed: all that wait for the broker fail. Does not block. */
+    /** Ends it permanently, also while it is being made or closed: all that wait for the broker fail. Does not block. */
     public void cut() {
         synchronized (this) {
             closed = true;

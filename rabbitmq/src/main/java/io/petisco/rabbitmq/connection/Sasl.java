@@ -19,7 +19,7 @@ public final class Sasl implements SaslConfig {
     private final Optional<Authentication> configured;
     private volatile boolean external;
 
-    /** @param configured what was chosen; empty: by what the broker offers */
+    /** @param configured the configured mechanism; empty: as the broker offers */
     public Sasl(Optional<Authentication> configured) {
         this.configured = configured;
     }

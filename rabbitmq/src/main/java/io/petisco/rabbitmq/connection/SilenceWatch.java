@@ -64,7 +64,7 @@ public final class SilenceWatch {
     }
 
     private void lookAt(Connection current, long nowNanos) {
-        long lastRead = GatheringFrames.of(current).reading().lastNanos();
+        long lastRead = GatheringFrames.of(current).lastFrame().lastNanos();
         if (probing && lastRead - probedAt < 0 && nowNanos - probedAt >= PROBE_NANOS) {
             probing = false;
             LOG.nodeHangs(connection.host(), connection.port(), connection.purpose());

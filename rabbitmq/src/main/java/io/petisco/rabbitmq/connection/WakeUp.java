@@ -42,7 +42,7 @@ public final class WakeUp {
     }
 
     private void come() {
-        onItsWay.set(false); // first: who finds the work too late for this thread asks for another one
+        onItsWay.set(false); // first: a thread that adds work too late for this one requests another thread
         work.run();
     }
 }

@@ -18,10 +18,10 @@ import io.petisco.rabbitmq.connection.GatheringFrames;
 import io.petisco.rabbitmq.connection.RabbitMqLog;
 
 /**
- * Sends the acknowledgements of channels whose last one would wait for others too long: those of all channels together, with
- * one write to the socket, so that many queues cost no more timers and writes than one. Where messages come now and then, an
- * acknowledgement leaves at once: there is nothing to wait for, and to wake the timer costs more than to write it. Safe for
- * use by several threads.
+ * Sends the acknowledgements of channels whose last one would wait for others too long: those of all channels together,
+ * with one write to the socket, so that many queues cost no more timers and writes than one. Where messages come now
+ * and then, an acknowledgement leaves at once: there is nothing to wait for, and to wake the timer costs more than to
+ * write it. Safe for use by several threads.
  */
 public final class AckFlusher {
 
@@ -30,7 +30,7 @@ public final class AckFlusher {
     /** Where none has left for so long, the next ones are not so close that waiting for them would pay. */
     private static final long QUIET_NANOS = 500_000;
 
-    /** What has something to acknowledge. */
+    /** A source of acknowledgements. */
     interface Source {
         GatheringFrames frames();
 
@@ -46,7 +46,7 @@ public final class AckFlusher {
     /** Racing threads send a few acknowledgements more at once. */
     private volatile long lastFlush;
 
-    /** @param timer may be held up by a broker that takes no bytes, so no one else's */
+    /** @param timer may be delayed by a broker that reads nothing, so it must not be shared */
     public AckFlusher(ScheduledExecutorService timer) {
         this(timer, System::nanoTime);
     }
@@ -58,8 +58,8 @@ public final class AckFlusher {
     }
 
     /**
-     * Has a source send what it has, in two milliseconds at most. False if it is to do so itself, now: it is the first for a
-     * while, or the transport is closing.
+     * Has a source send what it has, in two milliseconds at most. False if it is to do so itself, now: it is the first
+     * for a while, or the transport is closing.
      */
     boolean flushSoon(Source source) {
         if (!scheduled.get()) {
@@ -77,7 +77,7 @@ public final class AckFlusher {
             timer.schedule(this::flushAll, MILLIS, TimeUnit.MILLISECONDS);
             return true;
         } catch (RejectedExecutionException | OutOfMemoryError e) {
-            scheduled.set(false); // so that the next source is told, too
+            scheduled.set(false); // so that the next source is flushed, too
             return false;
         }
     }
@@ -109,7 +109,7 @@ public final class AckFlusher {
         try {
             held.flush();
         } catch (IOException | AlreadyClosedException e) {
-            RabbitMqLog.LOG.tracef("Not acknowledged, since the connection is gone: %s", CloseReasons.of(e));
+            RabbitMqLog.LOG.tracef("Not acknowledged, because the connection is closed: %s", CloseReasons.of(e));
         }
     }
 }

@@ -24,22 +24,23 @@ import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.connection.GatheringFrames;
 import io.petisco.rabbitmq.connection.RabbitMqLog;
 import io.petisco.rabbitmq.connection.ReadFailure;
-import io.petisco.rabbitmq.connection.Reading;
+import io.petisco.rabbitmq.connection.LastFrame;
 import io.petisco.retry.Printable;
 import io.petisco.transport.ConsumeRequest;
 import io.petisco.transport.Delivery;
 
 /**
- * One consumer on one channel, from its opening to its end. Acknowledgements are joined: one is sent when a quarter of the
- * prefetch is done, or when the {@link AckFlusher} says so, a few milliseconds after the first at the latest. They never leave
- * the channel that the message came on, so that one that is late, after a lost connection, cannot acknowledge another message.
+ * One consumer on one channel, from its opening to its end. Acknowledgements are joined: one is sent when a quarter of
+ * the prefetch is done, or when the {@link AckFlusher} says so, a few milliseconds after the first at the latest. They
+ * never leave the channel that the message came on, so that one that is late, after a lost connection, cannot
+ * acknowledge another message.
  */
 public final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source {
 
     /**
-     * What all sessions of a transport share.
+     * The services that all sessions of a transport share.
      *
-     * @param channelLimitReached told that a connection has no channel left for a session
+     * @param channelLimitReached called when a connection has no AMQP channel left for a session
      */
     public record Services(
             ScheduledExecutorService scheduler,
@@ -115,7 +116,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         Channel channel = AmqpChannels.open(connection);
         ConsumerSession session = new ConsumerSession(channel, request, turns, services, endListener);
         try {
-            GatheringFrames.of(channel).reading().consumes(channel, request.queue());
+            GatheringFrames.of(channel).lastFrame().consumes(channel, request.queue());
             channel.basicQos(request.prefetch());
             channel.basicConsume(request.queue(), false, session);
         } catch (IOException | RuntimeException e) {
@@ -133,7 +134,10 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         }
     }
 
-    /** The broker has ended the consumer: its queue was deleted, its node is gone, or a message exceeded the consumer time-out. */
+    /**
+     * The broker has cancelled the consumer: its queue was deleted, its node is down, or a message exceeded the
+     * consumer time-out.
+     */
     @Override
     public void handleCancel(String consumerTag) {
         cancelledByBroker = true;
@@ -151,8 +155,9 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
     }
 
     /**
-     * Whether what has not begun is to be dropped, since the broker delivers it again. After the broker has cancelled the
-     * consumer, it may not: with a deleted queue, its messages are gone. After a consumer time-out they come twice.
+     * Whether deliveries that have not begun should be dropped, because the broker redelivers them. After the broker
+     * has cancelled the consumer, it may not: the messages of a deleted queue are lost. After a consumer time-out they
+     * are delivered twice.
      */
     boolean isStale() {
         return !channel.isOpen() && !cancelledByBroker;
@@ -170,8 +175,8 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
 
     /** A delivery was lost on its way through the client, for want of memory say. Does not block. */
     void lost(Throwable reason) {
-        services.failures().accept(Reading.failureOn(channel, queue, reason));
-        endListener.ended(this, "a delivery was lost on its way: " + reason, false);
+        services.failures().accept(LastFrame.failureOn(channel, queue, reason));
+        endListener.ended(this, "a delivery was lost in the application: " + reason, false);
     }
 
     private record StrandedMark(ConsumerSession session, long lastTag, long lastTaken) {}
@@ -253,7 +258,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
             settling.send();
             settledAlone(tag);
         } catch (IOException | AlreadyClosedException e) {
-            RabbitMqLog.LOG.tracef("Not returned, since the channel is gone: %d", tag);
+            RabbitMqLog.LOG.tracef("Not requeued, because the AMQP channel is closed: %d", tag);
         } finally {
             ackLock.unlock();
         }
@@ -265,19 +270,19 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
             services.scheduler().schedule(() -> requeueKeptBack(tag), delay.toNanos(), TimeUnit.NANOSECONDS);
             keptBack++;
         } catch (RejectedExecutionException e) {
-            RabbitMqLog.LOG.tracef("Not returned, since the transport is closing: %d", tag);
+            RabbitMqLog.LOG.tracef("Not requeued, because the transport is closing: %d", tag);
         } finally {
             ackLock.unlock();
         }
     }
 
-    /** The last resort for a delivery that no one has settled. Throws nothing. */
+    /** The last resort for a delivery that was not settled. Never throws. */
     void giveBack(long tag, Throwable reason) {
         rescue(tag);
         try {
             RabbitMqLog.LOG.deliveryGivenBack(queue, Delivery.RESCUE_DELAY.toMillis(), Printable.of(reason));
         } catch (Throwable e) {
-            RabbitMqLog.LOG.tracef("Why cannot be logged: %s", e.getClass().getName());
+            RabbitMqLog.LOG.tracef("The cause cannot be logged: %s", e.getClass().getName());
         }
     }
 
@@ -313,7 +318,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         }
     }
 
-    /** The broker cannot be told what it has to be told: so it gets everything back that is not settled. Never blocks. */
+    /** The broker cannot receive the settlement, so all unsettled messages are requeued. Never blocks. */
     private void giveUp(Throwable cause) {
         cancelled = true;
         try {
@@ -329,7 +334,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
             channel.basicAck(tag, false);
             settledAlone(tag);
         } catch (IOException | AlreadyClosedException e) {
-            RabbitMqLog.LOG.tracef("Not acknowledged, since the channel is gone: %d", tag);
+            RabbitMqLog.LOG.tracef("Not acknowledged, because the AMQP channel is closed: %d", tag);
         }
     }
 
@@ -361,7 +366,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         try {
             channel.basicAck(tag, true);
         } catch (IOException | AlreadyClosedException e) {
-            RabbitMqLog.LOG.tracef("Not acknowledged, since the channel is gone: %d", tag);
+            RabbitMqLog.LOG.tracef("Not acknowledged, because the AMQP channel is closed: %d", tag);
         } catch (Throwable e) { // it counts as sent: nothing would send it again
             giveUp(e);
         }
@@ -375,7 +380,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         try {
             channel.basicCancel(getConsumerTag());
         } catch (IOException | ShutdownSignalException e) {
-            RabbitMqLog.LOG.tracef("Not cancelled, since the channel is gone: %s", getConsumerTag());
+            RabbitMqLog.LOG.tracef("Not cancelled, because the AMQP channel is closed: %s", getConsumerTag());
         }
     }
 

@@ -25,11 +25,11 @@ import io.petisco.rabbitmq.topology.LeaderCheck;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * Finds consumers that the broker has forgotten without a word. RabbitMQ does not cancel those of a quorum queue that is deleted and
- * declared again at once: their channels stay open, and nothing comes. Where a queue has fewer consumers than this application alone
- * should have, at two looks, they are started again; and so is one of {@link StarvedConsumers}. An answer of "no messages, no
- * consumers" counts only if the queue's leader confirms it, see {@link LeaderCheck}. {@link RestartPauses} keep the watch from
- * starting consumers again and again.
+ * Finds consumers that the broker has forgotten without a word. RabbitMQ does not cancel those of a quorum queue that
+ * is deleted and declared again at once: their channels stay open, and nothing comes. Where a queue has fewer consumers
+ * than this application alone should have, at two looks, they are started again; and so is one of {@link
+ * StarvedConsumers}. An answer of "no messages, no consumers" counts only if the queue's leader confirms it, see {@link
+ * LeaderCheck}. {@link RestartPauses} keep the watch from starting consumers again and again.
  */
 public final class ConsumerWatch {
 
@@ -54,8 +54,8 @@ public final class ConsumerWatch {
     }
 
     /**
-     * Looks at some queues, others each time, and again at those that were suspicious. Blocks until the broker has told how many
-     * consumers they have. Does nothing while another thread looks.
+     * Looks at some queues, others each time, and again at those that were suspicious. Blocks until the broker has told
+     * how many consumers they have. Does nothing while another thread looks.
      */
     public void lookAtSome(Connection connection, List<QueueConsumption> consumptions) throws IOException {
         look(connection, consumptions, SOME);
@@ -105,7 +105,7 @@ public final class ConsumerWatch {
         return turn;
     }
 
-    /** What the broker says of a queue. */
+    /** The broker's counts for a queue. */
     private record Found(int ready, int consumers, boolean certain) {
 
         /** There is no such queue any more. */
@@ -148,8 +148,8 @@ public final class ConsumerWatch {
                 healthy(queue);
             } else {
                 unanswered.remove(queue);
-                LOG.debugf("%s has %d consumers in place of at least %d", queue, consumers.getAsInt(), expected.size());
-                replace(queue, expected, "the broker has forgotten it");
+                LOG.debugf("%s has %d consumers instead of at least %d", queue, consumers.getAsInt(), expected.size());
+                replace(queue, expected, "RabbitMQ dropped it without basic.cancel");
             }
         }
     }
@@ -173,7 +173,7 @@ public final class ConsumerWatch {
                 .filter(one -> starved.looksStarved(one, ready, one.idleMark(), now))
                 .toList();
         if (!found.isEmpty() && pauses.allowRestart(queue, now)) {
-            replace(queue, found, "it gets nothing, though its queue has messages");
+            replace(queue, found, "it receives nothing, although its queue has messages");
         }
     }
 

@@ -15,10 +15,11 @@ import io.petisco.rabbitmq.connection.WakeUp;
 import io.petisco.retry.Printable;
 
 /**
- * Runs the deliveries of all channels on threads of the application's executor, and wakes as few of them as will do: one at a
- * time, which wakes the next one before it begins, if more is waiting. A thread that is through takes what waits. So a task
- * never waits for another one to end, and yet many channels with a short task each do not wake a thread each: that would
- * cost more than the tasks, and each thread would begin with cold caches. Safe for use by several threads.
+ * Runs the deliveries of all channels on threads of the application's executor, and wakes as few of them as will do:
+ * one at a time, which wakes the next one before it begins, if more is waiting. A thread that is through takes what
+ * waits. So a task never waits for another one to end, and yet many channels with a short task each do not wake a
+ * thread each: that would cost more than the tasks, and each thread would begin with cold caches. Safe for use by
+ * several threads.
  */
 public final class DeliveryThreads extends AbstractExecutorService {
 
@@ -100,7 +101,7 @@ public final class DeliveryThreads extends AbstractExecutorService {
         try {
             wakeUp.ask();
         } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread, or none that can be made
-            RabbitMqLog.LOG.tracef("What waits is left to this thread, since there is no other one: %s", e);
+            RabbitMqLog.LOG.tracef("No other thread is available, so this thread handles the waiting deliveries: %s", e);
         }
     }
 

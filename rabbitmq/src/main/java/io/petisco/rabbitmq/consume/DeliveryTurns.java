@@ -8,9 +8,10 @@ import java.util.concurrent.RejectedExecutionException;
 import io.petisco.transport.DeliveryListener;
 
 /**
- * Hands the deliveries of a queue to its listener, one at a time and in order, also while one channel follows another: a
- * delivery of the new channel waits until the listener has returned from the last one of the old channel. A delivery whose
- * channel is gone before its turn is dropped, since the broker delivers it again. Safe for use by several threads.
+ * Hands the deliveries of a queue to its listener, one at a time and in order, also while one channel replaces another:
+ * a delivery of the new channel waits until the listener has returned from the last one of the old channel. A delivery
+ * whose channel is closed before its turn is dropped, because the broker redelivers it. Safe for use by several
+ * threads.
  */
 final class DeliveryTurns {
 

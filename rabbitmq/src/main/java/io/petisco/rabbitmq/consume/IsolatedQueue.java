@@ -17,10 +17,11 @@ import io.petisco.rabbitmq.connection.RecoveringConnection;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * A queue with a message that the client cannot read, which has ended the connection of all queues several times. It is consumed
- * alone: by one consumer, with prefetch 1, on a connection of its own. So the culprit is the message that is delivered when that
- * connection ends. It is dead-lettered unread. Where that is not possible the queue is paused, which health reports. After a
- * minute without another culprit the queue returns to the connection of all queues. Safe for use by several threads.
+ * A queue with a message that the client cannot read, which has ended the connection of all queues several times. It is
+ * consumed alone: by one consumer, with prefetch 1, on a connection of its own. So the culprit is the message that is
+ * delivered when that connection ends. It is dead-lettered unread. Where that is not possible the queue is paused,
+ * which health reports. After a minute without another culprit the queue returns to the connection of all queues. Safe
+ * for use by several threads.
  */
 final class IsolatedQueue implements RecoveringConnection.User {
 
@@ -33,10 +34,10 @@ final class IsolatedQueue implements RecoveringConnection.User {
     private static final long QUIET_SECONDS = 60;
     private static final long RETRY_SECONDS = 30;
 
-    /** What it needs of the transport. */
+    /** The services of the transport that it needs. */
     interface Owner {
 
-        /** The consumers of the queue; the first is the one that goes on. */
+        /** The consumers of the queue; the first is the one that continues. */
         List<QueueConsumption> consumptions(String queue);
 
         /** Runs what blocks. */
@@ -80,7 +81,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
     }
 
     void start() {
-        LOG.queueIsolated(queue, Strikes.MOST);
+        LOG.queueIsolated(queue, UnreadableCounts.LIMIT);
         connection.connectLater();
     }
 
@@ -95,7 +96,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
         return consumptions.isEmpty() ? null : consumptions.get(0);
     }
 
-    /** Whether one consumer goes on, for all. */
+    /** Whether one consumer continues, for all. */
     boolean isLive() {
         QueueConsumption leader = leader();
         return leader != null && leader.isConsuming();
@@ -155,7 +156,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
         }
         QueueConsumption leader = leader();
         if (leader != null) {
-            leader.replace("a message that cannot be read is moved first"); // or it would hold the message
+            leader.replace("a message that cannot be read has to be moved first"); // or it would hold the message
         }
         String problem = problemOfMoving(moved);
         if (problem == null) {

@@ -9,7 +9,7 @@ import io.petisco.retry.Printable;
 
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
-/** What the client meets on its own threads goes to our log; a lost connection is logged by who recovers it. */
+/** Logs exceptions on the client's own threads; a lost connection is logged by the code that recovers it. */
 public final class LoggingExceptionHandler extends ForgivingExceptionHandler {
 
     @Override

@@ -37,7 +37,10 @@ public final class QueueConsumption implements Consumption {
     private final ConsumerSession.Services services;
     private final Executor blockingExecutor;
 
-    /** Written with the lock held, which opening holds while it waits for the broker; whether it is live is told without. */
+    /**
+     * Written with the lock held, which opening holds while it waits for the broker; whether it is live is read without
+     * the lock.
+     */
     private volatile @Nullable ConsumerSession session;
 
     private volatile boolean closed;
@@ -123,7 +126,7 @@ public final class QueueConsumption implements Consumption {
                 }
             }
             if (!connectionLost) {
-                ended.abandon(); // what it has not settled goes back
+                ended.abandon(); // its unsettled messages are requeued
             }
         });
     }

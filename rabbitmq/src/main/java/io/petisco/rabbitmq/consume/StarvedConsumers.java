@@ -23,10 +23,11 @@ final class StarvedConsumers<C> {
     private record Idle(Object mark, long sinceNanos) {}
 
     /**
-     * Whether a consumer starves, by this look and those before.
+     * Whether a consumer starves, by this check and those before.
      *
-     * @param ready how many messages its queue has that were delivered to no one
-     * @param mark where it stands if it has nothing to do: the same as long as nothing comes; null if it has something to do
+     * @param ready how many messages of its queue are not delivered to a consumer
+     * @param mark its position if it has nothing to do: the same as long as no message arrives; null if it has
+     * something to do
      * @param nowNanos of {@link System#nanoTime}
      */
     boolean looksStarved(C consumer, int ready, @Nullable Object mark, long nowNanos) {

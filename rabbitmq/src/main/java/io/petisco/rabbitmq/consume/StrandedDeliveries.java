@@ -3,8 +3,9 @@ package io.petisco.rabbitmq.consume;
 import java.util.List;
 
 /**
- * Replaces consumers whose deliveries have reached the client and do not come out of it: where memory runs out at the wrong
- * moment, the client forgets them, and the broker waits for their settlement. A new channel has them delivered again.
+ * Replaces consumers whose deliveries have reached the client and do not come out of it: where memory runs out at the
+ * wrong moment, the client forgets them, and the broker waits for their settlement. A new channel has them delivered
+ * again.
  */
 public final class StrandedDeliveries {
 
@@ -16,7 +17,7 @@ public final class StrandedDeliveries {
         consumers.suspects().removeIf(consumption -> !consumption.isConsuming());
         for (QueueConsumption consumption : consumptions) {
             if (consumers.looksStarved(consumption, 1, consumption.strandedMark(), System.nanoTime())) {
-                consumption.replace("its deliveries were lost on their way");
+                consumption.replace("its deliveries were lost in the application");
             }
         }
     }

@@ -30,9 +30,9 @@ import io.petisco.rabbitmq.connection.ReadFailure;
 import io.petisco.transport.UnreadableTarget;
 
 /**
- * Dead-letters the first message of a queue without reading it: its body passes from one connection to another frame by frame,
- * and its properties become a header, as the bytes they are. The message is acknowledged when the broker has confirmed the
- * dead letter, so it is lost in no case.
+ * Dead-letters the first message of a queue without reading it: its body passes from one connection to another frame by
+ * frame, and its properties become a header, as the bytes they are. The message is acknowledged when the broker has
+ * confirmed the dead letter, so it is lost in no case.
  */
 public final class UnreadMove {
 
@@ -42,7 +42,7 @@ public final class UnreadMove {
     private static final int TIMEOUT_SECONDS = 60;
     private static final int FRAME_MARGIN_BYTES = 64;
 
-    /** What has become of the message. */
+    /** The result for the message. */
     enum Result {
         MOVED,
 
@@ -100,7 +100,7 @@ public final class UnreadMove {
         copy.to = to;
         to.confirmSelect();
         to.addReturnListener(returned -> copy.ended.completeExceptionally(
-                new IOException("no queue gets it (" + returned.getReplyText() + ")")));
+                new IOException("it is unroutable (" + returned.getReplyText() + ")")));
         to.addConfirmListener(
                 (sequence, multiple) -> copy.ended.complete(null),
                 (sequence, multiple) -> copy.ended.completeExceptionally(new IOException("the broker refused it")));

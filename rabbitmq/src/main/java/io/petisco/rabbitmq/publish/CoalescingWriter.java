@@ -18,19 +18,18 @@ import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PropertiesFrame;
 
 /**
- * Writes the messages of an {@link OutboundWindow}, one thread at a time, while no one waits for a write that is not its own: a
- * thread that finds another one writing leaves its messages to that one. While the broker is busy, several messages leave with one
- * write to the socket.
- * <p>
- * It knows how long the current write takes: one into full buffers, to a broker that hangs, would last until the heartbeat finds
- * out. Safe for use by several threads.
+ * Writes the messages of an {@link OutboundWindow}, one thread at a time, without making other threads wait: a thread
+ * that finds another one writing leaves its messages to that thread. While the broker is busy, several messages leave
+ * with one write to the socket.
+ * <p> It knows how long the current write takes: one into full buffers, to a broker that hangs, would last until the
+ * heartbeat fails. Safe for use by several threads.
  */
 final class CoalescingWriter {
 
     /** After so many messages, most of them other threads', a publishing thread leaves the writing to the executor. */
     private static final int MAX_WRITTEN_BY_CALLER = 256;
 
-    /** What becomes of an AMQP channel over which a message could not be written. */
+    /** Handles an AMQP channel on which a message could not be written. */
     @FunctionalInterface
     interface FailureHandler {
 
@@ -67,7 +66,7 @@ final class CoalescingWriter {
         this.timer = new FlushTimer(timer, held::batch, this::schedule);
     }
 
-    /** What is written from now on goes over this connection. */
+    /** Later writes use this connection. */
     void use(Connection connection) {
         int negotiated = connection.getFrameMax();
         maxFrameBytes = negotiated == 0 ? Integer.MAX_VALUE : negotiated; // zero is AMQP's word for no limit
@@ -178,7 +177,10 @@ final class CoalescingWriter {
         writing = null;
     }
 
-    /** The connection whose current write takes longer than so many nanoseconds, or null; each such write is told of once. */
+    /**
+     * The connection whose current write takes longer than this many nanoseconds, or null; each such write is reported
+     * once.
+     */
     synchronized @Nullable Connection takeStuck(long nowNanos, long timeoutNanos) {
         if (writing == null || nowNanos - writingSince <= timeoutNanos) {
             return null;

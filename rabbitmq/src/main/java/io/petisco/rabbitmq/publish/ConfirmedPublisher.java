@@ -115,7 +115,7 @@ public final class ConfirmedPublisher implements Publisher {
         channel.open(over);
     }
 
-    /** The connection is gone; another one will be {@link #connected}. */
+    /** The connection is lost; another one will be {@link #connected}. */
     public void connectionLost() {
         channel.connectionLost();
     }

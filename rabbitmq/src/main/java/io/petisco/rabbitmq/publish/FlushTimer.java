@@ -7,12 +7,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * Sees to it that a message that is held back waits for others no longer than two turns of a millisecond. It ticks only while
- * messages are held back, since a timer for each of them would cost more than their flush. Safe for use by several threads.
+ * Sees to it that a message that is delayed waits for others no longer than two turns of a millisecond. It ticks only
+ * while messages are delayed, because a timer for each of them would cost more than their flush. Safe for use by
+ * several threads.
  */
 final class FlushTimer {
 
-    /** What {@code batch} says when nothing is held back. */
+    /** The value of {@code batch} when nothing is delayed. */
     static final long NOTHING = -1;
 
     private static final long MILLIS = 1;
@@ -24,7 +25,7 @@ final class FlushTimer {
     private volatile boolean due;
 
     /**
-     * @param batch the number of the batch that is held back now, or {@link #NOTHING}
+     * @param batch the number of the batch that is delayed now, or {@link #NOTHING}
      * @param flush sees to it that it leaves, once it {@link #isDue}; must not block
      */
     FlushTimer(ScheduledExecutorService timer, LongSupplier batch, Runnable flush) {
@@ -33,7 +34,7 @@ final class FlushTimer {
         this.flush = flush;
     }
 
-    /** Something is held back. */
+    /** Something is delayed. */
     void begin() {
         if (!ticking.get() && ticking.compareAndSet(false, true)) {
             schedule(NOTHING);
@@ -67,7 +68,7 @@ final class FlushTimer {
         return due;
     }
 
-    /** What was held back leaves now. */
+    /** Sends the delayed frames. */
     void done() {
         due = false;
     }

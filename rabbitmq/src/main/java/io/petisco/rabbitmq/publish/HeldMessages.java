@@ -1,8 +1,8 @@
 package io.petisco.rabbitmq.publish;
 
 /**
- * The messages that wait in the client's buffer for one write to the socket: as many as fit into it, since what does not takes a
- * write of its own. For use by one thread at a time, but for {@link #batch}.
+ * The messages that wait in the client's buffer for one write to the socket: as many as fit into it, because what does
+ * not takes a write of its own. For use by one thread at a time, but for {@link #batch}.
  */
 final class HeldMessages {
 
@@ -32,7 +32,7 @@ final class HeldMessages {
         bytes += FRAME_BYTES + bodyBytes;
     }
 
-    /** All have left, or are gone with their connection. */
+    /** All messages were sent, or lost with their connection. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // by one thread at a time
     void clear() {
         messages = 0;

@@ -15,13 +15,12 @@ import io.petisco.rabbitmq.topology.TopologyRepair;
 import io.petisco.transport.PublishFailure.Kind;
 
 /**
- * The messages of one publisher, in their order: those on the wire of its AMQP channel, by their sequence number, then those that
- * are unsent. When the channel is lost, what was on the wire is unsent again and goes out on the next channel under new sequence
- * numbers, so that a confirm only ever meets a message of its own channel. A message that has failed may still be in the window, and
- * is passed over.
- * <p>
- * Safe for use by several threads. Nothing is written and no listener called under its lock, so that confirms and time-outs are
- * handled even while a write blocks.
+ * The messages of one publisher, in their order: those on the wire of its AMQP channel, by their sequence number, then
+ * those that are unsent. When the channel is lost, what was on the wire is unsent again and goes out on the next
+ * channel under new sequence numbers, so that a confirm only ever meets a message of its own channel. A message that
+ * has failed may still be in the window, and is passed over.
+ * <p> Safe for use by several threads. Nothing is written and no listener called under its lock, so that confirms and
+ * time-outs are handled even while a write blocks.
  */
 final class OutboundWindow {
 
@@ -54,7 +53,7 @@ final class OutboundWindow {
 
     /**
      * @param maxInFlight how long the span from the oldest unconfirmed message to the newest may be
-     * @param repair knows which messages are returned only since someone has deleted a part of the topology
+     * @param repair identifies messages that are returned only because a part of the topology was deleted
      */
     OutboundWindow(int maxInFlight, long timeoutNanos, TopologyRepair repair) {
         this.maxInFlight = maxInFlight;
@@ -65,10 +64,10 @@ final class OutboundWindow {
     }
 
     /**
-     * Takes a message that is to be sent.
+     * Enqueues a message to be sent.
      *
      * @param waitForRoom whether to wait while too many messages are in flight
-     * @return null, or why it is not taken
+     * @return null, or why it was not enqueued
      */
     @Nullable
     String add(PendingPublish pending, boolean waitForRoom) {
@@ -82,19 +81,19 @@ final class OutboundWindow {
                 left = room.awaitNanos(left);
             }
             if (state.isClosed()) {
-                return "not sent; the application is stopping";
+                return "not sent, because the application is stopping";
             }
             unsent.add(pending);
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "not sent; the publishing thread was interrupted";
+            return "not sent, because the publishing thread was interrupted";
         } finally {
             lock.unlock();
         }
     }
 
-    /** @param flushIsDue whether messages that are held back are to leave */
+    /** @param flushIsDue whether messages that are delayed are to leave */
     boolean canSend(boolean flushIsDue) {
         lock.lock();
         try {
@@ -165,7 +164,7 @@ final class OutboundWindow {
     /**
      * The broker has confirmed, or refused, a message or (with {@code multiple}) all up to it.
      *
-     * @return null if that was said on a channel that is not the current one any more
+     * @return null if that happened on a channel that is not the current one any more
      */
     @Nullable
     Settlement settle(Channel source, long sequence, boolean multiple, boolean accepted) {
@@ -231,9 +230,9 @@ final class OutboundWindow {
     }
 
     /**
-     * Sends over this AMQP channel from now on. What was on the wire of another one is unsent again.
+     * Sends over this AMQP channel from now on. Messages on the wire of another one are unsent again.
      *
-     * @return false if the channel is not needed: there is one that is open, or the publisher is closed
+     * @return false if the channel is not needed: another one is open, or the publisher is closed
      */
     boolean open(Channel opened) {
         lock.lock();
@@ -251,7 +250,8 @@ final class OutboundWindow {
     }
 
     /**
-     * An AMQP channel is gone; the loss decides what becomes of the messages. Does nothing if it is not the current one any more.
+     * An AMQP channel was closed; the loss decides what happens to its messages. Does nothing if it is not the current
+     * one any more.
      *
      * @return whether to open another one on the same connection
      */
@@ -269,7 +269,7 @@ final class OutboundWindow {
         }
     }
 
-    /** The connection is gone, and the AMQP channel with it; returns that, or null. */
+    /** The connection is lost, and the AMQP channel with it; returns that, or null. */
     @Nullable
     Channel loseConnection(String reason) {
         lock.lock();
@@ -312,7 +312,7 @@ final class OutboundWindow {
         suspects = count;
     }
 
-    /** What is unsent for one exchange. With the lock held. */
+    /** The unsent messages for one exchange. With the lock held. */
     List<PendingPublish> unsentFor(String exchange) {
         return unsent.stream()
                 .filter(pending ->
@@ -344,8 +344,8 @@ final class OutboundWindow {
     }
 
     /**
-     * Has all messages fail that have waited too long, and returns them. The order is that of the deadlines, so it looks no further
-     * than it must.
+     * Has all messages fail that have waited too long, and returns them. The order is that of the deadlines, so it
+     * looks no further than it must.
      */
     List<PendingPublish> expire(long nowNanos) {
         List<PendingPublish> expired = new ArrayList<>(0);
@@ -395,8 +395,8 @@ final class OutboundWindow {
     }
 
     /**
-     * Waits for the confirms of what is on its way, for so long and at most for the confirm time-out, and takes nothing from then on.
-     * Has the rest fail, and returns it.
+     * Waits for the confirms of what is on its way, for so long and at most for the confirm time-out, and takes nothing
+     * from then on. Has the rest fail, and returns it.
      */
     List<PendingPublish> close(long waitNanos) {
         lock.lock();

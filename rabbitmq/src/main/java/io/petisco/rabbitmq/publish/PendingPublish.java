@@ -15,12 +15,12 @@ import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishListener;
 
 /**
- * A message that was given to a publisher and has not ended yet. Guarded by the lock of the {@link OutboundWindow}; one that has left
- * the window belongs to the thread that took it out.
+ * A message that was given to a publisher and has not ended yet. Guarded by the lock of the {@link OutboundWindow}; one
+ * that has left the window belongs to the thread that took it out.
  */
 final class PendingPublish {
 
-    /** Someone may delete an exchange or a queue once more while a message waits; no one does it three times. */
+    /** An exchange or a queue may be deleted once more while a message waits, but hardly three times. */
     private static final int MAX_REDECLARATIONS = 2;
 
     private final OutgoingMessage message;
@@ -88,8 +88,8 @@ final class PendingPublish {
     }
 
     /**
-     * Whether a returned message may be this one. Two messages for which this is true are the same in all that the broker
-     * routes by, so that it does not matter which of them is taken for the returned one.
+     * Whether a returned message may be this one. Two messages for which this is true are the same in all that the
+     * broker routes by, so that it does not matter which of them is taken for the returned one.
      */
     boolean mayBe(Return returned) {
         return returnText == null
@@ -123,7 +123,7 @@ final class PendingPublish {
     /** The broker has returned it, or has not even accepted it. */
     void failAnswered(boolean accepted) {
         if (accepted) {
-            fail(PublishFailure.Kind.UNROUTABLE, "no queue takes it (" + returnText + ")");
+            fail(PublishFailure.Kind.UNROUTABLE, "it is unroutable (" + returnText + ")");
         } else {
             fail(PublishFailure.Kind.REJECTED, "the broker refused it (basic.nack)");
         }

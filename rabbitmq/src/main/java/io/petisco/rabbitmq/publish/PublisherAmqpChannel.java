@@ -20,8 +20,8 @@ import io.petisco.rabbitmq.topology.TopologyRepair;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * The AMQP channel of a publisher, in confirm mode, and the one that follows it whenever it is lost: one at a time. Brings to the
- * {@link OutboundWindow} what the broker says of the messages. Safe for use by several threads.
+ * The AMQP channel of a publisher, in confirm mode, and the one that follows it whenever it is lost: one at a time.
+ * Brings to the {@link OutboundWindow} what the broker says of the messages. Safe for use by several threads.
  */
 final class PublisherAmqpChannel {
 
@@ -116,7 +116,8 @@ final class PublisherAmqpChannel {
         if (!accepted && renewal.isDueAfterRefusal(System.nanoTime())) {
             replace(
                     source,
-                    "it was refused messages, perhaps only since the channel does not know a queue's new leader");
+                    "RabbitMQ refused its messages, possibly because the AMQP channel does not know the new leader"
+                            + " of a queue");
         }
     }
 
@@ -141,7 +142,7 @@ final class PublisherAmqpChannel {
         replace(channel, cause.toString());
     }
 
-    /** What is on the wire goes out again on the new channel. */
+    /** Unconfirmed messages are sent again on the new channel. */
     private void replace(Channel replaced, String reason) {
         lost(replaced, new AmqpChannelLoss(null, reason));
         blockingExecutor.execute(
@@ -159,7 +160,7 @@ final class PublisherAmqpChannel {
         }
     }
 
-    /** The connection that the channel was on is gone; another one will be {@link #open}ed. */
+    /** The connection of the channel is lost; another one will be {@link #open}ed. */
     void connectionLost() {
         Channel lost = window.loseConnection("the connection was lost");
         if (lost != null) {

@@ -103,8 +103,8 @@ final class SendState {
     private String whyLate() {
         return closed || channel == null || blocked
                 ? whyWaiting()
-                : "there was no room: too many messages were given before it, of which " + maxInFlight
-                        + " at a time are sent unconfirmed (quarkus.petisco.publisher.max-in-flight)."
+                : "not sent: too many messages were queued before it, of which " + maxInFlight
+                        + " at a time may be unconfirmed (quarkus.petisco.publisher.max-in-flight)."
                         + " Publish them as one list, or fewer at a time";
     }
 

@@ -32,15 +32,16 @@ final class ConflictText {
     private static final Set<String> TYPE_OF_RETRY_QUEUE =
             Set.of("x-queue-type", "x-overflow", "x-dead-letter-strategy", "x-delivery-limit");
 
-    private static final String EXCHANGE_WAY_OUT = "Exchanges are of type topic and durable: delete this one, or choose"
+    private static final String EXCHANGE_WAY_OUT = "Exchanges are of type topic and durable: delete this one, or"
+            + " choose"
             + " another quarkus.petisco.organization or quarkus.petisco.service.";
 
     private ConflictText() {}
 
     /**
-     * What differs, with both values and the way out.
+     * The difference, with both values and the cure.
      *
-     * @param declared what was declared, for example {@code queue 'store'}
+     * @param declared the declared object, for example {@code queue 'store'}
      * @param reply the broker's reply text
      */
     static String explain(String declared, String reply, String virtualHost) {
@@ -104,7 +105,7 @@ final class ConflictText {
                 ? ""
                 : "To keep the queue as it is, build the application with " + settings
                         + (retry ? "retry-queue-type=" : "queue-type=") + type
-                        + (retry && type.equals(CLASSIC) ? ", as a service in Python that shares it needs it. " : ". ");
+                        + (retry && type.equals(CLASSIC) ? ", as a Python service that shares the queue needs it. " : ". ");
     }
 
     /** The same where the broker has cut off what the queue is. */
@@ -142,7 +143,8 @@ final class ConflictText {
     }
 
     private static String declareAgain(String queue, String virtualHost) {
-        return "To have it declared again, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost '"
+        return "To replace it and keep its messages, run: petisco topology apply --migrate. To delete it once it"
+                + " is empty, run: rabbitmqctl delete_queue --vhost '"
                 + virtualHost + "' --if-empty '" + queue + "'";
     }
 

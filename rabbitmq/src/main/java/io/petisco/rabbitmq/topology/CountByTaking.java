@@ -7,8 +7,8 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.GetResponse;
 
 /**
- * Counts the messages of a queue with its leader, where a passive declaration may be answered without it: takes a message, for which the
- * leader has to answer, and gives it back.
+ * Counts the messages of a queue with its leader, where a passive declaration may be answered without it: takes a
+ * message, for which the leader has to answer, and requeues it.
  */
 public final class CountByTaking {
 
@@ -27,7 +27,10 @@ public final class CountByTaking {
         return got.getMessageCount() + 1L;
     }
 
-    /** With a nack: RabbitMQ counts a message that its channel is closed with as failed, and may delay it. Whoever counts next would miss it. */
+    /**
+     * With a nack: RabbitMQ counts a message as failed if its channel is closed, and may delay it. The next count would
+     * miss it.
+     */
     private static void giveBack(GetResponse got, Channel channel, String queue)
             throws IOException, InterruptedException {
         channel.basicNack(got.getEnvelope().getDeliveryTag(), false, true);

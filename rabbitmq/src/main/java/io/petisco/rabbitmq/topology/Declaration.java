@@ -12,16 +12,16 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.rabbitmq.connection.CloseReasons;
-import io.petisco.rabbitmq.connection.Nodes;
+import io.petisco.rabbitmq.connection.BrokerNodes;
 import io.petisco.rabbitmq.connection.RecoveringConnection;
 
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * Sees to it that the topology is there before a new connection is used. It is declared at once, except after a node of the broker
- * hung: in a cluster RabbitMQ adds a binding, even one that exists, only once each node has answered or is taken for dead, which
- * takes it a minute. Then it is enough that exchanges and queues exist, and all is declared over a connection of its own
- * meanwhile, so that no message waits for that. Safe for use by several threads.
+ * Sees to it that the topology is there before a new connection is used. It is declared at once, except after a node of
+ * the broker hung: in a cluster RabbitMQ adds a binding, even one that exists, only once each node has answered or is
+ * taken for dead, which takes it a minute. Then it is enough that exchanges and queues exist, and all is declared over
+ * a connection of its own meanwhile, so that no message waits for that. Safe for use by several threads.
  */
 public final class Declaration {
 
@@ -36,7 +36,7 @@ public final class Declaration {
     }
 
     private final TopologyKeeper keeper;
-    private final Nodes nodes;
+    private final BrokerNodes nodes;
     private final Connector connector;
     private final ScheduledExecutorService timer;
     private final Executor threads;
@@ -47,7 +47,7 @@ public final class Declaration {
      * @param threads for what blocks
      */
     public Declaration(
-            TopologyKeeper keeper, Nodes nodes, Connector connector, ScheduledExecutorService timer, Executor threads) {
+            TopologyKeeper keeper, BrokerNodes nodes, Connector connector, ScheduledExecutorService timer, Executor threads) {
         this.keeper = keeper;
         this.nodes = nodes;
         this.connector = connector;
@@ -68,7 +68,7 @@ public final class Declaration {
         try {
             timer.schedule(() -> threads.execute(this::declare), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.debugf("The topology is not declared, since the transport is closing: %s", e);
+            LOG.debugf("The topology is not declared, because the transport is closing: %s", e);
         }
     }
 

@@ -19,10 +19,10 @@ import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.connection.RabbitMqLog;
 
 /**
- * Checks an answer of "no messages, no consumers" with the queue's leader. RabbitMQ also gives this answer for a quorum queue whose
- * leader is missing, or does not answer within 250 ms. All calls here wait for the leader, on a connection of their own, which
- * RabbitMQ closes where the leader stays away. Once a leader has not answered, the queues after it are not asked. Opens nothing until
- * it is asked. Not safe for use by several threads.
+ * Checks an answer of "no messages, no consumers" with the queue's leader. RabbitMQ also gives this answer for a quorum
+ * queue whose leader is missing, or does not answer within 250 ms. All calls here wait for the leader, on a connection
+ * of their own, which RabbitMQ closes where the leader stays away. Once a leader has not answered, the queues after it
+ * are not asked. Opens nothing until it is asked. Not safe for use by several threads.
  */
 public final class LeaderCheck implements AutoCloseable {
 
@@ -76,7 +76,7 @@ public final class LeaderCheck implements AutoCloseable {
         return messages == null ? OptionalLong.empty() : OptionalLong.of(messages);
     }
 
-    /** Null where there is no answer. What was delivered then goes back when the channel is closed. */
+    /** Null without an answer. Delivered messages are requeued when the channel is closed. */
     private <T> @Nullable T ask(String queue, Question<T> question) {
         if (unanswered) {
             return null;
@@ -89,7 +89,7 @@ public final class LeaderCheck implements AutoCloseable {
             channel = AmqpChannels.open(connection);
             return question.over(channel);
         } catch (IOException | AlreadyClosedException e) {
-            RabbitMqLog.LOG.debugf("The leader of %s cannot be asked: %s", queue, CloseReasons.of(e));
+            RabbitMqLog.LOG.debugf("The leader of %s does not answer: %s", queue, CloseReasons.of(e));
             int code = CloseReasons.channelReplyCode(e);
             unanswered = code == 0 || code == AMQP.INTERNAL_ERROR;
             return null;

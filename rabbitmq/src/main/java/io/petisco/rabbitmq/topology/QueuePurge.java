@@ -13,8 +13,9 @@ import io.petisco.rabbitmq.connection.AmqpChannelSteps.Answer;
 import io.petisco.rabbitmq.connection.CloseReasons;
 
 /**
- * Empties queues. The queue's leader counts what it removes. It neither removes nor counts what a quorum queue is dead-lettering at that moment: such a message reaches the
- * next queue some milliseconds later, or some minutes later if that is full.
+ * Empties queues. The queue's leader counts what it removes. It neither removes nor counts what a quorum queue is
+ * dead-lettering at that moment: such a message reaches the next queue some milliseconds later, or some minutes later
+ * if that is full.
  */
 public final class QueuePurge implements AutoCloseable {
 
@@ -28,8 +29,8 @@ public final class QueuePurge implements AutoCloseable {
     }
 
     /**
-     * Empties queues, in this order, until all of them were found empty: meanwhile RabbitMQ may have moved a message from a queue that
-     * was not emptied yet to one that was.
+     * Empties queues, in this order, until all of them were found empty: meanwhile RabbitMQ may have moved a message
+     * from a queue that was not emptied yet to one that was.
      */
     public void purge(List<String> queues) {
         List<String> filled = queues;
@@ -37,7 +38,8 @@ public final class QueuePurge implements AutoCloseable {
             filled = queues.stream().filter(queue -> purge(queue) > 0).toList();
         }
         if (failures.isEmpty()) {
-            filled.forEach(queue -> failures.add("'" + queue + "' (it got messages again each time it was purged)"));
+            filled.forEach(queue -> failures.add("'" + queue + "' (it received new messages each time it was"
+                    + " purged)"));
         }
     }
 
@@ -51,7 +53,7 @@ public final class QueuePurge implements AutoCloseable {
             failures.add("'" + queue + "' (" + answer.reply() + ")");
             return 0;
         } catch (ChannelContinuationTimeoutException e) {
-            failures.add("'" + queue + "' (it is not known whether it was purged: RabbitMQ did not answer)");
+            failures.add("'" + queue + "' (possibly not purged: RabbitMQ did not answer)");
             return 0;
         } catch (IOException e) {
             failures.add("'" + queue + "' (" + CloseReasons.of(e) + ")");

@@ -80,10 +80,10 @@ public final class TopologyDeclarer {
     }
 
     /**
-     * What became of a topology.
+     * The result of declaring a topology.
      *
-     * @param exchanges how many of them the broker has as they were to be; likewise the others
-     * @param conflicts what could not be declared: one text each
+     * @param exchanges how many exchanges the broker has as planned; likewise the others
+     * @param conflicts one text for each part that could not be declared
      */
     public record Declared(int exchanges, int queues, int bindings, List<String> conflicts) {}
 

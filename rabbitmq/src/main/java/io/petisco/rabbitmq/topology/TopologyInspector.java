@@ -42,7 +42,7 @@ public final class TopologyInspector {
         this.management = settings.checks().management().map(at -> new ManagementApi(at, settings));
     }
 
-    /** @throws IOException if the connection is lost, or the broker gives an answer that no one expects */
+    /** @throws IOException if the connection is lost, or the broker gives an unexpected answer */
     public TopologyReport compare(Topology topology) throws IOException {
         List<Finding> findings = new ArrayList<>();
         try (AmqpChannelSteps steps = new AmqpChannelSteps(connection)) {

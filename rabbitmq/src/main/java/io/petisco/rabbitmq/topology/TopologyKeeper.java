@@ -19,8 +19,8 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 
 /**
- * Sees to it that the topology is declared before anybody publishes or consumes, and again after the broker was lost, once for
- * both connections. Safe for use by several threads.
+ * Ensures that the topology is declared before anything is published or consumed, and again after the connection was
+ * lost, once for both connections. Safe for use by several threads.
  */
 public final class TopologyKeeper {
 
@@ -47,7 +47,7 @@ public final class TopologyKeeper {
         this.virtualHost = virtualHost;
     }
 
-    /** What is declared at present; null before the start. */
+    /** The declared topology; null before the start. */
     @Nullable
     public Topology kept() {
         return topology;
@@ -157,7 +157,7 @@ public final class TopologyKeeper {
         }
     }
 
-    /** What could not be declared the last time. */
+    /** The parts that could not be declared the last time. */
     public synchronized List<String> conflicts() {
         return conflicts;
     }

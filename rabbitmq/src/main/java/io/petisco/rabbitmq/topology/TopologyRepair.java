@@ -13,8 +13,8 @@ import io.petisco.rabbitmq.connection.CloseReasons;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * Declares the topology again while the connection lasts, since the broker has told that a part of it is gone: it has returned a
- * message, knows no such exchange, or no such queue. Safe for use by several threads.
+ * Declares the topology again while the connection lasts, because the broker has reported that a part of it is missing:
+ * it has returned a message, knows no such exchange, or no such queue. Safe for use by several threads.
  */
 public final class TopologyRepair {
 
@@ -37,7 +37,10 @@ public final class TopologyRepair {
         return keeper.hasExchange(exchange);
     }
 
-    /** Whether the broker has returned a message that a queue of ours should have got: someone has deleted it. Does not block. */
+    /**
+     * Whether the broker has returned a message that should have reached a queue of this application, which was
+     * therefore deleted. Does not block.
+     */
     public boolean isDueFor(String exchange, String routingKey) {
         return keeper.routes(exchange, routingKey);
     }
@@ -49,14 +52,16 @@ public final class TopologyRepair {
         repaired.run();
     }
 
-    /** As {@link #repair}, unless someone else declares the queue: then it is not there any sooner if the rest is declared again. */
+    /**
+     * As {@link #repair}, unless another service declares the queue: declaring the rest again does not bring it back.
+     */
     public void repairFor(String queue, Connection connection) throws IOException {
         if (keeper.hasQueue(queue)) {
             repair(connection);
         }
     }
 
-    /** As {@link #repair}, where there is a connection. Blocks, and throws nothing: whoever waits for it tries again. */
+    /** As {@link #repair}, if there is a connection. Blocks, and throws nothing: callers that wait for it try again. */
     public void tryRepair() {
         Connection connection = connections.get();
         if (connection != null) {

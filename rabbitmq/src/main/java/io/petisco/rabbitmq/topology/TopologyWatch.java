@@ -32,7 +32,7 @@ public final class TopologyWatch {
     private final Optional<ManagementApi> management;
     private final ExchangeMarks marks;
 
-    /** What was missing at the last look, so that what cannot be declared is logged once. */
+    /** The parts that were missing at the last check, so that a part that cannot be declared is logged once. */
     private List<String> lastMissing = List.of();
 
     private boolean managementFails;
@@ -72,7 +72,7 @@ public final class TopologyWatch {
         return true;
     }
 
-    /** Runs while no one looks: what is being removed is not to be declared again. */
+    /** Runs while no check is running, so that a part that is being removed is not declared again. */
     public synchronized <T> T withoutLooking(Task<T> task) {
         return task.run();
     }

@@ -54,7 +54,7 @@ class RecoveringConnectionTest {
         RecoveringConnection connection = new RecoveringConnection(
                 factory,
                 vhost.settings(),
-                new Nodes(vhost.settings().endpoints()),
+                new BrokerNodes(vhost.settings().endpoints()),
                 "test",
                 recoveries,
                 new Indifferent());

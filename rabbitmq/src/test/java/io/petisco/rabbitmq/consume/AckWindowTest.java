@@ -78,7 +78,7 @@ class AckWindowTest {
     }
 
     @Test
-    void whatIsSettledTwiceCountsOnce() {
+    void settlingTwiceCountsOnce() {
         AckWindow window = new AckWindow(2);
         window.settle(1, AckWindow.ACKED);
         window.settle(1, AckWindow.ACKED);

@@ -15,7 +15,7 @@ class ConsumerWatchTest {
     });
 
     @Test
-    void soManyAtATimeAndBeginningAnewBehindTheEnd() {
+    void inPortionsStartingAgainAfterTheLast() {
         NavigableSet<String> queues = new TreeSet<>(List.of("a", "b", "c", "d", "e"));
 
         assertThat(watch.turn(queues, 2)).containsExactly("a", "b");

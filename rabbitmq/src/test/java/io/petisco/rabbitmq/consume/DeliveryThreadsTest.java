@@ -95,7 +95,7 @@ class DeliveryThreadsTest {
     }
 
     @Test
-    void whatOneLeavesBehindTheNextDoesNotSee() {
+    void theNextTaskSeesNoThreadStateOfTheLast() {
         ThreadsThatAreSlowToCome slow = new ThreadsThatAreSlowToCome();
         DeliveryThreads one = new DeliveryThreads(slow);
         List<Boolean> interrupted = new ArrayList<>();
@@ -123,7 +123,7 @@ class DeliveryThreadsTest {
     }
 
     @Test
-    void whatOneAsksForIsNotLostWhereThereIsNoOtherThread() {
+    void aTaskIsNotLostWithoutAnotherThread() {
         ThreadsThatAreSlowToCome slow = new ThreadsThatAreSlowToCome();
         DeliveryThreads full = new DeliveryThreads(slow);
 

@@ -142,7 +142,7 @@ class OutboundWindowTest {
     void takesNothingOnceItIsClosed() {
         OutboundWindow window = window(1);
         assertThat(window.close(0)).isEmpty();
-        assertThat(window.add(message("a", LONG), true)).isEqualTo("not sent; the application is stopping");
+        assertThat(window.add(message("a", LONG), true)).isEqualTo("not sent, because the application is stopping");
         assertThat(window.open(channel)).isFalse();
     }
 

@@ -9,7 +9,8 @@ class ConflictTextTest {
 
     private static final String START = "PRECONDITION_FAILED - inequivalent arg ";
     private static final String DECLARE_AGAIN =
-            "To have it declared again, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost '/' --if-empty ";
+            "To replace it and keep its messages, run: petisco topology apply --migrate. To delete it once it is"
+                    + " empty, run: rabbitmqctl delete_queue --vhost '/' --if-empty ";
 
     private static String explain(String what, String reply) {
         return ConflictText.explain(what, reply, "/");
@@ -40,7 +41,8 @@ class ConflictTextTest {
     void anotherStrategyOfRetries() {
         assertThat(explain(
                         "queue 'q'",
-                        START + "'x-delayed-retry-type' for queue 'q' in vhost '/': received the value 'failed' of type"
+                        START + "'x-delayed-retry-type' for queue 'q' in vhost '/': received the value 'failed' of"
+                                + " type"
                                 + " 'longstr' but current is none"))
                 .isEqualTo("queue 'q' exists with x-delayed-retry-type = none, but this application declares failed."
                         + " To keep the queue as it is, build the application with"
@@ -48,7 +50,8 @@ class ConflictTextTest {
         assertThat(explain(
                         "queue 'q'",
                         START
-                                + "'x-delayed-retry-type' for queue 'q' in vhost '/': received none but current is the value"
+                                + "'x-delayed-retry-type' for queue 'q' in vhost '/': received none but current is"
+                                + " the value"
                                 + " 'failed' of type 'longstr'"))
                 .contains("build the application with quarkus.petisco.queues.\"q\".retry-strategy=broker. ");
     }
@@ -59,7 +62,8 @@ class ConflictTextTest {
                         explain(
                                 "queue 'q'",
                                 START
-                                        + "'x-delayed-retry-min' for queue 'q' in vhost '/': received '2500' but current is '1500'"))
+                                        + "'x-delayed-retry-min' for queue 'q' in vhost '/': received '2500' but"
+                                        + " current is '1500'"))
                 .isEqualTo("queue 'q' exists with x-delayed-retry-min = 1500, but this application declares 2500."
                         + " To keep the queue as it is, set quarkus.petisco.queues.\"q\".retry-ttl=1500ms. "
                         + DECLARE_AGAIN
@@ -83,16 +87,18 @@ class ConflictTextTest {
         assertThat(explain(
                         "queue 'retry.q'",
                         START
-                                + "'x-overflow' for queue 'retry.q' in vhost '/': received the value 'reject-publish' of type"
+                                + "'x-overflow' for queue 'retry.q' in vhost '/': received the value"
+                                + " 'reject-publish' of type"
                                 + " 'longstr' but current is none"))
                 .isEqualTo("queue 'retry.q' exists as a classic queue, but this application declares a quorum queue"
                         + " (x-overflow is none, not reject-publish)."
                         + " To keep the queue as it is, build the application with"
-                        + " quarkus.petisco.queues.\"q\".retry-queue-type=classic, as a service in Python that"
-                        + " shares it needs it. " + DECLARE_AGAIN + "'retry.q'");
+                        + " quarkus.petisco.queues.\"q\".retry-queue-type=classic, as a Python service that shares"
+                        + " the queue needs it. " + DECLARE_AGAIN + "'retry.q'");
         assertThat(explain(
                         "queue 'retry.q'",
-                        START + "'x-overflow' for queue 'retry.q' in vhost '/': received none but current is the value"
+                        START + "'x-overflow' for queue 'retry.q' in vhost '/': received none but current is the"
+                                + " value"
                                 + " 'reject-publish' of type 'longstr'"))
                 .isEqualTo("queue 'retry.q' exists as a quorum queue, but this application declares a classic queue"
                         + " (x-overflow is reject-publish, not none)."
@@ -101,7 +107,8 @@ class ConflictTextTest {
         assertThat(explain(
                         "queue 'retry.q'",
                         START
-                                + "'x-queue-type' for queue 'retry.q' in vhost '/': received none but current is the value"
+                                + "'x-queue-type' for queue 'retry.q' in vhost '/': received none but current is"
+                                + " the value"
                                 + " 'quorum' of type 'longstr'"))
                 .contains("build the application with quarkus.petisco.queues.\"q\".retry-queue-type=quorum. ");
     }
@@ -133,14 +140,15 @@ class ConflictTextTest {
                         explain(
                                 "exchange 'acme.shop'",
                                 START
-                                        + "'type' for exchange 'acme.shop' in vhost '/': received 'topic' but current is 'direct'"))
+                                        + "'type' for exchange 'acme.shop' in vhost '/': received 'topic' but"
+                                        + " current is 'direct'"))
                 .isEqualTo("exchange 'acme.shop' exists with type = direct, but this application declares topic."
                         + " Exchanges are of type topic and durable: delete this one, or choose another"
                         + " quarkus.petisco.organization or quarkus.petisco.service.");
     }
 
     @Test
-    void whatIsNoInequivalentArgument() {
+    void otherRepliesAreKept() {
         assertThat(explain("queue 'q'", "RESOURCE_LOCKED - cannot obtain exclusive access to locked queue 'q'"))
                 .isEqualTo("queue 'q': RESOURCE_LOCKED - cannot obtain exclusive access to locked queue 'q'");
     }

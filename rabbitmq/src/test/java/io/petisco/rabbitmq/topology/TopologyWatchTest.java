@@ -135,7 +135,7 @@ class TopologyWatchTest {
     }
 
     @Test
-    void aQueueThatNobodyConsumesComesBackWithItsBindings() throws IOException {
+    void aQueueWithoutConsumersIsDeclaredAgainWithItsBindings() throws IOException {
         started(Duration.ofMillis(100), false);
         vhost.channel().queueDelete("dead_letter.q");
 
@@ -149,7 +149,7 @@ class TopologyWatchTest {
     }
 
     @Test
-    void whatTheApplicationRemovesStaysAway() throws IOException {
+    void queuesThatTheApplicationRemovesStayAway() throws IOException {
         RabbitMqTransport transport = started(Duration.ofMillis(20), false);
         awaitMarks("test");
         transport.remove(new Removal(List.of("q", "dead_letter.q"), List.of(), List.of("ex", "dead_letter.ex")));

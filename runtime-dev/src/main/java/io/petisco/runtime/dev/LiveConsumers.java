@@ -8,7 +8,7 @@ import io.petisco.ConsumerState;
 import io.petisco.ConsumerState.Status;
 import io.petisco.MessageConsumer;
 
-/** How the consumers of the running application are: the dev UI asks for it when it shows the extension's card. */
+/** How the consumers of the running application are: the dev UI requests them for the extension's card. */
 public class LiveConsumers {
 
     private final MessageConsumer consumer;

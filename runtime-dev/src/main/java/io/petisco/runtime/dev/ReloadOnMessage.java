@@ -50,7 +50,7 @@ public class ReloadOnMessage implements HotReplacementSetup {
         try {
             return context.doScan(false);
         } catch (Exception e) {
-            LOG.warn("A message arrived, but Quarkus cannot look for changed sources; the running code handles it", e);
+            LOG.warn("A message arrived, but Quarkus cannot check for changed sources; the running code handles it", e);
             return false;
         } finally {
             nextLook = System.nanoTime() + INTERVAL_NANOS;

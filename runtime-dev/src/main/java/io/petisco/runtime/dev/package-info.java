@@ -1,2 +1,2 @@
-/** What a running application has in development mode only. */
+/** The parts of a running application that exist in development mode only. */
 package io.petisco.runtime.dev;

@@ -5,8 +5,8 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.MetricsCollector;
 
 /**
- * The metrics collector of the application's own client options, beside that of the extension, which hears of everything first. All
- * that is told is told to both.
+ * The metrics collector of the application's own client options, beside that of the extension, which is called first.
+ * All calls reach both.
  */
 record BothCollectors(MetricsCollector own, MetricsCollector ofApplication) implements MetricsCollector {
 

@@ -11,18 +11,18 @@ import io.smallrye.config.Priorities;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /**
- * What the generated configuration of incoming channels refers to, and only the running application knows. Where the transport
- * is the broker in memory, they are the connector {@code petisco}'s: the official one can only consume a RabbitMQ. Where
- * connections are encrypted, the port is another: the official connector's default is always 5672. Its heartbeat is a number of
- * seconds. Part of the configuration only in applications that have channels.
+ * The values that the generated configuration of incoming channels refers to, and that only the running application
+ * has. Where the transport is the broker in memory, they are the connector {@code petisco}'s: the official one can only
+ * consume a RabbitMQ. Where connections are encrypted, the port is another: the official connector's default is always
+ * 5672. Its heartbeat is a number of seconds. Part of the configuration only in applications that have channels.
  */
 @Priority(ChannelDefaults.BELOW_EXPRESSIONS)
 public class ChannelDefaults implements ConfigSourceInterceptor {
 
-    /** The port where {@code rabbitmq-port} is not set. No one sets it; the generated configuration asks for it. */
+    /** The port if {@code rabbitmq-port} is not set. Not a setting of users; the generated configuration reads it. */
     public static final String DEFAULT_PORT = "quarkus.petisco.channels.default-port";
 
-    /** {@code quarkus.petisco.connection.heartbeat} in seconds. No one sets it either. */
+    /** {@code quarkus.petisco.connection.heartbeat} in seconds. Not a setting of users, either. */
     public static final String HEARTBEAT_SECONDS = "quarkus.petisco.channels.heartbeat-seconds";
 
     /** So that it is asked for what {@code ${...}} stands for, too; profiles are below. */
@@ -54,7 +54,7 @@ public class ChannelDefaults implements ConfigSourceInterceptor {
         return replaced ? value.withValue(PetiscoConnector.NAME) : value;
     }
 
-    /** What is no duration stays as it is: the start fails, and names it. */
+    /** A text that is not a duration is kept: the start fails, and names it. */
     private static String seconds(String duration) {
         try {
             return String.valueOf(DurationConverter.parseDuration(duration.isEmpty() ? DEFAULT_HEARTBEAT : duration)

@@ -19,9 +19,10 @@ import io.smallrye.reactive.messaging.rabbitmq.fault.RabbitMQFailureHandler;
 import io.vertx.mutiny.core.Context;
 
 /**
- * How a channel's message fails, whichever connector brings it: with {@code failure-strategy=petisco}. A message that is nacked goes
- * to its retry queue, and in the end to its dead-letter queue, as {@link #nacked} decides. The copy is published and confirmed before
- * the message is acknowledged, by {@code consume/RetryOrDeadLetter}, which is also what handlers' messages fail with.
+ * How a channel's message fails, with any connector: with {@code failure-strategy=petisco}. A nacked message goes to
+ * its retry queue, and after the last retry to its dead-letter queue, as {@link #nacked} decides. The copy is published
+ * and confirmed before the message is acknowledged, by {@code consume/RetryOrDeadLetter}, which also handles failures
+ * of handlers.
  */
 @ApplicationScoped
 @Identifier(ChannelFailureHandler.NAME)

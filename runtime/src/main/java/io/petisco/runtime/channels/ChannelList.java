@@ -16,7 +16,7 @@ import io.quarkus.runtime.StartupEvent;
 
 import static io.petisco.runtime.channels.ChannelsLog.LOG;
 
-/** Logs the names of all channels at the start, where someone wants to see them. */
+/** Logs the names of all channels at the start, at level DEBUG. */
 @Singleton
 public class ChannelList {
 

@@ -4,7 +4,7 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
 import io.petisco.topology.TopologyNames;
 
-/** What channels are called. Without dots, which Quarkus Messaging would need quotes for. */
+/** The names of channels. Without dots, which Quarkus Messaging would need quotes for. */
 public final class ChannelNames {
 
     /** The outgoing channel for events. */

@@ -106,7 +106,7 @@ final class ChannelStream {
                 attempt.beforeHandler();
                 emitter.emit(message(attempt, arrival.metadata(), context));
             }
-        } catch (Throwable e) { // what a subscriber throws, or out of memory
+        } catch (Throwable e) { // an exception of a subscriber, or out of memory
             if (attempt == null) {
                 arrival.delivery().rescue();
             } else {

@@ -10,7 +10,7 @@ import io.petisco.log.OneLineLogger;
 import static org.jboss.logging.Logger.Level.DEBUG;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What channels say; ids 400 to 409; 403 was given before. */
+/** The log messages of channels; ids 400 to 409; 403 is retired. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ChannelsLog extends BasicLogger {
 
@@ -25,25 +25,33 @@ interface ChannelsLog extends BasicLogger {
     void notPublished(String channel, String message, String failure);
 
     @LogMessage(level = WARN)
-    @Message(id = 402, value = "Channel %s: what was sent is a %s, not a DomainEvent or Command; it is not published")
+    @Message(
+            id = 402,
+            value = "Channel %s: an object of type %s was not published, because it is neither a DomainEvent nor a"
+                    + " Command")
     void notAMessage(String channel, String type);
 
     @LogMessage(level = WARN)
-    @Message(id = 404, value = "Channel %s has ended, and is consumed again: %s")
+    @Message(id = 404, value = "Channel %s ended and is subscribed again: %s")
     void ended(String channel, String why);
 
     @LogMessage(level = DEBUG)
-    @Message(id = 405, value = "Channel %s: a message came on an AMQP channel that is closed by now; it comes again")
+    @Message(
+            id = 405,
+            value = "Channel %s: a message arrived on an AMQP channel that is already closed; RabbitMQ delivers it"
+                    + " again")
     void outdated(String channel);
 
     @LogMessage(level = DEBUG)
-    @Message(id = 406, value = "A message was not settled, since its AMQP channel is closed; it comes again: %s")
+    @Message(
+            id = 406,
+            value = "A message was not settled, because its AMQP channel is closed; RabbitMQ delivers it again: %s")
     void notSettled(String why);
 
     @LogMessage(level = DEBUG)
     @Message(
             id = 407,
-            value = "Channel %s: what was prefetched goes back to the queue when its connection is closed: %s")
+            value = "Channel %s: prefetched messages return to the queue when the connection is closed: %s")
     void notGivenBack(String channel, String why);
 
     @LogMessage(level = DEBUG)

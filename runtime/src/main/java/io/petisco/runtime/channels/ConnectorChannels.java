@@ -16,9 +16,9 @@ import io.petisco.transport.Deadline;
 import static io.petisco.runtime.channels.ChannelsLog.LOG;
 
 /**
- * What goes on in a client of the official connector, as the RabbitMQ client under it tells. The Vert.x client in between
- * settles everything on the AMQP channel that it has at the moment, whose delivery tags may belong to other messages after a
- * reconnect: a message that no one has handled would be acknowledged.
+ * The events in a client of the official connector, as the RabbitMQ client below it reports them. The Vert.x client in
+ * between settles everything on its current AMQP channel, whose delivery tags may belong to other messages after a
+ * reconnect: an unhandled message would be acknowledged.
  */
 final class ConnectorChannels extends NoOpMetricsCollector {
 
@@ -45,7 +45,7 @@ final class ConnectorChannels extends NoOpMetricsCollector {
         }
     }
 
-    /** Closes the connection for good: at the deadline at the latest, without the broker's answer. */
+    /** Closes the connection permanently: at the deadline at the latest, without the broker's answer. */
     void end(Deadline deadline) {
         ended = true;
         Connection current = connection;

@@ -21,8 +21,8 @@ import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
 import static io.petisco.runtime.channels.ChannelsLog.LOG;
 
 /**
- * One subscription to the official connector's stream, and the next where it ends: that it does for good when the broker
- * cancels the consumer, since the queue was deleted or has moved.
+ * One subscription to the official connector's stream, and the next where it ends: that it does permanently when the
+ * broker cancels the consumer, because the queue was deleted or has moved.
  */
 final class ConnectorConsumption implements Consumption {
 
@@ -100,7 +100,7 @@ final class ConnectorConsumption implements Consumption {
     private synchronized void endedBy(Throwable failure) {
         if (!stopped) {
             ended = true;
-            LOG.ended(channel, failure == null ? "the broker has cancelled its consumer" : failure.toString());
+            LOG.ended(channel, failure == null ? "RabbitMQ cancelled its consumer" : failure.toString());
             later().execute(this::subscribeAgain);
         }
     }

@@ -34,8 +34,8 @@ final class ConnectorDelivery implements Delivery {
     private volatile boolean settled;
 
     /**
-     * @param channel where it came on
-     * @param context what blocking calls are made from, in their order
+     * @param channel its AMQP channel
+     * @param context the context of blocking calls, which keeps their order
      * @param retriedByBroker whether the broker counts the failures of the queue's messages
      */
     ConnectorDelivery(IncomingRabbitMQMessage<?> message, Channel channel, Context context, boolean retriedByBroker) {

@@ -65,8 +65,8 @@ class IncomingChannels {
         HandlerDescriptor consumer = consumers.get(withoutIndex(channel));
         if (consumer == null) {
             throw new IllegalArgumentException(
-                    "the channel '" + channel + "' has no queue of this application, and so no"
-                            + " retry queue that failure-strategy=petisco could use. The channels that have: "
+                    "the channel '" + channel + "' has no queue of this application, and therefore no retry queue"
+                            + " for failure-strategy=petisco. The channels that have one: "
                             + consumers.keySet());
         }
         HandlerDescriptor configured = configured(consumer, config);

@@ -25,8 +25,9 @@ import io.vertx.core.impl.ContextInternal;
 import static io.petisco.runtime.channels.ChannelsLog.LOG;
 
 /**
- * Publishes what is sent to a channel, in the order in which it is sent. A channel message is acknowledged when the broker has
- * confirmed, and else not acknowledged, with the bus's exception as reason; the channel goes on in both cases.
+ * Publishes what is sent to a channel, in the order in which it is sent. A channel message is acknowledged when the
+ * broker has confirmed, and else not acknowledged, with the bus's exception as reason; the channel continues in both
+ * cases.
  */
 final class OutgoingChannel {
 

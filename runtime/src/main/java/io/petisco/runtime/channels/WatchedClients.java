@@ -86,7 +86,7 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
         return options;
     }
 
-    /** What goes on in the client of a channel, which the connector has made before. */
+    /** The events in the client of a channel, which the connector has created before. */
     ConnectorChannels of(String channel) {
         return Objects.requireNonNull(watched.get(channel), channel);
     }

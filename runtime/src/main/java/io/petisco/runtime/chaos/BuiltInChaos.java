@@ -15,7 +15,7 @@ import static io.petisco.runtime.chaos.ChaosLog.LOG;
 /** Decides by chance. */
 public final class BuiltInChaos implements ConfigurableChaos {
 
-    /** What was set, ready to be asked. */
+    /** The settings, prepared for use. */
     private record Active(ChaosSettings settings, Set<String> names, List<QueuePattern> patterns) {
 
         static final Active OFF = new Active(ChaosSettings.OFF, Set.of(), List.of());
@@ -60,14 +60,14 @@ public final class BuiltInChaos implements ConfigurableChaos {
         }
     }
 
-    /** It has no effect, since the application runs in production. Says so, if it was to have one. */
+    /** It has no effect, because the application runs in production. Says so, if it was to have one. */
     public void leaveOffInProduction(ChaosSettings settings) {
         if (settings.isOn()) {
             LOG.notInProduction(ChaosDescription.of(settings));
         }
     }
 
-    /** It has no effect, since another bean decides. */
+    /** It has no effect, because another bean decides. */
     public void leaveTo(Class<?> ownBean) {
         LOG.ownBean(ownBean.getName());
     }
@@ -87,7 +87,7 @@ public final class BuiltInChaos implements ConfigurableChaos {
         if (!enabled) {
             throw new IllegalStateException(
                     "Chaos is not enabled: in production set quarkus.petisco.chaos.enabled=true;"
-                            + " a MessageChaos bean of the application's own is changed in its own way");
+                            + " a MessageChaos bean of the application has its own means to change it");
         }
         active = Active.of(settings);
         if (settings.isOn()) {

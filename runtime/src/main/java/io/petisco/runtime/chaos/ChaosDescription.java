@@ -14,7 +14,7 @@ final class ChaosDescription {
     static String of(ChaosSettings settings) {
         List<String> parts = new ArrayList<>();
         if (settings.nackShare() > 0) {
-            parts.add(percent(settings.nackShare()) + " of the deliveries go back to their queue");
+            parts.add(percent(settings.nackShare()) + " of the deliveries are requeued");
         }
         if (settings.failureShare() > 0) {
             parts.add(percent(settings.failureShare())

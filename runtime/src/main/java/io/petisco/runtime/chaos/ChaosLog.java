@@ -9,7 +9,7 @@ import io.petisco.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What chaos says; ids 600 to 619. */
+/** The log messages of chaos; ids 600 to 619. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ChaosLog extends BasicLogger {
 
@@ -20,18 +20,17 @@ interface ChaosLog extends BasicLogger {
     void on(String description);
 
     @LogMessage(level = WARN)
-    @Message(id = 601, value = "Chaos is off now")
+    @Message(id = 601, value = "Chaos is off")
     void off();
 
     @LogMessage(level = WARN)
     @Message(
             id = 602,
-            value =
-                    "There is no chaos, though it is configured (%s), since this application runs in production: to have it"
-                            + " there, set quarkus.petisco.chaos.enabled=true")
+            value = "Chaos is configured (%s), but off, because the application runs in production. To turn it on"
+                    + " there, set quarkus.petisco.chaos.enabled=true")
     void notInProduction(String description);
 
     @LogMessage(level = WARN)
-    @Message(id = 603, value = "Chaos is on: %s decides on it")
+    @Message(id = 603, value = "Chaos is on: the bean %s controls it")
     void ownBean(String type);
 }

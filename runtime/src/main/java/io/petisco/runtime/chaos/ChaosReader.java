@@ -30,8 +30,8 @@ public final class ChaosReader {
     /**
      * The settings.
      *
-     * @param delay what the property {@code delay} says
-     * @param nackDelay what the property {@code nack-delay} says
+     * @param delay the value of the property {@code delay}
+     * @param nackDelay the value of the property {@code nack-delay}
      * @throws IllegalArgumentException naming the property or variable whose value is wrong
      */
     public ChaosSettings read(Optional<Duration> delay, Duration nackDelay) {
@@ -89,7 +89,7 @@ public final class ChaosReader {
         return List.copyOf(elements);
     }
 
-    /** What is set first of these, or null. */
+    /** The first of these that is set, or null. */
     private Setting find(String property, String variable) {
         Setting found = property == null ? null : find(PREFIX + property);
         for (int i = 0; i < VARIABLE_PREFIXES.length && found == null; i++) {

@@ -1,4 +1,2 @@
-/**
- * Chaos as the configuration has it. Knows the API and the rules of names only, and no one but the wiring knows it.
- */
+/** The configured chaos. Knows the API and the rules of names only; only the wiring knows this package. */
 package io.petisco.runtime.chaos;

@@ -17,8 +17,9 @@ import io.petisco.transport.Delivery;
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
 /**
- * One attempt to handle one delivery: what the handler sees of it, and how it ends. The first of {@link #settle}, {@link #fail} and
- * {@link #requeue} ends it, the others do nothing then; none of them throws. Safe for use by several threads.
+ * One attempt to handle one delivery: the handler's view of it, and its end. The first of {@link #settle}, {@link
+ * #fail} and {@link #requeue} ends it, the others do nothing then; none of them throws. Safe for use by several
+ * threads.
  */
 public final class Attempt implements MessageContext {
 
@@ -37,7 +38,7 @@ public final class Attempt implements MessageContext {
 
     private volatile boolean settled;
 
-    /** Completed once it is settled; null as long as no one wants to know. */
+    /** Completed once it is settled; null until it is needed. */
     private volatile CompletableFuture<Void> whenSettled;
 
     Attempt(
@@ -85,13 +86,16 @@ public final class Attempt implements MessageContext {
         return RetryHeaders.redeliveryCount(delivery.properties().headers());
     }
 
-    /** Read when someone asks for them. */
+    /** Read on first access. */
     @Override
     public Map<String, Object> headers() {
         return Collections.unmodifiableMap(delivery.properties().headers());
     }
 
-    /** To be called before a handler that is no {@link HandlerMethod}. What this throws, the attempt is to fail with. */
+    /**
+     * Call this before a handler that is not a {@link HandlerMethod}. If this throws, the attempt must fail with the
+     * exception.
+     */
     public void beforeHandler() throws Exception {
         observation.beforeHandler();
     }
@@ -220,12 +224,12 @@ public final class Attempt implements MessageContext {
         LastResort.quietly(() -> consumer.mdc().during(envelope, delivery, telling));
     }
 
-    /** Logs the exception, where someone wants to see it. */
+    /** Logs the exception, at level TRACE. */
     void trace(Failure failure) {
         failure.cause().ifPresent(cause -> tell(() -> LOG.failure(handler(), messageId(), Printable.of(cause))));
     }
 
-    /** What the message is called in the log. */
+    /** The name of the message in the log. */
     String messageId() {
         return MessageIds.of(envelope, delivery);
     }

@@ -32,11 +32,11 @@ public final class Attempts {
     }
 
     /**
-     * Reads a delivery. The caller ends it with the attempt that this returns. From now on, log lines of this thread, or of this
-     * duplicated context, name the message. Never throws.
+     * Reads a delivery. The caller ends it with the attempt that this returns. From now on, log lines of this thread,
+     * or of this duplicated context, name the message. Never throws.
      *
-     * @return null if there is nothing to handle: a message that cannot be read has failed already; one that comes when no more are
-     *     taken goes back to the queue when the consumption is closed
+     * @return null if there is nothing to handle: a message that cannot be read has failed already; one that comes when
+     * no more are taken goes back to the queue when the consumption is closed
      */
     public Attempt begin(Delivery delivery) {
         if (!inFlight.enter()) {
@@ -53,7 +53,7 @@ public final class Attempts {
         }
         try {
             mdc.put(message.envelope(), delivery);
-        } catch (Throwable e) { // out of memory, say: the message is handled all the same
+        } catch (Throwable e) { // out of memory, say: the message is handled nevertheless
             LastResort.ignore(e);
         }
         try {

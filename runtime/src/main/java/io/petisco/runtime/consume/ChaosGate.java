@@ -10,7 +10,7 @@ import io.petisco.transport.DeliveryListener;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
-/** What chaos does to the deliveries of one queue. Exists only where chaos is enabled. */
+/** Applies chaos to the deliveries of one queue. Exists only if chaos is enabled. */
 final class ChaosGate {
 
     private final MessageChaos chaos;
@@ -34,7 +34,7 @@ final class ChaosGate {
         };
     }
 
-    /** Stands before a listener: some messages are given back, the others may have to wait. */
+    /** Stands before a listener: requeues some messages, and delays others. */
     DeliveryListener before(DeliveryListener listener) {
         return delivery -> {
             if (!givesBack(delivery)) {

@@ -17,7 +17,10 @@ import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.TRACE;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What consuming says; ids 300 to 399. The start says its numbers with %s: for %d, Java loads the locale's. */
+/**
+ * The log messages of consuming; ids 300 to 399. The messages of the start format numbers with %s: for %d, Java loads
+ * the data of the locale.
+ */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ConsumeLog extends BasicLogger {
 
@@ -32,18 +35,16 @@ interface ConsumeLog extends BasicLogger {
     void consuming(String queues, String handlers);
 
     @LogMessage(level = DEBUG)
-    @Message(id = 301, value = "Message %s from %s is tried again (retry %d of %d), since %s failed: %s")
+    @Message(id = 301, value = "Message %s from %s is retried (retry %d of %d), because %s failed: %s")
     void retried(String messageId, String queue, int retry, int maxRetries, String handler, String failure);
 
     @LogMessage(level = WARN)
-    @Message(id = 302, value = "Message %s from %s is dead-lettered to %s, since attempt %d of %s failed: %s")
+    @Message(id = 302, value = "Message %s from %s is dead-lettered to %s, because attempt %d of %s failed: %s")
     void deadLettered(
             String messageId, String queue, String deadLetterQueue, int attempt, String handler, String failure);
 
     @LogMessage(level = WARN)
-    @Message(
-            id = 303,
-            value = "The copy of message %s from %s could not be published, the message goes back to its queue: %s")
+    @Message(id = 303, value = "The copy of message %s from %s could not be published. The message is requeued: %s")
     void copyFailed(String messageId, String queue, String detail);
 
     default void stillInFlight(int count, long millis) {
@@ -51,7 +52,7 @@ interface ConsumeLog extends BasicLogger {
     }
 
     @LogMessage(level = WARN)
-    @Message(id = 304, value = "Not waiting any longer (%2$d ms) for running handlers: %1$s will go back to the queue")
+    @Message(id = 304, value = "Running handlers did not finish within %2$d ms: %1$s will be requeued")
     void stillInFlight(String messages, long millis);
 
     @LogMessage(level = TRACE)
@@ -59,40 +60,40 @@ interface ConsumeLog extends BasicLogger {
     void failure(String handler, String messageId, @Cause Throwable cause);
 
     @LogMessage(level = WARN)
-    @Message(id = 306, value = "The listener %s failed on a message of %s; the message is not concerned")
+    @Message(id = 306, value = "The observer %s failed on a message of %s. The message is not affected")
     void listenerFailed(String listener, String handler, @Cause Throwable cause);
 
     @LogMessage(level = INFO)
-    @Message(id = 307, value = "%s is paused; messages that are still being handled: %d")
+    @Message(id = 307, value = "Queue %s is paused; messages still being handled: %d")
     void paused(String queue, int inFlight);
 
     @LogMessage(level = INFO)
-    @Message(id = 308, value = "%s is resumed")
+    @Message(id = 308, value = "Queue %s is resumed")
     void resumed(String queue);
 
     @LogMessage(level = INFO)
-    @Message(id = 309, value = "No queue is consumed any more; messages that are still being handled: %d")
+    @Message(id = 309, value = "Consuming was stopped for all queues; messages still being handled: %d")
     void stopped(int inFlight);
 
     @LogMessage(level = INFO)
     @Message(
             id = 310,
-            value = "No queue is consumed yet, since quarkus.petisco.consumer.auto-start is false:"
+            value = "Consuming was not started, because quarkus.petisco.consumer.auto-start is false. To start it,"
                     + " call MessageConsumer.start()")
     void notStarted();
 
     @LogMessage(level = WARN)
-    @Message(id = 311, value = "Message %s stays in %s, since %s failed: %s. The next attempt is in %d ms")
+    @Message(id = 311, value = "Message %s stays in %s, because %s failed: %s. Next attempt in %d ms")
     void kept(String messageId, String queue, String handler, String failure, long millis);
 
     @LogMessage(level = DEBUG)
-    @Message(id = 312, value = "Chaos: message %s goes back to %s")
+    @Message(id = 312, value = "Chaos: message %s is requeued to %s")
     void simulatedNack(String messageId, String queue);
 
     @LogMessage(level = WARN)
     @Message(
             id = 313,
-            value = "The MessageChaos bean failed on a message of %s, which is handled as if there were no chaos")
+            value = "The MessageChaos bean failed on a message of %s. The message is handled without chaos")
     void chaosFailed(String queue, @Cause Throwable cause);
 
     default void consumingAgain(int queues, int handlers) {
@@ -104,66 +105,69 @@ interface ConsumeLog extends BasicLogger {
     void consumingAgain(String queues, String handlers);
 
     @LogMessage(level = ERROR)
-    @Message(id = 315, value = "Messages of a type cannot be read, and will be dead-lettered: %s")
+    @Message(id = 315, value = "Messages of one type cannot be read and will be dead-lettered: %s")
     void unreadableType(String detail, @Cause Throwable cause);
 
     @LogMessage(level = WARN)
     @Message(
             id = 316,
-            value = "Message %1$s in %2$s cannot be read by %3$s, and stays there: %4$s. It is looked at again every"
-                    + " %5$d ms; this is said once. See it with: petisco dead-letters show %2$s; then delete or"
-                    + " requeue it, or have %3$s take a MessageEnvelope")
+            value = "Message %1$s in %2$s cannot be read by %3$s and stays there: %4$s. It is tried again every"
+                    + " %5$d ms; this is logged once. Look at it with: petisco dead-letters show %2$s. Then delete"
+                    + " or requeue it, or let %3$s take a MessageEnvelope")
     void keptUnreadable(String messageId, String queue, String handler, String failure, long millis);
 
     @LogMessage(level = DEBUG)
-    @Message(id = 317, value = "Message %s in %s still cannot be read by %s: %s. The next attempt is in %d ms")
+    @Message(id = 317, value = "Message %s in %s still cannot be read by %s: %s. Next attempt in %d ms")
     void stillUnreadable(String messageId, String queue, String handler, String failure, long millis);
 
     @LogMessage(level = WARN)
     @Message(
             id = 318,
-            value = "The own headers of message %s nearly fill a frame (frame_max of RabbitMQ): in %s it is without %s")
+            value = "The original headers of message %s nearly fill a frame (frame_max of RabbitMQ). Its dead"
+                    + " letter in %s lacks these headers: %s")
     void headersLeftOut(String messageId, String deadLetterQueue, List<String> leftOut);
 
     @LogMessage(level = ERROR)
     @Message(
             id = 319,
-            value = "The own headers of message %s fill a frame (frame_max of RabbitMQ): it cannot be retried, and in"
-                    + " %s it is without %s. %s failed: %s")
+            value = "The original headers of message %s fill a frame (frame_max of RabbitMQ), so it cannot be"
+                    + " retried. Its dead letter in %s lacks these headers: %s. %s failed: %s")
     void noRoomForHeaders(
             String messageId, String deadLetterQueue, List<String> leftOut, String handler, String failure);
 
     @LogMessage(level = ERROR)
     @Message(
             id = 324,
-            value = "Message %s from %s could be neither acknowledged nor copied after %s had run. It goes back to its"
-                    + " queue in %d ms, and the other messages are handled")
+            value = "Message %s from %s could be neither acknowledged nor copied after %s ran. It is requeued in"
+                    + " %d ms. Other messages are handled")
     void notSettled(String messageId, String queue, String handler, long millis, @Cause Throwable cause);
 
     @LogMessage(level = WARN)
     @Message(
             id = 325,
-            value = "The failure of message %s from %s in %s cannot be described: its headers and logs say only its"
-                    + " class")
+            value = "The exception for message %s from %s in %s cannot be printed. Headers and log lines contain"
+                    + " only its class")
     void notDescribed(String messageId, String queue, String handler, @Cause Throwable cause);
 
     @LogMessage(level = INFO)
-    @Message(id = 326, value = "Message %s from %s goes as a dead letter to %s, since attempt %d of %s failed: %s")
+    @Message(
+            id = 326,
+            value = "Message %s from %s is dead-lettered and passed to %s, because attempt %d of %s failed: %s")
     void deadLetterHandled(
             String messageId, String queue, String deadLetterHandler, int attempt, String handler, String failure);
 
     @LogMessage(level = WARN)
     @Message(
             id = 327,
-            value = "An observer of MessageDeadLettered failed on a message of %s; the dead letter is in %s all the"
-                    + " same")
+            value = "An observer of MessageDeadLettered failed on a message of %s. The dead letter is in %s"
+                    + " nevertheless")
     void observerFailed(String handler, String deadLetterQueue, @Cause Throwable cause);
 
     @LogMessage(level = WARN)
     @Message(
             id = 336,
-            value = "The broker has not answered within %d ms while consuming was stopped. No handler runs; the"
-                    + " connections are closed without its answer, and prefetched messages go back to their"
-                    + " queues")
+            value = "RabbitMQ did not answer within %d ms while consuming was being stopped. No handler is"
+                    + " running. The connections are closed without an answer, and prefetched messages return to"
+                    + " their queues")
     void brokerSilent(long millis);
 }

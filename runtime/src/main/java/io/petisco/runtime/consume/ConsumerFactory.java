@@ -37,9 +37,10 @@ public final class ConsumerFactory {
      * @param copies publishes the copies for retry and dead-letter queues
      * @param listeners brings deliveries to the right threads
      * @param observers follow messages through their handlers
-     * @param preparation a worker thread for each task, for what can be done while consumers start
+     * @param preparation a worker thread for each task, for work that can be done while consumers start
      * @param chaos decides on each delivery; null where there is no chaos
-     * @param deadLetterHandlers what takes dead letters in this application, as {@code Class#method}, by the name of the queue
+     * @param deadLetterHandlers what takes dead letters in this application, as {@code Class#method}, by the name of
+     * the queue
      */
     public ConsumerFactory(
             Publisher copies,

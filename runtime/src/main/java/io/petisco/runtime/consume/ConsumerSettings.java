@@ -3,11 +3,11 @@ package io.petisco.runtime.consume;
 import java.time.Duration;
 
 /**
- * How to consume.
+ * The settings of consuming.
  *
  * @param prefetch how many unacknowledged messages the broker sends in advance, for each consumer of a queue
  * @param concurrency how many messages of a queue are handled at a time
- * @param maxRetries for handlers that do not say it themselves
+ * @param maxRetries for handlers that do not set it
  * @param deadLetterRetryDelay how long a message stays untouched that the handler of a dead-letter queue has failed on
  * @param stopTimeout how long to wait for running handlers when the application stops
  * @param byQueue what has precedence for some queues
@@ -32,7 +32,7 @@ public record ConsumerSettings(
         require(
                 deadLetterRetryDelay.compareTo(MIN_RETRY_DELAY) >= 0,
                 "quarkus.petisco.dead-letter.retry-delay",
-                "100ms or more, so that a message does not come round and round",
+                "100ms or more, so that a message is not redelivered in a tight loop",
                 deadLetterRetryDelay);
         require(maxRetries >= 0, "quarkus.petisco.retry.max-retries", "0 or more", maxRetries);
     }
@@ -59,13 +59,13 @@ public record ConsumerSettings(
         if (single && wanted > 1) {
             throw new IllegalArgumentException("quarkus.petisco.queues.\""
                     + byQueue.concurrency().pattern(queue).orElseThrow() + "\".concurrency is " + wanted
-                    + ", but the queue " + queue + " has a single active consumer, so that one message is handled at"
-                    + " a time: leave the concurrency out, or the single-active-consumer");
+                    + ", but the queue " + queue + " has a single active consumer, which handles one message at a"
+                    + " time. Remove the concurrency or the single-active-consumer");
         }
         return wanted;
     }
 
-    /** @param ofHandler what the handler itself says, or -1 */
+    /** @param ofHandler the value that the handler sets, or -1 */
     int maxRetriesOf(String queue, int ofHandler) {
         return byQueue.maxRetries().find(queue).orElse(ofHandler >= 0 ? ofHandler : maxRetries);
     }

@@ -4,7 +4,7 @@ import io.petisco.transport.ConsumeRequest;
 import io.petisco.transport.Consumption;
 import io.petisco.transport.Transport;
 
-/** Consumes a queue for someone who handles its messages otherwise than by a handler method. */
+/** Consumes a queue for a user that handles its messages without a handler method. */
 @FunctionalInterface
 public interface DeliverySource {
 

@@ -1,7 +1,7 @@
 package io.petisco.runtime.consume;
 
 /**
- * What a queue's messages have to be.
+ * The required type of a queue's messages.
  *
  * @param javaType the type to read them as, in Jackson's canonical form; empty where the handler takes envelopes
  * @param messageName the message's name on the wire; empty where the handler takes envelopes

@@ -2,7 +2,7 @@ package io.petisco.runtime.consume;
 
 import io.petisco.retry.Failure;
 
-/** What becomes of the messages of a queue that were not handled: {@link RetryOrDeadLetter} or {@link KeepInQueue}. */
+/** Decides on the failed messages of a queue: {@link RetryOrDeadLetter} or {@link KeepInQueue}. */
 interface FailureHandler {
 
     /**

@@ -9,8 +9,8 @@ import io.petisco.topology.Route;
 /**
  * A queue that a handler names, or whose dead letters it takes.
  *
- * @param route the queue, and the ways of what fails; only the queue where that stays
- * @param expected what the messages have to be
+ * @param route the queue, and the routes of failed messages; only the queue if these stay in it
+ * @param expected the required type of the messages
  * @param keepsFailed whether a message that fails stays in the queue, to be tried again
  * @param retryDelay how long a failed message waits, where the handler says so
  * @param retryQueueType the type of the queue in which it waits

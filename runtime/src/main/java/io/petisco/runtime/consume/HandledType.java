@@ -3,7 +3,7 @@ package io.petisco.runtime.consume;
 import io.petisco.topology.Subscription;
 
 /**
- * One message type that a handler takes, and thereby one queue.
+ * One message type that a handler takes, and therefore one queue.
  *
  * @param javaType the type to read the message as, in Jackson's canonical form
  */

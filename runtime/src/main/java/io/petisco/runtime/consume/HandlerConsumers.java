@@ -43,10 +43,10 @@ public final class HandlerConsumers implements MessageConsumer {
     private final ConsumerFactory factory;
     private final Transport transport;
 
-    /** By their queues' names; those of channels come when someone takes from them, and go. */
+    /** By their queues' names; those of channels exist while the channel is subscribed. */
     private final Map<String, QueueConsumer> consumers = new ConcurrentSkipListMap<>();
 
-    /** Guards nothing but the order in which all queues are started or stopped; never held while someone waits. */
+    /** Guards only the order in which all queues are started or stopped; never held during a wait. */
     private final Object startAndStop = new Object();
 
     private final ConsumerRoom room = new ConsumerRoom();
@@ -57,8 +57,9 @@ public final class HandlerConsumers implements MessageConsumer {
 
     /**
      * @param factory makes the consumers of queues
-     * @param store what {@code @HandlesAllMessages} gets its messages from; null where there is no such handler
-     * @param executor threads that may wait for the broker and need no worker thread, for starting and stopping consumers
+     * @param store the source of messages for {@code @HandlesAllMessages}; null without such a handler
+     * @param executor threads that may wait for the broker and need no worker thread, for starting and stopping
+     * consumers
      */
     public HandlerConsumers(
             List<PlannedHandler> handlers,
@@ -113,8 +114,8 @@ public final class HandlerConsumers implements MessageConsumer {
     }
 
     /**
-     * Consumes a queue whose messages are handled otherwise than by a method, as handlers' queues are: while this is started and
-     * the queue is not paused. Never blocks.
+     * Consumes a queue whose messages are handled otherwise than by a method, as handlers' queues are: while this is
+     * started and the queue is not paused. Never blocks.
      *
      * @param consumer who handles them: its labels, its retries
      * @return ends it
@@ -198,7 +199,7 @@ public final class HandlerConsumers implements MessageConsumer {
     private List<Runnable> startAll(boolean news) {
         synchronized (startAndStop) {
             if (ended) {
-                throw new IllegalStateException("The application is stopping: nothing is consumed any more");
+                throw new IllegalStateException("The application is stopping: it no longer consumes messages");
             }
             room.check(transport.consumersAllowed());
             if (!started && !consumers.isEmpty()) {
@@ -244,8 +245,8 @@ public final class HandlerConsumers implements MessageConsumer {
     }
 
     /**
-     * Takes no more messages, waits for those that are being handled up to the configured time, and returns what was only
-     * prefetched to its queue.
+     * Takes no more messages, waits for those that are being handled up to the configured time, and returns what was
+     * only prefetched to its queue.
      */
     public void stopAndWait() {
         stopAndWait(Deadline.in(settings.stopTimeout()));
@@ -269,7 +270,7 @@ public final class HandlerConsumers implements MessageConsumer {
         hasEnded(inBackground(List.copyOf(consumers.values()), QueueConsumer::closeNow), deadline);
     }
 
-    /** What of the time to stop is kept for giving messages back, and for closing the connections. */
+    /** The part of the time to stop that is reserved for requeuing messages and closing connections. */
     private Duration reserve() {
         Duration tenth = settings.stopTimeout().dividedBy(10);
         return tenth.compareTo(MAX_RESERVE) < 0 ? tenth : MAX_RESERVE;

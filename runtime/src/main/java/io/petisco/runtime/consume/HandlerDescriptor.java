@@ -9,13 +9,13 @@ import java.util.List;
  * @param handlerPart the last part of its queue names
  * @param beanId the identifier of its bean, or empty where the invoker looks the instance up for each call
  * @param result what the method returns
- * @param messagePosition which parameter is the message
- * @param contextPosition which parameter is the {@code MessageContext}, or -1
+ * @param messagePosition the index of the message parameter
+ * @param contextPosition the index of the {@code MessageContext} parameter, or -1
  * @param parameterCount how many parameters there are
  * @param maxRetries how often a failed message is tried again, or -1 for the configured default
  * @param noRetryFor names of exception classes that are not tried again
- * @param types what it takes
- * @param queues the queues that it takes messages from otherwise; without types and queues it takes every message of the store
+ * @param types the message types that it takes
+ * @param queues further queues that it consumes; without types and queues it takes every message of the store
  */
 public record HandlerDescriptor(
         String handler,

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import io.petisco.Outcome;
 import io.smallrye.mutiny.Uni;
 
-/** What a handler method promises to return, by its return type. */
+/** The promised result of a handler method, by its return type. */
 public enum HandlerResult {
 
     /** {@code void}. */
@@ -42,7 +42,7 @@ public enum HandlerResult {
     }
 
     /**
-     * What the method returned, as a stage.
+     * The returned value, as a stage.
      *
      * @throws IllegalStateException if it is null: whether the message is handled is unknown then
      */
@@ -52,14 +52,14 @@ public enum HandlerResult {
         }
         if (returned == null) {
             throw new IllegalStateException(
-                    handler + " returned null instead of a Uni or CompletionStage, so that no one"
-                            + " knows whether the message is handled: return Uni.createFrom().voidItem(), say");
+                    handler + " returned null instead of a Uni or CompletionStage, which does not tell whether the"
+                            + " message was handled. Return Uni.createFrom().voidItem(), for example");
         }
         return (CompletionStage<?>) returned;
     }
 
     /**
-     * What the method returned, or the item of its stage, as an outcome.
+     * The returned value, or the item of its stage, as an outcome.
      *
      * @throws IllegalStateException if it is null where an outcome was promised
      */
@@ -69,8 +69,8 @@ public enum HandlerResult {
         }
         if (item == null) {
             throw new IllegalStateException(
-                    handler + " returned null instead of an Outcome, so that no one knows whether"
-                            + " the message is handled: return Outcome.success(), retry(reason) or deadLetter(reason)");
+                    handler + " returned null instead of an Outcome, which does not tell whether the message was"
+                            + " handled. Return Outcome.success(), retry(reason) or deadLetter(reason)");
         }
         return (Outcome) item;
     }

@@ -29,8 +29,8 @@ public interface HandlingObservation {
     default void kept(Failure failure) {}
 
     /**
-     * The broker has confirmed the copy for the retry queue, or was told to hold the message back. Called on any thread, before the
-     * message itself is acknowledged.
+     * The broker has confirmed the copy for the retry queue, or was asked to delay the message. Called on any thread,
+     * before the message itself is acknowledged.
      *
      * @param retry the number of the retry, starting at 1
      */
@@ -43,8 +43,9 @@ public interface HandlingObservation {
     default void copyFailed(PublishFailure failure) {}
 
     /**
-     * The handler is done with: what {@code begin} has set on the thread or context is to be undone. Called last but for
-     * {@code retried}, {@code deadLettered} and {@code copyFailed}; on the thread of {@code begin}, unless that is an event loop.
+     * The handler has ended: undoes the changes of {@code begin} to the thread or context. Called last but for {@code
+     * retried}, {@code deadLettered} and {@code copyFailed}; on the thread of {@code begin}, unless that is an event
+     * loop.
      */
     default void leave() {}
 }

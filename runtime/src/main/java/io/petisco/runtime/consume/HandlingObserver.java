@@ -7,6 +7,6 @@ package io.petisco.runtime.consume;
  */
 public interface HandlingObserver {
 
-    /** Who follows the messages of this queue; {@link QueueObserver#NONE} if no one does. */
+    /** Returns the observer of this queue's messages; {@link QueueObserver#NONE} if there is none. */
     QueueObserver observe(ObservedQueue queue);
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class InFlight {
 
-    /** So many in a row that cannot be settled, and the queue does not go on. */
+    /** So many in a row that cannot be settled, and the queue does not continue. */
     private static final int STUCK_AFTER = 3;
 
     private final AtomicInteger count = new AtomicInteger();
@@ -41,7 +41,7 @@ final class InFlight {
         left();
     }
 
-    /** Whether the last messages could not be settled, so that the queue does not go on. */
+    /** Whether the last messages could not be settled, so that the queue does not continue. */
     boolean isStuck() {
         return notSettledInARow.get() >= STUCK_AFTER;
     }

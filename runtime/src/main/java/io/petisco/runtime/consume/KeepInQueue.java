@@ -7,8 +7,8 @@ import io.petisco.retry.Failure;
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
 /**
- * A message that failed stays in its queue: of dead letters there is no further place to bring them to. It keeps its place and is
- * tried again after a delay, so that it neither is lost nor comes round and round.
+ * A failed message stays in its queue: there is no queue after the dead-letter queue. It keeps its place and is tried
+ * again after a delay, so that it is neither lost nor redelivered in a tight loop.
  */
 final class KeepInQueue implements FailureHandler {
 
@@ -33,11 +33,11 @@ final class KeepInQueue implements FailureHandler {
             attempt.observation.kept(failure);
             attempt.tell(() -> log(attempt, failure));
         });
-        // it is not being handled any more: no one who stops or pauses has to wait for the delay
+        // it is not being handled any more: a stop or a pause need not wait for the delay
         attempt.end(() -> attempt.delivery.requeueLater(retryDelay));
     }
 
-    /** What cannot be read will not be readable the next time: that is worth a warning once, and not each time. */
+    /** An unreadable message stays unreadable: this is worth one warning, not one for each attempt. */
     private void log(Attempt attempt, Failure failure) {
         String messageId = attempt.messageId();
         long millis = retryDelay.toMillis();

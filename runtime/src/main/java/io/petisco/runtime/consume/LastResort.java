@@ -6,8 +6,8 @@ import io.petisco.transport.Delivery;
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
 /**
- * Ends deliveries of one consumer that nothing else has ended: they go back to their queue. Nothing here throws. Safe for use by
- * several threads.
+ * Ends deliveries of one consumer that nothing else has ended: they go back to their queue. Nothing here throws. Safe
+ * for use by several threads.
  */
 final class LastResort {
 
@@ -42,10 +42,10 @@ final class LastResort {
     static void ignore(Throwable failure) {
         try {
             LOG.debugf(
-                    "What should have been logged cannot be: %s",
+                    "A log message could not be logged: %s",
                     failure.getClass().getName());
         } catch (Throwable again) {
-            // out of memory, or no stack left: there is nothing that could be said
+            // out of memory, or no stack left: nothing can be logged
         }
     }
 }

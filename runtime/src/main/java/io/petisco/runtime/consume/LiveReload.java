@@ -11,8 +11,8 @@ import io.petisco.transport.Delivery;
 import io.petisco.transport.DeliveryListener;
 
 /**
- * In development mode, a message that arrives has Quarkus look for changed sources before it is handled, as a request does. If
- * that restarts the application, the message is dropped unsettled: the broker delivers it to the new one.
+ * In development mode, a message that arrives has Quarkus look for changed sources before it is handled, as a request
+ * does. If that restarts the application, the message is dropped unsettled: the broker delivers it to the new one.
  */
 public final class LiveReload {
 
@@ -24,7 +24,8 @@ public final class LiveReload {
     /**
      * Has each message look for changes.
      *
-     * @param newLook looks without blocking the caller; its result is whether the application was restarted. Null ends it
+     * @param newLook looks without blocking the caller; its result is whether the application was restarted. Null ends
+     * it
      */
     public static void onMessage(Supplier<CompletionStage<Boolean>> newLook) {
         look = newLook;
@@ -43,7 +44,10 @@ public final class LiveReload {
         return new Gate(listener, workers, look)::add;
     }
 
-    /** Keeps messages while someone looks for changes. It never blocks the thread that brings them: a restart waits for it. */
+    /**
+     * Keeps messages while Quarkus checks for changes. It never blocks the thread that delivers them: a restart waits
+     * for it.
+     */
     private static final class Gate {
 
         private final DeliveryListener listener;
@@ -81,7 +85,7 @@ public final class LiveReload {
             try {
                 workers.execute(this::handleWaiting);
             } catch (RejectedExecutionException e) {
-                ConsumeLog.LOG.tracef("The application is stopping: its messages go back to their queues");
+                ConsumeLog.LOG.tracef("The application is stopping: its messages return to their queues");
             }
         }
 

@@ -3,7 +3,7 @@ package io.petisco.runtime.consume;
 import io.petisco.MessageEnvelope;
 import io.petisco.transport.Delivery;
 
-/** What a message is called in the log. */
+/** The name of a message in the log. */
 final class MessageIds {
 
     private static final String NONE = "(no id)";

@@ -48,7 +48,7 @@ final class MessageMdc {
         MDC.clear();
     }
 
-    /** Logs about a message, wherever this is; what was set there before is set again. */
+    /** Adds a message to log lines, on the current thread or context; the previous values are restored afterwards. */
     void during(MessageEnvelope envelope, Delivery delivery, Runnable logging) {
         Map<String, Object> before = new HashMap<>();
         for (String key : KEYS) {

@@ -20,7 +20,7 @@ public final class ObservedQueue {
         this(handler, subscription, route, route.queue());
     }
 
-    /** @param name what tells it from others that this application has of the same queue */
+    /** @param name distinguishes it from others of the same queue in this application */
     ObservedQueue(HandlerDescriptor handler, Subscription subscription, Route route, String name) {
         this.handler = handler;
         this.subscription = subscription;

@@ -20,15 +20,14 @@ import static io.petisco.ConsumerState.Status.STOPPED;
 import static io.petisco.ConsumerState.Status.STOPPING;
 
 /**
- * Consumes one queue while it is started and not paused. New consumers are opened only when all that the last ones had taken
- * is settled and the rest is given back, so that the order is kept. Safe for use by several threads; the lock is never held
- * while someone waits for the broker or a handler.
- * <p>
- * What changes its mind returns what is left to do about it: that blocks, and is the caller's to run on a thread that may.
+ * Consumes one queue while it is started and not paused. New consumers are opened only when all messages of the last
+ * ones are settled or requeued, so that the order is kept. Safe for use by several threads; the lock is never held
+ * during a wait for the broker or a handler.
+ * <p> Methods that change the state return the remaining work: it blocks, and the caller runs it on a suitable thread.
  */
 final class QueueConsumer {
 
-    /** What is left to do where nothing is. */
+    /** The remaining work if there is none. */
     static final Runnable NOTHING = () -> {};
 
     private enum Phase {
@@ -131,7 +130,7 @@ final class QueueConsumer {
 
     private synchronized Runnable opened(List<SingleConsumer> opening) {
         if (consumers != opening) {
-            return () -> opening.forEach(SingleConsumer::close); // no one has waited for it
+            return () -> opening.forEach(SingleConsumer::close); // nothing has waited for it
         }
         phase = Phase.OPEN;
         boolean outdated = isAnyClosed(opening);

@@ -18,9 +18,9 @@ import io.quarkus.runtime.BlockingOperationControl;
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
 /**
- * A message that failed is acknowledged only when the broker has confirmed its copy for the retry or dead-letter queue; if there is
- * no confirm, the message itself goes back to its queue after a pause, so that it does not come round and round. Where the broker
- * holds failed messages back, there is no copy for a retry.
+ * A failed message is acknowledged only when the broker has confirmed its copy for the retry or dead-letter queue;
+ * without a confirm, the message itself is requeued after a pause, so that it is not redelivered in a tight loop. If
+ * the broker delays failed messages, there is no copy for a retry.
  */
 final class RetryOrDeadLetter implements FailureHandler {
 
@@ -33,10 +33,12 @@ final class RetryOrDeadLetter implements FailureHandler {
     private final FailedCopies copies;
     private final Publisher publisher;
 
-    /** What takes the dead letters in this application; null where they stay in their queue. */
+    /** The handler of the dead letters in this application; null if they stay in their queue. */
     private final String deadLetterHandler;
 
-    /** @param deadLetterHandler what takes the dead letters in this application; null where they stay in their queue */
+    /**
+     * @param deadLetterHandler the handler of the dead letters in this application; null if they stay in their queue
+     */
     RetryOrDeadLetter(
             Route route, HandlerDescriptor handler, RetryPolicy policy, Publisher publisher, String deadLetterHandler) {
         this.route = route;
@@ -83,7 +85,7 @@ final class RetryOrDeadLetter implements FailureHandler {
             } else {
                 publisher.publishWithoutWaiting(copy, ending);
             }
-        } catch (Throwable e) { // the copy may be on its way all the same: then there are two of the message
+        } catch (Throwable e) { // the copy may be on its way nevertheless: then there are two of the message
             ending.onFailed(new PublishFailure(PublishFailure.Kind.TIMEOUT, "publishing ended with " + e.getClass()));
         }
     }

@@ -49,7 +49,7 @@ final class SerialListener implements DeliveryListener {
         handle(delivery);
     }
 
-    /** Where a thread cannot be had for a delivery, the next ones still get their chance. */
+    /** If there is no thread for a delivery, the next ones are still tried. */
     private void handle(Delivery first) {
         for (Delivery delivery = first; delivery != null; delivery = next()) {
             try {
@@ -77,7 +77,7 @@ final class SerialListener implements DeliveryListener {
         return delivery;
     }
 
-    /** Takes nothing more; what waits goes back to the queue when its channel is closed. */
+    /** Accepts no more deliveries; waiting ones are requeued when their channel is closed. */
     synchronized void stop() {
         stopped = true;
         waiting.clear();

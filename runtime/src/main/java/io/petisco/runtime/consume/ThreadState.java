@@ -3,8 +3,8 @@ package io.petisco.runtime.consume;
 import org.jboss.logging.NDC;
 
 /**
- * What a handler finds on its thread and may change there, so that the next message would find it changed. What it puts into the
- * logging MDC is dropped by {@link MessageMdc}; the request context and the current message end with the call.
+ * The state of a thread that a handler may change, so that the next message would find it changed. Changes to the
+ * logging MDC are undone by {@link MessageMdc}; the request context and the current message end with the call.
  */
 final class ThreadState {
 
@@ -16,7 +16,7 @@ final class ThreadState {
     /** How many entries the logging NDC has. */
     private final int logDepth = NDC.getDepth();
 
-    /** The state of this thread, from now on without an interrupt that was meant for someone before. */
+    /** The state of this thread, without an interrupt that was meant for an earlier task. */
     ThreadState() {
         Thread.interrupted();
     }

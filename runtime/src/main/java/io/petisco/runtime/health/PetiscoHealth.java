@@ -14,8 +14,9 @@ import io.petisco.transport.Transport;
 import io.petisco.transport.TransportObserver;
 
 /**
- * What the checks look at. It is shown the transport and the queues, and never asks for them: a check must not be what
- * connects the application. The build makes it a bean; it has no scope of its own, so that it is none otherwise.
+ * The state that the checks read. The transport and the queues are passed to it; it never requests them, because a
+ * check must not connect the application. The build makes it a bean; it has no scope annotation, so that it is not a
+ * bean otherwise.
  */
 public class PetiscoHealth implements HandlingObserver, TransportObserver {
 
@@ -77,7 +78,7 @@ public class PetiscoHealth implements HandlingObserver, TransportObserver {
             return state;
         }
 
-        /** Whether it is past its first start; it may be paused or stopped, which someone has decided. */
+        /** Whether its first start is over; afterwards it may be paused or stopped on request. */
         boolean hasBegun() {
             state();
             return begun;

@@ -16,8 +16,8 @@ import io.petisco.topology.Plural;
 import io.petisco.transport.BrokerConnection;
 
 /**
- * Up while the broker delivers to each consumer that this application is to have, and takes its messages. What is paused or
- * stopped is reported so, and is not down: someone has decided it.
+ * Up while the broker delivers to each consumer that this application should have, and accepts its messages. Paused or
+ * stopped queues are reported, but are not down: they were paused or stopped on request.
  */
 @Readiness
 public class PetiscoReadinessCheck implements HealthCheck {
@@ -49,7 +49,7 @@ public class PetiscoReadinessCheck implements HealthCheck {
         if (!health.isConnected()) {
             problem = "not connected yet";
         } else if (connection != null && !connection.isOpen()) {
-            problem = "the connection is lost, and is made again";
+            problem = "the connection is lost and is being opened again";
         } else if (!blocked.isZero()) {
             problem = "the broker blocks publishers, for " + blocked.toSeconds() + " s now";
         }

@@ -40,7 +40,7 @@ final class ChaosEndpoints {
         return JsonReply.ok(json);
     }
 
-    /** What is not named stays as it is. */
+    /** Parameters that are not given keep their value. */
     JsonReply change(Map<String, String> parameters) {
         Set<String> unknown = new TreeSet<>(parameters.keySet());
         PARAMETERS.forEach(unknown::remove);

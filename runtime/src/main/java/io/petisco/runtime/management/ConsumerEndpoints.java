@@ -46,7 +46,7 @@ final class ConsumerEndpoints {
 
     private JsonReply change(Optional<String> queue, Consumer<String> change) {
         if (queue.isEmpty()) {
-            return JsonReply.badRequest("say which queue: ?queue=...");
+            return JsonReply.badRequest("the parameter queue is missing: ?queue=...");
         }
         try {
             change.accept(queue.get());

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps web pages of other sites from calling what changes something. A browser sends the user's credentials and reaches ports
- * that others do not; without asking, it sends a form or plain text to any address. So a call has to have what a browser does
- * not send to another site without asking: a header of its own, or JSON. If a browser says where the call comes from, that has
- * to be the same origin.
+ * Keeps web pages of other sites from calling what changes something. A browser sends the user's credentials and
+ * reaches ports that others do not; without asking, it sends a form or plain text to any address. So a call has to have
+ * what a browser does not send to another site without asking: a header of its own, or JSON. If a browser says where
+ * the call comes from, that has to be the same origin.
  */
 final class CrossSiteGuard {
 
@@ -37,7 +37,7 @@ final class CrossSiteGuard {
         String by = headers.apply(HEADER);
         if ((by == null || by.isBlank()) && !isJson(headers.apply("Content-Type"))) {
             return Optional.of("a call that changes something needs the header " + HEADER + " with any value, or the"
-                    + " content type " + JSON + ": so that web pages of other sites cannot make it");
+                    + " content type " + JSON + ", so that web pages of other sites cannot make it");
         }
         return Optional.empty();
     }

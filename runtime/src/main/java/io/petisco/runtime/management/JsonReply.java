@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an endpoint answers.
+ * The response of an endpoint.
  *
  * @param status the HTTP status
  * @param body to be written as JSON

@@ -1,4 +1,5 @@
 /**
- * Endpoints on Quarkus' management interface. Optional: no one knows this package, and only it knows Vert.x Web.
+ * Endpoints on Quarkus' management interface. Optional: no other package uses this one, and only this one uses Vert.x
+ * Web.
  */
 package io.petisco.runtime.management;

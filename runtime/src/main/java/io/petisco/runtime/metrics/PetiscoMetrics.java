@@ -22,8 +22,9 @@ import io.petisco.transport.Transport;
 import io.petisco.transport.TransportObserver;
 
 /**
- * Registers the meters: those of a handler when consuming starts, those of a published type with its first message, those of
- * the connections once they are there. The build makes it a bean; it has no scope of its own, so that it is none otherwise.
+ * Registers the meters: those of a handler when consuming starts, those of a published type with its first message,
+ * those of the connections once they are there. The build makes it a bean; it has no scope of its own, so that it is
+ * none otherwise.
  */
 public class PetiscoMetrics implements HandlingObserver, PublishObserver, TransportObserver {
 
@@ -59,17 +60,17 @@ public class PetiscoMetrics implements HandlingObserver, PublishObserver, Transp
     @Override
     public void started(Transport transport) {
         Gauge.builder(MetricNames.UNCONFIRMED, unconfirmed, AtomicInteger::get)
-                .description("Messages published and not yet confirmed")
+                .description("Messages published but not yet confirmed")
                 .strongReference(true)
                 .register(registry);
         for (BrokerConnection connection : transport.connections()) {
             Gauge.builder(MetricNames.CONNECTION_UP, connection, open -> open.isOpen() ? 1 : 0)
-                    .description("Whether the connection to the broker is there")
+                    .description("Whether the connection to the broker is open")
                     .tag(MetricNames.CONNECTION, connection.purpose())
                     .strongReference(true)
                     .register(registry);
             FunctionCounter.builder(MetricNames.RECONNECTS, connection, BrokerConnection::reconnects)
-                    .description("How often the connection was made again after it was lost")
+                    .description("How often the connection was opened again after it was lost")
                     .tag(MetricNames.CONNECTION, connection.purpose())
                     .register(registry);
         }

@@ -27,7 +27,7 @@ final class PublishMeters implements PublishedTypeObserver, PublishObservation {
         this.published = counter(registry, MetricNames.PUBLISHED, "Messages given to the transport", tags);
         this.confirmed = counter(registry, MetricNames.CONFIRMED, "Messages that the broker has confirmed", tags);
         this.rejected = counter(registry, MetricNames.REJECTED, "Messages that the broker has refused", tags);
-        this.unroutable = counter(registry, MetricNames.UNROUTABLE, "Messages that no queue takes", tags);
+        this.unroutable = counter(registry, MetricNames.UNROUTABLE, "Messages that were unroutable", tags);
         this.timedOut = counter(registry, MetricNames.TIMED_OUT, "Messages that were not confirmed in time", tags);
     }
 

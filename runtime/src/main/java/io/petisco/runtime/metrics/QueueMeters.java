@@ -23,8 +23,8 @@ import io.petisco.transport.Delivery;
 import io.petisco.transport.PublishFailure;
 
 /**
- * Measures what one handler does with messages of one type: usually those of one queue, though a method may take a type from
- * two services, or an event and a command of one name.
+ * Measures what one handler does with messages of one type: usually those of one queue, though a method may take a type
+ * from two services, or an event and a command of one name.
  */
 final class QueueMeters implements QueueObserver {
 
@@ -61,18 +61,19 @@ final class QueueMeters implements QueueObserver {
         this.tags = Tags.of(MetricNames.TYPE, type, MetricNames.VERSION, version, MetricNames.HANDLER, handler);
         this.handled = counter(MetricNames.HANDLED, "Messages that were handled");
         this.failed = counter(MetricNames.FAILED, "Attempts to handle a message that failed");
-        this.retried = counter(MetricNames.RETRIED, "Messages put into the retry queue, or held back by the broker");
-        this.deadLettered = counter(MetricNames.DEAD_LETTERED, "Messages put into the dead-letter queue");
-        this.returned = counter(MetricNames.RETURNED, "Failed messages that went back to their queue");
+        this.retried = counter(MetricNames.RETRIED, "Messages published to the retry queue, or delayed by the"
+                + " broker");
+        this.deadLettered = counter(MetricNames.DEAD_LETTERED, "Messages published to the dead-letter queue");
+        this.returned = counter(MetricNames.RETURNED, "Failed messages that were requeued");
         this.handledDuration = timer("handled");
         this.failedDuration = timer("failed");
         gauge(
                 MetricNames.IN_FLIGHT,
-                "Messages that are being handled, or wait for the confirm of their copy",
+                "Messages being handled, or waiting for the confirm of their copy",
                 ConsumerState::inFlight);
         gauge(
                 MetricNames.CONSUMERS,
-                "Consumers that the handler should have: 0 while it is paused or stopped",
+                "Consumers that the handler is configured to have; 0 while it is paused or stopped",
                 ConsumerState::consumers);
         gauge(MetricNames.CONSUMERS_LIVE, "Consumers that the broker delivers to", ConsumerState::liveConsumers);
     }

@@ -20,11 +20,11 @@ public final class Observers<T> implements Iterable<T> {
     }
 
     /**
-     * Those that want to observe.
+     * The observers that observe something.
      *
      * @param all are asked
-     * @param ask what an observer says, which may be that it does not want to
-     * @param none what it says then
+     * @param ask gets the observer's answer, which may be to observe nothing
+     * @param none the answer in that case
      * @param failureLog logs the class of an observer that has failed, and how; must not throw
      */
     public static <B, T> Observers<T> interested(
@@ -70,9 +70,9 @@ public final class Observers<T> implements Iterable<T> {
     }
 
     /**
-     * Asks each for an observer of something smaller.
+     * Asks each for an observer of a part.
      *
-     * @param otherwise instead of one that cannot be had
+     * @param otherwise the replacement for one that fails
      */
     public <R> Observers<R> each(Function<? super T, R> ask, R otherwise) {
         List<R> smaller = new ArrayList<>(observers.size());

@@ -1,2 +1,2 @@
-/** What observers of publishing and of handling have in common. */
+/** Shared by observers of publishing and of handling. */
 package io.petisco.runtime.observe;

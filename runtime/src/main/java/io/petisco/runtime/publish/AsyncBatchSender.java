@@ -33,7 +33,7 @@ final class AsyncBatchSender {
 
     /**
      * @param notTried the failure of messages that are not sent since one before them had no confirm in time
-     * @param threads go on where the first thread has done its share
+     * @param threads continue where the first thread has done its share
      */
     AsyncBatchSender(
             Publisher publisher,
@@ -69,7 +69,7 @@ final class AsyncBatchSender {
             }
         }
         if (asked.addAndGet(-1) > 0) {
-            threads.execute(this::give); // not here, where it could go on for long
+            threads.execute(this::give); // not here, where it could continue for long
         }
     }
 
@@ -79,7 +79,7 @@ final class AsyncBatchSender {
         }
     }
 
-    /** One thread at a time; ends when no one has asked since it looked. */
+    /** One thread at a time; ends when nothing was requested since its last check. */
     private void give() {
         int seen;
         do {

@@ -20,7 +20,7 @@ final class Batch {
     private final List<PublishedListener> listeners;
     private final AtomicInteger open;
 
-    /** Null where no one follows any of the messages. */
+    /** Null if none of the messages is observed. */
     private PublishObservation[] observations;
 
     /** Null where all messages are to be sent. */
@@ -186,7 +186,7 @@ final class Batch {
         }
     }
 
-    /** What has failed so far. */
+    /** The failures so far. */
     PublishFailures failures() {
         synchronized (failures) {
             return PublishFailures.of(messages, failures);

@@ -9,8 +9,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * The message whose handler runs here: on this thread, or in this Vert.x duplicated context. What is published meanwhile is
- * correlated with it. {@link CurrentMessagePropagation} brings it to other threads.
+ * The message whose handler runs here: on this thread, or in this Vert.x duplicated context. Messages that are
+ * published in the meantime are correlated with it. {@link CurrentMessagePropagation} passes it to other threads.
  */
 public final class CurrentMessage {
 
@@ -37,9 +37,9 @@ public final class CurrentMessage {
     }
 
     /**
-     * From now on this thread handles this message, or none where it is null, be the context's what it may.
+     * From now on this thread handles this message, or none if it is null, independently of the context.
      *
-     * @return what puts back what was before, on the same thread
+     * @return restores the state before, on the same thread
      */
     static Runnable replaceOnThread(MessageEnvelope envelope) {
         Object before = ON_THREAD.get();
@@ -74,10 +74,11 @@ public final class CurrentMessage {
     }
 
     /**
-     * The {@code meta} of a message that is published while another is handled: its correlation id, its id as causation id.
+     * The {@code meta} of a message that is published while another is handled: its correlation id, its id as causation
+     * id.
      *
      * @param handled the message that is being handled, or null
-     * @param given what the caller gives; it has precedence
+     * @param given the entries of the caller; they have precedence
      */
     public static Map<String, Object> correlate(MessageEnvelope handled, Map<String, Object> given) {
         if (handled == null) {

@@ -9,9 +9,9 @@ import org.eclipse.microprofile.context.spi.ThreadContextSnapshot;
 import io.petisco.MessageEnvelope;
 
 /**
- * Brings the handled message to the threads that a handler goes on to by Mutiny's operators or a {@code ManagedExecutor}: what
- * they publish is correlated with it, too. Found by MicroProfile Context Propagation as a service. Costs a handler that does
- * neither nothing.
+ * Brings the handled message to the threads that a handler continues to by Mutiny's operators or a {@code
+ * ManagedExecutor}: messages that these publish are correlated with it, too. Found by MicroProfile Context Propagation
+ * as a service. It costs nothing if a handler does neither.
  */
 public final class CurrentMessagePropagation implements ThreadContextProvider {
 

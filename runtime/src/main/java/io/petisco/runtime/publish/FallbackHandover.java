@@ -34,7 +34,7 @@ final class FallbackHandover {
      * Has the fallback take over messages; blocks as long as it does.
      *
      * @param outgoing all messages of the call
-     * @return what the call is to throw for those that the fallback has not taken, or null
+     * @return the exception of the call for the messages that the fallback has not saved, or null
      */
     PublishException handOver(PublishFailures failures, List<OutgoingMessage> outgoing) {
         List<PublishFailures.Failed> left = new ArrayList<>(0);

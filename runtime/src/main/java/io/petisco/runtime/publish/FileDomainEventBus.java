@@ -32,10 +32,10 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * A bus that writes events to a file instead of publishing them: for tests, and for scripts that have no broker. The file is
- * that of petisco's {@code FileDomainEventBus}: one JSON object that has, for each name of an event, the list of these events,
- * the newest first. It has all events that were published with this bus; what was in it before is replaced. Safe for use by
- * several threads.
+ * A bus that writes events to a file instead of publishing them: for tests, and for scripts that have no broker. The
+ * file is that of petisco's {@code FileDomainEventBus}: one JSON object that has, for each name of an event, the list
+ * of these events, the newest first. It has all events that were published with this bus; what was in it before is
+ * replaced. Safe for use by several threads.
  */
 public final class FileDomainEventBus implements DomainEventBus {
 
@@ -133,7 +133,7 @@ public final class FileDomainEventBus implements DomainEventBus {
                 }
                 Path target = Links.followed(file);
                 if (Files.exists(target) && !Files.isRegularFile(target)) {
-                    throw new IOException(file + " is no regular file"); // the move would replace it
+                    throw new IOException(file + " is not a regular file"); // the move would replace it
                 }
                 Path whole = Files.createTempFile(
                         target.getParent(), target.getFileName().toString(), ".part");

@@ -11,7 +11,7 @@ import io.petisco.wire.WireType;
  */
 public final class KnownHandlers {
 
-    /** Leaves it to the broker to return what no queue takes. */
+    /** Leaves it to the broker to return unroutable messages. */
     public static final KnownHandlers ASK_THE_BROKER =
             new KnownHandlers(null, Set.of(), HandledElsewhere.of(Set.of(), Set.of()));
 
@@ -26,7 +26,7 @@ public final class KnownHandlers {
     }
 
     /**
-     * What is known in a service with a store.
+     * The known handlers in a service with a store.
      *
      * @param routingKeys of the service's messages that this application handles
      * @param elsewhere of the service's messages that other applications handle
@@ -37,8 +37,8 @@ public final class KnownHandlers {
     }
 
     /**
-     * Whether only the store is known to take a message. Never true for another service's messages, of which this application
-     * does not know who handles them.
+     * Whether only the store is known to receive a message. Never true for another service's messages, whose handlers
+     * this application does not know.
      *
      * @param target the service whose exchange the message goes to
      */

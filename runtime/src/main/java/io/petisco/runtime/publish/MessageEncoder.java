@@ -96,7 +96,7 @@ final class MessageEncoder {
 
     private static String onlyTheStore(Destination to) {
         return "exchange '" + to.exchange + "', routing key '" + to.routingKey
-                + "': only the store would take it. No handler of this application takes the " + to.type
+                + "': only the store would receive it. No handler of this application takes the " + to.type
                 + ", and " + HandledElsewhere.setting(to.type.kind())
                 + " does not name it as handled by another application";
     }

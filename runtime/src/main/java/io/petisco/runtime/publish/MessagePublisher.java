@@ -27,8 +27,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * What both buses do. All messages of a call are encoded before the first is sent: one that cannot be written fails the call
- * with nothing published. Safe for use by several threads.
+ * The shared implementation of both buses. All messages of a call are encoded before the first is sent: one that cannot
+ * be written fails the call with nothing published. Safe for use by several threads.
  */
 public final class MessagePublisher {
 
@@ -43,7 +43,7 @@ public final class MessagePublisher {
     private final MessageEncoder ownEncoder;
     private final Map<String, MessageEncoder> siblingEncoders = new ConcurrentHashMap<>();
 
-    /** On threads of their own: all workers may be handlers that wait for what is told here. */
+    /** On separate threads: all workers may be handlers that wait for this notification. */
     private final Executor threads = OwnThreads.executor("petisco-confirms");
 
     private final SubscriberNotifier notifier = new SubscriberNotifier(threads);
@@ -108,7 +108,7 @@ public final class MessagePublisher {
         return new PublishFailure(
                 PublishFailure.Kind.TIMEOUT,
                 "exchange '" + message.exchange() + "', routing key '" + message.routingKey()
-                        + "': not sent, since no confirm came in time for a message before it");
+                        + "': not sent, because an earlier message was not confirmed in time");
     }
 
     private void await(Batch batch, List<OutgoingMessage> outgoing, List<? extends Message> messages) {
@@ -134,7 +134,7 @@ public final class MessagePublisher {
         }
     }
 
-    /** What is left of a failure once the fallback has had it; null if nothing is. */
+    /** The failure that remains after the fallback has saved its messages; null if none remains. */
     private PublishException handedOver(PublishException failure, Batch batch, List<OutgoingMessage> outgoing) {
         if (failure == null) {
             fallback.published();

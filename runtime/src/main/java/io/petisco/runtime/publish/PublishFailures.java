@@ -66,7 +66,10 @@ final class PublishFailures {
                 .toList();
     }
 
-    /** What a call that published them throws: for the first one, with the other kinds of failure as suppressed exceptions. */
+    /**
+     * The exception of the publishing call: for the first failure, with the other kinds of failure as suppressed
+     * exceptions.
+     */
     PublishException exception() {
         return exception("");
     }

@@ -14,9 +14,9 @@ public interface PublishObservation {
     PublishObservation NONE = new PublishObservation() {};
 
     /**
-     * What the message is to carry as its {@code meta}.
+     * The {@code meta} of the message.
      *
-     * @param given what it would carry; not to be changed, as other messages carry it too
+     * @param given the entries so far; must not be changed, because other messages share them
      */
     default Map<String, Object> meta(Map<String, Object> given) {
         return given;

@@ -7,6 +7,6 @@ package io.petisco.runtime.publish;
  */
 public interface PublishObserver {
 
-    /** Who follows the messages of this type; {@link PublishedTypeObserver#NONE} if no one does. */
+    /** Returns the observer of messages of this type; {@link PublishedTypeObserver#NONE} if there is none. */
     PublishedTypeObserver observe(PublishedType type);
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import io.petisco.topology.TopologyNames;
 
 /**
- * What {@code withMeta}, {@code withPriority} and {@code forService} have set. Immutable.
+ * The values of {@code withMeta}, {@code withPriority} and {@code forService}. Immutable.
  *
  * @param service another service, or null for this one
  * @param priority or null for none
@@ -27,7 +27,7 @@ record PublishOptions(String service, Map<String, Object> meta, Integer priority
     PublishOptions withPriority(int newPriority) {
         if (newPriority < 0 || newPriority > HIGHEST_PRIORITY) {
             throw new IllegalArgumentException(
-                    "the priority is " + newPriority + ": it has to be 0 to " + HIGHEST_PRIORITY);
+                    "the priority is " + newPriority + ": it must be between 0 and " + HIGHEST_PRIORITY);
         }
         return new PublishOptions(service, meta, newPriority);
     }
@@ -36,7 +36,7 @@ record PublishOptions(String service, Map<String, Object> meta, Integer priority
         Objects.requireNonNull(newService, "service");
         if (!TopologyNames.isPart(newService)) {
             throw new IllegalArgumentException("'" + newService
-                    + "' is no service name: it must not be empty, nor have a dot, '*', '#' or white space in it");
+                    + "' is not a service name: it must not be empty or contain a dot, '*', '#' or white space");
         }
         return new PublishOptions(newService, meta, priority);
     }

@@ -3,8 +3,8 @@ package io.petisco.runtime.publish;
 import io.petisco.Message;
 
 /**
- * Hears of each message that a bus has published. All beans of this type are told before the call that publishes returns, on
- * a thread of the transport's: they must not block.
+ * Is called for each message that a bus has published. All beans of this type are called before the publishing call
+ * returns, on a thread of the transport: they must not block.
  */
 public interface PublishedListener {
 

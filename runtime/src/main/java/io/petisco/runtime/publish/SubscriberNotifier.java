@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * Tells subscribers how their messages have ended: as many as there are in one go, since the broker confirms many at once, and
- * to wake a thread for each costs more than all the rest. A subscriber that takes long holds up the others only for a few
- * milliseconds: then another thread goes on with them. The more threads are held up, the longer the next one is waited for, so
- * that their number grows slowly. Safe for use by several threads.
+ * Tells subscribers how their messages have ended: as many as there are in one go, because the broker confirms many at
+ * once, and to wake a thread for each costs more than all the rest. A subscriber that takes long holds up the others
+ * only for a few milliseconds: then another thread continues with them. The more threads are held up, the longer the
+ * next one is waited for, so that their number grows slowly. Safe for use by several threads.
  */
 final class SubscriberNotifier {
 
@@ -33,7 +33,7 @@ final class SubscriberNotifier {
     /** How many threads are held up by a subscriber, and were replaced. */
     private final AtomicInteger heldUp = new AtomicInteger();
 
-    /** @param threads has one for each task at once: a subscriber may wait for another one to be told */
+    /** @param threads has one for each task at once: a subscriber may wait until another one is notified */
     SubscriberNotifier(Executor threads) {
         this(threads, TIMER);
     }
@@ -66,7 +66,7 @@ final class SubscriberNotifier {
         return true;
     }
 
-    /** Has another thread go on, which is watched, since several may wait. */
+    /** Has another thread continue, which is watched, because several may wait. */
     private void goOn() {
         start();
         watch();
@@ -119,7 +119,7 @@ final class SubscriberNotifier {
             running = true;
             try {
                 emission.run();
-            } catch (Throwable e) { // whatever a subscriber throws: the others are to be told
+            } catch (Throwable e) { // whatever a subscriber throws: the others still have to be notified
                 Infrastructure.handleDroppedException(e);
             } finally {
                 running = false;

@@ -56,7 +56,7 @@ record Unpublished(Message message, OutgoingMessage outgoing) implements Unpubli
         return outgoing.body().clone();
     }
 
-    /** Without what the message carries, which may be no one's to read in a log. */
+    /** Without the content of the message, which must not appear in a log. */
     @Override
     public String toString() {
         return type() + " " + id() + " for exchange '" + exchange() + "', routing key '" + routingKey() + "'";

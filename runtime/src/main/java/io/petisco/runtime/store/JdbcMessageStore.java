@@ -18,8 +18,9 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * The handler of all messages where {@code quarkus.petisco.store.jdbc=true}: adds each to the table {@code petisco_messages} of
- * the default datasource. A message is acknowledged once its row is committed; one that comes again is recognized by its id.
+ * The handler of all messages with {@code quarkus.petisco.store.jdbc=true}: adds each to the table {@code
+ * petisco_messages} of the default datasource. A message is acknowledged once its row is committed; a redelivered one
+ * is recognized by its id.
  */
 public class JdbcMessageStore {
 

@@ -9,7 +9,7 @@ import io.petisco.MessageContext;
 import io.petisco.MessageEnvelope;
 
 /**
- * What is stored of a message.
+ * The row of a message.
  *
  * @param kind {@code domain_event} or {@code command}
  * @param routingKey under which it was published
@@ -56,7 +56,7 @@ record MessageRow(
         }
     }
 
-    /** Without the body, which may hold what no one should read in a log. */
+    /** Without the body, whose content must not appear in a log. */
     @Override
     public String toString() {
         return type + " " + id;

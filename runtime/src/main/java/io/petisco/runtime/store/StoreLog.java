@@ -10,7 +10,7 @@ import io.petisco.log.OneLineLogger;
 import static org.jboss.logging.Logger.Level.DEBUG;
 import static org.jboss.logging.Logger.Level.INFO;
 
-/** What the store says; ids 620 to 629. */
+/** The log messages of the store; ids 620 to 629. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface StoreLog extends BasicLogger {
 
@@ -21,6 +21,6 @@ interface StoreLog extends BasicLogger {
     void storing(String database);
 
     @LogMessage(level = DEBUG)
-    @Message(id = 621, value = "The message %s is stored already")
+    @Message(id = 621, value = "Message %s is already stored")
     void storedAlready(String id);
 }

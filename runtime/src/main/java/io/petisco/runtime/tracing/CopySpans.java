@@ -23,7 +23,7 @@ final class CopySpans {
     }
 
     /**
-     * An invalid span where there is no copy, since the broker holds the message back.
+     * An invalid span where there is no copy, because the broker holds the message back.
      *
      * @param messageId null where the message cannot be read, and has none as a property
      */

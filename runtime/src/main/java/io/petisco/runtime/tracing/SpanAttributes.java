@@ -31,7 +31,7 @@ final class SpanAttributes {
 
     private SpanAttributes() {}
 
-    /** What all spans of one operation have. */
+    /** The attributes of all spans of one operation. */
     static Attributes of(String operation, String type, String destination) {
         return Attributes.builder()
                 .put(SYSTEM, "rabbitmq")

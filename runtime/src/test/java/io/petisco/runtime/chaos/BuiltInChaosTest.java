@@ -66,7 +66,7 @@ class BuiltInChaosTest {
     void itSaysWhatIsOn() {
         assertThat(ChaosDescription.of(settings(0.305, 0.1, "dl-legacy")))
                 .isEqualTo(
-                        "30.5 % of the deliveries go back to their queue; 10 % of the others fail; each waits 3000 ms;"
+                        "30.5 % of the deliveries are requeued; 10 % of the others fail; each waits 3000 ms;"
                                 + " but not dl-legacy");
     }
 

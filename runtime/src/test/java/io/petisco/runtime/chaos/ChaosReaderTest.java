@@ -69,7 +69,7 @@ class ChaosReaderTest {
         "MESSAGE_CHAOS_PERCENTAGE_SIMULATE_FAILURES, many, between 0.0 and 1.0",
         "MESSAGE_CHAOS_DELAY_BEFORE_EVENT_HANDLER_SECONDS, -1, 'a number of seconds, 0 or more'"
     })
-    void whatIsWrongIsNamed(String name, String value, String range) {
+    void wrongValuesAreNamed(String name, String value, String range) {
         assertThatThrownBy(() -> read(Map.of(name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(name + " must be " + range + ", but is " + value);

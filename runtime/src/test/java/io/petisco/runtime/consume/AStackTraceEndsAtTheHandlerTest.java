@@ -93,14 +93,14 @@ class AStackTraceEndsAtTheHandlerTest {
     }
 
     @Test
-    void whatWasSuppressedStays() {
+    void suppressedExceptionsStay() {
         String trace = traceOf(AStackTraceEndsAtTheHandlerTest::refuseWithSuppressed);
 
         assertThat(trace).contains("\tSuppressed: java.lang.IllegalArgumentException: at the end, too");
     }
 
     @Test
-    void whatIsThrownElsewhereIsWhole() {
+    void otherStackTracesAreComplete() {
         String trace =
                 Failure.thrown(new IllegalStateException("later")).stackTrace().orElseThrow();
 

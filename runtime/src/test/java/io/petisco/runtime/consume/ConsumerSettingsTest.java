@@ -41,8 +41,8 @@ class ConsumerSettingsTest {
         assertThat(settings.concurrencyOf("a.sms", true)).isEqualTo(1);
         assertThat(assertThrows(IllegalArgumentException.class, () -> settings.concurrencyOf("a.mail", true)))
                 .hasMessage(
-                        "quarkus.petisco.queues.\"*.mail\".concurrency is 2, but the queue a.mail has a single active"
-                                + " consumer, so that one message is handled at a time: leave the concurrency out, or the"
-                                + " single-active-consumer");
+                        "quarkus.petisco.queues.\"*.mail\".concurrency is 2, but the queue a.mail has a single"
+                                + " active consumer, which handles one message at a time. Remove the concurrency"
+                                + " or the single-active-consumer");
     }
 }

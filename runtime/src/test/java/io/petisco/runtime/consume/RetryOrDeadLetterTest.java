@@ -162,7 +162,7 @@ class RetryOrDeadLetterTest {
         assertThat(delivery.calls()).containsExactly("requeueLater");
         assertThat(inFlight.count()).isZero();
 
-        publisher.listener.onConfirmed(); // it was sent all the same
+        publisher.listener.onConfirmed(); // it was sent nevertheless
         assertThat(delivery.calls()).containsExactly("requeueLater");
     }
 

@@ -83,7 +83,7 @@ class FileDomainEventBusTest {
 
         assertThatThrownBy(() -> new FileDomainEventBus(data, mapper).publish(new UserCreated(new UUID(0, 1))))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining(data + " is no regular file");
+                .hasMessageContaining(data + " is not a regular file");
         assertThat(data).isEmptyDirectory();
     }
 }

@@ -151,7 +151,7 @@ class MessagePublisherFallbackTest {
     }
 
     @Test
-    void whatItRefusesFailsAsWithoutIt() {
+    void messagesThatItRefusesFailAsWithoutIt() {
         failing.put(0, Kind.UNROUTABLE);
         failing.put(2, Kind.TIMEOUT);
         PublishFallback outagesOnly = (messages, cause) -> {

@@ -34,7 +34,8 @@ class OutageLogTest {
                 .singleElement()
                 .asString()
                 .isEqualTo(
-                        "WARN PETISCO00202: Messages cannot be published, and go to the file /saved until they can: no connection");
+                        "WARN PETISCO00202: Messages cannot be published and are saved to the file /saved until"
+                                + " the broker is back: no connection");
 
         outage.published(); // in between: some are refused, some are not
         outage.saved(1, cause, fallback);
@@ -46,7 +47,8 @@ class OutageLogTest {
         assertThat(lines).hasSize(2);
         assertThat(lines.get(1))
                 .isEqualTo(
-                        "INFO PETISCO00203: Messages are published again; 5 have gone to the fallback, and are still there");
+                        "INFO PETISCO00203: Messages are published again. 5 messages were saved to the fallback,"
+                                + " and are still there");
 
         outage.saved(1, cause, fallback);
         assertThat(lines).hasSize(3);
@@ -60,6 +62,6 @@ class OutageLogTest {
         assertThat(lines)
                 .singleElement()
                 .asString()
-                .startsWith("ERROR PETISCO00204: What cannot be published cannot go to the file /saved either");
+                .startsWith("ERROR PETISCO00204: Messages can be neither published nor saved to the file /saved");
     }
 }

@@ -102,7 +102,7 @@ class MessageTableTest {
     }
 
     @Test
-    void whatTheTableCannotTakeIsNoDouble() throws SQLException {
+    void anUnstorableMessageIsNotADuplicate() throws SQLException {
         table.create();
         MessageRow tooLong = row("k".repeat(300), Map.of());
 

@@ -2,7 +2,7 @@ package io.petisco.localbroker;
 
 /** Where a broker for tests and development comes from. */
 public enum BrokerKind {
-    /** A broker that someone else runs; it is neither stopped nor changed. */
+    /** An external broker; it is neither stopped nor changed. */
     EXTERNAL,
     /** A container of the configured image, in the Docker engine of this machine. */
     CONTAINER,

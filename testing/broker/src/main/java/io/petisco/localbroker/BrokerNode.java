@@ -3,8 +3,8 @@ package io.petisco.localbroker;
 /**
  * One broker, whatever its kind. Internal: use {@link LocalRabbitMq}.
  *
- * <p>Public, and made of JDK types only, since {@link SharedBroker} shares one broker between the class loaders of a JVM through a
- * JMX proxy of this interface.
+ * <p>Public, and made of JDK types only, because {@link SharedBroker} shares one broker between the class loaders of a
+ * JVM through a JMX proxy of this interface.
  */
 public interface BrokerNode {
 
@@ -36,6 +36,6 @@ public interface BrokerNode {
 
     void close();
 
-    /** For the log: what it is and where it listens. */
+    /** For the log: its kind and address. */
     String describe();
 }

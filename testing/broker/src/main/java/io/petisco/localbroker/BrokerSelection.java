@@ -10,7 +10,7 @@ final class BrokerSelection {
     static Choice choose(Options options, DockerProbe docker) {
         if (options.kind().isPresent()) {
             BrokerKind kind = options.kind().get();
-            return new Choice(kind, "the options ask for this kind (" + Options.PREFIX + "kind)");
+            return new Choice(kind, "the options request this kind (" + Options.PREFIX + "kind)");
         }
         if (options.uri().isPresent()) {
             return new Choice(BrokerKind.EXTERNAL, Options.PREFIX + "uri is set");

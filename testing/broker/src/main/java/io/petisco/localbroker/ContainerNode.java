@@ -43,7 +43,7 @@ final class ContainerNode implements BrokerNode {
             throw new LocalRabbitMqException(
                     "cannot run a container of " + options.image() + " (" + e
                             + "). Ways out: pull the image first (docker pull "
-                            + options.image() + "); or set " + Options.PREFIX + "image to one that is there; or set "
+                            + options.image() + "); or set " + Options.PREFIX + "image to an existing one; or set "
                             + Options.PREFIX + "kind=process to use this machine's rabbitmq-server instead",
                     e);
         }
@@ -132,7 +132,7 @@ final class ContainerNode implements BrokerNode {
     @Override
     public synchronized void restart() {
         if (closed) {
-            throw new LocalRabbitMqException("this RabbitMQ is closed and its data deleted: start a new one");
+            throw new LocalRabbitMqException("this RabbitMQ is closed and its data is deleted: start a new one");
         }
         stop();
         DockerClientFactory.lazyClient()

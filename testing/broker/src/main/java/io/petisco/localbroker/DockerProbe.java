@@ -16,8 +16,8 @@ import java.util.concurrent.TimeoutException;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * Asks whether a Docker engine answers, in at most {@link #LIMIT}. It pings the engine's socket itself, since Testcontainers may
- * wait much longer for an engine that does not answer, and logs errors where there is none.
+ * Asks whether a Docker engine answers, in at most {@link #LIMIT}. It pings the engine's socket itself, because
+ * Testcontainers may wait much longer for an engine that does not answer, and logs errors where there is none.
  */
 public final class DockerProbe {
 

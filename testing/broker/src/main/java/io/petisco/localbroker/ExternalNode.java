@@ -6,7 +6,7 @@ import java.time.Duration;
 
 import com.rabbitmq.client.ConnectionFactory;
 
-/** A broker that someone else runs: only its coordinates. */
+/** An external broker: only its coordinates. */
 final class ExternalNode implements BrokerNode {
 
     private final ConnectionFactory factory;
@@ -110,6 +110,6 @@ final class ExternalNode implements BrokerNode {
 
     private UnsupportedOperationException unsupported(String what) {
         return new UnsupportedOperationException(what + " is not possible with " + describe()
-                + ", which is not ours: unset " + Options.PREFIX + "uri to get a broker of our own");
+                + ", which the tests do not own: unset " + Options.PREFIX + "uri to start a private broker");
     }
 }

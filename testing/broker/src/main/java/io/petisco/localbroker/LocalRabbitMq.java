@@ -46,9 +46,9 @@ public final class LocalRabbitMq implements AutoCloseable {
     }
 
     /**
-     * The one broker of this JVM, started by the first call as {@link #start()} does, and the same for every class loader. It ends
-     * with the JVM: {@link #close()} does nothing here. Who shares it leaves it running, and uses names of its own or a virtual host
-     * of its own ({@code ctl("add_vhost", ...)}).
+     * The one broker of this JVM, started by the first call as {@link #start()} does, and the same for every class
+     * loader. It ends with the JVM: {@link #close()} does nothing here. Callers leave it running, and use their own
+     * names or their own virtual host ({@code ctl("add_vhost", ...)}).
      */
     public static LocalRabbitMq shared() {
         return new LocalRabbitMq(SharedBroker.get(() -> startNode(Options.fromSystem())), true);

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import com.rabbitmq.client.ConnectionFactory;
 
 /**
- * Several private nodes of this machine's {@code rabbitmq-server} in one cluster, for tests of fail-over. Each takes about 10 s to
- * start. Nothing outlives its owner, as with {@link LocalRabbitMq}. Safe for use by several threads.
+ * Several private nodes of this machine's {@code rabbitmq-server} in one cluster, for tests of fail-over. Each takes
+ * about 10 s to start. Nothing outlives its owner, as with {@link LocalRabbitMq}. Safe for use by several threads.
  */
 public final class LocalRabbitMqCluster implements AutoCloseable {
 
@@ -92,7 +92,7 @@ public final class LocalRabbitMqCluster implements AutoCloseable {
         nodes.get(node).signal("STOP");
     }
 
-    /** Lets a suspended node go on. */
+    /** Lets a suspended node continue. */
     public void resume(int node) {
         nodes.get(node).signal("CONT");
     }

@@ -42,7 +42,7 @@ final class NodeFolder {
         } catch (IOException e) {
             throw new LocalRabbitMqException(
                     "cannot create RabbitMQ's folder in " + parent + " (" + e + "): make it writable, or set "
-                            + options.settingNames().name("temp-dir") + " to a folder that is",
+                            + options.settingNames().name("temp-dir") + " to a writable folder",
                     e);
         }
     }
@@ -89,7 +89,7 @@ final class NodeFolder {
         return root.resolve(name);
     }
 
-    /** What nodes of one cluster have in common. */
+    /** The data that nodes of one cluster share. */
     String cookie() {
         try {
             return Files.readString(file(COOKIE));

@@ -53,7 +53,7 @@ final class NodeRegistration {
         }
     }
 
-    /** Only this user may write to it: what it names is trusted. */
+    /** Only this user may write to it: its content is trusted. */
     private void createFolder() {
         try {
             if (!Files.isDirectory(folder)) {
@@ -69,7 +69,7 @@ final class NodeRegistration {
         }
     }
 
-    /** The node that is registered, if it runs and someone uses it. */
+    /** The registered node, if it runs and a JVM uses it. */
     Optional<Entry> running() {
         if (!Files.isReadable(file)) {
             return Optional.empty();
@@ -84,7 +84,7 @@ final class NodeRegistration {
                             Integer.parseInt(properties.getProperty("management-port"))))
                     .filter(Entry::isRunning);
         } catch (IOException | RuntimeException e) {
-            return Optional.empty(); // what a crash has left of it: a new one takes its place
+            return Optional.empty(); // left by a crash: a new one replaces it
         }
     }
 

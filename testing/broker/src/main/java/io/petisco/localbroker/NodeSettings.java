@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What makes one private node its own: name, ports, and the environment that keeps it (and its rabbitmqctl) away from any other
- * RabbitMQ or Erlang of the machine.
+ * The identity of a private node: name, ports, and the environment that keeps it (and its rabbitmqctl) away from any
+ * other RabbitMQ or Erlang of the machine.
  */
 record NodeSettings(String name, NodeFolder folder, int amqpPort, int managementPort, int clusterPort, int epmdPort) {
 

@@ -49,7 +49,7 @@ final class ProcessNode implements BrokerNode {
         return start(options, () -> NodeSettings.create(options), true);
     }
 
-    /** A node that is a member of this one's cluster when this returns. It needs this one's epmd. */
+    /** A node that is a member of this one's cluster when this returns. It needs the epmd of this one. */
     ProcessNode startPeer(Options options) {
         ProcessNode peer = start(options, () -> settings.createPeer(options), false);
         try {
@@ -105,7 +105,7 @@ final class ProcessNode implements BrokerNode {
         String message = installation.server() + " ended with exit code " + server.exitCode()
                 + " before it was ready. Its last lines:\n" + log;
         if (log.contains("eaddrinuse") || log.contains("already in use")) {
-            throw new PortTakenException("a port was taken by another process meanwhile; start again.\n" + message);
+            throw new PortTakenException("another process took a port in the meantime; start again.\n" + message);
         }
         throw new LocalRabbitMqException(message + "\n" + settingNames.waysOut());
     }
@@ -170,7 +170,7 @@ final class ProcessNode implements BrokerNode {
     @Override
     public synchronized void restart() {
         if (closed) {
-            throw new LocalRabbitMqException("this RabbitMQ is closed and its data deleted: start a new one");
+            throw new LocalRabbitMqException("this RabbitMQ is closed and its data is deleted: start a new one");
         }
         stop();
         startServer();
@@ -190,7 +190,7 @@ final class ProcessNode implements BrokerNode {
         watchdog.close();
     }
 
-    /** Lets the node run on for other JVMs; the last one's end is its end. */
+    /** Leaves the node running for other JVMs; it ends with the last one. */
     synchronized void leaveToOthers() {
         closed = true;
         watchdog.leaveToOthers();

@@ -1,7 +1,7 @@
 package io.petisco.localbroker;
 
 /**
- * What the settings are called where the broker was asked for, so that messages name the one that the reader can change.
+ * The names of the settings in the current context, so that messages name the one that the reader can change.
  *
  * @param prefix of the settings' names
  * @param runningBroker the setting that names a broker that runs already
@@ -16,7 +16,7 @@ public record SettingNames(String prefix, String runningBroker, String lastWayOu
         return prefix + setting;
     }
 
-    /** What to do where there is no RabbitMQ to run. */
+    /** The cure if there is no RabbitMQ to run. */
     String waysOut() {
         return "Ways out: install RabbitMQ (Debian: apt-get install rabbitmq-server); or set " + name("server-script")
                 + " to the rabbitmq-server of another installation; or set " + runningBroker

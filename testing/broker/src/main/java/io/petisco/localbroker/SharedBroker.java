@@ -9,8 +9,9 @@ import javax.management.ObjectName;
 import javax.management.StandardMBean;
 
 /**
- * One broker per JVM. Quarkus loads test classes with several class loaders, each with its own copy of this class, so that a static
- * field would not do: the broker is registered with the JVM's MBean server, and everybody talks to it through a proxy.
+ * One broker per JVM. Quarkus loads test classes with several class loaders, each with its own copy of this class, so a
+ * static field would not be enough: the broker is registered with the JVM's MBean server, and all copies reach it
+ * through a proxy.
  */
 final class SharedBroker {
 

@@ -5,9 +5,9 @@ import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a private node when this JVM is gone, however it went. A small shell reads from a pipe that only this JVM holds: its end is
- * the JVM's end. Then it waits until no other JVM uses the node, kills the processes that the pid files in the node's folder name,
- * and deletes the folder.
+ * Ends a private node when this JVM has ended, however it ended. A small shell reads from a pipe that only this JVM
+ * holds: when the pipe closes, the JVM has ended. Then it waits until no other JVM uses the node, kills the processes
+ * that the pid files in the node's folder name, and deletes the folder.
  */
 final class Watchdog implements AutoCloseable {
 
@@ -58,7 +58,7 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    /** To be called when the folder is gone already: the watchdog then has nothing to do but to end. */
+    /** Call this when the folder is already deleted: the watchdog then only has to end. */
     @Override
     public void close() {
         try (OutputStream pipe = process.getOutputStream()) {

@@ -36,7 +36,7 @@ class AContainerCarriesMessagesIT {
     }
 
     @Test
-    void whatWasConfirmedOutlivesARestartAndACrash() throws Exception {
+    void confirmedMessagesOutliveARestartAndACrash() throws Exception {
         int port = broker.port();
         try (Connection connection = broker.connectionFactory().newConnection();
                 Channel channel = connection.createChannel()) {

@@ -21,7 +21,8 @@ class ExternalBrokerIsLeftAloneIT {
             assertThatThrownBy(() -> external.ctl("status"))
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessage("rabbitmqctl is not possible with the external broker at 127.0.0.1:" + owner.port()
-                            + ", which is not ours: unset petisco.test.rabbitmq.uri to get a broker of our own");
+                            + ", which the tests do not own: unset petisco.test.rabbitmq.uri to start a private"
+                            + " broker");
             assertThatThrownBy(external::kill).isInstanceOf(UnsupportedOperationException.class);
         }
 

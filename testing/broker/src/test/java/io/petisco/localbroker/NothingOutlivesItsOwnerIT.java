@@ -31,7 +31,7 @@ class NothingOutlivesItsOwnerIT {
         assertThat(temporary).isEmptyDirectory();
         assertThatThrownBy(node::restart)
                 .isInstanceOf(LocalRabbitMqException.class)
-                .hasMessage("this RabbitMQ is closed and its data deleted: start a new one");
+                .hasMessage("this RabbitMQ is closed and its data is deleted: start a new one");
     }
 
     @Test

@@ -28,10 +28,12 @@ class ProblemsNameTheirWayOutTest {
     void noServerScript() {
         assertFailure(options().withServerScript(Path.of("/nowhere/rabbitmq-server")))
                 .hasMessage(
-                        "there is no RabbitMQ to run: /nowhere/rabbitmq-server is not an executable file. Ways out: install"
+                        "there is no RabbitMQ to run: /nowhere/rabbitmq-server is not an executable file. Ways"
+                                + " out: install"
                                 + " RabbitMQ (Debian: apt-get install rabbitmq-server); or set"
-                                + " petisco.test.rabbitmq.server-script to the rabbitmq-server of another installation; or set"
-                                + " petisco.test.rabbitmq.uri to a running broker; or start Docker.");
+                                + " petisco.test.rabbitmq.server-script to the rabbitmq-server of another"
+                                + " installation; or set petisco.test.rabbitmq.uri to a running broker; or start"
+                                + " Docker.");
     }
 
     @Test
@@ -48,7 +50,7 @@ class ProblemsNameTheirWayOutTest {
         Path file = Files.createFile(temporary.resolve("file"));
         assertFailure(options().withTemporaryFolder(file.resolve("below")))
                 .hasMessageStartingWith("cannot create RabbitMQ's folder in " + file + "/below (")
-                .hasMessageEndingWith("make it writable, or set petisco.test.rabbitmq.temp-dir to a folder that is");
+                .hasMessageEndingWith("make it writable, or set petisco.test.rabbitmq.temp-dir to a writable folder");
     }
 
     @Test

@@ -23,11 +23,10 @@ import io.petisco.transport.Publisher;
 import io.quarkus.arc.Unremovable;
 
 /**
- * What a test of an application wants to know and do. To be injected into a {@code @QuarkusTest}.
- * <p>
- * A handler is called by its method ({@code sendMail}), by its part of the queue's name ({@code send_mail}) or as
- * {@code Class#method}; one that does not exist is an {@link IllegalArgumentException} that lists those that do. All that is
- * counted, is counted since the last {@link #reset}. Awaiting ends with an {@link AssertionError} that says what was seen
+ * The test kit for applications. Inject it into a {@code @QuarkusTest}.
+ * <p> A handler is called by its method ({@code sendMail}), by its part of the queue's name ({@code send_mail}) or as
+ * {@code Class#method}; one that does not exist is an {@link IllegalArgumentException} that lists those that do. All
+ * counts start at the last {@link #reset}. Awaiting ends with an {@link AssertionError} that says what was seen
  * instead.
  */
 @Singleton
@@ -162,8 +161,8 @@ public final class PetiscoTest {
     }
 
     /**
-     * The messages of a type that the application has published with its buses, oldest first. An event that no queue takes is
-     * among them; what was published raw is not.
+     * The messages of a type that the application has published with its buses, oldest first. They include unroutable
+     * events, but no raw messages.
      */
     public <T> List<T> published(Class<T> type) {
         return recording.published(type);
@@ -191,7 +190,7 @@ public final class PetiscoTest {
     }
 
     /**
-     * Empties all queues, and forgets what was seen and which handlers shall fail. Happens before each test method, unless
+     * Empties all queues, and resets recorded messages and planned failures. Happens before each test method, unless
      * {@code petisco.test.reset-before-each=false}.
      */
     public void reset() {

@@ -1,6 +1,6 @@
 package io.petisco.test;
 
-/** What a handler fails with after {@link PetiscoTest#failNext(String, int)}. */
+/** The exception of a handler after {@link PetiscoTest#failNext(String, int)}. */
 public final class PlannedFailure extends RuntimeException {
 
     PlannedFailure(String handler) {

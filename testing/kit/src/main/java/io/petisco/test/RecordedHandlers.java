@@ -50,7 +50,7 @@ final class RecordedHandlers {
 
     private String listed() {
         return all.isEmpty()
-                ? "the application has no handlers at all"
+                ? "the application has no handlers"
                 : all.stream()
                         .map(handler -> withoutPackage(handler.handler()) + " (" + handler.handlerPart() + ")")
                         .distinct()

@@ -28,7 +28,7 @@ import io.petisco.runtime.consume.QueueObserver;
 import io.petisco.runtime.publish.PublishedListener;
 import io.quarkus.arc.Unremovable;
 
-/** What has happened since the last reset, and the failures to come. Safe for use by several threads. */
+/** The events since the last reset, and the planned failures. Safe for use by several threads. */
 @Singleton
 @Unremovable
 class Recording implements HandlingObserver, PublishedListener {

@@ -3,7 +3,7 @@ package io.petisco.test;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was seen of one handler. Guarded by the {@link Recording}. */
+/** The counts of one handler. Guarded by the {@link Recording}. */
 final class Seen {
 
     int handled;

@@ -41,7 +41,7 @@ class EachTestBeginsWithEmptyQueuesTest {
 
     @Test
     @Order(1)
-    void whateverOneLeaves() {
+    void afterAnyTest() {
         events.publish(new InvoicePaid(1));
         petisco.awaitDeadLettered("bookInvoice");
         events.publish(new InvoicePaid(2));

@@ -49,7 +49,7 @@ class HandlersFailAsPlannedTest {
     }
 
     @Test
-    void whatTakesFromAChannelToo() {
+    void consumersOfChannelsToo() {
         petisco.failNext("wave", 1);
 
         events.publish(new UserGreeted("Ada"));

@@ -46,7 +46,7 @@ class RawMessagesArePublishedTest {
     }
 
     @Test
-    void orRefusedIfNobodyTakesThem() {
+    void orRefusedIfUnroutable() {
         assertThatThrownBy(() -> petisco.publishRaw(EXCHANGE, "kit.shop.nobody", "{}"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("Not published: exchange 'kit.shop', routing key 'kit.shop.nobody'");

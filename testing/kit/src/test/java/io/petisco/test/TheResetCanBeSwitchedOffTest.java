@@ -39,7 +39,7 @@ class TheResetCanBeSwitchedOffTest {
 
     @Test
     @Order(1)
-    void whatOneTestPublishes() {
+    void messagesOfOneTest() {
         events.publish(new UserCreated("Ada"));
         petisco.awaitHandled("welcomeUser");
     }

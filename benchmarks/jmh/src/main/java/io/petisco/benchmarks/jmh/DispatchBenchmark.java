@@ -48,7 +48,7 @@ public class DispatchBenchmark {
 
     @Setup
     public void consume() {
-        // no one else sets one here, and without one ArC traces each request context
+        // nothing else sets one here, and without one ArC traces each request context
         Logger.getLogger("").setLevel(Level.INFO);
         Arc.initialize();
         ConsumerSettings settings = new ConsumerSettings(
@@ -104,7 +104,7 @@ public class DispatchBenchmark {
         return handled + delivery.acknowledged;
     }
 
-    /** A delivery that comes again and again. */
+    /** A delivery that is handled repeatedly. */
     private static final class CountingDelivery implements Delivery {
 
         private static final MessageProperties PROPERTIES =

@@ -11,7 +11,7 @@ import io.petisco.wire.JsonNaming;
 import io.petisco.wire.MessageMapper;
 import io.petisco.wire.WireType;
 
-/** What the benchmarks read and write with. */
+/** The JSON of the benchmarks. */
 final class Wire {
 
     static final WireType TYPE = WireType.of(OrderPlaced.class);

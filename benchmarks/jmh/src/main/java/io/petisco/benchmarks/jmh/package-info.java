@@ -1,2 +1,2 @@
-/** What single parts of the hot path cost, without a broker. */
+/** Measures single parts of the hot path, without a broker. */
 package io.petisco.benchmarks.jmh;

@@ -4,12 +4,12 @@ import java.util.List;
 
 import io.petisco.localbroker.LocalRabbitMq;
 
-/** The one broker of a run, with a virtual host for each group of measures where that can be had. */
+/** The one broker of a run, with a virtual host for each group of measures if the broker allows it. */
 final class Broker implements AutoCloseable {
 
     private final LocalRabbitMq node = LocalRabbitMq.start();
 
-    /** What says to a JVM where the broker is. */
+    /** The settings that give a JVM the address of the broker. */
     List<String> properties(String virtualHost) {
         return List.of(
                 "-Drabbitmq-host=" + node.host(),

@@ -57,7 +57,7 @@ enum ContenderJvm {
         this.main = List.of(main);
     }
 
-    /** What {@code --only} calls it, and its key in the results. */
+    /** Its name for {@code --only}, and its key in the results. */
     String id() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
@@ -66,12 +66,12 @@ enum ContenderJvm {
         return title;
     }
 
-    /** What was chosen where its documentation leaves a choice. */
+    /** The choices that its documentation leaves open. */
     String settings() {
         return settings;
     }
 
-    /** The end of the command line: what the JVM is to run. */
+    /** The end of the command line: the program of the JVM. */
     List<String> command(Path benchmarks) throws IOException {
         Path target = benchmarks.resolve(module).resolve("target");
         if (main.isEmpty()) {

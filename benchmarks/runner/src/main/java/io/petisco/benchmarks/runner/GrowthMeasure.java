@@ -76,6 +76,7 @@ final class GrowthMeasure {
                         root.resolve("mvnw").toString(),
                         "-B",
                         "-ntp",
+                        "-Peverything",
                         "-DskipTests",
                         "-Dspotless.check.skip",
                         "-Dhandlers=" + handlers,

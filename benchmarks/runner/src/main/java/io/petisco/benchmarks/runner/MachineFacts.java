@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** What the figures were measured on; read from /proc, and less of it where there is none. */
+/** The machine of the measurements; read from /proc, and less detailed without it. */
 final class MachineFacts {
 
     private static final Path CPUS = Path.of("/proc/cpuinfo");
@@ -65,7 +65,7 @@ final class MachineFacts {
         return all == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - (double) (after[1] - before[1]) / all);
     }
 
-    /** All jiffies, and the idle ones, since the machine's start. */
+    /** All jiffies, and the idle ones, because the machine's start. */
     private static long[] jiffies() throws IOException {
         try (Stream<String> lines = Files.lines(LOAD)) {
             String[] fields = lines.findFirst().orElseThrow().split("\\s+");

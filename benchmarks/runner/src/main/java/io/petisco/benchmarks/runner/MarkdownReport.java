@@ -162,7 +162,7 @@ final class MarkdownReport {
         }
     }
 
-    /** What many queues cost where there is no extension: the rest of it is ours. */
+    /** The cost of many queues without the extension: the difference is the extension's. */
     private void byHand() {
         double some = byHand(GrowthLoad.TEN_OF_300) / byHand(GrowthLoad.TEN);
         double all = byHand(GrowthLoad.ALL_300) / byHand(GrowthLoad.TEN);

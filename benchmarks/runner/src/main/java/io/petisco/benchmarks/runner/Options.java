@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What to run.
+ * The measures to run.
  *
  * @param rounds how many turns each contender has
  * @param quick short phases: to see that all works, not for figures
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 record Options(
         int rounds, boolean quick, Set<Measure> measures, Set<ContenderJvm> contenders, Path benchmarks, Path out) {
 
-    /** What can be measured. */
+    /** The available measures. */
     enum Measure {
         THROUGHPUT,
         BATCH,

@@ -76,7 +76,7 @@ final class Run {
         void run() throws Exception;
     }
 
-    /** Does a step; what goes wrong is noted, and the run goes on. */
+    /** Does a step; a failure is noted, and the run continues. */
     void step(String what, Step step) throws InterruptedException {
         say(what);
         try {

@@ -14,7 +14,7 @@ import static io.petisco.benchmarks.runner.ContenderJvm.SMALLRYE;
 import static io.petisco.benchmarks.runner.ContenderJvm.SPRING;
 
 /**
- * What the project wants to reach, and what a run has found.
+ * A target of the project, and the measured value.
  *
  * @param measured NaN if it was not measured
  * @param atLeast whether more is better

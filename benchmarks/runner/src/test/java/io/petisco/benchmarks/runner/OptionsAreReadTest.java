@@ -37,7 +37,7 @@ class OptionsAreReadTest {
     }
 
     @Test
-    void whatIsWrongIsNamed() {
+    void wrongValuesAreNamed() {
         assertThatThrownBy(() -> Options.parse("--only", "speed"))
                 .hasMessageContaining("\"speed\"")
                 .hasMessageContaining("throughput, batch, failing, start, growth, jmh")

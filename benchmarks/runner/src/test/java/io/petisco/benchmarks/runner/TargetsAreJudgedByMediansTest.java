@@ -42,7 +42,7 @@ class TargetsAreJudgedByMediansTest {
     }
 
     @Test
-    void whatWasNotMeasuredIsNeitherMetNorMissed() {
+    void anUnmeasuredTargetIsNeitherMetNorMissed() {
         assertThat(Target.judge(samples)).allSatisfy(target -> {
             assertThat(target.isMeasured()).isFalse();
             assertThat(target.verdict()).isEmpty();

@@ -26,7 +26,7 @@ public class Orders implements Contender {
 
     private static final int PERSISTENT = 2;
 
-    /** The connector publishes transient messages unless it is told otherwise. */
+    /** The connector publishes transient messages unless configured otherwise. */
     private static final OutgoingRabbitMQMetadata METADATA = new OutgoingRabbitMQMetadata.Builder()
             .withDeliveryMode(PERSISTENT)
             .withContentType("application/json")

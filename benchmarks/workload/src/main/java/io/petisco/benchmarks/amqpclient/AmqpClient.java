@@ -26,7 +26,7 @@ public final class AmqpClient implements Contender {
 
     private final int ackEvery;
 
-    /** What the batches go through. */
+    /** The exchange and routing key of the batches. */
     private final Wire wire;
 
     private final List<Wire> queues;

@@ -20,7 +20,7 @@ final class EventBytes {
     private final int sequenceAt;
     private final int sentAt;
 
-    /** @param before what stands before the event's JSON, as {@code after} stands after it */
+    /** @param before the bytes before the event's JSON; {@code after} are those after it */
     EventBytes(String before, String after) {
         try {
             String json = before

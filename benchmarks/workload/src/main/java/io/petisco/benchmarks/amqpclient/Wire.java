@@ -7,7 +7,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.MessageProperties;
 
 /**
- * What the bare client sends, and through what: all of it is prepared.
+ * The message of the bare client, with its exchange and routing key: all of it is prepared.
  *
  * @param exchange a topic exchange
  */

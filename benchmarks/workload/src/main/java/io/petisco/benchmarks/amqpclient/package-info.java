@@ -1,2 +1,2 @@
-/** The bare client, as someone would write it by hand who cares for speed: the measure of all others. */
+/** The bare client, used as a developer would for speed: all others are compared with it. */
 package io.petisco.benchmarks.amqpclient;

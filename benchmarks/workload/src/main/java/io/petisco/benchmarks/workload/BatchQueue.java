@@ -6,7 +6,7 @@ import java.util.concurrent.TimeoutException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 
-/** A durable queue that no one consumes. */
+/** A durable queue without consumers. */
 public final class BatchQueue implements AutoCloseable {
 
     private final Connection connection;

@@ -16,16 +16,17 @@ public interface Contender extends AutoCloseable {
     void start(Meter meter) throws Exception;
 
     /**
-     * Publishes one event, and does not wait for its confirm, which is told to the meter. Called by one thread; may block.
+     * Publishes one event without waiting for its confirm, which is reported to the meter. Called by one thread; may
+     * block.
      *
      * @param sent as in {@link OrderPlaced}
      */
     void publish(long sequence, long sent) throws Exception;
 
     /**
-     * Publishes so many events to a queue that no one consumes, and waits for all confirms.
+     * Publishes this many events to a queue without consumers, and waits for all confirms.
      *
-     * @throws UnsupportedOperationException where that is not compared
+     * @throws UnsupportedOperationException if that is not compared
      */
     default void publishBatch(int count) throws Exception {
         throw new UnsupportedOperationException("no batches here");

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 
-/** What has come into a dead-letter queue. */
+/** The content of a dead-letter queue. */
 public final class DeadLetters implements AutoCloseable {
 
     private static final long CHECK_MILLIS = 10;

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 
-/** Whether someone consumes a queue. */
+/** Whether a queue has a consumer. */
 public final class LiveConsumer {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);

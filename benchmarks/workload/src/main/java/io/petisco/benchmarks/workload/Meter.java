@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
-/** What contenders tell of their messages. Safe for use by several threads. */
+/** The reports of contenders about their messages. Safe for use by several threads. */
 public final class Meter {
 
     private static final long PATIENCE_SECONDS = 60;

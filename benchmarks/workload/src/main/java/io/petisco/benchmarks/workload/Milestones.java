@@ -3,8 +3,8 @@ package io.petisco.benchmarks.workload;
 import java.io.IOException;
 
 /**
- * Says on the standard output what was done, and goes on when it is told to, so that someone can look at this process from
- * outside meanwhile: a native executable cannot measure itself as a JVM can.
+ * Reports its progress on the standard output, and continues on request, so that this process can be measured from
+ * outside in between: a native executable cannot measure itself as a JVM can.
  */
 public final class Milestones {
 
@@ -20,7 +20,7 @@ public final class Milestones {
     /** The warm-up is over. */
     public static final String WARM = "warm";
 
-    /** What was to be measured is over; the number is that of its messages. */
+    /** The measured work is over; the number is that of its messages. */
     public static final String MEASURED = "measured";
 
     /** How many messages the second milestone is after. */

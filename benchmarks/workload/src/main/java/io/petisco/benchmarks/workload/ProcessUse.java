@@ -7,7 +7,7 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 
 /**
- * What this process has used until now.
+ * The resources that this process has used so far.
  *
  * @param cpuNanos CPU time of all its threads, those of the JVM included
  * @param allocatedBytes by Java threads that live

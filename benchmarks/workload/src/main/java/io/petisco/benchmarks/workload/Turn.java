@@ -15,7 +15,7 @@ public final class Turn {
 
     private static final long FIRST_SEQUENCE = 1_000_000_000L;
 
-    /** Until so shortly before its time a sender sleeps; then it spins, since sleepers wake late. */
+    /** Until so shortly before its time a sender sleeps; then it spins, because sleepers wake late. */
     private static final long SPIN_NANOS = 80_000;
 
     /** A failure's way is long: the compiler works on it for 10 to 15 seconds. */
@@ -119,8 +119,8 @@ public final class Turn {
     }
 
     /**
-     * Publishes at the rate. Each message carries the time at which it was to be sent: what is sent late, because the one
-     * before has held it up, counts from then.
+     * Publishes at the rate. Each message carries the time at which it was to be sent: a message that is sent late,
+     * because the one before delayed it, counts from then.
      */
     private void publishAtRate(Duration duration) throws Exception {
         long interval = 1_000_000_000L / settings.rate();

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What to do in this JVM, from system properties that begin with {@code bench.}.
+ * The work of this JVM, from system properties that begin with {@code bench.}.
  *
  * @param phases in their order: {@code throughput}, {@code latency}, {@code batch}, {@code failing}, {@code start},
- *     {@code milestones}
+ * {@code milestones}
  * @param maxMessages of one phase, however long it may last
  * @param rate messages a second while latencies are measured
  * @param result where the figures go, as JSON

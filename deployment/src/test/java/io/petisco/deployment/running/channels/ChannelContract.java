@@ -96,7 +96,7 @@ abstract class ChannelContract {
     }
 
     @Test
-    void whatFailsIsRetriedAndThenDeadLettered() throws Exception {
+    void failedMessagesAreRetriedAndThenDeadLettered() throws Exception {
         try (Spy spy = new Spy(virtualHost)) {
             String dead = spy.on("dead_letter.acme.shop", "#.async");
             events.publish(new Order("async fails"));
@@ -133,7 +133,7 @@ abstract class ChannelContract {
     }
 
     @Test
-    void whatCannotBeReadIsDeadLetteredWithItsBytesAndTheRestGoesOn() throws Exception {
+    void anUnreadableMessageIsDeadLetteredWithItsBytesAndTheRestGoesOn() throws Exception {
         try (Connection connection = factory().newConnection("stranger");
                 Channel channel = connection.createChannel()) {
             byte[] body = "{no json".getBytes(UTF_8);
@@ -226,7 +226,7 @@ abstract class ChannelContract {
     }
 
     @Test
-    void whatHasNotBegunWhenTheConnectionIsLostComesOnce() throws Exception {
+    void anUnstartedMessageOfALostConnectionIsHandledOnce() throws Exception {
         String queue = "acme.shop.1.event.order.held";
         List<String> items =
                 IntStream.rangeClosed(1, 30).mapToObj(i -> "no " + i).toList();

@@ -81,7 +81,7 @@ class ChannelsTakeAndSendMessagesTest {
     }
 
     @Test
-    void whatIsSentIsAcknowledgedWhenTheBrokerHasConfirmed() throws Exception {
+    void aMessageIsAcknowledgedWhenTheBrokerHasConfirmed() throws Exception {
         Message<Command> message =
                 Message.<Command>of(new PersistUser("grace")).addMetadata(new OutgoingMeta(Map.of("client_id", "web")));
         try (Spy spy = new Spy(VIRTUAL_HOST)) {
@@ -97,7 +97,7 @@ class ChannelsTakeAndSendMessagesTest {
     }
 
     @Test
-    void whatNoQueueTakesIsNotAcknowledged() {
+    void unroutableMessagesAreNotAcknowledged() {
         assertThatThrownBy(() -> commands.send(new Stranger("nobody"))
                         .toCompletableFuture()
                         .join())

@@ -55,7 +55,7 @@ class ChannelsWorkInMemoryTest {
     }
 
     @Test
-    void whatFailsIsRetried() throws InterruptedException {
+    void failedMessagesAreRetried() throws InterruptedException {
         app.failFor("eve");
         events.publish(new UserCreated("eve"));
 

@@ -93,7 +93,7 @@ class NoMoreIsInFlightThanAnOutgoingChannelMayTest {
     Window window;
 
     @Test
-    void whatMayWaitIsSentInItsTurn() throws Exception {
+    void messagesThatMayWaitAreSentInTheirTurn() throws Exception {
         try (RabbitMqAccess access = new RabbitMqAccess(VIRTUAL_HOST)) {
             String queue = access.queueFor("acme.shop", "#");
             List<CompletableFuture<Void>> sent = new ArrayList<>();
@@ -110,7 +110,7 @@ class NoMoreIsInFlightThanAnOutgoingChannelMayTest {
     }
 
     @Test
-    void whatFindsNoRoomIsRefusedAndTheRestIsPublished() throws Exception {
+    void messagesWithoutRoomAreRefusedAndTheRestIsPublished() throws Exception {
         try (RabbitMqAccess access = new RabbitMqAccess(VIRTUAL_HOST)) {
             String queue = access.queueFor("acme.shop", "#");
             List<CompletableFuture<Void>> sent = new ArrayList<>();

@@ -48,7 +48,7 @@ class WithoutAutoStartChannelsTakeNothingTest {
     NumberedWork work;
 
     @Test
-    void untilSomebodyStartsThem() throws Exception {
+    void untilTheyAreStarted() throws Exception {
         try (Spy spy = new Spy(VIRTUAL_HOST)) {
             for (int number = 1; number <= 10; number++) {
                 events.publish(new Numbered(number));

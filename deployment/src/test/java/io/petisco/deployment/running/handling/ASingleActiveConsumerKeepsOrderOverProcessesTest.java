@@ -103,7 +103,7 @@ class ASingleActiveConsumerKeepsOrderOverProcessesTest {
                 .toList();
     }
 
-    /** One instance stops in the orderly way, the next is killed: each time another goes on where it was. */
+    /** One instance stops in the orderly way, the next is killed: each time another continues where it was. */
     @Test
     void theyTakeOverFromEachOther() throws Exception {
         new Management().freshVirtualHost(VIRTUAL_HOST);

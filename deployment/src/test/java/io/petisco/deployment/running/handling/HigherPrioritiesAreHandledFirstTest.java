@@ -119,7 +119,7 @@ class HigherPrioritiesAreHandledFirstTest {
     @Test
     void outOfTheNumbersThatAmqpHas() {
         assertThat(assertThrows(IllegalArgumentException.class, () -> events.withPriority(256)))
-                .hasMessage("the priority is 256: it has to be 0 to 255");
+                .hasMessage("the priority is 256: it must be between 0 and 255");
         assertThrows(IllegalArgumentException.class, () -> commands.withPriority(-1));
     }
 }

@@ -115,7 +115,7 @@ class AStartAndAStopEndInTimeTest {
         environment.put("BUSY_HALTED", "6");
         try (ForkedApp app = start().awaitStart().awaitLog("halting <0>").awaitLog("halting <1>")) {
             app.terminate(AT_ONCE);
-            assertThat(app.log()).contains("PETISCO00304: Not waiting any longer");
+            assertThat(app.log()).contains("PETISCO00304: Running handlers did not finish");
         }
     }
 
@@ -127,7 +127,7 @@ class AStartAndAStopEndInTimeTest {
         environment.put("BUSY_DEAF", "true");
         try (ForkedApp app = start().awaitStart().awaitLog("halting <0>")) {
             app.terminate(Duration.ofSeconds(25));
-            assertThat(app.log()).contains("PETISCO00304: Not waiting any longer");
+            assertThat(app.log()).contains("PETISCO00304: Running handlers did not finish");
         }
     }
 

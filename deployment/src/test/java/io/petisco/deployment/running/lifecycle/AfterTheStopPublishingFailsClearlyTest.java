@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @OnBothTransports
 class AfterTheStopPublishingFailsClearlyTest {
 
-    private static final String STOPPING = "not sent; the application is stopping";
+    private static final String STOPPING = "not sent, because the application is stopping";
 
     private static final Map<String, String> CONFIGURATION =
             Map.of("quarkus.petisco.organization", "acme", "quarkus.petisco.service", "registration");

@@ -104,7 +104,8 @@ class PetiscosEnvironmentVariablesWorkTest {
                     .isEqualTo(1500);
             assertThat(app.log())
                     .contains(
-                            "PETISCO00712: The environment variable PETISCO_RABBITMQ_MAX_ATTEMPTS_TO_RECONNECT_CONSUMER"
+                            "PETISCO00712: The environment variable"
+                                    + " PETISCO_RABBITMQ_MAX_ATTEMPTS_TO_RECONNECT_CONSUMER"
                                     + " has no effect");
         }
         try (ForkedApp app = start("RABBITMQ_MESSAGE_TTL", "2000").awaitFailure()) {
@@ -113,7 +114,7 @@ class PetiscosEnvironmentVariablesWorkTest {
                             + "' exists with x-message-ttl = 1500, but this application declares 2000."
                             + " To keep the queue as it is, set quarkus.petisco.queues.\"" + MAIL
                             + "\".retry-ttl=1500ms."
-                            + " To have it declared again, with its messages: petisco topology apply --migrate");
+                            + " To replace it and keep its messages, run: petisco topology apply --migrate");
         }
     }
 
@@ -147,7 +148,7 @@ class PetiscosEnvironmentVariablesWorkTest {
             assertThat(app.log().lines().filter(line -> line.contains("PETISCO00711")))
                     .singleElement()
                     .asString()
-                    .contains("The environment variable RABBITMQ_PREFETCH_COUNT=3 is not taken, since"
+                    .contains("The environment variable RABBITMQ_PREFETCH_COUNT=3 is ignored, because"
                             + " quarkus.petisco.consumer.prefetch=7 is set");
         }
     }
@@ -157,12 +158,13 @@ class PetiscosEnvironmentVariablesWorkTest {
         try (ForkedApp app = start("RABBITMQ_HEARTBEAT", "a minute").awaitFailure()) {
             assertThat(app.log())
                     .contains(
-                            "The environment variable RABBITMQ_HEARTBEAT is 'a minute': use whole seconds, such as 60");
+                            "The environment variable RABBITMQ_HEARTBEAT is 'a minute': use whole seconds, such as"
+                                    + " 60");
         }
         try (ForkedApp app = start("RABBITMQ_PORT", "tcp://10.1.2.3:5672").awaitFailure()) {
             assertThat(app.log())
-                    .contains("RABBITMQ_PORT sets too, is 'tcp://10.1.2.3:5672': use a number, such as 5672."
-                            + " Kubernetes has set it");
+                    .contains("RABBITMQ_PORT also sets, is 'tcp://10.1.2.3:5672': use a number, such as 5672."
+                            + " Kubernetes set it");
         }
     }
 
@@ -177,10 +179,10 @@ class PetiscosEnvironmentVariablesWorkTest {
             "EVENT_CHAOS_PROTECTED_ROUTING_KEYS", AUDIT + ",dl-legacy",
             "QUARKUS_PETISCO_RETRY_MAX_RETRIES", "0"
         };
-        String settings = "50 % of the deliveries go back to their queue; 100 % of the others fail; each waits 50 ms;"
+        String settings = "50 % of the deliveries are requeued; 100 % of the others fail; each waits 50 ms;"
                 + " but not " + AUDIT + ", dl-legacy";
         try (ForkedApp app = start(variables).awaitStart()) {
-            assertThat(app.log()).contains("PETISCO00602: There is no chaos, though it is configured (" + settings);
+            assertThat(app.log()).contains("PETISCO00602: Chaos is configured (" + settings);
         }
         environment.put("QUARKUS_PETISCO_CHAOS_ENABLED", "true");
         try (ForkedApp app = start(variables).awaitStart()) {
@@ -207,7 +209,8 @@ class PetiscosEnvironmentVariablesWorkTest {
         try (ForkedApp app = start("PETISCO_RABBITMQ_CONFIGURER_CLEAR_SUBSCRIBER_BEFORE", "yes")
                 .awaitStart()) {
             assertThat(app.log())
-                    .contains("PETISCO00700: Cleared (the handlers' queues, before declaring): deleted 18 queues with 1"
+                    .contains("PETISCO00700: Cleared (the handlers' queues, before declaring): deleted 18 queues"
+                            + " with 1"
                             + " message, and 0 exchanges");
         }
         try (ForkedApp app =
@@ -223,7 +226,7 @@ class PetiscosEnvironmentVariablesWorkTest {
     void aTopologyThatIsOnlyVerified() throws Exception {
         try (ForkedApp app = start("QUARKUS_PETISCO_TOPOLOGY_MODE", "verify").awaitFailure()) {
             assertThat(app.log())
-                    .contains("The topology is not as planned, and is not declared, since"
+                    .contains("The topology differs from the plan, and is not declared, because"
                             + " quarkus.petisco.topology.mode=verify: 0 ok, 26 missing, 0 different, 0 unchecked")
                     .contains("  - queue '" + MAIL + "' does not exist");
         }

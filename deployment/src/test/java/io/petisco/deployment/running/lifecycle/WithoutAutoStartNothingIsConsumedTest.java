@@ -45,7 +45,7 @@ class WithoutAutoStartNothingIsConsumedTest {
     DomainEventBus events;
 
     @Test
-    void untilSomebodyStartsIt() throws Exception {
+    void untilItIsStarted() throws Exception {
         try (Spy spy = new Spy(VIRTUAL_HOST)) {
             events.publish(new UserCreated(UUID.randomUUID()));
             assertThat(spy.count(MAILS)).isEqualTo(1);

@@ -17,8 +17,8 @@ class EndpointsNeedTheManagementInterfaceTest {
             .overrideConfigKey("quarkus.petisco.management.enabled", "true")
             .assertException(failure -> assertThat(failure)
                     .hasStackTraceContaining(
-                            "quarkus.petisco.management.enabled is true, but the management interface is"
-                                    + " off, and the endpoints are nowhere else: set quarkus.management.enabled=true, or"
+                            "quarkus.petisco.management.enabled is true, but the management interface is off, and"
+                                    + " the endpoints are only there. Set quarkus.management.enabled=true, or"
                                     + " remove that setting"));
 
     @Test

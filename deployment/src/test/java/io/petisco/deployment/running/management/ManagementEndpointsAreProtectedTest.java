@@ -54,7 +54,7 @@ class ManagementEndpointsAreProtectedTest {
     MessageConsumer consumer;
 
     @Test
-    void nobodyChangesOrSeesAnythingWithoutCredentials() {
+    void refuseReadsAndChangesWithoutCredentials() {
         String pause = "consumers/pause?queue=" + MAILS;
         String url = base.toString();
         assertThat(new HttpCalls(url).post(pause).status()).isEqualTo(401);

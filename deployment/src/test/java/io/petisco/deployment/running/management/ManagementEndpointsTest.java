@@ -90,7 +90,7 @@ class ManagementEndpointsTest {
     }
 
     @Test
-    void whatIsWrongIsAnsweredWithTheRightStatus() {
+    void wrongRequestsGetTheRightStatus() {
         Reply unknown = http().post("consumers/pause?queue=send_mail_on_user_created");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.json().get("error").asText()).contains("Did you mean " + MAILS + "?");

@@ -67,7 +67,7 @@ class AListIsPublishedAsynchronouslyAsThereIsRoomTest {
         assertThat(Uni.join().all(failures).andFailFast().await().atMost(LIMIT))
                 .anySatisfy(failure -> assertThat(failure)
                         .isInstanceOf(PublishTimeoutException.class)
-                        .hasMessageContaining("there was no room")
+                        .hasMessageContaining("too many messages were queued")
                         .hasMessageContaining("quarkus.petisco.publisher.max-in-flight"));
     }
 

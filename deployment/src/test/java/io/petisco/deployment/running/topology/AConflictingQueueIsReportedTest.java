@@ -67,7 +67,8 @@ class AConflictingQueueIsReportedTest {
                         + " To keep the queue as it is, set quarkus.petisco.queues.\""
                         + QUEUE.substring("retry.".length())
                         + "\".retry-ttl=5000ms."
-                        + " To have it declared again, with its messages: petisco topology apply --migrate; once it is empty: rabbitmqctl delete_queue --vhost 'conflict'"
+                        + " To replace it and keep its messages, run: petisco topology apply --migrate. To delete"
+                        + " it once it is empty, run: rabbitmqctl delete_queue --vhost 'conflict'"
                         + " --if-empty '" + QUEUE + "'");
         assertThat(new Management().list("queues", VIRTUAL_HOST)).hasSize(21);
     }

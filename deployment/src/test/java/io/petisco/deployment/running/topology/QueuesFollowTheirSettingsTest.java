@@ -130,7 +130,7 @@ class QueuesFollowTheirSettingsTest {
     }
 
     @Test
-    void whatIsSetByPatternHasPrecedenceOverTheAnnotation() throws Exception {
+    void aSettingByPatternHasPrecedenceOverTheAnnotation() throws Exception {
         try (Spy spy = new Spy(VIRTUAL_HOST)) {
             String deadLetters = spy.on("dead_letter.acme.registration", "dead_letter." + MOVED + "often");
 

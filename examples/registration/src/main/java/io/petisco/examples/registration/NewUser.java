@@ -1,6 +1,6 @@
 package io.petisco.examples.registration;
 
-/** What a caller sends to create a user. */
+/** The request to create a user. */
 public record NewUser(String name, String email) {
 
     boolean isComplete() {

@@ -6,13 +6,13 @@ import jakarta.enterprise.event.ObservesAsync;
 import io.petisco.MessageDeadLettered;
 import io.quarkus.logging.Log;
 
-/** Is told of each dead letter, which stays in its queue: a pager or a chat would get these lines. */
+/** Observes each dead letter, which stays in its queue: a pager or a chat would get these lines. */
 @ApplicationScoped
 public class OnCall {
 
     void alert(@ObservesAsync MessageDeadLettered dead) {
         Log.errorf(
-                "ALERT: %s gave up after attempt %d: %s. See it with: petisco dead-letters show %s",
+                "ALERT: %s gave up after attempt %d: %s. Look at it with: petisco dead-letters show %s",
                 dead.handler(), dead.attempt(), dead.reason(), dead.deadLetterQueue());
     }
 }

@@ -2,5 +2,5 @@ package io.petisco.examples.registration;
 
 import java.util.UUID;
 
-/** What a caller gets back. */
+/** The response to a caller. */
 public record UserReference(UUID userId) {}

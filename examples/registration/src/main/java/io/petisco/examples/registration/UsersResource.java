@@ -15,7 +15,7 @@ import io.petisco.DomainEventBus;
 import io.petisco.PublishException;
 import io.quarkus.logging.Log;
 
-/** The way in: what is answered with 201 or 202 is on the broker's disk, and will be handled. */
+/** The HTTP API: a request that is answered with 201 or 202 is on the broker's disk, and will be handled. */
 @Path("/users")
 public class UsersResource {
 

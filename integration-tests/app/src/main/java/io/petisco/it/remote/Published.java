@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * What a test publishes.
+ * The messages that a test publishes.
  *
  * @param commands whether they are commands
- * @param service whose they are; null: the application's own
+ * @param service their service; null: the application's own
  * @param meta for all of them
  * @param priority of all of them; null: none
  */

@@ -30,7 +30,7 @@ import io.petisco.it.SpecialHandlers;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;
 
-/** What the tests do with the application's beans, for tests that are in another process. */
+/** The actions of tests on the application's beans, for tests in another process. */
 @Path("/remote")
 @Blocking
 @ApplicationScoped

@@ -1,6 +1,6 @@
 package io.petisco.faults.app;
 
-/** What the handler does with an event. */
+/** The behaviour of the handler for an event. */
 public enum Behaviour {
     /** Handles it. */
     SUCCEED,

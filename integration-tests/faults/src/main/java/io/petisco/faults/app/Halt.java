@@ -2,7 +2,7 @@ package io.petisco.faults.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Ends the JVM as a crash would, once for each number: the next life goes on. */
+/** Ends the JVM as a crash would, once for each number: the next life continues. */
 @ApplicationScoped
 public class Halt {
 

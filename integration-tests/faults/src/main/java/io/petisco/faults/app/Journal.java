@@ -13,8 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What the application has done, one line each. A line is with the operating system before the method returns, so that it
- * outlives the JVM.
+ * The actions of the application, one line each. A line is passed to the operating system before the method returns, so
+ * that it survives the JVM.
  */
 @ApplicationScoped
 public class Journal {

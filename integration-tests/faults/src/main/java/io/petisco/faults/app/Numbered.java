@@ -5,8 +5,8 @@ import io.petisco.DomainEvent;
 /**
  * One of many.
  *
- * @param behaviour what its handler does with it
- * @param confidential what must not be in a log
+ * @param behaviour the behaviour of its handler
+ * @param confidential content that must not be in a log
  */
 public record Numbered(long number, Behaviour behaviour, String confidential) implements DomainEvent {
 

@@ -51,7 +51,7 @@ public class Publishing {
         }
     }
 
-    /** Begins to publish so many events as {@link #begin} does, but by the clock: what an outage has delayed is made up for. */
+    /** Begins to publish this many events as {@link #begin} does, but by the clock: it catches up after an outage. */
     void keepUp(int perSecond, long count) {
         long thisRun = run.incrementAndGet();
         Schedule thisSchedule = new Schedule(perSecond, count);
@@ -110,7 +110,10 @@ public class Publishing {
         return true;
     }
 
-    /** Publishes to a service whose exchange no one has declared: the broker closes the channel. Returns what failed. */
+    /**
+     * Publishes to a service whose exchange is not declared: the broker closes the channel. Returns the failed
+     * messages.
+     */
     String publishToNobody() {
         try {
             events.forService("nobody").publish(new Numbered(-1, Behaviour.SUCCEED));

@@ -37,7 +37,7 @@ class MailerTest {
     }
 
     @Test
-    void whatIsNoMessageIsDeadLettered() {
+    void aBodyThatIsNotAMessageIsDeadLettered() {
         petisco.publishRaw("kit.shop", "kit.shop.1.event.user_registered", "no JSON");
 
         petisco.awaitDeadLettered("sendMail");

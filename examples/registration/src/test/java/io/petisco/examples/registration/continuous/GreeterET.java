@@ -19,7 +19,7 @@ public class GreeterET {
     PetiscoTest petisco;
 
     @Test
-    void whoArrivesIsGreeted() {
+    void aPersonWhoArrivesIsGreeted() {
         events.publish(new Greeter.Arrived("ada"));
 
         petisco.awaitHandled("greet");

@@ -21,7 +21,7 @@ class TopologyExamples {
         }
     }
 
-    void beginAnew() {
+    void beginAgain() {
         topology.clearHandlers(); // deletes the handlers' queues with their messages
         topology.declare(); // and consumes again
     }

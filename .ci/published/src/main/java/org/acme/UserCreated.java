@@ -1,0 +1,5 @@
+package org.acme;
+
+import io.petisco.DomainEvent;
+
+public record UserCreated(String email) implements DomainEvent {}

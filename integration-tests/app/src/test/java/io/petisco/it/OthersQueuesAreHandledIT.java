@@ -1,7 +1,0 @@
-package io.petisco.it;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-/** The same of what is packaged. */
-@QuarkusIntegrationTest
-class OthersQueuesAreHandledIT extends OthersQueuesAreHandledTest {}

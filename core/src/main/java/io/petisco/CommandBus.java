@@ -30,10 +30,10 @@ public interface CommandBus {
     void dispatch(Collection<? extends Command> commands);
 
     /**
-     * Dispatches commands, in this order, once the {@code Uni} is subscribed to; each subscription dispatches them again. Without a
-     * subscriber nothing is dispatched, and nothing says so: return the {@code Uni} from a REST method or a handler, which
-     * Quarkus and this extension subscribe to, make it a part of another one, or subscribe to it. It completes on the
-     * subscriber's Vert.x context if there is one.
+     * Dispatches commands, in this order, once the {@code Uni} is subscribed to; each subscription dispatches them
+     * again. Without a subscriber nothing is dispatched, and no error is reported: return the {@code Uni} from a REST
+     * method or a handler, which Quarkus and this extension subscribe to, make it a part of another one, or subscribe
+     * to it. It completes on the subscriber's Vert.x context if there is one.
      */
     @CheckReturnValue
     Uni<Void> dispatchAsync(Command... commands);
@@ -61,4 +61,30 @@ public interface CommandBus {
      */
     @CheckReturnValue
     CommandBus forService(String service);
+
+    /**
+     * A bus that dispatches at once, in spite of a transaction. It makes no difference without the extension
+     * {@code quarkus-petisco-outbox}, and none outside of a transaction. This bus stays as it is.
+     *
+     * @throws IllegalStateException if the bus has a key
+     */
+    @CheckReturnValue
+    default CommandBus immediately() {
+        return this;
+    }
+
+    /**
+     * A bus whose commands never overtake each other, nor other messages with the same key, whichever instance dispatches them. It
+     * needs the extension {@code quarkus-petisco-outbox}: each command becomes a row of the transaction, or of one of its own
+     * where there is none, and is sent once all before it have arrived. This bus stays as it is.
+     *
+     * @param key its string has 1 to 255 characters
+     * @throws IllegalArgumentException if it has not
+     * @throws IllegalStateException if the bus is one that dispatches {@link #immediately}; and from {@code dispatch} if the
+     *     application has no outbox
+     */
+    @CheckReturnValue
+    default CommandBus withKey(Object key) {
+        throw new UnsupportedOperationException(getClass().getName() + " keeps no order of keys");
+    }
 }

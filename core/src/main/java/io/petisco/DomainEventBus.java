@@ -42,10 +42,10 @@ public interface DomainEventBus {
     void publish(Collection<? extends DomainEvent> events);
 
     /**
-     * Publishes events, in this order, once the {@code Uni} is subscribed to; each subscription publishes them again. Without a
-     * subscriber nothing is published, and nothing says so: return the {@code Uni} from a REST method or a handler, which
-     * Quarkus and this extension subscribe to, make it a part of another one, or subscribe to it. It completes on the
-     * subscriber's Vert.x context if there is one.
+     * Publishes events, in this order, once the {@code Uni} is subscribed to; each subscription publishes them again.
+     * Without a subscriber nothing is published, and no error is reported: return the {@code Uni} from a REST method or
+     * a handler, which Quarkus and this extension subscribe to, make it a part of another one, or subscribe to it. It
+     * completes on the subscriber's Vert.x context if there is one.
      */
     @CheckReturnValue
     Uni<Void> publishAsync(DomainEvent... events);
@@ -73,4 +73,30 @@ public interface DomainEventBus {
      */
     @CheckReturnValue
     DomainEventBus forService(String service);
+
+    /**
+     * A bus that publishes at once, in spite of a transaction. It makes no difference without the extension
+     * {@code quarkus-petisco-outbox}, and none outside of a transaction. This bus stays as it is.
+     *
+     * @throws IllegalStateException if the bus has a key
+     */
+    @CheckReturnValue
+    default DomainEventBus immediately() {
+        return this;
+    }
+
+    /**
+     * A bus whose events never overtake each other, nor other messages with the same key, whichever instance publishes them. It
+     * needs the extension {@code quarkus-petisco-outbox}: each event becomes a row of the transaction, or of one of its own
+     * where there is none, and is sent once all before it have arrived. This bus stays as it is.
+     *
+     * @param key its string has 1 to 255 characters
+     * @throws IllegalArgumentException if it has not
+     * @throws IllegalStateException if the bus is one that publishes {@link #immediately}; and from {@code publish} if the
+     *     application has no outbox
+     */
+    @CheckReturnValue
+    default DomainEventBus withKey(Object key) {
+        throw new UnsupportedOperationException(getClass().getName() + " keeps no order of keys");
+    }
 }

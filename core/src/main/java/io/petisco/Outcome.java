@@ -10,12 +10,12 @@ public sealed interface Outcome {
         return Success.INSTANCE;
     }
 
-    /** The message is to be tried again later, and dead-lettered when its retries are used up. */
+    /** The message is retried later, and dead-lettered after its last retry. */
     static Outcome retry(String reason) {
         return new Retry(reason);
     }
 
-    /** The message is to be dead-lettered at once. */
+    /** The message is dead-lettered at once. */
     static Outcome deadLetter(String reason) {
         return new DeadLetter(reason);
     }

@@ -108,7 +108,7 @@ public final class FilePublishFallback implements PublishFallback {
         boolean interrupted = Thread.interrupted();
         try {
             file.append(ByteBuffer.wrap(group.lines.toByteArray()));
-        // whatever the failure is, the messages must not count as saved
+            // whatever the failure is, the messages must not count as saved
         } catch (IOException | RuntimeException | Error e) {
             group.failure = e;
         } finally {

@@ -70,7 +70,8 @@ final class OccurredOn {
                             .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             return LooseTime.parse(text)
-                    .orElseThrow(() -> new UndecodableMessageException("occurred_on is not a date and time: " + text, e));
+                    .orElseThrow(
+                            () -> new UndecodableMessageException("occurred_on is not a date and time: " + text, e));
         }
     }
 }

@@ -20,8 +20,7 @@ class FailureTest {
         Failure failure = Failure.thrown(new Broken());
 
         assertThat(failure.summary())
-                .isEqualTo(Broken.class.getName()
-                        + ": (no message: java.lang.UnsupportedOperationException)");
+                .isEqualTo(Broken.class.getName() + ": (no message: java.lang.UnsupportedOperationException)");
         assertThat(failure.stackTrace().orElseThrow())
                 .endsWith("(the rest cannot be read: java.lang.UnsupportedOperationException)");
     }
@@ -77,8 +76,7 @@ class FailureTest {
         Throwable whole = new IllegalStateException("outer", new IllegalArgumentException("inner"));
 
         assertThat(Printable.of(whole)).isSameAs(whole);
-        assertThat(Printable.of(new Endless()))
-                .hasMessage(Endless.class.getName() + ", which cannot be printed");
+        assertThat(Printable.of(new Endless())).hasMessage(Endless.class.getName() + ", which cannot be printed");
         assertThat(Printable.of(new IllegalStateException("outer", new Broken())))
                 .hasMessageStartingWith("java.lang.IllegalStateException");
         assertThat(Printable.of(new OwnCause())).isNotInstanceOf(OwnCause.class);

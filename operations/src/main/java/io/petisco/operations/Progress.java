@@ -1,6 +1,9 @@
 package io.petisco.operations;
 
-/** Hears how far an operation is: often, on the thread that called the operation. It has to return at once. */
+/**
+ * Reports the progress of an operation: often called, on the thread that called the operation. It has to return at
+ * once.
+ */
 @FunctionalInterface
 public interface Progress {
 

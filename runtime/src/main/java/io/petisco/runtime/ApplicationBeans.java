@@ -11,6 +11,7 @@ import io.petisco.PublishFallback;
 import io.petisco.runtime.consume.HandlingObserver;
 import io.petisco.runtime.consume.ListenerFactory;
 import io.petisco.runtime.consume.PlannedHandler;
+import io.petisco.runtime.publish.MessageOutbox;
 import io.petisco.runtime.publish.PublishObserver;
 import io.petisco.runtime.publish.PublishedListener;
 import io.petisco.transport.Transport;
@@ -41,6 +42,9 @@ interface ApplicationBeans {
 
     /** Saves the messages that cannot be published; may be missing. */
     Optional<PublishFallback> fallback();
+
+    /** What takes the messages of transactions, if there is something. */
+    Optional<MessageOutbox> outbox();
 
     List<HandlingObserver> handlingObservers();
 

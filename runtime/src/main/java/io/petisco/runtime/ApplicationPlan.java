@@ -45,7 +45,7 @@ public record ApplicationPlan(
         return queues;
     }
 
-    /** Whether there are queues in which the broker holds failed messages back. */
+    /** Whether there are queues in which the broker delays failed messages. */
     boolean needsDelayedRetry() {
         return allSubscriptions().stream()
                         .anyMatch(subscription -> subscription.shape().isRetriedByBroker())

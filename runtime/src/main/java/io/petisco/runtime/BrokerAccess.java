@@ -25,7 +25,8 @@ final class BrokerAccess {
     }
 
     /**
-     * Logs what is wrong: settings without effect, and in production what lets others in or read along.
+     * Logs problems: settings without effect, and in production settings that let others log in or read the network
+     * traffic.
      *
      * @param tls whether the connections are encrypted whatever {@code rabbitmq-ssl} says
      */

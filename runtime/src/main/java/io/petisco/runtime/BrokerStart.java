@@ -93,8 +93,8 @@ public final class BrokerStart {
         StartStopLog.LOG.startGivenUp();
         CompletableFuture<StartingTransport> current = begun();
         if (current != null) {
-            current.thenAccept(starting -> starting.abandon(
-                    new PreventFurtherStepsException("The application was asked to stop while it was starting", EXIT_CODE)));
+            current.thenAccept(starting -> starting.abandon(new PreventFurtherStepsException(
+                    "The application was asked to stop while it was starting", EXIT_CODE)));
         }
     }
 

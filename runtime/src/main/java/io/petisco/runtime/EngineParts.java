@@ -76,7 +76,8 @@ record EngineParts(ConsumerFactory consumers, ConsumerSettings consumerSettings,
                 config.publisher().unroutableEvents() == PetiscoConfig.UnroutableEvents.FAIL,
                 beans.publishedListeners(),
                 beans.publishObservers(),
-                fallback);
+                fallback,
+                beans.outbox());
         return new EngineParts(consumers, consumerSettings, publisher);
     }
 

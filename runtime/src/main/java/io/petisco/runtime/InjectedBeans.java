@@ -24,6 +24,7 @@ import io.petisco.runtime.consume.HandlerMethod;
 import io.petisco.runtime.consume.HandlingObserver;
 import io.petisco.runtime.consume.ListenerFactory;
 import io.petisco.runtime.consume.PlannedHandler;
+import io.petisco.runtime.publish.MessageOutbox;
 import io.petisco.runtime.publish.PublishObserver;
 import io.petisco.runtime.publish.PublishedListener;
 import io.petisco.transport.Transport;
@@ -65,6 +66,9 @@ class InjectedBeans implements ApplicationBeans {
 
     @Inject
     Instance<PublishFallback> fallbacks;
+
+    @Inject
+    Instance<MessageOutbox> outbox;
 
     @Inject
     PetiscoObservers observers;
@@ -127,6 +131,11 @@ class InjectedBeans implements ApplicationBeans {
     @Override
     public Optional<PublishFallback> fallback() {
         return FallbackFactory.create(fallbacks, config.publisher().fallbackFile());
+    }
+
+    @Override
+    public Optional<MessageOutbox> outbox() {
+        return outbox.stream().findFirst();
     }
 
     @Override

@@ -152,8 +152,8 @@ public interface PetiscoBuildTimeConfig {
 
         /**
          * Whether the extension's own handler adds each message of the store to
-         * <a href="guide-store.adoc#the-ready-made-handler-a-table">a table</a> of the default JDBC datasource, in
-         * place of a {@code @HandlesAllMessages} method.
+         * <a href="guide-store.adoc#the-ready-made-handler-a-table">a table</a> of the default JDBC datasource, instead
+         * of a {@code @HandlesAllMessages} method.
          */
         @WithDefault("false")
         boolean jdbc();

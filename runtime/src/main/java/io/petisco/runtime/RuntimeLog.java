@@ -58,9 +58,7 @@ interface RuntimeLog extends BasicLogger {
     void variableNotTaken(String variable, String property, String source);
 
     @LogMessage(level = INFO)
-    @Message(
-            id = 712,
-            value = "The environment variable %s has no effect: lost connections are reopened indefinitely")
+    @Message(id = 712, value = "The environment variable %s has no effect: lost connections are reopened indefinitely")
     void variableWithoutEffect(String variable);
 
     @LogMessage(level = WARN)

@@ -41,10 +41,9 @@ final class TopologyControl {
     void start(Transport transport, TopologyMode mode, TopologyConfig.ClearConfig clear) {
         boolean clears = clear.handlers() || clear.store();
         if (clears && mode != TopologyMode.DECLARE) {
-            throw new IllegalArgumentException(
-                    CLEAR + (clear.handlers() ? ".handlers" : ".store")
-                            + " is true, but with this quarkus.petisco.topology.mode nothing is declared. Remove"
-                            + " one of the two settings");
+            throw new IllegalArgumentException(CLEAR + (clear.handlers() ? ".handlers" : ".store")
+                    + " is true, but with this quarkus.petisco.topology.mode nothing is declared. Remove"
+                    + " one of the two settings");
         }
         if (mode == TopologyMode.DECLARE && !clears) {
             transport.start(topology);

@@ -57,7 +57,7 @@ class QueuePurgeTest {
     }
 
     @Test
-    void goesOnUntilAllWereFoundEmptyInOneRound() {
+    void continuesUntilAllWereFoundEmptyInOneRound() {
         Deque<Integer> found = new ArrayDeque<>(List.of(3, 0, 0, 1, 0, 0));
         QueuePurge purge = purge(queue -> found.remove());
 
@@ -88,8 +88,7 @@ class QueuePurgeTest {
 
         purge.purge(QUEUES);
 
-        assertThat(purge.failures())
-                .containsExactly("'first' (possibly not purged: RabbitMQ did not answer)");
+        assertThat(purge.failures()).containsExactly("'first' (possibly not purged: RabbitMQ did not answer)");
         assertThat(purged).as("the others are purged all the same").contains("second");
     }
 }

@@ -83,7 +83,8 @@ class WhileTheBrokerIsAwayMessagesGoToTheFallbackTest {
                 true,
                 List.of(),
                 List.of(),
-                Optional.of(new FilePublishFallback(file)));
+                Optional.of(new FilePublishFallback(file)),
+                Optional.empty());
         return new ConfirmedDomainEventBus(() -> buses);
     }
 

@@ -64,15 +64,14 @@ class TransportFactoryTest {
                 .isInstanceOfSatisfying(
                         ConfigurationException.class,
                         problem -> assertThat(problem.getConfigKeys()).containsExactly(PROPERTY))
-                .hasMessage(
-                        "quarkus.petisco.transport=in-memory is for development and tests, but this application"
-                                + " runs in"
-                                + " production: its messages would not reach other applications, and would be lost"
-                                + " when it stops. Remove quarkus.petisco.transport, or set it for the profiles"
-                                + " dev and"
-                                + " test only"
-                                + " (%dev.quarkus.petisco.transport=in-memory), and set rabbitmq-host and"
-                                + " rabbitmq-port to the address of RabbitMQ");
+                .hasMessage("quarkus.petisco.transport=in-memory is for development and tests, but this application"
+                        + " runs in"
+                        + " production: its messages would not reach other applications, and would be lost"
+                        + " when it stops. Remove quarkus.petisco.transport, or set it for the profiles"
+                        + " dev and"
+                        + " test only"
+                        + " (%dev.quarkus.petisco.transport=in-memory), and set rabbitmq-host and"
+                        + " rabbitmq-port to the address of RabbitMQ");
     }
 
     @ParameterizedTest

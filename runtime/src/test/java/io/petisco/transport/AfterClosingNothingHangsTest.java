@@ -13,9 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnumSource(BrokerKind.class)
 class AfterClosingNothingHangsTest {
 
-    private static final PublishFailure STOPPING =
-            new PublishFailure(Kind.TIMEOUT, "exchange 'ex', routing key 'key': not sent, because the application"
-                    + " is stopping");
+    private static final PublishFailure STOPPING = new PublishFailure(
+            Kind.TIMEOUT, "exchange 'ex', routing key 'key': not sent, because the application" + " is stopping");
 
     @AutoClose
     private final TestBroker broker;

@@ -10,7 +10,7 @@ public final class DurationRules {
 
     public static final String FIX = "use a duration from 1 millisecond to 49 days, such as 500ms, 10s or PT1M";
 
-    /** The broker takes no longer times: 2^32 - 1 milliseconds. */
+    /** RabbitMQ supports no longer times: 2^32 - 1 milliseconds. */
     private static final long MAX_MILLIS = 4_294_967_295L;
 
     private DurationRules() {}

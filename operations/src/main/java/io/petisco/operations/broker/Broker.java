@@ -59,10 +59,9 @@ public final class Broker implements AutoCloseable {
             return connection;
         } catch (PossibleAuthenticationFailureException e) {
             if (Replies.text(e).contains(Authentication.EXTERNAL.name())) {
-                throw OperationException.refused(
-                                "RabbitMQ " + settings
-                                        + " refuses the client certificate: the broker has no user of its name, or"
-                                        + " no certificate was sent")
+                throw OperationException.refused("RabbitMQ " + settings
+                                + " refuses the client certificate: the broker has no user of its name, or"
+                                + " no certificate was sent")
                         .with(Advice.CLIENT_CERTIFICATE);
             }
             throw OperationException.refused("RabbitMQ " + settings + " refuses the user name or password")
@@ -75,8 +74,8 @@ public final class Broker implements AutoCloseable {
                         .with(tls.get().advice());
             }
             if (Replies.text(e).contains("No compatible authentication mechanism")) {
-                throw OperationException.refused(
-                                "RabbitMQ " + settings + " does not offer the configured authentication: " + Replies.text(e))
+                throw OperationException.refused("RabbitMQ " + settings
+                                + " does not offer the configured authentication: " + Replies.text(e))
                         .with(Advice.AUTHENTICATION);
             }
             if (Replies.text(e).contains("NOT_ALLOWED")) {
@@ -127,8 +126,8 @@ public final class Broker implements AutoCloseable {
         try {
             return forQuestions
                     .openChannel()
-                    .orElseThrow(() -> OperationException.refused("RabbitMQ " + settings + " opens no more AMQP"
-                            + " channels"));
+                    .orElseThrow(() ->
+                            OperationException.refused("RabbitMQ " + settings + " opens no more AMQP" + " channels"));
         } catch (IOException | ShutdownSignalException e) {
             throw OperationException.brokenOff("RabbitMQ " + settings + " is gone: " + Replies.text(e));
         }

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param ready those that wait
  * @param unacknowledged those that consumers have
  * @param atSameTimeAsConsumers all messages again, where they were counted in one go with {@code consumers}
- * @param longestDelayMillis how long the queue holds failed messages back, which no number counts meanwhile
+ * @param longestDelayMillis how long the queue delays failed messages, which no number counts in the meantime
  */
 public record QueueTotals(
         OptionalLong messages,

@@ -67,7 +67,7 @@ public final class DeadLetterImport {
     /**
      * Imports.
      *
-     * @param progress hears how many lines of the file are done
+     * @param progress gets the number of lines that are done
      */
     public Result run(Progress progress) throws InterruptedException {
         readIds();

@@ -71,9 +71,8 @@ public final class Sender {
         if (text != null) {
             throw confirmed.get() == 0
                     ? OperationException.refused(text)
-                    : OperationException.brokenOff(
-                            text + ", after " + Plural.of(confirmed.get(), "message") + ". Run the same command"
-                                    + " again to continue");
+                    : OperationException.brokenOff(text + ", after " + Plural.of(confirmed.get(), "message")
+                            + ". Run the same command" + " again to continue");
         }
     }
 }

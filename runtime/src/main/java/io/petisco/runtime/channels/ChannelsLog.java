@@ -49,9 +49,7 @@ interface ChannelsLog extends BasicLogger {
     void notSettled(String why);
 
     @LogMessage(level = DEBUG)
-    @Message(
-            id = 407,
-            value = "Channel %s: prefetched messages return to the queue when the connection is closed: %s")
+    @Message(id = 407, value = "Channel %s: prefetched messages return to the queue when the connection is closed: %s")
     void notGivenBack(String channel, String why);
 
     @LogMessage(level = DEBUG)

@@ -91,9 +91,7 @@ interface ConsumeLog extends BasicLogger {
     void simulatedNack(String messageId, String queue);
 
     @LogMessage(level = WARN)
-    @Message(
-            id = 313,
-            value = "The MessageChaos bean failed on a message of %s. The message is handled without chaos")
+    @Message(id = 313, value = "The MessageChaos bean failed on a message of %s. The message is handled without chaos")
     void chaosFailed(String queue, @Cause Throwable cause);
 
     default void consumingAgain(int queues, int handlers) {

@@ -38,12 +38,11 @@ final class LastResort {
         }
     }
 
-    /** Goes on after a failure that must not keep a message from being settled. */
+    /** Continues after a failure that must not keep a message from being settled. */
     static void ignore(Throwable failure) {
         try {
             LOG.debugf(
-                    "A log message could not be logged: %s",
-                    failure.getClass().getName());
+                    "A log message could not be logged: %s", failure.getClass().getName());
         } catch (Throwable again) {
             // out of memory, or no stack left: nothing can be logged
         }

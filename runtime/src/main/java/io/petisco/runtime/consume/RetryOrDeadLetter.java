@@ -126,7 +126,7 @@ final class RetryOrDeadLetter implements FailureHandler {
         private final Runnable whenConfirmed;
         private final AtomicBoolean ended = new AtomicBoolean();
 
-        /** @param whenConfirmed told only when the copy is safe: until then the message may still come back */
+        /** @param whenConfirmed called only when the copy is confirmed: until then the message may still be requeued */
         Ending(Attempt attempt, Runnable whenConfirmed) {
             this.attempt = attempt;
             this.whenConfirmed = whenConfirmed;

@@ -61,8 +61,8 @@ final class QueueMeters implements QueueObserver {
         this.tags = Tags.of(MetricNames.TYPE, type, MetricNames.VERSION, version, MetricNames.HANDLER, handler);
         this.handled = counter(MetricNames.HANDLED, "Messages that were handled");
         this.failed = counter(MetricNames.FAILED, "Attempts to handle a message that failed");
-        this.retried = counter(MetricNames.RETRIED, "Messages published to the retry queue, or delayed by the"
-                + " broker");
+        this.retried =
+                counter(MetricNames.RETRIED, "Messages published to the retry queue, or delayed by the" + " broker");
         this.deadLettered = counter(MetricNames.DEAD_LETTERED, "Messages published to the dead-letter queue");
         this.returned = counter(MetricNames.RETURNED, "Failed messages that were requeued");
         this.handledDuration = timer("handled");

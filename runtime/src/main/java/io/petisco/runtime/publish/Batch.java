@@ -34,7 +34,7 @@ final class Batch {
         this(messages, unroutableEventsFail, List.of());
     }
 
-    /** @param listeners hear of each message that is published, before the {@link #result} completes */
+    /** @param listeners are called for each message that is published, before the {@link #result} completes */
     Batch(List<? extends Message> messages, boolean unroutableEventsFail, List<PublishedListener> listeners) {
         this.messages = messages;
         this.unroutableEventsFail = unroutableEventsFail;
@@ -81,6 +81,20 @@ final class Batch {
         return refusals == null ? null : refusals[index];
     }
 
+    /** @throws PublishException of the messages that are not to be sent, if there are some */
+    void failIfAnyIsRefused() {
+        if (refusals == null) {
+            return;
+        }
+        List<PublishFailures.Failed> refused = new ArrayList<>();
+        for (int i = 0; i < refusals.length; i++) {
+            if (refusals[i] != null) {
+                refused.add(new PublishFailures.Failed(i, refusals[i]));
+            }
+        }
+        throw PublishFailures.of(messages, refused).exception();
+    }
+
     List<? extends Message> messages() {
         return messages;
     }
@@ -110,7 +124,7 @@ final class Batch {
         return result;
     }
 
-    /** Hears how one of the messages ends. */
+    /** Is called with the result of one of the messages. */
     static final class Listener implements PublishListener {
 
         private final Batch batch;

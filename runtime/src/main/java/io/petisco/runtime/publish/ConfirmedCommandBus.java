@@ -59,4 +59,14 @@ public final class ConfirmedCommandBus implements CommandBus {
     public CommandBus forService(String service) {
         return new ConfirmedCommandBus(publisher, options.forService(service));
     }
+
+    @Override
+    public CommandBus withKey(Object key) {
+        return new ConfirmedCommandBus(publisher, options.withKey(key));
+    }
+
+    @Override
+    public CommandBus immediately() {
+        return new ConfirmedCommandBus(publisher, options.atOnce());
+    }
 }

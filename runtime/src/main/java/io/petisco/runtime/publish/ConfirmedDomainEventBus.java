@@ -59,4 +59,14 @@ public final class ConfirmedDomainEventBus implements DomainEventBus {
     public DomainEventBus forService(String service) {
         return new ConfirmedDomainEventBus(publisher, options.forService(service));
     }
+
+    @Override
+    public DomainEventBus withKey(Object key) {
+        return new ConfirmedDomainEventBus(publisher, options.withKey(key));
+    }
+
+    @Override
+    public DomainEventBus immediately() {
+        return new ConfirmedDomainEventBus(publisher, options.atOnce());
+    }
 }

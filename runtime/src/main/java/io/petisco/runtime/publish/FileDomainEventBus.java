@@ -109,6 +109,20 @@ public final class FileDomainEventBus implements DomainEventBus {
         return new FileDomainEventBus(events, options.forService(service));
     }
 
+    /** The file has the events in their order anyway. */
+    @Override
+    @CheckReturnValue
+    public DomainEventBus withKey(Object key) {
+        return new FileDomainEventBus(events, options.withKey(key));
+    }
+
+    /** Events are written at once anyway. */
+    @Override
+    @CheckReturnValue
+    public DomainEventBus immediately() {
+        return new FileDomainEventBus(events, options.atOnce());
+    }
+
     private static final class Events {
 
         private final Path file;

@@ -111,7 +111,7 @@ final class MessageEncoder {
         return new Destination(type, exchange, routingKey, onlyTheStore, new AtomicBoolean(), observer);
     }
 
-    /** @param warned whether the log has said that nothing but the store takes it */
+    /** @param warned whether the log has reported that only the store receives it */
     private record Destination(
             WireType type,
             String exchange,

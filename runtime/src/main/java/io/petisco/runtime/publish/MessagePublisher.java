@@ -40,6 +40,10 @@ public final class MessagePublisher {
     private final List<PublishedListener> listeners;
     private final List<PublishObserver> observers;
     private final FallbackHandover fallback;
+
+    /** Null without the extension. */
+    private final MessageOutbox outbox;
+
     private final MessageEncoder ownEncoder;
     private final Map<String, MessageEncoder> siblingEncoders = new ConcurrentHashMap<>();
 
@@ -49,10 +53,11 @@ public final class MessagePublisher {
     private final SubscriberNotifier notifier = new SubscriberNotifier(threads);
 
     /**
-     * @param handlers knows which messages nothing but the store takes
-     * @param listeners hear of each message that is published
+     * @param handlers knows which messages only the store receives
+     * @param listeners are called for each message that is published
      * @param observers follow each message
-     * @param fallback gets what cannot be published, if there is one
+     * @param fallback saves the messages that cannot be published, if there is one
+     * @param outbox stores the messages of transactions, if there is one
      */
     public MessagePublisher(
             Publisher publisher,
@@ -62,7 +67,8 @@ public final class MessagePublisher {
             boolean unroutableEventsFail,
             List<PublishedListener> listeners,
             List<PublishObserver> observers,
-            Optional<PublishFallback> fallback) {
+            Optional<PublishFallback> fallback,
+            Optional<MessageOutbox> outbox) {
         this.publisher = publisher;
         this.writer = writer;
         this.services = services;
@@ -73,6 +79,7 @@ public final class MessagePublisher {
         this.ownEncoder = encoderFor(services.own());
         this.fallback = fallback.map(to -> new FallbackHandover(to, new OutageLog(System::nanoTime)))
                 .orElse(null);
+        this.outbox = outbox.orElse(null);
     }
 
     /** Publishes and waits. */
@@ -84,6 +91,13 @@ public final class MessagePublisher {
         }
         MessageEnvelope handled = CurrentMessage.get();
         Map<String, Object> meta = handled == null ? options.meta() : CurrentMessage.correlate(handled, options.meta());
+        if (belongsToOutbox(options)) {
+            write(messages, options, meta);
+            return;
+        }
+        if (outbox != null && !options.immediately()) {
+            outbox.bypassed();
+        }
         Batch batch = new Batch(messages, unroutableEventsFail, listeners);
         MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
         List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options.priority());
@@ -101,6 +115,34 @@ public final class MessagePublisher {
             }
         }
         await(batch, outgoing, messages);
+    }
+
+    /** Whether messages become rows of a transaction: of the caller's, or of their own where they have a key. */
+    private boolean belongsToOutbox(PublishOptions options) {
+        if (outbox == null) {
+            if (options.key() != null) {
+                throw new IllegalStateException(
+                        "withKey needs the outbox, which keeps the order of the messages with one key:"
+                                + " add the dependency " + MessageOutbox.DEPENDENCY);
+            }
+            return false;
+        }
+        return options.key() != null || (!options.immediately() && outbox.transaction() != null);
+    }
+
+    /** Encodes now: what cannot be written as JSON, or has no queue for certain, is the caller's failure. */
+    private void write(List<? extends Message> messages, PublishOptions options, Map<String, Object> meta) {
+        Batch batch = new Batch(messages, unroutableEventsFail, listeners);
+        MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
+        List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options.priority());
+        OutboxBatch rows = new OutboxBatch(batch, outgoing, options.key());
+        try {
+            batch.failIfAnyIsRefused();
+            outbox.add(rows);
+        } catch (RuntimeException | Error e) {
+            rows.rolledBack(e);
+            throw e;
+        }
     }
 
     /** Else a call with many messages would wait for the time-out as often as there is room for some of them. */
@@ -146,7 +188,13 @@ public final class MessagePublisher {
     /** Publishes once the result is subscribed to. */
     Uni<Void> publishAsync(List<? extends Message> messages, PublishOptions options) {
         Map<String, Object> meta = CurrentMessage.correlate(CurrentMessage.get(), options.meta());
+        Object transaction = belongsToOutbox(options) ? outbox.transaction() : null;
         return Uni.createFrom().emitter(emitter -> {
+            if (transaction != null || belongsToOutbox(options)) {
+                writeOnSubscription(messages, options, meta, transaction);
+                emitter.complete(null);
+                return;
+            }
             Batch batch = new Batch(messages, unroutableEventsFail, listeners);
             MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
             List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options.priority());
@@ -158,6 +206,23 @@ public final class MessagePublisher {
             new AsyncBatchSender(publisher, outgoing, batch, MessagePublisher::notTried, threads)
                     .begin(BlockingOperationControl.isBlockingAllowed());
         });
+    }
+
+    /** @param transaction the one in which the method was called; null if there was none */
+    private void writeOnSubscription(
+            List<? extends Message> messages, PublishOptions options, Map<String, Object> meta, Object transaction) {
+        if (transaction != null && !transaction.equals(outbox.transaction())) {
+            throw new IllegalStateException(
+                    "The messages belong to a transaction, but their Uni was subscribed to outside of it,"
+                            + " so that they cannot become rows of it. Subscribe within the transaction, use the method that waits"
+                            + " (publish, dispatch), or immediately()");
+        }
+        if (!BlockingOperationControl.isBlockingAllowed()) {
+            throw new IllegalStateException(
+                    "This is an event-loop thread, which must not write to the outbox's table: make the"
+                            + " caller blocking (@Blocking)");
+        }
+        write(messages, options, meta);
     }
 
     /** On a thread that may block if the fallback is needed. */

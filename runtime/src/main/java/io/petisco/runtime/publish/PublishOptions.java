@@ -8,20 +8,23 @@ import java.util.Objects;
 import io.petisco.topology.TopologyNames;
 
 /**
- * The values of {@code withMeta}, {@code withPriority} and {@code forService}. Immutable.
+ * The values of {@code withMeta}, {@code withPriority}, {@code forService}, {@code withKey} and {@code immediately}. Immutable.
  *
  * @param service another service, or null for this one
  * @param priority or null for none
+ * @param key of the messages that keep their order, or null for none
+ * @param immediately whether messages are published in spite of a transaction
  */
-record PublishOptions(String service, Map<String, Object> meta, Integer priority) {
+record PublishOptions(String service, Map<String, Object> meta, Integer priority, String key, boolean immediately) {
 
-    static final PublishOptions DEFAULT = new PublishOptions(null, Map.of(), null);
+    static final PublishOptions DEFAULT = new PublishOptions(null, Map.of(), null, null, false);
+    private static final int LONGEST_KEY = 255;
     private static final int HIGHEST_PRIORITY = 255;
 
     PublishOptions withMeta(Map<String, ?> added) {
         Map<String, Object> merged = new LinkedHashMap<>(meta);
         merged.putAll(Objects.requireNonNull(added, "meta"));
-        return new PublishOptions(service, Collections.unmodifiableMap(merged), priority);
+        return new PublishOptions(service, Collections.unmodifiableMap(merged), priority, key, immediately);
     }
 
     PublishOptions withPriority(int newPriority) {
@@ -29,7 +32,7 @@ record PublishOptions(String service, Map<String, Object> meta, Integer priority
             throw new IllegalArgumentException(
                     "the priority is " + newPriority + ": it must be between 0 and " + HIGHEST_PRIORITY);
         }
-        return new PublishOptions(service, meta, newPriority);
+        return new PublishOptions(service, meta, newPriority, key, immediately);
     }
 
     PublishOptions forService(String newService) {
@@ -38,6 +41,31 @@ record PublishOptions(String service, Map<String, Object> meta, Integer priority
             throw new IllegalArgumentException("'" + newService
                     + "' is not a service name: it must not be empty or contain a dot, '*', '#' or white space");
         }
-        return new PublishOptions(newService, meta, priority);
+        return new PublishOptions(newService, meta, priority, key, immediately);
+    }
+
+    PublishOptions withKey(Object newKey) {
+        String text = Objects.requireNonNull(newKey, "key").toString();
+        if (text.isEmpty() || text.length() > LONGEST_KEY) {
+            throw new IllegalArgumentException(
+                    "the key has " + text.length() + " characters as a string: it has to have 1 to " + LONGEST_KEY);
+        }
+        if (immediately) {
+            throw keyAndImmediately();
+        }
+        return new PublishOptions(service, meta, priority, text, false);
+    }
+
+    PublishOptions atOnce() {
+        if (key != null) {
+            throw keyAndImmediately();
+        }
+        return new PublishOptions(service, meta, priority, null, true);
+    }
+
+    private static IllegalStateException keyAndImmediately() {
+        return new IllegalStateException(
+                "withKey and immediately exclude each other: only the outbox keeps the order of a key,"
+                        + " and immediately() publishes without it");
     }
 }

@@ -65,9 +65,8 @@ class BuiltInChaosTest {
     @Test
     void itSaysWhatIsOn() {
         assertThat(ChaosDescription.of(settings(0.305, 0.1, "dl-legacy")))
-                .isEqualTo(
-                        "30.5 % of the deliveries are requeued; 10 % of the others fail; each waits 3000 ms;"
-                                + " but not dl-legacy");
+                .isEqualTo("30.5 % of the deliveries are requeued; 10 % of the others fail; each waits 3000 ms;"
+                        + " but not dl-legacy");
     }
 
     private static ChaosSettings settings(double nacks, double failures, String... protectedKeys) {

@@ -40,9 +40,8 @@ class ConsumerSettingsTest {
     void withASingleActiveConsumerOneMessageAtATime() {
         assertThat(settings.concurrencyOf("a.sms", true)).isEqualTo(1);
         assertThat(assertThrows(IllegalArgumentException.class, () -> settings.concurrencyOf("a.mail", true)))
-                .hasMessage(
-                        "quarkus.petisco.queues.\"*.mail\".concurrency is 2, but the queue a.mail has a single"
-                                + " active consumer, which handles one message at a time. Remove the concurrency"
-                                + " or the single-active-consumer");
+                .hasMessage("quarkus.petisco.queues.\"*.mail\".concurrency is 2, but the queue a.mail has a single"
+                        + " active consumer, which handles one message at a time. Remove the concurrency"
+                        + " or the single-active-consumer");
     }
 }

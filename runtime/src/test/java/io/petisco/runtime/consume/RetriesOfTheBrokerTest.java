@@ -21,7 +21,7 @@ import io.quarkus.runtime.IOThreadDetector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of a failed message that the broker holds back in its queue. */
+/** Failed messages that the broker delays in their queue. */
 class RetriesOfTheBrokerTest {
 
     private static final Route ROUTE =

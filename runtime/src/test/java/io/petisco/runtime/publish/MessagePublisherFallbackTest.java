@@ -85,7 +85,8 @@ class MessagePublisherFallbackTest {
                 true,
                 List.of(),
                 List.of(),
-                Optional.ofNullable(fallback));
+                Optional.ofNullable(fallback),
+                Optional.empty());
     }
 
     private void save(List<UnpublishedMessage> messages, PublishException cause) {

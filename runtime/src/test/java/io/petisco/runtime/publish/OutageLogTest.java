@@ -33,9 +33,8 @@ class OutageLogTest {
         assertThat(lines)
                 .singleElement()
                 .asString()
-                .isEqualTo(
-                        "WARN PETISCO00202: Messages cannot be published and are saved to the file /saved until"
-                                + " the broker is back: no connection");
+                .isEqualTo("WARN PETISCO00202: Messages cannot be published and are saved to the file /saved until"
+                        + " the broker is back: no connection");
 
         outage.published(); // in between: some are refused, some are not
         outage.saved(1, cause, fallback);
@@ -46,9 +45,8 @@ class OutageLogTest {
         outage.published();
         assertThat(lines).hasSize(2);
         assertThat(lines.get(1))
-                .isEqualTo(
-                        "INFO PETISCO00203: Messages are published again. 5 messages were saved to the fallback,"
-                                + " and are still there");
+                .isEqualTo("INFO PETISCO00203: Messages are published again. 5 messages were saved to the fallback,"
+                        + " and are still there");
 
         outage.saved(1, cause, fallback);
         assertThat(lines).hasSize(3);

@@ -18,7 +18,7 @@ class EveryLogIdIsExplainedTest {
 
     private static final Pattern ID = Pattern.compile("@Message\\(\\s*id = (\\d+)");
 
-    private static final List<String> MODULES = List.of("core", "rabbitmq", "in-memory", "runtime");
+    private static final List<String> MODULES = List.of("core", "rabbitmq", "in-memory", "runtime", "outbox/runtime");
 
     @Test
     void inTroubleshooting() throws IOException {

@@ -21,10 +21,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** A queue that holds failed messages back, and counts them. */
+/** A queue that delays failed messages, and counts them. */
 @ParameterizedClass
 @EnumSource(BrokerKind.class)
-class FailedMessagesAreHeldBackTest {
+class FailedMessagesAreDelayedTest {
 
     private static final Duration DELAY = Duration.ofMillis(700);
 
@@ -53,9 +53,9 @@ class FailedMessagesAreHeldBackTest {
     private final Transport transport;
     private final List<Delivery> arrived = new CopyOnWriteArrayList<>();
 
-    FailedMessagesAreHeldBackTest(BrokerKind kind) throws IOException {
+    FailedMessagesAreDelayedTest(BrokerKind kind) throws IOException {
         broker = kind.open();
-        assumeTrue(broker.holdsBackFailed(), "since RabbitMQ 4.3");
+        assumeTrue(broker.delaysFailed(), "since RabbitMQ 4.3");
         transport = broker.started(QUEUE);
     }
 
@@ -119,6 +119,6 @@ class FailedMessagesAreHeldBackTest {
         transport.consume(REQUEST, arrived::add);
 
         arrived(10);
-        assertThat(arrived).extracting(FailedMessagesAreHeldBackTest::failures).containsOnly(0);
+        assertThat(arrived).extracting(FailedMessagesAreDelayedTest::failures).containsOnly(0);
     }
 }

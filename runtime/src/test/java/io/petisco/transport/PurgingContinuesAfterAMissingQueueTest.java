@@ -18,14 +18,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** RabbitMQ closes the channel on which a queue is named that does not exist. */
 @ParameterizedClass
 @EnumSource(BrokerKind.class)
-class PurgingGoesOnAfterAMissingQueueTest {
+class PurgingContinuesAfterAMissingQueueTest {
 
     @AutoClose
     private final TestBroker broker;
 
     private final Transport transport;
 
-    PurgingGoesOnAfterAMissingQueueTest(BrokerKind kind) {
+    PurgingContinuesAfterAMissingQueueTest(BrokerKind kind) {
         broker = kind.open();
         transport = broker.started(
                 new Topology(List.of(), List.of(new Queue("first", Map.of()), new Queue("last", Map.of())), List.of()));

@@ -1,0 +1,95 @@
+package io.petisco.outbox.runtime.jta;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+import org.jspecify.annotations.Nullable;
+
+import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchronizationRegistryImple;
+
+import io.petisco.outbox.runtime.sql.Database;
+import io.petisco.runtime.publish.MessageOutbox;
+import io.petisco.runtime.publish.OutboxBatch;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/** Messages join the JTA transaction of the thread that publishes. Safe for use by several threads. */
+public final class JtaOutbox implements MessageOutbox {
+
+    private final TransactionSynchronizationRegistry registry;
+    private final Database database;
+    private final Handover handover;
+    private final Duration grace;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    /** Where the messages of a transaction are among its resources. */
+    private final Object key = new Object();
+
+    /** @param grace for which rows without a key belong to this instance */
+    public JtaOutbox(
+            TransactionSynchronizationRegistry registry, Database database, Handover handover, Duration grace) {
+        this.registry = registry;
+        this.database = database;
+        this.handover = handover;
+        this.grace = grace;
+    }
+
+    @Override
+    public @Nullable Object transaction() {
+        int status = registry.getTransactionStatus();
+        switch (status) {
+            case Status.STATUS_NO_TRANSACTION, Status.STATUS_COMMITTED -> {
+                return null;
+            }
+            case Status.STATUS_ACTIVE -> {
+                return registry.getTransactionKey();
+            }
+            default ->
+                throw new IllegalStateException(
+                        "The message was not published: its transaction "
+                                + (status == Status.STATUS_MARKED_ROLLBACK
+                                        ? "is marked for rollback"
+                                        : "is ending or has been rolled back, for example by its time-out")
+                                + ", so that it would never be sent. Publish it with immediately() if it is to be sent nevertheless");
+        }
+    }
+
+    /** In {@code afterCompletion}, the thread still has its transaction. */
+    @Override
+    public void bypassed() {
+        if (registry.getTransactionStatus() == Status.STATUS_COMMITTED && warned.compareAndSet(false, true)) {
+            TransactionLog.LOG.afterCommit(new IllegalStateException("published here"));
+        }
+    }
+
+    @Override
+    public void add(OutboxBatch batch) {
+        if (transaction() == null) {
+            QuarkusTransaction.requiringNew().run(() -> join(batch));
+        } else {
+            join(batch);
+        }
+    }
+
+    private void join(OutboxBatch batch) {
+        TransactionMessages messages = (TransactionMessages) registry.getResource(key);
+        if (messages == null) {
+            messages = new TransactionMessages(database, handover, grace);
+            register(messages);
+            registry.putResource(key, messages);
+        }
+        messages.add(batch);
+    }
+
+    private void register(TransactionMessages messages) {
+        try {
+            registry.registerInterposedSynchronization(messages);
+        } catch (IllegalStateException e) {
+            // Quarkus takes none any more while Hibernate ORM flushes before the commit; Narayana itself does
+            messages.insertAtOnce();
+            new TransactionSynchronizationRegistryImple().registerInterposedSynchronization(messages);
+        }
+    }
+}

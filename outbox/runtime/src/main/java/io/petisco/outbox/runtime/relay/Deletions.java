@@ -1,0 +1,88 @@
+package io.petisco.outbox.runtime.relay;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import io.petisco.outbox.runtime.sql.Database;
+import io.petisco.outbox.runtime.sql.OutboxTable;
+
+/**
+ * Deletes what was sent, in batches and in transactions of their own. A row that cannot be deleted stays in flight, so that this
+ * instance does not send it again. Safe for use by several threads.
+ */
+final class Deletions {
+
+    private static final int BATCH = 512;
+
+    /** What is confirmed within this time is deleted together. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final Database database;
+    private final InFlight inFlight;
+    private final Runnable wakeUp;
+    private final Queue<Long> sent = new ConcurrentLinkedQueue<>();
+
+    /** What a failed statement was to delete. Touched only by the thread that deletes. */
+    private final List<Long> batch = new ArrayList<>();
+
+    private boolean lastWasFull;
+
+    /** @param wakeUp has {@link #deleteSome} called soon; never waits */
+    Deletions(Database database, InFlight inFlight, Runnable wakeUp) {
+        this.database = database;
+        this.inFlight = inFlight;
+        this.wakeUp = wakeUp;
+    }
+
+    /** A row was sent. Never waits. */
+    void add(long id) {
+        sent.add(id);
+        wakeUp.run();
+    }
+
+    /**
+     * Deletes one batch. For one thread.
+     *
+     * @return whether there is another one
+     */
+    boolean deleteSome() throws SQLException {
+        if (batch.isEmpty() && !lastWasFull) {
+            LockSupport.parkNanos(GATHER_NANOS);
+        }
+        while (batch.size() < BATCH && !sent.isEmpty()) {
+            batch.add(sent.remove());
+        }
+        if (batch.isEmpty()) {
+            return false;
+        }
+        delete(batch);
+        lastWasFull = batch.size() == BATCH;
+        batch.clear();
+        return !sent.isEmpty();
+    }
+
+    /** Deletes rows on this thread; later, if that fails. */
+    void deleteNow(Collection<Long> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        try {
+            delete(List.copyOf(ids));
+        } catch (SQLException e) {
+            ids.forEach(this::add);
+            throw e;
+        }
+    }
+
+    private void delete(List<Long> ids) throws SQLException {
+        OutboxTable table = new OutboxTable(database.dialect());
+        database.change(connection -> table.delete(connection, ids));
+        ids.forEach(inFlight::end);
+    }
+}

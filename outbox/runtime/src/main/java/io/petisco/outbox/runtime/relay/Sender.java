@@ -1,0 +1,20 @@
+package io.petisco.outbox.runtime.relay;
+
+import io.petisco.transport.OutgoingMessage;
+import io.petisco.transport.PublishListener;
+
+/** The way to the broker. Safe for use by several threads. */
+public interface Sender {
+
+    /** Whether the broker is connected and takes messages. */
+    boolean isAvailable();
+
+    /** Sends; may wait for room among the messages in flight. */
+    void send(OutgoingMessage message, PublishListener listener);
+
+    /** Sends without waiting for room or for the confirm, from a thread of the application or of the outbox. */
+    void sendAfterCommit(OutgoingMessage message, PublishListener listener);
+
+    /** Sends without ever waiting, from any thread: also from that which reads the broker's answers. */
+    void sendWithoutWaiting(OutgoingMessage message, PublishListener listener);
+}

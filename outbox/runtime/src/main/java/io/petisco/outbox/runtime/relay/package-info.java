@@ -1,0 +1,8 @@
+/**
+ * From the table to the broker: the hand-over after a commit, the poll, the keys that keep their order, and the deletion of what
+ * was sent. Knows neither Quarkus nor JTA.
+ */
+@NullMarked
+package io.petisco.outbox.runtime.relay;
+
+import org.jspecify.annotations.NullMarked;

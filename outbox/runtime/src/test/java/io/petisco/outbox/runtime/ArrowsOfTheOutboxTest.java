@@ -1,0 +1,54 @@
+package io.petisco.outbox.runtime;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+
+import io.petisco.support.Layers;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/** A package of the outbox may use those before it, never those after it. */
+class ArrowsOfTheOutboxTest {
+
+    private static final String OUTBOX = "io.petisco.outbox.runtime";
+    private static final String[] LAYERS = {OUTBOX + ".sql", OUTBOX + ".relay", OUTBOX + ".jta", OUTBOX};
+
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+
+    @Test
+    void noPackageUsesALaterOne() {
+        Layers.noneUsesALaterOne(CLASSES, LAYERS);
+    }
+
+    @Test
+    void everyPackageHasALayer() {
+        classes().should().resideInAnyPackage(LAYERS).check(CLASSES);
+    }
+
+    @Test
+    void transactionsAreKnownToOnePackageOnly() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(OUTBOX + ".sql", OUTBOX + ".relay")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.transaction..", "com.arjuna..", "io.quarkus..", "jakarta.inject..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theTablesKnowNothingOfSending() {
+        noClasses()
+                .that()
+                .resideInAPackage(OUTBOX + ".sql")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.petisco.runtime..")
+                .check(CLASSES);
+    }
+}

@@ -355,7 +355,7 @@ public interface PetiscoConfig {
         TopologyMode mode();
 
         /**
-         * How often to check whether <a href="reference-topology.adoc#when-someone-else-deletes-it">exchanges, queues and
+         * How often to check whether <a href="reference-topology.adoc#deleted-exchanges-queues-and-bindings">exchanges, queues and
          * bindings still exist</a>, and to declare missing ones again. {@code 0} for never. Only with {@code
          * mode=declare}.
          */

@@ -78,6 +78,22 @@ final class QueueArguments {
         return arguments;
     }
 
+    /** Of a quorum queue, whatever type others have: what waits for hours is to survive the loss of a node. */
+    static Map<String, Object> delay(Duration ttl, String exchange) {
+        Map<String, Object> arguments = of(QueueType.QUORUM);
+        arguments.put(DEAD_LETTER_EXCHANGE, exchange);
+        arguments.put(MESSAGE_TTL, ttl.toMillis());
+        deadLetterAtLeastOnce(QueueType.QUORUM, arguments);
+        return arguments;
+    }
+
+    /** Of a queue whose messages expire as soon as they come. */
+    static Map<String, Object> keepingNothing() {
+        Map<String, Object> arguments = of(QueueType.CLASSIC);
+        arguments.put(MESSAGE_TTL, 0L);
+        return arguments;
+    }
+
     Map<String, Object> deadLetter() {
         return of(shape.type());
     }

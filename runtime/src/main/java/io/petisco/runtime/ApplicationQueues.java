@@ -39,7 +39,7 @@ public final class ApplicationQueues {
 
     /** So that nothing comes into a queue that was emptied already. */
     private static int placeOnAMessagesWay(String queue) {
-        if (queue.startsWith(TopologyNames.retry(""))) {
+        if (queue.startsWith(TopologyNames.retry("")) || queue.startsWith(TopologyNames.delay(""))) {
             return 0;
         }
         return queue.startsWith(TopologyNames.deadLetter("")) ? 2 : 1;

@@ -71,6 +71,14 @@ public interface PetiscoBuildTimeConfig {
     RetryStrategyConfig retry();
 
     /**
+     * The times for which messages can <a href="guide-schedule.md">wait on the broker</a>, such as
+     * {@code 1m,15m,1d}: those of {@code in(Duration)}, and those that {@code Outcome.retryAfter} chooses from. One
+     * quorum queue for each.
+     */
+    @ConfigDocDefault("none")
+    Optional<List<Duration>> delays();
+
+    /**
      * Settings for queues by pattern: those that fix their shape.
      */
     @ConfigDocMapKey("pattern")

@@ -23,9 +23,11 @@ public final class DurationRules {
         } catch (IllegalArgumentException e) {
             return Optional.of("is not a duration");
         }
-        if (duration == null) {
-            return Optional.of("is not a duration");
-        }
+        return duration == null ? Optional.of("is not a duration") : fault(duration);
+    }
+
+    /** What is wrong with it, as the end of a sentence; empty if it is right. */
+    public static Optional<String> fault(Duration duration) {
         if (duration.isNegative()) {
             return Optional.of("is negative");
         }

@@ -109,6 +109,9 @@ public final class Attempt implements MessageContext {
         if (outcome instanceof Outcome.Retry retry) {
             return fail(Failure.retryRequested(retry.reason()));
         }
+        if (outcome instanceof Outcome.RetryAfter later) {
+            return fail(Failure.retryRequested(later.reason(), later.delay()));
+        }
         if (outcome instanceof Outcome.DeadLetter deadLetter) {
             return fail(Failure.deadLetterRequested(deadLetter.reason()));
         }

@@ -79,6 +79,10 @@ final class MessageEncoder {
         }
     }
 
+    ServiceName target() {
+        return target;
+    }
+
     private static Map<String, Object> observe(
             Destination to, String id, Map<String, Object> meta, Batch batch, int index) {
         PublishObservation observation = to.observer.begin(id);

@@ -1,4 +1,4 @@
-package io.petisco.outbox.runtime.sql;
+package io.petisco.outbox.jdbc;
 
 /** Keys are spread over a fixed number of shards, each of which one instance owns at a time. */
 public final class Shards {

@@ -1,4 +1,4 @@
-package io.petisco.outbox.runtime.sql;
+package io.petisco.outbox.jdbc;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -175,6 +175,16 @@ public final class OutboxTable {
                 }
             }
             return read(select);
+        }
+    }
+
+    /** One row; null if there is none with this id. */
+    public @Nullable Row find(Connection connection, long id) throws SQLException {
+        try (PreparedStatement select =
+                prepare(connection, "select " + columns + " from " + NAME + " where id = ?")) {
+            select.setLong(1, id);
+            List<Row> rows = read(select);
+            return rows.isEmpty() ? null : rows.get(0);
         }
     }
 

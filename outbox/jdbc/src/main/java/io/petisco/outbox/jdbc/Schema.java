@@ -1,4 +1,4 @@
-package io.petisco.outbox.runtime.sql;
+package io.petisco.outbox.jdbc;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,7 +122,7 @@ public final class Schema {
     private static IllegalStateException unusable(String problem, String file, @Nullable SQLException cause) {
         return new IllegalStateException(
                 "The tables of the outbox cannot be used: " + problem + ". They are created by " + file
-                        + " in the jar of quarkus-petisco-outbox: run it with Flyway, Liquibase"
+                        + " in the jar of petisco-outbox-jdbc: run it with Flyway, Liquibase"
                         + " (db/petisco/petisco-outbox.xml) or by hand, or set quarkus.petisco.outbox.create-table=true",
                 cause);
     }

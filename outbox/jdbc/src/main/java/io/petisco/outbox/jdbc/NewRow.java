@@ -1,4 +1,4 @@
-package io.petisco.outbox.runtime.sql;
+package io.petisco.outbox.jdbc;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.petisco.outbox.runtime.sql;
+package io.petisco.outbox.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,14 +6,24 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
-/** The datasource with the tables. Its database is asked for its kind when that is needed first. Safe for use by several threads. */
+/** The database with the tables. It is asked for its kind when that is needed first. Safe for use by several threads. */
 public final class Database {
 
-    private final DataSource dataSource;
+    private final Connections connections;
     private volatile @Nullable Dialect dialect;
 
     public Database(DataSource dataSource) {
-        this.dataSource = dataSource;
+        this(dataSource::getConnection);
+    }
+
+    public Database(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** Opens connections, which the caller closes. */
+    @FunctionalInterface
+    public interface Connections {
+        Connection open() throws SQLException;
     }
 
     /** Statements of one connection. */
@@ -30,7 +40,7 @@ public final class Database {
 
     /** A connection: that of this thread's transaction where it has one. */
     public Connection connection() throws SQLException {
-        return dataSource.getConnection();
+        return connections.open();
     }
 
     public Dialect dialect() throws SQLException {

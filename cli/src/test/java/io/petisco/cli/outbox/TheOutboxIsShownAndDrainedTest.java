@@ -168,7 +168,7 @@ class TheOutboxIsShownAndDrainedTest {
     }
 
     @Test
-    void aMessageThatFailsHoldsBackOnlyItsKey() throws Exception {
+    void aFailedMessageDelaysOnlyItsKey() throws Exception {
         add("acme.registration.1.command.unknown", false, "a", 1);
         add(ROUTING_KEY, true, "a", 2);
         add(ROUTING_KEY, true, "b", 3);

@@ -27,7 +27,7 @@ import io.petisco.outbox.jdbc.Row;
 import io.petisco.outbox.jdbc.RowSelection;
 
 /**
- * Sends what waits in an outbox without its application: before the application is removed for good, or while it cannot start. Works
+ * Sends what waits in an outbox without its application: before the application is removed, or while it cannot start. Works
  * beside instances that run. It claims rows as they do, commits, sends, and deletes a row only after the broker has confirmed
  * its message; so it loses nothing, wherever it ends, and the order of each key is kept. Rows that are parked or scheduled stay.
  */

@@ -1,5 +1,7 @@
 package io.petisco;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
@@ -42,10 +44,10 @@ public interface DomainEventBus {
     void publish(Collection<? extends DomainEvent> events);
 
     /**
-     * Publishes events, in this order, once the {@code Uni} is subscribed to; each subscription publishes them again. Without a
-     * subscriber nothing is published, and nothing says so: return the {@code Uni} from a REST method or a handler, which
-     * Quarkus and this extension subscribe to, make it a part of another one, or subscribe to it. It completes on the
-     * subscriber's Vert.x context if there is one.
+     * Publishes events, in this order, once the {@code Uni} is subscribed to; each subscription publishes them again.
+     * Without a subscriber nothing is published, and no error is reported: return the {@code Uni} from a REST method or
+     * a handler, which Quarkus and this extension subscribe to, make it a part of another one, or subscribe to it. It
+     * completes on the subscriber's Vert.x context if there is one.
      */
     @CheckReturnValue
     Uni<Void> publishAsync(DomainEvent... events);
@@ -73,6 +75,39 @@ public interface DomainEventBus {
      */
     @CheckReturnValue
     DomainEventBus forService(String service);
+
+    /**
+     * A bus for events that are to leave after a time. It has the meta, the priority and the service that were set before. This
+     * bus stays as it is.
+     * <p>
+     * Without the extension {@code quarkus-petisco-outbox}, the time has to be one of {@code quarkus.petisco.delays}: the
+     * event waits on the broker, in the queue for that time.
+     *
+     * @throws IllegalArgumentException if the time is not longer than 0
+     */
+    @CheckReturnValue
+    default DelayedEventBus in(Duration delay) {
+        throw new UnsupportedOperationException(getClass().getName() + " knows no delays");
+    }
+
+    /**
+     * A bus for events that are to leave at a point in time; at once if it is past. It has the meta, the priority and the service
+     * that were set before. This bus stays as it is. Needs the extension {@code quarkus-petisco-outbox}.
+     */
+    @CheckReturnValue
+    default DelayedEventBus at(Instant due) {
+        throw new UnsupportedOperationException(getClass().getName() + " knows no delays");
+    }
+
+    /**
+     * Takes back what {@link DelayedEventBus#schedule} has scheduled. Needs the extension {@code quarkus-petisco-outbox}.
+     *
+     * @return true if the event will not be sent; false if it was sent, is being sent, or was cancelled before
+     * @throws IllegalStateException without that extension
+     */
+    default boolean cancel(Scheduled scheduled) {
+        throw new UnsupportedOperationException(getClass().getName() + " knows no delays");
+    }
 
     /**
      * A bus that publishes at once, in spite of a transaction. It makes no difference without the extension

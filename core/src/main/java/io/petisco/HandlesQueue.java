@@ -50,4 +50,18 @@ public @interface HandlesQueue {
      * stay.
      */
     Class<? extends Throwable>[] noRetryFor() default {};
+
+    /**
+     * Whether the handler's effects happen once for each message, though the message may come more than once. Needs the extension
+     * {@code quarkus-petisco-outbox}: in the transaction of the handler, a row says that the message was handled. A message
+     * that has such a row already is acknowledged without a call of the handler. Without {@code @Transactional}, the handler gets
+     * a transaction. If it throws, or returns another outcome than success, its transaction is rolled back, the row with it.
+     */
+    boolean idempotent() default false;
+
+    /**
+     * With {@link #idempotent}: the attribute by whose value messages are told apart. Default: the message's id. It is the name of
+     * a record component, a getter's property or a field; its value is never null.
+     */
+    String idempotencyKey() default "";
 }

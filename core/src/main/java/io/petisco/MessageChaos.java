@@ -4,10 +4,9 @@ import java.time.Duration;
 
 /**
  * Injects failures on purpose, to test whether an application loses messages. A bean of this type replaces the one that
- * {@code quarkus.petisco.chaos.*} configures. It is asked for each delivery where chaos is enabled: in development and
+ * {@code quarkus.petisco.chaos.*} configures. It is called for each delivery if chaos is enabled: in development and
  * test mode, and in production with {@code quarkus.petisco.chaos.enabled=true}.
- * <p> The methods are called by many threads at a time. What they throw is logged, and counts as {@code false} or no
- * delay.
+ * <p> Many threads call the methods at the same time. Exceptions are logged, and count as {@code false} or no delay.
  */
 public interface MessageChaos {
 

@@ -4,32 +4,30 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Starts, stops and pauses the consuming of queues while the application runs. Inject it; it is safe for use by several
- * threads, and each method may be called twice in a row.
- * <p>
- * No method but {@link #awaitQuiet} waits for a handler or for the broker, so all of them may be called by a handler, also
- * for its own queue, and on an event loop. When {@link #stop} or {@link #pause} returns, no further message begins to be
- * handled; those that are being handled end as usual, and what was only prefetched goes back to its place in the queue.
- * Until that is done, {@link #state} says {@code STOPPING} or {@code PAUSING}.
- * <p>
- * What was stopped or paused stays so when the connection to the broker is lost and comes back. A restart of the
- * application forgets it.
+ * Starts, stops and pauses consuming while the application runs. Inject it; it is safe for use by several threads, and
+ * each method may be called twice in a row.
+ * <p> Only {@link #awaitQuiet} waits for a handler or for the broker, so a handler may call all other methods, also for
+ * its own queue, and so may an event loop. When {@link #stop} or {@link #pause} returns, no further message is handled;
+ * running handlers end as usual, and prefetched messages return to their place in the queue. Until then, {@link #state}
+ * is {@code STOPPING} or {@code PAUSING}.
+ * <p> A stopped or paused queue stays so when the connection is lost and opened again, but not after a restart of the
+ * application.
  */
 public interface MessageConsumer {
 
     /**
-     * Consumes all queues, but those that are paused. The application's start does that, unless
-     * {@code quarkus.petisco.consumer.auto-start} is {@code false}.
+     * Consumes all queues except paused ones. The application's start does this, unless {@code
+     * quarkus.petisco.consumer.auto-start} is {@code false}.
      *
      * @throws IllegalStateException if the application is stopping
      */
     void start();
 
-    /** Consumes no queue any more. The application's end does that. */
+    /** Stops consuming all queues. The application's end does this. */
     void stop();
 
     /**
-     * Consumes one queue no more, until {@link #resume}; it stays paused also if the consumer is stopped and started.
+     * Stops consuming one queue until {@link #resume}; it stays paused if the consumer is stopped and started.
      *
      * @param queue the full name, as {@link #state} has it
      * @throws UnknownQueueException if this application has no handler for the queue
@@ -52,7 +50,7 @@ public interface MessageConsumer {
      * queue was paused or stopped never returns, because its own message is not done.
      *
      * @param atMost how long to wait, at most
-     * @return whether that is so now
+     * @return whether that is the case now
      */
     boolean awaitQuiet(Duration atMost);
 }

@@ -3,7 +3,7 @@ package io.petisco;
 import java.util.Map;
 
 /**
- * How a message came to its handler. A handler that wants it takes it as a second parameter. Immutable and safe for use by
+ * The delivery of a message to its handler. A handler can take it as a second parameter. Immutable and safe for use by
  * several threads.
  */
 public interface MessageContext {
@@ -21,13 +21,13 @@ public interface MessageContext {
     String routingKey();
 
     /**
-     * How often the message was sent to the retry queue before this delivery: 0 at the first. Where the broker holds failed messages
-     * back ({@code quarkus.petisco.retry.strategy=broker}), how often the broker has counted it as failed: also when it was
-     * prefetched and the connection was lost.
+     * The number of retries before this delivery: 0 at the first attempt. If the broker delays failed messages ({@code
+     * quarkus.petisco.retry.strategy=broker}), the number of failures that it has counted, including deliveries that
+     * were prefetched when the connection was lost.
      */
     int redeliveryCount();
 
-    /** Which try this is: 1 at the first. */
+    /** The number of this attempt, starting at 1. */
     default int attempt() {
         return redeliveryCount() + 1;
     }

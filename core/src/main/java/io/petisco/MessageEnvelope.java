@@ -21,11 +21,11 @@ public interface MessageEnvelope {
     /** The version of the type, 1 or more. */
     int version();
 
-    /** When the message was made, with a resolution of microseconds. */
+    /** The time when the message was created, in microseconds. */
     Instant occurredOn();
 
     /**
-     * The context of the message: {@code correlation_id}, {@code causation_id}, and whatever {@code withMeta} added.
+     * The context of the message: {@code correlation_id}, {@code causation_id}, and the entries of {@code withMeta}.
      */
     Map<String, Object> meta();
 

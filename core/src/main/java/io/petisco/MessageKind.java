@@ -1,6 +1,6 @@
 package io.petisco;
 
-/** The two kinds of {@link Message}, with the words that stand for them on the wire. */
+/** The two kinds of {@link Message}, with their names on the wire. */
 public enum MessageKind {
     EVENT("event", "domain_event"),
     COMMAND("command", "command");

@@ -21,6 +21,6 @@ public @interface MessageType {
      */
     String name() default "";
 
-    /** The version, 1 or more. Each version has queues of its own. */
+    /** The version, 1 or more. Each version has its own queues. */
     int version() default 1;
 }

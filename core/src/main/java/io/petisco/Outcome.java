@@ -1,5 +1,6 @@
 package io.petisco;
 
+import java.time.Duration;
 import java.util.Objects;
 
 /** The result of a handler, if returning or throwing is not enough. Immutable. */
@@ -10,12 +11,26 @@ public sealed interface Outcome {
         return Success.INSTANCE;
     }
 
-    /** The message is to be tried again later, and dead-lettered when its retries are used up. */
+    /** The message is retried later, and dead-lettered after its last retry. */
     static Outcome retry(String reason) {
         return new Retry(reason);
     }
 
-    /** The message is to be dead-lettered at once. */
+    /**
+     * The message is to be tried again after this time at the earliest, for example since another service has asked to be left
+     * alone for so long. It counts as a failed attempt like any other: when the retries are used up, the message is dead-lettered.
+     * <p>
+     * It waits in the queue of the shortest of {@code quarkus.petisco.delays} that is at least as long. Where all are shorter, it
+     * waits for the longest of them, and the log warns; where there are none, it is retried as after
+     * {@link #retry(String)}, and the log has an error.
+     *
+     * @throws IllegalArgumentException if the time is not longer than 0
+     */
+    static Outcome retryAfter(Duration delay, String reason) {
+        return new RetryAfter(delay, reason);
+    }
+
+    /** The message is dead-lettered at once. */
     static Outcome deadLetter(String reason) {
         return new DeadLetter(reason);
     }
@@ -29,6 +44,16 @@ public sealed interface Outcome {
     record Retry(String reason) implements Outcome {
         public Retry {
             Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /** @see Outcome#retryAfter(Duration, String) */
+    record RetryAfter(Duration delay, String reason) implements Outcome {
+        public RetryAfter {
+            Objects.requireNonNull(reason, "reason");
+            if (delay.isNegative() || delay.isZero()) {
+                throw new IllegalArgumentException("retryAfter needs a time longer than 0, but got " + delay);
+            }
         }
     }
 

@@ -15,7 +15,7 @@ public abstract class PublishException extends RuntimeException {
         this.failures = List.copyOf(failures);
     }
 
-    /** The messages that were not confirmed, in the order in which they were given. All others were. */
+    /** The messages that were not confirmed, in their original order. All others were confirmed. */
     public List<Message> failures() {
         return failures == null ? List.of() : failures;
     }

@@ -3,10 +3,9 @@ package io.petisco;
 import java.util.List;
 
 /**
- * Gets what could not be published. A bean of this type is called by both buses before they report a failure; where there is
- * none, {@code quarkus.petisco.publisher.fallback-file} names a file that does the same.
- * <p>
- * It is called at most once for each message of a call, on the publishing thread or, for {@code publishAsync} and
+ * Saves messages that could not be published. Both buses call a bean of this type before they report a failure; without
+ * such a bean, {@code quarkus.petisco.publisher.fallback-file} names a file that does the same.
+ * <p> It is called at most once for each message of a call, on the publishing thread or, for {@code publishAsync} and
  * {@code dispatchAsync}, on a worker thread; it may block. Several threads may call it at a time.
  */
 @FunctionalInterface

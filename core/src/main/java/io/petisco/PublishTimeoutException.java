@@ -3,7 +3,8 @@ package io.petisco;
 import java.util.List;
 
 /**
- * The broker did not confirm the message in time. It may have been stored, so that publishing it again may double it.
+ * The broker did not confirm the message in time. It may have been stored, so publishing it again may create a
+ * duplicate.
  */
 public class PublishTimeoutException extends PublishException {
 

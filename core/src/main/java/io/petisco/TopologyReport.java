@@ -78,7 +78,7 @@ public record TopologyReport(List<Finding> findings, Optional<String> bindingsNo
                 findings.stream().filter(finding -> finding.status() == status).count();
     }
 
-    /** The numbers, why bindings were not compared if so, and a line for each difference. */
+    /** The numbers, the reason if bindings were not compared, and a line for each difference. */
     @Override
     public String toString() {
         String numbers = count(Status.OK) + " ok, " + count(Status.MISSING) + " missing, " + count(Status.DIFFERENT)

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * A message that could not be published, with all that it takes to publish it later by other means: as a persistent message
+ * A message that could not be published, with everything that is needed to publish it later: as a persistent message
  * with the body as it is. Immutable and safe for use by several threads.
  */
 public interface UnpublishedMessage {
@@ -12,7 +12,7 @@ public interface UnpublishedMessage {
     /** The message that was given to the bus. */
     Message message();
 
-    /** The exchange that it was to go to. */
+    /** The exchange of the message. */
     String exchange();
 
     String routingKey();
@@ -35,7 +35,7 @@ public interface UnpublishedMessage {
     /** The AMQP property {@code timestamp}, which has seconds only on the wire. */
     Instant timestamp();
 
-    /** The AMQP property {@code priority}, if the bus was to give it one. */
+    /** The AMQP property {@code priority}, if the bus has one. */
     default OptionalInt priority() {
         return OptionalInt.empty();
     }

@@ -42,11 +42,10 @@ final class AdviceText {
             case RETRY_ROUTING_KEY -> ": set --retry-routing-key to where its messages should go";
             case RETRY_EXCHANGE_OR_ORGANIZATION -> ": add --retry-exchange-name, or --organization for the store";
             case RETRY_EXCHANGE_OR_SERVICE -> ": add --retry-exchange-name, or --organization and --service";
-            case RETRY_EXCHANGE ->
-                ": set --retry-exchange-name (or --organization and --service). Nothing was moved";
+            case RETRY_EXCHANGE -> ": set --retry-exchange-name (or --organization and --service). Nothing was moved";
             case SERVICE -> ": add --organization and --service. Nothing was changed";
-            case SERVICE_OF_THE_EXCHANGE -> ": check --organization and --service, and whether the service has"
-                    + " ever run";
+            case SERVICE_OF_THE_EXCHANGE ->
+                ": check --organization and --service, and whether the service has" + " ever run";
             case IMPORT ->
                 ": it was written by 'petisco dead-letters export', and 'petisco dead-letters import' reads it."
                         + " Nothing"

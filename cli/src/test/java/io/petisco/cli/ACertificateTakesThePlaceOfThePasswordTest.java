@@ -139,13 +139,15 @@ class ACertificateTakesThePlaceOfThePasswordTest {
     }
 
     @Test
-    void notWhereTheBrokerTakesNone() throws Exception {
+    void notWhereTheBrokerAcceptsNone() throws Exception {
         offer("'PLAIN'");
 
         Ended ended = requeue("client", "--ssl", "--port=" + tlsPort, "--authentication=external");
 
         assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.said()).hasLineCount(1).contains("does not offer the configured authentication", "--authentication");
+        assertThat(ended.said())
+                .hasLineCount(1)
+                .contains("does not offer the configured authentication", "--authentication");
     }
 
     @Test

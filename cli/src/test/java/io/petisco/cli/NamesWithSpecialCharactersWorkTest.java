@@ -22,7 +22,7 @@ import static io.petisco.operations.OnCall.RETRY_EXCHANGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A virtual host, a user and a password of which little is left by whoever takes them for parts of a URL. */
+/** A virtual host, a user and a password of which little is left if they are parsed as parts of a URL. */
 class NamesWithSpecialCharactersWorkTest {
 
     private static final String VIRTUAL_HOST = "/a/b%2Fc@d:e f#g?h&i=j+k;l,m'n\"oäß€🐇";

@@ -131,8 +131,9 @@ class TheCommandLineConnectsWithTlsTest {
                 onCall.fork(trust(), "requeue", "-cq", DEAD, "--ssl", "--host=127.0.0.1", "--port=" + tlsPort));
 
         assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.said()).hasLineCount(1).contains("No subject alternative names matching IP address"
-                + " 127.0.0.1");
+        assertThat(ended.said())
+                .hasLineCount(1)
+                .contains("No subject alternative names matching IP address" + " 127.0.0.1");
     }
 
     @Test

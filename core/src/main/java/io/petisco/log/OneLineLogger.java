@@ -7,10 +7,10 @@ import io.petisco.text.Addresses;
 import io.petisco.text.PlainText;
 
 /**
- * The logger of all catalogues. Whatever a message of the broker, an exception or a setting says, it is logged as one line
- * without control characters, so that no text can forge a line or control the terminal that shows it, and without the users
- * that addresses of brokers name. An exception whose text
- * would do so is logged as a {@link PlainThrowable}. Safe for use by several threads.
+ * The logger of all catalogues. Any text of the broker, an exception or a setting is logged as one line without control
+ * characters, so that no text can forge a line or control the terminal that shows it, and without the users that
+ * addresses of brokers name. An exception whose text would do so is logged as a {@link PlainThrowable}. Safe for use by
+ * several threads.
  */
 public final class OneLineLogger extends Logger {
 

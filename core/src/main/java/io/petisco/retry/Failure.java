@@ -1,5 +1,6 @@
 package io.petisco.retry;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param wrappers the wrappers of futures around the cause, the outermost first
  * @param forLog the same where the reason quotes what is not for a log
  * @param retryable whether trying again may help
+ * @param retryAfter how long at least the message is to wait before it is tried again, where the handler has said so
  */
 public record Failure(
         String reason,
         Optional<Throwable> cause,
         List<Throwable> wrappers,
         Optional<String> forLog,
-        boolean retryable) {
+        boolean retryable,
+        Optional<Duration> retryAfter) {
 
     private static final int MAX_LOGGED_BYTES = 1024;
 
@@ -32,33 +35,38 @@ public record Failure(
     public static Failure thrown(Throwable thrown) {
         List<Throwable> wrappers = new ArrayList<>(0);
         Throwable cause = unwrap(thrown, wrappers);
-        return new Failure(reason(cause), Optional.of(cause), wrappers, Optional.empty(), true);
+        return new Failure(reason(cause), Optional.of(cause), wrappers, Optional.empty(), true, Optional.empty());
     }
 
     /** Trying again would not help: the message cannot be read, say. */
     public static Failure permanent(Throwable cause) {
-        return new Failure(reason(cause), Optional.of(cause), List.of(), Optional.empty(), false);
+        return new Failure(reason(cause), Optional.of(cause), List.of(), Optional.empty(), false, Optional.empty());
     }
 
     /** As {@link #permanent(Throwable)}, where the cause's text is not for a log. */
     public static Failure permanent(Throwable cause, String forLog) {
-        return new Failure(reason(cause), Optional.of(cause), List.of(), Optional.of(forLog), false);
+        return new Failure(reason(cause), Optional.of(cause), List.of(), Optional.of(forLog), false, Optional.empty());
     }
 
     /** The same failure, described without calling its exception. */
     public Failure withoutAsking() {
         String type = cause.map(thrown -> thrown.getClass().getName()).orElse(reason);
-        return new Failure(type, Optional.empty(), List.of(), Optional.of(type), retryable);
+        return new Failure(type, Optional.empty(), List.of(), Optional.of(type), retryable, retryAfter);
     }
 
     /** A handler asked for another try. */
     public static Failure retryRequested(String reason) {
-        return new Failure(reason, Optional.empty(), List.of(), Optional.empty(), true);
+        return new Failure(reason, Optional.empty(), List.of(), Optional.empty(), true, Optional.empty());
+    }
+
+    /** A handler asked for another try, not before a time is over. */
+    public static Failure retryRequested(String reason, Duration after) {
+        return new Failure(reason, Optional.empty(), List.of(), Optional.empty(), true, Optional.of(after));
     }
 
     /** A handler asked for the message to be dead-lettered. */
     public static Failure deadLetterRequested(String reason) {
-        return new Failure(reason, Optional.empty(), List.of(), Optional.empty(), false);
+        return new Failure(reason, Optional.empty(), List.of(), Optional.empty(), false, Optional.empty());
     }
 
     private static String reason(Throwable cause) {

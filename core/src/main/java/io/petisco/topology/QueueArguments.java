@@ -11,8 +11,10 @@ import java.util.TreeMap;
 final class QueueArguments {
 
     /**
-     * So often may a message of a quorum queue come back to its queue before the broker takes it away: never in practice.
-     * RabbitMQ 4 takes it away after 20 times otherwise. -1, which means "never" there, means "the first time" to RabbitMQ 3.
+     * So often may a message of a quorum queue come back to its queue before the broker takes it away: never in
+     * practice.
+     * RabbitMQ 4 takes it away after 20 times otherwise. -1, which means "never" there, means "the first time" to
+     * RabbitMQ 3.
      */
     static final long DELIVERY_LIMIT = Integer.MAX_VALUE;
 
@@ -29,7 +31,7 @@ final class QueueArguments {
         this.ttls = ttls;
     }
 
-    /** @param retryTtl how long a failed message waits, where the handler says so */
+    /** @param retryTtl how long a failed message waits, if the handler sets it */
     Map<String, Object> main(
             String queue, Optional<Duration> retryTtl, String deadLetterExchange, String deadLetterRoutingKey) {
         Map<String, Object> arguments = of(shape.type());
@@ -76,11 +78,27 @@ final class QueueArguments {
         return arguments;
     }
 
+    /** Of a quorum queue, whatever type others have: what waits for hours is to survive the loss of a node. */
+    static Map<String, Object> delay(Duration ttl, String exchange) {
+        Map<String, Object> arguments = of(QueueType.QUORUM);
+        arguments.put(DEAD_LETTER_EXCHANGE, exchange);
+        arguments.put(MESSAGE_TTL, ttl.toMillis());
+        deadLetterAtLeastOnce(QueueType.QUORUM, arguments);
+        return arguments;
+    }
+
+    /** Of a queue whose messages expire as soon as they come. */
+    static Map<String, Object> keepingNothing() {
+        Map<String, Object> arguments = of(QueueType.CLASSIC);
+        arguments.put(MESSAGE_TTL, 0L);
+        return arguments;
+    }
+
     Map<String, Object> deadLetter() {
         return of(shape.type());
     }
 
-    /** The time of each retry queue; or how long the broker holds back what has failed once, twice and so on. */
+    /** The time of each retry queue; or how long the broker delays messages that have failed once, twice and so on. */
     List<Duration> retryTtls(String queue, Optional<Duration> ofHandler) {
         return shape.retryDelays().isEmpty()
                 ? List.of(ttls.retryOf(queue, ofHandler))
@@ -88,8 +106,10 @@ final class QueueArguments {
     }
 
     /**
-     * With its type, also where it is classic: without one, the default queue type of the node or of the virtual host decides, and
-     * a quorum queue that is not planned as one lacks the limit and the strategy below. To RabbitMQ, classic and no type are equal.
+     * With its type, also where it is classic: without one, the default queue type of the node or of the virtual host
+     * decides, and
+     * a quorum queue that is not planned as one lacks the limit and the strategy below. To RabbitMQ, classic and no
+     * type are equal.
      */
     private static Map<String, Object> of(QueueType type) {
         Map<String, Object> arguments = new TreeMap<>();
@@ -101,7 +121,8 @@ final class QueueArguments {
     }
 
     /**
-     * Otherwise a message that is under way to another queue is lost if the broker ends at this moment, or that queue's leader is
+     * Otherwise a message that is under way to another queue is lost if the broker ends at this moment, or that
+     * queue's leader is
      * lost. Only quorum queues can do so, and only if they do not drop what does not fit.
      */
     private static void deadLetterAtLeastOnce(QueueType type, Map<String, Object> arguments) {

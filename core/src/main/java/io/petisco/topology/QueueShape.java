@@ -52,7 +52,7 @@ public record QueueShape(
                 type, newRetryType, retryStrategy, retryDelays, maxLength, maxPriority, singleActiveConsumer);
     }
 
-    /** Whether the broker holds failed messages back in their queue. */
+    /** Whether the broker delays failed messages in their queue. */
     public boolean isRetriedByBroker() {
         return retryStrategy == RetryStrategy.BROKER;
     }

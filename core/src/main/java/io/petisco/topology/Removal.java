@@ -50,10 +50,23 @@ public record Removal(List<String> queues, List<Binding> unbound, List<String> e
         queues.addAll(ofStore(store).queues());
         Set<String> exchanges =
                 new TreeSet<>(List.of(service.exchange(), service.retryExchange(), service.deadLetterExchange()));
+        addDelays(service, topology, queues, exchanges);
         List<Binding> unbound = topology.bindings().stream()
                 .filter(binding -> exchanges.contains(binding.exchange()) && !queues.contains(binding.queue()))
                 .toList();
         return new Removal(queues, unbound, List.copyOf(exchanges));
+    }
+
+    private static void addDelays(
+            ServiceName service, Topology topology, Collection<String> queues, Collection<String> exchanges) {
+        topology.queues().stream()
+                .map(Queue::name)
+                .filter(name -> Delays.isOf(service, name))
+                .forEach(queues::add);
+        topology.exchanges().stream()
+                .map(Exchange::name)
+                .filter(name -> Delays.isOf(service, name))
+                .forEach(exchanges::add);
     }
 
     /** Whether a store's name says that no other service uses it. */

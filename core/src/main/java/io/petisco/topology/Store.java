@@ -8,7 +8,7 @@ import java.util.Optional;
  * The queue that gets every message of the service.
  *
  * @param queue its name, {@code store} by petisco's rule
- * @param retryTtl how long a failed message waits, where the handler says so
+ * @param retryTtl how long a failed message waits, if the handler sets it
  * @param shape further properties of its queues
  */
 public record Store(ServiceName service, String queue, Optional<Duration> retryTtl, QueueShape shape) {

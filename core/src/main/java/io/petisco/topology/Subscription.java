@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param kind {@code event} or {@code command}
  * @param messageName the message's name on the wire, for example {@code user.created}
  * @param handler the last part of the queue name
- * @param retryTtl how long a failed message waits, where the handler says so
+ * @param retryTtl how long a failed message waits, if the handler sets it
  * @param shape what else is fixed about its queues
  */
 public record Subscription(

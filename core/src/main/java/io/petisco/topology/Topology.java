@@ -28,6 +28,23 @@ public record Topology(List<Exchange> exchanges, List<Queue> queues, List<Bindin
         return new Topology(exchanges, allQueues, allBindings);
     }
 
+    /** This topology, and what messages need that wait for a delay. */
+    public Topology with(
+            Delays delays, ServiceName own, Collection<Subscription> subscriptions, Collection<ForeignQueue> foreign) {
+        return with(delays.topology(own, subscriptions, foreign));
+    }
+
+    private Topology with(Topology other) {
+        return new Topology(
+                union(exchanges, other.exchanges), union(queues, other.queues), union(bindings, other.bindings));
+    }
+
+    private static <T> List<T> union(List<T> some, List<T> others) {
+        List<T> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+
     /** Whether there is nothing to declare. */
     public boolean isEmpty() {
         return exchanges.isEmpty() && queues.isEmpty() && bindings.isEmpty();

@@ -15,6 +15,7 @@ public final class TopologyNames {
 
     private static final String RETRY_PREFIX = "retry.";
     private static final String DEAD_LETTER_PREFIX = "dead_letter.";
+    private static final String DELAY_PREFIX = "delay.";
 
     private TopologyNames() {}
 
@@ -70,13 +71,32 @@ public final class TopologyNames {
     public static List<String> retryQueues(String queue, List<Duration> delays) {
         return delays.isEmpty()
                 ? List.of(retry(queue))
-                : delays.stream().map(delay -> retry(queue) + "." + text(delay)).toList();
+                : delays.stream()
+                        .map(delay -> retry(queue) + "." + seconds(delay))
+                        .toList();
     }
 
     /** Seconds, or milliseconds where it is no number of seconds: {@code 30s}, {@code 1500ms}. */
-    private static String text(Duration delay) {
+    private static String seconds(Duration delay) {
         long millis = delay.toMillis();
         return millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms";
+    }
+
+    /** The beginning of the names of what has messages wait for a service; the exchange is that service's. */
+    public static String delay(String exchange) {
+        return DELAY_PREFIX + exchange;
+    }
+
+    /** In the largest unit that it is a number of: {@code 1d}, {@code 36h}, {@code 15m}, {@code 90s}, {@code 1500ms}. */
+    static String text(Duration time) {
+        long millis = time.toMillis();
+        if (millis % 86_400_000 == 0) {
+            return millis / 86_400_000 + "d";
+        }
+        if (millis % 3_600_000 == 0) {
+            return millis / 3_600_000 + "h";
+        }
+        return millis % 60_000 == 0 ? millis / 60_000 + "m" : seconds(time);
     }
 
     public static String deadLetter(String name) {

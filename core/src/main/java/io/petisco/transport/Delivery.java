@@ -29,7 +29,7 @@ public interface Delivery {
         return false;
     }
 
-    /** The message is done with. The broker may hear of it a few milliseconds later. */
+    /** Acknowledges the message. The acknowledgement may be sent a few milliseconds later. */
     void ack();
 
     /** The message goes back to its queue. */

@@ -1,8 +1,8 @@
 package io.petisco.transport;
 
 /**
- * Hears how the publishing of one message ended. It is called on a thread of the transport's own or on the publishing thread,
- * there even before the call that publishes returns, and must not block.
+ * Is called with the result of publishing one message. It is called on a thread of the transport or on the publishing
+ * thread, there even before the call that publishes returns, and must not block.
  */
 public interface PublishListener {
 

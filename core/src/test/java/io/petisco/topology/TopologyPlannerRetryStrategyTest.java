@@ -41,7 +41,7 @@ class TopologyPlannerRetryStrategyTest {
     }
 
     @Test
-    void theHandlersQueueHoldsBackWhatHasFailedAndThereIsNoRetryQueue() {
+    void theHandlerQueueDelaysFailedMessagesAndThereIsNoRetryQueue() {
         Map<String, Map<String, Object>> queues = queues(shape(RetryStrategy.BROKER, List.of()), TTLS);
 
         assertThat(queues.keySet()).containsExactly(QUEUE, "dead_letter." + QUEUE, "dead_letter.store", "store");

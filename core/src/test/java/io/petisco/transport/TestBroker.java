@@ -11,7 +11,8 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 
 /**
- * An empty broker for one test, and what another client than the application sees of it. {@link #close} closes what was opened.
+ * An empty broker for one test, and what another client than the application sees of it. {@link #close} closes what
+ * was opened.
  */
 public interface TestBroker extends AutoCloseable {
 
@@ -21,8 +22,8 @@ public interface TestBroker extends AutoCloseable {
     /** One message, as it came out of a queue. */
     record Taken(String exchange, String routingKey, MessageProperties properties, byte[] body, boolean redelivered) {}
 
-    /** Whether its quorum queues can hold failed messages back. */
-    default boolean holdsBackFailed() throws IOException {
+    /** Whether its quorum queues can delay failed messages. */
+    default boolean delaysFailed() throws IOException {
         return true;
     }
 

@@ -95,7 +95,7 @@ class EnvelopeReaderUnreadableTest {
     }
 
     @Test
-    void aMissingTimeIsMissedByWhoAsksForIt() {
+    void aMissingTimeFailsOnAccess() {
         MessageEnvelope envelope = decoder.decode(
                         message("user.created", "domain_event", 1, "{}").getBytes(UTF_8))
                 .envelope();

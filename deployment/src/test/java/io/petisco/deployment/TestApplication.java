@@ -2,6 +2,7 @@ package io.petisco.deployment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +42,8 @@ public final class TestApplication {
             new HashMap<>(Map.of("quarkus.petisco.organization", "acme", "quarkus.application.name", "registration"));
     private final Set<String> dependency = new LinkedHashSet<>();
     private final Map<String, ServiceName> services = new HashMap<>();
+    private final List<Duration> delays = new ArrayList<>();
+    private boolean outbox;
 
     /** An application of these classes and all that are nested in them. */
     public static TestApplication of(Class<?>... classes) {
@@ -75,6 +78,18 @@ public final class TestApplication {
     /** Adds what {@code quarkus.petisco.services} has. */
     public TestApplication withService(String name, String organization, String service) {
         services.put(name, new ServiceName(organization, service));
+        return this;
+    }
+
+    /** Adds what {@code quarkus.petisco.delays} has. */
+    public TestApplication withDelays(Duration... times) {
+        delays.addAll(List.of(times));
+        return this;
+    }
+
+    /** Adds the extension {@code quarkus-petisco-outbox}. */
+    public TestApplication withOutbox() {
+        outbox = true;
         return this;
     }
 
@@ -122,7 +137,9 @@ public final class TestApplication {
                                 .orElse(RetryStrategy.QUEUE),
                         SettingsByPattern.read(settings.keySet(), this::value),
                         this::value)
-                .withServices(services);
+                .withServices(services)
+                .withDelays(delays)
+                .withOutbox(outbox);
     }
 
     private Optional<QueueType> queueType(String property) {

@@ -57,7 +57,7 @@ public final class InMemoryTransport implements Transport {
                 topology.bindings().size());
         long quorumQueues = topology.queues().stream()
                 .filter(queue -> "quorum".equals(queue.arguments().get("x-queue-type")))
-                .filter(queue -> !queue.name().startsWith("retry.")) // those are quorum queues by default
+                .filter(queue -> !queue.name().matches("(retry|delay)\\..*")) // those are quorum queues by default
                 .count();
         if (quorumQueues > 0) {
             LOG.quorumQueues(quorumQueues);

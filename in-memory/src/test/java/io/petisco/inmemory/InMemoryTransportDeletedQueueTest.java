@@ -61,7 +61,7 @@ class InMemoryTransportDeletedQueueTest {
     }
 
     @Test
-    void andWhoAsksForAQueueThatIsNotThereHearsIt() {
+    void andPurgingAMissingQueueFails() {
         assertThatThrownBy(() -> broker.messages("q"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no queue 'q' in the in-memory broker");

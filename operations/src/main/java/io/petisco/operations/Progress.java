@@ -1,17 +1,20 @@
 package io.petisco.operations;
 
-/** Hears how far an operation is: often, on the thread that called the operation. It has to return at once. */
+/**
+ * Reports the progress of an operation: often called, on the thread that called the operation. It has to return at
+ * once.
+ */
 @FunctionalInterface
 public interface Progress {
 
-    /** For those who do not want to know. */
+    /** Ignores all reports. */
     Progress NONE = (done, total) -> {};
 
     /**
      * Called after each step.
      *
-     * @param done how many messages, queues or bytes the operation has seen
-     * @param total how many there are; the same as {@code done} where that is not known
+     * @param done the number of messages, queues or bytes that are done
+     * @param total their total; the same as {@code done} if it is unknown
      */
     void show(long done, long total);
 }

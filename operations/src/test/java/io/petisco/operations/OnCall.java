@@ -136,8 +136,8 @@ public class OnCall implements AutoCloseable {
         channel().exchangeDeclare(name, "topic", true);
     }
 
-    /** Skips the test where the broker cannot hold failed messages back in their queue: RabbitMQ does since 4.3. */
-    public void assumeItHoldsBackFailed() throws IOException {
+    /** Skips the test if the broker cannot delay failed messages in their queue: RabbitMQ does since 4.3. */
+    public void assumeItDelaysFailed() throws IOException {
         assumeTrue(isAtLeast(4, 3), "RabbitMQ holds messages back since 4.3");
     }
 
@@ -259,7 +259,8 @@ public class OnCall implements AutoCloseable {
                 headers.put("redelivery_count", 6);
                 headers.put("x-petisco-exception", exception);
                 headers.put("x-petisco-message", "no mail server");
-                headers.put("x-petisco-stack-trace", exception + ": no mail server\n\tat Mailer.send(Mailer.java:12)");
+                headers.put(
+                        "x-petisco-stack-trace", exception + ": no mail server\n\tat" + " Mailer.send(Mailer.java:12)");
                 headers.put("x-petisco-handler", "org.acme.Mailer#sendMailOnUserCreated");
                 headers.put("x-petisco-failed-at", "2026-11-23T22:40:00Z");
             }

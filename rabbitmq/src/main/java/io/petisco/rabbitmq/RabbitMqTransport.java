@@ -23,10 +23,10 @@ import com.rabbitmq.client.ConnectionFactory;
 
 import io.petisco.TopologyReport;
 import io.petisco.rabbitmq.connection.AmqpChannelLimit;
+import io.petisco.rabbitmq.connection.BrokerNodes;
 import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.connection.GatheringFrames;
 import io.petisco.rabbitmq.connection.LoggingTimer;
-import io.petisco.rabbitmq.connection.BrokerNodes;
 import io.petisco.rabbitmq.connection.PatientThreads;
 import io.petisco.rabbitmq.connection.RabbitMqSettings;
 import io.petisco.rabbitmq.connection.ReadFailure;

@@ -18,7 +18,7 @@ import io.petisco.transport.Publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A retry queue, say, which no one consumes: only who publishes to it can notice. */
+/** A retry queue, say, without consumers: only its publisher can notice. */
 class ADeletedQueueIsDeclaredAgainForItsMessagesTest {
 
     @AutoClose

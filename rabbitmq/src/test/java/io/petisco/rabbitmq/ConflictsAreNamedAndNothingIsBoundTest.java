@@ -54,7 +54,8 @@ class ConflictsAreNamedAndNothingIsBoundTest {
                         + " queue as it"
                         + " is, set quarkus.petisco.queues.\"" + MAIN
                         + "\".retry-ttl=5000ms. To replace it and keep its messages, run: petisco topology apply"
-                        + " --migrate. To delete it once it is empty, run: rabbitmqctl delete_queue --vhost '" + vhost.name + "' --if-empty '"
+                        + " --migrate. To delete it once it is empty, run: rabbitmqctl delete_queue --vhost '"
+                        + vhost.name + "' --if-empty '"
                         + RETRY
                         + "'");
         assertThat(conflict)
@@ -98,14 +99,12 @@ class ConflictsAreNamedAndNothingIsBoundTest {
         assertThat(conflict.conflicts())
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "queue '" + RETRY + "' exists with another x-dead-letter-routing-key than this application"
-                                + " declares (RabbitMQ says: PRECONDITION_FAILED - inequivalent arg"
-                                + " 'x-dead-letter-routing-key'")
-                .endsWith(
-                        "To replace it and keep its messages, run: petisco topology apply --migrate. To delete it"
-                                + " once it is empty, run: rabbitmqctl delete_queue --vhost '"
-                                + vhost.name + "' --if-empty '" + RETRY + "'");
+                .startsWith("queue '" + RETRY + "' exists with another x-dead-letter-routing-key than this application"
+                        + " declares (RabbitMQ says: PRECONDITION_FAILED - inequivalent arg"
+                        + " 'x-dead-letter-routing-key'")
+                .endsWith("To replace it and keep its messages, run: petisco topology apply --migrate. To delete it"
+                        + " once it is empty, run: rabbitmqctl delete_queue --vhost '"
+                        + vhost.name + "' --if-empty '" + RETRY + "'");
     }
 
     @Test

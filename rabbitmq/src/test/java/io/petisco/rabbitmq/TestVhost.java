@@ -140,7 +140,7 @@ public final class TestVhost implements TestBroker {
                 false);
     }
 
-    /** Of an application whose failed messages the broker has to hold back. */
+    /** Of an application whose failed messages the broker has to delay. */
     public RabbitMqSettings settingsWithDelayedRetry() {
         return settings("test", true);
     }
@@ -328,7 +328,7 @@ public final class TestVhost implements TestBroker {
     }
 
     @Override
-    public boolean holdsBackFailed() throws IOException {
+    public boolean delaysFailed() throws IOException {
         return isAtLeast(4, 3);
     }
 

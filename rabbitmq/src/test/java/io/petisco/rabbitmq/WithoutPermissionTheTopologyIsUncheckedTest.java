@@ -30,7 +30,7 @@ class WithoutPermissionTheTopologyIsUncheckedTest {
     }
 
     @Test
-    void andWhatIsMissingIsToldApart() {
+    void andMissingPartsAreDistinguished() {
         vhost.started(topology("q"));
         RabbitMqTransport reader = vhost.transport(vhost.settingsOfAReader());
         reader.start(Topology.EMPTY);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import io.petisco.runtime.consume.HandledQueue;
 import io.petisco.runtime.consume.HandledType;
 import io.petisco.runtime.consume.HandlerDescriptor;
+import io.petisco.topology.Delays;
 import io.petisco.topology.ForeignQueue;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.QueueTtls;
@@ -26,12 +27,17 @@ import io.petisco.topology.TopologyPlanner;
  * the application starts.
  *
  * @param channels the queues that are consumed through channels
+ * @param delays the times that messages can wait for on the broker
  */
 public record ApplicationPlan(
-        ServiceName service, List<HandlerDescriptor> handlers, Optional<Store> store, List<PlannedChannel> channels) {
+        ServiceName service,
+        List<HandlerDescriptor> handlers,
+        Optional<Store> store,
+        List<PlannedChannel> channels,
+        Delays delays) {
 
     public ApplicationPlan withChannels(List<PlannedChannel> newChannels) {
-        return new ApplicationPlan(service, handlers, store, newChannels);
+        return new ApplicationPlan(service, handlers, store, newChannels, delays);
     }
 
     /** The queues that handlers and channels consume, with their fixed properties, sorted. */
@@ -45,7 +51,7 @@ public record ApplicationPlan(
         return queues;
     }
 
-    /** Whether there are queues in which the broker holds failed messages back. */
+    /** Whether there are queues in which the broker delays failed messages. */
     boolean needsDelayedRetry() {
         return allSubscriptions().stream()
                         .anyMatch(subscription -> subscription.shape().isRetriedByBroker())
@@ -64,7 +70,8 @@ public record ApplicationPlan(
     public Topology topology(QueueTtls ttls) {
         Topology planned = TopologyPlanner.plan(service, allSubscriptions(), store, ttls);
         List<ForeignQueue> foreign = foreignQueues();
-        return foreign.isEmpty() ? planned : planned.with(foreign, ttls);
+        Topology all = foreign.isEmpty() ? planned : planned.with(foreign, ttls);
+        return delays.isEmpty() ? all : all.with(delays, service, allSubscriptions(), foreign);
     }
 
     /** The messages of services that handlers and channels take. */
@@ -91,7 +98,7 @@ public record ApplicationPlan(
         return publishers;
     }
 
-    /** With what a handler and a channel have in common twice. */
+    /** Message types that a handler and a channel share occur twice. */
     private List<Subscription> allSubscriptions() {
         List<Subscription> subscriptions = new ArrayList<>();
         for (HandlerDescriptor handler : handlers) {

@@ -11,7 +11,7 @@ import io.quarkus.runtime.LaunchMode;
 
 import static io.petisco.runtime.RuntimeLog.LOG;
 
-/** Warns of how the application reaches its broker, where that works and is hardly meant. */
+/** Warns of settings of the connection that work, but are probably not intended. */
 final class BrokerAccess {
 
     private static final String DEFAULT_USER = "guest";
@@ -25,7 +25,8 @@ final class BrokerAccess {
     }
 
     /**
-     * Logs what is wrong: settings without effect, and in production what lets others in or read along.
+     * Logs problems: settings without effect, and in production settings that let others log in or read the network
+     * traffic.
      *
      * @param tls whether the connections are encrypted whatever {@code rabbitmq-ssl} says
      */

@@ -9,6 +9,8 @@ import io.petisco.MessageChaos;
 import io.petisco.PublishFallback;
 import io.petisco.runtime.consume.ConsumerFactory;
 import io.petisco.runtime.consume.ConsumerSettings;
+import io.petisco.runtime.consume.DelayedRetries;
+import io.petisco.runtime.publish.BrokerDelays;
 import io.petisco.runtime.publish.HandledElsewhere;
 import io.petisco.runtime.publish.KnownHandlers;
 import io.petisco.runtime.publish.MessagePublisher;
@@ -61,6 +63,7 @@ record EngineParts(ConsumerFactory consumers, ConsumerSettings consumerSettings,
                 queueSettings.consuming());
         ConsumerFactory consumers = new ConsumerFactory(
                 starting.copies(),
+                new DelayedRetries(plan.delays(), plan.service()),
                 new EnvelopeReader(mapper, config.consumer().maxBodySize().asLongValue()),
                 consumerSettings,
                 beans.listeners(),
@@ -73,6 +76,7 @@ record EngineParts(ConsumerFactory consumers, ConsumerSettings consumerSettings,
                 new EnvelopeWriter(mapper),
                 ServiceNames.of(plan.service(), buildTimeConfig.services()),
                 knownHandlers(plan, config),
+                new BrokerDelays(plan.delays()),
                 config.publisher().unroutableEvents() == PetiscoConfig.UnroutableEvents.FAIL,
                 beans.publishedListeners(),
                 beans.publishObservers(),

@@ -71,6 +71,14 @@ public interface PetiscoBuildTimeConfig {
     RetryStrategyConfig retry();
 
     /**
+     * The times for which messages can <a href="guide-schedule.adoc">wait on the broker</a>, such as
+     * {@code 1m,15m,1d}: those of {@code in(Duration)}, and those that {@code Outcome.retryAfter} chooses from. One
+     * quorum queue for each.
+     */
+    @ConfigDocDefault("none")
+    Optional<List<Duration>> delays();
+
+    /**
      * Settings for queues by pattern: those that fix their shape.
      */
     @ConfigDocMapKey("pattern")
@@ -88,9 +96,7 @@ public interface PetiscoBuildTimeConfig {
     @ConfigDocMapKey("name")
     Map<String, ServiceConfig> services();
 
-    /**
-     * How messages look.
-     */
+    /** The JSON of messages. */
     JsonConfig json();
 
     /**
@@ -152,8 +158,8 @@ public interface PetiscoBuildTimeConfig {
 
         /**
          * Whether the extension's own handler adds each message of the store to
-         * <a href="guide-store.adoc#the-ready-made-handler-a-table">a table</a> of the default JDBC datasource, in
-         * place of a {@code @HandlesAllMessages} method.
+         * <a href="guide-store.adoc#the-ready-made-handler-a-table">a table</a> of the default JDBC datasource, instead
+         * of a {@code @HandlesAllMessages} method.
          */
         @WithDefault("false")
         boolean jdbc();
@@ -192,9 +198,7 @@ public interface PetiscoBuildTimeConfig {
         @ConfigDocDefault("no limit")
         OptionalLong maxLength();
 
-        /**
-         * The highest priority that the queue heeds, 1 to 255. Not for quorum queues.
-         */
+        /** The highest priority that the queue supports, 1 to 255. Not for quorum queues. */
         @ConfigDocDefault("all are equal")
         OptionalInt priority();
 
@@ -205,11 +209,11 @@ public interface PetiscoBuildTimeConfig {
         Optional<Boolean> singleActiveConsumer();
     }
 
-    /** How messages look. */
+    /** The JSON of messages. */
     interface JsonConfig {
         /**
-         * How attributes are named in JSON: {@code snake-case} ({@code userId} is {@code user_id}), or
-         * {@code application} for the way of the application's {@code ObjectMapper}.
+         * How attributes are named in JSON: {@code snake-case} ({@code userId} is {@code user_id}), or {@code
+         * application} for the naming of the application's {@code ObjectMapper}.
          */
         @WithDefault("snake-case")
         JsonNaming naming();

@@ -57,7 +57,7 @@ class QueuePurgeTest {
     }
 
     @Test
-    void goesOnUntilAllWereFoundEmptyInOneRound() {
+    void continuesUntilAllWereFoundEmptyInOneRound() {
         Deque<Integer> found = new ArrayDeque<>(List.of(3, 0, 0, 1, 0, 0));
         QueuePurge purge = purge(queue -> found.remove());
 

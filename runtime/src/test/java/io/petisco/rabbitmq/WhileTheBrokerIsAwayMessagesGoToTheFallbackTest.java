@@ -24,10 +24,12 @@ import io.petisco.Messages.UserCreated;
 import io.petisco.PublishTimeoutException;
 import io.petisco.fallback.FilePublishFallback;
 import io.petisco.fallback.SavedMessage;
+import io.petisco.runtime.publish.BrokerDelays;
 import io.petisco.runtime.publish.ConfirmedDomainEventBus;
 import io.petisco.runtime.publish.KnownHandlers;
 import io.petisco.runtime.publish.MessagePublisher;
 import io.petisco.topology.Binding;
+import io.petisco.topology.Delays;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.KnownServices;
 import io.petisco.topology.Queue;
@@ -80,6 +82,7 @@ class WhileTheBrokerIsAwayMessagesGoToTheFallbackTest {
                 new EnvelopeWriter(mapper),
                 new KnownServices(SERVICE, Map.of()),
                 KnownHandlers.ASK_THE_BROKER,
+                new BrokerDelays(Delays.NONE),
                 true,
                 List.of(),
                 List.of(),

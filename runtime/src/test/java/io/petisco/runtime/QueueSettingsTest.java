@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 
 import org.junit.jupiter.api.Test;
 
+import io.petisco.topology.Delays;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.QueueType;
 import io.petisco.topology.RetryStrategy;
@@ -77,7 +78,8 @@ class QueueSettingsTest {
                 new ServiceName("acme", "shop"),
                 List.of(),
                 Optional.of(new Store(new ServiceName("acme", "shop"), "store", Optional.empty(), shape)),
-                List.of());
+                List.of(),
+                Delays.NONE);
     }
 
     private static void refused(Setting setting, String text) {

@@ -31,7 +31,7 @@ class AListenerThatThrowsStopsNoQueueTest {
         transport = broker.started(TestBroker.ONE_QUEUE);
     }
 
-    /** Its text cannot be had, so that to log it fails, too. */
+    /** Its text cannot be printed, so that logging it fails, too. */
     private static final class Unprintable extends Error {
         @Override
         public String toString() {

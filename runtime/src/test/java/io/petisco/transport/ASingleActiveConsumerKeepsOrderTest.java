@@ -44,7 +44,7 @@ class ASingleActiveConsumerKeepsOrderTest {
         broker = kind.open();
     }
 
-    /** An instance of the service that handles one message after the other, whenever it is told to. */
+    /** An instance of the service that handles one message after the other, on request. */
     private final class Service {
 
         private final BlockingQueue<Delivery> delivered = new LinkedBlockingQueue<>();

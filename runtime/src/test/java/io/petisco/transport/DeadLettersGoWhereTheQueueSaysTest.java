@@ -53,7 +53,7 @@ class DeadLettersGoWhereTheQueueSaysTest {
     }
 
     @Test
-    void notRoundAndRound() throws IOException {
+    void notInATightLoop() throws IOException {
         declare("dead-letter-exchange", "", "dead-letter-routing-key", "waiting");
         waiting.put("1", Map.of());
 

@@ -87,9 +87,8 @@ public class BrokerOptions {
         @Option(
                 names = "--management-url",
                 paramLabel = "URL",
-                description =
-                        "rabbitmq-management-url, RABBITMQ_MANAGEMENT_URL; http://HOST:15672, with TLS"
-                                + " https://HOST:15671.")
+                description = "rabbitmq-management-url, RABBITMQ_MANAGEMENT_URL; http://HOST:15672, with TLS"
+                        + " https://HOST:15671.")
         String managementUrl;
 
         @Option(

@@ -102,10 +102,9 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(
             names = "--fallback-file",
             paramLabel = "FILE",
-            description =
-                    "Publish what an application could not: its quarkus.petisco.publisher.fallback-file, or the"
-                            + " file of"
-                            + " petisco's (Python) FileDomainEventBus, with --organization and --service.")
+            description = "Publish what an application could not: its quarkus.petisco.publisher.fallback-file, or the"
+                    + " file of"
+                    + " petisco's (Python) FileDomainEventBus, with --organization and --service.")
     private Path fallbackFile;
 
     @Option(names = "--dry-run", description = "Show the message; publish nothing.")
@@ -177,8 +176,8 @@ public final class PublishCommand implements Callable<Integer> {
                                 : "; " + unreadable(unreadable) + (unreadable == 1 ? " is in " : " are in ")
                                         + file.unreadable()));
         if (result.cancelled()) {
-            common.terminal().error("stopped. The rest is in " + file.rest() + ". Run the same command again to"
-                    + " continue");
+            common.terminal()
+                    .error("stopped. The rest is in " + file.rest() + ". Run the same command again to" + " continue");
             return ExitCode.INTERRUPTED;
         }
         return unreadable == 0 ? ExitCode.OK : ExitCode.DIFFERENT;

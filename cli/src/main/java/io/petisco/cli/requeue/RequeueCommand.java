@@ -75,7 +75,7 @@ public final class RequeueCommand implements Callable<Integer> {
             names = {"-rrk", "--retry-routing-key"},
             paramLabel = "KEY",
             description =
-                    "The routing key of the copies. Default: from the queue's name, retry. in place of dead_letter.")
+                    "The routing key of the copies. Default: from the queue's name, retry. instead of dead_letter.")
     private String retryRoutingKey;
 
     @Option(
@@ -121,8 +121,11 @@ public final class RequeueCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "At most this many messages of each queue.")
     private Long limit;
 
-    @Option(names = "--rate", paramLabel = "N", defaultValue = "0", description = "At most this many messages per"
-            + " second.")
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "At most this many messages per" + " second.")
     private double rate;
 
     @Option(names = "--dry-run", description = "Count what would be requeued; move nothing.")

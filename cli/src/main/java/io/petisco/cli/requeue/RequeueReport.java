@@ -83,8 +83,9 @@ final class RequeueReport {
 
     private int problem(List<RequeueOutcome> outcomes, RequeueOutcome outcome, Problem problem) {
         long moved = outcomes.stream().mapToLong(one -> one.result().moved()).sum();
-        String rest = moved == 0 ? ". Nothing was moved" : ". The other messages are unchanged. Run the same"
-                + " command again to continue";
+        String rest = moved == 0
+                ? ". Nothing was moved"
+                : ". The other messages are unchanged. Run the same" + " command again to continue";
         terminal.error(outcome.target().queue() + ": " + problem.text() + rest);
         return switch (problem.kind()) {
             case UNROUTABLE, REFUSED -> moved == 0 ? ExitCode.REFUSED : ExitCode.DIFFERENT;

@@ -74,9 +74,7 @@ public final class TailCommand implements Callable<Integer> {
             description = "End after this time: 90s, 5m. Default: never.")
     private Duration time;
 
-    @Option(
-            names = "--json",
-            description = "Each message as JSON, on one line, in the format of dead-letters export.")
+    @Option(names = "--json", description = "Each message as JSON, on one line, in the format of dead-letters export.")
     private boolean json;
 
     @Override

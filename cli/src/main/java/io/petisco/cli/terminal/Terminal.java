@@ -156,8 +156,7 @@ public final class Terminal {
      */
     public boolean confirm(String question) {
         if (!interactive) {
-            throw CliException.refused(
-                    question + " There is no terminal to answer on: add --yes. Nothing was changed");
+            throw CliException.refused(question + " There is no terminal to answer on: add --yes. Nothing was changed");
         }
         out.flush();
         err.print(line(question) + " [y/N] ");

@@ -87,10 +87,11 @@ final class ClearCommand implements Callable<Integer> {
             terminal.print(
                     switch (removal.fate(exchange)) {
                         case DELETED -> "would delete exchange " + exchange;
-                        case LEFT -> "would leave exchange " + exchange + ": queues of other services are bound to"
-                                + " it";
-                        case OPEN -> "would delete exchange " + exchange + ", unless queues of other services are"
-                                + " bound to it";
+                        case LEFT ->
+                            "would leave exchange " + exchange + ": queues of other services are bound to" + " it";
+                        case OPEN ->
+                            "would delete exchange " + exchange + ", unless queues of other services are"
+                                    + " bound to it";
                     });
         }
     }

@@ -104,9 +104,8 @@ final class PruneCommand implements Callable<Integer> {
     private LiveTopology live(PlannedTopology planned, Broker broker) {
         return TopologyOptions.compare(planned, broker, terminal)
                 .live()
-                .orElseThrow(
-                        () -> CliException.refused("without the management API, extra queues cannot be found: set"
-                                + " --management-url to its address. Nothing was changed"));
+                .orElseThrow(() -> CliException.refused("without the management API, extra queues cannot be found: set"
+                        + " --management-url to its address. Nothing was changed"));
     }
 
     private boolean isWanted(String name) {
@@ -172,8 +171,9 @@ final class PruneCommand implements Callable<Integer> {
             boolean gone = pruning.deleteExchange(exchange);
             all &= gone;
             terminal.print(
-                    gone ? "deleted exchange " + exchange : "left exchange " + exchange + ": something is bound to"
-                            + " it");
+                    gone
+                            ? "deleted exchange " + exchange
+                            : "left exchange " + exchange + ": something is bound to" + " it");
         }
         return all;
     }

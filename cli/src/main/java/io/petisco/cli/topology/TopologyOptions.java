@@ -16,10 +16,9 @@ final class TopologyOptions {
             arity = "0..1",
             paramLabel = "PATH",
             defaultValue = ".",
-            description =
-                    "A topology.json, an application's jar or folder (target/quarkus-app), or a project's folder."
-                            + " Default:"
-                            + " this folder.")
+            description = "A topology.json, an application's jar or folder (target/quarkus-app), or a project's folder."
+                    + " Default:"
+                    + " this folder.")
     private Path path;
 
     PlannedTopology planned() {

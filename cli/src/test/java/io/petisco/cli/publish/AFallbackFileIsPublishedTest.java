@@ -95,8 +95,7 @@ class AFallbackFileIsPublishedTest {
         Said said = publish();
 
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.out())
-                .startsWith("published 3 messages of " + file + "; 1 incomplete line is in");
+        assertThat(said.out()).startsWith("published 3 messages of " + file + "; 1 incomplete line is in");
         onCall.awaitReady(QUEUE, 3);
         assertThat(folder.resolve("unpublished.jsonl.unreadable"))
                 .content()

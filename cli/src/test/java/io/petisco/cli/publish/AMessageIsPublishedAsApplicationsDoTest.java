@@ -35,9 +35,8 @@ class AMessageIsPublishedAsApplicationsDoTest {
 
     @Test
     void anEvent() throws Exception {
-        Said said =
-                publish("publish user.created -o acme -s registration -a name=ada -a age:=42 -m client_id=web --id"
-                        + " 1");
+        Said said = publish(
+                "publish user.created -o acme -s registration -a name=ada -a age:=42 -m client_id=web --id" + " 1");
 
         assertThat(said.out())
                 .startsWith("published domain_event user.created version 1 1 to exchange 'acme.registration'");

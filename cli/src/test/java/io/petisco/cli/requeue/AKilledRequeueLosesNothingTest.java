@@ -57,8 +57,9 @@ class AKilledRequeueLosesNothingTest {
         requeue.toHandle().destroy();
         String said = new String(requeue.getInputStream().readAllBytes(), UTF_8);
         assertThat(requeue.waitFor()).isEqualTo(143);
-        assertThat(said).containsPattern("requeued \\d+ of 20000").contains("stopped. The other messages are"
-                + " unchanged");
+        assertThat(said)
+                .containsPattern("requeued \\d+ of 20000")
+                .contains("stopped. The other messages are" + " unchanged");
         assertThat(accountForAll()).as("doubles after an orderly end").isZero();
     }
 
@@ -69,8 +70,9 @@ class AKilledRequeueLosesNothingTest {
         onCall.broker.ctl("close_all_connections", "--vhost", onCall.vhost, "a test closes them");
         String said = new String(requeue.getInputStream().readAllBytes(), UTF_8);
         assertThat(requeue.waitFor()).isEqualTo(3);
-        assertThat(said).contains("the connection to RabbitMQ was lost").contains("Run the same command again to"
-                + " continue");
+        assertThat(said)
+                .contains("the connection to RabbitMQ was lost")
+                .contains("Run the same command again to" + " continue");
         accountForAll();
     }
 

@@ -61,7 +61,7 @@ class AtATerminalProgressIsShownTest {
     }
 
     @Test
-    void andTakenAwayBeforeItIsSaidWhatWasDeleted() throws Exception {
+    void andTakenAwayBeforeTheResultIsPrinted() throws Exception {
         String said = atATerminal(onCall, "dead-letters delete " + DEAD + " --yes");
 
         assertThat(said)

@@ -151,7 +151,7 @@ class RequeuedMessagesComeToTheRetryQueueTest {
 
     @Test
     void orStraightToTheHandlerWhereTheBrokerRetries() throws Exception {
-        onCall.assumeItHoldsBackFailed();
+        onCall.assumeItDelaysFailed();
         onCall.channel().queueDelete(RETRY);
         onCall.channel().queueDelete(QUEUE);
         onCall.queue(

@@ -133,8 +133,8 @@ class ClearingKeepsQueuesOfOtherServicesTest {
     void theStoreGoesWhereItIsAskedFor() {
         Said said = onCall.petisco("topology", "clear", file, "--store", "--yes");
 
-        assertThat(said.out()).isEqualTo("deleted 11 queues with 0 messages and 4 exchanges of"
-                + " 'acme.registration'\n");
+        assertThat(said.out())
+                .isEqualTo("deleted 11 queues with 0 messages and 4 exchanges of" + " 'acme.registration'\n");
         assertThat(left("store", "retry.store", "retry.store.5s", "dead_letter.store"))
                 .isEmpty();
         assertThat(exists(OF_BILLING)).isTrue();

@@ -99,8 +99,8 @@ class RetryStrategiesAreMigratedTest {
 
     /** The retry queue is extra then, and still returns what it holds. */
     @Test
-    void aHandlersQueueHoldsBackWhatHasFailed() throws Exception {
-        onCall.assumeItHoldsBackFailed();
+    void aHandlerQueueDelaysFailedMessages() throws Exception {
+        onCall.assumeItDelaysFailed();
         ObjectNode changed = planWith(
                 QUEUE,
                 Map.of(

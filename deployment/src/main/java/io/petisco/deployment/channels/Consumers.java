@@ -1,6 +1,7 @@
 package io.petisco.deployment.channels;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.petisco.runtime.consume.ExecutionMode;
 import io.petisco.runtime.consume.HandledType;
@@ -34,7 +35,8 @@ final class Consumers {
                 CONFIGURED,
                 List.of(),
                 List.copyOf(types),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** Another consumer of a handler's queue, with the handler's retries. */
@@ -51,6 +53,7 @@ final class Consumers {
                 handler.maxRetries(),
                 handler.noRetryFor(),
                 types,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -75,8 +75,8 @@ final class BrokerStarter {
             reasons.add("no Docker engine answers (" + answer.detail() + ")");
         }
         if (request.sharedNetwork()) {
-            throw noBroker(reasons, "the application runs in a container, from which it reaches only other"
-                    + " containers");
+            throw noBroker(
+                    reasons, "the application runs in a container, from which it reaches only other" + " containers");
         }
         if (Files.isExecutable(request.serverScript())) {
             try {
@@ -92,8 +92,8 @@ final class BrokerStarter {
 
     private static DevBroker inMemory(BrokerRequest request, List<String> reasons) {
         if (request.sharedNetwork()) {
-            throw noBroker(reasons, "the application runs in a container, from which it reaches only other"
-                    + " containers");
+            throw noBroker(
+                    reasons, "the application runs in a container, from which it reaches only other" + " containers");
         }
         if (!request.inMemoryAllowed()) {
             throw noBroker(reasons, Setting.TRANSPORT + " requires a real one");

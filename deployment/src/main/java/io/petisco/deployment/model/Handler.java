@@ -12,6 +12,7 @@ import io.petisco.deployment.scan.ScannedMethod;
 import io.petisco.deployment.settings.QueueShapes;
 import io.petisco.runtime.consume.ExecutionMode;
 import io.petisco.runtime.consume.HandlerResult;
+import io.petisco.runtime.consume.Idempotency;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
@@ -24,6 +25,7 @@ import io.petisco.topology.Subscription;
  * @param maxRetries how often a failed message is tried again, or -1 for the configured default
  * @param messages the messages that it takes, if its queues follow from them
  * @param queues further queues that it consumes
+ * @param idempotency that each message is handled once, where the handler says so
  */
 public record Handler(
         ScannedMethod source,
@@ -35,9 +37,18 @@ public record Handler(
         Optional<Duration> retryTtl,
         List<String> noRetryFor,
         List<HandledMessage> messages,
-        List<NamedQueue> queues) {
+        List<NamedQueue> queues,
+        Optional<Idempotency> idempotency) {
 
     public Handler withQueues(List<NamedQueue> newQueues) {
+        return with(newQueues, idempotency);
+    }
+
+    public Handler withIdempotency(Idempotency newIdempotency) {
+        return with(queues, Optional.of(newIdempotency));
+    }
+
+    private Handler with(List<NamedQueue> newQueues, Optional<Idempotency> newIdempotency) {
         return new Handler(
                 source,
                 publisher,
@@ -48,7 +59,8 @@ public record Handler(
                 retryTtl,
                 noRetryFor,
                 messages,
-                newQueues);
+                newQueues,
+                newIdempotency);
     }
 
     /** The result that its return type promises. */

@@ -24,7 +24,8 @@ public final class PlanFactory {
                 settings.serviceName(),
                 handlers.stream().map(handler -> descriptor(handler, shapes)).toList(),
                 store(settings, shapes, handlers),
-                List.of());
+                List.of(),
+                settings.plannedDelays());
     }
 
     /** A handler as the running application knows it. */
@@ -45,7 +46,8 @@ public final class PlanFactory {
                 handler.messages().stream()
                         .map(handled -> new HandledType(handler.subscription(handled, shapes), handled.javaType()))
                         .toList(),
-                handler.queues().stream().map(queue -> queue.forRuntime(shapes)).toList());
+                handler.queues().stream().map(queue -> queue.forRuntime(shapes)).toList(),
+                handler.idempotency());
     }
 
     /** The store, if there is one. */

@@ -13,6 +13,7 @@ import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.settings.Settings;
 import io.petisco.runtime.ApplicationPlan;
 import io.petisco.runtime.PetiscoBuildTimeConfig;
+import io.petisco.topology.Delays;
 import io.petisco.topology.Topology;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -34,7 +35,8 @@ class PlanProcessor {
     ApplicationPlanBuildItem plan(ValidationBuildItem validated, ChannelsBuildItem channels) {
         Settings settings = validated.validation().settings();
         if (!validated.isRight()) {
-            ApplicationPlan empty = new ApplicationPlan(settings.serviceName(), List.of(), Optional.empty(), List.of());
+            ApplicationPlan empty =
+                    new ApplicationPlan(settings.serviceName(), List.of(), Optional.empty(), List.of(), Delays.NONE);
             return ApplicationPlanBuildItem.of(empty, List.of());
         }
         List<Handler> handlers = validated.validation().handlers();

@@ -73,6 +73,10 @@ final class ConfigurationRules {
     void checkTimes(Settings settings) {
         checkDuration("quarkus.petisco.retry.ttl", settings.retryTtl());
         checkDuration("quarkus.petisco.queue.ttl", settings.queueTtl());
+        settings.delays()
+                .forEach(delay -> DurationRules.fault(delay)
+                        .ifPresent(fault -> problems.add(Problem.inConfiguration(
+                                "quarkus.petisco.delays has '" + delay + "', which " + fault, DurationRules.FIX))));
         settings.maxRetries()
                 .filter(ConfigurationRules::isNegative)
                 .ifPresent(text -> problems.add(Problem.inConfiguration(

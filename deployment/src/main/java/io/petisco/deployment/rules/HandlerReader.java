@@ -2,6 +2,7 @@ package io.petisco.deployment.rules;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.jboss.jandex.MethodInfo;
 
@@ -51,7 +52,8 @@ final class HandlerReader {
                 annotationRules.retryTtl(method),
                 annotationRules.noRetryFor(method),
                 messages(method, parameters),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private List<HandledMessage> messages(ScannedMethod method, HandlerParameters parameters) {

@@ -109,9 +109,8 @@ final class JacksonReading {
                     : Optional.of("its constructor names only some of its parameters with @JsonProperty");
         }
         if (candidates.size() != 1) {
-            return Optional.of(
-                    "it has " + candidates.size() + " constructors with parameters, and none is annotated for"
-                            + " Jackson");
+            return Optional.of("it has " + candidates.size()
+                    + " constructors with parameters, and none is annotated for" + " Jackson");
         }
         return obstacleInOnly(candidates.get(0));
     }

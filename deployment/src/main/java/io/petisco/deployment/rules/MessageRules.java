@@ -70,8 +70,8 @@ final class MessageRules {
             problems.add(where, "it is both a DomainEvent and a Command", "implement one of them");
         }
         if (message.version() < 1) {
-            problems.add(where, "its version is " + message.version(), "use 1 or more in @MessageType(version ="
-                    + " ...)");
+            problems.add(
+                    where, "its version is " + message.version(), "use 1 or more in @MessageType(version =" + " ...)");
         }
         NameRules.faultOfDotted(message.wireName())
                 .ifPresent(fault -> problems.add(

@@ -53,8 +53,7 @@ final class UnreachedMethods {
     private void checkBean(UnreachedMethod method) {
         ClassInfo type = method.method().declaringClass();
         if (TypeHierarchy.isConcrete(type)) {
-            problems.add(
-                    method.label(), "no bean has this method: the class is not a CDI bean", fixFor(type));
+            problems.add(method.label(), "no bean has this method: the class is not a CDI bean", fixFor(type));
             return;
         }
         String kind = type.isInterface() ? "interface" : "abstract class";

@@ -93,8 +93,10 @@ public final class Validation {
                 .thenComparing(handler -> handler.source().method().descriptor())
                 .thenComparing(Handler::kind));
 
-        List<Handler> handlers =
+        List<Handler> resolved =
                 new NamedQueues(hierarchy, service, input.settings().storeQueue(), problems).resolve(read);
+        List<Handler> handlers =
+                new IdempotencyRules(hierarchy, input.settings().outbox(), problems).resolve(resolved);
 
         List<MessageClass> messages = messages(hierarchy, handlers);
         JacksonReading jackson = new JacksonReading(input.index(), ParameterNames.inClassFilesOf(input.classLoader()));

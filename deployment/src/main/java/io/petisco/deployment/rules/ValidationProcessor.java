@@ -19,6 +19,7 @@ import io.petisco.runtime.BrokerPropertyNames;
 import io.petisco.runtime.PetiscoBuildTimeConfig;
 import io.petisco.runtime.ServiceNames;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
@@ -28,6 +29,8 @@ import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 /** Checks the application, and fails the build with all problems at once. */
 class ValidationProcessor {
 
+    private static final String OUTBOX = "io.petisco.outbox";
+
     @BuildStep
     ValidationBuildItem validate(
             ScannedHandlersBuildItem scanned,
@@ -35,10 +38,11 @@ class ValidationProcessor {
             ApplicationArchivesBuildItem archives,
             ApplicationInfoBuildItem application,
             PetiscoBuildTimeConfig config,
+            Capabilities capabilities,
             List<ProblemBuildItem> others) {
         IndexView own = archives.getRootArchive().getIndex();
         Validation.Input input = new Validation.Input(
-                settings(application, config),
+                settings(application, config).withOutbox(capabilities.isPresent(OUTBOX)),
                 everything.getIndex(),
                 scanned.methods(),
                 scanned.unreached(),
@@ -62,8 +66,9 @@ class ValidationProcessor {
                 config.retry().strategy(),
                 SettingsByPattern.read(runTime.getPropertyNames(), name -> value(runTime, name)),
                 name -> value(runTime, name));
-        return settings.withServices(
-                ServiceNames.of(settings.serviceName(), config.services()).configured());
+        return settings.withServices(ServiceNames.of(settings.serviceName(), config.services())
+                        .configured())
+                .withDelays(config.delays().orElse(List.of()));
     }
 
     /** A run-time setting as far as it is known at build time. */

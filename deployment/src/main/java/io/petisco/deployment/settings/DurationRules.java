@@ -10,7 +10,7 @@ public final class DurationRules {
 
     public static final String FIX = "use a duration from 1 millisecond to 49 days, such as 500ms, 10s or PT1M";
 
-    /** The broker takes no longer times: 2^32 - 1 milliseconds. */
+    /** RabbitMQ supports no longer times: 2^32 - 1 milliseconds. */
     private static final long MAX_MILLIS = 4_294_967_295L;
 
     private DurationRules() {}
@@ -23,9 +23,11 @@ public final class DurationRules {
         } catch (IllegalArgumentException e) {
             return Optional.of("is not a duration");
         }
-        if (duration == null) {
-            return Optional.of("is not a duration");
-        }
+        return duration == null ? Optional.of("is not a duration") : fault(duration);
+    }
+
+    /** What is wrong with it, as the end of a sentence; empty if it is right. */
+    public static Optional<String> fault(Duration duration) {
         if (duration.isNegative()) {
             return Optional.of("is negative");
         }

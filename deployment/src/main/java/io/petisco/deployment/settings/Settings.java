@@ -2,12 +2,14 @@ package io.petisco.deployment.settings;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 import io.petisco.runtime.publish.HandledElsewhere;
+import io.petisco.topology.Delays;
 import io.petisco.topology.QueueTtls;
 import io.petisco.topology.QueueType;
 import io.petisco.topology.RetryStrategy;
@@ -26,6 +28,8 @@ import io.petisco.topology.ServiceName;
  * @param queues the settings for queues by pattern
  * @param handledElsewhere the messages of this service that other applications handle
  * @param services {@code quarkus.petisco.services}: other services by the names that the application uses for them
+ * @param delays {@code quarkus.petisco.delays}
+ * @param outbox whether the application has the extension {@code quarkus-petisco-outbox}
  */
 public record Settings(
         Optional<String> organization,
@@ -41,7 +45,9 @@ public record Settings(
         RetryStrategy retryStrategy,
         SettingsByPattern queues,
         HandledElsewhere handledElsewhere,
-        Map<String, ServiceName> services) {
+        Map<String, ServiceName> services,
+        List<Duration> delays,
+        boolean outbox) {
 
     private static final Duration DEFAULT_RETRY_TTL = Duration.ofSeconds(5);
 
@@ -72,7 +78,9 @@ public record Settings(
                 queues,
                 HandledElsewhere.of(
                         names(runTimeValue, HandledElsewhere.COMMANDS), names(runTimeValue, HandledElsewhere.EVENTS)),
-                Map.of());
+                Map.of(),
+                List.of(),
+                false);
     }
 
     /** A list with commas between its elements, or with an index behind the name of each, as YAML files are read. */
@@ -91,6 +99,20 @@ public record Settings(
 
     /** The same with other services. */
     public Settings withServices(Map<String, ServiceName> others) {
+        return with(others, delays, outbox);
+    }
+
+    /** The same with delays. */
+    public Settings withDelays(List<Duration> newDelays) {
+        return with(services, newDelays, outbox);
+    }
+
+    /** The same with the extension {@code quarkus-petisco-outbox}, or without. */
+    public Settings withOutbox(boolean newOutbox) {
+        return with(services, delays, newOutbox);
+    }
+
+    private Settings with(Map<String, ServiceName> others, List<Duration> newDelays, boolean newOutbox) {
         return new Settings(
                 organization,
                 service,
@@ -105,7 +127,9 @@ public record Settings(
                 retryStrategy,
                 queues,
                 handledElsewhere,
-                Map.copyOf(others));
+                Map.copyOf(others),
+                List.copyOf(newDelays),
+                newOutbox);
     }
 
     public ServiceName serviceName() {
@@ -122,6 +146,20 @@ public record Settings(
                 Optional.empty(),
                 queues.of(SettingsByPattern.RETRY_TTL).map(DurationRules::parse),
                 queues.of(SettingsByPattern.MAIN_TTL).map(DurationRules::parse));
+    }
+
+    /** The delays of messages to this service, and to those that the configuration names. */
+    public Delays plannedDelays() {
+        if (delays.isEmpty()) {
+            return Delays.NONE;
+        }
+        List<ServiceName> targets = new ArrayList<>(List.of(serviceName()));
+        services.values().stream()
+                .filter(target -> !targets.contains(target))
+                .distinct()
+                .sorted(Comparator.comparing(ServiceName::exchange))
+                .forEach(targets::add);
+        return new Delays(delays, targets);
     }
 
     /** The fixed properties of the queues. */

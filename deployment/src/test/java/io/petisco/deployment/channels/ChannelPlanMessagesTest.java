@@ -92,8 +92,8 @@ class ChannelPlanMessagesTest {
                         "send_acme_registration_1_event_unreadable",
                         "send_acme_registration_1_event_user_created");
         JsonNode received = operations.get("receive_acme_billing_1_event_invoice_paid_registration_book");
-        assertThat(received.get("summary").asText()).isEqualTo("org.acme.Bean#take, channel"
-                + " billing-invoice_paid-book");
+        assertThat(received.get("summary").asText())
+                .isEqualTo("org.acme.Bean#take, channel" + " billing-invoice_paid-book");
         assertThat(received.get("description").asText())
                 .isEqualTo("Queue acme.billing.1.event.invoice_paid.registration_book");
     }

@@ -36,18 +36,18 @@ class AFailedStartLeavesNothingBehindTest {
         assertThat(broker.connections()).isEqualTo(2);
 
         for (int i = 0; i < 3; i++) {
-            failAndMend(
+            failAndRepair(
                     BROKEN_AFTER_OURS, () -> assertThat(broker.connections()).isZero());
         }
         for (int i = 0; i < 2; i++) { // it may be about to connect on another thread
-            failAndMend(
+            failAndRepair(
                     BROKEN_BEFORE_OURS,
                     () -> await().untilAsserted(
                                     () -> assertThat(broker.connections()).isZero()));
         }
     }
 
-    private void failAndMend(String broken, Runnable nothingIsLeft) {
+    private void failAndRepair(String broken, Runnable nothingIsLeft) {
         assertThatThrownBy(() -> APP.change("@HandlesEvent\n    " + HEALTHY, broken))
                 .hasMessageContaining("did not start");
         nothingIsLeft.run();

@@ -16,7 +16,8 @@ import io.quarkus.runtime.LaunchMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the application is told about a container of its Compose file, as seen from the project's network. How it is reached from
+ * The settings of the application for a container of its Compose file, as seen from the project's network. How it is
+ * reached from
  * outside needs a Docker engine: {@link AComposedContainerIsReachedTest}.
  */
 class ARabbitMqOfTheComposeFileIsUsedTest {

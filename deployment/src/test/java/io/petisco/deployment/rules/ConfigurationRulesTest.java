@@ -1,5 +1,7 @@
 package io.petisco.deployment.rules;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 
 import io.petisco.deployment.TestApplication;
@@ -46,6 +48,18 @@ class ConfigurationRulesTest {
                 .hasProblems("application.properties: quarkus.petisco.service is not set, and the application's name"
                         + " 'com.acme.registration' contains a dot."
                         + " Fix: set quarkus.petisco.service to a name of letters, digits, '-' and '_'");
+    }
+
+    @Test
+    void delays() {
+        TestApplication.of()
+                .withDelays(Duration.ofSeconds(-1), Duration.ofDays(50), Duration.ofDays(49), Duration.ofNanos(1))
+                .hasProblems(
+                        "application.properties: quarkus.petisco.delays has 'PT-1S', which is negative" + TIME_FIX,
+                        "application.properties: quarkus.petisco.delays has 'PT1200H', which is longer than the broker can"
+                                + " wait" + TIME_FIX,
+                        "application.properties: quarkus.petisco.delays has 'PT0.000000001S', which is less than a"
+                                + " millisecond" + TIME_FIX);
     }
 
     @Test

@@ -16,7 +16,7 @@ import io.petisco.DomainEventBus;
 import io.petisco.HandlesEvent;
 import io.quarkus.runtime.StartupEvent;
 
-/** Publishes as many events at its start as it is told to; its handlers wait: for a confirm, or for the end. */
+/** Publishes a configured number of events at its start; its handlers wait: for a confirm, or for the end. */
 @ApplicationScoped
 public class BusyApp {
 

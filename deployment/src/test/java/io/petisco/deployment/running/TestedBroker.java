@@ -7,13 +7,13 @@ final class TestedBroker {
 
     private TestedBroker() {}
 
-    /** Whether it can hold failed messages back: RabbitMQ can since 4.3, and so can the broker in memory. */
-    static boolean holdsBackFailed() {
+    /** Whether it can delay failed messages: RabbitMQ can since 4.3, and so can the broker in memory. */
+    static boolean delaysFailed() {
         return TestedTransport.isInMemory() || BrokerVersion.isAtLeast(new Management().version(), 4, 3);
     }
 
     /** Whether it is a RabbitMQ that cannot. */
-    static boolean cannotHoldBackFailed() {
-        return !holdsBackFailed();
+    static boolean cannotDelayFailed() {
+        return !delaysFailed();
     }
 }

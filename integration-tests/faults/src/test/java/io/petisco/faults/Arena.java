@@ -211,14 +211,14 @@ final class Arena implements AutoCloseable {
     }
 
     private void takeDeadLetters() throws IOException {
-        for (byte[] body : view.take(BrokerView.DEAD_LETTER_QUEUE)) {
+        view.take(BrokerView.DEAD_LETTER_QUEUE, body -> {
             Long number = numberIn(new String(body, StandardCharsets.UTF_8));
             if (number == null) {
                 otherDeadLetters.add(body);
             } else if (!deadLetters.add(number)) {
                 deadLettersTwice++;
             }
-        }
+        });
     }
 
     /** Of a numbered event; null if it is none. */

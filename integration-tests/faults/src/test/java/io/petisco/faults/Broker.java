@@ -12,7 +12,7 @@ import io.petisco.localbroker.LocalRabbitMq;
 import io.petisco.localbroker.LocalRabbitMqCluster;
 import io.petisco.localbroker.LocalRabbitMqException;
 
-/** What the suite needs of a RabbitMQ, be it one node or a cluster. */
+/** What the suite needs of a RabbitMQ, whether one node or a cluster. */
 interface Broker {
 
     /** Of an administrator's connection. */

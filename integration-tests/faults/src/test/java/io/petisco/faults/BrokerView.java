@@ -2,10 +2,9 @@ package io.petisco.faults;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.rabbitmq.client.AMQP;
@@ -17,6 +16,7 @@ import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
 
 import io.petisco.localbroker.RawMessage;
+import io.petisco.rabbitmq.connection.GatheringFrames;
 
 /** What the suite sees and does on the broker itself. Its connection is opened again when a fault has taken it. */
 final class BrokerView implements AutoCloseable {
@@ -60,7 +60,13 @@ final class BrokerView implements AutoCloseable {
 
     private Connection connection() throws IOException, TimeoutException {
         if (connection == null || !connection.isOpen()) {
-            ConnectionFactory factory = broker.connectionFactory();
+            // RabbitMQ sends headers that filled a frame with notes of its own, in a larger frame than it has agreed to
+            ConnectionFactory factory = new GatheringFrames.Factory();
+            ConnectionFactory address = broker.connectionFactory();
+            factory.setHost(address.getHost());
+            factory.setPort(address.getPort());
+            factory.setUsername(address.getUsername());
+            factory.setPassword(address.getPassword());
             factory.setVirtualHost(virtualHost);
             factory.setAutomaticRecoveryEnabled(false);
             factory.setMaxInboundMessageBodySize(Integer.MAX_VALUE);
@@ -78,14 +84,17 @@ final class BrokerView implements AutoCloseable {
         return on(channel -> channel.queueDeclarePassive(queue).getConsumerCount());
     }
 
-    /** Takes all messages of a queue away. */
-    List<byte[]> take(String queue) throws IOException {
-        return on(channel -> {
-            List<byte[]> bodies = new ArrayList<>();
+    /**
+     * Takes all messages of a queue away.
+     *
+     * @param taker gets each of them at once, so that none is forgotten where a later one cannot be read
+     */
+    void take(String queue, Consumer<byte[]> taker) throws IOException {
+        on(channel -> {
             for (GetResponse got = channel.basicGet(queue, true); got != null; got = channel.basicGet(queue, true)) {
-                bodies.add(got.getBody());
+                taker.accept(got.getBody());
             }
-            return bodies;
+            return null;
         });
     }
 

@@ -20,7 +20,7 @@ final class ConnectionFaults {
                 Fault.of(
                         4,
                         "channel closed: missing exchange",
-                        arena -> assertThat(arena.app().post("/publish-to-nobody"))
+                        arena -> assertThat(arena.app().post("/publish-unroutable"))
                                 .contains("nobody")),
                 Fault.of(4, "channel closed: acknowledged twice", ConnectionFaults::acknowledgeTwice)
                         .throughProxy(),

@@ -14,7 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between application and broker, and passes AMQP frames on. It can let the connections that are open go dead without
+ * Stands between application and broker, and passes AMQP frames on. It can let the connections that are open go dead
+ * without
  * closing them (new ones work), and send an acknowledgement twice.
  */
 final class FaultProxy implements AutoCloseable {
@@ -46,7 +47,7 @@ final class FaultProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** What either side sends over the connections of now is swallowed; neither side is told. */
+    /** What either side sends over the connections of now is swallowed; neither side notices. */
     void swallowAll() {
         pairs.forEach(pair -> {
             pair.swallowFromClient = true;

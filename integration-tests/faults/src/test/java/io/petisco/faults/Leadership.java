@@ -14,7 +14,7 @@ final class Leadership {
     /**
      * Hands the leadership of all quorum queues to one node, and returns when it has that of the handler's queues.
      *
-     * @param asked the node that is told to do so
+     * @param asked the node that is asked to do so
      */
     static void give(LocalRabbitMqCluster cluster, String virtualHost, int node, int asked) {
         await("the new leader")

@@ -24,7 +24,8 @@ import io.smallrye.certs.Format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * With everything logged, by whatever library: passwords are in no line at all, user names and contents of messages in none at INFO or
+ * With everything logged, by whatever library: passwords are in no line at all, user names and contents of messages in
+ * none at INFO or
  * above.
  */
 class NoSecretIsLoggedIT {
@@ -86,7 +87,7 @@ class NoSecretIsLoggedIT {
             }
             arena.view().publishRaw(BrokerView.ROUTING_KEY, Numbered.CONFIDENTIAL);
             arena.awaitOtherDeadLetters(2);
-            arena.app().post("/publish-to-nobody");
+            arena.app().post("/publish-unroutable");
             broker.ctl("clear_permissions", "-p", arena.virtualHost(), USER);
             arena.closeConnections();
             arena.app().post("/publish?behaviour=SUCCEED"); // takes until the confirm time-out

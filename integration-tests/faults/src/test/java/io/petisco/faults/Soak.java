@@ -26,7 +26,7 @@ final class Soak {
             Fault.of(1, "broker restarts", BrokerFaults::restart),
             Fault.of(2, "broker killed and back", BrokerFaults::kill),
             Fault.of(3, "connections closed", Arena::closeConnections),
-            Fault.of(4, "missing exchange", arena -> arena.app().post("/publish-to-nobody")),
+            Fault.of(4, "missing exchange", arena -> arena.app().post("/publish-unroutable")),
             Fault.of(4, "acknowledged twice", arena -> arena.proxy().repeatAnAck()),
             Fault.of(5, "connections go dead", arena -> arena.proxy().swallowAll()),
             Fault.of(6, "confirms never come", arena -> arena.proxy().swallowFromBroker()),

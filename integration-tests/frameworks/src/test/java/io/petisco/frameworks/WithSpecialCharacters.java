@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.petisco.localbroker.LocalRabbitMq;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** Gives the application a real RabbitMQ, with names and a password of which little is left by whoever takes them for a URL. */
+/** Gives the application a real RabbitMQ, with names and a password of which little is left if they are parsed as a URL. */
 public class WithSpecialCharacters implements QuarkusTestResourceLifecycleManager {
 
     static final String VIRTUAL_HOST = "/a/b%2Fc@d:e f#g?h&i=j+k;l,m'n\"oäß€🐇";

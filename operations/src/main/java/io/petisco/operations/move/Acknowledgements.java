@@ -29,7 +29,7 @@ final class Acknowledgements {
         firstKept = Math.min(firstKept, tag);
     }
 
-    /** The message may go. The broker hears of it at the next {@link #flush} at the latest. */
+    /** The message may be acknowledged: at the next {@link #flush} at the latest. */
     synchronized void add(long tag) throws IOException {
         if (tag > firstKept) {
             channel.basicAck(tag, false);

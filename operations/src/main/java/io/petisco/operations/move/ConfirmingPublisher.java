@@ -188,7 +188,7 @@ final class ConfirmingPublisher {
         }
     }
 
-    /** Remembers why the broker takes nothing. */
+    /** Remembers why the broker blocked the connection. */
     private final class Blocking implements BlockedListener {
         @Override
         public void handleBlocked(String reason) {

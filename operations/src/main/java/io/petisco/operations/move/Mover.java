@@ -48,17 +48,17 @@ public final class Mover {
     /**
      * Moves what the queue has now.
      *
-     * @param progress hears how many messages were looked at, and how many there are
+     * @param progress gets the number of messages that were read, and their total
      */
     public MoveResult move(MoveRequest request, Progress progress) throws InterruptedException {
         return move(request, broker.existingQueue(request.queue()).ready(), progress);
     }
 
     /**
-     * Moves messages until RabbitMQ sends none any more and says that none waits, also those that come meanwhile. Counts nothing
-     * before.
+     * Moves messages until RabbitMQ sends no more and reports none as ready, including those that arrive in the
+     * meantime. Counts nothing before.
      *
-     * @param progress hears how many messages were looked at, twice
+     * @param progress gets the number of messages that were read, as both numbers
      */
     public MoveResult moveAll(MoveRequest request, Progress progress) throws InterruptedException {
         return move(request, Long.MAX_VALUE, (done, total) -> progress.show(done, done));

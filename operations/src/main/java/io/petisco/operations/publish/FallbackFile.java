@@ -143,9 +143,9 @@ public final class FallbackFile {
     public record Result(long messages, long unreadable, boolean cancelled) {}
 
     /**
-     * Publishes, first what an interruption has left.
+     * Publishes, first the messages that an interruption has left.
      *
-     * @param progress hears how far in the file it is, and how large that is
+     * @param progress gets the position in the file, and its size
      */
     public Result publish(Broker broker, Progress progress) throws InterruptedException {
         checkIsFile();
@@ -165,8 +165,8 @@ public final class FallbackFile {
                 publishMoved(sender, progress);
             }
         } catch (IOException e) {
-            throw OperationException.brokenOff(file + ": " + e + ". No message is lost. Run the same command again"
-                    + " to continue");
+            throw OperationException.brokenOff(
+                    file + ": " + e + ". No message is lost. Run the same command again" + " to continue");
         }
         return new Result(published, skipped, cancellation.isCancelled());
     }

@@ -46,7 +46,7 @@ final class Declarer {
         run("queue '" + queue + "'", c -> c.queueDeclare(queue, true, false, false, arguments));
     }
 
-    /** An exchange that gives all to one queue, whatever their routing key. */
+    /** An exchange that routes all messages to one queue, with any routing key. */
     void declareWayTo(String queue, String exchange) {
         run("exchange '" + exchange + "'", c -> c.exchangeDeclare(exchange, "fanout", true));
         bind(new Binding(exchange, queue, ""));
@@ -107,7 +107,7 @@ final class Declarer {
         DELETED,
         /** It has messages or consumers. */
         IN_USE,
-        /** It was left: RabbitMQ deletes a queue of this type whatever is in it. */
+        /** It was not deleted: RabbitMQ deletes a queue of this type even if it has messages. */
         TAKES_NO_CONDITIONS
     }
 

@@ -23,7 +23,7 @@ final class Emptying {
     private final Progress progress;
     private final CancellationToken cancellation;
 
-    /** @param progress hears how many messages were moved, and how many there are */
+    /** @param progress gets the number of messages that were moved, and their total */
     Emptying(Broker broker, Mover mover, Progress progress, CancellationToken cancellation) {
         this.broker = broker;
         this.mover = mover;
@@ -35,7 +35,7 @@ final class Emptying {
     /**
      * Moves and deletes.
      *
-     * @param steps hears of the deletion before it is tried
+     * @param steps is called before the deletion
      * @return how many messages were moved
      * @throws OperationException if a copy is not taken, if the queue has consumers or does not become empty, or if
      * that cannot be known
@@ -49,9 +49,8 @@ final class Emptying {
             failIfBroken(queue, result);
             moved += result.moved();
             if (broker.existingQueue(queue).consumers() > 0) {
-                throw OperationException.brokenOff(
-                        "queue '" + queue + "' has consumers now: stop them. Then run the same command again to"
-                                + " continue");
+                throw OperationException.brokenOff("queue '" + queue
+                        + "' has consumers now: stop them. Then run the same command again to" + " continue");
             }
             steps.accept("delete " + queue);
             if (oldQueue.deleteIfEmpty(queue)) {
@@ -69,9 +68,8 @@ final class Emptying {
 
     static void failIfBroken(String queue, MoveResult result) {
         result.problem().ifPresent(problem -> {
-            throw OperationException.brokenOff(
-                    "queue '" + queue + "': " + problem.text() + ". No message is lost. Run the same command again"
-                            + " to continue");
+            throw OperationException.brokenOff("queue '" + queue + "': " + problem.text()
+                    + ". No message is lost. Run the same command again" + " to continue");
         });
     }
 }

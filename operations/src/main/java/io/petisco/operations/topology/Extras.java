@@ -20,7 +20,7 @@ record Extras(PlannedTopology planned, LiveTopology live) {
     }
 
     private static int place(String queue) {
-        if (queue.startsWith(TopologyNames.retry(""))) {
+        if (queue.startsWith(TopologyNames.retry("")) || queue.startsWith(TopologyNames.delay(""))) {
             return 0;
         }
         return queue.startsWith(TopologyNames.deadLetter("")) ? 2 : 1;

@@ -90,7 +90,7 @@ final class Migration {
         return queue.endsWith(SUFFIX);
     }
 
-    /** @param listener hears of each step before it is done */
+    /** @param listener is called before each step */
     void onStep(Consumer<String> listener) {
         steps = listener;
     }

@@ -18,10 +18,10 @@ import io.petisco.topology.Plural;
 
 /**
  * Deletes queues that are proven to be empty. RabbitMQ itself checks that for a classic queue. It deletes a quorum
- * queue whatever is in it, and its count does not show messages that are being dead-lettered, nor any message while the
- * leader is late. So a quorum queue is deleted only after the management API has counted no message at all, at a moment
- * when the consumers of a {@link Witness} were there and got nothing. Where the queue holds failed messages back, which
- * nothing counts, they have to be there for longer than that.
+ * queue even if it has messages, and its count does not show messages that are being dead-lettered, nor any message
+ * while the leader is late. So a quorum queue is deleted only after the management API has counted no message at all,
+ * at a moment when the consumers of a {@link Witness} were there and got nothing. If the queue delays failed messages,
+ * which nothing counts, they have to be there for longer than that.
  */
 final class OldQueue {
 
@@ -63,7 +63,7 @@ final class OldQueue {
         };
     }
 
-    /** How long the queue holds failed messages back: so long after the last consumer has stopped, it may deliver some. */
+    /** How long the queue delays failed messages: this long after the last consumer has stopped, it may deliver some. */
     Duration longestDelay(String queue) {
         return Duration.ofMillis(
                 totals(queue).map(QueueTotals::longestDelayMillis).orElse(0L));

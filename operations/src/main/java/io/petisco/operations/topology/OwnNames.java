@@ -14,10 +14,10 @@ final class OwnNames {
 
     private OwnNames() {}
 
-    /** The name of the handler's queue, also for its retry and dead-letter queues. */
+    /** The name of the handler's queue, also for its retry and dead-letter queues; of a delay's queue, the name without its beginning. */
     static String main(String queue) {
         String main = queue;
-        for (String prefix : List.of(TopologyNames.retry(""), TopologyNames.deadLetter(""))) {
+        for (String prefix : List.of(TopologyNames.retry(""), TopologyNames.deadLetter(""), TopologyNames.delay(""))) {
             main = main.startsWith(prefix) ? main.substring(prefix.length()) : main;
         }
         return main;

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.petisco.topology.Binding;
+import io.petisco.topology.Delays;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 import io.petisco.topology.ServiceName;
@@ -31,7 +32,13 @@ record OwnThings(PlannedTopology planned, boolean store) {
         return planned.topology().queues().stream()
                 .map(Queue::name)
                 .filter(name -> store || !storesQueues().contains(name))
+                .filter(name -> !isDelay(name) || Delays.isOf(planned.service(), name))
                 .toList();
+    }
+
+    /** Those for messages to another service are also that service's. */
+    private static boolean isDelay(String name) {
+        return name.startsWith(TopologyNames.delay(""));
     }
 
     /** Of these queues those that an earlier build has declared as retry queues of {@link #queues}, for delays that were changed. */
@@ -61,7 +68,7 @@ record OwnThings(PlannedTopology planned, boolean store) {
         }
         return planned.topology().exchanges().stream()
                 .map(Exchange::name)
-                .filter(own::contains)
+                .filter(name -> own.contains(name) || Delays.isOf(service, name))
                 .toList();
     }
 

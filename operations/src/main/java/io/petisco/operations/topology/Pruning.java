@@ -80,7 +80,10 @@ public final class Pruning {
         Optional<String> owner = extras.otherOwner(queue);
         if (owner.isPresent()) {
             return new Step(
-                    queue, "leave queue " + queue + ": its name shows that it belongs to service " + owner.get(), false, false);
+                    queue,
+                    "leave queue " + queue + ": its name shows that it belongs to service " + owner.get(),
+                    false,
+                    false);
         }
         int consumers = broker.queue(queue).map(QueueState::consumers).orElse(0);
         if (consumers > 0) {

@@ -107,9 +107,8 @@ public final class TopologyUpdate {
         try {
             return LiveTopology.read(broker.management());
         } catch (IOException e) {
-            throw OperationException.brokenOff(
-                    "the management API no longer answers: " + e.getMessage() + ". Run the same command again to"
-                            + " continue");
+            throw OperationException.brokenOff("the management API no longer answers: " + e.getMessage()
+                    + ". Run the same command again to" + " continue");
         }
     }
 }

@@ -122,8 +122,8 @@ class OldQueueTest {
 
     /** Neither AMQP nor the management API counts such a message. */
     @Test
-    void oneThatIsHeldBackIsWaitedFor() throws Exception {
-        onCall.assumeItHoldsBackFailed();
+    void aDelayedMessageIsWaitedFor() throws Exception {
+        onCall.assumeItDelaysFailed();
         onCall.channel()
                 .queueDeclare(
                         "q",

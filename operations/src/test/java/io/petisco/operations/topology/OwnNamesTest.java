@@ -24,6 +24,8 @@ class OwnNamesTest {
                 .isTrue();
         assertThat(OwnNames.isOf(ORDERS, "acme.billing.1.event.invoice_paid.book"))
                 .isFalse();
+        assertThat(OwnNames.isOf(ORDERS, "delay.acme.orders.15m")).isTrue();
+        assertThat(OwnNames.isOf(ORDERS, "delay.acme.billing.15m")).isFalse();
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class AmqpChannelLimit {
         }
     }
 
-    /** @param channelMax as the broker has said it; 0 is no limit */
+    /** @param channelMax the broker's limit; 0 is no limit */
     public static int consumers(int channelMax) {
         return channelMax == 0 ? Integer.MAX_VALUE : Math.max(1, channelMax - RESERVE);
     }

@@ -23,13 +23,15 @@ public final class BrokerVersion {
 
     private BrokerVersion() {}
 
-    /** @throws TooOldException if the broker has to hold failed messages back, and cannot */
+    /** @throws TooOldException if the broker has to delay failed messages, and cannot */
     static void check(Connection connection, RabbitMqSettings settings) throws TooOldException {
         String version = of(connection);
         if (settings.delayedRetry() && !isAtLeast(version, 4, 3)) {
             throw new TooOldException("RabbitMQ " + settings.address() + " has version " + version
-                    + ", and the application was built with quarkus.petisco.retry.strategy=broker (or retry-strategy=broker for"
-                    + " some queues), which needs RabbitMQ 4.3 or later. Upgrade RabbitMQ, or build the application with"
+                    + ", and the application was built with quarkus.petisco.retry.strategy=broker (or"
+                    + " retry-strategy=broker for"
+                    + " some queues), which needs RabbitMQ 4.3 or later. Upgrade RabbitMQ, or build the"
+                    + " application with"
                     + " quarkus.petisco.retry.strategy=queue");
         }
     }

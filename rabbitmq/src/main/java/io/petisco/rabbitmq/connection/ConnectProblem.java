@@ -83,7 +83,7 @@ public final class ConnectProblem {
         return failure("RabbitMQ " + settings.address() + text, thrown).orElseThrow();
     }
 
-    /** Whether the broker has said that there are too many connections: which changes when another one is closed. */
+    /** Whether the broker has reported too many connections, which changes when another one is closed. */
     public static boolean isLimit(String reason) {
         return LIMIT.matcher(reason).find();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 import com.rabbitmq.client.Address;
 
-/** Where one node of the broker takes connections. */
+/** The address of one node of the broker. */
 public record Endpoint(String host, int port) {
 
     /**

@@ -14,13 +14,13 @@ import com.rabbitmq.client.impl.FrameHandler;
 import com.rabbitmq.client.impl.FrameHandlerFactory;
 
 /**
- * The frames of one connection, below the client. A thread can hold back what it writes, so that several commands leave
+ * The frames of one connection, below the client. A thread can delay its writes, so that several commands leave
  * in one write to the socket: such a write costs both sides more than a small message. Other threads' frames leave at
  * once, together with the frames that are delayed. The client itself flushes after each command.
  */
 public final class GatheringFrames extends ForwardingFrames {
 
-    /** The connection whose writes this thread holds back. */
+    /** The connection whose writes this thread delays. */
     private static final ThreadLocal<GatheringFrames> HELD = new ThreadLocal<>();
 
     private static final int UNLIMITED = 0;
@@ -91,7 +91,8 @@ public final class GatheringFrames extends ForwardingFrames {
     }
 
     /**
-     * RabbitMQ itself does not keep to the limit: it sends all headers in one frame, also where it has added its notes of a retry
+     * RabbitMQ itself does not keep to the limit: it sends all headers in one frame, also where it has added its notes
+     * of a retry
      * to headers that filled the frame. The client would close the connection, again after each redelivery.
      */
     @Override

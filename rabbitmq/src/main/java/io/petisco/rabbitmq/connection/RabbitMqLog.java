@@ -53,9 +53,7 @@ public interface RabbitMqLog extends BasicLogger {
     }
 
     @LogMessage(level = WARN)
-    @Message(
-            id = 106,
-            value = "The AMQP channel for %s was closed (%s). It is opened again, with %s to publish again")
+    @Message(id = 106, value = "The AMQP channel for %s was closed (%s). It is opened again, with %s to publish again")
     void publishingChannelLost(String purpose, String reason, String unconfirmed);
 
     @LogMessage(level = WARN)

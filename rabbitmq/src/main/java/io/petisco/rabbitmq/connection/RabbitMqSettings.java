@@ -10,7 +10,8 @@ import io.petisco.text.Addresses;
 /**
  * How to reach the broker and how to use it.
  *
- * @param endpoints the nodes of one cluster, at least one; each connection takes one that answers, and another when that is
+ * @param endpoints the nodes of one cluster, at least one; each connection takes one that answers, and another when
+ * that is
  *     lost
  * @param tls present if the connections are encrypted
  * @param authentication how to log in; if it is not said, by what the broker offers
@@ -18,8 +19,9 @@ import io.petisco.text.Addresses;
  * @param initialAttempts how often to try to connect at start, 1 or more
  * @param maxInFlight how many messages a publisher has on the way unconfirmed
  * @param checks how to find out that something of the topology has vanished
- * @param maxBodyBytes the largest body that is read from a connection; a message with a larger one is dead-lettered unread
- * @param delayedRetry whether the broker has to hold failed messages back in their queue, which RabbitMQ does since 4.3
+ * @param maxBodyBytes the largest body that is read from a connection; a message with a larger one is dead-lettered
+ * unread
+ * @param delayedRetry whether the broker has to delay failed messages in their queue, which RabbitMQ does since 4.3
  */
 public record RabbitMqSettings(
         List<Endpoint> endpoints,

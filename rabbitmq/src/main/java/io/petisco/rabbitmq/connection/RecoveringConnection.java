@@ -80,7 +80,7 @@ public final class RecoveringConnection implements BrokerConnection {
     private @Nullable Connection current;
     private boolean closed;
 
-    /** Goes on where a connection ends soon after it was made. */
+    /** Continues if a connection ends soon after it was opened. */
     private Backoff backoff = new Backoff();
 
     /** In the time of {@link System#nanoTime}. */

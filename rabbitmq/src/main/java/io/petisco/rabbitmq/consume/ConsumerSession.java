@@ -22,17 +22,17 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.petisco.rabbitmq.connection.AmqpChannels;
 import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.connection.GatheringFrames;
+import io.petisco.rabbitmq.connection.LastFrame;
 import io.petisco.rabbitmq.connection.RabbitMqLog;
 import io.petisco.rabbitmq.connection.ReadFailure;
-import io.petisco.rabbitmq.connection.LastFrame;
 import io.petisco.retry.Printable;
 import io.petisco.transport.ConsumeRequest;
 import io.petisco.transport.Delivery;
 
 /**
  * One consumer on one channel, from its opening to its end. Acknowledgements are joined: one is sent when a quarter of
- * the prefetch is done, or when the {@link AckFlusher} says so, a few milliseconds after the first at the latest. They
- * never leave the channel that the message came on, so that one that is late, after a lost connection, cannot
+ * the prefetch is done, or when the {@link AckFlusher} requests it, a few milliseconds after the first at the latest.
+ * They never leave the channel that the message came on, so that one that is late, after a lost connection, cannot
  * acknowledge another message.
  */
 public final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source {
@@ -50,7 +50,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
             Consumer<ReadFailure> failures,
             Consumer<Connection> channelLimitReached) {}
 
-    /** Hears once that a session has ended by itself. */
+    /** Is called once when a session has ended unrequested. */
     @FunctionalInterface
     interface EndListener {
         void ended(ConsumerSession session, String reason, boolean connectionLost);
@@ -282,7 +282,8 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         try {
             RabbitMqLog.LOG.deliveryGivenBack(queue, Delivery.RESCUE_DELAY.toMillis(), Printable.of(reason));
         } catch (Throwable e) {
-            RabbitMqLog.LOG.tracef("The cause cannot be logged: %s", e.getClass().getName());
+            RabbitMqLog.LOG.tracef(
+                    "The cause cannot be logged: %s", e.getClass().getName());
         }
     }
 

@@ -25,7 +25,7 @@ import io.petisco.rabbitmq.topology.LeaderCheck;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * Finds consumers that the broker has forgotten without a word. RabbitMQ does not cancel those of a quorum queue that
+ * Finds consumers that RabbitMQ dropped without basic.cancel. RabbitMQ does not cancel those of a quorum queue that
  * is deleted and declared again at once: their channels stay open, and nothing comes. Where a queue has fewer consumers
  * than this application alone should have, at two looks, they are started again; and so is one of {@link
  * StarvedConsumers}. An answer of "no messages, no consumers" counts only if the queue's leader confirms it, see {@link
@@ -54,8 +54,8 @@ public final class ConsumerWatch {
     }
 
     /**
-     * Looks at some queues, others each time, and again at those that were suspicious. Blocks until the broker has told
-     * how many consumers they have. Does nothing while another thread looks.
+     * Looks at some queues, others each time, and again at those that were suspicious. Blocks until the broker has
+     * answered how many consumers they have. Does nothing while another thread looks.
      */
     public void lookAtSome(Connection connection, List<QueueConsumption> consumptions) throws IOException {
         look(connection, consumptions, SOME);

@@ -101,7 +101,8 @@ public final class DeliveryThreads extends AbstractExecutorService {
         try {
             wakeUp.ask();
         } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread, or none that can be made
-            RabbitMqLog.LOG.tracef("No other thread is available, so this thread handles the waiting deliveries: %s", e);
+            RabbitMqLog.LOG.tracef(
+                    "No other thread is available, so this thread handles the waiting deliveries: %s", e);
         }
     }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 
-import io.petisco.rabbitmq.connection.GatheringFrames;
 import io.petisco.rabbitmq.connection.BrokerNodes;
+import io.petisco.rabbitmq.connection.GatheringFrames;
 import io.petisco.rabbitmq.connection.PatientThreads;
 import io.petisco.rabbitmq.connection.RabbitMqSettings;
 import io.petisco.rabbitmq.connection.ReadFailure;

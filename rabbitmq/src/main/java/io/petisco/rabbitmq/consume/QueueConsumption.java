@@ -131,7 +131,7 @@ public final class QueueConsumption implements Consumption {
         });
     }
 
-    /** The broker delivers nothing to the consumer any more, though it has not said so. Blocks. */
+    /** The broker no longer delivers to the consumer, without having cancelled it. Blocks. */
     void replace(String reason) {
         ConsumerSession forgotten;
         synchronized (this) {

@@ -105,7 +105,9 @@ final class ConflictText {
                 ? ""
                 : "To keep the queue as it is, build the application with " + settings
                         + (retry ? "retry-queue-type=" : "queue-type=") + type
-                        + (retry && type.equals(CLASSIC) ? ", as a Python service that shares the queue needs it. " : ". ");
+                        + (retry && type.equals(CLASSIC)
+                                ? ", as a Python service that shares the queue needs it. "
+                                : ". ");
     }
 
     /** The same where the broker has cut off what the queue is. */

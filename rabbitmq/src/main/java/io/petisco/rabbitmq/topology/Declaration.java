@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
-import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.connection.BrokerNodes;
+import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.connection.RecoveringConnection;
 
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
@@ -47,7 +47,11 @@ public final class Declaration {
      * @param threads for what blocks
      */
     public Declaration(
-            TopologyKeeper keeper, BrokerNodes nodes, Connector connector, ScheduledExecutorService timer, Executor threads) {
+            TopologyKeeper keeper,
+            BrokerNodes nodes,
+            Connector connector,
+            ScheduledExecutorService timer,
+            Executor threads) {
         this.keeper = keeper;
         this.nodes = nodes;
         this.connector = connector;

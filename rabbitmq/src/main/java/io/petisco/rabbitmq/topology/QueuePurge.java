@@ -38,8 +38,8 @@ public final class QueuePurge implements AutoCloseable {
             filled = queues.stream().filter(queue -> purge(queue) > 0).toList();
         }
         if (failures.isEmpty()) {
-            filled.forEach(queue -> failures.add("'" + queue + "' (it received new messages each time it was"
-                    + " purged)"));
+            filled.forEach(
+                    queue -> failures.add("'" + queue + "' (it received new messages each time it was" + " purged)"));
         }
     }
 

@@ -16,7 +16,8 @@ class BrokerNodesTest {
     private static final Endpoint HUNG = new Endpoint("b", 2);
 
     private final AtomicLong now = new AtomicLong();
-    private final BrokerNodes nodes = new BrokerNodes(List.of(new Endpoint("a", 1), HUNG, new Endpoint("c", 3)), now::get);
+    private final BrokerNodes nodes =
+            new BrokerNodes(List.of(new Endpoint("a", 1), HUNG, new Endpoint("c", 3)), now::get);
 
     @RepeatedTest(5)
     void triesTheNodeThatHungLast() {

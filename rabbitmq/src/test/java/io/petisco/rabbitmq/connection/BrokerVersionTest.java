@@ -37,7 +37,7 @@ class BrokerVersionTest {
     }
 
     @Test
-    void failsTheStartWhereTheBrokerCannotHoldMessagesBack() throws IOException {
+    void failsTheStartWhereTheBrokerCannotDelayMessages() throws IOException {
         assumeFalse(vhost.isAtLeast(4, 3), "since RabbitMQ 4.3, brokers can");
         RabbitMqSettings settings = vhost.settingsWithDelayedRetry();
         String version = vhost.channel()

@@ -23,6 +23,7 @@ class UnreadableCountsTest {
     void expireAfterAMinute() {
         counts.reachesLimit("q", 0);
         counts.reachesLimit("q", 1);
-        assertThat(counts.reachesLimit("q", 1 + Duration.ofMinutes(1).toNanos())).isFalse();
+        assertThat(counts.reachesLimit("q", 1 + Duration.ofMinutes(1).toNanos()))
+                .isFalse();
     }
 }

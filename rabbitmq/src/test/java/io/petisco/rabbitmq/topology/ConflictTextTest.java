@@ -58,12 +58,11 @@ class ConflictTextTest {
 
     @Test
     void anotherDelayOfTheBroker() {
-        assertThat(
-                        explain(
-                                "queue 'q'",
-                                START
-                                        + "'x-delayed-retry-min' for queue 'q' in vhost '/': received '2500' but"
-                                        + " current is '1500'"))
+        assertThat(explain(
+                        "queue 'q'",
+                        START
+                                + "'x-delayed-retry-min' for queue 'q' in vhost '/': received '2500' but"
+                                + " current is '1500'"))
                 .isEqualTo("queue 'q' exists with x-delayed-retry-min = 1500, but this application declares 2500."
                         + " To keep the queue as it is, set quarkus.petisco.queues.\"q\".retry-ttl=1500ms. "
                         + DECLARE_AGAIN
@@ -136,12 +135,11 @@ class ConflictTextTest {
 
     @Test
     void anExchangeOfAnotherType() {
-        assertThat(
-                        explain(
-                                "exchange 'acme.shop'",
-                                START
-                                        + "'type' for exchange 'acme.shop' in vhost '/': received 'topic' but"
-                                        + " current is 'direct'"))
+        assertThat(explain(
+                        "exchange 'acme.shop'",
+                        START
+                                + "'type' for exchange 'acme.shop' in vhost '/': received 'topic' but"
+                                + " current is 'direct'"))
                 .isEqualTo("exchange 'acme.shop' exists with type = direct, but this application declares topic."
                         + " Exchanges are of type topic and durable: delete this one, or choose another"
                         + " quarkus.petisco.organization or quarkus.petisco.service.");

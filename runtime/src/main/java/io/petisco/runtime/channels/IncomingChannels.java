@@ -99,7 +99,8 @@ class IncomingChannels {
                 maxRetries,
                 noRetryFor,
                 consumer.types(),
-                consumer.queues());
+                consumer.queues(),
+                Optional.empty());
     }
 
     /** With {@code concurrency}, Quarkus Messaging makes {@code name$1}, {@code name$2} of a channel. */

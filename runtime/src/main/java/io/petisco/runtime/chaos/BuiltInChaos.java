@@ -60,7 +60,7 @@ public final class BuiltInChaos implements ConfigurableChaos {
         }
     }
 
-    /** It has no effect, because the application runs in production. Says so, if it was to have one. */
+    /** It has no effect, because the application runs in production. Logs that, if it is configured. */
     public void leaveOffInProduction(ChaosSettings settings) {
         if (settings.isOn()) {
             LOG.notInProduction(ChaosDescription.of(settings));

@@ -109,6 +109,9 @@ public final class Attempt implements MessageContext {
         if (outcome instanceof Outcome.Retry retry) {
             return fail(Failure.retryRequested(retry.reason()));
         }
+        if (outcome instanceof Outcome.RetryAfter later) {
+            return fail(Failure.retryRequested(later.reason(), later.delay()));
+        }
         if (outcome instanceof Outcome.DeadLetter deadLetter) {
             return fail(Failure.deadLetterRequested(deadLetter.reason()));
         }
@@ -142,7 +145,8 @@ public final class Attempt implements MessageContext {
     }
 
     private void tellSettled() {
-        // whenSettled looks at this after it has said that it waits, and this the other way round: one sees the other
+        // whenSettled reads this after it has announced that it waits, and this reads that after the state: one sees
+        // the other
         settled = true;
         CompletableFuture<Void> waiting = whenSettled;
         if (waiting != null) {
@@ -219,7 +223,7 @@ public final class Attempt implements MessageContext {
         settled();
     }
 
-    /** Logs about the message, and tells others, on whatever thread this is. Never throws. */
+    /** Logs about the message, and notifies observers, on the current thread. Never throws. */
     void tell(Runnable telling) {
         LastResort.quietly(() -> consumer.mdc().during(envelope, delivery, telling));
     }

@@ -1,5 +1,6 @@
 package io.petisco.runtime.consume;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jboss.logging.BasicLogger;
@@ -160,6 +161,22 @@ interface ConsumeLog extends BasicLogger {
             value = "An observer of MessageDeadLettered failed on a message of %s. The dead letter is in %s"
                     + " nevertheless")
     void observerFailed(String handler, String deadLetterQueue, @Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 328,
+            value =
+                    "%s asked for a retry after %s, and the longest of quarkus.petisco.delays is %s: the message waits for"
+                            + " that, and for others of this handler this is not said again")
+    void delayTooLong(String handler, Duration wanted, Duration longest);
+
+    @LogMessage(level = ERROR)
+    @Message(
+            id = 329,
+            value = "%s asked for a retry after %s, which has no effect: messages are retried after the time in"
+                    + " quarkus.petisco.retry.ttl. Set quarkus.petisco.delays, or add the extension"
+                    + " quarkus-petisco-outbox. For this handler, this is said once")
+    void noDelays(String handler, Duration wanted);
 
     @LogMessage(level = WARN)
     @Message(

@@ -25,6 +25,7 @@ import static io.petisco.runtime.consume.ConsumeLog.LOG;
 public final class ConsumerFactory {
 
     private final Publisher copies;
+    private final DelayedRetries delayed;
     private final EnvelopeReader reader;
     private final ConsumerSettings settings;
     private final ListenerFactory listeners;
@@ -35,6 +36,7 @@ public final class ConsumerFactory {
 
     /**
      * @param copies publishes the copies for retry and dead-letter queues
+     * @param delayed knows where messages wait whose handler has said for how long
      * @param listeners brings deliveries to the right threads
      * @param observers follow messages through their handlers
      * @param preparation a worker thread for each task, for work that can be done while consumers start
@@ -44,6 +46,7 @@ public final class ConsumerFactory {
      */
     public ConsumerFactory(
             Publisher copies,
+            DelayedRetries delayed,
             EnvelopeReader reader,
             ConsumerSettings settings,
             ListenerFactory listeners,
@@ -52,6 +55,7 @@ public final class ConsumerFactory {
             MessageChaos chaos,
             Map<String, String> deadLetterHandlers) {
         this.copies = copies;
+        this.delayed = delayed;
         this.reader = reader;
         this.settings = settings;
         this.listeners = listeners;
@@ -104,7 +108,7 @@ public final class ConsumerFactory {
     private RetryOrDeadLetter retryOrDeadLetter(HandlerDescriptor consumer, Route route) {
         RetryPolicy policy = retryPolicy(consumer, route.queue());
         String deadLetterHandler = deadLetterHandlers.get(route.deadLetterRoutingKey());
-        return new RetryOrDeadLetter(route, consumer, policy, copies, deadLetterHandler);
+        return new RetryOrDeadLetter(route, consumer, policy, copies, delayed, deadLetterHandler);
     }
 
     private Supplier<List<SingleConsumer>> forMethod(

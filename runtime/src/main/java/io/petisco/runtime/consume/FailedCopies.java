@@ -7,6 +7,7 @@ import io.petisco.retry.Failure;
 import io.petisco.retry.FittingHeaders;
 import io.petisco.retry.RetryHeaders;
 import io.petisco.topology.Route;
+import io.petisco.topology.TopologyNames;
 import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.Publisher;
@@ -41,6 +42,16 @@ final class FailedCopies {
      * @return null if there is no room for the header that counts retries: the message would be tried again indefinitely
      */
     OutgoingMessage forRetry(Attempt attempt, MessageProperties own, int retry) {
+        return forRetry(attempt, own, retry, route.retryExchange(), route.retryRoutingKey(retry));
+    }
+
+    /** The same for a queue of a delay, from which the message comes back under the routing key of retries. */
+    OutgoingMessage forDelayedRetry(Attempt attempt, MessageProperties own, int retry, String delayExchange) {
+        return forRetry(attempt, own, retry, delayExchange, TopologyNames.retry(route.queue()));
+    }
+
+    private OutgoingMessage forRetry(
+            Attempt attempt, MessageProperties own, int retry, String exchange, String routingKey) {
         String queue = queueHeader(attempt, own.headers());
         MessageProperties properties = own.withHeaders(RetryHeaders.forRetry(own.headers(), queue, retry));
         if (!publisher.fits(properties)) {
@@ -50,7 +61,7 @@ final class FailedCopies {
             }
             properties = own.withHeaders(headers.headers());
         }
-        return new OutgoingMessage(route.retryExchange(), route.retryRoutingKey(retry), properties, attempt.body);
+        return new OutgoingMessage(exchange, routingKey, properties, attempt.body);
     }
 
     /** The copy for the dead-letter queue. */

@@ -1,6 +1,7 @@
 package io.petisco.runtime.consume;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A handler method as the build has found it.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param noRetryFor names of exception classes that are not tried again
  * @param types the message types that it takes
  * @param queues further queues that it consumes; without types and queues it takes every message of the store
+ * @param idempotency that each message is handled once, where the handler says so
  */
 public record HandlerDescriptor(
         String handler,
@@ -29,7 +31,8 @@ public record HandlerDescriptor(
         int maxRetries,
         List<String> noRetryFor,
         List<HandledType> types,
-        List<HandledQueue> queues) {
+        List<HandledQueue> queues,
+        Optional<Idempotency> idempotency) {
 
     public boolean takesEveryMessage() {
         return types.isEmpty() && queues.isEmpty();

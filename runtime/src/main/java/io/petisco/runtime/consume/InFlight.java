@@ -68,7 +68,7 @@ final class InFlight {
         return closed;
     }
 
-    /** Completes once it is closed and all that was taken is settled, on whatever thread settles the last. */
+    /** Completes once it is closed and all accepted deliveries are settled, on the thread that settles the last. */
     CompletableFuture<Void> drained() {
         return drained;
     }

@@ -12,6 +12,9 @@ import static io.petisco.runtime.consume.ConsumeLog.LOG;
  */
 final class KeepInQueue implements FailureHandler {
 
+    /** RabbitMQ closes the AMQP channel of a consumer that has a message for half an hour. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
     private final String queue;
     private final String handler;
     private final Duration retryDelay;
@@ -26,21 +29,26 @@ final class KeepInQueue implements FailureHandler {
 
     @Override
     public void failed(Attempt attempt, Failure failure) {
+        Duration pause = failure.retryAfter().map(KeepInQueue::limited).orElse(retryDelay);
         LastResort.quietly(() -> {
             if (LOG.isTraceEnabled()) {
                 attempt.trace(failure);
             }
             attempt.observation.kept(failure);
-            attempt.tell(() -> log(attempt, failure));
+            attempt.tell(() -> log(attempt, failure, pause));
         });
         // it is not being handled any more: a stop or a pause need not wait for the delay
-        attempt.end(() -> attempt.delivery.requeueLater(retryDelay));
+        attempt.end(() -> attempt.delivery.requeueLater(pause));
+    }
+
+    private static Duration limited(Duration wanted) {
+        return wanted.compareTo(LONGEST_PAUSE) < 0 ? wanted : LONGEST_PAUSE;
     }
 
     /** An unreadable message stays unreadable: this is worth one warning, not one for each attempt. */
-    private void log(Attempt attempt, Failure failure) {
+    private void log(Attempt attempt, Failure failure, Duration pause) {
         String messageId = attempt.messageId();
-        long millis = retryDelay.toMillis();
+        long millis = pause.toMillis();
         if (attempt.envelope != null) {
             LOG.kept(messageId, queue, handler, failure.summary(), millis);
         } else if (unreadable.isNew(attempt.delivery)) {

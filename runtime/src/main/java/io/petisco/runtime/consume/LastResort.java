@@ -38,7 +38,7 @@ final class LastResort {
         }
     }
 
-    /** Goes on after a failure that must not keep a message from being settled. */
+    /** Continues after a failure that must not keep a message from being settled. */
     static void ignore(Throwable failure) {
         try {
             LOG.debugf(

@@ -1,6 +1,7 @@
 package io.petisco.runtime.consume;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.petisco.retry.Failure;
@@ -32,21 +33,29 @@ final class RetryOrDeadLetter implements FailureHandler {
     private final RetryPolicy policy;
     private final FailedCopies copies;
     private final Publisher publisher;
+    private final DelayedRetries delayed;
 
     /** The handler of the dead letters in this application; null if they stay in their queue. */
     private final String deadLetterHandler;
 
     /**
+     * @param delayed knows where messages wait whose handler has said for how long
      * @param deadLetterHandler the handler of the dead letters in this application; null if they stay in their queue
      */
     RetryOrDeadLetter(
-            Route route, HandlerDescriptor handler, RetryPolicy policy, Publisher publisher, String deadLetterHandler) {
+            Route route,
+            HandlerDescriptor handler,
+            RetryPolicy policy,
+            Publisher publisher,
+            DelayedRetries delayed,
+            String deadLetterHandler) {
         this.route = route;
         this.retriedByBroker = route.isRetriedByBroker();
         this.handler = handler.handler();
         this.policy = policy;
         this.copies = new FailedCopies(route, handler, publisher);
         this.publisher = publisher;
+        this.delayed = delayed;
         this.deadLetterHandler = deadLetterHandler;
     }
 
@@ -60,11 +69,14 @@ final class RetryOrDeadLetter implements FailureHandler {
         int count = decision.redeliveryCount();
         OutgoingMessage copy = null;
         if (decision instanceof RetryDecision.Retry) {
-            if (retriedByBroker) {
+            Optional<String> delay = failure.retryAfter().flatMap(wanted -> delayed.exchange(wanted, handler));
+            if (delay.isEmpty() && retriedByBroker) {
                 holdBack(attempt, failure, decision);
                 return;
             }
-            copy = copies.forRetry(attempt, own, count);
+            copy = delay.isEmpty()
+                    ? copies.forRetry(attempt, own, count)
+                    : copies.forDelayedRetry(attempt, own, count, delay.get());
         }
         Runnable whenConfirmed;
         if (copy != null) {
@@ -126,7 +138,7 @@ final class RetryOrDeadLetter implements FailureHandler {
         private final Runnable whenConfirmed;
         private final AtomicBoolean ended = new AtomicBoolean();
 
-        /** @param whenConfirmed told only when the copy is safe: until then the message may still come back */
+        /** @param whenConfirmed called only when the copy is confirmed: until then the message may still be requeued */
         Ending(Attempt attempt, Runnable whenConfirmed) {
             this.attempt = attempt;
             this.whenConfirmed = whenConfirmed;

@@ -93,7 +93,7 @@ final class ChaosEndpoints {
                 return duration;
             }
         } catch (IllegalArgumentException e) {
-            // said below
+            // logged below
         }
         throw new IllegalArgumentException(name + " must be a duration such as 200ms or PT1S, but is " + text);
     }

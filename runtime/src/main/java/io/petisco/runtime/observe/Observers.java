@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Several observers, each told on its own: one that fails disturbs neither the others nor what they observe. */
+/** Several observers, each called separately: one that fails affects neither the others nor the observed operation. */
 public final class Observers<T> implements Iterable<T> {
 
     private final List<T> observers;

@@ -34,7 +34,7 @@ final class Batch {
         this(messages, unroutableEventsFail, List.of());
     }
 
-    /** @param listeners hear of each message that is published, before the {@link #result} completes */
+    /** @param listeners are called for each message that is published, before the {@link #result} completes */
     Batch(List<? extends Message> messages, boolean unroutableEventsFail, List<PublishedListener> listeners) {
         this.messages = messages;
         this.unroutableEventsFail = unroutableEventsFail;
@@ -124,7 +124,7 @@ final class Batch {
         return result;
     }
 
-    /** Hears how one of the messages ends. */
+    /** Is called with the result of one of the messages. */
     static final class Listener implements PublishListener {
 
         private final Batch batch;

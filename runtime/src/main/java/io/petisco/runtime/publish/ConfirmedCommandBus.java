@@ -1,12 +1,17 @@
 package io.petisco.runtime.publish;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.petisco.Command;
 import io.petisco.CommandBus;
+import io.petisco.DelayedCommandBus;
+import io.petisco.Scheduled;
 import io.smallrye.mutiny.Uni;
 
 /** The bus of commands. */
@@ -58,6 +63,22 @@ public final class ConfirmedCommandBus implements CommandBus {
     @Override
     public CommandBus forService(String service) {
         return new ConfirmedCommandBus(publisher, options.forService(service));
+    }
+
+    @Override
+    public DelayedCommandBus in(Duration delay) {
+        return new ConfirmedDelayedCommandBus(publisher, options.at(SendTime.in(delay)));
+    }
+
+    @Override
+    public DelayedCommandBus at(Instant due) {
+        return new ConfirmedDelayedCommandBus(
+                publisher, options.at(new SendTime(null, Objects.requireNonNull(due, "due"))));
+    }
+
+    @Override
+    public boolean cancel(Scheduled scheduled) {
+        throw BrokerDelays.nothingToCancel("cancel(" + scheduled + ")");
     }
 
     @Override

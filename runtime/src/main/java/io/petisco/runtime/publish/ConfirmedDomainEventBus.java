@@ -1,12 +1,17 @@
 package io.petisco.runtime.publish;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
+import io.petisco.DelayedEventBus;
 import io.petisco.DomainEvent;
 import io.petisco.DomainEventBus;
+import io.petisco.Scheduled;
 import io.smallrye.mutiny.Uni;
 
 /** The bus of events. */
@@ -58,6 +63,22 @@ public final class ConfirmedDomainEventBus implements DomainEventBus {
     @Override
     public DomainEventBus forService(String service) {
         return new ConfirmedDomainEventBus(publisher, options.forService(service));
+    }
+
+    @Override
+    public DelayedEventBus in(Duration delay) {
+        return new ConfirmedDelayedEventBus(publisher, options.at(SendTime.in(delay)));
+    }
+
+    @Override
+    public DelayedEventBus at(Instant due) {
+        return new ConfirmedDelayedEventBus(
+                publisher, options.at(new SendTime(null, Objects.requireNonNull(due, "due"))));
+    }
+
+    @Override
+    public boolean cancel(Scheduled scheduled) {
+        throw BrokerDelays.nothingToCancel("cancel(" + scheduled + ")");
     }
 
     @Override

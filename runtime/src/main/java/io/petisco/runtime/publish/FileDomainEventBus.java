@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -20,8 +21,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 
+import io.petisco.DelayedEventBus;
 import io.petisco.DomainEvent;
 import io.petisco.DomainEventBus;
+import io.petisco.Scheduled;
 import io.petisco.fallback.Links;
 import io.petisco.wire.EnvelopeWriter;
 import io.petisco.wire.JsonNaming;
@@ -107,6 +110,25 @@ public final class FileDomainEventBus implements DomainEventBus {
     @CheckReturnValue
     public DomainEventBus forService(String service) {
         return new FileDomainEventBus(events, options.forService(service));
+    }
+
+    @Override
+    public DelayedEventBus in(Duration delay) {
+        throw noTimes();
+    }
+
+    @Override
+    public DelayedEventBus at(Instant due) {
+        throw noTimes();
+    }
+
+    @Override
+    public boolean cancel(Scheduled scheduled) {
+        throw noTimes();
+    }
+
+    private static UnsupportedOperationException noTimes() {
+        return new UnsupportedOperationException("a file has no events that leave later");
     }
 
     /** The file has the events in their order anyway. */

@@ -79,6 +79,10 @@ final class MessageEncoder {
         }
     }
 
+    ServiceName target() {
+        return target;
+    }
+
     private static Map<String, Object> observe(
             Destination to, String id, Map<String, Object> meta, Batch batch, int index) {
         PublishObservation observation = to.observer.begin(id);
@@ -111,7 +115,7 @@ final class MessageEncoder {
         return new Destination(type, exchange, routingKey, onlyTheStore, new AtomicBoolean(), observer);
     }
 
-    /** @param warned whether the log has said that nothing but the store takes it */
+    /** @param warned whether the log has reported that only the store receives it */
     private record Destination(
             WireType type,
             String exchange,

@@ -36,6 +36,7 @@ public final class MessagePublisher {
     private final EnvelopeWriter writer;
     private final KnownServices services;
     private final KnownHandlers handlers;
+    private final BrokerDelays delays;
     private final boolean unroutableEventsFail;
     private final List<PublishedListener> listeners;
     private final List<PublishObserver> observers;
@@ -53,17 +54,19 @@ public final class MessagePublisher {
     private final SubscriberNotifier notifier = new SubscriberNotifier(threads);
 
     /**
-     * @param handlers knows which messages nothing but the store takes
-     * @param listeners hear of each message that is published
+     * @param handlers knows which messages only the store receives
+     * @param delays has messages wait that are to leave later
+     * @param listeners are called for each message that is published
      * @param observers follow each message
-     * @param fallback gets what cannot be published, if there is one
-     * @param outbox takes the messages of transactions, if there is one
+     * @param fallback saves the messages that cannot be published, if there is one
+     * @param outbox stores the messages of transactions, if there is one
      */
     public MessagePublisher(
             Publisher publisher,
             EnvelopeWriter writer,
             KnownServices services,
             KnownHandlers handlers,
+            BrokerDelays delays,
             boolean unroutableEventsFail,
             List<PublishedListener> listeners,
             List<PublishObserver> observers,
@@ -73,6 +76,7 @@ public final class MessagePublisher {
         this.writer = writer;
         this.services = services;
         this.handlers = handlers;
+        this.delays = delays;
         this.unroutableEventsFail = unroutableEventsFail;
         this.listeners = List.copyOf(listeners);
         this.observers = List.copyOf(observers);
@@ -99,8 +103,7 @@ public final class MessagePublisher {
             outbox.bypassed();
         }
         Batch batch = new Batch(messages, unroutableEventsFail, listeners);
-        MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
-        List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options.priority());
+        List<OutgoingMessage> outgoing = encode(batch, meta, options);
         if (batch.isObserved()) {
             batch.sending();
         }
@@ -133,9 +136,7 @@ public final class MessagePublisher {
     /** Encodes now: what cannot be written as JSON, or has no queue for certain, is the caller's failure. */
     private void write(List<? extends Message> messages, PublishOptions options, Map<String, Object> meta) {
         Batch batch = new Batch(messages, unroutableEventsFail, listeners);
-        MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
-        List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options.priority());
-        OutboxBatch rows = new OutboxBatch(batch, outgoing, options.key());
+        OutboxBatch rows = new OutboxBatch(batch, encode(batch, meta, options), options.key());
         try {
             batch.failIfAnyIsRefused();
             outbox.add(rows);
@@ -196,8 +197,7 @@ public final class MessagePublisher {
                 return;
             }
             Batch batch = new Batch(messages, unroutableEventsFail, listeners);
-            MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
-            List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options.priority());
+            List<OutgoingMessage> outgoing = encode(batch, meta, options);
             if (batch.isObserved()) {
                 batch.sending();
             }
@@ -250,6 +250,20 @@ public final class MessagePublisher {
         } else {
             notifier.add(emission);
         }
+    }
+
+    /** @throws IllegalStateException if they cannot leave at the time that is wanted */
+    private List<OutgoingMessage> encode(Batch batch, Map<String, Object> meta, PublishOptions options) {
+        MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
+        if (options.time() == null) {
+            return encoder.encode(batch, meta, options.priority());
+        }
+        delays.check(options.time(), encoder.target());
+        return delays.delayed(
+                encoder.encode(batch, meta, options.priority()),
+                batch.messages(),
+                encoder.target(),
+                options.time().delay());
     }
 
     private MessageEncoder siblingEncoder(String service) {

@@ -8,23 +8,26 @@ import java.util.Objects;
 import io.petisco.topology.TopologyNames;
 
 /**
- * The values of {@code withMeta}, {@code withPriority}, {@code forService}, {@code withKey} and {@code immediately}. Immutable.
+ * The values of {@code withMeta}, {@code withPriority}, {@code forService}, {@code withKey}, {@code immediately}, {@code in} and
+ * {@code at}. Immutable.
  *
  * @param service another service, or null for this one
  * @param priority or null for none
  * @param key of the messages that keep their order, or null for none
  * @param immediately whether messages are published in spite of a transaction
+ * @param time when messages are to leave, or null for at once
  */
-record PublishOptions(String service, Map<String, Object> meta, Integer priority, String key, boolean immediately) {
+record PublishOptions(
+        String service, Map<String, Object> meta, Integer priority, String key, boolean immediately, SendTime time) {
 
-    static final PublishOptions DEFAULT = new PublishOptions(null, Map.of(), null, null, false);
+    static final PublishOptions DEFAULT = new PublishOptions(null, Map.of(), null, null, false, null);
     private static final int LONGEST_KEY = 255;
     private static final int HIGHEST_PRIORITY = 255;
 
     PublishOptions withMeta(Map<String, ?> added) {
         Map<String, Object> merged = new LinkedHashMap<>(meta);
         merged.putAll(Objects.requireNonNull(added, "meta"));
-        return new PublishOptions(service, Collections.unmodifiableMap(merged), priority, key, immediately);
+        return new PublishOptions(service, Collections.unmodifiableMap(merged), priority, key, immediately, time);
     }
 
     PublishOptions withPriority(int newPriority) {
@@ -32,7 +35,7 @@ record PublishOptions(String service, Map<String, Object> meta, Integer priority
             throw new IllegalArgumentException(
                     "the priority is " + newPriority + ": it must be between 0 and " + HIGHEST_PRIORITY);
         }
-        return new PublishOptions(service, meta, newPriority, key, immediately);
+        return new PublishOptions(service, meta, newPriority, key, immediately, time);
     }
 
     PublishOptions forService(String newService) {
@@ -41,7 +44,7 @@ record PublishOptions(String service, Map<String, Object> meta, Integer priority
             throw new IllegalArgumentException("'" + newService
                     + "' is not a service name: it must not be empty or contain a dot, '*', '#' or white space");
         }
-        return new PublishOptions(newService, meta, priority, key, immediately);
+        return new PublishOptions(newService, meta, priority, key, immediately, time);
     }
 
     PublishOptions withKey(Object newKey) {
@@ -53,14 +56,22 @@ record PublishOptions(String service, Map<String, Object> meta, Integer priority
         if (immediately) {
             throw keyAndImmediately();
         }
-        return new PublishOptions(service, meta, priority, text, false);
+        return new PublishOptions(service, meta, priority, text, false, time);
     }
 
     PublishOptions atOnce() {
         if (key != null) {
             throw keyAndImmediately();
         }
-        return new PublishOptions(service, meta, priority, null, true);
+        return new PublishOptions(service, meta, priority, null, true, time);
+    }
+
+    PublishOptions at(SendTime newTime) {
+        if (key != null) {
+            throw new IllegalStateException(
+                    "messages that leave later have no key: which of them overtakes another one is decided by their times");
+        }
+        return new PublishOptions(service, meta, priority, null, immediately, newTime);
     }
 
     private static IllegalStateException keyAndImmediately() {

@@ -1,6 +1,7 @@
 package io.petisco.runtime.consume;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import jakarta.enterprise.invoke.Invoker;
@@ -25,7 +26,8 @@ class AStackTraceEndsAtTheHandlerTest {
             -1,
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     private static void refuse() {
         throw new IllegalArgumentException("refused");

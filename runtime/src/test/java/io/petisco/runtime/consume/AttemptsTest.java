@@ -37,7 +37,7 @@ class AttemptsTest {
     }
 
     @Test
-    void failsForGoodWhatIsNoMessage() {
+    void failsPermanentlyOnBytesThatAreNotAMessage() {
         Attempts attempts = attempts(failing(new UndecodableMessageException("no JSON")));
 
         assertThat(attempts.begin(delivery)).isNull();

@@ -2,6 +2,7 @@ package io.petisco.runtime.consume;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import io.petisco.retry.Failure;
 import io.petisco.retry.RetryHeaders;
 import io.petisco.retry.RetryPolicy;
+import io.petisco.topology.Delays;
 import io.petisco.topology.Route;
+import io.petisco.topology.ServiceName;
 import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PublishFailure;
@@ -21,7 +24,7 @@ import io.quarkus.runtime.IOThreadDetector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of a failed message that the broker holds back in its queue. */
+/** Failed messages that the broker delays in their queue. */
 class RetriesOfTheBrokerTest {
 
     private static final Route ROUTE =
@@ -39,7 +42,8 @@ class RetriesOfTheBrokerTest {
             -1,
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     private final FakeDelivery delivery = new FakeDelivery();
     private final List<OutgoingMessage> published = new ArrayList<>();
@@ -72,6 +76,7 @@ class RetriesOfTheBrokerTest {
                             publish(message, listener);
                         }
                     },
+                    new DelayedRetries(Delays.NONE, new ServiceName("acme", "orders")),
                     null));
 
     private final InFlight inFlight = attempts.inFlight();

@@ -2,6 +2,7 @@ package io.petisco.runtime.consume;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import io.petisco.Outcome;
 import io.petisco.retry.Failure;
 import io.petisco.retry.RetryPolicy;
+import io.petisco.topology.Delays;
 import io.petisco.topology.Route;
+import io.petisco.topology.ServiceName;
 import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PublishListener;
@@ -41,7 +44,8 @@ class RetryOrDeadLetterTest {
             -1,
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     private final FakeDelivery delivery = new FakeDelivery();
     private final FakePublisher publisher = new FakePublisher();
@@ -51,7 +55,13 @@ class RetryOrDeadLetterTest {
             "Mailer#mail",
             body -> null,
             QueueObserver.NONE,
-            new RetryOrDeadLetter(ROUTE, HANDLER, new RetryPolicy(0, List.of()), publisher, null));
+            new RetryOrDeadLetter(
+                    ROUTE,
+                    HANDLER,
+                    new RetryPolicy(0, List.of()),
+                    publisher,
+                    new DelayedRetries(Delays.NONE, new ServiceName("acme", "orders")),
+                    null));
 
     private final InFlight inFlight = attempts.inFlight();
 

@@ -62,7 +62,7 @@ class SerialListenerTest {
     }
 
     @Test
-    void goesOnAfterADeliveryForWhichThereWasNoThread() {
+    void continuesAfterADeliveryWithoutAThread() {
         FakeDelivery refused = new FakeDelivery();
         refusals = 1;
         listener.onDelivery(refused);
@@ -74,7 +74,7 @@ class SerialListenerTest {
     }
 
     @Test
-    void goesOnWithWhatWaitedBehindIt() {
+    void continuesWithTheDeliveriesBehindIt() {
         FakeDelivery first = new FakeDelivery();
         FakeDelivery second = new FakeDelivery();
         TestDelivery running = deliver();

@@ -93,7 +93,7 @@ class AsyncBatchSenderTest {
     }
 
     @Test
-    void goesOnWhereAllIsConfirmedAtOnce() {
+    void continuesWhereAllIsConfirmedAtOnce() {
         feed(new Broker() {
             @Override
             public void publishWithoutWaiting(OutgoingMessage message, PublishListener listener) {

@@ -22,6 +22,7 @@ import io.petisco.PublishFallback;
 import io.petisco.PublishTimeoutException;
 import io.petisco.UnpublishedMessage;
 import io.petisco.UnroutableMessageException;
+import io.petisco.topology.Delays;
 import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
 import io.petisco.transport.MessageProperties;
@@ -82,6 +83,7 @@ class MessagePublisherFallbackTest {
                 new EnvelopeWriter(new ObjectMapper()),
                 new KnownServices(new ServiceName("acme", "registration"), Map.of()),
                 KnownHandlers.ASK_THE_BROKER,
+                new BrokerDelays(Delays.NONE),
                 true,
                 List.of(),
                 List.of(),

@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * A private node that several JVMs of one user share by a name: the first one starts it, the last one ends it, in whatever order
- * they come and go. A JVM that is killed counts as gone. Safe for use by several threads.
+ * A private node that several JVMs of one user share by a name: the first one starts it, the last one ends it, in any
+ * order. A killed JVM counts as ended. Safe for use by several threads.
  */
 public final class JoinedRabbitMq implements AutoCloseable {
 

@@ -27,13 +27,12 @@ class ProblemsNameTheirWayOutTest {
     @Test
     void noServerScript() {
         assertFailure(options().withServerScript(Path.of("/nowhere/rabbitmq-server")))
-                .hasMessage(
-                        "there is no RabbitMQ to run: /nowhere/rabbitmq-server is not an executable file. Ways"
-                                + " out: install"
-                                + " RabbitMQ (Debian: apt-get install rabbitmq-server); or set"
-                                + " petisco.test.rabbitmq.server-script to the rabbitmq-server of another"
-                                + " installation; or set petisco.test.rabbitmq.uri to a running broker; or start"
-                                + " Docker.");
+                .hasMessage("there is no RabbitMQ to run: /nowhere/rabbitmq-server is not an executable file. Ways"
+                        + " out: install"
+                        + " RabbitMQ (Debian: apt-get install rabbitmq-server); or set"
+                        + " petisco.test.rabbitmq.server-script to the rabbitmq-server of another"
+                        + " installation; or set petisco.test.rabbitmq.uri to a running broker; or start"
+                        + " Docker.");
     }
 
     @Test

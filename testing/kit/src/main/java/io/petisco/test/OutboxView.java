@@ -7,9 +7,9 @@ import java.util.Arrays;
 import io.petisco.outbox.runtime.relay.OutboxCounters;
 import io.petisco.outbox.runtime.relay.OutboxCounters.Path;
 import io.petisco.outbox.runtime.relay.Relay;
-import io.petisco.outbox.runtime.sql.Database;
-import io.petisco.outbox.runtime.sql.OutboxTable;
-import io.petisco.outbox.runtime.sql.OutboxTable.State;
+import io.petisco.outbox.jdbc.Database;
+import io.petisco.outbox.jdbc.OutboxTable;
+import io.petisco.outbox.jdbc.OutboxTable.State;
 import io.quarkus.arc.Arc;
 
 /** What is in the outbox, and what has left it: see {@link PetiscoTest#outbox()}. */

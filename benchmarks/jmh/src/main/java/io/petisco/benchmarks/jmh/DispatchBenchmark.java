@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.State;
 
 import io.petisco.runtime.consume.ConsumerFactory;
 import io.petisco.runtime.consume.ConsumerSettings;
+import io.petisco.runtime.consume.DelayedRetries;
 import io.petisco.runtime.consume.ExecutionMode;
 import io.petisco.runtime.consume.HandledType;
 import io.petisco.runtime.consume.HandlerConsumers;
@@ -27,6 +28,7 @@ import io.petisco.runtime.consume.HandlerResult;
 import io.petisco.runtime.consume.ListenerFactory;
 import io.petisco.runtime.consume.PlannedHandler;
 import io.petisco.runtime.consume.QueueConsumerSettings;
+import io.petisco.topology.Delays;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
@@ -55,6 +57,7 @@ public class DispatchBenchmark {
                 250, 1, 5, Duration.ofSeconds(1), Duration.ofSeconds(1), QueueConsumerSettings.NONE);
         ConsumerFactory consumers = new ConsumerFactory(
                 CapturingTransport.publisher(),
+                new DelayedRetries(Delays.NONE, new ServiceName("acme", "benchmark")),
                 Wire.reader(),
                 settings,
                 new ListenerFactory(null, Runnable::run),
@@ -95,7 +98,8 @@ public class DispatchBenchmark {
                 -1,
                 List.of(),
                 List.of(new HandledType(subscription, OrderPlaced.class.getName())),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     @Benchmark

@@ -21,7 +21,7 @@ public final class LiveConsumer {
                 BrokerAddress.fromSystem().connectionFactory().newConnection("benchmark: waits for " + queue)) {
             while (consumers(connection, queue) == 0) {
                 if (System.nanoTime() - begin > PATIENCE_NANOS) {
-                    throw new IllegalStateException("nobody consumes " + queue);
+                    throw new IllegalStateException("not consumed: " + queue);
                 }
                 TimeUnit.MILLISECONDS.sleep(50);
             }

@@ -32,7 +32,7 @@ public final class Milestones {
         System.out.println(LINE + " " + name + " " + number);
         for (int c = System.in.read(); c != '\n'; c = System.in.read()) {
             if (c < 0) {
-                throw new IOException("nobody says that it may go on");
+                throw new IOException("nothing allows it to continue");
             }
         }
     }

@@ -66,7 +66,7 @@ class AnOutgoingChannelReportsUnpublishedMessagesTest {
     @Test
     void messagesThatAreNotConfirmedInTime() {
         LocalRabbitMq broker = LocalRabbitMq.shared();
-        broker.ctl("set_vm_memory_high_watermark", "0.00001"); // the broker takes nothing more
+        broker.ctl("set_vm_memory_high_watermark", "0.00001"); // the broker accepts nothing more
         try {
             assertThat(outcomeOf("late")).isInstanceOf(PublishTimeoutException.class);
         } finally {

@@ -9,7 +9,7 @@ import io.petisco.deployment.running.Spy;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** {@code quarkus.petisco.retry.strategy=broker} with channels. */
-@EnabledIf("io.petisco.deployment.running.TestedBroker#holdsBackFailed")
+@EnabledIf("io.petisco.deployment.running.TestedBroker#delaysFailed")
 class TheBrokerRetriesForThePetiscoConnectorTest extends ChannelContract {
 
     private static final String VIRTUAL_HOST = "broker-retries-petisco";

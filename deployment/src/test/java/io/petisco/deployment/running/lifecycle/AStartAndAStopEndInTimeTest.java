@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** Whatever the broker or the worker threads do, a packaged application starts where it can, and stops when it is told to. */
+/** Whatever the broker or the worker threads do, a packaged application starts where it can, and stops on request. */
 class AStartAndAStopEndInTimeTest {
 
     private static final String VIRTUAL_HOST = "start-and-stop";
@@ -146,7 +146,7 @@ class AStartAndAStopEndInTimeTest {
     }
 
     @Test
-    void whereTheBrokerTakesConnectionsAndSaysNothing() throws Exception {
+    void whereTheBrokerAcceptsConnectionsAndSendsNothing() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             silent.setSoTimeout(60_000);
             environment.put("RABBITMQ_HOST", "127.0.0.1");

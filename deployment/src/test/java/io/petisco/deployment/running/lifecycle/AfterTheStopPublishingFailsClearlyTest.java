@@ -44,7 +44,7 @@ class AfterTheStopPublishingFailsClearlyTest {
     DomainEventBus events;
 
     @Test
-    void toWhoWaitsAndToWhoDoesNot() {
+    void forBlockingAndAsynchronousCallers() {
         events.publish(new UserLeft(UUID.randomUUID()));
 
         Arc.container().instance(PetiscoLifecycle.class).destroy(); // as the container does when the application stops

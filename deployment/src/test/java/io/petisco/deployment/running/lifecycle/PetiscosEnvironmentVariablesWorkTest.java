@@ -103,10 +103,9 @@ class PetiscosEnvironmentVariablesWorkTest {
             assertThat(queue("retry." + MAIL).at("/arguments/x-message-ttl").asInt())
                     .isEqualTo(1500);
             assertThat(app.log())
-                    .contains(
-                            "PETISCO00712: The environment variable"
-                                    + " PETISCO_RABBITMQ_MAX_ATTEMPTS_TO_RECONNECT_CONSUMER"
-                                    + " has no effect");
+                    .contains("PETISCO00712: The environment variable"
+                            + " PETISCO_RABBITMQ_MAX_ATTEMPTS_TO_RECONNECT_CONSUMER"
+                            + " has no effect");
         }
         try (ForkedApp app = start("RABBITMQ_MESSAGE_TTL", "2000").awaitFailure()) {
             assertThat(app.log())
@@ -157,9 +156,8 @@ class PetiscosEnvironmentVariablesWorkTest {
     void badValues() throws Exception {
         try (ForkedApp app = start("RABBITMQ_HEARTBEAT", "a minute").awaitFailure()) {
             assertThat(app.log())
-                    .contains(
-                            "The environment variable RABBITMQ_HEARTBEAT is 'a minute': use whole seconds, such as"
-                                    + " 60");
+                    .contains("The environment variable RABBITMQ_HEARTBEAT is 'a minute': use whole seconds, such as"
+                            + " 60");
         }
         try (ForkedApp app = start("RABBITMQ_PORT", "tcp://10.1.2.3:5672").awaitFailure()) {
             assertThat(app.log())

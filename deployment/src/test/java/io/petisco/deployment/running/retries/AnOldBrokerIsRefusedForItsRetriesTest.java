@@ -14,8 +14,8 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An application whose failed messages the broker is to hold back does not start on a RabbitMQ that cannot. */
-@EnabledIf("io.petisco.deployment.running.TestedBroker#cannotHoldBackFailed")
+/** An application whose failed messages the broker should delay does not start on a RabbitMQ that cannot. */
+@EnabledIf("io.petisco.deployment.running.TestedBroker#cannotDelayFailed")
 class AnOldBrokerIsRefusedForItsRetriesTest {
 
     private static final String VIRTUAL_HOST = "old-broker";

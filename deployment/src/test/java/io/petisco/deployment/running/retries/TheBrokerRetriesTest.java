@@ -35,7 +35,7 @@ import static org.awaitility.Awaitility.await;
 
 /** {@code quarkus.petisco.retry.strategy=broker}, in an application that runs. */
 @OnBothTransports
-@EnabledIf("io.petisco.deployment.running.TestedBroker#holdsBackFailed")
+@EnabledIf("io.petisco.deployment.running.TestedBroker#delaysFailed")
 class TheBrokerRetriesTest {
 
     private static final String VIRTUAL_HOST = "broker-retries";

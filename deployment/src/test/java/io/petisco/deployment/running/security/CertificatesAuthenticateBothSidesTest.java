@@ -228,7 +228,7 @@ class CertificatesAuthenticateBothSidesTest {
     }
 
     @Test
-    void andAPasswordIsRefusedAtTheStartWhereTheBrokerTakesNone() throws Exception {
+    void andAPasswordIsRefusedAtTheStartWhereTheBrokerAcceptsNone() throws Exception {
         offer(CERTIFICATES);
         environment.put("QUARKUS_PETISCO_CONNECTION_AUTHENTICATION", "plain");
 

@@ -37,7 +37,7 @@ final class UserFlood implements AutoCloseable {
     private void createWhile(AtomicInteger open) {
         while (open.getAndDecrement() > 0) {
             while (!isAccepted()) {
-                // again, as another user: of this one no one knows whether it was published
+                // again, as another user: of this one it is unknown whether it was published
             }
         }
     }

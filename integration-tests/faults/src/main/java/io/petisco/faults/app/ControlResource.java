@@ -50,7 +50,7 @@ public class ControlResource {
     }
 
     @POST
-    @Path("publish-to-nobody")
+    @Path("publish-unroutable")
     public String publishToNobody() {
         return publishing.publishToNobody();
     }

@@ -11,7 +11,7 @@ import io.petisco.DomainEvent;
 public record Numbered(long number, Behaviour behaviour, String confidential) implements DomainEvent {
 
     /** In the body of each event that the application publishes. */
-    public static final String CONFIDENTIAL = "content-that-nobody-may-log";
+    public static final String CONFIDENTIAL = "content-that-must-not-be-logged";
 
     Numbered(long number, Behaviour behaviour) {
         this(number, behaviour, CONFIDENTIAL);

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
 import io.petisco.outbox.runtime.relay.Relay;
-import io.petisco.outbox.runtime.sql.Schema;
+import io.petisco.outbox.jdbc.Schema;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

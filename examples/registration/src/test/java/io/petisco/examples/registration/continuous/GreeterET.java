@@ -8,7 +8,7 @@ import io.petisco.DomainEventBus;
 import io.petisco.test.PetiscoTest;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Run by continuous testing only, not by this module's build: hence its name. */
+/** Run by continuous testing only, not by this module's build, which explains its name. */
 @QuarkusTest
 public class GreeterET {
 
@@ -19,7 +19,7 @@ public class GreeterET {
     PetiscoTest petisco;
 
     @Test
-    void aPersonWhoArrivesIsGreeted() {
+    void aVisitorIsGreeted() {
         events.publish(new Greeter.Arrived("ada"));
 
         petisco.awaitHandled("greet");

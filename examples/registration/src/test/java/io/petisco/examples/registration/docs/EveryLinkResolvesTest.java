@@ -41,9 +41,10 @@ class EveryLinkResolvesTest {
 
     static Stream<Link> links() {
         List<Link> links = new ArrayList<>();
-        markdown().forEach(page -> targets(page, MARKDOWN_LINK)
-                .filter(target -> !ABSOLUTE.matcher(target).matches())
-                .forEach(target -> links.add(new Link(page, target))));
+        markdown()
+                .forEach(page -> targets(page, MARKDOWN_LINK)
+                        .filter(target -> !ABSOLUTE.matcher(target).matches())
+                        .forEach(target -> links.add(new Link(page, target))));
         for (Path page : Pages.ofTheSite()) {
             targets(page, XREF).forEach(target -> links.add(new Link(page, target)));
             Path root = page.getParent().relativize(Pages.ROOT);
@@ -84,10 +85,12 @@ class EveryLinkResolvesTest {
 
     private static Set<String> anchors(Path page) {
         boolean markdown = page.toString().endsWith(".md");
-        return ANCHORS.computeIfAbsent(page, it -> HEADING.matcher(withoutCode(it))
-                .results()
-                .map(heading -> anchor(heading, markdown))
-                .collect(Collectors.toSet()));
+        return ANCHORS.computeIfAbsent(
+                page,
+                it -> HEADING.matcher(withoutCode(it))
+                        .results()
+                        .map(heading -> anchor(heading, markdown))
+                        .collect(Collectors.toSet()));
     }
 
     /** As GitHub makes it of Markdown, and the site of AsciiDoc. */

@@ -23,8 +23,7 @@ class EveryPropertyIsDocumentedTest {
 
     private static final Pattern MENTIONED = Pattern.compile("quarkus\\.petisco(\\.[a-z]+(-[a-z]+)*)+");
     private static final String REFERENCE = "reference-configuration";
-    private static final Pattern TABLE =
-            Pattern.compile("(?s)// settings: ([^\n]*)\n.*?// end of settings");
+    private static final Pattern TABLE = Pattern.compile("(?s)// settings: ([^\n]*)\n.*?// end of settings");
 
     private final Map<String, String> rows = DocumentedSettings.rows();
     private final List<String> inTables = new ArrayList<>();

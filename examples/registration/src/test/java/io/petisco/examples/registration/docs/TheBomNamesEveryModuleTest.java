@@ -32,7 +32,7 @@ class TheBomNamesEveryModuleTest {
         assertThat(all(BOM, "version").get(0)).isEqualTo(all(parent, "version").get(0));
     }
 
-    /** It would bring whoever imports it the versions that this build manages for itself. */
+    /** It would bring applications that import it the versions that this build manages for itself. */
     @Test
     void andHasNoParent() {
         assertThat(BOM).doesNotContain("<parent>");

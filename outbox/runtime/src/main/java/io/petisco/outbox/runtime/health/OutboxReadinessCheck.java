@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 import io.petisco.outbox.runtime.relay.TableState;
-import io.petisco.outbox.runtime.sql.OutboxTable.State;
+import io.petisco.outbox.jdbc.OutboxTable.State;
 
 /** Shows how full the table is. Down only if it cannot be read: then no transaction that publishes can commit. */
 @Readiness

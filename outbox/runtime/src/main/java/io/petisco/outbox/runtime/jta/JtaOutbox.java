@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchronizationRegistryImple;
 
-import io.petisco.outbox.runtime.sql.Database;
+import io.petisco.outbox.jdbc.Database;
 import io.petisco.runtime.publish.MessageOutbox;
 import io.petisco.runtime.publish.OutboxBatch;
 import io.quarkus.narayana.jta.QuarkusTransaction;

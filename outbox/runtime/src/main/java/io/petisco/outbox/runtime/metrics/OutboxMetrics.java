@@ -12,7 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.petisco.outbox.runtime.relay.OutboxCounters;
 import io.petisco.outbox.runtime.relay.Relay;
 import io.petisco.outbox.runtime.relay.TableState;
-import io.petisco.outbox.runtime.sql.OutboxTable.State;
+import io.petisco.outbox.jdbc.OutboxTable.State;
 import io.petisco.transport.Transport;
 import io.petisco.transport.TransportObserver;
 

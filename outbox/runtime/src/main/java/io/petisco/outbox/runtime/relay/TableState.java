@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.petisco.outbox.runtime.sql.Database;
-import io.petisco.outbox.runtime.sql.OutboxTable;
-import io.petisco.outbox.runtime.sql.OutboxTable.State;
+import io.petisco.outbox.jdbc.Database;
+import io.petisco.outbox.jdbc.OutboxTable;
+import io.petisco.outbox.jdbc.OutboxTable.State;
 
 /** How full the table is, asked at most every few seconds, however often metrics and health are read. Safe for use by several threads. */
 public final class TableState {

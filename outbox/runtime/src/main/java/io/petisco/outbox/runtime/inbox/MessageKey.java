@@ -1,0 +1,33 @@
+package io.petisco.outbox.runtime.inbox;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Makes of any text one that a column holds, different ones of different texts. */
+final class MessageKey {
+
+    private static final int COLUMN = 255;
+
+    private MessageKey() {}
+
+    /** The text, or its hash where a database cuts it, does not take it, or takes it for equal to another one. */
+    static String column(String text) {
+        boolean asItIs = text.length() <= COLUMN && text.indexOf('\0') < 0 && !text.endsWith(" ") && !isHash(text);
+        return asItIs ? text : hash(text);
+    }
+
+    private static boolean isHash(String text) {
+        return text.startsWith("sha256:");
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // each JDK has it
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.petisco.runtime.publish;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.petisco.DomainEvent;
+import io.petisco.Message;
+import io.petisco.topology.Delays;
+import io.petisco.topology.ServiceName;
+import io.petisco.transport.MessageProperties;
+import io.petisco.transport.OutgoingMessage;
+
+/** Has messages wait on the broker, in the queues for the delays that the build has planned. */
+public final class BrokerDelays {
+
+    /** The extension that can wait for any time. */
+    static final String OUTBOX = "the extension quarkus-petisco-outbox";
+
+    /** RabbitMQ routes a message by this header, too, also when it is dead-lettered. */
+    private static final String MORE_ROUTING_KEYS = "CC";
+
+    private final Delays delays;
+
+    public BrokerDelays(Delays delays) {
+        this.delays = delays;
+    }
+
+    /**
+     * The same messages to an exchange behind which they wait.
+     *
+     * @param messages what was encoded
+     * @param target the service that they are meant for
+     * @throws IllegalStateException if the broker has no queue for them
+     */
+    List<OutgoingMessage> delayed(
+            List<OutgoingMessage> outgoing, List<? extends Message> messages, ServiceName target, Duration delay) {
+        String exchange = Delays.exchange(target, delay);
+        List<OutgoingMessage> delayed = new ArrayList<>(outgoing.size());
+        for (int i = 0; i < outgoing.size(); i++) {
+            OutgoingMessage message = outgoing.get(i);
+            MessageProperties properties = messages.get(i) instanceof DomainEvent
+                    ? takenInAnyCase(message.properties(), target)
+                    : message.properties();
+            delayed.add(new OutgoingMessage(exchange, message.routingKey(), properties, message.body()));
+        }
+        return delayed;
+    }
+
+    /** @throws IllegalStateException if the broker has no queue for messages that are to leave then */
+    void check(SendTime time, ServiceName target) {
+        Duration delay = time.delay();
+        if (delay == null) {
+            throw new IllegalStateException("at(Instant) needs " + OUTBOX
+                    + ". Without it, messages can only wait for a time with in(Duration), and quarkus.petisco.delays has"
+                    + " these: " + delays);
+        }
+        if (!delays.times().contains(delay)) {
+            throw new IllegalStateException("No message can wait for " + delay + ": quarkus.petisco.delays has these: "
+                    + delays + ". Use one of them, add this one to that setting, or add " + OUTBOX
+                    + ", with which a message can wait for any time");
+        }
+        if (!delays.targets().contains(target)) {
+            throw new IllegalStateException("No message for " + target.exchange()
+                    + " can wait on the broker, since the build has planned delays for "
+                    + String.join(
+                            ", ",
+                            delays.targets().stream().map(ServiceName::exchange).toList())
+                    + ". Add quarkus.petisco.services.\"" + target.service() + "\".service=" + target.service()
+                    + ", or add " + OUTBOX);
+        }
+    }
+
+    /** @param call that was made, as it stands in the source */
+    static IllegalStateException nothingToCancel(String call) {
+        return new IllegalStateException(call + " needs " + OUTBOX
+                + ": a message that waits on the broker cannot be cancelled. Without it, use publish or dispatch");
+    }
+
+    /** Else an event that has no handler would block others: see {@link Delays}. */
+    private static MessageProperties takenInAnyCase(MessageProperties properties, ServiceName target) {
+        Map<String, Object> headers = new LinkedHashMap<>(properties.headers());
+        headers.put(MORE_ROUTING_KEYS, List.of(Delays.unroutedQueue(target)));
+        return properties.withHeaders(headers);
+    }
+}

@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 
-import io.petisco.outbox.runtime.relay.OutboxCounters;
-import io.petisco.outbox.runtime.relay.OutboxCounters.Path;
-import io.petisco.outbox.runtime.relay.Relay;
 import io.petisco.outbox.jdbc.Database;
 import io.petisco.outbox.jdbc.OutboxTable;
 import io.petisco.outbox.jdbc.OutboxTable.State;
+import io.petisco.outbox.runtime.relay.OutboxCounters;
+import io.petisco.outbox.runtime.relay.OutboxCounters.Path;
+import io.petisco.outbox.runtime.relay.Relay;
 import io.quarkus.arc.Arc;
 
 /** What is in the outbox, and what has left it: see {@link PetiscoTest#outbox()}. */

@@ -16,9 +16,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class ArrowsOfTheOutboxTest {
 
     private static final String OUTBOX = "io.petisco.outbox.runtime";
-    private static final String[] LAYERS = {
-        OUTBOX + ".inbox", OUTBOX + ".relay", OUTBOX + ".jta", OUTBOX + ".metrics", OUTBOX
-    };
+    private static final String[] LAYERS = {OUTBOX + ".inbox", OUTBOX + ".relay", OUTBOX + ".jta", OUTBOX};
 
     /** Optional features. They may use the layers, and nothing uses them. */
     private static final String[] LEAVES = {OUTBOX + ".health", OUTBOX + ".metrics"};

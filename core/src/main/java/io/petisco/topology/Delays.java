@@ -12,8 +12,8 @@ import java.util.TreeSet;
  * in front of it. A message is published to that exchange under its own routing key, which it keeps when its time is over. So it
  * comes to the exchange that it was meant for as if it were published then.
  * <p>
- * The queues dead-letter at least once: RabbitMQ tries a message that no queue takes again and again, and some of them block the
- * queue for all others. An event may have no handler. So delayed events have a second routing key, which leads to a
+ * The queues dead-letter at least once: RabbitMQ tries an unroutable message again and again, and some of them block the queue
+ * for all others. An event may have no handler. So delayed events have a second routing key, which leads to a
  * {@linkplain #unroutedQueue queue that keeps nothing}.
  *
  * @param times sorted, each once

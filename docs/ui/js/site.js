@@ -48,7 +48,7 @@
 
   function longNames () { // they break after punctuation
     for (const code of document.querySelectorAll('.doc td code')) {
-      const parts = code.textContent.split(/(?<=[._/-])(?=\w)/)
+      const parts = code.textContent.split(/(?<=[._/]|\w-)(?=\w)/)
       if (code.children.length || parts.length < 2) continue
       code.replaceChildren(...parts.flatMap((part, i) => (i ? [document.createElement('wbr'), part] : [part])))
     }

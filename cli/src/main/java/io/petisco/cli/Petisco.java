@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.petisco.cli.deadletters.DeadLettersCommand;
+import io.petisco.cli.outbox.OutboxCommand;
 import io.petisco.cli.publish.PublishCommand;
 import io.petisco.cli.requeue.RequeueCommand;
 import io.petisco.cli.tail.TailCommand;
@@ -47,6 +48,7 @@ public final class Petisco implements Runnable {
             DeadLettersCommand.class,
             TopologyCommand.class,
             PublishCommand.class,
+            OutboxCommand.class,
             TailCommand.class,
             GenerateCompletion.class,
             HelpCommand.class);

@@ -41,7 +41,7 @@ class TheArrowsPointDownwardsTest {
 
     @Test
     void commandsKnowNoOtherCommand() {
-        String[] commands = {"requeue", "deadletters", "publish", "tail"};
+        String[] commands = {"requeue", "deadletters", "publish", "outbox", "tail"};
         for (String one : commands) {
             for (String other : commands) {
                 if (!one.equals(other)) {

@@ -69,20 +69,30 @@ public final class LocalPostgres {
             }
             LocalPostgres postgres = new LocalPostgres(folder);
             postgres.tool("initdb", "-D", postgres.data.toString(), "-U", "petisco", "-A", "trust", "-E", "UTF8");
-            postgres.tool(
-                    "pg_ctl",
-                    "-D",
-                    postgres.data.toString(),
-                    "-l",
-                    folder.resolve("log").toString(),
-                    "-o",
-                    "-p " + port() + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + folder,
-                    "-w",
-                    "start");
+            postgres.run();
             return postgres;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private void run() {
+        tool(
+                "pg_ctl",
+                "-D",
+                data.toString(),
+                "-l",
+                folder.resolve("log").toString(),
+                "-o",
+                "-p " + port() + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + folder,
+                "-w",
+                "start");
+    }
+
+    /** Ends it as a crash would, and starts it again. */
+    public void restart() {
+        tool("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
+        run();
     }
 
     public void stop() {

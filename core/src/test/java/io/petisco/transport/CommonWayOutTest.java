@@ -45,18 +45,20 @@ class CommonWayOutTest {
     @Test
     void saysHowManyItKeeps() {
         assertThat(text(main("a", 1_500), main("b", 1_500), main("c", 2_000), "exchange 'e': another type"))
-                .startsWith("4 parts of the topology could not be declared (the other exchanges and queues were). To keep 2 of them as"
-                        + " they"
-                        + " are, set quarkus.petisco.queue.ttl=1500ms.\n  - ");
+                .startsWith(
+                        "4 parts of the topology could not be declared (the other exchanges and queues were). To keep 2 of them as"
+                                + " they"
+                                + " are, set quarkus.petisco.queue.ttl=1500ms.\n  - ");
     }
 
     @Test
     void namesBothWaysForRetryQueuesOfAnotherType() {
         assertThat(text(retryType("a"), retryType("b"), main("a", 5_000)))
-                .startsWith("3 parts of the topology could not be declared (the other exchanges and queues were). To keep 2 of them as"
-                        + " they"
-                        + " are, build the application with quarkus.petisco.retry-queue-type=classic."
-                        + " To replace them and keep their messages, run: petisco topology apply --migrate.\n  - ");
+                .startsWith(
+                        "3 parts of the topology could not be declared (the other exchanges and queues were). To keep 2 of them as"
+                                + " they"
+                                + " are, build the application with quarkus.petisco.retry-queue-type=classic."
+                                + " To replace them and keep their messages, run: petisco topology apply --migrate.\n  - ");
         assertThat(text(retryType("a"), main("a", 5_000)))
                 .startsWith(
                         "2 parts of the topology could not be declared (the other exchanges and queues were):\n  - ");

@@ -25,7 +25,8 @@ class ArrowsOfTheOperationsTest {
         "io.petisco.operations.deadletters",
         "io.petisco.operations.requeue",
         "io.petisco.operations.publish",
-        "io.petisco.operations.tail"
+        "io.petisco.operations.tail",
+        "io.petisco.operations.outbox"
     };
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
@@ -58,6 +59,9 @@ class ArrowsOfTheOperationsTest {
                         "io.petisco.retry",
                         "io.petisco.fallback",
                         "io.petisco.rabbitmq..",
+                        "io.petisco.transport",
+                        "io.petisco.outbox.jdbc",
+                        "javax.sql..",
                         "io.petisco.operations..")
                 .check(CLASSES);
     }

@@ -54,8 +54,8 @@ final class TransportFactory {
         return new ConfigurationException(
                 PROPERTY + "=in-memory" + (source == null ? "" : " (from " + source + ")")
                         + " is for development and tests, but this application runs in production: its messages"
-                        + " would not reach other applications, and would be lost when it stops. Leave " + PROPERTY
-                        + " out, or set it for the profiles dev and test only (%dev." + PROPERTY
+                        + " would not reach other applications, and would be lost when it stops. Remove " + PROPERTY
+                        + ", or set it for the profiles dev and test only (%dev." + PROPERTY
                         + "=in-memory), and set rabbitmq-host and rabbitmq-port to the address of RabbitMQ",
                 Set.of(PROPERTY));
     }

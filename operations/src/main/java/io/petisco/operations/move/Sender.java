@@ -9,7 +9,9 @@ import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.move.ConfirmingPublisher.Outcome;
 import io.petisco.operations.move.ConfirmingPublisher.Reason;
+import io.petisco.rabbitmq.connection.PropertyCodec;
 import io.petisco.topology.Plural;
+import io.petisco.transport.OutgoingMessage;
 
 /** Publishes messages that come from elsewhere than a queue. Not safe for use by several threads. */
 public final class Sender {
@@ -45,6 +47,52 @@ public final class Sender {
                 failure.compareAndSet(null, text(reason, exchange, routingKey));
             }
         });
+    }
+
+    /** How a message has ended. Called on the connection's thread, and must not block. */
+    public interface Result {
+        void confirmed();
+
+        /** No queue, or no exchange. */
+        void unroutable(String text);
+
+        /** The broker refused it, or it cannot be sent at all. */
+        void refused(String text);
+    }
+
+    /**
+     * Publishes one, and does not wait. It ends by itself: its failure is no other one's.
+     *
+     * @param result is called with the result
+     * @throws OperationException if there is no way to the broker
+     */
+    public void send(OutgoingMessage message, Result result) throws InterruptedException {
+        BasicProperties properties = PropertyCodec.toAmqp(message.properties());
+        if (!publisher.fits(properties)) {
+            result.refused("its properties do not fit into a frame of the connection");
+            return;
+        }
+        publisher.publish(message.exchange(), message.routingKey(), properties, message.body(), new Outcome() {
+            @Override
+            public void confirmed() {
+                result.confirmed();
+            }
+
+            @Override
+            public void failed(Reason reason) {
+                String text = text(reason, message.exchange(), message.routingKey());
+                if (reason == Reason.UNROUTABLE) {
+                    result.unroutable(text);
+                } else {
+                    result.refused(text);
+                }
+            }
+        });
+    }
+
+    /** Waits until all have ended, however that is. */
+    public void awaitAll() throws InterruptedException {
+        publisher.awaitAll();
     }
 
     private static String text(Reason reason, String exchange, String routingKey) {

@@ -1,6 +1,8 @@
 package io.petisco.outbox;
 
 import io.petisco.outbox.app.Orders;
+import io.petisco.outbox.docs.Shop;
+import io.petisco.support.LocalPostgres;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** An application with a database of its own, in this JVM. */
@@ -9,12 +11,19 @@ final class OutboxApplication {
     private OutboxApplication() {}
 
     /** Its transport is in the JVM, too. */
-    static QuarkusUnitTest with(String database) {
+    static QuarkusUnitTest with(String database, Package... more) {
         return new QuarkusUnitTest()
-                .withApplicationRoot(
-                        archive -> archive.addClass(OutboxApplication.class).addPackage(Orders.class.getPackage()))
+                .withApplicationRoot(archive -> {
+                    archive.addClasses(
+                                    OutboxApplication.class, TransactionalMessages.class, LocalPostgres.class, Shop.class)
+                            .addPackage(Orders.class.getPackage());
+                    for (Package another : more) {
+                        archive.addPackage(another);
+                    }
+                })
                 .overrideConfigKey("quarkus.petisco.organization", "acme")
                 .overrideConfigKey("quarkus.petisco.service", "shop")
+                .overrideConfigKey("quarkus.devservices.enabled", "false")
                 .overrideRuntimeConfigKey("quarkus.petisco.transport", "in-memory")
                 .overrideConfigKey("quarkus.datasource.db-kind", "h2")
                 .overrideRuntimeConfigKey(

@@ -2,6 +2,7 @@ package io.petisco.runtime.health;
 
 import java.time.Duration;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.health.HealthCheck;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.health.Readiness;
 import io.petisco.ConsumerState;
 import io.petisco.runtime.PetiscoConfig;
 import io.petisco.runtime.health.PetiscoHealth.WatchedQueue;
+import io.petisco.runtime.publish.MessageOutbox;
 import io.petisco.topology.Plural;
 import io.petisco.transport.BrokerConnection;
 
@@ -27,10 +29,14 @@ public class PetiscoReadinessCheck implements HealthCheck {
     private final PetiscoHealth health;
     private final Duration blockedAtMost;
 
+    /** Then transactions that publish commit without the broker. */
+    private final boolean hasOutbox;
+
     /** A blocked connection is down once publishers, which wait for the confirm that long, begin to fail. */
     @Inject
-    PetiscoReadinessCheck(PetiscoHealth health, PetiscoConfig config) {
+    PetiscoReadinessCheck(PetiscoHealth health, PetiscoConfig config, Instance<MessageOutbox> outbox) {
         this.health = health;
+        this.hasOutbox = outbox.isResolvable();
         this.blockedAtMost = config.publisher().confirmTimeout();
     }
 
@@ -54,6 +60,9 @@ public class PetiscoReadinessCheck implements HealthCheck {
             problem = "the broker blocks publishers, for " + blocked.toSeconds() + " s now";
         }
         response.withData("publishing", problem == null ? "up" : problem);
+        if (hasOutbox && health.isConnected()) {
+            return true;
+        }
         return problem == null || (!blocked.isZero() && blocked.compareTo(blockedAtMost) <= 0);
     }
 

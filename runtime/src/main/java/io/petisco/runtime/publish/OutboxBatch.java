@@ -49,7 +49,7 @@ public final class OutboxBatch {
         batch.abandon(cause);
     }
 
-    /** To be told how a message that was sent has ended. */
+    /** Is called with the result of a sent message. */
     public PublishListener listener(int index) {
         return new Batch.Listener(batch, index);
     }

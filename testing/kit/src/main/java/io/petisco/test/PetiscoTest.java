@@ -15,11 +15,13 @@ import io.petisco.runtime.ApplicationQueues;
 import io.petisco.runtime.HandlerRegistry;
 import io.petisco.runtime.PetiscoEngine;
 import io.petisco.runtime.PlannedChannel;
+import io.petisco.runtime.publish.MessageOutbox;
 import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishListener;
 import io.petisco.transport.Publisher;
+import io.quarkus.arc.Arc;
 import io.quarkus.arc.Unremovable;
 
 /**
@@ -41,6 +43,7 @@ public final class PetiscoTest {
     private final Recording recording;
     private final RecordedHandlers handlers;
     private Publisher publisher;
+    private OutboxView outbox;
 
     @Inject
     PetiscoTest(PetiscoEngine engine, ApplicationQueues queues, HandlerRegistry registry, Recording recording) {
@@ -189,11 +192,32 @@ public final class PetiscoTest {
         queues.empty();
     }
 
+    private synchronized void forgetOutbox() {
+        outbox = Arc.container().select(MessageOutbox.class).isResolvable() ? OutboxView.ofApplication() : null;
+    }
+
+    /**
+     * What is in the outbox, and what has left it.
+     *
+     * @throws IllegalStateException if the application has no outbox
+     */
+    public synchronized OutboxView outbox() {
+        if (outbox == null) {
+            if (!Arc.container().select(MessageOutbox.class).isResolvable()) {
+                throw new IllegalStateException(
+                        "The application has no outbox: add the dependency " + MessageOutbox.DEPENDENCY);
+            }
+            outbox = OutboxView.ofApplication();
+        }
+        return outbox;
+    }
+
     /**
      * Empties all queues, and resets recorded messages and planned failures. Happens before each test method, unless
      * {@code petisco.test.reset-before-each=false}.
      */
     public void reset() {
+        forgetOutbox();
         purge();
         recording.clear();
     }

@@ -32,6 +32,7 @@ public final class Bench {
                     Measure.FAILING, turns::failing,
                     Measure.START, turns::start,
                     Measure.GROWTH, () -> new GrowthMeasure(run).run(),
+                    Measure.OUTBOX, () -> new OutboxMeasure(run).run(),
                     Measure.JMH, () -> new JmhMeasure(run).run());
             for (Measure measure : options.measures()) {
                 all.get(measure).run();

@@ -35,6 +35,7 @@ final class MarkdownReport {
         contenders();
         more();
         growth();
+        new OutboxTables(samples, this::line).write();
         jmh();
         facts(run, machine);
         return text.toString();

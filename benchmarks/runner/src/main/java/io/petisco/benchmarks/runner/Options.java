@@ -24,6 +24,7 @@ record Options(
         FAILING,
         START,
         GROWTH,
+        OUTBOX,
         JMH;
 
         String id() {

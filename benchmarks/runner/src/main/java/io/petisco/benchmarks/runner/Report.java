@@ -23,6 +23,7 @@ final class Report {
         this.targets = Target.judge(run.samples());
         this.machine = new LinkedHashMap<>(MachineFacts.read());
         machine.put("broker", run.broker().version());
+        machine.putAll(run.facts());
     }
 
     List<Path> write() throws IOException {

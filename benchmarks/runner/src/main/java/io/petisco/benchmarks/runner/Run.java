@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** One run: its options, its broker, its figures, and what went wrong. */
@@ -19,6 +21,7 @@ final class Run {
     private final Path work;
     private final Samples samples = new Samples();
     private final List<String> problems = new ArrayList<>();
+    private final Map<String, String> facts = new LinkedHashMap<>();
     private final List<Double> busyShares = new ArrayList<>();
 
     Run(Options options, Broker broker) throws IOException {
@@ -41,6 +44,15 @@ final class Run {
 
     List<String> problems() {
         return problems;
+    }
+
+    /** What else the results are to say of where they were measured. */
+    void fact(String name, String fact) {
+        facts.put(name, fact);
+    }
+
+    Map<String, String> facts() {
+        return facts;
     }
 
     /** How busy the machine was while no contender ran. */

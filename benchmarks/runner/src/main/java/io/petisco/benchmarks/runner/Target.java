@@ -87,6 +87,7 @@ record Target(String what, double limit, boolean atLeast, double measured, Strin
                 judge.of(Measure.FAILING, PETISCO.id(), "deadLetteredPerSecond"),
                 " messages/s");
         judge.add("connections with 1,000 handlers", 2, false, judge.of(Measure.GROWTH, "1000", "connections"), "");
+        judge.targets.addAll(OutboxTargets.judge(samples));
         return judge.targets;
     }
 

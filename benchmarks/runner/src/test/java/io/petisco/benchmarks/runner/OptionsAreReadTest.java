@@ -40,7 +40,7 @@ class OptionsAreReadTest {
     void wrongValuesAreNamed() {
         assertThatThrownBy(() -> Options.parse("--only", "speed"))
                 .hasMessageContaining("\"speed\"")
-                .hasMessageContaining("throughput, batch, failing, start, growth, jmh")
+                .hasMessageContaining("throughput, batch, failing, start, growth, outbox, jmh")
                 .hasMessageContaining("amqp-client-single");
         assertThatThrownBy(() -> Options.parse("--rounds", "0")).hasMessageContaining("\"0\"");
         assertThatThrownBy(() -> Options.parse("--rounds")).hasMessageContaining("--rounds needs a value");

@@ -44,10 +44,11 @@ class ClassicRetryQueuesOfAnOldReleaseAreReportedTest {
             root = root.getCause();
         }
         assertThat(root)
-                .hasMessageContaining("7 parts of the topology could not be declared (the other exchanges and queues were; no binding was added, so new queues stay empty)."
-                        + " To keep all of them as they are, build the application with"
-                        + " quarkus.petisco.retry-queue-type=classic."
-                        + " To replace them and keep their messages, run: petisco topology apply --migrate.")
+                .hasMessageContaining(
+                        "7 parts of the topology could not be declared (the other exchanges and queues were; no binding was added, so new queues stay empty)."
+                                + " To keep all of them as they are, build the application with"
+                                + " quarkus.petisco.retry-queue-type=classic."
+                                + " To replace them and keep their messages, run: petisco topology apply --migrate.")
                 .hasMessageContaining("queue 'retry." + HANDLER + "' exists as a classic queue, but this application"
                         + " declares a quorum queue")
                 .hasMessageContaining("build the application with quarkus.petisco.queues.\"" + HANDLER

@@ -61,7 +61,8 @@ class AConflictingQueueIsReportedTest {
             root = root.getCause();
         }
         assertThat(root)
-                .hasMessageContaining("1 part of the topology could not be declared (the other exchanges and queues were; no binding was added, so new queues stay empty):")
+                .hasMessageContaining(
+                        "1 part of the topology could not be declared (the other exchanges and queues were; no binding was added, so new queues stay empty):")
                 .hasMessageContaining("queue '" + QUEUE
                         + "' exists with x-message-ttl = 5000, but this application declares 1500."
                         + " To keep the queue as it is, set quarkus.petisco.queues.\""

@@ -8,7 +8,7 @@ import io.petisco.deployment.rules.ProblemBuildItem;
 import io.petisco.outbox.deployment.DataSourceChoice.Candidate;
 import io.petisco.outbox.runtime.OutboxBuildTimeConfig;
 import io.petisco.outbox.runtime.OutboxRecorder;
-import io.petisco.outbox.runtime.sql.Database;
+import io.petisco.outbox.jdbc.Database;
 import io.quarkus.agroal.spi.JdbcDataSourceBuildItem;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;

@@ -49,7 +49,7 @@ class DataSourceChoiceTest {
     }
 
     @Test
-    void anApplicationWithoutADatabaseIsTold() {
+    void anApplicationWithoutADatabaseGetsAnError() {
         assertThat(choice(null).fix()).contains("io.quarkus:quarkus-jdbc-postgresql");
     }
 

@@ -5,11 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
+import io.petisco.outbox.jdbc.Database;
+import io.petisco.outbox.jdbc.Schema;
 import io.petisco.outbox.runtime.jta.JtaOutbox;
 import io.petisco.outbox.runtime.relay.Relay;
 import io.petisco.outbox.runtime.relay.RelaySettings;
-import io.petisco.outbox.runtime.sql.Database;
-import io.petisco.outbox.runtime.sql.Schema;
+import io.petisco.outbox.runtime.relay.TableState;
 import io.petisco.runtime.PetiscoConfig;
 import io.petisco.runtime.publish.MessageOutbox;
 import io.petisco.transport.Transport;
@@ -55,6 +56,13 @@ public class OutboxBeans implements TransportObserver {
                 config.maxAttempts(),
                 petisco.publisher().unroutableEvents() == PetiscoConfig.UnroutableEvents.FAIL);
         return new Relay(database, sender, settings, schema::check);
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    TableState tableState() {
+        return new TableState(database);
     }
 
     @Produces

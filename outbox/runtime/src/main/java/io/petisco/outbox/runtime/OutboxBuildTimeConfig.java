@@ -13,7 +13,7 @@ import io.smallrye.config.ConfigMapping;
 public interface OutboxBuildTimeConfig {
 
     /**
-     * The datasource that has <a href="guide-outbox.md">the tables of the outbox and the inbox</a>: a name, or
+     * The datasource that has <a href="guide-outbox.adoc">the tables of the outbox and the inbox</a>: a name, or
      * {@code <default>}. Required where the application has several JDBC datasources.
      */
     @ConfigDocDefault("the only one")

@@ -15,7 +15,7 @@ import io.smallrye.config.WithDefault;
 public interface OutboxConfig {
 
     /**
-     * How long each instance pauses between two looks for <a href="guide-outbox.md">messages that still wait in the outbox</a>.
+     * How long each instance pauses between two looks for <a href="guide-outbox.adoc">messages that still wait in the outbox</a>.
      * Up to a quarter more is added by chance, so that instances do not look at the same time.
      */
     @WithDefault("1s")
@@ -35,7 +35,7 @@ public interface OutboxConfig {
     int batch();
 
     /**
-     * How often the broker may refuse a message before it is <a href="guide-outbox.md#parked-messages">parked</a>. A broker that
+     * How often the broker may refuse a message before it is <a href="guide-outbox.adoc#parked-messages">parked</a>. A broker that
      * cannot be reached does not count.
      */
     @WithDefault("20")

@@ -2,7 +2,7 @@ package io.petisco.outbox.runtime;
 
 import java.util.function.Supplier;
 
-import io.petisco.outbox.runtime.sql.Database;
+import io.petisco.outbox.jdbc.Database;
 import io.quarkus.agroal.runtime.AgroalDataSourceUtil;
 import io.quarkus.runtime.annotations.Recorder;
 

@@ -26,6 +26,7 @@ class EverySnippetIsCompiledTest {
             Path.of("src/test/java/io/petisco/examples/registration/docs"),
             Path.of("../../testing/kit/src/test/java/io/petisco/test/docs"),
             Path.of("../../deployment/src/test/java/io/petisco/deployment/store"),
+            Path.of("../../outbox/deployment/src/test/java/io/petisco/outbox/docs"),
             Path.of("../../benchmarks/spring-amqp/src/main/java/io/petisco/benchmarks/spring/docs"),
             CODE_START.resolve("src/main/java/org/acme"),
             CODE_START.resolve("src/test/java/org/acme"));

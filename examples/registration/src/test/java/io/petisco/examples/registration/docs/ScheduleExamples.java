@@ -16,7 +16,7 @@ import io.petisco.HandlesEvent;
 import io.petisco.Outcome;
 import io.petisco.Scheduled;
 
-/** The code in docs/guide-schedule.md. */
+/** The code in the guide to schedules. */
 final class ScheduleExamples {
 
     private ScheduleExamples() {}

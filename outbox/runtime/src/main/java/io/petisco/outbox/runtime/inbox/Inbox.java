@@ -9,7 +9,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import io.petisco.outbox.runtime.sql.Database;
+import io.petisco.outbox.jdbc.Database;
 import io.petisco.runtime.consume.IdempotentCall;
 
 import static io.petisco.outbox.runtime.inbox.InboxLog.LOG;

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
-import io.petisco.outbox.runtime.sql.Database;
-import io.petisco.outbox.runtime.sql.Dialect;
+import io.petisco.outbox.jdbc.Database;
+import io.petisco.outbox.jdbc.Dialect;
 
 import static io.petisco.outbox.runtime.inbox.InboxLog.LOG;
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchronizationRegistryImple;
 
-import io.petisco.outbox.runtime.sql.Database;
-import io.petisco.outbox.runtime.sql.ScheduleTable;
+import io.petisco.outbox.jdbc.Database;
+import io.petisco.outbox.jdbc.ScheduleTable;
 import io.petisco.runtime.publish.MessageOutbox;
 import io.petisco.runtime.publish.OutboxBatch;
 import io.petisco.runtime.publish.SendTime;

@@ -9,10 +9,10 @@ import java.util.List;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 
-import io.petisco.outbox.runtime.sql.Database;
-import io.petisco.outbox.runtime.sql.NewRow;
-import io.petisco.outbox.runtime.sql.OutboxTable;
-import io.petisco.outbox.runtime.sql.ScheduleTable;
+import io.petisco.outbox.jdbc.Database;
+import io.petisco.outbox.jdbc.NewRow;
+import io.petisco.outbox.jdbc.OutboxTable;
+import io.petisco.outbox.jdbc.ScheduleTable;
 import io.petisco.runtime.publish.OutboxBatch;
 import io.petisco.runtime.publish.SendTime;
 import io.petisco.transport.OutgoingMessage;

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import io.petisco.outbox.runtime.sql.Database;
-import io.petisco.outbox.runtime.sql.OutboxTable;
+import io.petisco.outbox.jdbc.Database;
+import io.petisco.outbox.jdbc.OutboxTable;
 
 /**
  * Deletes what was sent, in batches and in transactions of their own. A row that cannot be deleted stays in flight, so that this

@@ -28,8 +28,8 @@ public final class DirectSender {
     /**
      * Sends a row.
      *
-     * @param event whether it may have no queue that takes it
-     * @param listener is told how this attempt ends
+     * @param event whether it may be unroutable
+     * @param listener is called with the result of this attempt
      */
     public void send(long id, OutgoingMessage message, boolean event, PublishListener listener) {
         if (!sender.isAvailable() || inFlight.size() >= MOST_IN_FLIGHT || !inFlight.begin(id)) {

@@ -7,9 +7,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.petisco.outbox.runtime.sql.Database;
-import io.petisco.outbox.runtime.sql.OutboxTable;
-import io.petisco.outbox.runtime.sql.OutboxTable.Waiting;
+import io.petisco.outbox.jdbc.Database;
+import io.petisco.outbox.jdbc.OutboxTable;
+import io.petisco.outbox.jdbc.OutboxTable.Waiting;
 import io.petisco.transport.OwnThreads;
 
 /** Everything that leaves the table, on threads of its own. Safe for use by several threads. */

@@ -12,8 +12,8 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.petisco.outbox.runtime.sql.Database;
-import io.petisco.outbox.runtime.sql.Schema;
+import io.petisco.outbox.jdbc.Database;
+import io.petisco.outbox.jdbc.Schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

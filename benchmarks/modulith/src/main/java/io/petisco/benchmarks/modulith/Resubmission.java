@@ -1,0 +1,19 @@
+package io.petisco.benchmarks.modulith;
+
+import org.springframework.modulith.events.IncompleteEventPublications;
+import org.springframework.stereotype.Component;
+
+/** What is not complete is published again. */
+@Component
+class Resubmission {
+
+    private final IncompleteEventPublications publications;
+
+    Resubmission(IncompleteEventPublications publications) {
+        this.publications = publications;
+    }
+
+    void resubmit() {
+        publications.resubmitIncompletePublications(publication -> true);
+    }
+}

@@ -1,0 +1,99 @@
+package io.petisco.benchmarks.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.petisco.DomainEventBus;
+import io.petisco.benchmarks.workload.outbox.Arrivals;
+import io.petisco.benchmarks.workload.outbox.OutboxContender;
+import io.petisco.benchmarks.workload.outbox.Placing;
+import io.petisco.benchmarks.workload.outbox.TransactionKind;
+import io.petisco.benchmarks.workload.outbox.WaitingRows;
+
+/** This extension's outbox. */
+@ApplicationScoped
+public class PetiscoOutbox implements OutboxContender {
+
+    /** Also has the outbox by hand at work, so that transactions of both can be compared in one JVM. */
+    private static final boolean BESIDE_BY_HAND = Boolean.getBoolean("bench.beside-by-hand");
+
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    OrderHandlers handlers;
+
+    @Inject
+    DomainEventBus events;
+
+    @Inject
+    HandWritten byHand;
+
+    private Arrivals arrivals;
+
+    @Override
+    public void start(Arrivals arrivals) throws Exception {
+        this.arrivals = arrivals;
+        handlers.setArrivals(arrivals);
+        HandWritten.createTables(dataSource);
+        if (BESIDE_BY_HAND) {
+            byHand.start(arrivals);
+        }
+    }
+
+    @Override
+    public Map<TransactionKind, Placing> transactions() {
+        Map<TransactionKind, Placing> transactions = new EnumMap<>(TransactionKind.class);
+        transactions.put(TransactionKind.OUTBOX, sequence -> orders.withEvent(sequence, arrivals));
+        transactions.put(TransactionKind.PUBLISHED_AFTERWARDS, this::placeThenPublish);
+        transactions.put(TransactionKind.ORDER_ONLY, orders::alone);
+        if (BESIDE_BY_HAND) {
+            transactions.put(TransactionKind.BY_HAND, byHand::place);
+        }
+        return transactions;
+    }
+
+    private void placeThenPublish(long sequence) throws SQLException {
+        orders.alone(sequence);
+        arrivals.committed(sequence);
+        events.publish(OrderPlaced.of(sequence));
+    }
+
+    @Override
+    public String table() {
+        return "petisco_outbox";
+    }
+
+    @Override
+    public void addWaiting(Connection connection, long template, long first, int count, Duration due)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into petisco_outbox (message_id, exchange, routing_key, properties, body, due_at)"
+                        + " select gen_random_uuid()::text, exchange, routing_key, properties,"
+                        + " replace(body, ?, (? + n)::text), current_timestamp + make_interval(secs => ?) from "
+                        + WaitingRows.TEMPLATE + ", generate_series(0, ? - 1) n")) {
+            insert.setString(1, String.valueOf(template));
+            insert.setLong(2, first);
+            insert.setDouble(3, due.toSeconds());
+            insert.setInt(4, count);
+            insert.executeUpdate();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        byHand.close();
+    }
+}

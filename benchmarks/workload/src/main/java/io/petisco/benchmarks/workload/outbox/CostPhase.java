@@ -1,0 +1,66 @@
+package io.petisco.benchmarks.workload.outbox;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * How long a transaction takes for its caller, one at a time. Kinds of transactions take turns in short blocks, so that what
+ * disturbs the machine disturbs all of them.
+ */
+final class CostPhase {
+
+    private static final Set<TransactionKind> COMPARED =
+            Set.of(TransactionKind.OUTBOX, TransactionKind.BY_HAND, TransactionKind.ORDER_ONLY);
+    private static final int BLOCK = 50;
+    private static final long LONGEST_NANOS = 60_000_000_000L;
+
+    private final Map<TransactionKind, Placing> transactions = new EnumMap<>(TransactionKind.class);
+    private final Arrivals arrivals;
+    private final OutboxSettings settings;
+
+    CostPhase(OutboxContender contender, Arrivals arrivals, OutboxSettings settings) {
+        transactions.putAll(contender.transactions());
+        transactions.keySet().retainAll(COMPARED);
+        this.arrivals = arrivals;
+        this.settings = settings;
+    }
+
+    void run(Map<String, Object> figures) throws Exception {
+        blocksUntil(System.nanoTime() + settings.warmUp().toNanos());
+        Map<TransactionKind, Histogram> times =
+                blocksUntil(System.nanoTime() + settings.measure().toNanos());
+        Map<String, Object> cost = new LinkedHashMap<>();
+        times.forEach((kind, histogram) -> {
+            OutboxTurn.putPercentiles(cost, kind.metric(), histogram);
+            cost.put(kind.metric() + ".mean", histogram.getMean() / 1e3);
+        });
+        figures.put("cost", cost);
+    }
+
+    private Map<TransactionKind, Histogram> blocksUntil(long end) throws Exception {
+        Map<TransactionKind, Histogram> times = new EnumMap<>(TransactionKind.class);
+        while (System.nanoTime() - end < 0) {
+            for (Map.Entry<TransactionKind, Placing> transaction : transactions.entrySet()) {
+                block(
+                        transaction.getKey(),
+                        transaction.getValue(),
+                        times.computeIfAbsent(transaction.getKey(), kind -> new Histogram(1, LONGEST_NANOS, 3)));
+            }
+        }
+        return times;
+    }
+
+    private void block(TransactionKind kind, Placing placing, Histogram times) throws Exception {
+        for (int i = 0; i < BLOCK; i++) {
+            long sequence = kind.hasEvent() ? arrivals.nextSequence() : Arrivals.FIRST;
+            long begin = System.nanoTime();
+            placing.place(sequence);
+            times.recordValue(System.nanoTime() - begin);
+        }
+        arrivals.awaitAll();
+    }
+}

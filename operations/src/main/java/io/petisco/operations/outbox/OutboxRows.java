@@ -1,0 +1,119 @@
+package io.petisco.operations.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.petisco.operations.OperationException;
+import io.petisco.outbox.jdbc.OutboxAdministration;
+import io.petisco.outbox.jdbc.OutboxTable;
+import io.petisco.outbox.jdbc.Row;
+import io.petisco.outbox.jdbc.RowSelection;
+import io.petisco.outbox.jdbc.RowSelection.State;
+import io.petisco.outbox.jdbc.WaitingRow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Looks at the rows of an outbox, and decides on those that are parked. Failures are {@link OperationException}s. */
+public final class OutboxRows {
+
+    private final OutboxDatabase database;
+
+    public OutboxRows(OutboxDatabase database) {
+        this.database = database;
+    }
+
+    /** How many rows are in each state. */
+    public record Counts(long waiting, long parked, long scheduled) {}
+
+    /** Reads the whole table. */
+    public Counts counts() {
+        return database.inTransaction(connection -> {
+            OutboxAdministration rows = rows(connection);
+            return new Counts(
+                    rows.count(connection, RowSelection.all(State.WAITING)),
+                    rows.count(connection, RowSelection.all(State.PARKED)),
+                    rows.count(connection, RowSelection.all(State.SCHEDULED)));
+        });
+    }
+
+    /** How many rows a selection has. */
+    public long count(RowSelection selection) {
+        return database.inTransaction(connection -> rows(connection).count(connection, selection));
+    }
+
+    /** Rows in the order in which they were added. */
+    public List<WaitingRow> list(RowSelection selection, int limit) {
+        return database.inTransaction(connection -> rows(connection).list(connection, selection, limit));
+    }
+
+    /** A row with the body of its message. */
+    public record Shown(WaitingRow row, String body) {}
+
+    /** One row; empty if there is none with this id. */
+    public Optional<Shown> find(long id) {
+        return database.inTransaction(connection -> {
+            WaitingRow row = rows(connection).find(connection, id);
+            Row stored = new OutboxTable(database.database().dialect(connection)).find(connection, id);
+            return row == null || stored == null
+                    ? Optional.empty()
+                    : Optional.of(new Shown(row, new String(stored.message().body(), UTF_8)));
+        });
+    }
+
+    /** Has parked rows sent again by the application, with all their attempts. Returns how many there were. */
+    public int retry(RowSelection selection) {
+        return database.inTransaction(connection -> rows(connection).retry(connection, selection));
+    }
+
+    /**
+     * Has these parked rows sent again by the application, all of them or none.
+     *
+     * @throws OperationException if one of them does not exist or is not parked
+     */
+    public void retry(List<Long> ids) {
+        change(ids, "is not parked", OutboxAdministration::retry);
+    }
+
+    /** Deletes rows; their messages will not be sent. Returns how many there were. */
+    public int delete(RowSelection selection) {
+        return database.inTransaction(connection -> rows(connection).delete(connection, selection));
+    }
+
+    /**
+     * Deletes these rows, all of them or none; their messages will not be sent.
+     *
+     * @throws OperationException if one of them does not exist
+     */
+    public void delete(List<Long> ids) {
+        change(ids, "does not exist", OutboxAdministration::delete);
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        boolean of(OutboxAdministration rows, Connection connection, long id) throws SQLException;
+    }
+
+    private void change(List<Long> ids, String problem, Change change) {
+        database.inTransaction(connection -> {
+            OutboxAdministration rows = rows(connection);
+            List<String> missing = new ArrayList<>();
+            for (long id : ids) {
+                if (!change.of(rows, connection, id)) {
+                    missing.add(String.valueOf(id));
+                }
+            }
+            if (!missing.isEmpty()) { // which rolls back
+                throw OperationException.notFound("row " + String.join(", ", missing) + " of the outbox " + problem
+                        + " (any more). Nothing was changed");
+            }
+            return ids.size();
+        });
+    }
+
+    private OutboxAdministration rows(Connection connection) throws SQLException {
+        return new OutboxAdministration(database.database().dialect(connection));
+    }
+}

@@ -1,0 +1,330 @@
+package io.petisco.outbox.jdbc;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.petisco.transport.OutgoingMessage;
+
+/** The statements on the table of messages, each on a connection that the caller gives. */
+public final class OutboxTable {
+
+    private static final String NAME = "petisco_outbox";
+
+    /** Few different statements, so that drivers and the database know them: a shorter list repeats its last id. */
+    private static final int[] LIST_SIZES = {1, 8, 64, 512};
+
+    private static final int LONGEST_ERROR = 1000;
+
+    /** A statement that takes longer is ended: the table is locked, or the database hangs. */
+    private static final int TIMEOUT_SECONDS = 30;
+
+    private final Dialect dialect;
+    private final String columns;
+
+    public OutboxTable(Dialect dialect) {
+        this.dialect = dialect;
+        this.columns =
+                "id, message_id, exchange, routing_key, properties, body, ordering_key, shard, attempts, due_at, "
+                        + dialect.now();
+    }
+
+    /**
+     * Adds rows in one batch.
+     *
+     * @param delay after which the poll may take those without a key: until then they belong to this instance
+     * @return their ids
+     */
+    public long[] insert(Connection connection, List<NewRow> rows, Duration delay) throws SQLException {
+        String sql = "insert into " + NAME
+                + " (message_id, exchange, routing_key, properties, body, ordering_key, shard, due_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, " + dialect.later() + ")";
+        try (PreparedStatement insert = connection.prepareStatement(sql, new String[] {"id"})) {
+            for (NewRow row : rows) {
+                bind(insert, row, delay);
+                if (rows.size() > 1) {
+                    insert.addBatch();
+                }
+            }
+            if (rows.size() > 1) {
+                insert.executeBatch();
+            } else {
+                insert.executeUpdate();
+            }
+            long[] ids = new long[rows.size()];
+            try (ResultSet keys = insert.getGeneratedKeys()) {
+                for (int i = 0; i < ids.length; i++) {
+                    if (!keys.next()) {
+                        throw new SQLException("the driver returned " + i + " keys of " + ids.length + " new rows");
+                    }
+                    ids[i] = keys.getLong(1);
+                }
+            }
+            return ids;
+        }
+    }
+
+    private void bind(PreparedStatement insert, NewRow row, Duration delay) throws SQLException {
+        OutgoingMessage message = row.message();
+        insert.setString(1, message.properties().messageId());
+        insert.setString(2, message.exchange());
+        insert.setString(3, message.routingKey());
+        insert.setString(4, new StoredProperties(message.properties(), row.event()).toJson());
+        insert.setString(5, new String(message.body(), StandardCharsets.UTF_8));
+        insert.setString(6, row.key());
+        Integer shard = row.shard();
+        if (shard == null) {
+            insert.setNull(7, Types.SMALLINT);
+        } else {
+            insert.setInt(7, shard);
+        }
+        dialect.bindLater(insert, 8, shard == null ? delay : Duration.ZERO);
+    }
+
+    /**
+     * What waits.
+     *
+     * @param due whether rows without a key are due
+     * @param keyed whether there are rows with a key
+     */
+    public record Waiting(boolean due, boolean keyed) {}
+
+    /** One cheap statement, whose cost does not depend on how many rows there are. */
+    public Waiting waiting(Connection connection) throws SQLException {
+        String sql = "select exists(select 1 from " + NAME
+                + " where shard is null and parked_at is null and due_at <= " + dialect.now()
+                + "), exists(select 1 from "
+                + NAME + " where shard is not null and parked_at is null)";
+        try (PreparedStatement select = prepare(connection, sql);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return new Waiting(row.getBoolean(1), row.getBoolean(2));
+        }
+    }
+
+    /**
+     * Takes due rows without a key, so that no other instance does before the delay is over. To be called in a transaction, which
+     * has to be committed before anything is sent.
+     */
+    public List<Row> claim(Connection connection, int limit, Duration delay) throws SQLException {
+        List<Row> rows;
+        String sql = "select " + columns + " from " + NAME + " where shard is null and parked_at is null and due_at <= "
+                + dialect.now() + " order by due_at limit " + limit + dialect.skipLocked();
+        try (PreparedStatement select = prepare(connection, sql)) {
+            rows = read(select);
+        }
+        if (!rows.isEmpty()) {
+            // without its schedule_id: from now on, it cannot be cancelled
+            String update =
+                    "update " + NAME + " set schedule_id = null, due_at = " + dialect.later() + " where id in ";
+            forIds(connection, update, rows.stream().map(Row::id).toList(), statement -> {
+                dialect.bindLater(statement, 1, delay);
+                return 2;
+            });
+        }
+        return rows;
+    }
+
+    /**
+     * Rows with a key, of some shards, in their order.
+     *
+     * @param limit for each shard
+     * @param held keys to leave out, by shard
+     */
+    public List<Row> keyed(
+            Connection connection, Collection<Integer> shards, int limit, Map<Integer, List<String>> held)
+            throws SQLException {
+        if (shards.isEmpty()) {
+            return List.of();
+        }
+        StringBuilder sql = new StringBuilder();
+        for (Integer shard : shards) {
+            List<String> keys = held.getOrDefault(shard, List.of());
+            sql.append(sql.isEmpty() ? "" : " union all ")
+                    .append("(select ")
+                    .append(columns)
+                    .append(" from ")
+                    .append(NAME)
+                    .append(" where shard = ")
+                    .append(shard)
+                    .append(" and parked_at is null");
+            if (!keys.isEmpty()) {
+                sql.append(" and ordering_key not in (")
+                        .append(Dialect.parameters(keys.size()))
+                        .append(')');
+            }
+            sql.append(" order by id limit ").append(limit).append(')');
+        }
+        try (PreparedStatement select = prepare(connection, sql.toString())) {
+            int index = 1;
+            for (Integer shard : shards) {
+                for (String key : held.getOrDefault(shard, List.of())) {
+                    select.setString(index++, key);
+                }
+            }
+            return read(select);
+        }
+    }
+
+    /** One row; null if there is none with this id. */
+    public @Nullable Row find(Connection connection, long id) throws SQLException {
+        try (PreparedStatement select = prepare(connection, "select " + columns + " from " + NAME + " where id = ?")) {
+            select.setLong(1, id);
+            List<Row> rows = read(select);
+            return rows.isEmpty() ? null : rows.get(0);
+        }
+    }
+
+    private List<Row> read(PreparedStatement select) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                rows.add(row(row));
+            }
+        }
+        return rows;
+    }
+
+    private Row row(ResultSet row) throws SQLException {
+        StoredProperties stored;
+        try {
+            stored = StoredProperties.parse(row.getString(5), row.getString(2));
+        } catch (IOException e) {
+            throw new SQLException("the column properties of the row " + row.getLong(1) + " is not readable", e);
+        }
+        int shard = row.getInt(8);
+        Integer knownShard = row.wasNull() ? null : Integer.valueOf(shard);
+        return new Row(
+                row.getLong(1),
+                new OutgoingMessage(
+                        row.getString(3),
+                        row.getString(4),
+                        stored.properties(),
+                        row.getString(6).getBytes(StandardCharsets.UTF_8)),
+                stored.event(),
+                row.getString(7),
+                knownShard,
+                row.getInt(9),
+                microsUntil(dialect.instant(row, 10), dialect.instant(row, 11)));
+    }
+
+    private static long microsUntil(@Nullable Instant due, @Nullable Instant now) {
+        return due == null || now == null ? 0 : Duration.between(now, due).toNanos() / 1000;
+    }
+
+    /** Removes rows that were sent. */
+    public void delete(Connection connection, List<Long> ids) throws SQLException {
+        forIds(connection, "delete from " + NAME + " where id in ", ids, statement -> 1);
+    }
+
+    /**
+     * Has a row wait after the broker has refused it.
+     *
+     * @param delay until it is tried again
+     */
+    public void retryLater(Connection connection, long id, String error, Duration delay) throws SQLException {
+        String sql = "update " + NAME + " set attempts = attempts + 1, last_error = ?, due_at = " + dialect.later()
+                + " where id = ?";
+        try (PreparedStatement update = prepare(connection, sql)) {
+            update.setString(1, shortened(error));
+            dialect.bindLater(update, 2, delay);
+            update.setLong(3, id);
+            update.executeUpdate();
+        }
+    }
+
+    /** Has a row wait until someone decides on it. */
+    public void park(Connection connection, long id, String error) throws SQLException {
+        String sql = "update " + NAME + " set attempts = attempts + 1, last_error = ?, parked_at = " + dialect.now()
+                + " where id = ?";
+        try (PreparedStatement update = prepare(connection, sql)) {
+            update.setString(1, shortened(error));
+            update.setLong(2, id);
+            update.executeUpdate();
+        }
+    }
+
+    private static String shortened(String error) {
+        return error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR);
+    }
+
+    /** Binds what comes before the ids. */
+    @FunctionalInterface
+    private interface Binding {
+        /** The index of the first id. */
+        int bind(PreparedStatement statement) throws SQLException;
+    }
+
+    private void forIds(Connection connection, String sql, List<Long> ids, Binding binding) throws SQLException {
+        Iterator<Long> rest = ids.iterator();
+        for (int open = ids.size(); open > 0; ) {
+            int size = sizeFor(open);
+            try (PreparedStatement statement = prepare(connection, sql + "(" + Dialect.parameters(size) + ")")) {
+                int first = binding.bind(statement);
+                long id = 0;
+                for (int i = 0; i < size; i++) {
+                    id = rest.hasNext() ? rest.next() : id;
+                    statement.setLong(first + i, id);
+                }
+                statement.executeUpdate();
+            }
+            open -= size;
+        }
+    }
+
+    private static int sizeFor(int number) {
+        for (int size : LIST_SIZES) {
+            if (number <= size) {
+                return size;
+            }
+        }
+        return LIST_SIZES[LIST_SIZES.length - 1];
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setQueryTimeout(TIMEOUT_SECONDS);
+        return statement;
+    }
+
+    /**
+     * How full the table is.
+     *
+     * @param rows that wait, parked ones left out; no more are counted than the given limit
+     * @param oldestSeconds the age of the one that waits longest, zero where there is none
+     * @param parked counted up to the limit, too
+     */
+    public record State(long rows, double oldestSeconds, long parked) {}
+
+    /** Reads only as many rows as the limit says. */
+    public State state(Connection connection, int limit) throws SQLException {
+        String sql = "select (select count(*) from (select 1 from " + NAME + " where parked_at is null limit " + limit
+                + ") waiting), (select count(*) from (select 1 from " + NAME + " where parked_at is not null limit "
+                + limit
+                + ") parked), (select min(created_at) from " + NAME
+                + " where id = (select min(id) from " + NAME + " where parked_at is null and schedule_id is null)), "
+                + dialect.now();
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(TIMEOUT_SECONDS);
+            try (ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                double age = -microsUntil(dialect.instant(row, 3), dialect.instant(row, 4)) / 1e6;
+                return new State(row.getLong(1), Math.max(0, age), row.getLong(2));
+            }
+        }
+    }
+}

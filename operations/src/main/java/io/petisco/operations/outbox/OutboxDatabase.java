@@ -43,7 +43,7 @@ public final class OutboxDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw OperationException.refused("the database " + settings + " cannot be used: " + e.getMessage());
         } catch (IllegalStateException e) {
-            throw OperationException.refused(e.getMessage());
+            throw OperationException.refused(String.valueOf(e.getMessage()));
         }
     }
 

@@ -77,6 +77,7 @@ final class GrowthMeasure {
                         "-B",
                         "-ntp",
                         "-Peverything",
+                        "-Peverything",
                         "-DskipTests",
                         "-Dspotless.check.skip",
                         "-Dhandlers=" + handlers,

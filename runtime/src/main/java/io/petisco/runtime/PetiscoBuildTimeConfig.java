@@ -71,7 +71,7 @@ public interface PetiscoBuildTimeConfig {
     RetryStrategyConfig retry();
 
     /**
-     * The times for which messages can <a href="guide-schedule.md">wait on the broker</a>, such as
+     * The times for which messages can <a href="guide-schedule.adoc">wait on the broker</a>, such as
      * {@code 1m,15m,1d}: those of {@code in(Duration)}, and those that {@code Outcome.retryAfter} chooses from. One
      * quorum queue for each.
      */

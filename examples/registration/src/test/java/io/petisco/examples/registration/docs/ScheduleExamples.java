@@ -14,7 +14,7 @@ import io.petisco.DomainEventBus;
 import io.petisco.HandlesEvent;
 import io.petisco.Outcome;
 
-/** The code in docs/guide-schedule.md. */
+/** The code in guide-schedule.adoc. */
 final class ScheduleExamples {
 
     private ScheduleExamples() {}

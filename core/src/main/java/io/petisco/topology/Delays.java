@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The times that a message can wait for on the broker: a queue for each, whose TTL is that time, and an exchange of the same name
- * in front of it. A message is published to that exchange under its own routing key, which it keeps when its time is over. So it
+ * The times that a message can wait for on the broker: a queue for each, whose TTL is that time, and an exchange of
+ * the same name
+ * in front of it. A message is published to that exchange under its own routing key, which it keeps when its time is
+ * over. So it
  * comes to the exchange that it was meant for as if it were published then.
  * <p>
- * The queues dead-letter at least once: RabbitMQ tries a message that no queue takes again and again, and some of them block the
+ * The queues dead-letter at least once: RabbitMQ tries an unroutable message repeatedly, and some of them block the
  * queue for all others. An event may have no handler. So delayed events have a second routing key, which leads to a
  * {@linkplain #unroutedQueue queue that keeps nothing}.
  *
@@ -59,7 +61,8 @@ public record Delays(List<Duration> times, List<ServiceName> targets) {
      * What the delays need on the broker.
      *
      * @param own the service
-     * @param subscriptions what its handlers take: failed messages that wait for a delay come back over the service's own exchange
+     * @param subscriptions what its handlers take: failed messages that wait for a delay come back over the service's
+     * own exchange
      * @param foreign come back over their retry queue, since their queue is not this service's to bind
      */
     Topology topology(ServiceName own, Collection<Subscription> subscriptions, Collection<ForeignQueue> foreign) {

@@ -17,7 +17,7 @@ public enum Advice {
     /** Another virtual host. */
     VIRTUAL_HOST,
 
-    /** Trusting the broker's certificate, and connecting by the name that it is made out for. */
+    /** Trusting the broker's certificate, and connecting by a host name that the certificate contains. */
     TRUST,
 
     /** No TLS, or the port where the broker has it. */
@@ -26,22 +26,22 @@ public enum Advice {
     /** Looking up the names of the dead-letter queues. */
     DEAD_LETTER_QUEUES,
 
-    /** The same, with those that are empty. */
+    /** The same, including empty ones. */
     ALL_DEAD_LETTER_QUEUES,
 
     /** The address of the management API, or a topology.json to take the queues from. */
     MANAGEMENT_API_OR_TOPOLOGY,
 
     /**
-     * The topology.json of the service that handles: the queues of handlers in Python and handlers with an explicit name count as the
-     * publisher's without it.
+     * The topology.json of the handling service: the queues of handlers in Python and handlers with an explicit name
+     * otherwise count as the publisher's.
      */
     TOPOLOGY_OF_THE_SERVICE,
 
     /** A routing key for the copies. */
     RETRY_ROUTING_KEY,
 
-    /** An exchange for the copies, or the organization whose store it is. */
+    /** An exchange for the copies, or the organization that owns the store. */
     RETRY_EXCHANGE_OR_ORGANIZATION,
 
     /** An exchange for the copies, or the organization and service. */

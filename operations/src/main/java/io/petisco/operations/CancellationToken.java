@@ -5,14 +5,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets another thread end an operation soon and in order: no message is lost, and the operation reports what it did until then. The
- * same operation, run again, continues. A token is used once. Safe for use by several threads.
+ * Lets another thread cancel an operation gracefully: no message is lost, and the operation reports its result so far.
+ * Run the same operation again to continue. A token is used once. Safe for use by several threads.
  */
 public final class CancellationToken {
 
     private final CountDownLatch cancelled = new CountDownLatch(1);
 
-    /** Has the operations that were given this token end. Does not wait for them. */
+    /** Cancels the operations that use this token. Does not wait for their end. */
     public void cancel() {
         cancelled.countDown();
     }
@@ -22,7 +22,7 @@ public final class CancellationToken {
     }
 
     /**
-     * Waits, at most until it is cancelled.
+     * Waits, or returns early when it is cancelled.
      *
      * @return whether it is cancelled
      */

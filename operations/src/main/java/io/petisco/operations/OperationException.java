@@ -5,26 +5,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation that did not do what was asked of it. The message is one line that says what is wrong; {@link #advice()} says what
- * would help, which each caller words for its own settings.
+ * The failure of an operation. The message is one line with the problem; {@link #advice()} is the cure, which each user
+ * interface words with its own settings.
  */
 public final class OperationException extends RuntimeException {
 
     /** The consequence for the caller. */
     public enum Kind {
-        /** A value that was given makes no sense. Nothing was changed. */
+        /** A parameter is invalid. Nothing was changed. */
         BAD_INPUT,
 
-        /** A queue, an exchange or a file that was named does not exist. Nothing was changed. */
+        /** A queue, an exchange or a file does not exist. Nothing was changed. */
         NOT_FOUND,
 
         /** The selection matches no queue and no message. Nothing was changed. */
         NOTHING_MATCHES,
 
-        /** The broker cannot be reached, or refused. Nothing was changed. */
+        /** The broker cannot be reached, or refused the operation. Nothing was changed. */
         REFUSED,
 
-        /** It ended half-way. No message is lost: the same operation, run again, continues. */
+        /** It was interrupted. No message is lost: run the same operation again to continue. */
         BROKEN_OFF
     }
 

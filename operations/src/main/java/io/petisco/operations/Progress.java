@@ -7,14 +7,14 @@ package io.petisco.operations;
 @FunctionalInterface
 public interface Progress {
 
-    /** For those who do not want to know. */
+    /** Ignores all reports. */
     Progress NONE = (done, total) -> {};
 
     /**
      * Called after each step.
      *
-     * @param done how many messages, queues or bytes the operation has seen
-     * @param total how many there are; the same as {@code done} where that is not known
+     * @param done the number of messages, queues or bytes that are done
+     * @param total their total; the same as {@code done} if it is unknown
      */
     void show(long done, long total);
 }

@@ -84,7 +84,7 @@ class DelayedMessagesComeToTheirExchangeTest {
 
     /** A command, say, whose handler is declared later. */
     @Test
-    void aMessageThatNoQueueTakesIsKept() {
+    void anUnroutableMessageIsKept() {
         RabbitMqTransport transport = started();
         Outcomes outcomes = new Outcomes();
         outcomes.publish(transport.publisher("test"), Outcomes.message(EXCHANGE, "acme.shop.1.command.pay", "kept"));

@@ -43,7 +43,7 @@ interface ApplicationBeans {
     /** Saves the messages that cannot be published; may be missing. */
     Optional<PublishFallback> fallback();
 
-    /** What takes the messages of transactions, if there is something. */
+    /** Stores the messages of transactions; may be missing. */
     Optional<MessageOutbox> outbox();
 
     List<HandlingObserver> handlingObservers();

@@ -98,7 +98,7 @@ public record ApplicationPlan(
         return publishers;
     }
 
-    /** With what a handler and a channel have in common twice. */
+    /** Message types that a handler and a channel share occur twice. */
     private List<Subscription> allSubscriptions() {
         List<Subscription> subscriptions = new ArrayList<>();
         for (HandlerDescriptor handler : handlers) {

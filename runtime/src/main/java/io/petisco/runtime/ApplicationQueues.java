@@ -8,7 +8,7 @@ import io.petisco.runtime.consume.HandlerConsumers;
 import io.petisco.topology.TopologyNames;
 import io.petisco.transport.TransportException;
 
-/** All queues of the application: counts and removes what is in them. Safe for use by several threads. */
+/** All queues of the application: counts and removes their messages. Safe for use by several threads. */
 public final class ApplicationQueues {
 
     private final PetiscoEngine engine;
@@ -18,8 +18,8 @@ public final class ApplicationQueues {
     }
 
     /**
-     * Empties all queues of the application: lets running handlers finish, removes what waits to be handled, to be tried again
-     * or to be looked at, and consumes again.
+     * Empties all queues of the application: lets running handlers finish, removes ready messages, retries and dead
+     * letters, and consumes again.
      */
     public synchronized void empty() {
         HandlerConsumers consumers = engine.consumers();
@@ -37,7 +37,7 @@ public final class ApplicationQueues {
         }
     }
 
-    /** So that nothing comes into a queue that was emptied already. */
+    /** So that no message reaches a queue that is already empty. */
     private static int placeOnAMessagesWay(String queue) {
         if (queue.startsWith(TopologyNames.retry("")) || queue.startsWith(TopologyNames.delay(""))) {
             return 0;
@@ -46,7 +46,8 @@ public final class ApplicationQueues {
     }
 
     /**
-     * How many messages wait in each dead-letter queue of the application that exists; empty where the broker does not know.
+     * The number of messages in each dead-letter queue of the application that exists; empty where the broker does not
+     * know.
      *
      * @throws TransportException if the broker cannot be reached
      */

@@ -11,7 +11,7 @@ import io.quarkus.runtime.LaunchMode;
 
 import static io.petisco.runtime.RuntimeLog.LOG;
 
-/** Warns of how the application reaches its broker, where that works and is hardly meant. */
+/** Warns of settings of the connection that work, but are probably not intended. */
 final class BrokerAccess {
 
     private static final String DEFAULT_USER = "guest";

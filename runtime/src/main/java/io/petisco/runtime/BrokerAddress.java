@@ -11,8 +11,8 @@ import io.petisco.text.Addresses;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
- * Where the broker is, by the settings that Quarkus' RabbitMQ connector uses too, or by the environment variables of
- * petisco.
+ * The address of the broker, from the settings that Quarkus' RabbitMQ connector also uses, or from the environment
+ * variables of petisco.
  *
  * @param ssl whether {@code rabbitmq-ssl} asks for encrypted connections
  */
@@ -64,7 +64,9 @@ record BrokerAddress(List<Endpoint> endpoints, String username, String password,
         }
     }
 
-    /** A whole address, as other libraries take it, would take the password into logs, as a part of the host's name. */
+    /**
+     * A complete address, as other libraries accept it, would put the password into logs, as a part of the host's name.
+     */
     private static String checked(String host) {
         if (host.contains("@") || host.contains("/")) {
             throw new ConfigurationException(

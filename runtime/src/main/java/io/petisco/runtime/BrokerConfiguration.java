@@ -16,7 +16,7 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 /** The configuration of the transport over RabbitMQ. */
 final class BrokerConfiguration {
 
-    /** The client holds every frame to the limit of a body, and the headers of a small message may fill a frame. */
+    /** The client applies the limit of a body to every frame, and the headers of a small message may fill a frame. */
     private static final long LEAST_LIMIT_BYTES = 1024 * 1024;
 
     private static final String AUTHENTICATION = "quarkus.petisco.connection.authentication";
@@ -32,7 +32,7 @@ final class BrokerConfiguration {
                 ConfigProvider.getConfig(), config.tlsConfigurationName().isPresent());
     }
 
-    /** @throws ConfigurationException if the client's certificate is to prove who it is, and none can be sent */
+    /** @throws ConfigurationException if a client certificate is required, and there is none */
     boolean needTls() {
         if (!usesTls() && config.connection().authentication().equals(Optional.of(Authentication.EXTERNAL))) {
             throw new ConfigurationException(
@@ -55,7 +55,7 @@ final class BrokerConfiguration {
         return with(Optional.of(BrokerTls.from(registry, config.tlsConfigurationName())));
     }
 
-    /** Where {@code rabbitmq-http-port} says that the broker has it: dev services set that. */
+    /** At {@code rabbitmq-http-port} of the broker: dev services set that. */
     private Optional<URI> management() {
         return config.topology()
                 .managementUrl()

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import io.petisco.topology.NearNames;
 
 /**
- * The settings that begin with {@code rabbitmq-}: those of Quarkus' RabbitMQ connector, of this extension, and of the command
- * line. No extension checks them, so that a misspelt one would be ignored without a word.
+ * The settings that begin with {@code rabbitmq-}: those of Quarkus' RabbitMQ connector, of this extension, and of the
+ * command line. No extension checks them, so a misspelt one would be ignored silently.
  */
 public final class BrokerPropertyNames {
 
@@ -33,7 +33,7 @@ public final class BrokerPropertyNames {
             "username",
             "virtual-host");
 
-    /** Names that other libraries have. */
+    /** Names that other libraries use. */
     private static final Map<String, String> HABITS =
             Map.of("vhost", "virtual-host", "uri", "addresses", "url", "addresses");
 

@@ -14,13 +14,13 @@ import io.petisco.transport.Transport;
 import io.quarkus.runtime.PreventFurtherStepsException;
 
 /**
- * Has the application connect and declare while the rest of it is put together: other extensions, and the parts of ours
- * that need no answer of the broker. Owns the transport, and the threads that wait for the broker. Safe for use by
- * several threads.
+ * Connects and declares while the rest of the application starts: other extensions, and the parts of this one that need
+ * no answer of the broker. Owns the transport, and the threads that wait for the broker. Safe for use by several
+ * threads.
  */
 public final class BrokerStart {
 
-    /** As of a process that a signal has ended, which is how the JVM ends then in any case. */
+    /** The exit code of a process that a signal has ended, with which the JVM ends then in any case. */
     private static final int EXIT_CODE = 143;
 
     private final ApplicationPlan plan;
@@ -31,7 +31,7 @@ public final class BrokerStart {
         this.plan = plan;
     }
 
-    /** Threads for what waits for the broker: as many as there are tasks. */
+    /** Threads for tasks that wait for the broker: one for each task. */
     synchronized ExecutorService threads() {
         if (threads == null) {
             threads = OwnThreads.executor("petisco-start-stop");
@@ -49,7 +49,7 @@ public final class BrokerStart {
      * setting is out of its range
      */
     void beginEarly(PetiscoConfig config, ExecutorService workers) {
-        PetiscoVariables.check(ConfigProvider.getConfig()); // first: others would say less clearly what is wrong
+        PetiscoVariables.check(ConfigProvider.getConfig()); // first: later checks would have a less precise text
         ConfigLimits.check(config);
         if (config.transport() != TransportKind.RABBITMQ) {
             return;
@@ -65,7 +65,10 @@ public final class BrokerStart {
         begun = CompletableFuture.supplyAsync(start, threads());
     }
 
-    /** Begins, unless that is done; the transport need not have started when this returns. Fails as the start has. */
+    /**
+     * Begins, unless that is done; the transport need not have started when this returns. Fails if the start has
+     * failed.
+     */
     StartingTransport begin(PetiscoConfig config, Supplier<Transport> transport) {
         return UncheckedWait.forResult(beginOnce(() -> StartingTransport.begin(plan, config, threads(), transport)));
     }

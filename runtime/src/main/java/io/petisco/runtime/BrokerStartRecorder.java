@@ -10,7 +10,7 @@ import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.init.InitRuntimeConfig;
 
-/** Has the application connect as soon as it starts. */
+/** Connects as soon as the application starts. */
 @Recorder
 public class BrokerStartRecorder {
 

@@ -13,7 +13,7 @@ import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Decides whether there is chaos, and whose. */
+/** Creates chaos: the built-in one, that of a bean, or none. */
 final class ChaosFactory {
 
     private final LaunchMode launchMode;

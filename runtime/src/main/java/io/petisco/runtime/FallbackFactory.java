@@ -10,7 +10,7 @@ import io.petisco.PublishFallback;
 import io.petisco.fallback.FilePublishFallback;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Finds what gets the messages that cannot be published: a bean, a file, or nothing. */
+/** Finds the fallback for messages that cannot be published: a bean, a file, or none. */
 final class FallbackFactory {
 
     private static final String PROPERTY = "quarkus.petisco.publisher.fallback-file";

@@ -36,7 +36,7 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.virtual.threads.VirtualThreadsRecorder;
 import io.vertx.core.Vertx;
 
-/** Finds what the engine needs among the application's beans. */
+/** Provides the application's beans to the engine. */
 @Singleton
 class InjectedBeans implements ApplicationBeans {
 
@@ -89,7 +89,7 @@ class InjectedBeans implements ApplicationBeans {
         return Arc.container().getExecutorService();
     }
 
-    /** Virtual threads are asked for only by a handler that needs them: Quarkus warns on a JDK that has none. */
+    /** Virtual threads are created only for a handler that needs them: Quarkus logs a warning on a JDK without them. */
     @Override
     public ListenerFactory listeners() {
         return new ListenerFactory(

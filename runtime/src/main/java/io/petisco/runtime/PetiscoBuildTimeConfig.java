@@ -96,9 +96,7 @@ public interface PetiscoBuildTimeConfig {
     @ConfigDocMapKey("name")
     Map<String, ServiceConfig> services();
 
-    /**
-     * How messages look.
-     */
+    /** The JSON of messages. */
     JsonConfig json();
 
     /**
@@ -200,9 +198,7 @@ public interface PetiscoBuildTimeConfig {
         @ConfigDocDefault("no limit")
         OptionalLong maxLength();
 
-        /**
-         * The highest priority that the queue heeds, 1 to 255. Not for quorum queues.
-         */
+        /** The highest priority that the queue supports, 1 to 255. Not for quorum queues. */
         @ConfigDocDefault("all are equal")
         OptionalInt priority();
 
@@ -213,11 +209,11 @@ public interface PetiscoBuildTimeConfig {
         Optional<Boolean> singleActiveConsumer();
     }
 
-    /** How messages look. */
+    /** The JSON of messages. */
     interface JsonConfig {
         /**
-         * How attributes are named in JSON: {@code snake-case} ({@code userId} is {@code user_id}), or
-         * {@code application} for the way of the application's {@code ObjectMapper}.
+         * How attributes are named in JSON: {@code snake-case} ({@code userId} is {@code user_id}), or {@code
+         * application} for the naming of the application's {@code ObjectMapper}.
          */
         @WithDefault("snake-case")
         JsonNaming naming();

@@ -115,29 +115,20 @@ public interface PetiscoConfig {
         }
     }
 
-    /**
-     * Chaos, to see whether an application loses nothing when things go wrong.
-     */
+    /** Chaos: injected failures, to test whether the application loses messages. */
     ChaosConfig chaos();
 
-    /** Chaos, to see whether an application loses nothing when things go wrong. */
+    /** Chaos: injected failures, to test whether the application loses messages. */
     interface ChaosConfig {
-        /**
-         * Whether there may be chaos.
-         */
+        /** Whether chaos has an effect. */
         @ConfigDocDefault("in development and test mode, not in production")
         Optional<Boolean> enabled();
 
-        /**
-         * The share of deliveries that go back to their queue instead of being handled, from {@code 0.0} to
-         * {@code 1.0}.
-         */
+        /** The share of deliveries that are requeued instead of being handled, from {@code 0.0} to {@code 1.0}. */
         @ConfigDocDefault(value = "`..._PERCENTAGE_SIMULATE_NACK`, or `0`", escape = false)
         Optional<String> nackShare();
 
-        /**
-         * The share of the others that fail instead of being handled, from {@code 0.0} to {@code 1.0}.
-         */
+        /** The share of the other deliveries that fail instead of being handled, from {@code 0.0} to {@code 1.0}. */
         @ConfigDocDefault(value = "`..._PERCENTAGE_SIMULATE_FAILURES`, or `0`", escape = false)
         Optional<String> failureShare();
 
@@ -147,10 +138,7 @@ public interface PetiscoConfig {
         @ConfigDocDefault(value = "`..._DELAY_BEFORE_EVENT_HANDLER_SECONDS`, or not at all", escape = false)
         Optional<Duration> delay();
 
-        /**
-         * Where there is no chaos: routing keys or queues, with commas between them; {@code *} stands for any
-         * characters.
-         */
+        /** Routing keys or queues without chaos, separated by commas; {@code *} matches any characters. */
         @ConfigDocDefault(value = "`..._PROTECTED_ROUTING_KEYS`, or none", escape = false)
         Optional<List<String>> protectedRoutingKeys();
 
@@ -172,23 +160,20 @@ public interface PetiscoConfig {
 
     /** The connections. */
     interface ConnectionConfig {
-        /**
-         * After how long without a sign of life a connection is given up.
-         */
+        /** How long a connection may be silent before it is considered dead. */
         @WithDefault("60s")
         Duration heartbeat();
 
         /**
          * How often to try to connect before the start of the application fails. A connection that is lost later is
-         * tried again indefinitely.
+         * reopened, without a limit of attempts.
          */
         @WithDefault("15")
         int initialAttempts();
 
         /**
-         * How the application proves to the broker which user it is: {@code plain} with user name and password, or
-         * {@code external} with the client certificate of the TLS configuration, for brokers with the plugin
-         * {@code rabbitmq_auth_mechanism_ssl}.
+         * How the application authenticates: {@code plain} with user name and password, or {@code external} with the
+         * client certificate of the TLS configuration, for brokers with the plugin {@code rabbitmq_auth_mechanism_ssl}.
          */
         @ConfigDocDefault(
                 value = "`plain` where the broker offers it, `external` where it offers only that",
@@ -212,14 +197,15 @@ public interface PetiscoConfig {
     /** Publishing. */
     interface PublisherConfig {
         /**
-         * How long a publisher waits for the broker's confirm, the wait for room among those in flight included.
+         * How long a publisher waits for the broker's confirm, including the wait for room among the messages in
+         * flight.
          */
         @WithDefault("5s")
         Duration confirmTimeout();
 
         /**
-         * How many messages may be on the way to the broker unconfirmed. {@code publish} waits while there are as
-         * many, and {@code publishAsync} sends the rest of a list as there is room.
+         * How many unconfirmed messages may be in flight. {@code publish} waits while there are as many, and {@code
+         * publishAsync} sends the rest of a list as there is room.
          */
         @WithDefault("1000")
         int maxInFlight();
@@ -233,9 +219,9 @@ public interface PetiscoConfig {
         UnroutableEvents unroutableEvents();
 
         /**
-         * A file that gets <a href="guide-publishing.adoc#while-the-broker-is-away-the-fallback">what cannot be
-         * published</a>, one line of JSON each. Its folder has to exist. Not together with a bean of the type
-         * {@code PublishFallback}.
+         * A file for <a href="guide-publishing.adoc#while-the-broker-is-away-the-fallback">messages that cannot be
+         * published</a>, one line of JSON each. Its folder has to exist. Not together with a bean of the type {@code
+         * PublishFallback}.
          */
         @ConfigDocDefault("none: the publisher gets an exception")
         Optional<Path> fallbackFile();
@@ -245,9 +231,9 @@ public interface PetiscoConfig {
     interface CommandsConfig {
         /**
          * The commands of this service that another application handles: names on the wire ({@code send.reminder}) or
-         * simple class names ({@code SendReminder}); {@code *} stands for any characters.
-         * <a href="guide-publishing.adoc#with-a-store">With a store</a>, a command that has no handler in this
-         * application and is not named fails.
+         * simple class names ({@code SendReminder}); {@code *} matches any characters. <a
+         * href="guide-publishing.adoc#with-a-store">With a store</a>, a command that has no handler in this application
+         * and is not named fails.
          */
         @ConfigDocDefault("none")
         Optional<List<String>> handledElsewhere();
@@ -257,7 +243,7 @@ public interface PetiscoConfig {
     interface EventsConfig {
         /**
          * The same for events. With a store, an event that has no handler in this application and is not named is
-         * treated as {@code unroutable-events} says.
+         * treated according to {@code unroutable-events}.
          */
         @ConfigDocDefault("none")
         Optional<List<String>> handledElsewhere();
@@ -327,8 +313,8 @@ public interface PetiscoConfig {
     /** Handlers of dead letters. */
     interface DeadLetterConfig {
         /**
-         * How long a dead letter stays untouched when a
-         * <a href="guide-control.adoc#handlers-of-dead-letters">{@code @HandlesDeadLetter}</a> method has failed on it.
+         * The delay before a dead letter is tried again after a <a
+         * href="guide-control.adoc#handlers-of-dead-letters">{@code @HandlesDeadLetter}</a> method has failed on it.
          * {@code 100ms} or more, and less than the broker's consumer time-out (30 minutes by default).
          */
         @WithDefault("1m")
@@ -363,9 +349,9 @@ public interface PetiscoConfig {
         Duration checkInterval();
 
         /**
-         * Where RabbitMQ's management API is, such as {@code http://rabbit-1:15672}. It lists bindings, which AMQP
-         * cannot: with it, {@code TopologyManager.verify()} compares bindings, and the log names each that has
-         * vanished. The user needs the tag {@code management}.
+         * The address of RabbitMQ's management API, such as {@code http://rabbit-1:15672}. It lists bindings, which
+         * AMQP cannot: with it, {@code TopologyManager.verify()} compares bindings, and the log names missing ones. The
+         * user needs the tag {@code management}.
          */
         @ConfigDocDefault(
                 value = "the port `rabbitmq-http-port` of the broker's host, if that is set, as dev services do",
@@ -385,8 +371,8 @@ public interface PetiscoConfig {
             boolean handlers();
 
             /**
-             * The same for the queues of the store, if its name begins with {@code <organization>.<service>.}: a
-             * store with another name may be used by other services too, and is left alone.
+             * The same for the queues of the store, if its name begins with {@code <organization>.<service>.}: a store
+             * with another name may be used by other services too, and is kept.
              */
             @WithDefault("false")
             boolean store();

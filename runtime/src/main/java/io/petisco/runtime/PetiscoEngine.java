@@ -42,7 +42,7 @@ public final class PetiscoEngine {
         this.beans = beans;
     }
 
-    /** Connects and declares the topology; blocks. Does nothing the second time. */
+    /** Connects and declares the topology; blocks. Later calls do nothing. */
     synchronized MessagePublisher connect() {
         if (publisher != null) {
             return publisher;
@@ -52,7 +52,7 @@ public final class PetiscoEngine {
         }
         try {
             StartingTransport starting = brokerStart.begin(config, beans::transport);
-            // all else is put together while the broker answers
+            // the other parts are created while the broker answers
             EngineParts parts = EngineParts.of(starting, registry, buildTimeConfig, config, beans);
             brokerStart.whileWaiting(starting::await);
             beans.started(starting.transport());
@@ -63,7 +63,7 @@ public final class PetiscoEngine {
                     starting.transport(),
                     parts.consumerSettings(),
                     brokerStart.threads());
-            // last, so that nothing is left of a start that has failed
+            // last, so that a failed start leaves nothing behind
             transport = starting.transport();
             topologyControl = starting.control();
             consumers = handlerConsumers;
@@ -111,8 +111,8 @@ public final class PetiscoEngine {
     }
 
     /**
-     * Consumes a queue whose messages are handled otherwise than by a handler method, under the control of the
-     * {@code MessageConsumer}. Never blocks once the application has connected.
+     * Consumes a queue whose messages are handled without a handler method, under the control of the {@code
+     * MessageConsumer}. Never blocks once the application has connected.
      *
      * @return ends it
      */
@@ -120,7 +120,7 @@ public final class PetiscoEngine {
         return consumers().add(consumer, prefetch, source);
     }
 
-    /** @throws IllegalStateException if what the consumer is to be retried for cannot be used */
+    /** @throws IllegalStateException if the classes of noRetryFor cannot be loaded */
     public void check(HandlerDescriptor consumer) {
         consumers().check(consumer);
     }

@@ -8,7 +8,7 @@ import jakarta.enterprise.invoke.Invoker;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
 
-/** Hands over what the build has found. */
+/** Passes the plan of the build to the application. */
 @Recorder
 public class PetiscoRecorder {
 

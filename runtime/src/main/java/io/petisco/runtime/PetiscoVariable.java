@@ -48,7 +48,7 @@ record PetiscoVariable(
                     "PETISCO_RABBITMQ_CONFIGURER_CLEAR_STORE_BEFORE",
                     "quarkus.petisco.topology.clear-before-declare.store"));
 
-    /** Those that mean nothing here: a lost connection is opened again, however often that takes. */
+    /** Those without effect: a lost connection is reopened indefinitely. */
     static final List<String> WITHOUT_EFFECT = List.of(
             "PETISCO_RABBITMQ_MAX_ATTEMPTS_TO_RECONNECT_CONSUMER",
             "PETISCO_RABBITMQ_WAIT_SECONDS_TO_RECONNECT_CONSUMER");
@@ -91,7 +91,7 @@ record PetiscoVariable(
     /**
      * The property's value.
      *
-     * @throws IllegalArgumentException if the variable's value is none that it can have; the text names both
+     * @throws IllegalArgumentException if the variable's value is invalid; the text names both
      */
     String convert(String value) {
         try {

@@ -48,9 +48,9 @@ public final class PetiscoVariables implements ConfigBuilder {
     }
 
     /**
-     * Says which variables are not taken, and why.
+     * Logs which variables are ignored, and why.
      *
-     * @throws IllegalArgumentException if one has a value that it cannot have
+     * @throws IllegalArgumentException if one has an invalid value
      */
     static void check(Config config) {
         for (PetiscoVariable variable : PetiscoVariable.ALL) {

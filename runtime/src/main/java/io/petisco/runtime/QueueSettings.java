@@ -30,10 +30,10 @@ final class QueueSettings {
     private final ByQueue<Duration> mainTtl;
     private final QueueConsumerSettings consuming;
 
-    /** @throws IllegalArgumentException if a value cannot be; the text names it */
+    /** @throws IllegalArgumentException if a value is invalid; the text names it */
     QueueSettings(Map<String, ? extends QueueSettingsConfig> byPattern) {
         this.byPattern = byPattern;
-        if (byPattern.isEmpty()) { // as mostly, and then a start need not link all these lambdas
+        if (byPattern.isEmpty()) { // the usual case, in which a start need not link all these lambdas
             this.retryTtl = ByQueue.none();
             this.mainTtl = ByQueue.none();
             this.consuming = QueueConsumerSettings.NONE;

@@ -24,13 +24,13 @@ import io.petisco.rabbitmq.connection.Authentication;
 import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.connection.Sasl;
 
-/** A broker and the connections to it, which end with it. Not safe for use by several threads. */
+/** A broker and its connections, which close with it. Not safe for use by several threads. */
 public final class Broker implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 5_000;
     private static final int CLOSE_MILLIS = 5_000;
 
-    /** RabbitMQ itself waits 65 s for a queue's leader. */
+    /** RabbitMQ waits 65 s for a queue's leader. */
     private static final int ANSWER_MILLIS = 75_000;
 
     private final BrokerSettings settings;
@@ -104,7 +104,8 @@ public final class Broker implements AutoCloseable {
         factory.setTopologyRecoveryEnabled(false);
         factory.setConnectionTimeout(CONNECT_MILLIS);
         factory.setChannelRpcTimeout(ANSWER_MILLIS);
-        // a body is there twice while it is put together, and then as a text: better no message than no memory
+        // a body is in memory twice while its frames are joined, and then as a string: a refused message is better than
+        // exhausted memory
         factory.setMaxInboundMessageBodySize(
                 (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4));
         if (settings.ssl()) {
@@ -118,7 +119,7 @@ public final class Broker implements AutoCloseable {
         return factory;
     }
 
-    /** A new channel on the connection for questions: the broker closes a channel with each that it answers by no. */
+    /** A new channel on the connection for queries: the broker closes a channel with each negative answer. */
     public Channel channel() {
         if (forQuestions == null || !forQuestions.isOpen()) {
             forQuestions = connect("questions");
@@ -135,7 +136,7 @@ public final class Broker implements AutoCloseable {
 
     /**
      * How many messages and consumers a queue has; empty if there is no such queue. An answer of no messages and no
-     * consumers is checked with the queue's leader, which can take as long as the leader is away.
+     * consumers is verified with the queue's leader, which can take as long as the leader is unavailable.
      *
      * @throws OperationException if the leader does not answer, or the user may not read from the queue
      */
@@ -151,7 +152,7 @@ public final class Broker implements AutoCloseable {
         return counter;
     }
 
-    /** Whether there is such a queue. */
+    /** Whether the queue exists. */
     public boolean hasQueue(String name) {
         return told(name).isPresent();
     }
@@ -167,7 +168,7 @@ public final class Broker implements AutoCloseable {
         });
     }
 
-    /** The same, of a queue that has to be there. */
+    /** The same for a queue that must exist. */
     public QueueState existingQueue(String name) {
         return queue(name)
                 .orElseThrow(
@@ -205,7 +206,7 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** The management API, if it is on. */
+    /** The management API, if it is available. */
     public Management management() {
         return new Management(settings);
     }

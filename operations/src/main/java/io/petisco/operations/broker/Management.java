@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.petisco.operations.text.Json;
 import io.petisco.rabbitmq.connection.ManagementCalls;
 
-/** RabbitMQ's management API, as far as it is on. */
+/** RabbitMQ's management API, if it is available. */
 public final class Management {
 
     private static final int OK = 200;

@@ -1,13 +1,13 @@
 package io.petisco.operations.broker;
 
 /**
- * A queue as the broker has it at a moment.
+ * The state of a queue at one moment.
  *
- * @param ready how many messages wait, not counting those that consumers have
+ * @param ready the number of ready messages
  */
 public record QueueState(String name, long ready, int consumers) {
 
-    /** Whether these are the numbers that RabbitMQ also gives where it does not know. */
+    /** Whether these are the numbers that RabbitMQ also reports if it does not know them. */
     boolean saysNothing() {
         return ready == 0 && consumers == 0;
     }

@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  * The counts of the management API for one queue, some seconds old. A number that the API does not have is not 0: a
  * queue that was just declared has none, and neither has one whose node is away.
  *
- * @param messages all messages of the queue: those that wait, those that consumers have, and those that a quorum queue
- * is dead-lettering, which no answer over AMQP counts
- * @param ready those that wait
- * @param unacknowledged those that consumers have
- * @param atSameTimeAsConsumers all messages again, where they were counted in one go with {@code consumers}
+ * @param messages all messages of the queue: ready ones, unacknowledged ones, and those that a quorum queue is
+ * dead-lettering, which no answer over AMQP counts
+ * @param ready the ready messages
+ * @param unacknowledged the messages that consumers have
+ * @param atSameTimeAsConsumers all messages again, if they were counted together with {@code consumers}
  * @param longestDelayMillis how long the queue delays failed messages, which no number counts in the meantime
  */
 public record QueueTotals(
@@ -55,7 +55,7 @@ public record QueueTotals(
                         .allMatch(number -> number.getAsLong() == 0);
     }
 
-    /** How many messages are being dead-lettered: neither do they wait, nor has a consumer them. 0 where it is not known. */
+    /** How many messages are being dead-lettered: they are neither ready nor unacknowledged. 0 if unknown. */
     public long beingDeadLettered() {
         return areKnown() ? Math.max(0, messages.getAsLong() - ready.getAsLong() - unacknowledged.getAsLong()) : 0;
     }

@@ -14,7 +14,7 @@ import io.petisco.rabbitmq.connection.CloseReasons;
 /** The reply text of the broker when it closed a channel or connection. */
 public final class Replies {
 
-    /** As the client says it. */
+    /** In the client's words. */
     private static final Pattern TOO_LARGE = Pattern.compile("Message body is too large \\((\\d+)\\)");
 
     private Replies() {}
@@ -57,7 +57,7 @@ public final class Replies {
     /** The problem with the TLS of a connection, and its cure. */
     record TlsProblem(String text, Advice advice) {}
 
-    /** Empty if something else is wrong. */
+    /** Empty if the problem is another one. */
     static Optional<TlsProblem> tlsProblem(Throwable thrown) {
         String last = null;
         boolean tls = false;

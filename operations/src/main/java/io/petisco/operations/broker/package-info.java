@@ -1,4 +1,4 @@
-/** The broker: its connections, its management API, and what its answers mean. */
+/** The broker: its connections, its management API, and the interpretation of its answers. */
 @NullMarked
 package io.petisco.operations.broker;
 

@@ -24,7 +24,7 @@ import io.petisco.operations.text.Json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Writes messages of a queue as JSON, and leaves them where they are. Not safe for use by several threads. */
+/** Writes messages of a queue as JSON, and leaves them in the queue. Not safe for use by several threads. */
 public final class DeadLetterExport {
 
     private final Broker broker;
@@ -41,8 +41,8 @@ public final class DeadLetterExport {
     }
 
     /**
-     * Exports to a new file, which only this user can read: one message a line. Where messages were there and none matched, there is
-     * no file.
+     * Exports to a new file, which only this user can read: one message per line. If there were messages and none
+     * matched, no file is created.
      *
      * @return how many messages
      */

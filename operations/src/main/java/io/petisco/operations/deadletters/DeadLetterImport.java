@@ -23,9 +23,9 @@ import io.petisco.operations.move.Sender;
 import io.petisco.operations.text.Json;
 
 /**
- * Puts exported messages back into their queues. A message whose id comes twice in the file, or is in its queue now, is
- * left out: so a file can be imported again after an import that ended half-way. All lines are read before the first
- * message is published. To be used once.
+ * Puts exported messages back into their queues. A message whose id occurs twice in the file, or is already in its
+ * queue, is skipped: a file can be imported again after an interrupted import. All lines are read before the first
+ * message is published. Use an object once.
  */
 public final class DeadLetterImport {
 
@@ -41,7 +41,7 @@ public final class DeadLetterImport {
     /**
      * The result of an import.
      *
-     * @param doubles how many messages were there already, or come twice in the file
+     * @param doubles how many messages were already there, or occur twice in the file
      */
     public record Result(long imported, long doubles) {}
 
@@ -57,7 +57,7 @@ public final class DeadLetterImport {
         this.cancellation = cancellation;
     }
 
-    /** Counts what would be imported; changes nothing. */
+    /** Counts the messages that would be imported; changes nothing. */
     public Result count() throws InterruptedException {
         readIds();
         forEach(this::isNew);

@@ -5,7 +5,7 @@ import java.util.Set;
 import io.petisco.topology.ServiceName;
 
 /**
- * A dead-letter queue, and the services that it concerns.
+ * A dead-letter queue, and its services.
  *
  * @param organizations those of the publisher and the handler; a store's organization
  * @param publishers the services whose messages it gets; several for a store that services share
@@ -19,7 +19,7 @@ record DeadLetterQueue(
         Set<ServiceName> handledBy,
         boolean store) {
 
-    /** Whether it is the store of several services, so that no single one of them owns its dead letters. */
+    /** Whether it is the store of several services, so that none of them owns its dead letters alone. */
     boolean isShared() {
         return store && handledBy.size() > 1;
     }

@@ -43,7 +43,7 @@ public final class DeadLetterQueues {
     /**
      * The names, sorted, of the dead-letter queues that are selected.
      *
-     * @param leftOut names of stores that several services share, which {@code --service} leaves out
+     * @param leftOut names of stores that several services share, which {@code --service} excludes
      * @throws OperationException if none is selected, or they cannot be listed
      */
     public List<String> names(Consumer<String> leftOut) {
@@ -86,7 +86,7 @@ public final class DeadLetterQueues {
     }
 
     /**
-     * The queue that is called so, or the one dead-letter queue that has this text in its name.
+     * The queue of this name, or the one dead-letter queue with this text in its name.
      *
      * @throws OperationException if there is none, or several
      */
@@ -103,7 +103,7 @@ public final class DeadLetterQueues {
     }
 
     /**
-     * The queue that is called so, or all dead-letter queues that have this text in their names.
+     * The queue of this name, or all dead-letter queues with this text in their names.
      *
      * @throws OperationException if there is none
      */
@@ -137,7 +137,7 @@ public final class DeadLetterQueues {
         return names;
     }
 
-    /** Compares with the handler's part of the names too, which is what people write. */
+    /** Also compares with the handler's part of the names, which users often enter. */
     private static Optional<String> near(String text, List<String> names) {
         Map<String, String> byText = new HashMap<>();
         for (String name : names) {

@@ -7,8 +7,8 @@ import java.util.Optional;
  * Selects dead-letter queues. Empty parameters do not restrict the selection.
  *
  * @param organization of the publisher, the handler or the store
- * @param service the one that handles
- * @param publishedBy the service whose messages they are
+ * @param service the handling service
+ * @param publishedBy the service that publishes the messages
  * @param topology a topology.json, application jar or folder to take the queues from, instead of the management API
  */
 public record DeadLetterSelection(

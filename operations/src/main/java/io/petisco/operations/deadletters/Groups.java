@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import io.petisco.operations.message.StoredMessage;
 
-/** Counts dead letters by why they are there. Not safe for use by several threads. */
+/** Groups dead letters by the reason of their failure. Not safe for use by several threads. */
 public final class Groups {
 
     /**

@@ -12,7 +12,8 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
 
 /**
- * The names that a broker or an application has, and what they say about dead-letter queues. Pure.
+ * The names of a broker's or an application's objects, and the properties of dead-letter queues that follow from them.
+ * Pure.
  *
  * @param queues the names of the dead-letter queues that exist
  * @param exchanges the names of all exchanges
@@ -81,7 +82,7 @@ record Inventory(
                 false);
     }
 
-    /** The name of a handler of another service's messages begins with its own service: the longest such name is right. */
+    /** The name of a handler of another service's messages begins with its own service: the longest match is used. */
     private static ServiceName handling(ServiceName publisher, String handler, Set<ServiceName> known) {
         ServiceName handling = publisher;
         int longest = 0;
@@ -98,7 +99,7 @@ record Inventory(
         return handling;
     }
 
-    /** A store's name says nothing: it is known by the exchanges that its queue is bound to. */
+    /** A store is not recognized by its name, but by the exchanges that its queue is bound to. */
     private DeadLetterQueue ofStore(String queue) {
         Set<String> organizations = new TreeSet<>();
         Set<ServiceName> services = exchangesOf.getOrDefault(queue, Set.of()).stream()

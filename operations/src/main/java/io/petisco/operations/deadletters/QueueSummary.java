@@ -12,9 +12,9 @@ import io.petisco.operations.move.Browser;
  * A summary of the dead letters of one queue.
  *
  * @param lookedAt how many of its messages were read
- * @param matching how many of those are wanted
- * @param filtered whether only some messages are wanted
- * @param groups those that are wanted, by why they are there
+ * @param matching how many of those match
+ * @param filtered whether a filter is used
+ * @param groups the matching ones, by the reason of their failure
  */
 public record QueueSummary(QueueState state, long lookedAt, long matching, boolean filtered, List<Group> groups) {
 
@@ -47,7 +47,7 @@ public record QueueSummary(QueueState state, long lookedAt, long matching, boole
         return new QueueSummary(state, lookedAt[0], filter.matched() - before, !filter.isEverything(), groups.sorted());
     }
 
-    /** How many messages are wanted, as far as is known. */
+    /** The number of matching messages, as far as it is known. */
     public long wanted() {
         return filtered ? matching : state.ready();
     }

@@ -10,11 +10,11 @@ import io.petisco.operations.text.Suggestions;
 import io.petisco.topology.ServiceName;
 
 /**
- * Which dead-letter queues are meant. Pure.
+ * Selects dead-letter queues. Pure.
  *
  * @param organization of the publisher, the handler or the store
- * @param service the one that handles
- * @param publishedBy the service whose messages they are
+ * @param service the handling service
+ * @param publishedBy the service that publishes the messages
  */
 record Wanted(Optional<String> organization, Optional<String> service, Optional<String> publishedBy)
         implements Predicate<DeadLetterQueue> {
@@ -31,7 +31,7 @@ record Wanted(Optional<String> organization, Optional<String> service, Optional<
                 && (publishedBy.isEmpty() || !queue.isShared() && has(queue.publishers(), publishedBy.get()));
     }
 
-    /** Whether it is meant but for being shared. */
+    /** Whether it would be selected if it were not shared. */
     boolean isLeftOutAsShared(DeadLetterQueue queue) {
         return queue.isShared()
                 && isOfOrganization(queue)
@@ -56,7 +56,7 @@ record Wanted(Optional<String> organization, Optional<String> service, Optional<
         return services.stream().anyMatch(service -> service.service().equals(name));
     }
 
-    /** Why nothing is selected, in words, with the names that were meant, perhaps. */
+    /** The reason why nothing is selected, with similar names. */
     String whyNothing(Set<ServiceName> known) {
         Set<String> organizations =
                 known.stream().map(ServiceName::organization).collect(Collectors.toSet());

@@ -1,4 +1,4 @@
-/** Finds dead-letter queues, and groups, deletes, exports and imports what is in them. */
+/** Finds dead-letter queues, and groups, deletes, exports and imports their messages. */
 @NullMarked
 package io.petisco.operations.deadletters;
 

@@ -11,12 +11,12 @@ import io.petisco.retry.RetryHeaders;
 import io.petisco.topology.TopologyNames;
 
 /**
- * Why a message is a dead letter now. A consumer of this extension describes the failure in headers, which a requeued message
- * keeps. The Python implementation describes nothing: where it, or the broker, has dead-lettered the message since, these headers
- * tell of an earlier failure.
+ * The reason why a message is a dead letter. A consumer of this extension describes the failure in headers, which a
+ * requeued message keeps. The Python implementation adds no such headers: if it, or the broker, has dead-lettered the
+ * message later, these headers describe an earlier failure.
  *
  * @param described whether the message's headers describe this failure
- * @param reason in a word or two where they do not
+ * @param reason a short text if they do not
  * @param at when it happened; after a requeue by nothing else, when that was
  */
 record LastFailure(boolean described, Optional<String> reason, Optional<Instant> at) {
@@ -49,7 +49,7 @@ record LastFailure(boolean described, Optional<String> reason, Optional<Instant>
         return tried ? Optional.of("(handler failed)") : Optional.empty();
     }
 
-    /** A message that expires in its retry queue only comes back to its handler. */
+    /** A message that expires in its retry queue returns to its handler. */
     private static boolean isByBroker(Map<String, Object> death) {
         return !("expired".equals(death.get("reason"))
                 && String.valueOf(death.get("queue")).startsWith(RETRY));

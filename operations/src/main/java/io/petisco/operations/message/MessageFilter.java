@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import io.petisco.operations.OperationException;
 import io.petisco.operations.text.Durations;
 
-/** Which messages are meant: those for which all conditions hold. Immutable. */
+/** Selects the messages that meet all conditions. Immutable. */
 public final class MessageFilter implements Predicate<StoredMessage> {
 
-    /** The fields that a condition can be about. */
+    /** The fields of conditions. */
     public static final String FIELDS = "type, exception, handler, id, meta.NAME or header.NAME";
 
     /**
@@ -41,10 +41,10 @@ public final class MessageFilter implements Predicate<StoredMessage> {
     /**
      * Reads conditions.
      *
-     * @param where each {@code field=value}; in the value, {@code *} stands for any characters
-     * @param olderThan only what has been a dead letter for so long
-     * @param now from when on that is counted
-     * @throws OperationException if a condition is none
+     * @param where each {@code field=value}; in the value, {@code *} matches any characters
+     * @param olderThan only messages that have been dead letters for longer
+     * @param now the time to compare with
+     * @throws OperationException if a condition is invalid
      */
     public static MessageFilter of(List<String> where, Optional<Duration> olderThan, Instant now) {
         List<Condition> conditions = new ArrayList<>();
@@ -114,7 +114,7 @@ public final class MessageFilter implements Predicate<StoredMessage> {
                 .orElseGet(() -> List.of(message.reason()));
     }
 
-    /** Whether every message is meant. */
+    /** Whether every message is selected. */
     public boolean isEverything() {
         return conditions.isEmpty();
     }

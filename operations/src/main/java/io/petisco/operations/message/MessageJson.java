@@ -21,9 +21,9 @@ import io.petisco.retry.BrokerHeaders;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A message as a JSON object, and back: nothing is lost but what belongs to a delivery. The body is a text as it is, or
- * in base 64 where it is no UTF-8; times and bytes in headers, which JSON does not know, are objects {@code {"$time":
- * ...}} and {@code {"$bytes": ...}}.
+ * A message as a JSON object, and back: complete except for the data of its delivery. The body is a string, or in base
+ * 64 if it is not UTF-8; times and bytes in headers, which JSON does not have, are objects {@code {"$time": ...}} and
+ * {@code {"$bytes": ...}}.
  */
 public final class MessageJson {
 
@@ -63,7 +63,7 @@ public final class MessageJson {
         return json;
     }
 
-    /** A header's value with what JSON knows only. */
+    /** A header's value in types of JSON. */
     public static Object value(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> json = new LinkedHashMap<>();
@@ -85,9 +85,9 @@ public final class MessageJson {
     }
 
     /**
-     * Reads what {@link #write} made, without the {@link BrokerHeaders}: the message is published again.
+     * Reads the output of {@link #write}, without the {@link BrokerHeaders}, because the message is published again.
      *
-     * @throws IllegalArgumentException if it is something else: says what is missing
+     * @throws IllegalArgumentException if it is anything else, with the missing part
      */
     public static StoredMessage read(Map<String, Object> json) {
         byte[] body;

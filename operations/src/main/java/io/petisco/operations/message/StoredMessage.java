@@ -58,7 +58,7 @@ public final class StoredMessage {
         return properties;
     }
 
-    /** The bytes; not to be changed. */
+    /** The bytes, which must not be changed. */
     public byte[] body() {
         return body;
     }

@@ -63,7 +63,7 @@ public final class Sender {
     /**
      * Publishes one, and does not wait. It ends by itself: its failure is no other one's.
      *
-     * @param result is told how it ends
+     * @param result is called with the result
      * @throws OperationException if there is no way to the broker
      */
     public void send(OutgoingMessage message, Result result) throws InterruptedException {

@@ -15,7 +15,7 @@ public class CommitTimes {
     @Inject
     TransactionSynchronizationRegistry registry;
 
-    /** To be called last in the transaction: the synchronization that is registered last is told of the commit first. */
+    /** To be called last in the transaction: the synchronization that is registered last is called first after the commit. */
     void tell(Arrivals arrivals, long sequence) {
         registry.registerInterposedSynchronization(new Synchronization() {
             @Override

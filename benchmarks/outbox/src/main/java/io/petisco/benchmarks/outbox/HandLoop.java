@@ -11,7 +11,7 @@ import io.petisco.benchmarks.outbox.HandTable.Row;
 
 /**
  * A thread that takes rows from the table: locks some, does something with them, deletes them and commits. It begins as soon as
- * it is told of a commit, and at once again where it has found some.
+ * it is notified of a commit, and at once again if it has found some.
  */
 final class HandLoop implements AutoCloseable {
 

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A private PostgreSQL for one run: the installed one, on the loopback interface, in a folder of its own, with the server's defaults
+ * A private PostgreSQL for one run: the installed one, on the loopback interface, in a folder of its own, with the
+ * server's defaults
  * but for the settings below. It writes to the disk before it says that something is committed, as it does by default.
  */
 final class PostgreSql implements AutoCloseable {
@@ -164,7 +165,7 @@ final class PostgreSql implements AutoCloseable {
 
     private void end() {
         try {
-            // SIGINT: it ends at once, in order, whoever is connected
+            // SIGINT: it ends at once, in order, with any open connections
             new ProcessBuilder("kill", "-INT", String.valueOf(server.pid())).start().waitFor();
             if (!server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 server.destroyForcibly().waitFor();

@@ -180,8 +180,7 @@ public final class OutboxTable {
 
     /** One row; null if there is none with this id. */
     public @Nullable Row find(Connection connection, long id) throws SQLException {
-        try (PreparedStatement select =
-                prepare(connection, "select " + columns + " from " + NAME + " where id = ?")) {
+        try (PreparedStatement select = prepare(connection, "select " + columns + " from " + NAME + " where id = ?")) {
             select.setLong(1, id);
             List<Row> rows = read(select);
             return rows.isEmpty() ? null : rows.get(0);

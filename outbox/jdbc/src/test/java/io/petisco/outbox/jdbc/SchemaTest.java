@@ -58,7 +58,8 @@ class SchemaTest {
         sql("insert into petisco_outbox_version values (3, 2)");
         assertThatThrownBy(schema::check)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("its tables have version 3, which needs a quarkus-petisco-outbox that knows version 2");
+                .hasMessageContaining(
+                        "its tables have version 3, which needs a quarkus-petisco-outbox that knows version 2");
     }
 
     private void sql(String command) throws SQLException {

@@ -13,8 +13,8 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import io.petisco.outbox.runtime.inbox.InboxCleanup;
 import io.petisco.outbox.jdbc.Database;
+import io.petisco.outbox.runtime.inbox.InboxCleanup;
 import io.petisco.transport.OwnThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -5,12 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
+import io.petisco.outbox.jdbc.Database;
+import io.petisco.outbox.jdbc.Schema;
 import io.petisco.outbox.runtime.jta.JtaOutbox;
 import io.petisco.outbox.runtime.relay.Relay;
 import io.petisco.outbox.runtime.relay.RelaySettings;
 import io.petisco.outbox.runtime.relay.TableState;
-import io.petisco.outbox.jdbc.Database;
-import io.petisco.outbox.jdbc.Schema;
 import io.petisco.runtime.PetiscoConfig;
 import io.petisco.runtime.publish.MessageOutbox;
 import io.petisco.transport.Transport;

@@ -9,8 +9,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
-import io.petisco.outbox.runtime.relay.Relay;
 import io.petisco.outbox.jdbc.Schema;
+import io.petisco.outbox.runtime.relay.Relay;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Nothing happens: what does the database have to do all the same? */
+/** Nothing happens: what does the database have to do nevertheless? */
 final class IdlePhase {
 
     private static final Duration MUCH_LATER = Duration.ofDays(2);

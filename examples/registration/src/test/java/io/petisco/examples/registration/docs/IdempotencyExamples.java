@@ -9,7 +9,7 @@ import io.petisco.DomainEvent;
 import io.petisco.HandlesCommand;
 import io.petisco.HandlesEvent;
 
-/** The code in guide-idempotency.adoc. No bean: this application has no database. */
+/** The code in the guide to idempotency. No bean: this application has no database. */
 final class IdempotencyExamples {
 
     private IdempotencyExamples() {}

@@ -14,7 +14,7 @@ import io.petisco.DomainEventBus;
 import io.petisco.HandlesEvent;
 import io.petisco.Outcome;
 
-/** The code in guide-schedule.adoc. */
+/** The code in the guide to schedules. */
 final class ScheduleExamples {
 
     private ScheduleExamples() {}

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-import io.petisco.outbox.runtime.relay.TableState;
 import io.petisco.outbox.jdbc.OutboxTable.State;
+import io.petisco.outbox.runtime.relay.TableState;
 
 /** Shows how full the table is. Down only if it cannot be read: then no transaction that publishes can commit. */
 @Readiness
@@ -36,7 +36,9 @@ public class OutboxReadinessCheck implements HealthCheck {
                     .withData("parked", state.parked())
                     .build();
         } catch (SQLException e) {
-            return response.down().withData("table", String.valueOf(e.getMessage())).build();
+            return response.down()
+                    .withData("table", String.valueOf(e.getMessage()))
+                    .build();
         }
     }
 }

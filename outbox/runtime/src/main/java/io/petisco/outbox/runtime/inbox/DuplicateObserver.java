@@ -1,6 +1,6 @@
 package io.petisco.outbox.runtime.inbox;
 
-/** Is told of messages that were handled before. All beans of this type are. Must not throw. */
+/** Is called for messages that were handled before. All beans of this type are called. Must not throw. */
 public interface DuplicateObserver {
 
     /** @param queue of the handler */

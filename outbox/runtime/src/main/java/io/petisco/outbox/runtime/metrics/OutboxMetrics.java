@@ -9,10 +9,10 @@ import jakarta.inject.Inject;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.petisco.outbox.jdbc.OutboxTable.State;
 import io.petisco.outbox.runtime.relay.OutboxCounters;
 import io.petisco.outbox.runtime.relay.Relay;
 import io.petisco.outbox.runtime.relay.TableState;
-import io.petisco.outbox.jdbc.OutboxTable.State;
 import io.petisco.transport.Transport;
 import io.petisco.transport.TransportObserver;
 

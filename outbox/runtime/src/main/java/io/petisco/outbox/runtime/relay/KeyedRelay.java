@@ -15,12 +15,12 @@ import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.petisco.outbox.runtime.relay.OutboxCounters.Path;
-import io.petisco.outbox.runtime.relay.Verdicts.Refusal;
 import io.petisco.outbox.jdbc.Database;
 import io.petisco.outbox.jdbc.LeaseTable;
 import io.petisco.outbox.jdbc.OutboxTable;
 import io.petisco.outbox.jdbc.Row;
+import io.petisco.outbox.runtime.relay.OutboxCounters.Path;
+import io.petisco.outbox.runtime.relay.Verdicts.Refusal;
 import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishListener;
 

@@ -7,11 +7,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
-import io.petisco.outbox.runtime.relay.OutboxCounters.Path;
-import io.petisco.outbox.runtime.relay.Verdicts.Refusal;
 import io.petisco.outbox.jdbc.Database;
 import io.petisco.outbox.jdbc.OutboxTable;
 import io.petisco.outbox.jdbc.Row;
+import io.petisco.outbox.runtime.relay.OutboxCounters.Path;
+import io.petisco.outbox.runtime.relay.Verdicts.Refusal;
 import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishListener;
 

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-import io.petisco.outbox.runtime.relay.OutboxCounters.Path;
 import io.petisco.outbox.jdbc.Database;
 import io.petisco.outbox.jdbc.OutboxTable;
 import io.petisco.outbox.jdbc.Row;
+import io.petisco.outbox.runtime.relay.OutboxCounters.Path;
 import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishFailure.Kind;
 

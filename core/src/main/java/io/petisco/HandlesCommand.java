@@ -53,7 +53,7 @@ public @interface HandlesCommand {
     boolean idempotent() default false;
 
     /**
-     * With {@link #idempotent}: the attribute by whose value messages are told apart. Default: the message's id. It is the name of
+     * With {@link #idempotent}: the attribute whose value identifies a message. Default: the message's id. It is the name of
      * a record component, a getter's property or a field; its value is never null.
      */
     String idempotencyKey() default "";

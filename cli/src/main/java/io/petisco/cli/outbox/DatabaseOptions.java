@@ -36,9 +36,8 @@ final class DatabaseOptions {
         @Option(
                 names = "--db-password-file",
                 paramLabel = "FILE",
-                description =
-                        "A file whose first line is the password. Default: quarkus.datasource.password,"
-                                + " QUARKUS_DATASOURCE_PASSWORD.")
+                description = "A file whose first line is the password. Default: quarkus.datasource.password,"
+                        + " QUARKUS_DATASOURCE_PASSWORD.")
         Path passwordFile;
 
         @Option(
@@ -50,7 +49,8 @@ final class DatabaseOptions {
         @Option(
                 names = "--datasource",
                 paramLabel = "NAME",
-                description = "The name of the datasource in the application's settings. Default: the default datasource.")
+                description =
+                        "The name of the datasource in the application's settings. Default: the default datasource.")
         String datasource;
     }
 
@@ -62,9 +62,8 @@ final class DatabaseOptions {
     OutboxDatabase open(Map<String, String> environment, Path properties) {
         SettingSources given = SettingSources.of(environment);
         SettingSources sources = properties == null ? given : given.and(properties);
-        String prefix = group.datasource == null
-                ? "quarkus.datasource."
-                : "quarkus.datasource.\"" + group.datasource + "\".";
+        String prefix =
+                group.datasource == null ? "quarkus.datasource." : "quarkus.datasource.\"" + group.datasource + "\".";
         String url = group.url != null
                 ? group.url
                 : sources.first(prefix + "jdbc.url")
@@ -72,8 +71,12 @@ final class DatabaseOptions {
                                 + "jdbc.url as the application has it"));
         return new OutboxDatabase(new DatabaseSettings(
                 url,
-                group.user != null ? group.user : sources.first(prefix + "username").orElse(null),
-                group.passwordFile != null ? password() : sources.first(prefix + "password").orElse(null),
+                group.user != null
+                        ? group.user
+                        : sources.first(prefix + "username").orElse(null),
+                group.passwordFile != null
+                        ? password()
+                        : sources.first(prefix + "password").orElse(null),
                 group.driver));
     }
 

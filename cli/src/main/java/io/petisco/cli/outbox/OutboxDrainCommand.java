@@ -54,7 +54,8 @@ final class OutboxDrainCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "30s",
             converter = DurationConverter.class,
-            description = "How long to wait for rows that a running or killed instance has claimed. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How long to wait for rows that a running or killed instance has claimed. Default: ${DEFAULT-VALUE}.")
     private Duration patience;
 
     @Option(names = "--dry-run", description = "Count what would be sent; send nothing.")
@@ -64,8 +65,7 @@ final class OutboxDrainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = common.terminal();
         Path properties = spec.findOption("--properties").getValue();
-        try (OutboxDatabase outbox =
-                database.open(((Petisco) spec.root().userObject()).environment(), properties)) {
+        try (OutboxDatabase outbox = database.open(((Petisco) spec.root().userObject()).environment(), properties)) {
             if (dryRun) {
                 long waiting = new OutboxRows(outbox).count(RowSelection.all(State.WAITING));
                 terminal.print("would send " + Plural.of(waiting, "message"));

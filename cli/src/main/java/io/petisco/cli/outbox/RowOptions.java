@@ -54,7 +54,8 @@ final class RowOptions {
         @Option(
                 names = "--routing-key",
                 paramLabel = "PATTERN",
-                description = "Only these: * stands for any text, as in 'acme.orders.1.event.order_placed' or '*.invoice_*'.")
+                description =
+                        "Only these: * stands for any text, as in 'acme.orders.1.event.order_placed' or '*.invoice_*'.")
         private String routingKey;
 
         @Option(

@@ -61,14 +61,24 @@ class TheOutboxIsShownAndDrainedTest {
         List<NewRow> rows = new ArrayList<>();
         for (int number : numbers) {
             MessageProperties properties = new MessageProperties(
-                    "application/json", null, "id-" + number, null, null, "user.created", EXCHANGE, null, null, Map.of());
+                    "application/json",
+                    null,
+                    "id-" + number,
+                    null,
+                    null,
+                    "user.created",
+                    EXCHANGE,
+                    null,
+                    null,
+                    Map.of());
             rows.add(new NewRow(
-                    new OutgoingMessage(EXCHANGE, routingKey, properties, ("{\"number\":" + number + "}").getBytes(UTF_8)),
+                    new OutgoingMessage(
+                            EXCHANGE, routingKey, properties, ("{\"number\":" + number + "}").getBytes(UTF_8)),
                     event,
                     key));
         }
-        long[] ids = database.inTransaction(connection ->
-                new OutboxTable(database.dialect(connection)).insert(connection, rows, Duration.ZERO));
+        long[] ids = database.inTransaction(
+                connection -> new OutboxTable(database.dialect(connection)).insert(connection, rows, Duration.ZERO));
         List<Long> list = new ArrayList<>();
         for (long id : ids) {
             list.add(id);
@@ -77,8 +87,8 @@ class TheOutboxIsShownAndDrainedTest {
     }
 
     private void park(long id) throws SQLException {
-        database.change(connection ->
-                new OutboxTable(database.dialect(connection)).park(connection, id, "no queue is bound"));
+        database.change(
+                connection -> new OutboxTable(database.dialect(connection)).park(connection, id, "no queue is bound"));
     }
 
     private Said outbox(String... arguments) {
@@ -108,7 +118,8 @@ class TheOutboxIsShownAndDrainedTest {
                 .contains(ROUTING_KEY)
                 .contains("no queue is bound");
         assertThat(outbox("list", "--routing-key", "*.invoice_paid").out()).doesNotContain("no queue is bound");
-        assertThat(outbox("list", "--state", "waiting", "--older-than", "1h").out()).doesNotContain(ROUTING_KEY);
+        assertThat(outbox("list", "--state", "waiting", "--older-than", "1h").out())
+                .doesNotContain(ROUTING_KEY);
         assertThat(outbox("list", "--state", "waiting", "--json").out()).contains("\"message_id\"", "\"id-2\"");
     }
 
@@ -145,7 +156,7 @@ class TheOutboxIsShownAndDrainedTest {
         park(ids.get(0));
 
         assertThat(outbox("delete", "--parked", "--dry-run").out()).isEqualTo("would delete 1 row\n");
-        assertThat(outbox("delete", "--parked").err()).contains("nothing was deleted: answer y, or add --yes");
+        assertThat(outbox("delete", "--parked").err()).contains("add --yes. Nothing was changed");
         assertThat(outbox("delete", "--parked", "--yes").out()).isEqualTo("deleted 1 row\n");
         assertThat(outbox("list").out()).isEqualTo("1 waiting, 0 parked, 0 scheduled\n");
         assertThat(outbox("delete").err()).contains("name the IDs of rows, or add --parked");
@@ -200,7 +211,9 @@ class TheOutboxIsShownAndDrainedTest {
         Said said = onCall.petisco("outbox", "list", "--jdbc-url", "jdbc:oracle:thin:@//db/orders");
 
         assertThat(said.code()).isEqualTo(2);
-        assertThat(said.err()).contains("there is no JDBC driver for jdbc:oracle:").contains("jdbc:postgresql:");
+        assertThat(said.err())
+                .contains("there is no JDBC driver for jdbc:oracle:")
+                .contains("jdbc:postgresql:");
         assertThat(onCall.petisco("outbox", "list").err()).contains("no database given: set --jdbc-url");
     }
 }

@@ -56,8 +56,8 @@ class ConfigurationRulesTest {
                 .withDelays(Duration.ofSeconds(-1), Duration.ofDays(50), Duration.ofDays(49), Duration.ofNanos(1))
                 .hasProblems(
                         "application.properties: quarkus.petisco.delays has 'PT-1S', which is negative" + TIME_FIX,
-                        "application.properties: quarkus.petisco.delays has 'PT1200H', which is longer than the broker can"
-                                + " wait" + TIME_FIX,
+                        "application.properties: quarkus.petisco.delays has 'PT1200H', which is longer than RabbitMQ"
+                                + " supports" + TIME_FIX,
                         "application.properties: quarkus.petisco.delays has 'PT0.000000001S', which is less than a"
                                 + " millisecond" + TIME_FIX);
     }

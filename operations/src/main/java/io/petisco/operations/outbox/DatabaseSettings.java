@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param driver a jar with the JDBC driver; null for the drivers of the class path
  */
 public record DatabaseSettings(
-        String url, @Nullable String user, @Nullable String password, @Nullable Path driver) {
+        String url,
+        @Nullable String user,
+        @Nullable String password,
+        @Nullable Path driver) {
 
     /** Without the parameters, which may hold a password. */
     @Override

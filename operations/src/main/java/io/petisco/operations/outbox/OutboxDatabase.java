@@ -69,8 +69,9 @@ public final class OutboxDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw OperationException.badInput("the JDBC URL " + settings + " cannot be read: " + e.getMessage());
         }
-        throw OperationException.badInput("there is no JDBC driver for " + settings
-                + ": check the URL, which begins with jdbc:postgresql: or jdbc:mariadb:, or name the jar of its driver");
+        throw OperationException.badInput(
+                "there is no JDBC driver for " + settings
+                        + ": check the URL, which begins with jdbc:postgresql: or jdbc:mariadb:, or name the jar of its driver");
     }
 
     private Connection open() throws SQLException {

@@ -112,7 +112,8 @@ public final class OutboxDrain {
     /** Of each key one message at a time: the next one is sent when the broker has confirmed it. */
     private void sendOrdered(Sender sender) throws InterruptedException {
         List<Row> rows = database.inTransaction(connection -> {
-            Set<Integer> shards = new LeaseTable(database.database().dialect(connection)).renew(connection, owner, CLAIM);
+            Set<Integer> shards =
+                    new LeaseTable(database.database().dialect(connection)).renew(connection, owner, CLAIM);
             return table(connection).keyed(connection, shards, BATCH, heldKeys);
         });
         List<Row> rest = new ArrayList<>(rows);
@@ -135,7 +136,8 @@ public final class OutboxDrain {
     }
 
     private boolean isHeld(Row row) {
-        return row.shard() != null && heldKeys.getOrDefault(row.shard(), List.of()).contains(key(row));
+        return row.shard() != null
+                && heldKeys.getOrDefault(row.shard(), List.of()).contains(key(row));
     }
 
     private static String key(Row row) {

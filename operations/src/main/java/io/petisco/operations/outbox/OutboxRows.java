@@ -56,8 +56,7 @@ public final class OutboxRows {
     public Optional<Shown> find(long id) {
         return database.inTransaction(connection -> {
             WaitingRow row = rows(connection).find(connection, id);
-            Row stored =
-                    new OutboxTable(database.database().dialect(connection)).find(connection, id);
+            Row stored = new OutboxTable(database.database().dialect(connection)).find(connection, id);
             return row == null || stored == null
                     ? Optional.empty()
                     : Optional.of(new Shown(row, new String(stored.message().body(), UTF_8)));

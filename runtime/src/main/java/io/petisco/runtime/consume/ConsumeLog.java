@@ -167,15 +167,14 @@ interface ConsumeLog extends BasicLogger {
             id = 328,
             value =
                     "%s asked for a retry after %s, and the longest of quarkus.petisco.delays is %s: the message waits for"
-                            + " that, and for others of this handler this is not said again")
+                            + " that. Logged once for each handler")
     void delayTooLong(String handler, Duration wanted, Duration longest);
 
     @LogMessage(level = ERROR)
     @Message(
             id = 329,
             value = "%s asked for a retry after %s, which has no effect: messages are retried after the time in"
-                    + " quarkus.petisco.retry.ttl. Set quarkus.petisco.delays, or add the extension"
-                    + " quarkus-petisco-outbox. For this handler, this is said once")
+                    + " quarkus.petisco.retry.ttl. Set quarkus.petisco.delays. Logged once for each handler")
     void noDelays(String handler, Duration wanted);
 
     @LogMessage(level = WARN)

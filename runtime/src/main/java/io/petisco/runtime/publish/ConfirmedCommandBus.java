@@ -78,7 +78,7 @@ public final class ConfirmedCommandBus implements CommandBus {
 
     @Override
     public boolean cancel(Scheduled scheduled) {
-        throw BrokerDelays.nothingToCancel("cancel(" + scheduled + ")");
+        return publisher.get().cancel(scheduled);
     }
 
     @Override

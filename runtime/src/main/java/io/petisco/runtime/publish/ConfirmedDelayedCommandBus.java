@@ -43,6 +43,6 @@ final class ConfirmedDelayedCommandBus implements DelayedCommandBus {
 
     @Override
     public Scheduled schedule(Command command) {
-        throw BrokerDelays.nothingToCancel("schedule(" + command.getClass().getSimpleName() + ")");
+        return publisher.get().schedule(command, options);
     }
 }

@@ -43,6 +43,6 @@ final class ConfirmedDelayedEventBus implements DelayedEventBus {
 
     @Override
     public Scheduled schedule(DomainEvent event) {
-        throw BrokerDelays.nothingToCancel("schedule(" + event.getClass().getSimpleName() + ")");
+        return publisher.get().schedule(event, options);
     }
 }

@@ -3,6 +3,7 @@ package io.petisco.runtime.publish;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -12,6 +13,7 @@ import io.petisco.MessageEnvelope;
 import io.petisco.PublishException;
 import io.petisco.PublishFallback;
 import io.petisco.PublishTimeoutException;
+import io.petisco.Scheduled;
 import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
 import io.petisco.transport.OutgoingMessage;
@@ -96,7 +98,7 @@ public final class MessagePublisher {
         MessageEnvelope handled = CurrentMessage.get();
         Map<String, Object> meta = handled == null ? options.meta() : CurrentMessage.correlate(handled, options.meta());
         if (belongsToOutbox(options)) {
-            write(messages, options, meta);
+            write(messages, options, meta, newIds(messages));
             return;
         }
         if (outbox != null && !options.immediately()) {
@@ -130,16 +132,56 @@ public final class MessagePublisher {
             }
             return false;
         }
-        return options.key() != null || (!options.immediately() && outbox.transaction() != null);
+        return options.key() != null
+                || options.time() != null
+                || (!options.immediately() && outbox.transaction() != null);
+    }
+
+    /** Has a message leave later that can be cancelled. */
+    Scheduled schedule(Message message, PublishOptions options) {
+        if (outbox == null) {
+            throw BrokerDelays.nothingToCancel(
+                    "schedule(" + message.getClass().getSimpleName() + ")");
+        }
+        checkMayBlock("a worker thread");
+        Scheduled scheduled = new Scheduled(UUID.randomUUID().toString());
+        Map<String, Object> meta = CurrentMessage.correlate(CurrentMessage.get(), options.meta());
+        write(List.of(message), options, meta, List.of(scheduled.id()));
+        return scheduled;
+    }
+
+    /** Takes back what was scheduled. */
+    boolean cancel(Scheduled scheduled) {
+        if (outbox == null) {
+            throw BrokerDelays.nothingToCancel("cancel(" + scheduled + ")");
+        }
+        checkMayBlock("a worker thread");
+        return outbox.cancel(scheduled.id());
+    }
+
+    private static void checkMayBlock(String alternative) {
+        if (!BlockingOperationControl.isBlockingAllowed()) {
+            throw new IllegalStateException("This is an event-loop thread, which must not wait for the database: use "
+                    + alternative + ", or make the caller blocking (@Blocking)");
+        }
+    }
+
+    private static List<String> newIds(List<? extends Message> messages) {
+        return messages.stream().map(message -> UUID.randomUUID().toString()).toList();
     }
 
     /** Encodes now: what cannot be written as JSON, or has no queue for certain, is the caller's failure. */
-    private void write(List<? extends Message> messages, PublishOptions options, Map<String, Object> meta) {
+    private void write(
+            List<? extends Message> messages, PublishOptions options, Map<String, Object> meta, List<String> ids) {
         Batch batch = new Batch(messages, unroutableEventsFail, listeners);
         OutboxBatch rows = new OutboxBatch(batch, encode(batch, meta, options), options.key());
         try {
             batch.failIfAnyIsRefused();
-            outbox.add(rows);
+            if (options.time() == null) {
+                outbox.add(rows);
+            } else {
+                outbox.schedule(rows, options.time(), ids, options.immediately());
+            }
         } catch (RuntimeException | Error e) {
             rows.rolledBack(e);
             throw e;
@@ -222,7 +264,7 @@ public final class MessagePublisher {
                     "This is an event-loop thread, which must not write to the outbox's table: make the"
                             + " caller blocking (@Blocking)");
         }
-        write(messages, options, meta);
+        write(messages, options, meta, newIds(messages));
     }
 
     /** On a thread that may block if the fallback is needed. */
@@ -255,7 +297,7 @@ public final class MessagePublisher {
     /** @throws IllegalStateException if they cannot leave at the time that is wanted */
     private List<OutgoingMessage> encode(Batch batch, Map<String, Object> meta, PublishOptions options) {
         MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
-        if (options.time() == null) {
+        if (options.time() == null || outbox != null) {
             return encoder.encode(batch, meta, options.priority());
         }
         delays.check(options.time(), encoder.target());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param delay or null
  * @param due or null
  */
-record SendTime(@Nullable Duration delay, @Nullable Instant due) {
+public record SendTime(@Nullable Duration delay, @Nullable Instant due) {
 
     static SendTime in(Duration delay) {
         if (delay.isNegative() || delay.isZero()) {

@@ -116,8 +116,7 @@ public final class OutboxAdministration {
 
     private PreparedStatement prepare(Connection connection, String sql, RowSelection selection, String end)
             throws SQLException {
-        PreparedStatement statement =
-                connection.prepareStatement(sql + " where " + selection.condition(dialect) + end);
+        PreparedStatement statement = connection.prepareStatement(sql + " where " + selection.condition(dialect) + end);
         statement.setQueryTimeout(TIMEOUT_SECONDS);
         int index = 1;
         if (selection.routingKey() != null) {

@@ -128,7 +128,9 @@ public final class OutboxTable {
             rows = read(select);
         }
         if (!rows.isEmpty()) {
-            String update = "update " + NAME + " set due_at = " + dialect.later() + " where id in ";
+            // without its schedule_id: from now on, it cannot be cancelled
+            String update =
+                    "update " + NAME + " set schedule_id = null, due_at = " + dialect.later() + " where id in ";
             forIds(connection, update, rows.stream().map(Row::id).toList(), statement -> {
                 dialect.bindLater(statement, 1, delay);
                 return 2;
@@ -180,8 +182,7 @@ public final class OutboxTable {
 
     /** One row; null if there is none with this id. */
     public @Nullable Row find(Connection connection, long id) throws SQLException {
-        try (PreparedStatement select =
-                prepare(connection, "select " + columns + " from " + NAME + " where id = ?")) {
+        try (PreparedStatement select = prepare(connection, "select " + columns + " from " + NAME + " where id = ?")) {
             select.setLong(1, id);
             List<Row> rows = read(select);
             return rows.isEmpty() ? null : rows.get(0);

@@ -28,14 +28,11 @@ public record RowSelection(
     }
 
     String condition(Dialect dialect) {
-        String condition =
-                switch (state) {
-                    case WAITING ->
-                        "parked_at is null and (schedule_id is null or due_at <= " + dialect.now() + ")";
-                    case PARKED -> "parked_at is not null";
-                    case SCHEDULED ->
-                        "parked_at is null and schedule_id is not null and due_at > " + dialect.now();
-                };
+        String condition = switch (state) {
+            case WAITING -> "parked_at is null and (schedule_id is null or due_at <= " + dialect.now() + ")";
+            case PARKED -> "parked_at is not null";
+            case SCHEDULED -> "parked_at is null and schedule_id is not null and due_at > " + dialect.now();
+        };
         return condition
                 + (routingKey == null ? "" : " and routing_key like ? escape '!'")
                 + (olderThan == null ? "" : " and created_at < " + dialect.later());

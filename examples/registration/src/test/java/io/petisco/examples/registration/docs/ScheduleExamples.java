@@ -1,6 +1,7 @@
 package io.petisco.examples.registration.docs;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -13,6 +14,7 @@ import io.petisco.DomainEvent;
 import io.petisco.DomainEventBus;
 import io.petisco.HandlesEvent;
 import io.petisco.Outcome;
+import io.petisco.Scheduled;
 
 /** The code in the guide to schedules. */
 final class ScheduleExamples {
@@ -42,6 +44,22 @@ final class ScheduleExamples {
         void abandoned(UUID cart) {
             commands.in(Duration.ofMinutes(15)).dispatch(new RemindCart(cart));
             events.withMeta(Map.of("client_id", "web")).in(Duration.ofDays(1)).publish(new CartExpired(cart));
+        }
+    }
+
+    record CloseAuction(UUID auction) implements Command {}
+
+    @ApplicationScoped
+    static class Auctions {
+        @Inject
+        CommandBus commands;
+
+        Scheduled close(UUID auction, Instant end) {
+            return commands.at(end).schedule(new CloseAuction(auction));
+        }
+
+        boolean keepOpen(Scheduled scheduled) {
+            return commands.cancel(scheduled); // false: it was sent, or is being sent
         }
     }
 

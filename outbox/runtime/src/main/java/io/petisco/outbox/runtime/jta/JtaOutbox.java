@@ -1,6 +1,9 @@
 package io.petisco.outbox.runtime.jta;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.transaction.Status;
@@ -11,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchronizationRegistryImple;
 
 import io.petisco.outbox.jdbc.Database;
+import io.petisco.outbox.jdbc.ScheduleTable;
 import io.petisco.runtime.publish.MessageOutbox;
 import io.petisco.runtime.publish.OutboxBatch;
+import io.petisco.runtime.publish.SendTime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Messages join the JTA transaction of the thread that publishes. Safe for use by several threads. */
@@ -73,14 +78,37 @@ public final class JtaOutbox implements MessageOutbox {
         }
     }
 
+    @Override
+    public void schedule(OutboxBatch batch, SendTime time, List<String> ids, boolean alone) {
+        if (alone || transaction() == null) {
+            QuarkusTransaction.requiringNew().run(() -> messages().schedule(batch, time, ids));
+        } else {
+            messages().schedule(batch, time, ids);
+        }
+    }
+
+    @Override
+    public boolean cancel(String id) {
+        try (Connection connection = database.connection()) {
+            return new ScheduleTable(database.dialect(connection)).delete(connection, id);
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "The message " + id + " cannot be cancelled, and may be sent: " + e.getMessage(), e);
+        }
+    }
+
     private void join(OutboxBatch batch) {
+        messages().add(batch);
+    }
+
+    private TransactionMessages messages() {
         TransactionMessages messages = (TransactionMessages) registry.getResource(key);
         if (messages == null) {
             messages = new TransactionMessages(database, handover, grace);
             register(messages);
             registry.putResource(key, messages);
         }
-        messages.add(batch);
+        return messages;
     }
 
     private void register(TransactionMessages messages) {

@@ -12,7 +12,9 @@ import jakarta.transaction.Synchronization;
 import io.petisco.outbox.jdbc.Database;
 import io.petisco.outbox.jdbc.NewRow;
 import io.petisco.outbox.jdbc.OutboxTable;
+import io.petisco.outbox.jdbc.ScheduleTable;
 import io.petisco.runtime.publish.OutboxBatch;
+import io.petisco.runtime.publish.SendTime;
 import io.petisco.transport.OutgoingMessage;
 
 /**
@@ -32,6 +34,10 @@ final class TransactionMessages implements Synchronization {
     private final Duration grace;
     private final List<OutboxBatch> kept = new ArrayList<>();
     private final List<Written> written = new ArrayList<>();
+
+    /** What is to be sent later, and in the table already, so that this transaction can cancel it. */
+    private final List<OutboxBatch> scheduled = new ArrayList<>();
+
     private int numberKept;
     private boolean insertAtOnce;
     private boolean hasKeyed;
@@ -60,6 +66,20 @@ final class TransactionMessages implements Synchronization {
         }
     }
 
+    /** Inserts rows that are due then. */
+    void schedule(OutboxBatch batch, SendTime time, List<String> ids) {
+        List<NewRow> rows = new ArrayList<>(ids.size());
+        for (int i = 0; i < ids.size(); i++) {
+            rows.add(new NewRow(batch.messages().get(i), batch.isEvent(i), null));
+        }
+        try (Connection connection = database.connection()) {
+            new ScheduleTable(database.dialect(connection)).insert(connection, rows, ids, time.delay(), time.due());
+        } catch (SQLException e) {
+            throw notWritten(e);
+        }
+        scheduled.add(batch);
+    }
+
     @Override
     public void beforeCompletion() {
         insertAtOnce = true; // entity listeners may publish after this
@@ -81,15 +101,19 @@ final class TransactionMessages implements Synchronization {
             OutboxTable table = new OutboxTable(database.dialect(connection));
             remember(table.insert(connection, rows, direct ? grace : Duration.ZERO), direct);
         } catch (SQLException e) {
-            TransactionLog.LOG.notWritten(e);
-            throw new IllegalStateException(
+            throw notWritten(e);
+        }
+        kept.clear();
+        numberKept = 0;
+    }
+
+    private static IllegalStateException notWritten(SQLException e) {
+        TransactionLog.LOG.notWritten(e);
+        return new IllegalStateException(
                     "The messages of this transaction cannot be written to the table petisco_outbox, so that it has to be rolled"
                             + " back: " + e.getMessage() + ". A transaction that publishes must be able to write to the"
                             + " datasource of the outbox: it must not be read-only, and the tables have to be there",
                     e);
-        }
-        kept.clear();
-        numberKept = 0;
     }
 
     private void remember(long[] ids, boolean direct) {
@@ -116,11 +140,18 @@ final class TransactionMessages implements Synchronization {
             RolledBack cause = new RolledBack();
             kept.forEach(batch -> batch.rolledBack(cause));
             batches().forEach(batch -> batch.rolledBack(cause));
+            scheduled.forEach(batch -> batch.rolledBack(cause));
         }
     }
 
     private void committed() {
         batches().forEach(OutboxBatch::committed);
+        for (OutboxBatch batch : scheduled) {
+            batch.committed();
+            for (int i = 0; i < batch.messages().size(); i++) {
+                batch.listener(i).onConfirmed();
+            }
+        }
         for (Written row : written) {
             OutgoingMessage message = row.batch().messages().get(row.index());
             if (row.batch().key() != null) {

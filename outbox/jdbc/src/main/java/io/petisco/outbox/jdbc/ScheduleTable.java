@@ -1,0 +1,79 @@
+package io.petisco.outbox.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.petisco.transport.OutgoingMessage;
+
+/**
+ * The statements on rows of the table of messages that are to be sent later. Such a row has a {@code schedule_id} until it is taken to
+ * be sent.
+ */
+public final class ScheduleTable {
+
+    private static final String NAME = "petisco_outbox";
+
+    private final Dialect dialect;
+
+    public ScheduleTable(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /**
+     * Adds rows that are due after a delay, by the database's clock, or at a point in time.
+     *
+     * @param ids of the schedules, for each row
+     * @param delay or null
+     * @param due where there is no delay
+     */
+    public void insert(
+            Connection connection,
+            List<NewRow> rows,
+            List<String> ids,
+            @Nullable Duration delay,
+            @Nullable Instant due)
+            throws SQLException {
+        String sql = "insert into " + NAME + " (message_id, exchange, routing_key, properties, body, schedule_id, due_at)"
+                + " values (?, ?, ?, ?, ?, ?, " + (delay == null ? "?" : dialect.later()) + ")";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (int i = 0; i < rows.size(); i++) {
+                NewRow row = rows.get(i);
+                OutgoingMessage message = row.message();
+                insert.setString(1, message.properties().messageId());
+                insert.setString(2, message.exchange());
+                insert.setString(3, message.routingKey());
+                insert.setString(4, new StoredProperties(message.properties(), row.event()).toJson());
+                insert.setString(5, new String(message.body(), StandardCharsets.UTF_8));
+                insert.setString(6, ids.get(i));
+                if (delay != null) {
+                    dialect.bindLater(insert, 7, delay);
+                } else if (due != null) {
+                    dialect.bindInstant(insert, 7, due);
+                }
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /**
+     * Removes a row that is not sent yet. Where it is being taken at this moment, this waits for the outcome: the row is either
+     * removed, or sent.
+     *
+     * @return whether there was one
+     */
+    public boolean delete(Connection connection, String id) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from " + NAME + " where schedule_id = ?")) {
+            delete.setString(1, id);
+            return delete.executeUpdate() == 1;
+        }
+    }
+}

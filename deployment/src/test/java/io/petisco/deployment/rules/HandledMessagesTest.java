@@ -59,12 +59,12 @@ class HandledMessagesTest {
         check(
                 AnyEvent.class,
                 "the parameter io.petisco.DomainEvent does not determine which events the handler takes."
-                        + " Fix: name them in @HandlesEvent({First.class, Second.class});"
+                        + " Fix: name them: @HandlesEvent({First.class, Second.class});"
                         + " for every message of the service use @HandlesAllMessages");
         check(
                 AnyCommand.class,
                 "the parameter io.petisco.Message does not determine which commands the handler takes."
-                        + " Fix: name them in @HandlesCommand({First.class, Second.class});"
+                        + " Fix: name them: @HandlesCommand({First.class, Second.class});"
                         + " for every message of the service use @HandlesAllMessages");
     }
 

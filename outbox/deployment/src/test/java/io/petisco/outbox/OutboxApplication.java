@@ -15,7 +15,10 @@ final class OutboxApplication {
         return new QuarkusUnitTest()
                 .withApplicationRoot(archive -> {
                     archive.addClasses(
-                                    OutboxApplication.class, TransactionalMessages.class, LocalPostgres.class, Shop.class)
+                                    OutboxApplication.class,
+                                    TransactionalMessages.class,
+                                    LocalPostgres.class,
+                                    Shop.class)
                             .addPackage(Orders.class.getPackage());
                     for (Package another : more) {
                         archive.addPackage(another);

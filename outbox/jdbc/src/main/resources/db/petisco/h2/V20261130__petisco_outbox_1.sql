@@ -17,7 +17,7 @@ create table petisco_outbox (
 
 create index petisco_outbox_due on petisco_outbox (parked_at, shard, due_at);
 
-create index petisco_outbox_shard on petisco_outbox (parked_at, shard, id);
+create index petisco_outbox_keyed on petisco_outbox (parked_at, shard, id);
 
 create table petisco_outbox_shard (
   shard smallint primary key,

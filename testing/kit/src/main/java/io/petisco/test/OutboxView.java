@@ -77,8 +77,8 @@ public final class OutboxView {
         long sent = sent();
         long waiting = rows();
         if (sent > 0 || waiting > 0) {
-            throw new AssertionError("Expected that no message leaves its transaction, but " + sent
-                    + " were sent, and " + waiting + " wait in the outbox");
+            throw new AssertionError("Expected that no message leaves its transaction, but " + sent + " were sent, and "
+                    + waiting + " wait in the outbox");
         }
     }
 

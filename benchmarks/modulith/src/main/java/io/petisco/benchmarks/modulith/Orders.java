@@ -44,7 +44,12 @@ class Orders {
 
     private void insert(long sequence) {
         jdbc.update(
-                OrderTable.INSERT, sequence, OrderTable.CUSTOMER, OrderTable.PRODUCT, OrderTable.QUANTITY, OrderTable.AMOUNT);
+                OrderTable.INSERT,
+                sequence,
+                OrderTable.CUSTOMER,
+                OrderTable.PRODUCT,
+                OrderTable.QUANTITY,
+                OrderTable.AMOUNT);
     }
 
     /** Runs first after the commit. */

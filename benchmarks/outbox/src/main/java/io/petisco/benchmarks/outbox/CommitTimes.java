@@ -17,6 +17,15 @@ public class CommitTimes {
 
     /** To be called last in the transaction: the synchronization that is registered last is called first after the commit. */
     void tell(Arrivals arrivals, long sequence) {
+        afterCommit(() -> arrivals.committed(sequence));
+    }
+
+    /** To be called in the transaction of a handler: its event is handled when that has committed. */
+    void tellHandled(Arrivals arrivals, long sequence) {
+        afterCommit(() -> arrivals.handled(sequence));
+    }
+
+    private void afterCommit(Runnable told) {
         registry.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
@@ -26,7 +35,7 @@ public class CommitTimes {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    arrivals.committed(sequence);
+                    told.run();
                 }
             }
         });

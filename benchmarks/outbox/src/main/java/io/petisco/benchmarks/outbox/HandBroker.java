@@ -42,7 +42,8 @@ final class HandBroker implements AutoCloseable {
             @Override
             public void handleDelivery(String tag, Envelope envelope, BasicProperties properties, byte[] body)
                     throws IOException {
-                arrivals.handled(HandTable.JSON.readValue(body, OrderPlaced.class).sequence());
+                arrivals.handled(
+                        HandTable.JSON.readValue(body, OrderPlaced.class).sequence());
                 getChannel().basicAck(envelope.getDeliveryTag(), false);
             }
         });

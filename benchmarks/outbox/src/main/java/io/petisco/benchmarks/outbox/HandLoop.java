@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-
 import javax.sql.DataSource;
 
 import io.petisco.benchmarks.outbox.HandTable.Row;

@@ -29,8 +29,7 @@ final class HandTable {
 
     static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     create table if not exists hand_outbox (
                       id bigint generated always as identity primary key,
                       message_id varchar(255) not null,
@@ -61,8 +60,7 @@ final class HandTable {
             select.setInt(1, count);
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
-                    rows.add(new Row(
-                            result.getLong(1), result.getString(2), result.getString(3), result.getString(4)));
+                    rows.add(new Row(result.getLong(1), result.getString(2), result.getString(3), result.getString(4)));
                 }
             }
         }
@@ -81,8 +79,8 @@ final class HandTable {
 
     /** As {@link io.petisco.benchmarks.workload.outbox.OutboxContender#addWaiting} says. */
     static void addWaiting(Connection connection, long template, long first, int count) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into hand_outbox (message_id, routing_key, body)"
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into hand_outbox (message_id, routing_key, body)"
                         + " select gen_random_uuid()::text, routing_key, replace(body, ?, (? + n)::text) from "
                         + WaitingRows.TEMPLATE + ", generate_series(0, ? - 1) n")) {
             insert.setString(1, String.valueOf(template));

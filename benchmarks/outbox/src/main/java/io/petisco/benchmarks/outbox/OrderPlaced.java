@@ -27,7 +27,6 @@ public record OrderPlaced(
         implements DomainEvent {
 
     static OrderPlaced of(long sequence) {
-        return new OrderPlaced(
-                sequence, Ticks.now(), ORDER, CUSTOMER, CITY, PRODUCT, QUANTITY, AMOUNT, CURRENCY, NOTE);
+        return new OrderPlaced(sequence, Ticks.now(), ORDER, CUSTOMER, CITY, PRODUCT, QUANTITY, AMOUNT, CURRENCY, NOTE);
     }
 }

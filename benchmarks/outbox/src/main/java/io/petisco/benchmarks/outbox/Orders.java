@@ -2,7 +2,6 @@ package io.petisco.benchmarks.outbox;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;

@@ -4,20 +4,28 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.petisco.DomainEvent;
 import io.petisco.DomainEventBus;
 import io.petisco.benchmarks.workload.outbox.Arrivals;
+import io.petisco.benchmarks.workload.outbox.HandlerKind;
 import io.petisco.benchmarks.workload.outbox.OutboxContender;
 import io.petisco.benchmarks.workload.outbox.Placing;
 import io.petisco.benchmarks.workload.outbox.TransactionKind;
 import io.petisco.benchmarks.workload.outbox.WaitingRows;
+import io.petisco.outbox.runtime.inbox.InboxCleanup;
+import io.petisco.outbox.runtime.sql.Database;
 
 /** This extension's outbox. */
 @ApplicationScoped
@@ -26,8 +34,19 @@ public class PetiscoOutbox implements OutboxContender {
     /** Also has the outbox by hand at work, so that transactions of both can be compared in one JVM. */
     private static final boolean BESIDE_BY_HAND = Boolean.getBoolean("bench.beside-by-hand");
 
+    private static final Duration RETENTION = Duration.ofDays(14);
+
+    /** How long the extension pauses between two batches that it deletes. */
+    private static final long BREATH_MILLIS = 100;
+
     @Inject
     DataSource dataSource;
+
+    @Inject
+    Database database;
+
+    @Inject
+    InboxHandlers inboxHandlers;
 
     @Inject
     Orders orders;
@@ -47,7 +66,9 @@ public class PetiscoOutbox implements OutboxContender {
     public void start(Arrivals arrivals) throws Exception {
         this.arrivals = arrivals;
         handlers.setArrivals(arrivals);
+        inboxHandlers.setArrivals(arrivals);
         HandWritten.createTables(dataSource);
+        inboxHandlers.createTable();
         if (BESIDE_BY_HAND) {
             byHand.start(arrivals);
         }
@@ -90,6 +111,36 @@ public class PetiscoOutbox implements OutboxContender {
             insert.setInt(4, count);
             insert.executeUpdate();
         }
+    }
+
+    @Override
+    public void publish(HandlerKind kind, long first, int count) {
+        List<DomainEvent> published = new ArrayList<>();
+        for (long sequence = first; sequence < first + count; sequence++) {
+            published.add(
+                    switch (kind) {
+                        case INBOX -> new OrderBooked(sequence);
+                        case PLAIN_INSERT -> new OrderNoted(sequence);
+                        case ROW_ONLY -> new OrderSeen(sequence);
+                    });
+        }
+        events.publish(published);
+    }
+
+    /** At once, and else as the extension does it every ten minutes. */
+    @Override
+    public void forgetOldMessages() {
+        InboxCleanup cleanup = new InboxCleanup(database, RETENTION);
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+        thread.scheduleWithFixedDelay(
+                () -> {
+                    if (!cleanup.deleteSome()) {
+                        thread.shutdown();
+                    }
+                },
+                0,
+                BREATH_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -65,11 +65,10 @@ enum OutboxJvm {
         Path target = benchmarks.resolve(module).resolve("target");
         List<String> command = new ArrayList<>(options);
         if (this == MODULITH) {
-            command.addAll(
-                    List.of("-cp", ContenderJvm.classPath(target), "io.petisco.benchmarks.modulith.Modulith"));
+            command.addAll(List.of("-cp", ContenderJvm.classPath(target), "io.petisco.benchmarks.modulith.Modulith"));
         } else {
-            command.addAll(
-                    List.of("-jar", target.resolve("quarkus-app/quarkus-run.jar").toString()));
+            command.addAll(List.of(
+                    "-jar", target.resolve("quarkus-app/quarkus-run.jar").toString()));
         }
         return command;
     }

@@ -36,6 +36,7 @@ final class OutboxMeasure {
     private static final List<Part> PARTS = List.of(
             Part.of(OutboxJvm.PETISCO, "cost", "cost", "-Dbench.beside-by-hand=true"),
             Part.of(OutboxJvm.PETISCO, "load", "latency,sustained,held,drain,idle,scheduled"),
+            Part.of(OutboxJvm.PETISCO, "inbox", "handlers,forgetting"),
             Part.of(OutboxJvm.BY_HAND, "load", "latency,sustained,held,drain"),
             Part.of(OutboxJvm.BARE_LOOP, "load", "sustained,held,drain"),
             Part.of(OutboxJvm.MODULITH, "load", "cost,latency,sustained,held,idle"));

@@ -25,10 +25,19 @@ final class OutboxTables {
         lines.accept("");
         lines.accept("## Outbox");
         lines.accept("");
-        lines.accept("Each transaction inserts an order, and has an event. In brackets: the ratio to this extension. Commit to handler"
-                + " at 250 transactions a second; sustained with 8 threads and at most 1,000 unhandled events.");
+        lines.accept(
+                "Each transaction inserts an order, and has an event. In brackets: the ratio to this extension. Commit to handler"
+                        + " at 250 transactions a second; sustained with 8 threads and at most 1,000 unhandled events.");
         lines.accept("");
-        row("", "transaction, median", "mean", "commit to handler p50", "p99", "sustained", "beside an open transaction", "draining");
+        row(
+                "",
+                "transaction, median",
+                "mean",
+                "commit to handler p50",
+                "p99",
+                "sustained",
+                "beside an open transaction",
+                "draining");
         row("---", "---", "---", "---", "---", "---", "---", "---");
         for (OutboxJvm contender : OutboxJvm.values()) {
             if (samples.subjects(MEASURE).contains(contender.id())) {
@@ -46,7 +55,11 @@ final class OutboxTables {
         lines.accept("");
         own("A transaction without an event", "cost.orderOnly.p50", "%.2f ms, median", 1_000);
         own("The same with Spring Modulith", OutboxJvm.MODULITH, "cost.orderOnly.p50", "%.2f ms, median", 1_000);
-        own("A plain publish after the commit, to the handler, p50", "latencyMicros.publishedAfterwards.p50", "%.2f ms", 1_000);
+        own(
+                "A plain publish after the commit, to the handler, p50",
+                "latencyMicros.publishedAfterwards.p50",
+                "%.2f ms",
+                1_000);
         own("p99", "latencyMicros.publishedAfterwards.p99", "%.2f ms", 1_000);
         own("Statements a second, idle", "idle.statementsPerSecond", "%.2f", 1);
         own("with begin, commit and the like", "idle.statementsWithControlPerSecond", "%.2f", 1);
@@ -66,7 +79,13 @@ final class OutboxTables {
     /** The insert by hand is measured in this extension's turn, so that both have the same moment. */
     private String cost(OutboxJvm contender, String metric) {
         return contender == OutboxJvm.BY_HAND
-                ? figure(OutboxJvm.PETISCO, "cost.byHand." + metric, OutboxJvm.PETISCO, "cost.outbox." + metric, "%.2f ms", 1_000)
+                ? figure(
+                        OutboxJvm.PETISCO,
+                        "cost.byHand." + metric,
+                        OutboxJvm.PETISCO,
+                        "cost.outbox." + metric,
+                        "%.2f ms",
+                        1_000)
                 : figure(contender, "cost.outbox." + metric, "%.2f ms", 1_000);
     }
 

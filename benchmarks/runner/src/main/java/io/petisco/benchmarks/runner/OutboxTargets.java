@@ -22,14 +22,21 @@ final class OutboxTargets {
     /** As the medians of a run have them. */
     static List<Target> judge(Samples samples) {
         OutboxTargets judge = new OutboxTargets(samples);
-        judge.beside("cost.outbox.p50", "cost.byHand.p50", 1.15, "outbox: a transaction beside an insert by hand, median");
-        judge.beside("cost.outbox.mean", "cost.byHand.mean", 1.15, "outbox: a transaction beside an insert by hand, mean");
+        judge.beside(
+                "cost.outbox.p50", "cost.byHand.p50", 1.15, "outbox: a transaction beside an insert by hand, median");
+        judge.beside(
+                "cost.outbox.mean", "cost.byHand.mean", 1.15, "outbox: a transaction beside an insert by hand, mean");
         judge.beside(
                 "latencyMicros.outbox.p99",
                 "latencyMicros.publishedAfterwards.p99",
                 1.5,
                 "outbox: p99 from commit to handler beside a plain publish");
-        judge.beside("latencyMicros.outbox.p99", MODULITH, 0.5, false, "outbox: p99 from commit to handler beside Spring Modulith");
+        judge.beside(
+                "latencyMicros.outbox.p99",
+                MODULITH,
+                0.5,
+                false,
+                "outbox: p99 from commit to handler beside Spring Modulith");
         judge.beside("sustainedPerSecond", MODULITH, 2, true, "outbox: sustained beside Spring Modulith");
         judge.beside("sustainedPerSecond", BARE_LOOP, 0.8, true, "outbox: sustained beside a bare loop");
         judge.beside("drainedPerSecond", BARE_LOOP, 0.7, true, "outbox: draining 100,000 rows beside a bare loop");

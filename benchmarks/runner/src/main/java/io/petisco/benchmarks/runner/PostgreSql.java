@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -46,9 +47,15 @@ final class PostgreSql implements AutoCloseable {
         this.server = server;
     }
 
+    static boolean isInstalled() throws IOException {
+        return programs().isPresent();
+    }
+
     /** @throws IOException if it is not installed, or does not start; the message says so */
     static PostgreSql start(Path log) throws IOException, InterruptedException {
-        Path programs = programs();
+        Path programs = programs()
+                .orElseThrow(() -> new IOException(
+                        "no PostgreSQL below " + VERSIONS + " (on Debian: apt-get install postgresql)"));
         Path data = Path.of(call(asServerUser("mktemp", "-d", "/tmp/petisco-bench-postgresql.XXXXXX")));
         call(asServerUser(
                 programs.resolve("initdb").toString(),
@@ -75,19 +82,15 @@ final class PostgreSql implements AutoCloseable {
         return started;
     }
 
-    private static Path programs() throws IOException {
-        if (Files.isDirectory(VERSIONS)) {
-            try (Stream<Path> versions = Files.list(VERSIONS)) {
-                List<Path> found = versions.map(version -> version.resolve("bin"))
-                        .filter(bin -> Files.isExecutable(bin.resolve("postgres")))
-                        .sorted()
-                        .toList();
-                if (!found.isEmpty()) {
-                    return found.get(found.size() - 1);
-                }
-            }
+    private static Optional<Path> programs() throws IOException {
+        if (!Files.isDirectory(VERSIONS)) {
+            return Optional.empty();
         }
-        throw new IOException("no PostgreSQL below " + VERSIONS + " (on Debian: apt-get install postgresql)");
+        try (Stream<Path> versions = Files.list(VERSIONS)) {
+            return versions.map(version -> version.resolve("bin"))
+                    .filter(bin -> Files.isExecutable(bin.resolve("postgres")))
+                    .max(Comparator.naturalOrder());
+        }
     }
 
     /** PostgreSQL refuses to run as root: then it runs as the user of Debian's package. */
@@ -166,7 +169,9 @@ final class PostgreSql implements AutoCloseable {
     private void end() {
         try {
             // SIGINT: it ends at once, in order, with any open connections
-            new ProcessBuilder("kill", "-INT", String.valueOf(server.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", String.valueOf(server.pid()))
+                    .start()
+                    .waitFor();
             if (!server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 server.destroyForcibly().waitFor();
             }

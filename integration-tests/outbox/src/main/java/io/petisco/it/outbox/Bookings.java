@@ -30,8 +30,9 @@ public class Bookings {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table if not exists account (name varchar(20) primary key)");
-            statement.execute("create table if not exists booked (number bigint generated always as identity primary key,"
-                    + " account varchar(20) not null)");
+            statement.execute(
+                    "create table if not exists booked (number bigint generated always as identity primary key,"
+                            + " account varchar(20) not null)");
             statement.execute("create table if not exists arrived (id bigint generated always as identity primary key,"
                     + " number bigint not null, account varchar(20) not null)");
             for (int i = 0; i < ACCOUNTS; i++) {

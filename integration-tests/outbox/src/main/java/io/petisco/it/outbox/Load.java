@@ -38,6 +38,10 @@ public class Load implements PublishedListener {
     @ConfigProperty(name = "load.books", defaultValue = "true")
     boolean books;
 
+    /** How many transactions it begins; all that it can if zero. */
+    @ConfigProperty(name = "load.until", defaultValue = "0")
+    long until;
+
     /** After so many commits, the JVM ends before the messages are handed over. */
     @ConfigProperty(name = "load.halt-after-commit", defaultValue = "0")
     long haltAfterCommit;
@@ -66,7 +70,7 @@ public class Load implements PublishedListener {
     }
 
     private void run() {
-        while (!stopped) {
+        while (!stopped && (until == 0 || calls.get() < until)) {
             try {
                 transaction(calls.incrementAndGet());
             } catch (Exception e) {

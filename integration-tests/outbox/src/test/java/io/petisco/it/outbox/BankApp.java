@@ -58,7 +58,9 @@ final class BankApp implements AutoCloseable {
     /** Waits until it has ended its JVM itself. */
     void awaitHalt() {
         try {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("ended, see " + log).isTrue();
+            assertThat(process.waitFor(90, TimeUnit.SECONDS))
+                    .as("ended, see " + log)
+                    .isTrue();
             assertThat(process.exitValue()).as("the exit code, see " + log).isEqualTo(137);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -68,7 +70,9 @@ final class BankApp implements AutoCloseable {
 
     void signal(String name) {
         try {
-            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -88,7 +92,9 @@ final class BankApp implements AutoCloseable {
 
     private void end(int seconds) {
         try {
-            assertThat(process.waitFor(seconds, TimeUnit.SECONDS)).as("ended, see " + log).isTrue();
+            assertThat(process.waitFor(seconds, TimeUnit.SECONDS))
+                    .as("ended, see " + log)
+                    .isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -13,6 +13,9 @@ public final class LeaseTable {
 
     private static final String NAME = "petisco_outbox_shard";
 
+    /** Another instance may have been halted while it held locks: waiting longer would not help. */
+    private static final int TIMEOUT_SECONDS = 5;
+
     private final Dialect dialect;
 
     public LeaseTable(Dialect dialect) {
@@ -28,6 +31,7 @@ public final class LeaseTable {
         String sql = "update " + NAME + " set owner = ?, leased_until = " + dialect.later()
                 + " where owner = ? or owner is null or leased_until < " + dialect.now();
         try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setQueryTimeout(TIMEOUT_SECONDS);
             update.setString(1, owner);
             dialect.bindLater(update, 2, lease);
             update.setString(3, owner);

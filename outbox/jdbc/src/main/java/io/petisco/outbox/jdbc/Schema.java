@@ -34,17 +34,23 @@ public final class Schema {
         this.database = database;
     }
 
-    /** Creates the tables, unless they are there. */
+    /**
+     * Creates the tables, unless they are there.
+     *
+     * @throws SQLException if there is no connection
+     * @throws IllegalStateException if the database refuses to create them
+     */
     public void create() throws SQLException {
+        Dialect dialect = database.dialect();
         if (exists()) {
             return;
         }
+        String file = dialect.file(VERSION);
         try {
-            database.change(connection ->
-                    execute(connection, ddl(database.dialect(connection).file(VERSION))));
+            database.change(connection -> execute(connection, ddl(file)));
         } catch (SQLException e) {
-            if (!exists()) { // another instance was faster; else the check says what is missing
-                throw e;
+            if (!exists()) { // else another instance was faster
+                throw unusable(String.valueOf(e.getMessage()), file, e);
             }
         }
     }

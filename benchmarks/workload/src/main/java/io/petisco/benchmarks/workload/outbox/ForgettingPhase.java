@@ -38,6 +38,8 @@ final class ForgettingPhase {
         database.execute("insert into petisco_inbox (handler, message_key, handled_at)"
                 + " select 'bench.forgotten', gen_random_uuid()::text, current_timestamp - interval '30 days'"
                 + " from generate_series(1, " + settings.many() + ")");
+        database.settle("petisco_inbox");
+        contender.forgetOldMessages();
         Histogram during = duringDeletion(deleted, deleted + settings.many());
         Map<String, Object> forgetting = new LinkedHashMap<>();
         OutboxTurn.putPercentiles(forgetting, "before", before);

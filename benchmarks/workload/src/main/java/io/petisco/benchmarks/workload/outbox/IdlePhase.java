@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 final class IdlePhase {
 
     private static final Duration MUCH_LATER = Duration.ofDays(2);
-    private static final int CALM_SECONDS = 3;
+    private static final int CALM_SECONDS = 8;
 
     private final OutboxContender contender;
     private final Arrivals arrivals;
@@ -36,7 +36,8 @@ final class IdlePhase {
 
     private Map<String, Object> watch() throws Exception {
         database.settle(contender.table());
-        TimeUnit.SECONDS.sleep(CALM_SECONDS); // until what the settling has invalidated is planned again
+        TimeUnit.SECONDS.sleep(
+                CALM_SECONDS); // the settling has invalidated plans, which PostgreSQL keeps after five executions
         Statements statements = Statements.watch(database, settings.watchSeconds());
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("statementsPerSecond", statements.withoutControl());

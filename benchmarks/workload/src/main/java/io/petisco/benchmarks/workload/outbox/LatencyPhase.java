@@ -55,7 +55,9 @@ final class LatencyPhase {
         long begin = System.nanoTime();
         arrivals.startRecording();
         for (int i = 0; i < rate; i++) {
-            for (long left = begin + i * interval - System.nanoTime(); left > 0; left = begin + i * interval - System.nanoTime()) {
+            for (long left = begin + i * interval - System.nanoTime();
+                    left > 0;
+                    left = begin + i * interval - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
             step.place(arrivals.nextSequence());

@@ -7,8 +7,7 @@ import java.sql.SQLException;
 /** The application's own table, into which each transaction inserts a row. */
 public final class OrderTable {
 
-    public static final String CREATE =
-            """
+    public static final String CREATE = """
             create table if not exists orders (
               id bigint generated always as identity primary key,
               sequence bigint not null,

@@ -42,6 +42,15 @@ public interface OutboxContender extends AutoCloseable {
         throw new UnsupportedOperationException("no handlers to compare here");
     }
 
+    /**
+     * Begins to delete what the inbox has remembered for too long; does not wait until all is deleted.
+     *
+     * @throws UnsupportedOperationException where there is no inbox
+     */
+    default void forgetOldMessages() throws Exception {
+        throw new UnsupportedOperationException("no inbox here");
+    }
+
     @Override
     default void close() throws Exception {}
 }

@@ -29,7 +29,8 @@ record OutboxSettings(
 
     static OutboxSettings fromSystem() {
         return new OutboxSettings(
-                List.of(System.getProperty("bench.phases", "cost,latency,sustained").split(",")),
+                List.of(System.getProperty("bench.phases", "cost,latency,sustained")
+                        .split(",")),
                 Duration.ofSeconds(Integer.getInteger("bench.warm-up", 8)),
                 Duration.ofSeconds(Integer.getInteger("bench.measure", 10)),
                 Integer.getInteger("bench.rate", 250),

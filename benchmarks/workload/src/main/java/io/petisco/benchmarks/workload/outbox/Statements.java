@@ -16,15 +16,13 @@ record Statements(double all, double withoutControl, double meanMicros) {
 
     private static final String CONTROL = "query ~* '^\\s*(begin|start|commit|rollback|end|set|show)\\M'";
 
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             select coalesce(sum(calls), 0), coalesce(sum(calls) filter (where not control), 0),
               coalesce(sum(millis) filter (where not control), 0)
             from (select calls, total_plan_time + total_exec_time as millis, %s as control
               from pg_stat_statements(true) s join pg_database d on d.oid = s.dbid join pg_roles r on r.oid = s.userid
               where d.datname = current_database() and r.rolname = '%s') s
-            """
-                    .formatted(CONTROL, Database.USER);
+            """.formatted(CONTROL, Database.USER);
 
     /** Watches for so many seconds. */
     static Statements watch(Database database, int seconds) throws SQLException, InterruptedException {

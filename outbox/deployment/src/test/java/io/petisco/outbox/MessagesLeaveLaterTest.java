@@ -84,7 +84,8 @@ class MessagesLeaveLaterTest {
         events.in(Duration.ofMillis(1)).publish(new OrderPlaced(order));
         transactions.rollback();
         String committed = UUID.randomUUID().toString();
-        QuarkusTransaction.requiringNew().run(() -> events.in(Duration.ofMillis(1)).publish(new OrderPlaced(committed)));
+        QuarkusTransaction.requiringNew()
+                .run(() -> events.in(Duration.ofMillis(1)).publish(new OrderPlaced(committed)));
 
         awaitPlaced(committed);
         assertThat(orders.number("select count(*) from petisco_outbox where body like '%" + order + "%'"))
@@ -124,7 +125,8 @@ class MessagesLeaveLaterTest {
     @Test
     void theTransactionThatSchedulesMayCancel() {
         QuarkusTransaction.requiringNew()
-                .run(() -> assertThat(events.cancel(events.in(LONG).schedule(new OrderPlaced(order)))).isTrue());
+                .run(() -> assertThat(events.cancel(events.in(LONG).schedule(new OrderPlaced(order))))
+                        .isTrue());
 
         assertThat(orders.rows()).isZero();
     }

@@ -140,8 +140,7 @@ public final class MessagePublisher {
     /** Has a message leave later that can be cancelled. */
     Scheduled schedule(Message message, PublishOptions options) {
         if (outbox == null) {
-            throw BrokerDelays.nothingToCancel(
-                    "schedule(" + message.getClass().getSimpleName() + ")");
+            throw BrokerDelays.nothingToCancel("schedule(" + message.getClass().getSimpleName() + ")");
         }
         checkMayBlock("a worker thread");
         Scheduled scheduled = new Scheduled(UUID.randomUUID().toString());

@@ -129,8 +129,7 @@ public final class OutboxTable {
         }
         if (!rows.isEmpty()) {
             // without its schedule_id: from now on, it cannot be cancelled
-            String update =
-                    "update " + NAME + " set schedule_id = null, due_at = " + dialect.later() + " where id in ";
+            String update = "update " + NAME + " set schedule_id = null, due_at = " + dialect.later() + " where id in ";
             forIds(connection, update, rows.stream().map(Row::id).toList(), statement -> {
                 dialect.bindLater(statement, 1, delay);
                 return 2;

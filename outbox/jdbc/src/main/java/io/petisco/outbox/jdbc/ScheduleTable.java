@@ -34,14 +34,11 @@ public final class ScheduleTable {
      * @param due where there is no delay
      */
     public void insert(
-            Connection connection,
-            List<NewRow> rows,
-            List<String> ids,
-            @Nullable Duration delay,
-            @Nullable Instant due)
+            Connection connection, List<NewRow> rows, List<String> ids, @Nullable Duration delay, @Nullable Instant due)
             throws SQLException {
-        String sql = "insert into " + NAME + " (message_id, exchange, routing_key, properties, body, schedule_id, due_at)"
-                + " values (?, ?, ?, ?, ?, ?, " + (delay == null ? "?" : dialect.later()) + ")";
+        String sql =
+                "insert into " + NAME + " (message_id, exchange, routing_key, properties, body, schedule_id, due_at)"
+                        + " values (?, ?, ?, ?, ?, ?, " + (delay == null ? "?" : dialect.later()) + ")";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (int i = 0; i < rows.size(); i++) {
                 NewRow row = rows.get(i);
@@ -70,8 +67,7 @@ public final class ScheduleTable {
      * @return whether there was one
      */
     public boolean delete(Connection connection, String id) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("delete from " + NAME + " where schedule_id = ?")) {
+        try (PreparedStatement delete = connection.prepareStatement("delete from " + NAME + " where schedule_id = ?")) {
             delete.setString(1, id);
             return delete.executeUpdate() == 1;
         }

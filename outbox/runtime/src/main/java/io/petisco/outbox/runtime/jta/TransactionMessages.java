@@ -110,10 +110,10 @@ final class TransactionMessages implements Synchronization {
     private static IllegalStateException notWritten(SQLException e) {
         TransactionLog.LOG.notWritten(e);
         return new IllegalStateException(
-                    "The messages of this transaction cannot be written to the table petisco_outbox, so that it has to be rolled"
-                            + " back: " + e.getMessage() + ". A transaction that publishes must be able to write to the"
-                            + " datasource of the outbox: it must not be read-only, and the tables have to be there",
-                    e);
+                "The messages of this transaction cannot be written to the table petisco_outbox, so that it has to be rolled"
+                        + " back: " + e.getMessage() + ". A transaction that publishes must be able to write to the"
+                        + " datasource of the outbox: it must not be read-only, and the tables have to be there",
+                e);
     }
 
     private void remember(long[] ids, boolean direct) {

@@ -24,8 +24,8 @@ import io.petisco.benchmarks.workload.outbox.OutboxContender;
 import io.petisco.benchmarks.workload.outbox.Placing;
 import io.petisco.benchmarks.workload.outbox.TransactionKind;
 import io.petisco.benchmarks.workload.outbox.WaitingRows;
+import io.petisco.outbox.jdbc.Database;
 import io.petisco.outbox.runtime.inbox.InboxCleanup;
-import io.petisco.outbox.runtime.sql.Database;
 
 /** This extension's outbox. */
 @ApplicationScoped

@@ -88,6 +88,6 @@ final class OutboxMeasure {
                         "-Dbench.many=50000",
                         "-Dbench.handled=2000",
                         "-Dbench.watch=5")
-                : List.of("-Dbench.warm-up=10", "-Dbench.measure=12");
+                : List.of("-Dbench.warm-up=8", "-Dbench.measure=10");
     }
 }

@@ -23,6 +23,7 @@ import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBu
 class OutboxProcessor {
 
     private static final String FEATURE = "petisco-outbox";
+    private static final String DEFAULT = "<default>";
 
     @BuildStep
     FeatureBuildItem feature() {
@@ -44,11 +45,11 @@ class OutboxProcessor {
                         .toList());
         if (choice.problem() != null) {
             problems.produce(ProblemBuildItem.inConfiguration(choice.problem(), choice.fix()));
-            return;
         }
+        // with a problem too: a missing bean would be one more problem, which says nothing
         beans.produce(SyntheticBeanBuildItem.configure(Database.class)
                 .scope(Singleton.class)
-                .supplier(recorder.database(choice.name()))
+                .supplier(recorder.database(choice.name() == null ? DEFAULT : choice.name()))
                 .setRuntimeInit()
                 .unremovable()
                 .done());

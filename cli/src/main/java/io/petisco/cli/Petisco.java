@@ -10,6 +10,7 @@ import java.util.Set;
 
 import io.petisco.cli.deadletters.DeadLettersCommand;
 import io.petisco.cli.outbox.OutboxCommand;
+import io.petisco.cli.outbox.ScheduleCommand;
 import io.petisco.cli.publish.PublishCommand;
 import io.petisco.cli.requeue.RequeueCommand;
 import io.petisco.cli.tail.TailCommand;
@@ -49,6 +50,7 @@ public final class Petisco implements Runnable {
             TopologyCommand.class,
             PublishCommand.class,
             OutboxCommand.class,
+            ScheduleCommand.class,
             TailCommand.class,
             GenerateCompletion.class,
             HelpCommand.class);

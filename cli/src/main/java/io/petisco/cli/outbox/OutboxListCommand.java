@@ -94,7 +94,7 @@ final class OutboxListCommand implements Callable<Integer> {
         table.print(terminal);
     }
 
-    private static String seconds(Instant time) {
+    static String seconds(Instant time) {
         return time == null ? "" : time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 

@@ -20,6 +20,7 @@ import io.petisco.cli.Shell.Said;
 import io.petisco.outbox.jdbc.Database;
 import io.petisco.outbox.jdbc.NewRow;
 import io.petisco.outbox.jdbc.OutboxTable;
+import io.petisco.outbox.jdbc.ScheduleTable;
 import io.petisco.outbox.jdbc.Schema;
 import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
@@ -94,6 +95,11 @@ class TheOutboxIsShownAndDrainedTest {
     private Said outbox(String... arguments) {
         List<String> all = new ArrayList<>(List.of("outbox"));
         all.addAll(List.of(arguments));
+        return petisco(all.toArray(String[]::new));
+    }
+
+    private Said petisco(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--jdbc-url=" + url);
         return onCall.petisco(all.toArray(String[]::new));
     }
@@ -194,6 +200,33 @@ class TheOutboxIsShownAndDrainedTest {
                 .contains("1 message could not be sent: 'petisco outbox list --state waiting' shows why");
         assertThat(bodies()).containsExactly("{\"number\":3}");
         assertThat(outbox("list", "--state", "waiting").out()).contains("is unroutable");
+    }
+
+    @Test
+    void scheduledMessagesAreListedAndCancelled() throws Exception {
+        schedule("later", Duration.ofDays(2));
+        schedule("soon", Duration.ofHours(1));
+
+        assertThat(petisco("schedule", "list").out().lines().toList())
+                .hasSize(3)
+                .satisfies(lines -> assertThat(lines.get(1)).startsWith("soon "))
+                .satisfies(lines -> assertThat(lines.get(2)).startsWith("later "));
+        assertThat(petisco("schedule", "cancel", "soon", "never").err()).contains("add --yes. Nothing was changed");
+        assertThat(petisco("schedule", "cancel", "soon", "never", "--yes").err())
+                .contains("no scheduled message has the id never")
+                .contains("Nothing was changed");
+        assertThat(petisco("schedule", "cancel", "soon", "--yes").out()).isEqualTo("cancelled 1 message\n");
+        assertThat(petisco("schedule", "list").out()).doesNotContain("soon").contains("later");
+        assertThat(outbox("drain").out()).isEqualTo("sent 0 messages\n");
+    }
+
+    private void schedule(String id, Duration delay) throws SQLException {
+        MessageProperties properties = new MessageProperties(
+                "application/json", null, "id-" + id, null, null, "user.created", EXCHANGE, null, null, Map.of());
+        NewRow row = new NewRow(
+                new OutgoingMessage(EXCHANGE, ROUTING_KEY, properties, "{}".getBytes(UTF_8)), true, null);
+        database.change(connection -> new ScheduleTable(database.dialect(connection))
+                .insert(connection, List.of(row), List.of(id), delay, null));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.petisco.outbox.jdbc.OutboxTable;
 import io.petisco.outbox.jdbc.Row;
 import io.petisco.outbox.jdbc.RowSelection;
 import io.petisco.outbox.jdbc.RowSelection.State;
+import io.petisco.outbox.jdbc.ScheduleTable;
 import io.petisco.outbox.jdbc.WaitingRow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -44,7 +45,7 @@ public final class OutboxRows {
         return database.inTransaction(connection -> rows(connection).count(connection, selection));
     }
 
-    /** Rows in the order in which they were added. */
+    /** Rows in the order in which they were added; scheduled ones in that of their times. */
     public List<WaitingRow> list(RowSelection selection, int limit) {
         return database.inTransaction(connection -> rows(connection).list(connection, selection, limit));
     }
@@ -89,6 +90,29 @@ public final class OutboxRows {
      */
     public void delete(List<Long> ids) {
         change(ids, "does not exist", OutboxAdministration::delete);
+    }
+
+    /**
+     * Cancels scheduled messages, all of them or none. One that is being taken to be sent at this moment is either cancelled or sent.
+     *
+     * @param ids of the schedules
+     * @throws OperationException if one of them was sent, or never existed
+     */
+    public void cancel(List<String> ids) {
+        database.inTransaction(connection -> {
+            ScheduleTable schedules = new ScheduleTable(database.database().dialect(connection));
+            List<String> missing = new ArrayList<>();
+            for (String id : ids) {
+                if (!schedules.delete(connection, id)) {
+                    missing.add(id);
+                }
+            }
+            if (!missing.isEmpty()) { // which rolls back
+                throw OperationException.notFound("no scheduled message has the id " + String.join(", ", missing)
+                        + ": it was sent or cancelled, or never existed. Nothing was changed");
+            }
+            return ids.size();
+        });
     }
 
     @FunctionalInterface

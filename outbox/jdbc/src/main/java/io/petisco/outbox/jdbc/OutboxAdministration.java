@@ -36,10 +36,10 @@ public final class OutboxAdministration {
         }
     }
 
-    /** Rows in the order in which they were added. */
+    /** Rows in the order in which they were added; scheduled ones in that of their times. */
     public List<WaitingRow> list(Connection connection, RowSelection selection, int limit) throws SQLException {
         try (PreparedStatement select = prepare(
-                        connection, "select " + COLUMNS + " from " + NAME, selection, " order by id limit " + limit);
+                        connection, "select " + COLUMNS + " from " + NAME, selection, order(selection) + limit);
                 ResultSet row = select.executeQuery()) {
             List<WaitingRow> rows = new ArrayList<>();
             while (row.next()) {
@@ -47,6 +47,10 @@ public final class OutboxAdministration {
             }
             return rows;
         }
+    }
+
+    private static String order(RowSelection selection) {
+        return (selection.state() == RowSelection.State.SCHEDULED ? " order by due_at, id" : " order by id") + " limit ";
     }
 
     /** One row; null if there is none with this id. */

@@ -53,7 +53,7 @@ class ACancelledConsumerLogsItsCauseTest {
 
         vhost.channel().queueDelete("q");
 
-        awaitLine("The consumer of q ended (RabbitMQ cancelled it: the queue does not exist)");
+        awaitLine("The consumer of queue q ended (RabbitMQ cancelled it: the queue does not exist)");
     }
 
     @Test
@@ -73,7 +73,7 @@ class ACancelledConsumerLogsItsCauseTest {
         await().atMost(Duration.ofSeconds(90)).until(() -> deliveries.get() == 1 && vhost.ready("q") == 1);
         slow.countDown(); // the consumer hears of its end after the delivery before it
 
-        awaitLine("The consumer of q ended (RabbitMQ cancelled it, and the queue exists: ");
+        awaitLine("The consumer of queue q ended (RabbitMQ cancelled it, and the queue exists: ");
         await().atMost(Duration.ofSeconds(30)).until(() -> deliveries.get() == 2);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> vhost.counts("q").path("messages_unacknowledged").asInt() == 0);

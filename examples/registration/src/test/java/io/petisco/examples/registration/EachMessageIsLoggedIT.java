@@ -79,7 +79,7 @@ class EachMessageIsLoggedIT {
         awaitLine("mail to " + email + " fails: no such host (attempt 2)");
         awaitLine("is retried (retry 2 of 2)", id);
         awaitLine("mail to " + email + " fails: no such host (attempt 3)");
-        awaitLine("PETISCO00302", id, "is dead-lettered to dead_letter.acme.registration", "since attempt 3 of");
+        awaitLine("PETISCO00302", id, "is dead-lettered to dead_letter.acme.registration", "because attempt 3 of");
         awaitLine("ALERT: ", "Mailer#sendMailOnUserCreated gave up after attempt 3: no such host");
         assertThat(example.lines()).noneMatch(line -> line.startsWith("\tat "));
 

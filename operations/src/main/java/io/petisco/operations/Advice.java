@@ -20,7 +20,7 @@ public enum Advice {
     /** Trusting the broker's certificate, and connecting by a host name that the certificate contains. */
     TRUST,
 
-    /** No TLS, or the port where the broker has it. */
+    /** No TLS, or the broker's TLS port. */
     TLS,
 
     /** Looking up the names of the dead-letter queues. */
@@ -33,8 +33,8 @@ public enum Advice {
     MANAGEMENT_API_OR_TOPOLOGY,
 
     /**
-     * The topology.json of the handling service: the queues of handlers in Python and handlers with an explicit name
-     * otherwise count as the publisher's.
+     * The topology.json of the handling service: without it, the queues of Python handlers and of handlers with an
+     * explicit name are attributed to the publisher.
      */
     TOPOLOGY_OF_THE_SERVICE,
 

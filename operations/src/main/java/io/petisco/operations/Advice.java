@@ -26,7 +26,7 @@ public enum Advice {
     /** Looking up the names of the dead-letter queues. */
     DEAD_LETTER_QUEUES,
 
-    /** The same, including empty ones. */
+    /** Looking up the names of the dead-letter queues, including empty ones. */
     ALL_DEAD_LETTER_QUEUES,
 
     /** The address of the management API, or a topology.json to take the queues from. */

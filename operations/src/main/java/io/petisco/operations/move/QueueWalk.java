@@ -31,7 +31,7 @@ final class QueueWalk {
     private final int prefetch;
     private final Duration turn;
 
-    /** Looks at messages. */
+    /** Visits messages. */
     interface Visitor {
 
         /**
@@ -67,7 +67,7 @@ final class QueueWalk {
     }
 
     /**
-     * Walks.
+     * Visits the messages.
      *
      * @param total the number of messages to visit
      * @throws OperationException if the connection to the broker is lost

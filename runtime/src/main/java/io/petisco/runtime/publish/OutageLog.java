@@ -17,7 +17,7 @@ final class OutageLog {
 
     private final LongSupplier nanoTime;
 
-    /** Read for each published call; without an outage, nothing else is. */
+    /** Read for each published call; without an outage, nothing else is read. */
     private volatile boolean open;
 
     private boolean failureLogged;

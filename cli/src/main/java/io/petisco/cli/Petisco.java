@@ -67,7 +67,7 @@ public final class Petisco implements Runnable {
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         System.setProperty(
-                "jdk.console", "java.base"); // the default of JDK 22 to 24 exists without a terminal, too
+                "jdk.console", "java.base"); // the default console of JDK 22 to 24 exists without a terminal, too
         System.exit(run(Terminal.ofSystem(System.getenv()), System.getenv(), arguments));
     }
 

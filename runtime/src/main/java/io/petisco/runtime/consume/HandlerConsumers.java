@@ -95,7 +95,7 @@ public final class HandlerConsumers implements MessageConsumer {
             ObservedQueue queue, QueueShape shape, boolean deadLetters, Supplier<List<SingleConsumer>> opening) {
         String name = queue.route().queue();
         room.add(
-                settings.concurrencyOf(name, shape.singleActiveConsumer())); // fails here rather than at the start
+                settings.concurrencyOf(name, shape.singleActiveConsumer())); // fails now rather than when it is started
         ConsumeRequest request = new ConsumeRequest(
                 name,
                 settings.prefetchOf(name),

@@ -24,8 +24,8 @@ import io.petisco.topology.Queue;
  *
  * <ol>
  *   <li>declare the stand-in, {@code <queue>.petisco_migrating}
- * <li>move the queue's messages there; new messages still arrive in the queue
- * <li>bind the stand-in like the queue, then unbind the queue: new messages arrive in the stand-in
+ *   <li>move the queue's messages there; new messages still arrive in the queue
+ *   <li>bind the stand-in like the queue, then unbind the queue: new messages arrive in the stand-in
  *   <li>move the stragglers, and delete the queue once it is {@linkplain OldQueue proven to be empty}
  *   <li>declare the queue with its new arguments
  *   <li>move the stand-in's messages there, bind the queue, unbind the stand-in, move the stragglers

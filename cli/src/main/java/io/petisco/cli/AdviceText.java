@@ -3,7 +3,7 @@ package io.petisco.cli;
 import io.petisco.operations.Advice;
 import io.petisco.operations.OperationException;
 
-/** Words an {@link Advice} for a person at the command line. */
+/** Words an {@link Advice} for the user of the command line. */
 final class AdviceText {
 
     private AdviceText() {}

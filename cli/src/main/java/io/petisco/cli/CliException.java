@@ -1,6 +1,6 @@
 package io.petisco.cli;
 
-/** Ends a command with one line, that says what is wrong and what to do, and an exit code. */
+/** Ends a command with an exit code and one line that names the problem and the fix. */
 public class CliException extends RuntimeException {
 
     private final int exitCode;
@@ -14,12 +14,12 @@ public class CliException extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    /** Nothing was changed. */
+    /** Reports that the command was refused. Nothing was changed. */
     public static CliException refused(String message) {
         return new CliException(ExitCode.REFUSED, message);
     }
 
-    /** It was broken off half-way. */
+    /** Reports that the command was interrupted. */
     public static CliException brokenOff(String message) {
         return new CliException(ExitCode.BROKEN_OFF, message);
     }

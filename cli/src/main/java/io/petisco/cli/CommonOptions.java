@@ -19,14 +19,14 @@ public final class CommonOptions extends BrokerOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and end.")
-    @SuppressWarnings("UnusedVariable") // picocli looks for it
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     public Terminal terminal() {
         return program().terminal();
     }
 
-    /** The broker that the options, properties and variables name; not connected yet. */
+    /** The broker of the options, properties and environment variables; not connected yet. */
     public Broker broker() {
         refuseRepeated();
         if (isPasswordAmong(command.root().commandLine().getParseResult().originalArgs())) {
@@ -40,8 +40,8 @@ public final class CommonOptions extends BrokerOptions {
     }
 
     /**
-     * If an option of a group is repeated, picocli starts the group again and loses the other options of it: TLS, for
-     * example.
+     * Refuses repeated options. If an option of a group is repeated, picocli starts the group again and loses its other
+     * options, such as those for TLS.
      */
     private void refuseRepeated() {
         command.commandLine().getParseResult().matchedOptions().stream()

@@ -5,18 +5,18 @@ import io.petisco.operations.OperationException;
 /** The exit code of a command. */
 public final class ExitCode {
 
-    /** All was done; nothing differs. */
+    /** Everything was done; nothing differs. */
     public static final int OK = 0;
 
-    /** It was done in part, or it found what it looked for: something differs. */
+    /** Some of the work was done, or the command found a difference or what it searched for. */
     public static final int DIFFERENT = 1;
 
-    /** The input is bad, or the broker cannot be used, or the answer to a question was no: nothing was changed. */
+    /** The input is invalid, the broker cannot be used, or the user did not confirm. Nothing was changed. */
     public static final int REFUSED = 2;
 
     /**
-     * It was interrupted, because the broker went away or refused. No message is lost. Run the same command again to
-     * continue.
+     * The command was interrupted, because the connection was lost or the broker refused. No message is lost. Run the
+     * same command again to continue.
      */
     public static final int BROKEN_OFF = 3;
 
@@ -25,7 +25,7 @@ public final class ExitCode {
 
     private ExitCode() {}
 
-    /** Of an operation that did not do what was asked of it. */
+    /** The exit code of a failed operation. */
     static int of(OperationException.Kind kind) {
         return switch (kind) {
             case BAD_INPUT, NOT_FOUND, REFUSED -> REFUSED;

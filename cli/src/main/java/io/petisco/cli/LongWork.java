@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import io.petisco.operations.CancellationToken;
 
 /**
- * An operation that a person may cancel: Ctrl-C, or a SIGTERM, has it end in order and say what was done before the JVM ends. A kill
- * loses nothing either. To be closed after the last word was printed.
+ * An operation that the user may cancel. Ctrl-C or SIGTERM ends it gracefully: it reports its result before the JVM
+ * ends. A kill loses no message either. Close it after the last output.
  */
 public final class LongWork implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class LongWork implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // the JVM is ending: the hook has had its part
+            // the JVM is ending, and runs the hook
         }
     }
 }

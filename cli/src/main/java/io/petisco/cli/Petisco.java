@@ -55,7 +55,7 @@ public final class Petisco implements Runnable {
             GenerateCompletion.class,
             HelpCommand.class);
 
-    /** These are about the others. */
+    /** These commands are about other commands. */
     private static final Set<Class<?>> ABOUT_OTHERS = Set.of(GenerateCompletion.class, HelpCommand.class);
 
     private final Terminal terminal;
@@ -69,14 +69,14 @@ public final class Petisco implements Runnable {
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         System.setProperty(
-                "jdk.console", "java.base"); // JDK 22 to 24 have another, which is there without a terminal too
+                "jdk.console", "java.base"); // the default console of JDK 22 to 24 exists without a terminal, too
         System.exit(run(Terminal.ofSystem(System.getenv()), System.getenv(), arguments));
     }
 
     /**
      * Runs one command.
      *
-     * @param environment the variables of the environment
+     * @param environment the environment variables
      * @return its {@link ExitCode}
      */
     public static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
@@ -91,7 +91,7 @@ public final class Petisco implements Runnable {
         }
     }
 
-    /** The commands and their options, to look at. */
+    /** The commands and their options, for inspection. */
     public static CommandLine describe() {
         return commandLine(Terminal.ofSystem(Map.of()), Map.of());
     }
@@ -100,7 +100,10 @@ public final class Petisco implements Runnable {
         return commandLine(terminal, environment, COMMANDS);
     }
 
-    /** Only the command that the first word names, if it names one: to read the options of all takes as long as all the rest. */
+    /**
+     * Returns only the command that the first word names, if there is one: reading the options of all commands doubles
+     * the run time.
+     */
     private static List<Class<?>> commandsFor(String[] words) {
         if (words.length == 1 && List.of("--version", "-V").contains(words[0])) {
             return List.of();
@@ -155,12 +158,12 @@ public final class Petisco implements Runnable {
         return ExitCode.BROKEN_OFF;
     }
 
-    /** Where commands write to. */
+    /** The terminal that commands write to. */
     public Terminal terminal() {
         return terminal;
     }
 
-    /** The variables of the environment. */
+    /** The environment variables. */
     public Map<String, String> environment() {
         return environment;
     }

@@ -20,21 +20,21 @@ public enum Advice {
     /** Trusting the broker's certificate, and connecting by a host name that the certificate contains. */
     TRUST,
 
-    /** No TLS, or the port where the broker has it. */
+    /** No TLS, or the broker's TLS port. */
     TLS,
 
     /** Looking up the names of the dead-letter queues. */
     DEAD_LETTER_QUEUES,
 
-    /** The same, including empty ones. */
+    /** Looking up the names of the dead-letter queues, including empty ones. */
     ALL_DEAD_LETTER_QUEUES,
 
     /** The address of the management API, or a topology.json to take the queues from. */
     MANAGEMENT_API_OR_TOPOLOGY,
 
     /**
-     * The topology.json of the handling service: the queues of handlers in Python and handlers with an explicit name
-     * otherwise count as the publisher's.
+     * The topology.json of the handling service: without it, the queues of Python handlers and of handlers with an
+     * explicit name are attributed to the publisher.
      */
     TOPOLOGY_OF_THE_SERVICE,
 

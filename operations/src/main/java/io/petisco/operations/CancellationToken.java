@@ -22,7 +22,7 @@ public final class CancellationToken {
     }
 
     /**
-     * Waits, or returns early when it is cancelled.
+     * Waits for this time, or until the operation is cancelled.
      *
      * @return whether it is cancelled
      */

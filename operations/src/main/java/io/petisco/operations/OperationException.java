@@ -24,7 +24,7 @@ public final class OperationException extends RuntimeException {
         /** The broker cannot be reached, or refused the operation. Nothing was changed. */
         REFUSED,
 
-        /** It was interrupted. No message is lost: run the same operation again to continue. */
+        /** Returns the same failure with this advice. */
         BROKEN_OFF
     }
 

@@ -1,7 +1,7 @@
 package io.petisco.operations;
 
 /**
- * Reports the progress of an operation: often called, on the thread that called the operation. It has to return at
+ * Reports the progress of an operation. It is called often, on the thread that called the operation, and must return at
  * once.
  */
 @FunctionalInterface
@@ -13,7 +13,7 @@ public interface Progress {
     /**
      * Called after each step.
      *
-     * @param done the number of messages, queues or bytes that are done
+     * @param done the number of messages, queues or bytes processed so far
      * @param total their total; the same as {@code done} if it is unknown
      */
     void show(long done, long total);

@@ -16,34 +16,31 @@ import io.petisco.runtime.publish.PublishObserver;
 import io.petisco.runtime.publish.PublishedListener;
 import io.petisco.transport.Transport;
 
-/**
- * The beans of the application that the {@link PetiscoEngine} uses. They are created while the connection opens, and
- * not before.
- */
+/** The application's beans that the {@link PetiscoEngine} uses. They are not created before the connection opens. */
 interface ApplicationBeans {
 
     /** A new transport, as configured. */
     Transport transport();
 
-    /** Threads that run handlers. */
+    /** The threads that run handlers. */
     Executor workers();
 
-    /** Brings deliveries to the threads of their handlers. */
+    /** Passes deliveries to the threads of their handlers. */
     ListenerFactory listeners();
 
     /** The handlers of the plan. */
     List<PlannedHandler> handlers();
 
-    /** The application's mapper; asked for when the first message needs it. */
+    /** The application's mapper, requested for the first message that needs it. */
     ObjectMapper mapper();
 
     /** Decides on each delivery; null without chaos. */
     MessageChaos chaos();
 
-    /** Saves the messages that cannot be published; may be missing. */
+    /** Saves messages that cannot be published; may be empty. */
     Optional<PublishFallback> fallback();
 
-    /** Stores the messages of transactions; may be missing. */
+    /** Stores the messages of transactions; may be empty. */
     Optional<MessageOutbox> outbox();
 
     List<HandlingObserver> handlingObservers();
@@ -52,6 +49,6 @@ interface ApplicationBeans {
 
     List<PublishedListener> publishedListeners();
 
-    /** The transport is connected for the first time, and the topology declared. */
+    /** Called when the transport has connected for the first time and the topology is declared. */
     void started(Transport transport);
 }

@@ -23,11 +23,11 @@ import io.petisco.topology.Topology;
 import io.petisco.topology.TopologyPlanner;
 
 /**
- * The plan of the application, from its build. The topology follows from it and from the times, which may be set when
- * the application starts.
+ * The plan of the application, from its build. The topology follows from the plan and from the TTLs, which may be set
+ * when the application starts.
  *
  * @param channels the queues that are consumed through channels
- * @param delays the times that messages can wait for on the broker
+ * @param delays the delays for which messages can wait on the broker
  */
 public record ApplicationPlan(
         ServiceName service,
@@ -58,7 +58,7 @@ public record ApplicationPlan(
                 || store.filter(known -> known.shape().isRetriedByBroker()).isPresent();
     }
 
-    /** The handlers of queues that are named, as {@code Class#method}, by queue: those of dead letters are among them. */
+    /** The handlers of named queues, as {@code Class#method}, by queue. They include the handlers of dead letters. */
     Map<String, String> deadLetterHandlers() {
         Map<String, String> byQueue = new TreeMap<>();
         for (HandlerDescriptor handler : handlers) {
@@ -74,12 +74,12 @@ public record ApplicationPlan(
         return delays.isEmpty() ? all : all.with(delays, service, allSubscriptions(), foreign);
     }
 
-    /** The messages of services that handlers and channels take. */
+    /** The messages of services that handlers and channels consume. */
     List<Subscription> subscriptions() {
         return List.copyOf(new LinkedHashSet<>(allSubscriptions()));
     }
 
-    /** The routing keys of a service's messages that handlers and channels take. */
+    /** The routing keys of a service's messages that handlers and channels consume. */
     public Set<String> handledRoutingKeys(ServiceName publisher) {
         Set<String> keys = new HashSet<>();
         for (Subscription subscription : allSubscriptions()) {
@@ -90,7 +90,7 @@ public record ApplicationPlan(
         return keys;
     }
 
-    /** The other services whose messages handlers and channels take. */
+    /** The other services whose messages handlers and channels consume. */
     public Set<ServiceName> otherPublishers() {
         Set<ServiceName> publishers = new HashSet<>();
         allSubscriptions().forEach(subscription -> publishers.add(subscription.publisher()));
@@ -98,7 +98,7 @@ public record ApplicationPlan(
         return publishers;
     }
 
-    /** Message types that a handler and a channel share occur twice. */
+    /** Contains a message type twice if a handler and a channel share it. */
     private List<Subscription> allSubscriptions() {
         List<Subscription> subscriptions = new ArrayList<>();
         for (HandlerDescriptor handler : handlers) {
@@ -117,7 +117,8 @@ public record ApplicationPlan(
     }
 
     /**
-     * The queues that this application consumes but does not declare, and for whose failed messages it declares queues.
+     * The queues that this application consumes but does not declare. It declares the retry and dead-letter queues for
+     * their failed messages.
      */
     List<ForeignQueue> foreignQueues() {
         List<ForeignQueue> foreign = new ArrayList<>();

@@ -37,7 +37,7 @@ public final class ApplicationQueues {
         }
     }
 
-    /** So that no message reaches a queue that is already empty. */
+    /** Orders the queues so that no message reaches a queue that is already empty. */
     private static int placeOnAMessagesWay(String queue) {
         if (queue.startsWith(TopologyNames.retry("")) || queue.startsWith(TopologyNames.delay(""))) {
             return 0;
@@ -46,8 +46,8 @@ public final class ApplicationQueues {
     }
 
     /**
-     * The number of messages in each dead-letter queue of the application that exists; empty where the broker does not
-     * know.
+     * The number of messages in each dead-letter queue of the application that exists; empty if the broker does not
+     * know the number.
      *
      * @throws TransportException if the broker cannot be reached
      */

@@ -11,7 +11,7 @@ import io.quarkus.runtime.LaunchMode;
 
 import static io.petisco.runtime.RuntimeLog.LOG;
 
-/** Warns of settings of the connection that work, but are probably not intended. */
+/** Warns about settings of the connection that work, but are probably not intended. */
 final class BrokerAccess {
 
     private static final String DEFAULT_USER = "guest";
@@ -25,10 +25,10 @@ final class BrokerAccess {
     }
 
     /**
-     * Logs problems: settings without effect, and in production settings that let others log in or read the network
-     * traffic.
+     * Logs problems: settings without effect and, in production, settings with which others can log in or read the
+     * network traffic.
      *
-     * @param tls whether the connections are encrypted whatever {@code rabbitmq-ssl} says
+     * @param tls whether the connections are encrypted regardless of {@code rabbitmq-ssl}
      */
     static void check(Config config, boolean tls, boolean securityWarnings, LaunchMode mode) {
         for (ConfigSource source : config.getConfigSources()) {
@@ -49,7 +49,7 @@ final class BrokerAccess {
         }
     }
 
-    /** By default, RabbitMQ accepts this user from its own machine only. */
+    /** Whether the default user connects to another host. By default, RabbitMQ accepts it from its own machine only. */
     boolean isDefaultUserElsewhere() {
         return address.username().equals(DEFAULT_USER) && !isLocal();
     }
@@ -63,7 +63,7 @@ final class BrokerAccess {
         return endpoints.stream().map(Endpoint::host).allMatch(BrokerAccess::isLoopback);
     }
 
-    /** By its name alone: to look it up may take long. */
+    /** Checks the name alone, because a lookup may take long. */
     static boolean isLoopback(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return name.equals("localhost")

@@ -12,9 +12,9 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * The address of the broker, from the settings that Quarkus' RabbitMQ connector also uses, or from the environment
- * variables of petisco.
+ * variables of the Python implementation.
  *
- * @param ssl whether {@code rabbitmq-ssl} asks for encrypted connections
+ * @param ssl whether {@code rabbitmq-ssl} requires encrypted connections
  */
 record BrokerAddress(List<Endpoint> endpoints, String username, String password, String virtualHost, boolean ssl) {
 
@@ -23,9 +23,10 @@ record BrokerAddress(List<Endpoint> endpoints, String username, String password,
     private static final int TLS_PORT = 5671;
 
     /**
-     * The variables RABBITMQ_HOST and RABBITMQ_PORT need no mention: they are the same properties in upper case.
+     * Reads the address. The variables RABBITMQ_HOST and RABBITMQ_PORT need no code: they are the same properties in
+     * upper case.
      *
-     * @param alwaysTls whether the connections are encrypted whatever {@code rabbitmq-ssl} says: decides on the default
+     * @param alwaysTls whether the connections are encrypted regardless of {@code rabbitmq-ssl}: decides on the default
      * port
      * @throws ConfigurationException if the list of addresses cannot be read
      */
@@ -64,9 +65,7 @@ record BrokerAddress(List<Endpoint> endpoints, String username, String password,
         }
     }
 
-    /**
-     * A complete address, as other libraries accept it, would put the password into logs, as a part of the host's name.
-     */
+    /** Refuses a complete URI, which other libraries accept. As a host name, it would put the password into logs. */
     private static String checked(String host) {
         if (host.contains("@") || host.contains("/")) {
             throw new ConfigurationException(
@@ -84,7 +83,7 @@ record BrokerAddress(List<Endpoint> endpoints, String username, String password,
         return Addresses.of(ssl, endpoints.stream().map(Endpoint::toString).toList(), virtualHost);
     }
 
-    /** The value of the first of the names that has one. */
+    /** The value of the first of these names that has one. */
     private static Optional<String> text(Config config, String... names) {
         for (String name : names) {
             Optional<String> value = config.getOptionalValue(name, String.class);

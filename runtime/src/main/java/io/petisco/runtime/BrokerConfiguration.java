@@ -13,10 +13,10 @@ import io.petisco.rabbitmq.connection.TopologyChecks;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.tls.TlsConfigurationRegistry;
 
-/** The configuration of the transport over RabbitMQ. */
+/** The configuration of the RabbitMQ transport. */
 final class BrokerConfiguration {
 
-    /** The client applies the limit of a body to every frame, and the headers of a small message may fill a frame. */
+    /** The client applies the limit for bodies to every frame, and the headers of a small message may fill a frame. */
     private static final long LEAST_LIMIT_BYTES = 1024 * 1024;
 
     private static final String AUTHENTICATION = "quarkus.petisco.connection.authentication";
@@ -32,7 +32,7 @@ final class BrokerConfiguration {
                 ConfigProvider.getConfig(), config.tlsConfigurationName().isPresent());
     }
 
-    /** @throws ConfigurationException if a client certificate is required, and there is none */
+    /** @throws ConfigurationException if a client certificate is required but not configured */
     boolean needTls() {
         if (!usesTls() && config.connection().authentication().equals(Optional.of(Authentication.EXTERNAL))) {
             throw new ConfigurationException(
@@ -55,7 +55,7 @@ final class BrokerConfiguration {
         return with(Optional.of(BrokerTls.from(registry, config.tlsConfigurationName())));
     }
 
-    /** At {@code rabbitmq-http-port} of the broker: dev services set that. */
+    /** At the host of the broker, with the port {@code rabbitmq-http-port}, which dev services set. */
     private Optional<URI> management() {
         return config.topology()
                 .managementUrl()
@@ -84,7 +84,10 @@ final class BrokerConfiguration {
                 plan.needsDelayedRetry());
     }
 
-    /** A slightly too large body is read, so that its dead letter has all headers. A much larger body never is. */
+    /**
+     * The client reads a slightly too large body, so that its dead letter has all headers. It never reads a much larger
+     * one.
+     */
     private int mostBodyBytes() {
         long twice = 2 * config.consumer().maxBodySize().asLongValue();
         return (int) Math.min(Integer.MAX_VALUE, Math.max(LEAST_LIMIT_BYTES, twice));

@@ -33,7 +33,7 @@ public final class BrokerPropertyNames {
             "username",
             "virtual-host");
 
-    /** Names that other libraries use. */
+    /** Names of such settings in other libraries. */
     private static final Map<String, String> HABITS =
             Map.of("vhost", "virtual-host", "uri", "addresses", "url", "addresses");
 
@@ -42,7 +42,7 @@ public final class BrokerPropertyNames {
     /**
      * A warning for each name that has no effect.
      *
-     * @param names of all settings, possibly with a profile ({@code %prod.})
+     * @param names the names of all settings, possibly with a profile ({@code %prod.})
      */
     public static List<String> warnings(Iterable<String> names) {
         TreeSet<String> unknown = new TreeSet<>();

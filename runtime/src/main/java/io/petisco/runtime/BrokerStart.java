@@ -14,13 +14,13 @@ import io.petisco.transport.Transport;
 import io.quarkus.runtime.PreventFurtherStepsException;
 
 /**
- * Connects and declares while the rest of the application starts: other extensions, and the parts of this one that need
- * no answer of the broker. Owns the transport, and the threads that wait for the broker. Safe for use by several
+ * Connects and declares while the rest of the application starts: other extensions, and the parts of this extension
+ * that do not need the broker. Owns the transport, and the threads that wait for the broker. Safe for use by several
  * threads.
  */
 public final class BrokerStart {
 
-    /** The exit code of a process that a signal has ended, with which the JVM ends then in any case. */
+    /** The exit code of a process that a signal ended. The JVM ends with it in any case. */
     private static final int EXIT_CODE = 143;
 
     private final ApplicationPlan plan;
@@ -40,16 +40,16 @@ public final class BrokerStart {
     }
 
     /**
-     * Begins on another thread, and returns at once; a failure there fails {@link #begin}. Leaves a transport for later
-     * that needs beans, which are not all there yet: the broker in memory, and TLS.
+     * Begins on another thread and returns at once. A failure on that thread fails {@link #begin}. If the transport
+     * needs beans (the in-memory broker, and TLS), this leaves it to {@link #begin}, because not all beans exist yet.
      *
-     * @param workers run the handlers
-     * @throws IllegalArgumentException if an environment variable has a value that it cannot have
+     * @param workers the threads that run handlers
+     * @throws IllegalArgumentException if an environment variable has an invalid value
      * @throws io.quarkus.runtime.configuration.ConfigurationException if the broker's address cannot be read, or a
      * setting is out of its range
      */
     void beginEarly(PetiscoConfig config, ExecutorService workers) {
-        PetiscoVariables.check(ConfigProvider.getConfig()); // first: later checks would have a less precise text
+        PetiscoVariables.check(ConfigProvider.getConfig()); // first: later checks would fail with a less precise text
         ConfigLimits.check(config);
         if (config.transport() != TransportKind.RABBITMQ) {
             return;
@@ -66,8 +66,8 @@ public final class BrokerStart {
     }
 
     /**
-     * Begins, unless that is done; the transport need not have started when this returns. Fails if the start has
-     * failed.
+     * Begins, unless the start has already begun. The transport may still be starting when this returns. Fails if the
+     * start failed.
      */
     StartingTransport begin(PetiscoConfig config, Supplier<Transport> transport) {
         return UncheckedWait.forResult(beginOnce(() -> StartingTransport.begin(plan, config, threads(), transport)));
@@ -85,8 +85,8 @@ public final class BrokerStart {
     }
 
     /**
-     * Runs a part of the start that waits for the broker. If the JVM is asked to end in the meantime, the connections
-     * are cut and the wait ends with an exception: Quarkus stops no application before its start is over.
+     * Runs a part of the start that waits for the broker. If the JVM is asked to end in the meantime, this cuts the
+     * connections and the wait ends with an exception: Quarkus does not stop an application that is still starting.
      */
     void whileWaiting(Runnable part) {
         JvmEnd.during(part, this::giveUp);
@@ -102,8 +102,8 @@ public final class BrokerStart {
     }
 
     /**
-     * Closes the transport, if there is one, also one that is still being made; returns at the deadline at the latest.
-     * May be called more than once.
+     * Closes the transport, even if it is still being created. Returns at the deadline at the latest. May be called
+     * more than once.
      */
     void close(Deadline deadline) {
         CompletableFuture<StartingTransport> last;

@@ -22,16 +22,19 @@ public class BrokerStartRecorder {
         this.initConfig = initConfig;
     }
 
-    /** Does not block. Does not connect in a process that ends before it has started: then the broker is left alone. */
+    /** Does not block. Does not connect if the process ends during its start. */
     public void begin(RuntimeValue<BrokerStart> start, ExecutorService executor, ShutdownContext shutdown) {
-        // also of a start that fails before ours
+        // closes the transport even if the start fails before this extension's part
         shutdown.addLastShutdownTask(() -> start.getValue().close(Deadline.in(Transport.CLOSE_TIMEOUT)));
         if (!endsBeforeItHasStarted()) {
             start.getValue().beginEarly(config.getValue(), executor);
         }
     }
 
-    /** The build trains the JVM with it (AppCDS or AOT cache), or it is an init job ({@code quarkus.init-and-exit}). */
+    /**
+     * Whether the process only trains the JVM for the build (AppCDS or AOT cache) or is an init job ({@code
+     * quarkus.init-and-exit}).
+     */
     private boolean endsBeforeItHasStarted() {
         return ApplicationLifecycleManager.isAppCDSGeneration()
                 || initConfig.getValue().initAndExit();

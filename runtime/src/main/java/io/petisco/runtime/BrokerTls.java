@@ -19,8 +19,8 @@ final class BrokerTls {
     private BrokerTls() {}
 
     /**
-     * @param name of a configuration in the registry; without one it is the default configuration, or the JVM's own trust
-     *     store where that says nothing
+     * @param name of a configuration in the registry. Without a name, it is the default configuration; if that is not
+     * set, the JVM's own trust store
      * @throws ConfigurationException if there is no such configuration, or its stores cannot be used
      */
     static Tls from(TlsConfigurationRegistry registry, Optional<String> name) {
@@ -35,7 +35,7 @@ final class BrokerTls {
     }
 
     private static Tls from(TlsConfiguration configuration) {
-        context(configuration); // fails now rather than with the first connection
+        context(configuration); // fails here rather than with the first connection
         boolean verify = !configuration.isTrustAll()
                 && !configuration
                         .getHostnameVerificationAlgorithm()
@@ -44,11 +44,11 @@ final class BrokerTls {
         return new Tls(() -> context(configuration), verify);
     }
 
-    /** As it is now: with {@code reload-period} the registry replaces the stores of a configuration. */
+    /** Builds the context from the current stores: with {@code reload-period}, the registry replaces them. */
     private static SSLContext context(TlsConfiguration configuration) {
         try {
             return configuration.createSSLContext();
-        } catch (Exception e) { // as the interface declares
+        } catch (Exception e) { // the interface declares it
             throw new ConfigurationException(
                     "The TLS configuration '" + configuration.getName() + "' cannot be used for RabbitMQ: " + e, e);
         }

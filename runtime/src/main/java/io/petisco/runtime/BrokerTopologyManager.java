@@ -3,12 +3,12 @@ package io.petisco.runtime;
 import io.petisco.TopologyManager;
 import io.petisco.TopologyReport;
 
-/** The bean that manages the topology for the application. */
+/** The bean with which the application manages the topology. */
 final class BrokerTopologyManager implements TopologyManager {
 
     private final PetiscoEngine engine;
 
-    /** Whether consuming was stopped here, and is to continue. */
+    /** Whether this manager stopped consuming, and has to start it again. */
     private boolean stoppedConsuming;
 
     BrokerTopologyManager(PetiscoEngine engine) {

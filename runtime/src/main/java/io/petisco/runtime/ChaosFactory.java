@@ -13,7 +13,7 @@ import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Creates chaos: the built-in one, that of a bean, or none. */
+/** Creates chaos: the built-in chaos, that of a bean, or none. */
 final class ChaosFactory {
 
     private final LaunchMode launchMode;
@@ -27,9 +27,9 @@ final class ChaosFactory {
     }
 
     /**
-     * Decides on each delivery; null without chaos.
+     * Returns the chaos that decides on each delivery; null without chaos.
      *
-     * @throws ConfigurationException if a setting is wrong, whether it is used or not
+     * @throws ConfigurationException if a setting is invalid, even if it is not used
      */
     MessageChaos create(Supplier<MessageChaos> bean, BuiltInChaos builtIn) {
         ChaosSettings settings = settings();

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Refuses numbers and times with which the application would hang, or do nothing. */
+/** Refuses numbers and durations with which the application would hang or do nothing. */
 final class ConfigLimits {
 
     private static final int AMQP_SHORT = 65_535;

@@ -19,11 +19,11 @@ import io.petisco.wire.EnvelopeWriter;
 import io.petisco.wire.MessageMapper;
 import io.quarkus.runtime.LaunchMode;
 
-/** The parts that use a transport which need not have started yet. */
+/** The engine's parts on top of a transport. The transport may still be starting. */
 record EngineParts(ConsumerFactory consumers, ConsumerSettings consumerSettings, MessagePublisher publisher) {
 
     /**
-     * Makes them.
+     * Creates the parts.
      *
      * @throws RuntimeException if the configuration, or a bean, cannot be used
      */
@@ -52,7 +52,7 @@ record EngineParts(ConsumerFactory consumers, ConsumerSettings consumerSettings,
                 buildTimeConfig.json().naming(),
                 buildTimeConfig.json().times());
         if (registry.customMapper()) {
-            mapper.check(); // else Jackson is left for the first message
+            mapper.check(); // otherwise, Jackson is first loaded for the first message
         }
         ConsumerSettings consumerSettings = new ConsumerSettings(
                 config.consumer().prefetch(),
@@ -85,7 +85,7 @@ record EngineParts(ConsumerFactory consumers, ConsumerSettings consumerSettings,
         return new EngineParts(consumers, consumerSettings, publisher);
     }
 
-    /** With a store every message has a queue, so that the broker cannot tell which have no handler. */
+    /** With a store every message has a queue, so the broker cannot report messages without a handler. */
     private static KnownHandlers knownHandlers(ApplicationPlan plan, PetiscoConfig config) {
         return plan.store().isEmpty()
                 ? KnownHandlers.ASK_THE_BROKER

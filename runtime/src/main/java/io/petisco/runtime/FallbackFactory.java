@@ -17,7 +17,7 @@ final class FallbackFactory {
 
     private FallbackFactory() {}
 
-    /** @throws ConfigurationException if there are two, or if the file cannot be used */
+    /** @throws ConfigurationException if a bean and a file exist, or several beans, or if the file cannot be used */
     static Optional<PublishFallback> create(Instance<PublishFallback> beans, Optional<Path> file) {
         if (beans.isAmbiguous()) {
             throw new ConfigurationException("there are several beans of the type io.petisco.PublishFallback: "

@@ -5,7 +5,7 @@ import java.util.List;
 import jakarta.enterprise.invoke.Invoker;
 
 /**
- * The plan and, for each of its handlers and in the same order, the invoker that the build has generated.
+ * The plan, and the generated invoker of each of its handlers, in the same order.
  *
  * @param customMapper whether the application provides or customizes the {@code ObjectMapper}, so that it may be unusable
  */

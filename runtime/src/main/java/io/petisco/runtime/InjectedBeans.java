@@ -89,7 +89,7 @@ class InjectedBeans implements ApplicationBeans {
         return Arc.container().getExecutorService();
     }
 
-    /** Virtual threads are created only for a handler that needs them: Quarkus logs a warning on a JDK without them. */
+    /** Creates virtual threads only for a handler that needs them: Quarkus logs a warning on a JDK without them. */
     @Override
     public ListenerFactory listeners() {
         return new ListenerFactory(

@@ -2,13 +2,13 @@ package io.petisco.runtime;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Detects the end of the JVM (SIGTERM, Ctrl+C) while the application cannot be notified of it otherwise. */
+/** Detects the end of the JVM (SIGTERM, Ctrl+C) while the application cannot be notified otherwise. */
 final class JvmEnd {
 
     private JvmEnd() {}
 
     /**
-     * Runs the work on this thread. If the JVM is asked to end before the work is done, or was before, the action runs
+     * Runs the work on this thread. If the JVM is asked to end before the work is done, or already was, the action runs
      * once, on another thread or on this one.
      */
     static void during(Runnable work, Runnable action) {

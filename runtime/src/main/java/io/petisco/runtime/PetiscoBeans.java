@@ -16,7 +16,7 @@ import io.petisco.runtime.publish.ConfirmedDomainEventBus;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.arc.Unremovable;
 
-/** The engine, and what an application injects: there, a bean of the application's own takes precedence. */
+/** The engine, and the beans that an application injects. The application's own beans take precedence. */
 @Singleton
 public class PetiscoBeans {
 
@@ -53,7 +53,7 @@ public class PetiscoBeans {
         return new ConfirmedCommandBus(engine::publisher);
     }
 
-    /** Its types are {@code MessageChaos}, {@code ConfigurableChaos} and its own class. */
+    /** Its types are {@code MessageChaos}, {@code ConfigurableChaos} and {@code BuiltInChaos}. */
     @Produces
     @DefaultBean
     @Singleton
@@ -75,7 +75,7 @@ public class PetiscoBeans {
         return new BrokerTopologyManager(engine);
     }
 
-    /** Exists only where {@code quarkus.petisco.transport=in-memory}, or where it is configured. */
+    /** Exists only if {@code quarkus.petisco.transport=in-memory}, or if it is configured. */
     @Produces
     @DefaultBean
     @Singleton

@@ -11,7 +11,7 @@ import io.petisco.transport.Deadline;
 import io.petisco.transport.Transport;
 
 /**
- * The extension at work, from connecting to disconnecting: started and stopped by {@link PetiscoLifecycle}. It gets the
+ * The running extension, from connecting to disconnecting. {@link PetiscoLifecycle} starts and stops it. It gets the
  * beans of the application from {@link ApplicationBeans}. Safe for use by several threads.
  */
 public final class PetiscoEngine {
@@ -52,7 +52,7 @@ public final class PetiscoEngine {
         }
         try {
             StartingTransport starting = brokerStart.begin(config, beans::transport);
-            // the other parts are created while the broker answers
+            // the other parts are created while the transport connects
             EngineParts parts = EngineParts.of(starting, registry, buildTimeConfig, config, beans);
             brokerStart.whileWaiting(starting::await);
             beans.started(starting.transport());
@@ -63,7 +63,7 @@ public final class PetiscoEngine {
                     starting.transport(),
                     parts.consumerSettings(),
                     brokerStart.threads());
-            // last, so that a failed start leaves nothing behind
+            // assigned last, so that a failed start leaves nothing behind
             transport = starting.transport();
             topologyControl = starting.control();
             consumers = handlerConsumers;
@@ -75,13 +75,15 @@ public final class PetiscoEngine {
         }
     }
 
-    /** The publisher of the buses. The first call connects and declares, unless the application's start already has. */
+    /** The publisher of the buses. The first call connects and declares, if the application's start has not done so. */
     MessagePublisher publisher() {
         MessagePublisher current = publisher;
         return current != null ? current : connect();
     }
 
-    /** The consumers of all queues; the first call connects and declares, if the application's start has not yet. */
+    /**
+     * The consumers of all queues. The first call connects and declares, if the application's start has not done so.
+     */
     HandlerConsumers consumers() {
         if (consumers == null) {
             connect();
@@ -100,7 +102,7 @@ public final class PetiscoEngine {
         return transport;
     }
 
-    /** Starts to consume, unless that is left to the application; blocks until the broker delivers. */
+    /** Starts to consume, unless the application is to do so; blocks until the broker delivers. */
     void startConsuming() {
         if (config.consumer().autoStart()) {
             HandlerConsumers current = consumers();
@@ -111,23 +113,22 @@ public final class PetiscoEngine {
     }
 
     /**
-     * Consumes a queue whose messages are handled without a handler method, under the control of the {@code
-     * MessageConsumer}. Never blocks once the application has connected.
+     * Consumes a queue whose messages no handler method handles, under the control of the {@code MessageConsumer}.
+     * Never blocks once the application has connected.
      *
-     * @return ends it
+     * @return ends the consumption
      */
     public Runnable consume(HandlerDescriptor consumer, int prefetch, DeliverySource source) {
         return consumers().add(consumer, prefetch, source);
     }
 
-    /** @throws IllegalStateException if the classes of noRetryFor cannot be loaded */
+    /** @throws IllegalStateException if the classes of {@code noRetryFor} cannot be loaded */
     public void check(HandlerDescriptor consumer) {
         consumers().check(consumer);
     }
 
     /**
-     * Lets running handlers finish and requeues the other messages, permanently. The time limit of the whole stop
-     * begins now.
+     * Lets running handlers finish and requeues the other messages, permanently. The time limit of the stop begins now.
      */
     void stopConsuming() {
         Deadline deadline = stopTime.begin();
@@ -137,12 +138,12 @@ public final class PetiscoEngine {
         }
     }
 
-    /** Closes connections that are not the transport's, in half of what is left of the time that the stop has. */
+    /** Closes connections other than the transport's, within half of the remaining time to stop. */
     public void closeInTime(List<Consumer<Deadline>> connections) {
         stopTime.close(connections, brokerStart.threads());
     }
 
-    /** Closes the connections, in what is left of the time that the stop has. */
+    /** Closes the connections, within the remaining time to stop. */
     void disconnect() {
         synchronized (this) {
             stopped = true;

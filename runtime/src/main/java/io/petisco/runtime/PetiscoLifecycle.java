@@ -11,9 +11,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * Connects before the application's own observers of {@link StartupEvent} run, so that they can publish, and consumes after
- * them, so that handlers find the application ready. Stops consuming before the application's observers of
- * {@link ShutdownEvent} run, and disconnects with the container, so that they can still publish.
+ * Connects before the application's own observers of {@link StartupEvent} run, so that they can publish. Consumes after
+ * them, so that the application is ready for its handlers. Stops consuming before the application's observers of {@link
+ * ShutdownEvent} run. Disconnects with the end of the container, so that they can still publish.
  */
 @Singleton
 public class PetiscoLifecycle {

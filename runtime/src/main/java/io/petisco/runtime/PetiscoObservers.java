@@ -19,7 +19,7 @@ import io.petisco.transport.Transport;
 import io.petisco.transport.TransportObserver;
 import io.quarkus.arc.Arc;
 
-/** The beans that observe messages: of the test kit, metrics, traces and health. */
+/** The beans that observe messages: those of the test kit, metrics, tracing and health. */
 @Singleton
 class PetiscoObservers {
 
@@ -44,7 +44,7 @@ class PetiscoObservers {
 
     List<HandlingObserver> handlingObservers() {
         List<HandlingObserver> all = new ArrayList<>(handlingObservers.stream().toList());
-        if (areDeadLettersObserved()) { // without observers, no message costs a call
+        if (areDeadLettersObserved()) { // without observers, messages cost no call
             all.add(new DeadLetterEvents(deadLetters::fireAsync));
         }
         return all;

@@ -8,19 +8,19 @@ import jakarta.enterprise.invoke.Invoker;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
 
-/** Passes the plan of the build to the application. */
+/** Passes the plan from the build to the application. */
 @Recorder
 public class PetiscoRecorder {
 
     /**
-     * @param invokers for each handler of the plan, in the same order
+     * @param invokers the invokers of the plan's handlers, in the same order
      * @param customMapper whether the application provides or customizes the {@code ObjectMapper}
      */
     public RuntimeValue<HandlerRegistry> registry(
             ApplicationPlan plan, List<RuntimeValue<?>> invokers, boolean customMapper) {
         List<Invoker<Object, Object>> instances = new ArrayList<>(invokers.size());
         for (RuntimeValue<?> invoker : invokers) {
-            @SuppressWarnings("unchecked") // the generated invokers take and return any object
+            @SuppressWarnings("unchecked") // generated invokers accept and return any object
             Invoker<Object, Object> instance = (Invoker<Object, Object>) invoker.getValue();
             instances.add(instance);
         }

@@ -10,10 +10,11 @@ import io.quarkus.runtime.configuration.DurationConverter;
 
 /**
  * An environment variable of the Python implementation, and the corresponding property. The meaning and units of the
- * values follow petisco's source: {@code RABBITMQ_MESSAGE_TTL} is in milliseconds, as its documentation says.
+ * values follow the source of that implementation: {@code RABBITMQ_MESSAGE_TTL} is in milliseconds, as documented
+ * there.
  *
- * @param conversion makes the property's value of the variable's; throws {@link IllegalArgumentException}
- * @param expected what values there may be
+ * @param conversion converts the variable's value to the property's; throws {@link IllegalArgumentException}
+ * @param expected the valid values
  * @param secret whether the value must not be logged
  */
 record PetiscoVariable(
@@ -48,7 +49,7 @@ record PetiscoVariable(
                     "PETISCO_RABBITMQ_CONFIGURER_CLEAR_STORE_BEFORE",
                     "quarkus.petisco.topology.clear-before-declare.store"));
 
-    /** Those without effect: a lost connection is reopened indefinitely. */
+    /** The variables without effect: a lost connection is always reopened. */
     static final List<String> WITHOUT_EFFECT = List.of(
             "PETISCO_RABBITMQ_MAX_ATTEMPTS_TO_RECONNECT_CONSUMER",
             "PETISCO_RABBITMQ_WAIT_SECONDS_TO_RECONNECT_CONSUMER");
@@ -91,7 +92,7 @@ record PetiscoVariable(
     /**
      * The property's value.
      *
-     * @throws IllegalArgumentException if the variable's value is invalid; the text names both
+     * @throws IllegalArgumentException if the variable's value is invalid; its text names the variable and the value
      */
     String convert(String value) {
         try {
@@ -102,7 +103,7 @@ record PetiscoVariable(
         }
     }
 
-    /** Whether two values of the property mean the same. */
+    /** Whether two values of the property have the same meaning. */
     boolean isSame(String one, String other) {
         if (one.equals(other)) {
             return true;

@@ -17,12 +17,13 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import static io.petisco.runtime.RuntimeLog.LOG;
 
 /**
- * Lets the environment variables of the Python implementation set our properties, below every other source of
- * configuration. Only in the running application: a build must not take them over from the machine that it runs on.
+ * Maps the environment variables of the Python implementation to this extension's properties, with lower precedence
+ * than every other source of configuration. This happens only in the running application: a build must not adopt the
+ * variables of its machine.
  */
 public final class PetiscoVariables implements ConfigBuilder {
 
-    /** Below {@code META-INF/microprofile-config.properties}, which has 100, and above defaults. */
+    /** Below {@code META-INF/microprofile-config.properties}, whose ordinal is 100, and above defaults. */
     private static final int ORDINAL = 90;
 
     private static final String SOURCE = "petisco's environment variables";
@@ -40,7 +41,7 @@ public final class PetiscoVariables implements ConfigBuilder {
                 try {
                     properties.put(variable.property(), variable.convert(value.getValue()));
                 } catch (IllegalArgumentException e) {
-                    // the start fails for it, with all that is wrong: see check
+                    // the start fails for it, with a list of all problems: see check
                 }
             }
         }
@@ -50,7 +51,7 @@ public final class PetiscoVariables implements ConfigBuilder {
     /**
      * Logs which variables are ignored, and why.
      *
-     * @throws IllegalArgumentException if one has an invalid value
+     * @throws IllegalArgumentException if a variable has an invalid value
      */
     static void check(Config config) {
         for (PetiscoVariable variable : PetiscoVariable.ALL) {

@@ -7,7 +7,7 @@ import io.petisco.runtime.PetiscoBuildTimeConfig.ServiceConfig;
 import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
 
-/** Reads the services that the configuration has. */
+/** Reads the configured services. */
 public final class ServiceNames {
 
     private ServiceNames() {}

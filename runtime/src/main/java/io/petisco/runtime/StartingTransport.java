@@ -15,11 +15,11 @@ import io.petisco.transport.Publisher;
 import io.petisco.transport.Transport;
 
 /**
- * A transport that connects and declares on another thread, or that has done so.
+ * A transport that connects and declares, or has already done so, on another thread.
  *
  * @param copies publishes the copies of failed messages
- * @param buses publishes what the buses are given
- * @param started ends when the transport has started
+ * @param buses publishes the messages of the buses
+ * @param started completes when the transport has started
  */
 record StartingTransport(
         Transport transport,
@@ -30,9 +30,9 @@ record StartingTransport(
         CompletableFuture<Void> started) {
 
     /**
-     * Begins, and plans the topology while the transport connects.
+     * Begins to connect, and plans the topology in the meantime.
      *
-     * @param threads may wait for the broker, and need no worker thread
+     * @param threads the threads that wait for the broker, so that no worker thread does
      * @throws RuntimeException if the configuration cannot be used
      */
     static StartingTransport begin(
@@ -41,7 +41,7 @@ record StartingTransport(
         Transport transport = transports.get();
         CompletableFuture<Topology> topology = new CompletableFuture<>();
         try {
-            // before the transport connects, which opens their channels then: nothing waits for them
+            // created before the transport connects, which then opens their channels without any wait
             Publisher copies = transport.publisher("retries and dead letters");
             Publisher buses = transport.publisher("the buses");
             TopologyControl control = new TopologyControl(plan, topology::join);
@@ -52,7 +52,7 @@ record StartingTransport(
             topology.complete(plan.topology(ttls(config, queueSettings)));
             return new StartingTransport(transport, copies, buses, control, queueSettings, started);
         } catch (RuntimeException | Error e) {
-            topology.cancel(false); // nothing may wait for it
+            topology.cancel(false); // ends the wait for the topology
             transport.close();
             throw e;
         }
@@ -73,12 +73,12 @@ record StartingTransport(
         return queueSettings.ttls(config.retry().ttl(), config.queue().ttl(), maxTtl);
     }
 
-    /** Waits for the transport to have started, and fails as it has. */
+    /** Waits until the transport has started. Fails if the start failed. */
     void await() {
         UncheckedWait.forResult(started);
     }
 
-    /** Ends the wait with an exception, and the transport at once. */
+    /** Ends the wait with an exception, and closes the transport at once. */
     void abandon(RuntimeException cause) {
         started.completeExceptionally(cause);
         transport.close(Deadline.in(Duration.ZERO));

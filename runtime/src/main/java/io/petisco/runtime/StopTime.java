@@ -12,34 +12,34 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import io.petisco.transport.Deadline;
 import io.petisco.transport.Transport;
 
-/** The time that the stop of the application has. Safe for use by several threads. */
+/** The time limit of the application's stop. Safe for use by several threads. */
 final class StopTime {
 
-    /** When the stop has to be over; null before it. */
+    /** The deadline of the stop; null before the stop begins. */
     private volatile Deadline deadline;
 
-    /** As long as Quarkus itself gives it, where it does. */
+    /** The shutdown timeout of Quarkus if it is configured, else the transport's default. */
     static Duration configured() {
         return ConfigProvider.getConfig()
                 .getOptionalValue("quarkus.shutdown.timeout", Duration.class)
                 .orElse(Transport.CLOSE_TIMEOUT);
     }
 
-    /** The time begins now. */
+    /** Starts the time limit. */
     Deadline begin() {
         deadline = Deadline.in(configured());
         return deadline;
     }
 
-    /** When the stop has to be over; where it has not begun, as if it began now. */
+    /** The deadline of the stop. If the stop has not begun, the deadline as if it began now. */
     Deadline deadline() {
         Deadline begun = deadline;
         return begun == null ? Deadline.in(configured()) : begun;
     }
 
     /**
-     * Closes connections that are not the transport's, all at the same time. Returns when half of what is left of the
-     * time is over at the latest: the transport's own connections need the rest.
+     * Closes connections other than the transport's, all at the same time. Returns within half of the remaining time:
+     * the transport's own connections need the rest.
      */
     void close(List<Consumer<Deadline>> connections, Executor threads) {
         Deadline half = Deadline.in(Duration.ofNanos(deadline().nanosLeft() / 2));

@@ -25,7 +25,7 @@ final class TopologyControl {
     private final ApplicationPlan plan;
     private final Supplier<Topology> topology;
 
-    /** @param topology gives what is planned; may block until it is */
+    /** @param topology supplies the planned topology; may block until it is planned */
     TopologyControl(ApplicationPlan plan, Supplier<Topology> topology) {
         this.plan = plan;
         this.topology = topology;
@@ -34,7 +34,7 @@ final class TopologyControl {
     /**
      * Connects the transport, and handles the topology as configured.
      *
-     * @param mode what to do; ignored by the in-memory broker, whose topology only this application declares
+     * @param mode the configured action; ignored by the in-memory broker, whose topology only this application declares
      * @throws TransportException if a part is missing or different and must not be declared
      * @throws IllegalArgumentException if the configuration contradicts itself
      */

@@ -15,7 +15,7 @@ import io.petisco.transport.Transport;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Makes the transport that the configuration asks for. */
+/** Creates the configured transport. */
 final class TransportFactory {
 
     private static final String PROPERTY = "quarkus.petisco.transport";
@@ -24,7 +24,7 @@ final class TransportFactory {
     private final Supplier<RabbitMqSettings> rabbitMqSettings;
     private final Supplier<InMemoryBroker> inMemoryBroker;
 
-    /** The suppliers are asked only for what the transport needs. */
+    /** The suppliers are called only if the transport needs their values. */
     TransportFactory(
             LaunchMode launchMode,
             Supplier<RabbitMqSettings> rabbitMqSettings,
@@ -37,7 +37,7 @@ final class TransportFactory {
     /**
      * A transport that is not started yet.
      *
-     * @throws ConfigurationException if it is in memory and the application runs in production
+     * @throws ConfigurationException if the transport is in-memory and the application runs in production
      */
     Transport create(TransportKind kind, ExecutorService deliveryExecutor) {
         if (kind == TransportKind.RABBITMQ) {

@@ -5,12 +5,12 @@ import java.util.concurrent.Future;
 
 import io.petisco.transport.TransportException;
 
-/** Waits for what runs on other threads, and throws nothing checked there. */
+/** Waits for tasks of other threads, without checked exceptions. */
 final class UncheckedWait {
 
     private UncheckedWait() {}
 
-    /** The result, or what was thrown instead. */
+    /** The result. Throws the exception of the task. */
     static <T> T forResult(Future<T> future) {
         try {
             return future.get();

@@ -1,4 +1,2 @@
-/**
- * Wiring: configuration, what the build hands over, start and stop.
- */
+/** Wiring: configuration, the data from the build, start and stop. */
 package io.petisco.runtime;

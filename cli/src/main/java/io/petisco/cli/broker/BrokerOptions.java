@@ -17,7 +17,7 @@ import io.petisco.text.Addresses;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Options for the address of the broker. Missing ones are taken from the settings that applications use. */
+/** Options for the address of the broker. Missing options are taken from the settings that applications use. */
 public class BrokerOptions {
 
     private static final int PORT = 5672;
@@ -99,9 +99,9 @@ public class BrokerOptions {
     }
 
     /**
-     * The values of the options, or else of these sources, or else the defaults.
+     * The settings: from the options, else from these sources, else the defaults.
      *
-     * @throws CliException if a value makes no sense
+     * @throws CliException if a value is invalid
      */
     public BrokerSettings settings(SettingSources given) {
         SettingSources sources = group.properties == null ? given : given.and(group.properties);
@@ -164,7 +164,7 @@ public class BrokerOptions {
         }
     }
 
-    /** Whether the password is a part of these arguments of the command, which every user of the machine can list. */
+    /** Whether the password is among these arguments of the command, which every user of the machine can list. */
     protected boolean isPasswordAmong(List<String> arguments) {
         if (group.password == null) {
             return false;
@@ -212,7 +212,7 @@ public class BrokerOptions {
     private static URI uri(String text) {
         URI uri;
         try {
-            uri = URI.create(Addresses.withoutUser(text)); // they are settings of their own
+            uri = URI.create(Addresses.withoutUser(text)); // user and password are separate settings
         } catch (IllegalArgumentException e) {
             throw CliException.refused("--management-url is not a URL: '" + Addresses.withoutUser(text) + "'");
         }

@@ -14,8 +14,8 @@ import io.petisco.cli.CliException;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Where an application's settings come from, in the order in which Quarkus asks them: system properties, variables of the
- * environment, a file of properties. Immutable.
+ * The sources of an application's settings, in the order of Quarkus: system properties, environment variables, a
+ * properties file. Immutable.
  */
 public final class SettingSources {
 
@@ -29,13 +29,14 @@ public final class SettingSources {
         this.file = file;
     }
 
-    /** System properties and these variables. */
+    /** System properties and these environment variables. */
     public static SettingSources of(Map<String, String> environment) {
         return new SettingSources(environment, new Properties());
     }
 
     /**
-     * And an {@code application.properties}, where a line for the profile {@code prod} wins over one without profile.
+     * Adds an {@code application.properties}, in which a line for the profile {@code prod} overrides a line without
+     * profile.
      *
      * @throws CliException if it cannot be read
      */
@@ -49,7 +50,7 @@ public final class SettingSources {
         return new SettingSources(environment, properties);
     }
 
-    /** The value of the first of these properties or variables that has one; an empty one counts as none. */
+    /** The value of the first of these properties or variables that has one. An empty value counts as missing. */
     public Optional<String> first(String... names) {
         for (String name : names) {
             Optional<String> value = value(name);
@@ -69,7 +70,7 @@ public final class SettingSources {
                 .map(this::expanded);
     }
 
-    /** {@code ${NAME}} and {@code ${NAME:default}}, as such files often have for passwords. */
+    /** Resolves {@code ${NAME}} and {@code ${NAME:default}}, which such files often have for passwords. */
     private String expanded(String value) {
         if (!value.startsWith("${") || !value.endsWith("}")) {
             return value;

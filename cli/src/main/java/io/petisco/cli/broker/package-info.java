@@ -1,2 +1,2 @@
-/** Where the broker is, the connections to it, and what it says of itself. */
+/** The options for the broker's address, and where they come from. */
 package io.petisco.cli.broker;

@@ -77,7 +77,7 @@ final class DeleteCommand implements Callable<Integer> {
             Remover remover = new Remover(broker, work.cancellation());
             long deleted;
             try (ProgressBar bar = new ProgressBar(terminal, "deleting")) {
-                // no more than were counted: the confirmation does not cover later messages
+                // at most the counted number: the confirmation does not cover later messages
                 deleted = remover.remove(name, matching, filter, bar::show);
             }
             terminal.print(name + ": deleted " + deleted + " of " + Plural.of(total, "message"));

@@ -105,7 +105,7 @@ final class ListCommand implements Callable<Integer> {
                 return selection.queues(broker).names(terminal::note);
             } catch (OperationException e) {
                 if (json && e.kind() == OperationException.Kind.NOTHING_MATCHES) {
-                    terminal.print("[]"); // a program that reads it gets JSON nevertheless
+                    terminal.print("[]"); // a program that reads the output still gets JSON
                 }
                 throw e;
             }

@@ -17,7 +17,7 @@ import io.petisco.topology.Plural;
 /** Prints what {@code dead-letters list} found. */
 final class ListReport {
 
-    /** A line of a terminal, more or less. */
+    /** About one line of a terminal. */
     private static final int MOST_TEXT = 160;
 
     private final Terminal terminal;
@@ -30,7 +30,7 @@ final class ListReport {
         terminal.printJson(list.stream().map(ListReport::json).toList());
     }
 
-    /** @param queues how many there are, those that are not shown included */
+    /** @param queues the number of queues, including those that are not shown */
     void print(List<QueueSummary> list, int queues) {
         list.forEach(this::print);
         long messages = list.stream().mapToLong(QueueSummary::wanted).sum();

@@ -19,10 +19,10 @@ import io.petisco.retry.RetryHeaders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Shows a message to a person. */
+/** Shows a message to the user. */
 final class MessageView {
 
-    /** Shown in places of their own. */
+    /** Headers that are shown elsewhere in the output. */
     private static final Set<String> SHOWN_ELSEWHERE = Set.of(
             RetryHeaders.STACK_TRACE,
             RetryHeaders.EXCEPTION,

@@ -5,7 +5,7 @@ import io.petisco.operations.broker.Broker;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The queue that a command is about. */
+/** The queue parameter of a command. */
 final class QueueParameter {
 
     @Parameters(
@@ -18,7 +18,7 @@ final class QueueParameter {
     @Mixin
     private Selection selection;
 
-    /** The name of the queue that is meant. */
+    /** The name of the queue that the parameter selects. */
     String name(Broker broker) {
         return selection.queues(broker).one(queue);
     }

@@ -1,2 +1,2 @@
-/** Looks at dead letters, deletes, exports and imports them. */
+/** Lists, shows, deletes, exports and imports dead letters. */
 package io.petisco.cli.deadletters;

@@ -13,7 +13,7 @@ import io.petisco.operations.outbox.OutboxDatabase;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Options for the database of the outbox. Missing ones are taken from the settings that applications use. */
+/** Options for the database of the outbox. Missing options are taken from the settings that applications use. */
 final class DatabaseOptions {
 
     @ArgGroup(

@@ -55,7 +55,7 @@ final class OutboxShowCommand implements Callable<Integer> {
         }
     }
 
-    /** The body as JSON; the text where it is none. */
+    /** The body as JSON; its text if it is not JSON. */
     private static Object value(String body) {
         try {
             return Json.mapper().readValue(body, Object.class);

@@ -25,7 +25,7 @@ final class RowOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and end.")
-    @SuppressWarnings("UnusedVariable") // picocli looks for it
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     @Option(
@@ -49,7 +49,7 @@ final class RowOptions {
         return (Petisco) command.root().userObject();
     }
 
-    /** What narrows a selection. */
+    /** The options that narrow a selection. */
     static final class Filter {
         @Option(
                 names = "--routing-key",

@@ -1,2 +1,2 @@
-/** Publishes messages by hand. */
+/** Publishes messages manually. */
 package io.petisco.cli.publish;

@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code petisco requeue}: as {@code petisco-rabbitmq --requeue} of petisco, with the same options. */
+/** {@code petisco requeue}: has the options of the Python implementation's {@code petisco-rabbitmq --requeue}. */
 @Command(
         name = "requeue",
         description = {
@@ -159,7 +159,7 @@ public final class RequeueCommand implements Callable<Integer> {
     }
 
     private List<RequeueTarget> targets(Broker broker, Requeue requeue) {
-        // an exchange is the publisher's
+        // an exchange belongs to the publisher
         Service said =
                 new Service(selection.organization(), selection.publishedBy().or(selection::service));
         if (queue != null && consumingQueue != null) {
@@ -210,7 +210,7 @@ public final class RequeueCommand implements Callable<Integer> {
     }
 
     private List<RequeueOutcome> run(Requeue requeue, List<RequeueTarget> targets) throws InterruptedException {
-        targets.forEach(requeue::check); // all of them, before anything is moved
+        targets.forEach(requeue::check); // check all targets before anything is moved
         List<RequeueOutcome> outcomes = new ArrayList<>();
         for (RequeueTarget target : targets) {
             RequeueOutcome outcome;

@@ -11,7 +11,7 @@ import io.petisco.operations.move.MoveResult.Problem;
 import io.petisco.operations.requeue.RequeueOutcome;
 import io.petisco.topology.Plural;
 
-/** Says what was requeued. */
+/** Prints the result of requeuing. */
 final class RequeueReport {
 
     private final Terminal terminal;
@@ -58,7 +58,7 @@ final class RequeueReport {
         return map;
     }
 
-    /** Of many queues, those that had messages. */
+    /** Prints a line per queue; of many queues, only those that had messages. */
     private void lines(List<RequeueOutcome> outcomes) {
         List<RequeueOutcome> worthALine = outcomes.stream()
                 .filter(outcome -> outcomes.size() == 1 || outcome.result().total() > 0)

@@ -6,7 +6,7 @@ import io.petisco.operations.text.Durations;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the times that options have. */
+/** Parses the durations of options. */
 public final class DurationConverter implements ITypeConverter<Duration> {
 
     @Override

@@ -12,7 +12,7 @@ import io.petisco.operations.message.MessageFilter;
 import io.petisco.operations.message.WatchedFilter;
 import picocli.CommandLine.Option;
 
-/** The options that say which messages are meant. */
+/** The options that select messages. */
 public final class FilterOptions {
 
     private static final String EXAMPLE = ", for example --where type=user.created. FIELD is " + MessageFilter.FIELDS;
@@ -34,7 +34,7 @@ public final class FilterOptions {
             description = "Only messages that have been dead letters for longer: 90s, 30m, 2h, 7d.")
     private Duration olderThan;
 
-    /** The filter, as of now. */
+    /** The filter, with ages relative to the current time. */
     public WatchedFilter filter() {
         try {
             return new WatchedFilter(MessageFilter.of(where, Optional.ofNullable(olderThan), Instant.now()));

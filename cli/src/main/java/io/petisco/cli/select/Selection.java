@@ -9,8 +9,8 @@ import io.petisco.operations.deadletters.DeadLetterSelection;
 import picocli.CommandLine.Option;
 
 /**
- * Options that say which dead-letter queues are meant. AMQP cannot list queues: so it takes the management API or,
- * where that is off, the topology that an application's build has written.
+ * Options that select dead-letter queues. AMQP cannot list queues, so the names come from the management API or, if
+ * that is unavailable, from the topology that an application's build wrote.
  */
 public final class Selection {
 
@@ -57,7 +57,7 @@ public final class Selection {
         return Optional.ofNullable(publishedBy);
     }
 
-    /** The dead-letter queues of this broker, as selected. */
+    /** The selected dead-letter queues of this broker. */
     public DeadLetterQueues queues(Broker broker) {
         return new DeadLetterQueues(
                 broker,

@@ -1,2 +1,2 @@
-/** The options that say which queues and which messages are meant. */
+/** The options that select queues and messages. */
 package io.petisco.cli.select;

@@ -100,7 +100,7 @@ public final class TailCommand implements Callable<Integer> {
         }
     }
 
-    /** @return whether there is to be more */
+    /** @return whether to continue */
     private boolean show(StoredMessage message, WatchedFilter filter, Terminal terminal) {
         if (!filter.test(message)) {
             return true;

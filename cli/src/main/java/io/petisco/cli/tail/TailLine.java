@@ -12,7 +12,7 @@ import io.petisco.operations.text.Json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** A message on one line: when, which way, what, with what. */
+/** A message on one line: its time, kind, type, id and content. */
 final class TailLine {
 
     private static final int MAX_LENGTH = 400;

@@ -1,2 +1,2 @@
-/** Shows messages as they pass. */
+/** Shows messages as they are published. */
 package io.petisco.cli.tail;

@@ -2,7 +2,10 @@ package io.petisco.cli.terminal;
 
 import java.util.Locale;
 
-/** One line at a terminal that shows how far a long work is; nothing elsewhere. Not safe for use by several threads. */
+/**
+ * Shows the progress of long work in one line of a terminal; prints nothing if there is no terminal. Not safe for use
+ * by several threads.
+ */
 public final class ProgressBar implements AutoCloseable {
 
     private static final int WIDTH = 30;
@@ -20,7 +23,7 @@ public final class ProgressBar implements AutoCloseable {
         this.work = work;
     }
 
-    /** Draws, at most ten times a second. */
+    /** Draws the line, at most ten times a second. */
     public void show(long done, long total) {
         long now = System.nanoTime();
         if (terminal.interactive() && now - drawn >= REDRAW_NANOS) {
@@ -44,7 +47,7 @@ public final class ProgressBar implements AutoCloseable {
                 seconds <= 0 ? 0 : done / seconds);
     }
 
-    /** Takes the line away. */
+    /** Removes the line. */
     @Override
     public void close() {
         if (visible) {

@@ -2,7 +2,7 @@ package io.petisco.cli.terminal;
 
 import java.util.UUID;
 
-/** How a text looks at a terminal that shows colours. */
+/** The style of a text on a terminal that shows colours. */
 public enum Style {
     BOLD(1),
     DIM(2),
@@ -11,7 +11,9 @@ public enum Style {
     YELLOW(33),
     CYAN(36);
 
-    /** Begins a style until a {@link Terminal} shows it. Random: no text from elsewhere has it, and so none has a style. */
+    /**
+     * Marks a style until a {@link Terminal} shows it. It is random, so that text from other sources cannot contain it.
+     */
     static final String MARK = "\u001b" + UUID.randomUUID();
 
     private final int code;
@@ -20,7 +22,7 @@ public enum Style {
         this.code = code;
     }
 
-    /** The text in this style for a {@link Terminal}, or as it is where colours are off. */
+    /** The text in this style for a {@link Terminal}; unchanged if colours are off. */
     public String of(String text, boolean colored) {
         return colored ? MARK + code + "m" + text + MARK + "0m" : text;
     }

@@ -3,7 +3,7 @@ package io.petisco.cli.terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns as wide as what is in them. */
+/** Columns as wide as their content. */
 public final class Table {
 
     private final List<String> header;
@@ -13,11 +13,11 @@ public final class Table {
         this.header = List.of(header);
     }
 
-    /** Adds a row, with a text for each column. Texts that are numbers are set to the right. */
+    /** Adds a row, with a text for each column. Numbers are aligned to the right. */
     public Table row(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
-            row.add(Terminal.line(String.valueOf(cell))); // as it is shown, to be measured
+            row.add(Terminal.line(String.valueOf(cell))); // in its printed form, to measure its width
         }
         rows.add(row);
         return this;

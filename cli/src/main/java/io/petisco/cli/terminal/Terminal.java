@@ -23,9 +23,9 @@ import io.petisco.text.PlainText;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Where commands write to, and ask. Results go to the output; progress, questions and problems to the error output.
- * Nothing that is printed controls the terminal, wherever the text comes from: see {@link PlainText}. Only a {@link
- * Style} shows.
+ * The terminal that commands write to and ask for confirmation. Results go to the standard output; progress, questions
+ * and problems to the standard error. Printed text never controls the terminal, whatever its source: see {@link
+ * PlainText}. Only a {@link Style} does.
  */
 public final class Terminal {
 
@@ -37,9 +37,9 @@ public final class Terminal {
     private final boolean debug;
 
     /**
-     * @param interactive whether a person is there, to look at progress and to answer
+     * @param interactive whether a user can see the progress and answer questions
      * @param colored whether colours are shown
-     * @param debug whether unexpected problems come with a stack trace
+     * @param debug whether to print the stack trace of unexpected problems
      */
     public Terminal(
             OutputStream out, OutputStream err, InputStream in, boolean interactive, boolean colored, boolean debug) {
@@ -60,7 +60,9 @@ public final class Terminal {
         return new Terminal(System.out, System.err, System.in, interactive, colored, debug);
     }
 
-    /** From JDK 22 on there is always a console, and only this method of later versions tells whether it is a terminal. */
+    /**
+     * Since JDK 22 there is always a console, and only this method of later versions tells whether it is a terminal.
+     */
     private static boolean isTerminal(Console console) {
         if (console == null) {
             return false;
@@ -92,40 +94,40 @@ public final class Terminal {
         return debug;
     }
 
-    /** A line of the result: of a text with more of them, the line breaks are shown as escapes. */
+    /** Prints a line of the result. Line breaks in the text are shown as escapes. */
     public void print(String line) {
         out.print(line(line) + "\n");
     }
 
-    /** A text of the result that may have many lines. */
+    /** Prints a text of the result that may have many lines. */
     public void printLines(String text) {
         out.print(styled(text, PlainText::lines) + "\n");
     }
 
-    /** A value as JSON on many lines. Reading it gives the same value, with all its characters. */
+    /** Prints a value as JSON on many lines. Reading it gives the same value, with all its characters. */
     public void printJson(Object value) {
         out.print(Json.indented(value) + "\n");
     }
 
-    /** The same on one line. */
+    /** Prints a value as JSON on one line. */
     public void printJsonLine(Object value) {
         out.print(Json.compact(value) + "\n");
     }
 
-    /** A line about the result: not part of it. */
+    /** Prints a line about the result that is not part of it. */
     public void note(String line) {
         out.flush();
         err.print(line(line) + "\n");
         err.flush();
     }
 
-    /** Draws over the line where the cursor is; an empty text takes it away. */
+    /** Draws over the line of the cursor; an empty text removes it. */
     void draw(String line) {
         err.print("\r" + line(line) + "\u001b[K");
         err.flush();
     }
 
-    /** A stack trace, for debugging. */
+    /** Prints a stack trace, for debugging. */
     public void failure(Throwable thrown) {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace, true));
@@ -143,7 +145,7 @@ public final class Terminal {
                 .collect(Collectors.joining("\u001b["));
     }
 
-    /** Why a command ends. */
+    /** Prints why a command ends. */
     public void error(String message) {
         note(Style.RED.of("petisco: ", colored) + message);
     }
@@ -152,7 +154,7 @@ public final class Terminal {
      * Asks for confirmation.
      *
      * @return whether the answer is yes
-     * @throws CliException if there is no terminal to answer on: names the option {@code --yes}
+     * @throws CliException if there is no terminal; names the option {@code --yes}
      */
     public boolean confirm(String question) {
         if (!interactive) {

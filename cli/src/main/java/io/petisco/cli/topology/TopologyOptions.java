@@ -25,7 +25,7 @@ final class TopologyOptions {
         return TopologyFile.read(path);
     }
 
-    /** Compares, and notes where AMQP alone has to do. */
+    /** Compares, and prints a note if only AMQP is available. */
     static TopologyComparison compare(PlannedTopology planned, Broker broker, Terminal terminal) {
         TopologyComparison comparison = TopologyComparison.of(planned, broker);
         comparison

@@ -1,2 +1,2 @@
-/** The topology that a build has written, and the one that the broker has. */
+/** The topology that a build wrote, and the broker's topology. */
 package io.petisco.cli.topology;

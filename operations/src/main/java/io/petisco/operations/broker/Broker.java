@@ -24,7 +24,7 @@ import io.petisco.rabbitmq.connection.Authentication;
 import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.connection.Sasl;
 
-/** A broker and its connections, which close with it. Not safe for use by several threads. */
+/** A broker and its connections. Closing it closes the connections. Not safe for use by several threads. */
 public final class Broker implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 5_000;
@@ -47,7 +47,7 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * A new connection. It does not recover: its calls fail when it is lost.
+     * Opens a connection. It does not recover: when it is lost, its calls fail.
      *
      * @param purpose shown in the broker's list of connections
      * @throws OperationException if it cannot be opened, with the reason
@@ -104,8 +104,8 @@ public final class Broker implements AutoCloseable {
         factory.setTopologyRecoveryEnabled(false);
         factory.setConnectionTimeout(CONNECT_MILLIS);
         factory.setChannelRpcTimeout(ANSWER_MILLIS);
-        // a body is in memory twice while its frames are joined, and then as a string: a refused message is better than
-        // exhausted memory
+        // a body is in memory twice while its frames are joined, and again as a string: better refuse a message than
+        // exhaust the memory
         factory.setMaxInboundMessageBodySize(
                 (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4));
         if (settings.ssl()) {
@@ -119,7 +119,7 @@ public final class Broker implements AutoCloseable {
         return factory;
     }
 
-    /** A new channel on the connection for queries: the broker closes a channel with each negative answer. */
+    /** Opens a channel on the connection for queries: the broker closes a channel with each negative answer. */
     public Channel channel() {
         if (forQuestions == null || !forQuestions.isOpen()) {
             forQuestions = connect("questions");
@@ -135,8 +135,8 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * How many messages and consumers a queue has; empty if there is no such queue. An answer of no messages and no
-     * consumers is verified with the queue's leader, which can take as long as the leader is unavailable.
+     * How many messages and consumers a queue has; empty if there is no such queue. It verifies an answer of no
+     * messages and no consumers with the queue's leader, and waits while the leader is unavailable.
      *
      * @throws OperationException if the leader does not answer, or the user may not read from the queue
      */
@@ -168,7 +168,7 @@ public final class Broker implements AutoCloseable {
         });
     }
 
-    /** The same for a queue that must exist. */
+    /** The state of a queue that must exist. */
     public QueueState existingQueue(String name) {
         return queue(name)
                 .orElseThrow(

@@ -11,9 +11,9 @@ import io.petisco.text.Addresses;
 /**
  * The address of the broker.
  *
- * @param addresses of the nodes of a cluster: the first that answers is taken
+ * @param addresses of the nodes of a cluster: the first node that answers is used
  * @param password never shown
- * @param authentication empty: as the broker offers
+ * @param authentication empty: a mechanism that the broker offers
  * @param management the address of its management API
  */
 public record BrokerSettings(

@@ -49,13 +49,17 @@ public final class Management {
         return list("exchanges");
     }
 
-    /** {@code source}, {@code destination}, {@code destination_type}, {@code routing_key}, {@code arguments}. */
+    /**
+     * The bindings: {@code source}, {@code destination}, {@code destination_type}, {@code routing_key}, {@code
+     * arguments}.
+     */
     public List<JsonNode> bindings() throws IOException {
         return list("bindings");
     }
 
     /**
-     * How many messages and consumers a queue has, with those that AMQP does not count; empty if there is no such queue.
+     * How many messages and consumers a queue has, including messages that AMQP does not count; empty if there is no
+     * such queue.
      *
      * @throws IOException if the API cannot be used
      */

@@ -17,9 +17,9 @@ import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.topology.CountByTaking;
 
 /**
- * Counts messages if RabbitMQ has answered "no messages, no consumers", as it also does for a quorum queue whose leader
- * is late: it takes a message, for which the leader has to answer, and requeues it at once. On its own connection,
- * which RabbitMQ closes if the leader stays away. Not safe for use by several threads.
+ * Counts messages if RabbitMQ answered "no messages, no consumers", which it also does for a quorum queue whose leader
+ * is late. The counter gets a message, for which the leader has to answer, and requeues it at once. It uses its own
+ * connection, which RabbitMQ closes if the leader stays unavailable. Not safe for use by several threads.
  */
 final class QueueCounter {
 
@@ -53,11 +53,11 @@ final class QueueCounter {
             }
             throw unknown(queue, Replies.text(e));
         } finally {
-            Broker.abort(channel); // requeues the message, unless that was done
+            Broker.abort(channel); // requeues the message, unless it is already requeued
         }
     }
 
-    /** A quorum queue with a single active consumer does not allow to take single messages. */
+    /** Consumes, because a quorum queue with a single active consumer does not allow basic.get. */
     private Optional<QueueState> countBesideAConsumer(String queue) {
         Channel channel = open();
         CountDownLatch arrived = new CountDownLatch(1);
@@ -65,12 +65,12 @@ final class QueueCounter {
             channel.basicQos(1);
             String tag = channel.basicConsume(queue, false, (consumer, delivery) -> arrived.countDown(), gone -> {});
             AMQP.Queue.DeclareOk ok = channel.queueDeclarePassive(queue);
-            if (ok.getConsumerCount() == 0) { // not even this one
+            if (ok.getConsumerCount() == 0) { // RabbitMQ does not even count this consumer
                 throw unknown(queue, "its leader does not answer");
             }
             boolean one = arrived.await(ARRIVAL_MILLIS, TimeUnit.MILLISECONDS);
             channel.basicCancel(tag);
-            channel.basicNack(ALL, true, true); // RabbitMQ would count as failed what the channel is closed with
+            channel.basicNack(ALL, true, true); // closing the channel would count as a failure
             return Optional.of(new QueueState(queue, ok.getMessageCount() + (one ? 1L : 0), ok.getConsumerCount() - 1));
         } catch (IOException | ShutdownSignalException e) {
             throw unknown(queue, Replies.text(e));

@@ -7,7 +7,7 @@ package io.petisco.operations.broker;
  */
 public record QueueState(String name, long ready, int consumers) {
 
-    /** Whether these are the numbers that RabbitMQ also reports if it does not know them. */
+    /** Whether RabbitMQ reports the same numbers when it does not know them. */
     boolean saysNothing() {
         return ready == 0 && consumers == 0;
     }

@@ -6,15 +6,15 @@ import java.util.OptionalLong;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The counts of the management API for one queue, some seconds old. A number that the API does not have is not 0: a
- * queue that was just declared has none, and neither has one whose node is away.
+ * The counts of the management API for one queue, some seconds old. A missing number does not mean 0: the API has no
+ * numbers for a queue that was just declared, or whose node is down.
  *
- * @param messages all messages of the queue: ready ones, unacknowledged ones, and those that a quorum queue is
- * dead-lettering, which no answer over AMQP counts
+ * @param messages all messages of the queue: ready messages, unacknowledged messages, and messages that a quorum queue
+ * is dead-lettering, which AMQP never counts
  * @param ready the ready messages
- * @param unacknowledged the messages that consumers have
- * @param atSameTimeAsConsumers all messages again, if they were counted together with {@code consumers}
- * @param longestDelayMillis how long the queue delays failed messages, which no number counts in the meantime
+ * @param unacknowledged the messages that consumers have not acknowledged
+ * @param atSameTimeAsConsumers all messages, if they were counted at the same time as {@code consumers}
+ * @param longestDelayMillis how long the queue delays failed messages; no number counts delayed messages
  */
 public record QueueTotals(
         OptionalLong messages,
@@ -48,14 +48,16 @@ public record QueueTotals(
                 .allMatch(OptionalLong::isPresent);
     }
 
-    /** Whether all numbers are known, and none counts a message. */
+    /** Whether all numbers are known, and every count of messages is 0. */
     public boolean showNoMessage() {
         return areKnown()
                 && List.of(messages, ready, unacknowledged, atSameTimeAsConsumers).stream()
                         .allMatch(number -> number.getAsLong() == 0);
     }
 
-    /** How many messages are being dead-lettered: they are neither ready nor unacknowledged. 0 if unknown. */
+    /**
+     * The number of messages that are being dead-lettered, which are neither ready nor unacknowledged. 0 if unknown.
+     */
     public long beingDeadLettered() {
         return areKnown() ? Math.max(0, messages.getAsLong() - ready.getAsLong() - unacknowledged.getAsLong()) : 0;
     }

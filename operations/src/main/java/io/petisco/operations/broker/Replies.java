@@ -14,12 +14,12 @@ import io.petisco.rabbitmq.connection.CloseReasons;
 /** The reply text of the broker when it closed a channel or connection. */
 public final class Replies {
 
-    /** In the client's words. */
+    /** The text of the client library. */
     private static final Pattern TOO_LARGE = Pattern.compile("Message body is too large \\((\\d+)\\)");
 
     private Replies() {}
 
-    /** The broker's own words where there are some, else the exception's. */
+    /** The broker's reply text if it sent one, else the exception's. */
     public static String text(Throwable thrown) {
         Optional<String> words = tooLarge(thrown).or(() -> CloseReasons.brokersWords(thrown));
         if (words.isPresent()) {
@@ -35,7 +35,7 @@ public final class Replies {
         return tooLarge(thrown).orElseGet(() -> "the connection to RabbitMQ was lost: " + text(thrown));
     }
 
-    /** The client closes the connection if it has no memory for a message: the text names this and the cure. */
+    /** The client closes the connection if it has no memory for a message. This text names the cause and the cure. */
     private static Optional<String> tooLarge(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             Matcher size = TOO_LARGE.matcher(String.valueOf(t.getMessage()));
@@ -57,7 +57,7 @@ public final class Replies {
     /** The problem with the TLS of a connection, and its cure. */
     record TlsProblem(String text, Advice advice) {}
 
-    /** Empty if the problem is another one. */
+    /** Empty if TLS is not the problem. */
     static Optional<TlsProblem> tlsProblem(Throwable thrown) {
         String last = null;
         boolean tls = false;

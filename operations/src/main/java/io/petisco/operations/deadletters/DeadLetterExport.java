@@ -24,7 +24,7 @@ import io.petisco.operations.text.Json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Writes messages of a queue as JSON, and leaves them in the queue. Not safe for use by several threads. */
+/** Writes messages of a queue as JSON and leaves them in the queue. Not safe for use by several threads. */
 public final class DeadLetterExport {
 
     private final Broker broker;
@@ -44,7 +44,7 @@ public final class DeadLetterExport {
      * Exports to a new file, which only this user can read: one message per line. If there were messages and none
      * matched, no file is created.
      *
-     * @return how many messages
+     * @return the number of exported messages
      */
     public long toFile(Path file, Progress progress) throws InterruptedException {
         long count = write(file, progress);
@@ -65,7 +65,7 @@ public final class DeadLetterExport {
             if (writer.checkError()) {
                 throw OperationException.brokenOff(file + " could not be written: is the disk full?");
             }
-            channel.force(true); // the messages may be deleted next, which relies on it
+            channel.force(true); // the user may delete the messages next, relying on the file
             return count;
         } catch (FileAlreadyExistsException e) {
             throw OperationException.badInput(file + " exists already: choose another name");
@@ -75,10 +75,10 @@ public final class DeadLetterExport {
     }
 
     /**
-     * Exports to a consumer.
+     * Exports to a {@link Consumer}.
      *
      * @param messages gets each message as {@link MessageJson} writes it
-     * @return how many messages
+     * @return the number of exported messages
      */
     public long to(Consumer<Map<String, Object>> messages, Progress progress) throws InterruptedException {
         long[] counts = {0, 0};

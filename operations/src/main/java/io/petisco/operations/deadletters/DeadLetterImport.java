@@ -25,7 +25,7 @@ import io.petisco.operations.text.Json;
 /**
  * Puts exported messages back into their queues. A message whose id occurs twice in the file, or is already in its
  * queue, is skipped: a file can be imported again after an interrupted import. All lines are read before the first
- * message is published. Use an object once.
+ * message is published. Use each instance once.
  */
 public final class DeadLetterImport {
 
@@ -41,14 +41,14 @@ public final class DeadLetterImport {
     /**
      * The result of an import.
      *
-     * @param doubles how many messages were already there, or occur twice in the file
+     * @param doubles the number of messages that were already in their queue or occur twice in the file
      */
     public record Result(long imported, long doubles) {}
 
     /**
      * @param file a file that {@link DeadLetterExport} wrote
-     * @param queue for all messages; empty: each into its own
-     * @param cancellation ends it early; the messages that were published until then stay
+     * @param queue the queue for all messages; empty: each message returns to its own queue
+     * @param cancellation ends the import early; messages published until then stay
      */
     public DeadLetterImport(Broker broker, Path file, Optional<String> queue, CancellationToken cancellation) {
         this.broker = broker;
@@ -67,7 +67,7 @@ public final class DeadLetterImport {
     /**
      * Imports.
      *
-     * @param progress gets the number of lines that are done
+     * @param progress gets the number of processed lines
      */
     public Result run(Progress progress) throws InterruptedException {
         readIds();

@@ -7,10 +7,10 @@ import io.petisco.topology.ServiceName;
 /**
  * A dead-letter queue, and its services.
  *
- * @param organizations those of the publisher and the handler; a store's organization
- * @param publishers the services whose messages it gets; several for a store that services share
+ * @param organizations the organizations of the publisher and the handler; for a store, its organization
+ * @param publishers the services whose messages it receives; several for a store that services share
  * @param handledBy the services whose handler or store it belongs to
- * @param store whether it is a store's
+ * @param store whether it belongs to a store
  */
 record DeadLetterQueue(
         String name,
@@ -19,7 +19,7 @@ record DeadLetterQueue(
         Set<ServiceName> handledBy,
         boolean store) {
 
-    /** Whether it is the store of several services, so that none of them owns its dead letters alone. */
+    /** Whether several services share its store, so that none of them alone owns its dead letters. */
     boolean isShared() {
         return store && handledBy.size() > 1;
     }

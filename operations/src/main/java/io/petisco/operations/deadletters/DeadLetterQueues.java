@@ -27,8 +27,8 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.ServiceName;
 
 /**
- * The dead-letter queues of a broker. AMQP cannot list queues: they come from the management API or, where that is off,
- * from the topology that an application's build has written.
+ * The dead-letter queues of a broker. AMQP cannot list queues: the names come from the management API or, if that is
+ * unavailable, from the topology that an application's build wrote.
  */
 public final class DeadLetterQueues {
 
@@ -41,9 +41,9 @@ public final class DeadLetterQueues {
     }
 
     /**
-     * The names, sorted, of the dead-letter queues that are selected.
+     * The names of the selected dead-letter queues, sorted.
      *
-     * @param leftOut names of stores that several services share, which {@code --service} excludes
+     * @param leftOut gets the names of stores that several services share, which {@code --service} excludes
      * @throws OperationException if none is selected, or they cannot be listed
      */
     public List<String> names(Consumer<String> leftOut) {
@@ -71,7 +71,7 @@ public final class DeadLetterQueues {
         return mayHaveOtherNames(inventory) ? nothing.with(Advice.TOPOLOGY_OF_THE_SERVICE) : nothing;
     }
 
-    /** A queue's name shows the handling service only by the extension's default. */
+    /** A queue's name shows the handling service only if the application uses the extension's default names. */
     private boolean mayHaveOtherNames(Inventory inventory) {
         boolean known = inventory.services().stream()
                 .anyMatch(

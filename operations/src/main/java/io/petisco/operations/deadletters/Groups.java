@@ -15,18 +15,18 @@ import io.petisco.operations.message.StoredMessage;
 public final class Groups {
 
     /**
-     * The messages that are counted together.
+     * The properties that the messages of a group have in common.
      *
-     * @param handler the one that failed
+     * @param handler the handler that failed
      */
     public record Key(String type, String reason, String handler) {}
 
     /**
      * Dead letters with the same key.
      *
-     * @param oldest when the first of them became a dead letter, where that is known
-     * @param newest when the last of them did
-     * @param text the exception's text in the newest
+     * @param oldest when the first of them became a dead letter, if known
+     * @param newest when the last of them became a dead letter, if known
+     * @param text the exception's text in the newest message
      */
     public record Group(
             Key key, long count, Optional<Instant> oldest, Optional<Instant> newest, Optional<String> text) {}

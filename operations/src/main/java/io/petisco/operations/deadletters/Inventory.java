@@ -12,13 +12,12 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
 
 /**
- * The names of a broker's or an application's objects, and the properties of dead-letter queues that follow from them.
- * Pure.
+ * The names of a broker's or an application's objects. Derives the properties of dead-letter queues from them. Pure.
  *
  * @param queues the names of the dead-letter queues that exist
  * @param exchanges the names of all exchanges
  * @param exchangesOf the exchanges that each queue is bound to
- * @param application the service that handles all the queues, where they come from its topology
+ * @param application the service that handles all the queues, if they come from its topology
  */
 record Inventory(
         List<String> queues,
@@ -28,12 +27,12 @@ record Inventory(
 
     static final String DEAD_LETTER = TopologyNames.deadLetter("");
 
-    /** Organization, service, version, kind, message and handler. */
+    /** The parts: organization, service, version, kind, message and handler. */
     private static final int PARTS_OF_A_HANDLERS_QUEUE = 6;
 
     private static final String STORE = "store";
 
-    /** The services that have a dead-letter exchange, or messages in a queue's name. */
+    /** The services that have a dead-letter exchange, or whose messages are named in a queue's name. */
     Set<ServiceName> services() {
         Stream<ServiceName> declared = exchanges.stream().flatMap(Inventory::serviceOfDeadLetterExchange);
         Stream<ServiceName> published = queues.stream()
@@ -82,7 +81,10 @@ record Inventory(
                 false);
     }
 
-    /** The name of a handler of another service's messages begins with its own service: the longest match is used. */
+    /**
+     * The name of a handler of another service's messages begins with its own service. The longest matching service is
+     * used.
+     */
     private static ServiceName handling(ServiceName publisher, String handler, Set<ServiceName> known) {
         ServiceName handling = publisher;
         int longest = 0;
@@ -99,7 +101,7 @@ record Inventory(
         return handling;
     }
 
-    /** A store is not recognized by its name, but by the exchanges that its queue is bound to. */
+    /** A store is recognized by the exchanges that its queue is bound to, not by its name. */
     private DeadLetterQueue ofStore(String queue) {
         Set<String> organizations = new TreeSet<>();
         Set<ServiceName> services = exchangesOf.getOrDefault(queue, Set.of()).stream()

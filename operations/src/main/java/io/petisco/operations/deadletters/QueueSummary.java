@@ -11,14 +11,14 @@ import io.petisco.operations.move.Browser;
 /**
  * A summary of the dead letters of one queue.
  *
- * @param lookedAt how many of its messages were read
- * @param matching how many of those match
+ * @param lookedAt the number of messages that were read
+ * @param matching the number of messages read that match
  * @param filtered whether a filter is used
- * @param groups the matching ones, by the reason of their failure
+ * @param groups the matching messages, by the reason of their failure
  */
 public record QueueSummary(QueueState state, long lookedAt, long matching, boolean filtered, List<Group> groups) {
 
-    /** Count the messages without reading them. */
+    /** Counts the messages without reading them. */
     public static QueueSummary counted(Broker broker, String queue, WatchedFilter filter) {
         return new QueueSummary(broker.existingQueue(queue), 0, 0, !filter.isEverything(), List.of());
     }
@@ -26,7 +26,7 @@ public record QueueSummary(QueueState state, long lookedAt, long matching, boole
     /**
      * Reads the messages and puts them back; no consumer receives them in the meantime.
      *
-     * @param sample at most this many, from the head of the queue
+     * @param sample the maximum number of messages to read, from the head of the queue
      */
     public static QueueSummary of(Broker broker, Browser browser, String queue, WatchedFilter filter, long sample)
             throws InterruptedException {

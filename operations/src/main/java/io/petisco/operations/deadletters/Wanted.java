@@ -31,7 +31,7 @@ record Wanted(Optional<String> organization, Optional<String> service, Optional<
                 && (publishedBy.isEmpty() || !queue.isShared() && has(queue.publishers(), publishedBy.get()));
     }
 
-    /** Whether it would be selected if it were not shared. */
+    /** Whether the queue would be selected if it were not shared. */
     boolean isLeftOutAsShared(DeadLetterQueue queue) {
         return queue.isShared()
                 && isOfOrganization(queue)
@@ -40,7 +40,10 @@ record Wanted(Optional<String> organization, Optional<String> service, Optional<
                 && publishedBy.map(name -> has(queue.publishers(), name)).orElse(true);
     }
 
-    /** With a service, the organization is that service's: its handlers of other organizations' messages count too. */
+    /**
+     * If a service is given, the organization is that service's: its handlers of other organizations' messages count
+     * too.
+     */
     private boolean isOfOrganization(DeadLetterQueue queue) {
         if (organization.isEmpty()) {
             return true;

@@ -12,12 +12,12 @@ import io.petisco.topology.TopologyNames;
 
 /**
  * The reason why a message is a dead letter. A consumer of this extension describes the failure in headers, which a
- * requeued message keeps. The Python implementation adds no such headers: if it, or the broker, has dead-lettered the
- * message later, these headers describe an earlier failure.
+ * requeued message keeps. The Python implementation adds no such headers: if it or the broker dead-lettered the message
+ * later, the headers describe an earlier failure.
  *
  * @param described whether the message's headers describe this failure
- * @param reason a short text if they do not
- * @param at when it happened; after a requeue by nothing else, when that was
+ * @param reason a short text if the headers do not describe it
+ * @param at when the failure happened; if a requeue is the latest record, the time of the requeue
  */
 record LastFailure(boolean described, Optional<String> reason, Optional<Instant> at) {
 

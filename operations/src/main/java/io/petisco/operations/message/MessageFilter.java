@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 import io.petisco.operations.OperationException;
 import io.petisco.operations.text.Durations;
 
-/** Selects the messages that meet all conditions. Immutable. */
+/** Selects messages that meet all conditions. Immutable. */
 public final class MessageFilter implements Predicate<StoredMessage> {
 
-    /** The fields of conditions. */
+    /** The fields that a condition can compare. */
     public static final String FIELDS = "type, exception, handler, id, meta.NAME or header.NAME";
 
     /**
      * One condition.
      *
-     * @param failure describes messages that do not meet it: {@code has type=x}
-     * @param wanted the text that is compared, without its {@code *}; null if it is not about a text
-     * @param values the texts that it is compared with
+     * @param failure describes messages that do not meet the condition: {@code has type=x}
+     * @param wanted the text to compare, without its {@code *}; null if the condition does not compare text
+     * @param values the message's texts to compare it with
      */
     record Condition(
             String failure,
@@ -41,7 +41,7 @@ public final class MessageFilter implements Predicate<StoredMessage> {
     /**
      * Reads conditions.
      *
-     * @param where each {@code field=value}; in the value, {@code *} matches any characters
+     * @param where the conditions, as {@code field=value}; {@code *} in the value matches any characters
      * @param olderThan only messages that have been dead letters for longer
      * @param now the time to compare with
      * @throws OperationException if a condition is invalid
@@ -101,7 +101,7 @@ public final class MessageFilter implements Predicate<StoredMessage> {
         throw OperationException.badInput("'" + text + "': there is no field '" + field + "'. It is " + FIELDS);
     }
 
-    /** The name that queues have, or the method, or {@code Class#method}. */
+    /** The handler's name in queue names, its method, and {@code Class#method}. */
     private static List<String> handlers(StoredMessage message) {
         String handler = message.handler();
         return List.of(message.handlerName(), handler.substring(handler.indexOf('#') + 1), handler);

@@ -21,9 +21,9 @@ import io.petisco.retry.BrokerHeaders;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A message as a JSON object, and back: complete except for the data of its delivery. The body is a string, or in base
- * 64 if it is not UTF-8; times and bytes in headers, which JSON does not have, are objects {@code {"$time": ...}} and
- * {@code {"$bytes": ...}}.
+ * Converts a message to a JSON object and back. The object is complete except for the data of the delivery. The body is
+ * a string, or base64 if it is not UTF-8. Times and bytes in headers have no JSON type: they become objects {@code
+ * {"$time": ...}} and {@code {"$bytes": ...}}.
  */
 public final class MessageJson {
 
@@ -63,7 +63,7 @@ public final class MessageJson {
         return json;
     }
 
-    /** A header's value in types of JSON. */
+    /** A header's value, converted to JSON types. */
     public static Object value(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> json = new LinkedHashMap<>();
@@ -87,7 +87,7 @@ public final class MessageJson {
     /**
      * Reads the output of {@link #write}, without the {@link BrokerHeaders}, because the message is published again.
      *
-     * @throws IllegalArgumentException if it is anything else, with the missing part
+     * @throws IllegalArgumentException if the object has another format; names the missing part
      */
     public static StoredMessage read(Map<String, Object> json) {
         byte[] body;

@@ -14,7 +14,7 @@ public final class RequeueHeaders {
     /** The value of the broker's {@link #BROKERS_DEATHS} at that time. */
     public static final String DEATHS = "x-petisco-deaths";
 
-    /** The broker's own record of where a message expired, or was rejected. */
+    /** The broker's own history: where the message expired or was rejected. */
     public static final String BROKERS_DEATHS = "x-death";
 
     /**

@@ -63,7 +63,7 @@ public final class StoredMessage {
         return body;
     }
 
-    /** The parsed body; empty if it is not a message. */
+    /** The parsed body; empty if it is not an envelope. */
     public Optional<MessageEnvelope> envelope() {
         if (!decoded) {
             try {
@@ -76,7 +76,7 @@ public final class StoredMessage {
         return Optional.ofNullable(envelope);
     }
 
-    /** The message's own id, else that of AMQP; an empty id is none. */
+    /** The message's own id, else the AMQP message id. An empty id counts as missing. */
     public Optional<String> id() {
         return envelope()
                 .map(MessageEnvelope::id)
@@ -104,7 +104,7 @@ public final class StoredMessage {
         return Optional.ofNullable(headers == null ? null : headers.get(name)).map(String::valueOf);
     }
 
-    /** The class of the exception that the handler threw when it failed the last time. */
+    /** The class of the exception of the handler's last failure. */
     public Optional<String> exception() {
         return described(RetryHeaders.EXCEPTION);
     }
@@ -119,7 +119,7 @@ public final class StoredMessage {
         return described(RetryHeaders.STACK_TRACE);
     }
 
-    /** The failure that its headers describe, where that is not the last one: the exception, with its text and time. */
+    /** The failure that the headers describe, if it is not the last one: the exception, with its text and time. */
     public Optional<String> earlierFailure() {
         boolean earlier =
                 !lastFailure().described() && header(RetryHeaders.FAILED_AT).isPresent();
@@ -147,8 +147,8 @@ public final class StoredMessage {
     }
 
     /**
-     * Why it is a dead letter, in a word or two: the exception; {@code (handler failed)} where the consumer notes no exception,
-     * as petisco's does; or why the broker has dead-lettered it, for example {@code (expired)}.
+     * Why it is a dead letter, in a word or two: the exception; {@code (handler failed)} if the consumer records no
+     * exception, as in the Python implementation; or why the broker dead-lettered it, for example {@code (expired)}.
      */
     public String reason() {
         return exception()
@@ -157,7 +157,7 @@ public final class StoredMessage {
                 .orElse("(not said)");
     }
 
-    /** The handler that failed ({@code Class#method}), else its name, by the queue. */
+    /** The handler that failed, as {@code Class#method}; if unknown, the name from the queue. */
     public String handler() {
         return described(RetryHeaders.HANDLER).orElseGet(this::handlerName);
     }
@@ -168,7 +168,7 @@ public final class StoredMessage {
         return named.substring(named.lastIndexOf('.') + 1);
     }
 
-    /** When it became a dead letter: by its headers, else when it was published. */
+    /** When it became a dead letter, according to its headers; if they do not tell, when it was published. */
     public Optional<Instant> diedAt() {
         return lastFailure()
                 .at()
@@ -176,7 +176,7 @@ public final class StoredMessage {
                 .or(this::occurredOn);
     }
 
-    /** When the message was made. */
+    /** When the message was created. */
     public Optional<Instant> occurredOn() {
         try {
             return envelope().map(MessageEnvelope::occurredOn);
@@ -185,7 +185,7 @@ public final class StoredMessage {
         }
     }
 
-    /** The broker's own history: newest first. */
+    /** The broker's own history, newest entry first. */
     public List<Map<String, Object>> deaths() {
         Map<String, Object> headers = properties.getHeaders();
         if (headers == null || !(headers.get(RequeueHeaders.BROKERS_DEATHS) instanceof List<?> list)) {

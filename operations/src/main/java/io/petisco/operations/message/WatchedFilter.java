@@ -12,11 +12,11 @@ import io.petisco.operations.message.MessageFilter.Condition;
 import io.petisco.operations.text.Suggestions;
 
 /**
- * A filter that notes what it sees, so that it can say why nothing matched. Not safe for use by several threads.
+ * A filter that records the messages that it tests, to explain why none matched. Not safe for use by several threads.
  */
 public final class WatchedFilter implements Predicate<StoredMessage> {
 
-    /** Enough to find a near one, and no load. */
+    /** Enough to find a similar value without using much memory. */
     private static final int MOST_VALUES = 1_000;
 
     private static final int MOST_NAMED = 3;
@@ -31,7 +31,7 @@ public final class WatchedFilter implements Predicate<StoredMessage> {
         filter.conditions().forEach(condition -> tallies.add(new Tally(condition)));
     }
 
-    /** Whether every message is meant. */
+    /** Whether every message is selected. */
     public boolean isEverything() {
         return filter.isEverything();
     }
@@ -52,9 +52,9 @@ public final class WatchedFilter implements Predicate<StoredMessage> {
     }
 
     /**
-     * Why nothing matched, in words; empty if something did, or nothing was there.
+     * Explains why no message matched; empty if one matched, or there were no messages.
      *
-     * <p>Values that messages have are named only where they resemble the wanted one, or are few.
+     * <p>Names the values that messages have only if they resemble the wanted value, or are few.
      */
     public Optional<String> whyNothing() {
         if (matched > 0 || seen == 0 || isEverything()) {
@@ -72,7 +72,7 @@ public final class WatchedFilter implements Predicate<StoredMessage> {
                         + " all conditions, though each condition is met by some."));
     }
 
-    /** @throws OperationException of the kind {@code NOTHING_MATCHES}, if messages were there and none matched */
+    /** @throws OperationException of the kind {@code NOTHING_MATCHES}, if there were messages and none matched */
     public void refuseNothing() {
         whyNothing().ifPresent(why -> {
             throw OperationException.nothingMatches(why);

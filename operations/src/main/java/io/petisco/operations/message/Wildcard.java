@@ -2,7 +2,7 @@ package io.petisco.operations.message;
 
 import java.util.Optional;
 
-/** A text in which {@code *} stands for any characters, also none. Immutable. */
+/** A text in which {@code *} stands for any characters, or none. Immutable. */
 public final class Wildcard {
 
     private static final char ANY = '*';
@@ -13,7 +13,7 @@ public final class Wildcard {
         this.pattern = pattern;
     }
 
-    /** Whether the whole text is as the pattern says. */
+    /** Whether the whole text matches the pattern. */
     public static boolean matches(String pattern, String text) {
         return new Wildcard(pattern).matches(Optional.of(text));
     }
@@ -23,8 +23,9 @@ public final class Wildcard {
     }
 
     /**
-     * Only the last {@code *} is ever tried again, because the ones before it have found their nearest match: the time
-     * is at most the product of both lengths, however many there are. A regular expression would try them all.
+     * Backtracks only to the last {@code *}, because each earlier one already has its nearest match. So the time is at
+     * most the product of both lengths, for any number of {@code *}. A regular expression would backtrack to all of
+     * them.
      */
     private boolean matches(String text) {
         int p = 0;

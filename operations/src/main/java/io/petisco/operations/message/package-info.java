@@ -1,4 +1,4 @@
-/** Messages in queues: their content, filters, and their format in files. Pure. */
+/** Messages in queues: their content, filters and file format. Pure. */
 @NullMarked
 package io.petisco.operations.message;
 

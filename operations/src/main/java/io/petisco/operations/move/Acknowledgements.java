@@ -6,9 +6,10 @@ import java.util.PriorityQueue;
 import com.rabbitmq.client.Channel;
 
 /**
- * Acknowledges deliveries of one channel, many with one frame where that is right. The tags of a channel are 1, 2, 3, ..., and an
- * acknowledgement with {@code multiple} covers all up to its tag. So it may cover only what is done without a gap; behind a
- * message that is kept, each gets its own. Safe for use by several threads.
+ * Acknowledges deliveries of one channel, many with one frame where possible. The tags of a channel are 1, 2, 3, ...,
+ * and an acknowledgement with {@code multiple} covers all tags up to its own. So it may cover only an unbroken sequence
+ * of moved messages. Behind a message that stays in the queue, each message gets its own acknowledgement. Safe for use
+ * by several threads.
  */
 final class Acknowledgements {
 
@@ -24,12 +25,15 @@ final class Acknowledgements {
         this.channel = channel;
     }
 
-    /** The message stays: no acknowledgement may cover it. Call this before any later message is acknowledged. */
+    /**
+     * Keeps the message in the queue: no acknowledgement may cover it. Call this before any later message is
+     * acknowledged.
+     */
     synchronized void keep(long tag) {
         firstKept = Math.min(firstKept, tag);
     }
 
-    /** The message may be acknowledged: at the next {@link #flush} at the latest. */
+    /** Marks the message as done, to be acknowledged now or by {@link #flush} or {@link #flushAll}. */
     synchronized void add(long tag) throws IOException {
         if (tag > firstKept) {
             channel.basicAck(tag, false);
@@ -45,7 +49,7 @@ final class Acknowledgements {
         }
     }
 
-    /** Tells the broker what it has not heard yet. */
+    /** Sends the outstanding acknowledgements, up to the first gap. */
     synchronized void flush() throws IOException {
         if (done > sent) {
             channel.basicAck(done, true);
@@ -53,7 +57,7 @@ final class Acknowledgements {
         }
     }
 
-    /** Tells the broker also of what is behind a gap: no message that is between may follow. */
+    /** Also sends the acknowledgements behind gaps. No message within a gap may be acknowledged later. */
     synchronized void flushAll() throws IOException {
         flush();
         for (Long tag = behindAGap.poll(); tag != null; tag = behindAGap.poll()) {

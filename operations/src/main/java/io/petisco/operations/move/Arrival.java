@@ -5,9 +5,9 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import io.petisco.operations.message.StoredMessage;
 
 /**
- * A message that was taken from its queue and not settled yet.
+ * A message that was read from its queue and is not settled yet.
  *
- * @param tag settles it, on the channel that it came over
+ * @param tag the delivery tag, to settle the message on the channel that delivered it
  */
 public record Arrival(
         long tag, String queue, String exchange, String routingKey, BasicProperties properties, byte[] body) {

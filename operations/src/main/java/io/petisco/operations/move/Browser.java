@@ -21,8 +21,8 @@ public final class Browser {
     /**
      * Shows the messages that the queue has now, in order.
      *
-     * @param limit at most so many
-     * @param viewer says whether it wants to see more
+     * @param limit the maximum number of messages to show
+     * @param viewer returns whether to continue
      * @return how many messages the queue has
      */
     public long browse(String queue, long limit, Predicate<StoredMessage> viewer) throws InterruptedException {
@@ -32,7 +32,7 @@ public final class Browser {
         return total;
     }
 
-    /** How many of the messages that the queue has now meet a condition. */
+    /** Counts the messages that the queue has now and that meet a condition. */
     public long count(String queue, Predicate<StoredMessage> condition) throws InterruptedException {
         long[] count = {0};
         browse(queue, Long.MAX_VALUE, message -> {

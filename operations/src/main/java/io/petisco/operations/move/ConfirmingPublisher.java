@@ -21,32 +21,32 @@ import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.Replies;
 
 /**
- * Publishes mandatory messages with confirms, many at a time, on a connection of its own: where one connection both
- * consumes and publishes, a consumer that waits for confirms keeps them from being read. One thread publishes.
+ * Publishes mandatory messages with confirms, many at a time, on its own connection: on a shared connection, a consumer
+ * that waits for confirms would block the thread that reads them. One thread publishes.
  */
 final class ConfirmingPublisher {
 
-    /** So long without any confirm means that none will come. */
+    /** After this time without any confirm, none is expected. */
     static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(30);
 
-    /** A message counts once for each so many bytes, so that large ones do not fill the memory. */
+    /** A message counts once for each unit of this many bytes, so that large messages do not exhaust the memory. */
     private static final int BYTES_FOR_ONE = 16 * 1024;
 
-    /** How a message has ended. Called on the connection's thread, and must not block. */
+    /** Receives the result of a message. Called on the connection's thread, and must not block. */
     interface Outcome {
         void confirmed();
 
         void failed(Reason reason);
 
-        /** Called after the last of those that ended together. */
+        /** Called after the last message of those that were settled together. */
         default void endOfBatch() {}
     }
 
-    /** Why a message was not taken. */
+    /** Why a message was not accepted. */
     enum Reason {
-        /** No queue, or no exchange. */
+        /** The exchange routed it to no queue, or does not exist. */
         UNROUTABLE,
-        /** The broker refused: a queue is full, for example. */
+        /** The broker nacked it, for example because a queue is full. */
         REFUSED
     }
 
@@ -57,7 +57,7 @@ final class ConfirmingPublisher {
     private final TreeMap<Long, Pending> pending = new TreeMap<>();
     private volatile @Nullable String blocked;
 
-    /** @param window how many messages may be unconfirmed at a time; fewer where they are large */
+    /** @param window the maximum number of unconfirmed messages; fewer if messages are large */
     ConfirmingPublisher(Connection connection, int window) {
         this.window = window;
         this.room = new Semaphore(window);
@@ -75,20 +75,19 @@ final class ConfirmingPublisher {
                 (sequence, multiple) -> settled(sequence, multiple, Reason.REFUSED));
     }
 
-    /** Whether a message with such properties can be published. */
+    /** Whether a message with these properties can be published. */
     boolean fits(BasicProperties properties) {
         return frame.fits(properties);
     }
 
     /**
-     * Publishes; waits while too many messages are unconfirmed.
+     * Publishes a message. Waits while too many messages are unconfirmed.
      *
-     * @throws OperationException if there is no way to the broker, it confirms nothing any more, or the properties do
-     * not fit
+     * @throws OperationException if the connection is lost, the broker no longer confirms, or the properties do not fit
      */
     void publish(String exchange, String routingKey, BasicProperties properties, byte[] body, Outcome outcome)
             throws InterruptedException {
-        if (!fits(properties)) { // the client would refuse it too, and lose count of what is confirmed
+        if (!fits(properties)) { // the client would refuse it too, and would then miscount the confirms
             String text = "message " + properties.getMessageId() + " has headers of "
                     + FrameLimit.bytes(properties)
                     + " bytes, and RabbitMQ takes " + frame.maxBytes() + " (its frame_max)";
@@ -108,7 +107,7 @@ final class ConfirmingPublisher {
         }
     }
 
-    /** Waits until all is confirmed or refused. */
+    /** Waits until all messages are confirmed or refused. */
     void awaitAll() throws InterruptedException {
         takeRoom(window);
         room.release(window);
@@ -130,7 +129,10 @@ final class ConfirmingPublisher {
         return OperationException.brokenOff(Replies.lost(e));
     }
 
-    /** A message comes back before its confirm, and without its number: the oldest that looks the same is meant. */
+    /**
+     * The broker returns a message before its confirm, without its sequence number. So the oldest equal message is
+     * marked.
+     */
     private void returned(Return back) {
         synchronized (pending) {
             for (Pending one : pending.values()) {
@@ -166,7 +168,7 @@ final class ConfirmingPublisher {
         room.release(freed);
     }
 
-    /** A message on its way. */
+    /** A message without its confirm. */
     private static final class Pending {
 
         private final String messageId;

@@ -9,8 +9,8 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import io.petisco.retry.BrokerHeaders;
 
 /**
- * The properties of copies: persistent, and without {@code user_id}, which the broker accepts from that user only, and
- * {@code expiration}, which would delete them. The priority stays: it orders a queue with priorities as for the original.
+ * The properties of copies. Copies are persistent. They have no {@code user_id}, which the broker accepts only from
+ * that user, and no {@code expiration}, which would delete them. They keep the priority, for queues with priorities.
  */
 public final class Copies {
 
@@ -19,7 +19,7 @@ public final class Copies {
     private Copies() {}
 
     /**
-     * The same with other headers.
+     * The properties of a copy with other headers.
      *
      * @param headers without the {@link BrokerHeaders}
      */
@@ -33,7 +33,7 @@ public final class Copies {
                 .build();
     }
 
-    /** The same, where the copy takes the place of the original: it expires as that would have. */
+    /** The properties of a copy that replaces its original: it expires when the original would have expired. */
     public static BasicProperties same(BasicProperties properties) {
         return properties
                 .builder()

@@ -8,13 +8,13 @@ import java.util.Map;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.LongString;
 
-/** The frame that carries a message's properties, which cannot be split over several. */
+/** The limit of the frame that carries a message's properties: RabbitMQ cannot split them over several frames. */
 final class FrameLimit {
 
-    /** More than all properties but the headers can have: ten texts of 255 bytes at most, and some numbers. */
+    /** An upper bound of all properties except the headers: ten texts of at most 255 bytes, and some numbers. */
     private static final int OTHERS = 4 * 1024;
 
-    /** More than the lengths and types around a value, and any number. */
+    /** An upper bound of the lengths and types around a value, and of any number. */
     private static final int AROUND = 16;
 
     private static final int BYTES_OF_A_CHARACTER = 3;
@@ -32,7 +32,7 @@ final class FrameLimit {
 
     /** Whether these properties can be sent. */
     boolean fits(BasicProperties properties) {
-        // nearly always so, and an estimate takes a tenth of the time
+        // the estimate is nearly always enough, and takes a tenth of the time
         return OTHERS + atMost(properties.getHeaders()) <= maxBytes || bytes(properties) <= maxBytes;
     }
 

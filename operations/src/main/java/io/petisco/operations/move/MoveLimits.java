@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * How much to move, how fast, and how patiently.
+ * The number of messages to move, the rate, and the retries.
  *
- * @param messages at most so many
- * @param perSecond at most so many a second; 0: as fast as it goes
- * @param retries how often to publish a copy again that the broker refuses
- * @param retryPause how long to wait before that
+ * @param messages the maximum number of messages
+ * @param perSecond the maximum number of messages per second; 0: no limit
+ * @param retries how often to publish a refused copy again
+ * @param retryPause how long to wait before each of these retries
  */
 public record MoveLimits(OptionalLong messages, double perSecond, int retries, Duration retryPause) {
 
-    /** All messages, as fast as it goes. */
+    /** All messages, without a limit of the rate. */
     public static final MoveLimits NONE = new MoveLimits(OptionalLong.empty(), 0, 5, Duration.ofSeconds(1));
 }

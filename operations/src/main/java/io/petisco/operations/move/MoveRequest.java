@@ -13,7 +13,7 @@ import io.petisco.operations.message.StoredMessage;
  * The messages to move, and their target.
  *
  * @param routingKey of each message's copy
- * @param filter which messages; null: all
+ * @param filter selects the messages; null: all
  * @param copy the properties of the copy
  */
 public record MoveRequest(

@@ -21,15 +21,16 @@ import io.petisco.operations.move.MoveResult.Kind;
 import io.petisco.operations.move.MoveResult.Problem;
 
 /**
- * Moves messages from a queue: each is acknowledged only when the broker has confirmed its copy and has not returned it. So
- * whenever this ends, even by a kill, each message is in its old queue, or in the new one, or (where it ends between confirm and
- * acknowledgement) in both. The first copy goes alone: if it reaches no queue, nothing is moved.
+ * Moves messages from a queue. It acknowledges a message only after the broker has confirmed its copy and has not
+ * returned it. So whenever the move ends, even if the process is killed, each message is in the old queue, in the new
+ * queue, or (if the move ends between confirm and acknowledgement) in both. The first copy is sent alone: if it is
+ * unroutable, nothing is moved.
  */
 public final class Mover {
 
     /**
-     * RabbitMQ confirms persistent messages in batches, some tens of milliseconds apart, and a few hundred where its disk is
-     * slow: then fewer would keep it waiting.
+     * RabbitMQ confirms persistent messages in batches, some tens of milliseconds apart, or a few hundred if its disk
+     * is slow. A smaller window would make the mover wait for confirms.
      */
     static final int WINDOW = 2_000;
 
@@ -46,7 +47,7 @@ public final class Mover {
     }
 
     /**
-     * Moves what the queue has now.
+     * Moves the messages that the queue has now.
      *
      * @param progress gets the number of messages that were read, and their total
      */
@@ -56,7 +57,7 @@ public final class Mover {
 
     /**
      * Moves messages until RabbitMQ sends no more and reports none as ready, including those that arrive in the
-     * meantime. Counts nothing before.
+     * meantime. Does not count them first.
      *
      * @param progress gets the number of messages that were read, as both numbers
      */
@@ -78,7 +79,7 @@ public final class Mover {
         return run.result();
     }
 
-    /** One move. Messages are visited on one thread; outcomes come on the connection's. */
+    /** One move. One thread visits the messages; the connection's thread reports the results. */
     private final class Run implements QueueWalk.Visitor {
 
         private final MoveRequest request;
@@ -175,7 +176,7 @@ public final class Mover {
             return new MoveResult(total, moved.get(), kept, Optional.ofNullable(problem));
         }
 
-        /** A message whose copy is on its way. */
+        /** A message whose copy is not confirmed yet. */
         private final class Copy implements Outcome {
 
             private final Arrival arrival;

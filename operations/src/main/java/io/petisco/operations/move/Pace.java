@@ -2,13 +2,13 @@ package io.petisco.operations.move;
 
 import java.util.concurrent.TimeUnit;
 
-/** Keeps a work to so many steps a second, evenly. Not safe for use by several threads. */
+/** Limits work to a number of steps per second, evenly spaced. Not safe for use by several threads. */
 final class Pace {
 
     private final long intervalNanos;
     private long next = System.nanoTime();
 
-    /** @param perSecond at most; 0 is no limit */
+    /** @param perSecond the maximum number of steps; 0 means no limit */
     Pace(double perSecond) {
         intervalNanos = perSecond <= 0 ? 0 : (long) (1e9 / perSecond);
     }

@@ -18,13 +18,13 @@ import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.Replies;
 
 /**
- * Reads the messages of a queue in order, without settling them. Unacknowledged messages stay with the broker: only the
- * {@value #READ_AHEAD} messages that were read ahead, and the client's own 1000, take memory here. One thread reads;
- * acknowledging is safe from any thread.
+ * Reads the messages of a queue in order, without settling them. Unacknowledged messages stay with the broker: only
+ * {@value #READ_AHEAD} messages read ahead, and the client's own 1000, use memory here. One thread reads; acknowledging
+ * is safe from any thread.
  */
 final class QueueReader implements AutoCloseable {
 
-    /** The most that AMQP has a number for: 0 is none to a classic queue, and 2000 to a quorum queue. */
+    /** The maximum prefetch of AMQP. For 0, a classic queue sets no limit, and a quorum queue a limit of 2000. */
     static final int MANY = 65_535;
 
     private static final int READ_AHEAD = 200;
@@ -38,7 +38,7 @@ final class QueueReader implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean cancelled;
 
-    /** @param prefetch how many unsettled messages the broker sends at most */
+    /** @param prefetch the maximum number of unsettled messages that the broker sends */
     QueueReader(Connection connection, String queue, int prefetch) {
         this.queue = queue;
         try {
@@ -51,7 +51,7 @@ final class QueueReader implements AutoCloseable {
         }
     }
 
-    /** Has the broker send as many messages again, where all that it has sent are kept. */
+    /** Makes the broker send as many messages again, after all messages that it sent were kept. */
     void consumeMore() throws IOException {
         // a quorum queue returns the messages of several consumers in the order of their tags
         channel.basicConsume(queue, false, tag(consumers + 1), new Consumer(channel));
@@ -63,9 +63,9 @@ final class QueueReader implements AutoCloseable {
     }
 
     /**
-     * The next message, or null if none came within this time.
+     * The next message, or null if none arrives within this time.
      *
-     * @throws OperationException if there is no way to the broker any more, or the queue was deleted
+     * @throws OperationException if the connection is lost, or the queue was deleted
      */
     Arrival next(long millis) throws InterruptedException {
         Arrival arrival = arrivals.poll(millis, TimeUnit.MILLISECONDS);
@@ -84,14 +84,14 @@ final class QueueReader implements AutoCloseable {
         }
     }
 
-    /** The messages that are acknowledged, and kept. */
+    /** The messages that are acknowledged, and those that are kept. */
     Acknowledgements acknowledgements() {
         return acknowledgements;
     }
 
     /**
-     * Returns to the queue, at their old places, all messages that are not acknowledged, and ends. By closing the channel: where
-     * one nack returns many, a quorum queue of RabbitMQ 3.10 puts them back in any order.
+     * Returns all unacknowledged messages to their old places in the queue, and ends. It closes the channel for this:
+     * if one nack returns many messages, a quorum queue of RabbitMQ 3.10 reorders them.
      */
     @Override
     public void close() {
@@ -99,7 +99,7 @@ final class QueueReader implements AutoCloseable {
         try {
             acknowledgements.flushAll();
             for (int number = 1; number <= consumers; number++) {
-                channel.basicCancel(tag(number)); // a quorum queue answers when it has done the acknowledgements before
+                channel.basicCancel(tag(number)); // a quorum queue first processes the acknowledgements
             }
             channel.close();
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
@@ -107,7 +107,7 @@ final class QueueReader implements AutoCloseable {
         }
     }
 
-    /** Waits while there is no room, so that the broker does not send faster than we work. */
+    /** Waits while the buffer is full, so that the broker does not send faster than the reader works. */
     private final class Consumer extends DefaultConsumer {
 
         Consumer(Channel channel) {
@@ -125,7 +125,7 @@ final class QueueReader implements AutoCloseable {
                     body);
             try {
                 while (!closing && !arrivals.offer(arrival, STEP_MILLIS, TimeUnit.MILLISECONDS)) {
-                    // no room yet
+                    // the buffer is still full
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -12,12 +12,12 @@ import io.petisco.operations.broker.QueueState;
 import io.petisco.operations.broker.Replies;
 
 /**
- * Passes once through the messages that a queue has now, in order, and leaves those in the queue that the visitor does
- * not take. Later messages are not read: a message that is requeued and fails again would otherwise be read
+ * Visits the messages that a queue has now, once and in order. Messages that the visitor does not take stay in the
+ * queue. The walk does not read later messages: otherwise it would read a message that is requeued and fails again
  * indefinitely.
  *
  * <p>A broker closes a channel that keeps messages for longer than its {@code consumer_timeout}, 30 minutes by default.
- * So after a while all messages are requeued, and the walk starts again at the head, to read the remaining ones.
+ * So the walk requeues all messages after a while and starts again at the head, to read the remaining ones.
  */
 final class QueueWalk {
 
@@ -31,26 +31,29 @@ final class QueueWalk {
     private final int prefetch;
     private final Duration turn;
 
-    /** Looks at messages. */
+    /** Visits messages. */
     interface Visitor {
 
         /**
-         * Takes a message, with {@code reader} to acknowledge it at any time until {@link #settle} returns, or leaves
-         * it.
+         * Takes a message or leaves it. {@code reader} can acknowledge a message at any time until {@link #settle}
+         * returns.
          */
         void visit(Arrival arrival, QueueReader reader) throws InterruptedException;
 
         /** Whether to continue. */
         boolean goesOn();
 
-        /** Everything that was taken is to be acknowledged, or given up, before this returns: the reader ends. */
+        /** Acknowledges all taken messages, or gives them up, before it returns: then the reader ends. */
         void settle() throws InterruptedException;
 
-        /** How many messages have left the queue so far. */
+        /** The number of messages that have left the queue so far. */
         long taken();
     }
 
-    /** @param prefetch how many messages the broker sends at a time; where that many are left, it is asked for more */
+    /**
+     * @param prefetch the number of messages that the broker sends at a time; if the visitor leaves them all, the walk
+     * requests more
+     */
     QueueWalk(Broker broker, Connection connection, String queue, int prefetch) {
         this(broker, connection, queue, prefetch, TURN);
     }
@@ -64,10 +67,10 @@ final class QueueWalk {
     }
 
     /**
-     * Walks.
+     * Visits the messages.
      *
-     * @param total how many messages there are to look at
-     * @throws OperationException if the broker goes away
+     * @param total the number of messages to visit
+     * @throws OperationException if the connection to the broker is lost
      */
     void walk(long total, Visitor visitor) throws InterruptedException {
         boolean again = total > 0;
@@ -114,8 +117,8 @@ final class QueueWalk {
     }
 
     /**
-     * Others may have taken messages meanwhile. This walk consumes the queue, so that an answer without a consumer is
-     * none: RabbitMQ gives it for a quorum queue whose leader is late.
+     * Other consumers may have taken messages in the meantime. This walk itself consumes the queue, so it ignores an
+     * answer without a consumer: RabbitMQ gives that for a quorum queue whose leader is late.
      */
     private boolean isEmpty(int idle) {
         QueueState told =

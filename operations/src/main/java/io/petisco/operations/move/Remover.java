@@ -15,7 +15,7 @@ import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.Replies;
 import io.petisco.operations.message.StoredMessage;
 
-/** Deletes messages from a queue; the others stay where they are. */
+/** Deletes messages from a queue; other messages stay in their place. */
 public final class Remover {
 
     private final Broker broker;
@@ -29,10 +29,10 @@ public final class Remover {
     }
 
     /**
-     * Deletes of what the queue has now.
+     * Deletes messages that the queue has now.
      *
-     * @param limit at most so many
-     * @return how many were deleted
+     * @param limit the maximum number of messages to delete
+     * @return the number of deleted messages
      */
     public long remove(String queue, long limit, Predicate<StoredMessage> filter, Progress progress)
             throws InterruptedException {

@@ -13,7 +13,7 @@ import io.petisco.rabbitmq.connection.PropertyCodec;
 import io.petisco.topology.Plural;
 import io.petisco.transport.OutgoingMessage;
 
-/** Publishes messages that come from elsewhere than a queue. Not safe for use by several threads. */
+/** Publishes messages that do not come from a queue. Not safe for use by several threads. */
 public final class Sender {
 
     private static final int WINDOW = 500;
@@ -27,10 +27,10 @@ public final class Sender {
     }
 
     /**
-     * Publishes one, and does not wait.
+     * Publishes a message, without waiting for its confirm.
      *
-     * @param onConfirmed called when the broker has it, on another thread
-     * @throws OperationException if one of those before failed
+     * @param onConfirmed called on another thread when the broker has confirmed the message
+     * @throws OperationException if an earlier message failed
      */
     public void send(String exchange, String routingKey, BasicProperties properties, byte[] body, Runnable onConfirmed)
             throws InterruptedException {
@@ -49,11 +49,11 @@ public final class Sender {
         });
     }
 
-    /** How a message has ended. Called on the connection's thread, and must not block. */
+    /** Receives the result of a message. Called on the connection's thread, and must not block. */
     public interface Result {
         void confirmed();
 
-        /** No queue, or no exchange. */
+        /** The exchange routed it to no queue, or does not exist. */
         void unroutable(String text);
 
         /** The broker refused it, or it cannot be sent at all. */
@@ -61,10 +61,10 @@ public final class Sender {
     }
 
     /**
-     * Publishes one, and does not wait. It ends by itself: its failure is no other one's.
+     * Publishes a message, without waiting for its confirm. Its failure does not affect other messages.
      *
      * @param result is called with the result
-     * @throws OperationException if there is no way to the broker
+     * @throws OperationException if the connection is lost
      */
     public void send(OutgoingMessage message, Result result) throws InterruptedException {
         BasicProperties properties = PropertyCodec.toAmqp(message.properties());
@@ -90,7 +90,7 @@ public final class Sender {
         });
     }
 
-    /** Waits until all have ended, however that is. */
+    /** Waits until every message has a result. */
     public void awaitAll() throws InterruptedException {
         publisher.awaitAll();
     }
@@ -105,9 +105,9 @@ public final class Sender {
     }
 
     /**
-     * Waits until the broker has all.
+     * Waits until the broker has confirmed all messages.
      *
-     * @throws OperationException if it has not
+     * @throws OperationException if it has not confirmed them
      */
     public void await() throws InterruptedException {
         publisher.awaitAll();

@@ -13,13 +13,14 @@ import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.Replies;
 
 /**
- * Consumers that see whether a queue delivers anything, and by which the management API's figures are recognised as
- * new. Messages that they receive are requeued when they are closed, uncounted: if only the channel were closed, a
- * queue with broker retries would count a failure for each and delay it. Safe for use by several threads.
+ * Consumers that detect whether a queue delivers a message. Their number also shows whether the figures of the
+ * management API are new. Closing them requeues the messages that they received, without a counted failure: if only the
+ * channel were closed, a queue with broker retries would count a failure for each message and delay it. Safe for use by
+ * several threads.
  */
 public final class Witness implements AutoCloseable {
 
-    /** Instead of a tag: all deliveries. */
+    /** The delivery tag that stands for all deliveries. */
     private static final long ALL = 0;
 
     private final Channel channel;
@@ -27,9 +28,9 @@ public final class Witness implements AutoCloseable {
     private volatile boolean sawMessage;
 
     /**
-     * Blocks until the queue's leader has all consumers.
+     * Blocks until the queue's leader knows all consumers.
      *
-     * @throws OperationException if it does not answer
+     * @throws OperationException if the leader does not answer
      */
     public Witness(Connection connection, String queue, int consumers) {
         try {

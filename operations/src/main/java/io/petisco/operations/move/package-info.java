@@ -1,4 +1,4 @@
-/** Goes through the messages of a queue, moves them and loses none. */
+/** Reads and moves the messages of a queue without losing any. */
 @NullMarked
 package io.petisco.operations.move;
 

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the tables of an outbox are.
+ * The database with the tables of an outbox.
  *
- * @param url of JDBC
- * @param user null where the URL says it, or none is needed
+ * @param url the JDBC URL
+ * @param user null if the URL contains it, or none is needed
  * @param driver a jar with the JDBC driver; null for the drivers of the class path
  */
 public record DatabaseSettings(
@@ -17,7 +17,7 @@ public record DatabaseSettings(
         @Nullable String password,
         @Nullable Path driver) {
 
-    /** Without the parameters, which may hold a password. */
+    /** Without the parameters of the URL, which may contain a password. */
     @Override
     public String toString() {
         return url.replaceAll("[?;].*", "").replaceAll("//[^/@]*@", "//");

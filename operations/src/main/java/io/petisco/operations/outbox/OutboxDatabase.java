@@ -29,7 +29,7 @@ public final class OutboxDatabase implements AutoCloseable {
     private final Database database;
 
     /**
-     * Connects, and checks that the tables are there.
+     * Connects, and checks that the tables exist.
      *
      * @throws OperationException if there is no driver for the URL, no connection, or no table; its message names the fix
      */

@@ -27,15 +27,16 @@ import io.petisco.outbox.jdbc.Row;
 import io.petisco.outbox.jdbc.RowSelection;
 
 /**
- * Sends what waits in an outbox without its application: before the application is removed, or while it cannot start. Works
- * beside instances that run. It claims rows as they do, commits, sends, and deletes a row only after the broker has confirmed
- * its message; so it loses nothing, wherever it ends, and the order of each key is kept. Rows that are parked or scheduled stay.
+ * Sends the waiting messages of an outbox without its application: before the application is removed, or while it
+ * cannot start. Application instances may run at the same time. Like them, the drain claims rows, commits, sends, and
+ * deletes a row only after the broker has confirmed its message. So it loses nothing, even if it is interrupted, and
+ * keeps the order of each key. Parked and scheduled rows stay.
  */
 public final class OutboxDrain {
 
     private static final int BATCH = 500;
 
-    /** More than the time within which the broker confirms a batch or the sender gives up. */
+    /** Longer than the time within which the broker confirms a batch or the sender gives up. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -56,14 +57,14 @@ public final class OutboxDrain {
     /**
      * The result.
      *
-     * @param unroutable how many of the sent messages are events without a queue, which an application logs and deletes, too
-     * @param failed how many the broker has refused; their rows wait
-     * @param left how many rows wait, with those that failed
+     * @param unroutable the number of sent events that were unroutable; an application also logs and deletes those
+     * @param failed the number of messages that the broker refused; their rows still wait
+     * @param left the number of rows that wait, including the failed ones
      */
     public record Result(long sent, long unroutable, long failed, long left, boolean cancelled) {}
 
     /**
-     * Sends until nothing waits but what failed.
+     * Sends until only failed rows wait.
      *
      * @param patience how long to wait for rows that instances have claimed, or whose keys an instance owns
      */
@@ -109,7 +110,7 @@ public final class OutboxDrain {
         }
     }
 
-    /** Of each key one message at a time: the next one is sent when the broker has confirmed it. */
+    /** Sends one message of each key at a time: the next one after the broker has confirmed it. */
     private void sendOrdered(Sender sender) throws InterruptedException {
         List<Row> rows = database.inTransaction(connection -> {
             Set<Integer> shards =
@@ -125,7 +126,7 @@ public final class OutboxDrain {
                 if (isHeld(row) || waiting.contains(key(row))) {
                     next.remove();
                 } else if (row.dueInMicros() > 0) {
-                    waiting.add(key(row)); // and with it what comes after it
+                    waiting.add(key(row)); // and with it the later rows of its key
                     next.remove();
                 } else if (firsts.putIfAbsent(key(row), row) == null) {
                     next.remove();
@@ -186,7 +187,7 @@ public final class OutboxDrain {
         return new OutboxTable(database.database().dialect(connection));
     }
 
-    /** How a message has ended; written by the connection's thread, read once all have ended. */
+    /** The result of a message. The connection's thread writes it; it is read after all messages have one. */
     private final class Sent implements Sender.Result {
 
         private final Row row;

@@ -17,7 +17,7 @@ import io.petisco.outbox.jdbc.WaitingRow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Looks at the rows of an outbox, and decides on those that are parked. Failures are {@link OperationException}s. */
+/** Reads the rows of an outbox, and retries or deletes them. Failures are {@link OperationException}s. */
 public final class OutboxRows {
 
     private final OutboxDatabase database;
@@ -26,7 +26,7 @@ public final class OutboxRows {
         this.database = database;
     }
 
-    /** How many rows are in each state. */
+    /** The number of rows in each state. */
     public record Counts(long waiting, long parked, long scheduled) {}
 
     /** Reads the whole table. */
@@ -40,7 +40,7 @@ public final class OutboxRows {
         });
     }
 
-    /** How many rows a selection has. */
+    /** The number of selected rows. */
     public long count(RowSelection selection) {
         return database.inTransaction(connection -> rows(connection).count(connection, selection));
     }
@@ -64,13 +64,13 @@ public final class OutboxRows {
         });
     }
 
-    /** Has parked rows sent again by the application, with all their attempts. Returns how many there were. */
+    /** Makes the application send the selected parked rows again, with all their attempts. Returns their number. */
     public int retry(RowSelection selection) {
         return database.inTransaction(connection -> rows(connection).retry(connection, selection));
     }
 
     /**
-     * Has these parked rows sent again by the application, all of them or none.
+     * Makes the application send these parked rows again: all of them or none.
      *
      * @throws OperationException if one of them does not exist or is not parked
      */
@@ -78,7 +78,7 @@ public final class OutboxRows {
         change(ids, "is not parked", OutboxAdministration::retry);
     }
 
-    /** Deletes rows; their messages will not be sent. Returns how many there were. */
+    /** Deletes rows; their messages will not be sent. Returns the number of deleted rows. */
     public int delete(RowSelection selection) {
         return database.inTransaction(connection -> rows(connection).delete(connection, selection));
     }
@@ -129,7 +129,7 @@ public final class OutboxRows {
                     missing.add(String.valueOf(id));
                 }
             }
-            if (!missing.isEmpty()) { // which rolls back
+            if (!missing.isEmpty()) { // rolls back the transaction
                 throw OperationException.notFound("row " + String.join(", ", missing) + " of the outbox " + problem
                         + " (any more). Nothing was changed");
             }

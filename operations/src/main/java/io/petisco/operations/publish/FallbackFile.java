@@ -28,11 +28,11 @@ import io.petisco.topology.ServiceName;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Publishes what an application has saved, in the file's order. The file is moved away first, so that the application
- * continues with a new one, and locked, so that what it is writing is finished. How far the broker has confirmed is in
- * a file beside it: after an interruption only the last {@value #BATCH} messages at most are published again. A line
- * that cannot be read is what a crash has left of a message that was never reported as saved; it is kept in a file of
- * its own nevertheless.
+ * Publishes the messages that an application saved, in the file's order. First, it moves the file away, so that the
+ * application continues with a new file, and locks it, so that the application finishes its current write. A file
+ * beside it records how far the broker has confirmed the messages: after an interruption, at most the last {@value
+ * #BATCH} messages are published again. A line that cannot be read is the rest of a message that a crash interrupted;
+ * the application never reported that message as saved. Such a line is kept in a separate file nevertheless.
  */
 public final class FallbackFile {
 
@@ -40,7 +40,7 @@ public final class FallbackFile {
 
     private final Path file;
 
-    /** The file that is moved away: a link stays, so that the application continues writing to the same place. */
+    /** The file to move. A link to it stays, so that the application continues writing to the same place. */
     private final Path target;
 
     private final ServiceName service;
@@ -51,7 +51,7 @@ public final class FallbackFile {
     private long published;
     private long skipped;
 
-    /** @param service of a file that does not say it; may be null */
+    /** @param service for a file that does not name its service; may be null */
     public FallbackFile(Path file, ServiceName service, CancellationToken cancellation) {
         this.cancellation = cancellation;
         this.file = file;
@@ -74,7 +74,7 @@ public final class FallbackFile {
         }
     }
 
-    /** A folder could be moved away as well, with all that is in it. */
+    /** Moving a folder would succeed too, with all its content. */
     private void checkIsFile() {
         for (Path path : new Path[] {moved, file}) {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
@@ -83,7 +83,7 @@ public final class FallbackFile {
         }
     }
 
-    /** Shows which messages would be published, and which not; changes nothing. */
+    /** Counts the messages that would be published, and the unreadable lines; changes nothing. */
     public FileContent count() {
         checkIsFile();
         if (!Files.exists(moved) && !Files.exists(file)) {
@@ -105,12 +105,12 @@ public final class FallbackFile {
         return new FileContent(messages - donePart(), bad);
     }
 
-    /** Where lines go that are no whole message. */
+    /** The file for unreadable lines. */
     public Path unreadable() {
         return unreadable;
     }
 
-    /** Where the messages are that are still to be published. */
+    /** The file with the messages that are still to be published. */
     public Path rest() {
         return moved;
     }
@@ -137,13 +137,13 @@ public final class FallbackFile {
     /**
      * The result.
      *
-     * @param unreadable how many lines are incomplete
-     * @param cancelled whether there may be a rest
+     * @param unreadable the number of incomplete lines
+     * @param cancelled whether messages may be left
      */
     public record Result(long messages, long unreadable, boolean cancelled) {}
 
     /**
-     * Publishes, first the messages that an interruption has left.
+     * Publishes the messages, beginning with those that an interruption left.
      *
      * @param progress gets the position in the file, and its size
      */
@@ -155,7 +155,7 @@ public final class FallbackFile {
         Sender sender = new Sender(broker);
         try {
             if (Files.exists(file)) {
-                FileContent.of(file, service); // any other file stays in its place
+                FileContent.of(file, service); // a file of another format is not moved
             }
             if (Files.exists(moved)) {
                 publishMoved(sender, progress);
@@ -186,7 +186,7 @@ public final class FallbackFile {
         Files.deleteIfExists(position);
     }
 
-    /** @return whether there is more */
+    /** @return whether messages are left */
     private boolean publishLines(Sender sender, LineReader lines, Progress progress, long size)
             throws IOException, InterruptedException {
         boolean more = true;
@@ -199,9 +199,10 @@ public final class FallbackFile {
     }
 
     /**
-     * Of a file of petisco's, which is small: each call of its bus replaces it. The position is a number of events.
+     * Publishes the events of a file of the Python implementation. Such a file is small, because each call of the event
+     * bus replaces it. The position is the number of events.
      *
-     * @return whether there is more
+     * @return whether events are left
      */
     private boolean publishEvents(Sender sender, List<PetiscoFile.Event> events, Progress progress)
             throws IOException, InterruptedException {
@@ -228,7 +229,7 @@ public final class FallbackFile {
         return next < events.size();
     }
 
-    /** @return whether there is more */
+    /** @return whether messages are left */
     private boolean publishBatch(Sender sender, LineReader lines) throws IOException, InterruptedException {
         int count = 0;
         byte[] line = new byte[0];
@@ -278,7 +279,7 @@ public final class FallbackFile {
                     ? Long.parseLong(Files.readString(position).strip())
                     : 0;
         } catch (IOException | NumberFormatException e) {
-            return 0; // then all is published again, which loses nothing
+            return 0; // publishing starts at the beginning again, which loses nothing
         }
     }
 

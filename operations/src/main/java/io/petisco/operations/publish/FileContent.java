@@ -21,15 +21,15 @@ import io.petisco.topology.ServiceName;
 /**
  * The content of a file that may be a fallback file.
  *
- * @param unreadable incomplete lines, beside those that are complete
+ * @param unreadable the number of incomplete lines
  */
 public record FileContent(long messages, long unreadable) {
 
     /**
-     * Looks at the file, and changes nothing.
+     * Reads the file; changes nothing.
      *
-     * @param service of a file that does not say it; may be null
-     * @throws OperationException if it has lines, and none of them is a message: says what it may be
+     * @param service for a file that does not name its service; may be null
+     * @throws OperationException if it has lines and none of them is a message; suggests what the file may be
      */
     static FileContent of(Path file, ServiceName service) throws IOException {
         Optional<List<PetiscoFile.Event>> events = PetiscoFile.read(file);

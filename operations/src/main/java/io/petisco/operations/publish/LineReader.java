@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of a file, and knows at which byte the next one begins. Does not close the file. */
+/** Reads the lines of a file, and tracks the byte at which the next line begins. Does not close the file. */
 final class LineReader {
 
     private final InputStream in;

@@ -33,15 +33,15 @@ import io.petisco.wire.WireType;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The file of petisco's {@code FileDomainEventBus}, which a Python service has as its fallback: one JSON object that
- * has, for each name of an event, the list of these events, the newest first. Which service published them is not in
- * it.
+ * The file of the Python implementation's {@code FileDomainEventBus}, which a Python service uses as its fallback. It
+ * is one JSON object that has the list of events for each event name, newest first. It does not name the service that
+ * published them.
  */
 final class PetiscoFile {
 
     private static final MessageDecoder DECODER = new EnvelopeReader(Json.mapper()).envelopeDecoder();
 
-    /** Numbers keep their digits: the events are published as they are. */
+    /** Numbers keep their digits, because the events are published unchanged. */
     private static final ObjectReader READER = Json.mapper()
             .readerFor(JsonNode.class)
             .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -54,7 +54,7 @@ final class PetiscoFile {
             return new WireType(envelope.type(), envelope.kind(), envelope.version()).routingKey(service);
         }
 
-        /** As an application has them that publishes such an event. */
+        /** The properties that an application gives such an event. */
         BasicProperties properties(ServiceName service) {
             return new BasicProperties.Builder()
                     .contentType("application/json")
@@ -69,7 +69,7 @@ final class PetiscoFile {
 
     private PetiscoFile() {}
 
-    /** The events, the oldest first; empty if the file is another one. */
+    /** The events, oldest first; empty if the file has another format. */
     static Optional<List<Event>> read(Path file) throws IOException {
         if (!beginsWithAnObject(file)) {
             return Optional.empty();
@@ -94,7 +94,7 @@ final class PetiscoFile {
                     return Optional.empty();
                 }
             }
-            Collections.reverse(ofOneName); // where times are equal, the later one in the list is the older
+            Collections.reverse(ofOneName); // if times are equal, the later event in the list is the older one
             events.addAll(ofOneName);
         }
         events.sort(Comparator.comparing(event -> time(event.envelope())));
@@ -108,7 +108,7 @@ final class PetiscoFile {
                 .with(Advice.SERVICE);
     }
 
-    /** Not a fallback file of this extension, each line of which begins with its format. */
+    /** Distinguishes it from a fallback file of this extension, each line of which begins with its format. */
     private static boolean beginsWithAnObject(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             String start = new String(in.readNBytes(64), UTF_8);

@@ -16,7 +16,7 @@ import io.petisco.topology.ServiceName;
 import io.petisco.wire.EnvelopeWriter;
 import io.petisco.wire.WireType;
 
-/** A message as an application of a service would publish it. */
+/** A message, as an application of a service would publish it. */
 public final class SingleMessage {
 
     private final ServiceName service;
@@ -24,7 +24,7 @@ public final class SingleMessage {
     private final BasicProperties properties;
     private final byte[] body;
 
-    /** @param service the one that publishes such messages */
+    /** @param service the service that publishes such messages */
     public SingleMessage(
             ServiceName service, WireType type, String id, Map<String, Object> meta, Map<String, Object> attributes) {
         Instant now = Instant.now();
@@ -49,13 +49,13 @@ public final class SingleMessage {
         return type.routingKey(service);
     }
 
-    /** The JSON. */
+    /** The body as JSON. */
     public byte[] body() {
         return body.clone();
     }
 
     /**
-     * Publishes it; returns when the broker has confirmed it.
+     * Publishes the message, and waits until the broker has confirmed it.
      *
      * @return whether only stores receive it, and no handler; false if the management API cannot tell
      * @throws OperationException if there is no such exchange, or the message is unroutable
@@ -68,7 +68,7 @@ public final class SingleMessage {
         try {
             return MessageTakers.read(broker.management()).onlyStoresTake(exchange(), routingKey());
         } catch (IOException e) {
-            return false; // it is published nevertheless
+            return false; // the message is published nevertheless
         }
     }
 }

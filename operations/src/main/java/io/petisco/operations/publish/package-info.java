@@ -1,4 +1,4 @@
-/** Publishes messages, also those that an application saved in a file. */
+/** Publishes messages, including those that an application saved in a file. */
 @NullMarked
 package io.petisco.operations.publish;
 

@@ -18,9 +18,9 @@ import io.petisco.operations.move.Mover;
 import io.petisco.operations.requeue.RequeueTarget.Service;
 
 /**
- * Sends dead letters to their handlers again. A message leaves its queue only when the broker has confirmed the copy;
- * its count of retries starts again at 0. Messages that do not match stay where they are, in their order. Not safe for
- * use by several threads.
+ * Requeues dead letters: sends them to their handlers again. A message leaves its queue only after the broker has
+ * confirmed the copy. Its retries are counted from 0 again. Messages that do not match stay in the queue, in their
+ * order. Not safe for use by several threads.
  */
 public final class Requeue {
 
@@ -31,9 +31,9 @@ public final class Requeue {
     private @Nullable Mover mover;
 
     /**
-     * @param filter which messages
-     * @param limits of each queue
-     * @param cancellation ends it after the messages in flight; the others stay in the queue
+     * @param filter selects the messages
+     * @param limits the limits for each queue
+     * @param cancellation ends the operation after the messages in flight; the remaining messages stay in the queue
      */
     public Requeue(Broker broker, WatchedFilter filter, MoveLimits limits, CancellationToken cancellation) {
         this.broker = broker;
@@ -43,14 +43,14 @@ public final class Requeue {
     }
 
     /**
-     * Works out from the names where the dead letters of a queue go: to the retry queue of their handler, or straight
-     * to the handler's queue where it has one retry queue for each of several delays.
+     * Derives the target of a queue's dead letters from the names: the retry queue of their handler, or directly the
+     * handler queue if that has a retry queue for each of several delays.
      *
      * @param said the organization and service, as far as the caller knows them
      * @param routingKey of the copies, instead of the one derived from the queue's name
      * @param exchange for the copies, instead of the one derived from the names
-     * @param skipRetryQueue straight to the handler's queue
-     * @throws OperationException if there is no such queue, or the names do not say it
+     * @param skipRetryQueue whether to send directly to the handler queue
+     * @throws OperationException if there is no such queue, or the target cannot be derived from the names
      */
     public RequeueTarget target(
             String queue,
@@ -77,7 +77,7 @@ public final class Requeue {
         }
     }
 
-    /** Counts what would be requeued; changes nothing. */
+    /** Counts the messages that would be requeued; changes nothing. */
     public RequeueOutcome count(RequeueTarget target) throws InterruptedException {
         long total = broker.existingQueue(target.queue()).ready();
         check(target);
@@ -90,7 +90,7 @@ public final class Requeue {
     /**
      * Requeues the messages that the queue has now.
      *
-     * @return the result, also if it was cancelled or ended early
+     * @return the result, even if it was cancelled or ended early
      */
     public RequeueOutcome run(RequeueTarget target, Progress progress) throws InterruptedException {
         check(target);

@@ -9,17 +9,18 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
 
 /**
- * Where the copies of dead letters go: to the retry queue of the handler that failed, which forwards them when its TTL
- * is over.
+ * The target of the copies of dead letters: the retry queue of the handler that failed, which forwards them when the
+ * retry TTL expires.
  *
- * @param queue the queue that they come from
- * @param handlerQueue the queue that finally receives the copies; empty if the routing key is none of petisco's
+ * @param queue the queue of the dead letters
+ * @param handlerQueue the queue that finally receives the copies; empty if the routing key is not one of petisco's
+ * names
  */
 public record RequeueTarget(String queue, String exchange, String routingKey, Optional<String> handlerQueue) {
 
     private static final String RETRY = TopologyNames.retry("");
 
-    /** A full name: organization, service, version, kind, message and handler. */
+    /** The parts of a full name: organization, service, version, kind, message and handler. */
     private static final int PARTS_OF_A_QUEUE = 6;
 
     /**
@@ -41,8 +42,8 @@ public record RequeueTarget(String queue, String exchange, String routingKey, Op
     }
 
     /**
-     * Straight to the handler queue, over the binding for retried messages: if requested, and for queues that have a
-     * retry queue for each of several delays, and none of this name.
+     * Targets the handler queue directly, over the binding for retried messages. This is used if requested, and for a
+     * handler that has a retry queue for each of several delays but none of this name.
      */
     RequeueTarget withoutRetryQueue() {
         String main = handlerQueue.orElseThrow();

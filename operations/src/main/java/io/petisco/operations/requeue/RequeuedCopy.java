@@ -19,16 +19,17 @@ import io.petisco.retry.BrokerHeaders;
 import io.petisco.retry.RetryHeaders;
 
 /**
- * The properties of a requeued message. Its count of retries starts again, and {@code queue} says where a consumer's
- * next retry goes; the headers about the failure stay. The broker's own {@code x-death} is kept under another name:
- * RabbitMQ 3 reads what a client sends there, and where it finds that a message has expired in a queue before it takes
- * the way back for a cycle, and drops the message.
+ * The properties of a requeued message. Its retries are counted from 0 again, the header {@code queue} names the target
+ * of the consumer's next retry, and the headers about the failure stay. The broker's own {@code x-death} is kept under
+ * another name: RabbitMQ 3 also reads it from clients. If it says that the message already expired in the queue that it
+ * returns to, RabbitMQ takes this for a cycle and drops the message.
  *
- * <p>Where the message's own headers nearly fill a frame, the less important of these are left out. Used by one thread.
+ * <p>If the message's own headers nearly fill a frame, the less important of these headers are left out. Used by one
+ * thread.
  */
 final class RequeuedCopy implements CopyMaker {
 
-    /** The headers to drop. Without the last two, a message looks as if it was never tried. */
+    /** The headers to drop. Without the last two, a message looks as if it had never been handled. */
     private static final List<List<String>> LEAST_IMPORTANT_FIRST = List.of(
             List.of(RequeueHeaders.REQUEUED_AT),
             List.of(RequeueHeaders.REQUEUES),
@@ -95,7 +96,7 @@ final class RequeuedCopy implements CopyMaker {
         return changed;
     }
 
-    /** Which headers did not fit, if any; in words. */
+    /** The headers that did not fit, as a text; empty if all did. */
     Optional<String> leftOut() {
         return shortened == 0
                 ? Optional.empty()

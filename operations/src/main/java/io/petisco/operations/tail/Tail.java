@@ -21,9 +21,9 @@ import io.petisco.operations.broker.Replies;
 import io.petisco.operations.message.StoredMessage;
 
 /**
- * Follows the messages of exchanges as they are published, without consuming them from other queues: they come from a
- * private queue, which is deleted with the connection. If the viewer is too slow for long, the oldest messages that
- * were not shown are dropped.
+ * Follows the messages of exchanges as they are published. It does not consume them from other queues: it reads a
+ * private queue, which is deleted with the connection. If the viewer is too slow for a long time, the oldest messages
+ * that were not shown are dropped.
  */
 public final class Tail {
 
@@ -46,11 +46,11 @@ public final class Tail {
     }
 
     /**
-     * Shows messages until the viewer has enough, the time is over, or it is cancelled.
+     * Shows messages until the viewer stops, the time is over, or the operation is cancelled.
      *
-     * @param time empty: without an end
-     * @param started called once messages are followed
-     * @param viewer says whether it wants to see more
+     * @param time how long to follow; empty: without limit
+     * @param started called once the private queue receives messages
+     * @param viewer returns whether to continue
      */
     public void follow(Optional<Duration> time, Runnable started, Predicate<StoredMessage> viewer)
             throws InterruptedException {

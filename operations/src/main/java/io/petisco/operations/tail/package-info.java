@@ -1,4 +1,4 @@
-/** Follows messages as they pass. */
+/** Follows messages as they are published. */
 @NullMarked
 package io.petisco.operations.tail;
 

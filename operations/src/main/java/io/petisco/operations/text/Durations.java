@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as people write them: {@code 500ms}, {@code 90s}, {@code 30m}, {@code 2h}, {@code 7d}. */
+/** Durations as users write them: {@code 500ms}, {@code 90s}, {@code 30m}, {@code 2h}, {@code 7d}. */
 public final class Durations {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
     private Durations() {}
 
-    /** @throws IllegalArgumentException if it is no time: says how to write one */
+    /** @throws IllegalArgumentException if it is not a duration; names the format */
     public static Duration parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
@@ -27,7 +27,7 @@ public final class Durations {
         };
     }
 
-    /** The largest unit that says enough: {@code 3d}, {@code 2h}, {@code 5m}, {@code 12s}. */
+    /** In the largest unit that is precise enough: {@code 3d}, {@code 2h}, {@code 5m}, {@code 12s}. */
     public static String brief(Duration duration) {
         if (duration.toDays() > 0) {
             return duration.toDays() + "d";

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.petisco.text.PlainText;
 
 /**
- * JSON of maps, lists and values: no classes, so that a native executable needs no hints. Characters that control a
- * terminal are written as escapes, which JSON readers turn back into the same characters.
+ * Reads and writes JSON as maps, lists and values, without classes, so that a native executable needs no hints. It
+ * writes characters that control a terminal as escapes, which JSON readers decode again.
  */
 public final class Json {
 
@@ -35,7 +35,7 @@ public final class Json {
         }
     }
 
-    /** For people: on many lines. */
+    /** On many lines, for users. */
     public static String indented(Object value) {
         try {
             return PlainText.lines(MAPPER.writer(new DefaultPrettyPrinter()
@@ -47,12 +47,12 @@ public final class Json {
         }
     }
 
-    /** @throws JsonProcessingException if it is no JSON object */
+    /** @throws JsonProcessingException if the text is not a JSON object */
     public static Map<String, Object> object(String text) throws JsonProcessingException {
         return MAPPER.readerForMapOf(Object.class).readValue(text);
     }
 
-    /** @throws JsonProcessingException if it is no JSON */
+    /** @throws JsonProcessingException if the text is not JSON */
     public static JsonNode tree(String text) throws JsonProcessingException {
         return MAPPER.readTree(text);
     }

@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 
 import io.petisco.topology.NearNames;
 
-/** Ends a sentence about a name that does not exist with the names that do. */
+/** Completes a sentence about a name that does not exist with existing names. */
 public final class Suggestions {
 
     private static final int MOST_NAMED = 10;
 
     private Suggestions() {}
 
-    /** {@code ". Did you mean x?"} where one resembles the text, {@code ". There is x, y."} where none does. */
+    /** {@code ". Did you mean x?"} if one name resembles the text, {@code ". There is x, y."} if none does. */
     public static String after(String text, Collection<String> names) {
         return after(text, names, names, MOST_NAMED);
     }
@@ -23,7 +23,7 @@ public final class Suggestions {
      *
      * @param names to compare with
      * @param shown the names to show if none of them resembles the text
-     * @param most how many of those
+     * @param most the maximum number of names to show
      */
     public static String after(String text, Collection<String> names, Collection<String> shown, int most) {
         List<String> near = NearNames.of(text, names);

@@ -1,4 +1,4 @@
-/** JSON, times and names as people read and write them. Pure. */
+/** JSON, durations and names as users read and write them. Pure. */
 @NullMarked
 package io.petisco.operations.text;
 

@@ -18,7 +18,7 @@ import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 import io.petisco.topology.ServiceName;
 
-/** Compares a planned topology with what the broker has. Pure. */
+/** Compares a planned topology with the broker's. Pure. */
 final class Comparison {
 
     private static final String QUEUE_TYPE = "x-queue-type";
@@ -93,7 +93,7 @@ final class Comparison {
         }
     }
 
-    /** A queue without a type is classic, and RabbitMQ 4 lists it so. */
+    /** A queue without a type is classic, and RabbitMQ 4 lists it as such. */
     private static Map<String, Object> withType(Map<String, Object> arguments) {
         Map<String, Object> map = new TreeMap<>(arguments);
         map.putIfAbsent(QUEUE_TYPE, "classic");

@@ -8,10 +8,10 @@ import io.petisco.operations.broker.QueueState;
 import io.petisco.operations.broker.QueueTotals;
 
 /**
- * The content of a queue, for display. AMQP counts the ready messages; the management API, if it is available, also
- * those that consumers have and those that are being dead-lettered.
+ * The content of a queue, for display. AMQP counts the ready messages. The management API, if it is available, also
+ * counts unacknowledged messages and messages that are being dead-lettered.
  *
- * @param messages how many messages the queue has, at least
+ * @param messages the least number of messages that the queue has
  */
 public record Contents(String queue, long messages) {
 
@@ -22,7 +22,7 @@ public record Contents(String queue, long messages) {
                 .map(ready -> new Contents(queue, managementApi ? Math.max(ready, total(queue, broker)) : ready));
     }
 
-    /** 0 where the API does not say. */
+    /** 0 if the API does not report it. */
     private static long total(String queue, Broker broker) {
         try {
             return broker.management()

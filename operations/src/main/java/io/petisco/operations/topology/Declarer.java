@@ -16,7 +16,7 @@ import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 
-/** Declares and deletes, and says what the broker has against it. */
+/** Declares and deletes objects, and reports the broker's objections. */
 final class Declarer {
 
     private final Broker broker;
@@ -25,7 +25,10 @@ final class Declarer {
         this.broker = broker;
     }
 
-    /** Declares all but these queues, and all bindings but those of the queues in {@code unbound}. */
+    /**
+     * Declares everything except the queues in {@code queuesThatDiffer}, and the bindings of the queues in {@code
+     * unbound}.
+     */
     void declare(PlannedTopology planned, Set<String> queuesThatDiffer, Set<String> unbound) {
         for (Exchange exchange : planned.topology().exchanges()) {
             run("exchange '" + exchange.name() + "'", c -> c.exchangeDeclare(exchange.name(), "topic", true));
@@ -64,7 +67,7 @@ final class Declarer {
                 c -> c.queueUnbind(binding.queue(), binding.exchange(), binding.routingKey()));
     }
 
-    /** The same, where the queue may not exist. */
+    /** Removes a binding whose queue may not exist. */
     void unbindWhatExists(Binding binding) {
         if (broker.hasQueue(binding.queue())) {
             unbind(binding);
@@ -74,7 +77,7 @@ final class Declarer {
     /**
      * Deletes an exchange that nothing is bound to.
      *
-     * @return whether it is deleted; not if something is bound to it
+     * @return whether it was deleted; false if something is bound to it
      */
     boolean deleteUnusedExchange(String name) {
         Channel channel = broker.channel();
@@ -111,7 +114,7 @@ final class Declarer {
         TAKES_NO_CONDITIONS
     }
 
-    /** Deletes a queue that has neither messages nor consumers, where RabbitMQ can make that sure. */
+    /** Deletes a queue that has neither messages nor consumers, if RabbitMQ can check this. */
     Deletion deleteUnusedQueue(String name) {
         Channel channel = broker.channel();
         try {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A difference between the broker and the application's declaration.
  *
  * @param what exchange, queue or binding
- * @param declared what the application declares; null if it does not
+ * @param declared the application's declaration; null if there is none
  * @param live the state of the broker; null if it does not exist there
  */
 public record Difference(

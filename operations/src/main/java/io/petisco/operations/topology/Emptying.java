@@ -23,7 +23,7 @@ final class Emptying {
     private final Progress progress;
     private final CancellationToken cancellation;
 
-    /** @param progress gets the number of messages that were moved, and their total */
+    /** @param progress gets the number of moved messages, and their total */
     Emptying(Broker broker, Mover mover, Progress progress, CancellationToken cancellation) {
         this.broker = broker;
         this.mover = mover;
@@ -33,12 +33,12 @@ final class Emptying {
     }
 
     /**
-     * Moves and deletes.
+     * Moves the messages and deletes the queue.
      *
      * @param steps is called before the deletion
-     * @return how many messages were moved
-     * @throws OperationException if a copy is not taken, if the queue has consumers or does not become empty, or if
-     * that cannot be known
+     * @return the number of moved messages
+     * @throws OperationException if a copy is not accepted, if the queue has consumers or does not become empty, or if
+     * this is unknown
      */
     long run(MoveRequest request, Consumer<String> steps) throws InterruptedException {
         String queue = request.queue();

@@ -11,7 +11,9 @@ import io.petisco.topology.TopologyNames;
 /** Objects of a service on the broker that the application no longer declares. Pure. */
 record Extras(PlannedTopology planned, LiveTopology live) {
 
-    /** The queues, sorted: retry queues first, because their messages return to the next ones, dead-letter queues last. */
+    /**
+     * The queues, sorted: first retry queues, because their messages return to the next ones; last dead-letter queues.
+     */
     List<String> queues() {
         return names("queue").stream()
                 .filter(name -> !Migration.isStandIn(name))
@@ -27,8 +29,8 @@ record Extras(PlannedTopology planned, LiveTopology live) {
     }
 
     /**
-     * The other service that a queue belongs to, by its name, although it is for this service's messages; empty if it
-     * belongs to this one.
+     * The other service that owns a queue for this service's messages, according to the queue's name; empty if this
+     * service owns it.
      */
     Optional<String> otherOwner(String queue) {
         ServiceName service = planned.service();

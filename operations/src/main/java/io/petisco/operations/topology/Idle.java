@@ -11,8 +11,8 @@ import io.petisco.operations.broker.QueueTotals;
 import io.petisco.topology.Plural;
 
 /**
- * Whether a queue may be replaced: it has no consumers and no unacknowledged messages, as an application that is
- * stopping may have, and it is not dead-lettering messages that no other queue has accepted.
+ * Checks whether a queue may be replaced: it has no consumers and no unacknowledged messages, which an application that
+ * is stopping may have, and it is not dead-lettering messages that no other queue has accepted.
  */
 final class Idle {
 
@@ -23,7 +23,7 @@ final class Idle {
     /**
      * Waits for messages that are being settled or dead-lettered: the management API's figures are some seconds old.
      *
-     * @throws OperationException if something consumes it, if it keeps such messages, or if that cannot be known
+     * @throws OperationException if the queue has consumers, keeps such messages, or its state is unknown
      */
     static void await(Broker broker, String queue, CancellationToken cancellation) throws InterruptedException {
         int consumers = broker.existingQueue(queue).consumers();

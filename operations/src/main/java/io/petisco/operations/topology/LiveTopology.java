@@ -18,9 +18,9 @@ import io.petisco.topology.Binding;
 /**
  * The state of the broker, from its management API.
  *
- * @param exchanges their types by name; with {@code (not durable)} if they are not
- * @param queues their arguments by name
- * @param bindings of queues, but those to the default exchange
+ * @param exchanges the types of exchanges by name; with {@code (not durable)} if an exchange is not durable
+ * @param queues the arguments of queues by name
+ * @param bindings of queues, except to the default exchange
  * @param exchangesWithExchanges the exchanges that other exchanges are bound to
  */
 public record LiveTopology(
@@ -71,7 +71,7 @@ public record LiveTopology(
         return arguments;
     }
 
-    /** Whether anything is bound to an exchange without these bindings. */
+    /** Whether anything except these bindings is bound to an exchange. */
     boolean isUsedWithout(Predicate<Binding> gone, String exchange) {
         return exchangesWithExchanges.contains(exchange)
                 || bindings.stream().anyMatch(binding -> binding.exchange().equals(exchange) && !gone.test(binding));

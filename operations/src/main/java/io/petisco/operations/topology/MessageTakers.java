@@ -14,8 +14,8 @@ import io.petisco.topology.TopicPattern;
 import io.petisco.topology.TopologyNames;
 
 /**
- * The queues that get a message. A store takes every message of its service, so that RabbitMQ never reports one as unroutable,
- * whether or not a handler gets it.
+ * The queues that receive a message. A store receives every message of its service, so RabbitMQ never reports one as
+ * unroutable, even if no handler receives it.
  *
  * @param bindings of queues to exchanges
  */
@@ -24,7 +24,7 @@ public record MessageTakers(List<Binding> bindings) {
     private static final String RETRY = TopologyNames.retry("");
     private static final String STORE = ".store";
 
-    /** Asks the management API. */
+    /** Reads the bindings from the management API. */
     public static MessageTakers read(Management management) throws IOException {
         return new MessageTakers(management.bindings().stream()
                 .filter(binding -> text(binding, "destination_type").equals("queue"))
@@ -47,7 +47,7 @@ public record MessageTakers(List<Binding> bindings) {
         return !queues.isEmpty() && stores().collect(Collectors.toSet()).containsAll(queues);
     }
 
-    /** A store's queue gets its retried messages from an exchange that stores have for themselves. */
+    /** A store's queue receives its retried messages from an exchange that only stores use. */
     private Stream<String> stores() {
         return bindings.stream()
                 .filter(binding -> binding.exchange().startsWith(RETRY)

@@ -19,27 +19,31 @@ import io.petisco.topology.Binding;
 import io.petisco.topology.Queue;
 
 /**
- * Gives a queue new arguments, which AMQP does not let change: by a second queue that stands in for it meanwhile. Messages may
- * keep arriving; each is in one of the two at any time, or for a moment in both. The steps:
+ * Gives a queue new arguments. AMQP cannot change them, so a second queue stands in for the queue in the meantime.
+ * Messages may keep arriving: each is in one of the two queues at any time, or briefly in both. The steps:
  *
  * <ol>
  *   <li>declare the stand-in, {@code <queue>.petisco_migrating}
- *   <li>move the queue's messages there; new ones still come to the queue
- *   <li>bind the stand-in as the queue is, then unbind the queue: new messages come to the stand-in
+ *   <li>move the queue's messages there; new messages still arrive in the queue
+ *   <li>bind the stand-in like the queue, then unbind the queue: new messages arrive in the stand-in
  *   <li>move the stragglers, and delete the queue once it is {@linkplain OldQueue proven to be empty}
  *   <li>declare the queue with its new arguments
  *   <li>move the stand-in's messages there, bind the queue, unbind the stand-in, move the stragglers
  *   <li>delete the stand-in, once it is proven to be empty
  * </ol>
  *
- * Each step does nothing where it was done before: after an interruption, at any point, the same command continues. The bindings
- * are read from the broker, so that those stay that others made. Messages keep their order but around the two switches.
+ * A step that was already done does nothing: after an interruption at any point, the same command continues. The
+ * bindings are read from the broker, to preserve bindings of other applications. Messages keep their order, except
+ * around the two switches of the bindings.
  */
 final class Migration {
 
     private static final String SUFFIX = ".petisco_migrating";
 
-    /** A stand-in neither loses, limits nor delays: it has only what says where messages go that expire by themselves. */
+    /**
+     * A stand-in neither loses, limits nor delays messages. It keeps only the arguments about the target of messages
+     * that expire.
+     */
     private static final Set<String> ARGUMENTS_OF_STAND_IN =
             Set.of("x-dead-letter-exchange", "x-dead-letter-routing-key", "x-queue-type", "x-delivery-limit");
 
@@ -59,8 +63,8 @@ final class Migration {
 
     /**
      * @param live the state of the broker, read at each call
-     * @param queue as it is to be
-     * @param planned its bindings, by the plan
+     * @param queue the queue with its new arguments
+     * @param planned its planned bindings
      */
     Migration(
             Broker broker,
@@ -80,12 +84,12 @@ final class Migration {
         this.progress = progress;
     }
 
-    /** Whether a migration of this queue was begun and not ended. */
+    /** Whether a migration of this queue was started and not completed. */
     static boolean isUnfinished(String queue, Broker broker) {
         return broker.hasQueue(queue + SUFFIX);
     }
 
-    /** Whether a queue stands in for another that is being migrated. */
+    /** Whether a queue stands in for another queue that is being migrated. */
     static boolean isStandIn(String queue) {
         return queue.endsWith(SUFFIX);
     }
@@ -98,7 +102,8 @@ final class Migration {
     /**
      * Migrates.
      *
-     * @param differs whether the queue exists with other arguments; not where it was declared again before an interruption
+     * @param differs whether the queue exists with other arguments; false if it was declared again before an
+     * interruption
      */
     void run(boolean differs) throws InterruptedException {
         step("declare the stand-in");
@@ -135,7 +140,7 @@ final class Migration {
         return arguments;
     }
 
-    /** Until there are only a few: messages that keep coming are not raced with indefinitely. */
+    /** Moves until only a few messages are left. It does not try indefinitely to outrun messages that keep arriving. */
     private void moveMost(String from, String exchange) throws InterruptedException {
         for (int round = 0; round < MAX_ROUNDS && ready(from) > FEW; round++) {
             move(from, exchange);

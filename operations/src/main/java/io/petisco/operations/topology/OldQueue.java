@@ -17,18 +17,18 @@ import io.petisco.operations.move.Witness;
 import io.petisco.topology.Plural;
 
 /**
- * Deletes queues that are proven to be empty. RabbitMQ itself checks that for a classic queue. It deletes a quorum
- * queue even if it has messages, and its count does not show messages that are being dead-lettered, nor any message
- * while the leader is late. So a quorum queue is deleted only after the management API has counted no message at all,
- * at a moment when the consumers of a {@link Witness} were there and got nothing. If the queue delays failed messages,
- * which nothing counts, they have to be there for longer than that.
+ * Deletes queues that are proven to be empty. For a classic queue, RabbitMQ checks this itself. It deletes a quorum
+ * queue even if it has messages, and its count omits messages that are being dead-lettered, and all messages while the
+ * leader is late. So a quorum queue is deleted only after the management API counted no message at all while the
+ * consumers of a {@link Witness} were connected and received nothing. If the queue delays failed messages, which
+ * nothing counts, the consumers must stay connected for longer than that delay.
  */
 final class OldQueue {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(250);
 
-    /** For a message whose time is over and that is on its way to the witness. */
+    /** The time for a message whose delay is over to reach the witness. */
     private static final long DELIVERY_MILLIS = 2_000;
 
     private final Broker broker;
@@ -41,7 +41,7 @@ final class OldQueue {
         this(broker, PATIENCE, cancellation);
     }
 
-    /** @param patience how long to wait for figures that show that a queue is empty */
+    /** @param patience how long to wait for figures that prove the queue empty */
     OldQueue(Broker broker, Duration patience, CancellationToken cancellation) {
         this.cancellation = cancellation;
         this.patience = patience;
@@ -52,8 +52,9 @@ final class OldQueue {
     /**
      * Deletes a queue that nothing is bound to, if it is empty and unused.
      *
-     * @return whether it is deleted; not if it has messages that can be consumed
-     * @throws OperationException if it has messages that cannot, or if that is unknown: then it is left
+     * @return whether it was deleted; false if it has messages that can be consumed
+     * @throws OperationException if it has messages that cannot be consumed, or if this is unknown: the queue is not
+     * deleted
      */
     boolean deleteIfEmpty(String queue) throws InterruptedException {
         return switch (declarer.deleteUnusedQueue(queue)) {
@@ -63,7 +64,10 @@ final class OldQueue {
         };
     }
 
-    /** How long the queue delays failed messages: this long after the last consumer has stopped, it may deliver some. */
+    /**
+     * How long the queue delays failed messages: for this time after the last consumer stopped, it may still deliver
+     * some.
+     */
     Duration longestDelay(String queue) {
         return Duration.ofMillis(
                 totals(queue).map(QueueTotals::longestDelayMillis).orElse(0L));
@@ -71,7 +75,7 @@ final class OldQueue {
 
     private boolean deleteIfProvenEmpty(String queue) throws InterruptedException {
         Optional<QueueTotals> first = totals(queue);
-        // a number of consumers that older figures do not show
+        // a number of consumers that older figures do not contain
         int consumers = first.map(before -> before.consumers().orElse(0)).orElse(0L) == 2 ? 3 : 2;
         long delayMillis = first.map(QueueTotals::longestDelayMillis).orElse(0L);
         try (Witness witness = new Witness(connection(), queue, consumers)) {
@@ -102,7 +106,7 @@ final class OldQueue {
         return totals.showNoMessage() && totals.consumers().getAsLong() == consumers;
     }
 
-    /** A quorum queue counts a message that was got and not settled as a consumer, too. */
+    /** A quorum queue also counts a message that was got and not settled as a consumer. */
     private static String doubt(String queue, Optional<QueueTotals> totals, int consumers) {
         if (totals.isEmpty()
                 || !totals.get().areKnown()
@@ -123,13 +127,13 @@ final class OldQueue {
                 : "the figures of queue '" + queue + "' do not agree on whether it is empty";
     }
 
-    /** The text for a queue with such messages. */
+    /** The text for a queue with unacknowledged messages. */
     static String unsettled(String queue) {
         return "queue '" + queue
                 + "' has unacknowledged messages. Close the connection of their consumer, then try again";
     }
 
-    /** The text for a queue with such messages. */
+    /** The text for a queue with messages that are being dead-lettered. */
     static String beingDeadLettered(String queue, long messages) {
         return "queue '" + queue + "' has " + Plural.of(messages, "message")
                 + " that RabbitMQ is dead-lettering and that no queue has accepted yet. Check whether the next"

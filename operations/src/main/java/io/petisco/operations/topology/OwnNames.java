@@ -9,12 +9,15 @@ import java.util.stream.Stream;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
 
-/** Whose a queue is, by its name. Pure. */
+/** Finds the owner of a queue by its name. Pure. */
 final class OwnNames {
 
     private OwnNames() {}
 
-    /** The name of the handler's queue, also for its retry and dead-letter queues; of a delay's queue, the name without its beginning. */
+    /**
+     * The name of the handler queue, also for its retry and dead-letter queues. For a delay queue, the name without its
+     * prefix.
+     */
     static String main(String queue) {
         String main = queue;
         for (String prefix : List.of(TopologyNames.retry(""), TopologyNames.deadLetter(""), TopologyNames.delay(""))) {
@@ -23,7 +26,7 @@ final class OwnNames {
         return main;
     }
 
-    /** Whether it is for messages of the service, or one that the service has for messages of another. */
+    /** Whether a queue is for the service's own messages, or for its handlers of another service's messages. */
     static boolean isOf(ServiceName service, String queue) {
         String main = main(queue);
         return main.startsWith(service.exchange() + ".")
@@ -36,9 +39,10 @@ final class OwnNames {
     }
 
     /**
-     * The service whose name the handler part of a queue begins with, as that of each queue for another service's messages does.
+     * The service whose name begins the handler part of a queue's name, as in each queue for another service's
+     * messages.
      *
-     * @param exchanges those of the broker: each service has one of its own
+     * @param exchanges the broker's exchanges: each service has its own
      */
     static Optional<String> serviceInHandler(ServiceName service, String queue, Set<String> exchanges) {
         String main = main(queue);
@@ -54,7 +58,7 @@ final class OwnNames {
                 .max(Comparator.comparingInt(String::length));
     }
 
-    /** As {@code retry.<queue>.5s}. */
+    /** Names like {@code retry.<queue>.5s}. */
     private static boolean isRetryOfADelay(String queue) {
         return queue.startsWith(TopologyNames.retry("")) && queue.matches(".*\\.\\d+m?s");
     }

@@ -15,14 +15,14 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
 
 /**
- * Separates the parts of a topology that the service may delete from those of other services and shared ones. Pure.
+ * Separates the parts of a topology that the service may delete from shared parts and parts of other services. Pure.
  *
- * @param store whether the store's queues and exchanges, which other services of the organization may use too, count as
- * its own
+ * @param store whether to include the store's queues and exchanges, which other services of the organization may also
+ * use
  */
 record OwnThings(PlannedTopology planned, boolean store) {
 
-    /** As in {@code retry.<queue>.5s}; the queue of one single delay has none. */
+    /** As in {@code retry.<queue>.5s}; the retry queue for a single delay has no such part. */
     private static final Pattern DELAY = Pattern.compile("(\\.\\d+m?s)?");
 
     private static final String DEAD_LETTER = TopologyNames.deadLetter("");
@@ -36,12 +36,15 @@ record OwnThings(PlannedTopology planned, boolean store) {
                 .toList();
     }
 
-    /** Those for messages to another service are also that service's. */
+    /** A delay queue for messages to another service also belongs to that service. */
     private static boolean isDelay(String name) {
         return name.startsWith(TopologyNames.delay(""));
     }
 
-    /** Of these queues those that an earlier build has declared as retry queues of {@link #queues}, for delays that were changed. */
+    /**
+     * Those of the {@code live} queues that an earlier build declared as retry queues of {@link #queues}, for delays
+     * that have changed since.
+     */
     List<String> formerRetryQueues(Set<String> live) {
         Set<String> known =
                 planned.topology().queues().stream().map(Queue::name).collect(Collectors.toSet());
@@ -58,7 +61,7 @@ record OwnThings(PlannedTopology planned, boolean store) {
                 .toList();
     }
 
-    /** The exchanges; those of services whose messages this one handles are theirs. */
+    /** The service's own exchanges. Exchanges of services whose messages this one handles belong to those services. */
     List<String> exchanges() {
         ServiceName service = planned.service();
         Set<String> own =
@@ -72,7 +75,7 @@ record OwnThings(PlannedTopology planned, boolean store) {
                 .toList();
     }
 
-    /** The bindings of queues that stay to exchanges that do not. */
+    /** The bindings of queues that stay to exchanges that will be deleted. */
     List<Binding> bindingsOfOthers() {
         List<String> queues = queues();
         List<String> exchanges = exchanges();
@@ -81,7 +84,7 @@ record OwnThings(PlannedTopology planned, boolean store) {
                 .toList();
     }
 
-    /** The store's queues are the ones that are bound to its own two exchanges. */
+    /** The store's queues: those that are bound to its own two exchanges. */
     private Set<String> storesQueues() {
         Set<String> exchanges = storesExchanges();
         return planned.topology().bindings().stream()

@@ -20,13 +20,13 @@ import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
 
 /**
- * Compares over AMQP alone: asks for each exchange and queue, and declares those that exist once more, which changes nothing
- * where they are equal, and has the broker say what differs where they are not. AMQP has no way to see bindings, or queues that
- * one does not know.
+ * Compares over AMQP alone. It queries each exchange and queue, and declares existing ones again: this changes nothing
+ * if they are equal, and otherwise the broker reports the difference. AMQP can show neither bindings nor unknown
+ * queues.
  */
 final class PassiveComparison {
 
-    /** As RabbitMQ writes it, in versions 3 and 4; cut to 255 bytes where names are long. */
+    /** The text of RabbitMQ 3 and 4; cut to 255 bytes if names are long. */
     private static final Pattern INEQUIVALENT = Pattern.compile(
             "inequivalent arg '(?<argument>[^']+)'(?:.*?received (?<received>.+?) but current is (?<current>.+))?");
 

@@ -6,9 +6,9 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.Topology;
 
 /**
- * The declarations of an application, as its build has written them.
+ * The declarations of an application, as its build wrote them.
  *
- * @param source where it was read from
- * @param messages the routing keys of the service's own messages; none where an older build has not written them
+ * @param source the file that it was read from
+ * @param messages the routing keys of the service's own messages; none if an older build wrote the file
  */
 public record PlannedTopology(String source, ServiceName service, Topology topology, List<String> messages) {}

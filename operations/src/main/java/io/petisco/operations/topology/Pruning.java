@@ -20,7 +20,9 @@ import io.petisco.operations.move.Mover;
 import io.petisco.retry.RetryHeaders;
 import io.petisco.topology.Plural;
 
-/** Takes away the queues that an application no longer declares, and loses no message that is not to be deleted. */
+/**
+ * Deletes the queues that an application no longer declares. It loses no message unless deleting messages is allowed.
+ */
 public final class Pruning {
 
     private final Broker broker;
@@ -31,10 +33,10 @@ public final class Pruning {
     private @Nullable Mover mover;
 
     /**
-     * @param live the state of the broker, by its management API: without it, extra queues are unknown
-     * @param target where messages go; null: nowhere
+     * @param live the state of the broker, from its management API: without it, extra queues are unknown
+     * @param target the queue to move messages to; null: do not move them
      * @param deleteMessages whether messages may be deleted
-     * @param cancellation ends a move of messages; the same pruning, run again, continues
+     * @param cancellation cancels a move of messages; run the same pruning again to continue
      */
     public Pruning(
             Broker broker,
@@ -50,7 +52,7 @@ public final class Pruning {
         this.deleteMessages = deleteMessages;
     }
 
-    /** The queues that the application no longer declares, in the order in which they are to go. */
+    /** The queues that the application no longer declares, in the order of their deletion. */
     public List<String> queues() {
         return extras.queues();
     }
@@ -65,7 +67,7 @@ public final class Pruning {
      *
      * @param text without a subject: "delete queue ..."
      * @param changes whether the queue will be deleted
-     * @param needsDecision whether it stays only because no option decides on its messages
+     * @param needsDecision whether the queue stays only because no option decides on its messages
      */
     public record Step(String queue, String text, boolean changes, boolean needsDecision) {}
 
@@ -109,7 +111,7 @@ public final class Pruning {
         return new Step(queue, "leave queue " + queue + ": it has " + with, false, true);
     }
 
-    /** Does one step that {@linkplain Step#changes changes} something. */
+    /** Runs a step that {@linkplain Step#changes changes} something. */
     public Result run(Step step, Progress progress) throws InterruptedException {
         String queue = step.queue();
         Declarer declarer = new Declarer(broker);
@@ -141,7 +143,7 @@ public final class Pruning {
     /**
      * Deletes one of the {@link #exchanges}.
      *
-     * @return whether it is deleted; not if something is bound to it
+     * @return whether it was deleted; false if something is bound to it
      */
     public boolean deleteExchange(String exchange) {
         return new Declarer(broker).deleteUnusedExchange(exchange);
@@ -152,7 +154,7 @@ public final class Pruning {
                 queue, "", arrival -> target, null, MoveLimits.NONE, (arrival, fits) -> copy(arrival.properties()));
     }
 
-    /** To the handler of the other queue it is a message that was not tried yet. */
+    /** For the handler of the other queue, the message was not tried yet. */
     private BasicProperties copy(BasicProperties properties) {
         Map<String, Object> headers = properties.getHeaders();
         if (headers == null) {

@@ -25,7 +25,7 @@ public final class TopologyComparison {
         this.problem = problem;
     }
 
-    /** Asks the broker's management API; changes nothing. */
+    /** Compares with the broker; changes nothing. */
     public static TopologyComparison of(PlannedTopology planned, Broker broker) {
         broker.channel(); // a failed connection is reported as such, and not as a missing management API
         try {
@@ -54,7 +54,7 @@ public final class TopologyComparison {
         return problem;
     }
 
-    /** All differences that can be seen, sorted. */
+    /** All visible differences, sorted. */
     public List<Difference> differences() {
         return live.map(found -> new Comparison(planned, found).differences())
                 .orElseGet(() -> new PassiveComparison(broker).differences(planned));

@@ -28,10 +28,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** Reads {@code topology.json}: the file itself, or inside an application's jar or folder. */
 public final class TopologyFile {
 
-    /** Where the build puts it in an application. */
+    /** The path in an application, where the build writes it. */
     static final String ENTRY = "META-INF/petisco/topology.json";
 
-    /** Where it is below the folder of a project, and of an application in Quarkus' usual form. */
+    /** The paths below the folder of a project, and of an application in Quarkus' usual form. */
     private static final List<String> IN_FOLDERS = List.of(
             "topology.json",
             "target/petisco/topology.json",
@@ -43,10 +43,10 @@ public final class TopologyFile {
     private TopologyFile() {}
 
     /**
-     * Reads.
+     * Reads the file.
      *
-     * @param path a topology.json, a jar, an application's folder, or a project's
-     * @throws OperationException if there is none: says what was looked for
+     * @param path a topology.json, a jar, or the folder of an application or project
+     * @throws OperationException if there is none; names the expected files
      */
     public static PlannedTopology read(Path path) {
         Path found = find(path);
@@ -144,7 +144,7 @@ public final class TopologyFile {
         return arguments;
     }
 
-    /** As AMQP has them: a string, a boolean or a long. */
+    /** The value as an AMQP type: a string, a boolean or a long. */
     static Object argument(String source, Map.Entry<String, JsonNode> entry) {
         JsonNode value = entry.getValue();
         if (value.isTextual()) {

@@ -10,7 +10,7 @@ import io.petisco.operations.broker.Broker;
 import io.petisco.topology.Binding;
 
 /**
- * Deletes what an application declares, with the messages in it. Shared parts stay: exchanges with bindings to queues
+ * Deletes an application's declared topology, with its messages. Shared parts stay: exchanges with bindings to queues
  * of other services and, unless it is requested, the store. Not safe for use by several threads.
  */
 public final class TopologyRemoval {
@@ -24,15 +24,15 @@ public final class TopologyRemoval {
     /** The result for an exchange. */
     public enum Fate {
         DELETED,
-        /** Queues of others are bound to it. */
+        /** Queues of other services are bound to it. */
         LEFT,
-        /** It is deleted unless queues of other services are bound to it, which AMQP does not tell before. */
+        /** It is deleted unless queues of other services are bound to it. AMQP cannot tell this in advance. */
         OPEN
     }
 
     /**
-     * @param live the state by the management API, if available: then retry queues of former delays are deleted, too
-     * @param store whether the store is deleted, too, which other services of the organization may use
+     * @param live the state from the management API, if available: then retry queues of former delays are deleted, too
+     * @param store whether to delete the store, too, which other services of the organization may use
      */
     public TopologyRemoval(Broker broker, PlannedTopology planned, Optional<LiveTopology> live, boolean store) {
         this.broker = broker;
@@ -48,7 +48,7 @@ public final class TopologyRemoval {
         this.exchanges = own.exchanges().stream().filter(broker::hasExchange).toList();
     }
 
-    /** The queues that are to go, with how many messages they have. */
+    /** The queues to delete, with the number of their messages. */
     public List<Contents> queues() {
         return queues;
     }
@@ -70,7 +70,7 @@ public final class TopologyRemoval {
         return used ? Fate.LEFT : Fate.DELETED;
     }
 
-    /** @return the exchanges that are left, because queues of others are bound to them */
+    /** @return the exchanges that were not deleted, because queues of other services are bound to them */
     public List<String> run() {
         Declarer declarer = new Declarer(broker);
         queues.forEach(queue -> declarer.deleteQueue(queue.queue()));

@@ -13,8 +13,8 @@ import io.petisco.operations.topology.Difference.Kind;
 import io.petisco.topology.Queue;
 
 /**
- * Declares on a broker what an application declares, and replaces the queues that have other arguments without losing a
- * message. An update that ended half-way continues when it is run again. Not safe for use by several threads.
+ * Declares an application's topology on a broker, and replaces queues with other arguments without losing a message.
+ * Run an interrupted update again to continue. Not safe for use by several threads.
  */
 public final class TopologyUpdate {
 
@@ -26,7 +26,7 @@ public final class TopologyUpdate {
     private final Set<String> unfinished = new LinkedHashSet<>();
 
     /**
-     * @param cancellation ends a migration between two messages
+     * @param cancellation cancels a migration between two messages
      * @throws OperationException if an exchange is of another type: exchanges are not replaced
      */
     public TopologyUpdate(Broker broker, TopologyComparison comparison, CancellationToken cancellation) {
@@ -55,7 +55,7 @@ public final class TopologyUpdate {
         return differences;
     }
 
-    /** The queues that have to be migrated: those that have other arguments, and those whose migration ended half-way. */
+    /** The queues to migrate: those with other arguments, and those whose migration was interrupted. */
     public Set<String> migrations() {
         Set<String> migrations = new LinkedHashSet<>(differing);
         migrations.addAll(unfinished);
@@ -63,10 +63,9 @@ public final class TopologyUpdate {
     }
 
     /**
-     * Whether the migrations can begin; waits for messages that are being settled or dead-lettered.
+     * Checks whether the migrations can begin. Waits for messages that are being settled or dead-lettered.
      *
-     * @throws OperationException if a queue has consumers, or messages that keep it from being emptied, or if that
-     * cannot be known
+     * @throws OperationException if a queue has consumers or messages that cannot be moved, or if this is unknown
      */
     public void checkMigrations() throws InterruptedException {
         for (String queue : differing) {
@@ -75,20 +74,20 @@ public final class TopologyUpdate {
     }
 
     /**
-     * Declares all but the queues that have to be migrated.
+     * Declares everything except the queues to migrate.
      *
-     * @param beforeMigrations whether {@link #migrate} comes next: then the bindings of all these queues wait for it
+     * @param beforeMigrations whether {@link #migrate} follows: then it also declares the bindings of these queues
      */
     public void declare(boolean beforeMigrations) {
-        // a queue whose migration is under way is unbound on purpose, or not there
+        // the queue of an interrupted migration is unbound on purpose, or does not exist
         new Declarer(broker).declare(planned, migrations(), beforeMigrations ? migrations() : unfinished);
     }
 
     /**
-     * Replaces one of the {@link #migrations} by way of a second queue. Its consumers have to be stopped; messages may
+     * Replaces one of the {@link #migrations} with the help of a second queue. Stop its consumers first; messages may
      * keep arriving.
      *
-     * @throws OperationException of the kind {@code BROKEN_OFF} if it ends half-way, also where it was cancelled
+     * @throws OperationException of the kind {@code BROKEN_OFF} if it is interrupted or cancelled
      */
     public void migrate(Queue queue, Progress progress) throws InterruptedException {
         new Migration(

@@ -1,4 +1,4 @@
-/** Compares what an application declares with what the broker has, and brings the broker there. */
+/** Compares an application's declared topology with the broker's, and updates the broker. */
 @NullMarked
 package io.petisco.operations.topology;
 

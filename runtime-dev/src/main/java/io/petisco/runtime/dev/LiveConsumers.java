@@ -8,7 +8,7 @@ import io.petisco.ConsumerState;
 import io.petisco.ConsumerState.Status;
 import io.petisco.MessageConsumer;
 
-/** How the consumers of the running application are: the dev UI requests them for the extension's card. */
+/** The state of the running application's consumers. The dev UI requests it for the extension's card. */
 public class LiveConsumers {
 
     private final MessageConsumer consumer;
@@ -18,7 +18,7 @@ public class LiveConsumers {
         this.consumer = consumer;
     }
 
-    /** Of how many queues messages are taken right now, as in {@code 3 of 4 consumed}. */
+    /** The number of queues that are currently consumed, as in {@code 3 of 4 consumed}. */
     public String consumed() {
         Collection<ConsumerState> queues = consumer.state().values();
         long running = queues.stream()

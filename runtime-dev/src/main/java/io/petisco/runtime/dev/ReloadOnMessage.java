@@ -12,12 +12,12 @@ import io.petisco.runtime.consume.LiveReload;
 import io.quarkus.dev.spi.HotReplacementContext;
 import io.quarkus.dev.spi.HotReplacementSetup;
 
-/** Has messages that arrive trigger the live reload. Quarkus finds it through {@code META-INF/services}. */
+/** Makes arriving messages trigger the live reload. Quarkus finds it through {@code META-INF/services}. */
 public class ReloadOnMessage implements HotReplacementSetup {
 
     private static final Logger LOG = Logger.getLogger("io.petisco.consume");
 
-    /** As for requests: with many of them, not each is worth a look at all sources. */
+    /** As for requests: with many messages, checking all sources for each one is too expensive. */
     private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
@@ -35,7 +35,7 @@ public class ReloadOnMessage implements HotReplacementSetup {
         LiveReload.onMessage(this::look);
     }
 
-    /** On a thread of its own: a restart ends all threads of the application. */
+    /** Checks on a separate thread, because a restart ends all threads of the application. */
     private CompletionStage<Boolean> look() {
         if (System.nanoTime() - nextLook < 0) {
             return CompletableFuture.completedFuture(false);
@@ -45,7 +45,7 @@ public class ReloadOnMessage implements HotReplacementSetup {
 
     private boolean scan() {
         if (System.nanoTime() - nextLook < 0) {
-            return false; // another message has looked meanwhile
+            return false; // another message has checked in the meantime
         }
         try {
             return context.doScan(false);

@@ -4,10 +4,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.MetricsCollector;
 
-/**
- * The metrics collector of the application's own client options, beside that of the extension, which is called first.
- * All calls reach both.
- */
+/** Calls two metrics collectors: first the extension's, then that of the application's own client options. */
 record BothCollectors(MetricsCollector own, MetricsCollector ofApplication) implements MetricsCollector {
 
     @Override
@@ -83,7 +80,7 @@ record BothCollectors(MetricsCollector own, MetricsCollector ofApplication) impl
     }
 
     @Override
-    @SuppressWarnings("deprecation") // the interface has it nevertheless
+    @SuppressWarnings("deprecation") // the interface still has it
     public void basicNack(Channel channel, long deliveryTag) {
         own.basicNack(channel, deliveryTag);
         ofApplication.basicNack(channel, deliveryTag);

@@ -11,21 +11,24 @@ import io.smallrye.config.Priorities;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /**
- * The values that the generated configuration of incoming channels refers to, and that only the running application
- * has. Where the transport is the broker in memory, they are the connector {@code petisco}'s: the official one can only
- * consume a RabbitMQ. Where connections are encrypted, the port is another: the official connector's default is always
- * 5672. Its heartbeat is a number of seconds. Part of the configuration only in applications that have channels.
+ * Values that the generated configuration of incoming channels refers to, and that only the running application knows.
+ * With the in-memory transport, the connector is {@code petisco}: the official connector can consume only from
+ * RabbitMQ. With encrypted connections, the default port differs: the official connector's default is always 5672. Its
+ * heartbeat is a number of seconds. Part of the configuration only in applications that have channels.
  */
 @Priority(ChannelDefaults.BELOW_EXPRESSIONS)
 public class ChannelDefaults implements ConfigSourceInterceptor {
 
-    /** The port if {@code rabbitmq-port} is not set. Not a setting of users; the generated configuration reads it. */
+    /** The port if {@code rabbitmq-port} is not set. Users do not set it; the generated configuration reads it. */
     public static final String DEFAULT_PORT = "quarkus.petisco.channels.default-port";
 
-    /** {@code quarkus.petisco.connection.heartbeat} in seconds. Not a setting of users, either. */
+    /** {@code quarkus.petisco.connection.heartbeat} in seconds. Users do not set it either. */
     public static final String HEARTBEAT_SECONDS = "quarkus.petisco.channels.heartbeat-seconds";
 
-    /** So that it is asked for what {@code ${...}} stands for, too; profiles are below. */
+    /**
+     * Below the interceptor for expressions, which then also asks this one for the values of {@code ${...}}, and above
+     * profiles.
+     */
     static final int BELOW_EXPRESSIONS = Priorities.LIBRARY + 270;
 
     private static final String CONNECTOR = "quarkus.petisco.channels.incoming-connector";
@@ -54,7 +57,7 @@ public class ChannelDefaults implements ConfigSourceInterceptor {
         return replaced ? value.withValue(PetiscoConnector.NAME) : value;
     }
 
-    /** A text that is not a duration is kept: the start fails, and names it. */
+    /** Keeps a text that is not a duration: the start fails and names it. */
     private static String seconds(String duration) {
         try {
             return String.valueOf(DurationConverter.parseDuration(duration.isEmpty() ? DEFAULT_HEARTBEAT : duration)

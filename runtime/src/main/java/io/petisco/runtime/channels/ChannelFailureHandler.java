@@ -19,10 +19,10 @@ import io.smallrye.reactive.messaging.rabbitmq.fault.RabbitMQFailureHandler;
 import io.vertx.mutiny.core.Context;
 
 /**
- * How a channel's message fails, with any connector: with {@code failure-strategy=petisco}. A nacked message goes to
- * its retry queue, and after the last retry to its dead-letter queue, as {@link #nacked} decides. The copy is published
- * and confirmed before the message is acknowledged, by {@code consume/RetryOrDeadLetter}, which also handles failures
- * of handlers.
+ * Handles failures of a channel's messages, with any connector, under {@code failure-strategy=petisco}. A nacked
+ * message goes to its retry queue and, after the last retry, to its dead-letter queue, as {@link #nacked} decides. The
+ * copy is published and confirmed before the message is acknowledged, by {@code consume/RetryOrDeadLetter}, which also
+ * handles failures of handlers.
  */
 @ApplicationScoped
 @Identifier(ChannelFailureHandler.NAME)
@@ -35,10 +35,10 @@ public class ChannelFailureHandler implements RabbitMQFailureHandler.Factory {
     IncomingChannels channels;
 
     /**
-     * Retries or dead-letters a message, as the metadata of the nack say or else as the reason does.
+     * Retries or dead-letters a message, according to the metadata of the nack or else the reason.
      *
-     * @param metadata an {@link Outcome} where the method wants a certain one, or the official connector's
-     *     {@link RabbitMQRejectMetadata} to have it requeued; may be null
+     * @param metadata an {@link Outcome} if the method requests one, or the official connector's {@link
+     * RabbitMQRejectMetadata} to requeue the message; may be null
      */
     static void nacked(Attempt attempt, Metadata metadata, Throwable reason) {
         if (metadata != null) {
@@ -59,7 +59,10 @@ public class ChannelFailureHandler implements RabbitMQFailureHandler.Factory {
         attempt.fail(reason);
     }
 
-    /** The official connector asks for a handler for each of its channels: the messages of ours are {@link EnvelopeDecorator}'s. */
+    /**
+     * Called for each channel of the official connector. {@link EnvelopeDecorator} handles the messages of the
+     * extension's channels.
+     */
     @Override
     public RabbitMQFailureHandler create(RabbitMQConnectorIncomingConfiguration config, RabbitMQConnector connector) {
         String channel = config.getChannel();
@@ -67,7 +70,7 @@ public class ChannelFailureHandler implements RabbitMQFailureHandler.Factory {
         return new NotReadYet();
     }
 
-    /** For what fails before the extension has got it: it goes back to the queue. */
+    /** Requeues messages that fail before they reach the extension. */
     private static final class NotReadYet implements RabbitMQFailureHandler {
 
         @Override

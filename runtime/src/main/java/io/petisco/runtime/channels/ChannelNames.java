@@ -4,7 +4,7 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
 import io.petisco.topology.TopologyNames;
 
-/** The names of channels. Without dots, which Quarkus Messaging would need quotes for. */
+/** The names of channels. They have no dots, which Quarkus Messaging would require to be quoted. */
 public final class ChannelNames {
 
     /** The outgoing channel for events. */
@@ -22,9 +22,9 @@ public final class ChannelNames {
     private ChannelNames() {}
 
     /**
-     * The channel for a handler's queue: {@code user_created-send_mail_on_user_created} for
-     * {@code acme.registration.1.event.user_created.send_mail_on_user_created}. In front of messages of another service stands
-     * its name, and the own service's name is left out of the handler.
+     * The channel for a handler's queue: {@code user_created-send_mail_on_user_created} for {@code
+     * acme.registration.1.event.user_created.send_mail_on_user_created}. The name of another service precedes its
+     * messages, and the handler part omits the name of the own service.
      */
     public static String incoming(ServiceName own, Subscription subscription) {
         String message = message(subscription.messageName(), subscription.version());
@@ -38,7 +38,7 @@ public final class ChannelNames {
         return subscription.publisher().service() + SEPARATOR + message + SEPARATOR + handler;
     }
 
-    /** The part of the name that stands for a message type: {@code user_created}, or {@code invoice_paid_v2}. */
+    /** The part of the name for a message type: {@code user_created}, or {@code invoice_paid_v2}. */
     public static String message(String messageName, int version) {
         String name = TopologyNames.routingPart(messageName);
         return version == FIRST_VERSION ? name : name + "_v" + version;

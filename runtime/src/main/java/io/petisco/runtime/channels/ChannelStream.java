@@ -27,8 +27,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 
 /**
- * The messages of one subscriber of a channel, which is a consumer of the channel's queue. A delivery is read only when the
- * subscriber asks for one more: until then, it can still go back to the queue, and at most the prefetched ones wait here.
+ * The messages for one subscriber of a channel, which is one consumer of the channel's queue. A delivery is decoded
+ * only when the subscriber requests one more. Until then, it can still be requeued, and at most the prefetched messages
+ * wait here.
  */
 final class ChannelStream {
 
@@ -44,9 +45,9 @@ final class ChannelStream {
     }
 
     /**
-     * The messages of a channel; the {@code MessageConsumer} decides when there are any.
+     * The messages of a channel; the {@code MessageConsumer} starts and stops their flow.
      *
-     * @param source makes what consumes for a subscriber
+     * @param source creates the source that consumes for a subscriber
      */
     static Multi<Message<?>> of(
             IncomingChannels.Channel channel,
@@ -70,7 +71,7 @@ final class ChannelStream {
         return eventLoop;
     }
 
-    /** A delivery has come, with what the connector says of it. */
+    /** Adds a delivery, with the connector's metadata. */
     void add(Delivery delivery, Metadata metadata, Attempts attempts) {
         waiting.add(new Arrival(delivery, metadata, attempts));
         goOn();
@@ -84,7 +85,7 @@ final class ChannelStream {
         });
     }
 
-    /** Whatever this throws, the delivery is ended, and the next ones are emitted. */
+    /** Ends the delivery whatever is thrown, so that the next ones are emitted. */
     private void emit(Arrival arrival) {
         try {
             Context context = VertxContext.createNewDuplicatedContext(eventLoop);
@@ -95,7 +96,7 @@ final class ChannelStream {
         }
     }
 
-    /** In the message's own context. Throws nothing: the context would only log it. */
+    /** Runs in the message's own context. Throws nothing: the context would only log it. */
     private void emit(Arrival arrival, Context context) {
         Attempt attempt = null;
         try {
@@ -134,7 +135,7 @@ final class ChannelStream {
                 });
     }
 
-    /** Completes in this context once the delivery of an attempt is settled. */
+    /** Completes in this context after the delivery of an attempt is settled. */
     private static CompletionStage<Void> settledOn(Context context, Attempt attempt) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         attempt.whenSettled().thenRun(() -> context.runOnContext(ignored -> done.complete(null)));

@@ -16,9 +16,9 @@ import io.petisco.transport.Deadline;
 import static io.petisco.runtime.channels.ChannelsLog.LOG;
 
 /**
- * The events in a client of the official connector, as the RabbitMQ client below it reports them. The Vert.x client in
- * between settles everything on its current AMQP channel, whose delivery tags may belong to other messages after a
- * reconnect: an unhandled message would be acknowledged.
+ * The events of the RabbitMQ client below a client of the official connector. The Vert.x client in between settles
+ * everything on its current AMQP channel. After a reconnect, that channel's delivery tags may belong to other messages:
+ * an unhandled message would be acknowledged.
  */
 final class ConnectorChannels extends NoOpMetricsCollector {
 
@@ -32,7 +32,7 @@ final class ConnectorChannels extends NoOpMetricsCollector {
 
     private record Consuming(Channel channel, String consumerTag) {}
 
-    /** @param prefetch set on each AMQP channel: the Vert.x client does so only on the first of a connection */
+    /** @param prefetch set on each AMQP channel: the Vert.x client sets it only on the first channel of a connection */
     ConnectorChannels(Optional<Integer> prefetch) {
         this.prefetch = prefetch;
     }
@@ -45,12 +45,12 @@ final class ConnectorChannels extends NoOpMetricsCollector {
         }
     }
 
-    /** Closes the connection permanently: at the deadline at the latest, without the broker's answer. */
+    /** Closes the connection permanently: at the deadline at the latest, even if the broker does not answer. */
     void end(Deadline deadline) {
         ended = true;
         Connection current = connection;
         if (current != null) {
-            current.abort(Math.max(1, deadline.millisLeft())); // 0 or less would be without a limit
+            current.abort(Math.max(1, deadline.millisLeft())); // 0 or less would mean no limit
         }
     }
 
@@ -61,7 +61,7 @@ final class ConnectorChannels extends NoOpMetricsCollector {
             try {
                 opened.basicQos(prefetch.get());
             } catch (IOException | ShutdownSignalException e) {
-                LOG.noPrefetch(e.toString()); // it is lost again at once, and there will be another
+                LOG.noPrefetch(e.toString()); // the channel is already lost, and another one will be opened
             }
         }
     }
@@ -74,7 +74,7 @@ final class ConnectorChannels extends NoOpMetricsCollector {
             first = channel;
         }
         if (!wanted) {
-            cancelUnwanted(); // the Vert.x client has begun it again after a reconnect
+            cancelUnwanted(); // the Vert.x client started it again after a reconnect
         }
         synchronized (this) {
             notifyAll();
@@ -98,7 +98,7 @@ final class ConnectorChannels extends NoOpMetricsCollector {
         }
     }
 
-    /** A message may come before {@code basicConsume} is through. */
+    /** A message may arrive before {@code basicConsume} returns. */
     @Override
     public void consumedMessage(Channel channel, long deliveryTag, String consumerTag) {
         if (byConsumerTag.get(consumerTag) != channel) {
@@ -106,13 +106,13 @@ final class ConnectorChannels extends NoOpMetricsCollector {
         }
     }
 
-    /** The channel that a consumer's messages come on; null once it is closed, and they are back in the queue. */
+    /** The AMQP channel of a consumer's messages; null if it is closed, and its messages are back in the queue. */
     Channel of(String consumerTag) {
         Channel channel = byConsumerTag.get(consumerTag);
         return channel != null && channel.isOpen() ? channel : null;
     }
 
-    /** Whether the client was connected once. */
+    /** Whether the client was ever connected. */
     boolean hasConnected() {
         return connection != null;
     }
@@ -129,24 +129,24 @@ final class ConnectorChannels extends NoOpMetricsCollector {
         return current != null && current.channel().isOpen();
     }
 
-    /** From now on there may be a consumer, which is about to begin. */
+    /** Permits a consumer, which is about to start. */
     void allowConsumer() {
         first = null;
         wanted = true;
     }
 
-    /** From now on there must be none: one that the Vert.x client begins again is cancelled. */
+    /** Permits no consumer any more: one that the Vert.x client starts again is cancelled. */
     void forbidConsumer() {
         wanted = false;
     }
 
-    /** Whether the consumer is on another AMQP channel than at first: the Vert.x client cannot cancel it then. */
+    /** Whether the consumer moved to another AMQP channel: then the Vert.x client cannot cancel it. */
     boolean hasMoved() {
         Consuming current = consuming;
         return current != null && current.channel().isOpen() && current.channel() != first;
     }
 
-    /** If the broker delivers, tells it to deliver no more, and waits for its answer. */
+    /** Cancels the consumer, if the broker delivers, and waits for the answer. */
     void cancelConsumer() {
         Consuming current = consuming;
         if (current != null && current.channel().isOpen()) {
@@ -158,7 +158,7 @@ final class ConnectorChannels extends NoOpMetricsCollector {
         }
     }
 
-    /** Waits until the broker delivers, though not indefinitely. */
+    /** Waits until the broker delivers, for a limited time. */
     synchronized void awaitLive(Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         try {
@@ -172,7 +172,7 @@ final class ConnectorChannels extends NoOpMetricsCollector {
         }
     }
 
-    /** Gives all that is not settled back to the queue; to be called when nothing is handled any more. */
+    /** Requeues all unsettled messages. Call it when no message is being handled any more. */
     void giveBack() throws IOException {
         for (Channel channel : byConsumerTag.values()) {
             if (channel.isOpen()) {

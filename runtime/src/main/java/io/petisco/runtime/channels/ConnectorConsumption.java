@@ -21,8 +21,8 @@ import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
 import static io.petisco.runtime.channels.ChannelsLog.LOG;
 
 /**
- * One subscription to the official connector's stream, and the next where it ends: that it does permanently when the
- * broker cancels the consumer, because the queue was deleted or has moved.
+ * A subscription to the official connector's stream, followed by a new one when it ends. The stream ends permanently
+ * when the broker cancels the consumer, because the queue was deleted or has moved.
  */
 final class ConnectorConsumption implements Consumption {
 
@@ -58,7 +58,7 @@ final class ConnectorConsumption implements Consumption {
         this.topology = topology;
     }
 
-    /** Subscribes, and waits a while for the broker to deliver. */
+    /** Subscribes, and waits a limited time for the broker to deliver. */
     void begin() {
         if (isReconnecting()) {
             later().execute(this::subscribeAgain);
@@ -68,7 +68,7 @@ final class ConnectorConsumption implements Consumption {
         }
     }
 
-    /** A subscription would make the client connect a second time then. */
+    /** While the client reconnects, a subscription would make it connect a second time. */
     private boolean isReconnecting() {
         return amqp.hasConnected() && !amqp.isConnected();
     }
@@ -85,13 +85,13 @@ final class ConnectorConsumption implements Consumption {
         if (message instanceof IncomingRabbitMQMessage<?> incoming) {
             Channel from = amqp.of(incoming.message.consumerTag());
             if (from == null) {
-                LOG.outdated(channel); // its AMQP channel is closed: the broker delivers it again
+                LOG.outdated(channel); // its AMQP channel is closed: the broker redelivers it
                 return;
             }
             ConnectorDelivery delivery = new ConnectorDelivery(incoming, from, stream.eventLoop(), retriedByBroker);
             try {
                 stream.add(delivery, incoming.getMetadata(), attempts);
-            } catch (Throwable e) { // which would end the subscription, and leave the delivery unsettled
+            } catch (Throwable e) { // it would end the subscription and leave the delivery unsettled
                 delivery.rescue();
             }
         }
@@ -130,7 +130,7 @@ final class ConnectorConsumption implements Consumption {
         return stopped;
     }
 
-    /** After a reconnect the Vert.x client would cancel on the AMQP channel that is closed, and fail. */
+    /** After a reconnect, the Vert.x client would cancel on the closed AMQP channel, and fail. */
     @Override
     public void stopDelivering() {
         Cancellable last;
@@ -143,10 +143,10 @@ final class ConnectorConsumption implements Consumption {
         if (last != null && !amqp.hasMoved()) {
             last.cancel(); // waits for the broker
         }
-        amqp.cancelConsumer(); // if it is still there
+        amqp.cancelConsumer(); // if it still exists
     }
 
-    /** After all that was settled before, in the same order. */
+    /** Requeues unsettled messages after all earlier acknowledgements, in order. */
     @Override
     public void close() {
         stopDelivering();
@@ -163,7 +163,7 @@ final class ConnectorConsumption implements Consumption {
                     .orTimeout(START.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException e) {
-            LOG.notGivenBack(channel, e.getCause().toString()); // the connection is lost, or will be: then it is done
+            LOG.notGivenBack(channel, e.getCause().toString()); // the connection is or will be lost: this requeues them
         }
     }
 

@@ -19,8 +19,8 @@ import io.vertx.core.Context;
 import static io.petisco.runtime.channels.ChannelsLog.LOG;
 
 /**
- * A delivery of the official connector. It is settled on the AMQP channel that it came on, or not at all: if that is closed,
- * the broker delivers it again.
+ * A delivery of the official connector. It is settled on the AMQP channel that delivered it, or not at all: if that
+ * channel is closed, the broker redelivers the message.
  */
 final class ConnectorDelivery implements Delivery {
 
@@ -30,7 +30,7 @@ final class ConnectorDelivery implements Delivery {
     private final boolean retriedByBroker;
     private MessageProperties properties;
 
-    /** Whether settling it is under way. */
+    /** Whether settling has begun. */
     private volatile boolean settled;
 
     /**

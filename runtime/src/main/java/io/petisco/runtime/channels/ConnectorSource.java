@@ -10,7 +10,7 @@ import io.petisco.transport.Consumption;
 import io.petisco.transport.Transport;
 import io.smallrye.mutiny.Multi;
 
-/** Consumes through the official connector: it does so for as long as its stream is subscribed to. */
+/** Consumes through the official connector, which consumes while its stream is subscribed to. */
 record ConnectorSource(
         String channel,
         Multi<? extends Message<?>> connector,

@@ -14,14 +14,14 @@ import io.vertx.core.net.TrustOptions;
 import io.vertx.rabbitmq.RabbitMQOptions;
 
 /**
- * Certificates for the official connector as a TLS configuration has them when a connection is made: with
- * {@code reload-period} the registry replaces them, and what a client was given at its start stays what it was.
+ * Certificates for the official connector, read from the TLS configuration for each new connection: with {@code
+ * reload-period} the registry replaces them, but a client would keep the certificates of its start.
  */
 final class CurrentTls {
 
     private CurrentTls() {}
 
-    /** Replaces what the client was given, as far as the configuration has something. */
+    /** Replaces the client's certificates with those of the configuration, if it has any. */
     static void use(TlsConfiguration configuration, RabbitMQOptions options) {
         if (configuration.getTrustStoreOptions() != null) {
             options.setTrustOptions(new Trust(configuration::getTrustStoreOptions));
@@ -62,7 +62,7 @@ final class CurrentTls {
         }
 
         @Override
-        @SuppressWarnings("deprecation") // the interface has it nevertheless
+        @SuppressWarnings("deprecation") // the interface still has it
         public Function<String, X509KeyManager> keyManagerMapper(Vertx vertx) throws Exception {
             return current.get().keyManagerMapper(vertx);
         }

@@ -15,9 +15,9 @@ import io.smallrye.reactive.messaging.PublisherDecorator;
 import io.vertx.core.Vertx;
 
 /**
- * Stands between the official connector and the extension's channels: reads the messages, so that their envelopes and contexts
- * become metadata, and what is none is dead-lettered and goes no further; settles them on the AMQP channel that they came on;
- * consumes only while the {@code MessageConsumer} wants that.
+ * Connects the official connector to the extension's channels. It decodes messages and adds their envelopes and
+ * contexts as metadata, dead-letters unreadable messages, settles messages on the AMQP channel that delivered them, and
+ * consumes only while the {@code MessageConsumer} is started.
  */
 @ApplicationScoped
 public class EnvelopeDecorator implements PublisherDecorator {
@@ -48,7 +48,7 @@ public class EnvelopeDecorator implements PublisherDecorator {
         }
         String name = names.get(0);
         Optional<IncomingChannels.Channel> channel =
-                channels.overOfficialConnector(name); // known once its failure strategy is made
+                channels.overOfficialConnector(name); // known after its failure strategy was created
         return channel.isEmpty()
                 ? publisher
                 : ChannelStream.of(

@@ -18,7 +18,7 @@ import io.petisco.runtime.PlannedChannel;
 import io.petisco.runtime.consume.HandlerDescriptor;
 import io.smallrye.reactive.messaging.providers.impl.ConcurrencyConnectorConfig;
 
-/** The channels that the build has found, as they are configured now. */
+/** The channels that the build found, with their current configuration. */
 @Singleton
 class IncomingChannels {
 
@@ -35,8 +35,8 @@ class IncomingChannels {
     /**
      * A channel.
      *
-     * @param consumer who consumes it, as if it were a handler
-     * @param prefetch how many unsettled messages the broker sends at most
+     * @param consumer describes the channel as if it were a handler
+     * @param prefetch the maximum number of unsettled messages that the broker sends
      */
     record Channel(HandlerDescriptor consumer, int prefetch) {}
 
@@ -57,9 +57,9 @@ class IncomingChannels {
     }
 
     /**
-     * A channel as its configuration has it.
+     * A channel with its configuration.
      *
-     * @throws IllegalArgumentException if it is none of the extension's, or its configuration cannot be used
+     * @throws IllegalArgumentException if it is not one of the extension's channels, or its configuration is invalid
      */
     Channel configured(String channel, Config config) {
         HandlerDescriptor consumer = consumers.get(withoutIndex(channel));
@@ -74,7 +74,7 @@ class IncomingChannels {
         return new Channel(configured, PetiscoConnector.atLeastOne(config, PREFETCH, DEFAULT_PREFETCH));
     }
 
-    /** From now on the channel is one of the official connector's with the extension's failure strategy. */
+    /** Registers the channel as one of the official connector with the extension's failure strategy. */
     void putOverOfficialConnector(String name, Channel channel) {
         overOfficialConnector.put(name, channel);
     }
@@ -103,7 +103,7 @@ class IncomingChannels {
                 Optional.empty());
     }
 
-    /** With {@code concurrency}, Quarkus Messaging makes {@code name$1}, {@code name$2} of a channel. */
+    /** With {@code concurrency}, Quarkus Messaging splits a channel into {@code name$1}, {@code name$2} and so on. */
     private static String withoutIndex(String channel) {
         return ConcurrencyConnectorConfig.isConcurrencyChannelName(channel)
                 ? ConcurrencyConnectorConfig.stripChannelNameOfSeparator(channel)

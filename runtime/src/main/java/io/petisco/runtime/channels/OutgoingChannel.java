@@ -25,9 +25,8 @@ import io.vertx.core.impl.ContextInternal;
 import static io.petisco.runtime.channels.ChannelsLog.LOG;
 
 /**
- * Publishes what is sent to a channel, in the order in which it is sent. A channel message is acknowledged when the
- * broker has confirmed, and else not acknowledged, with the bus's exception as reason; the channel continues in both
- * cases.
+ * Publishes the messages of a channel, in their order. A channel message is acknowledged after the broker's confirm. If
+ * publishing fails, it is nacked with the bus's exception as reason. The channel continues in both cases.
  */
 final class OutgoingChannel {
 
@@ -36,7 +35,7 @@ final class OutgoingChannel {
     private final CommandBus commands;
     private final int maxInFlight;
 
-    /** @param maxInFlight how many messages are published before the first is confirmed: no more are asked for then */
+    /** @param maxInFlight the maximum number of unconfirmed messages, up to which the channel requests more */
     OutgoingChannel(String name, DomainEventBus events, CommandBus commands, int maxInFlight) {
         this.name = name;
         this.events = events;
@@ -54,11 +53,11 @@ final class OutgoingChannel {
                 .onItemOrFailure()
                 .transformToUni((done, failure) ->
                         Uni.createFrom().completionStage(failure == null ? message.ack() : message.nack(failure)))
-                .onFailure() // of the acknowledgement: the sender's concern, not the channel's
+                .onFailure() // of the acknowledgement: it concerns the sender, not the channel
                 .recoverWithNull();
     }
 
-    /** So that it is traced as a part of what it was sent from, on whatever thread the channel brings it. */
+    /** Traces the message as a part of its origin, on any thread of the channel. */
     private Uni<Void> publishInItsContext(Message<?> message) {
         Context context = contextOf(message).orElse(null);
         if (context == null || context == Vertx.currentContext()) {
@@ -84,7 +83,7 @@ final class OutgoingChannel {
             return Uni.createFrom()
                     .failure(new IllegalArgumentException("the channel " + name
                             + " takes records and classes that implement DomainEvent or Command, not " + type));
-        } catch (RuntimeException e) { // else the whole channel would end
+        } catch (RuntimeException e) { // otherwise, the whole channel would end
             return Uni.createFrom().failure(e);
         }
     }
@@ -104,7 +103,7 @@ final class OutgoingChannel {
         return handled == null ? given : CurrentMessage.correlate(handled, new LinkedHashMap<>(given));
     }
 
-    /** The message that this one is made of, where a channel's or a handler's method made it of one. */
+    /** The handled message from which a channel's or a handler's method created this one; null if there is none. */
     private static MessageEnvelope handled(Message<?> message) {
         return message.<MessageEnvelope>getMetadata(MessageEnvelope.class)
                 .or(() -> contextOf(message).map(CurrentMessage::onContext))

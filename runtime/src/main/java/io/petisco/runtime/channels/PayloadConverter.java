@@ -14,8 +14,8 @@ import io.smallrye.reactive.messaging.MessageConverter;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Gives a method or an injected stream the payload that it asks for: the message, its envelope, or its JSON as bytes, text or
- * object. The message was read when it came.
+ * Converts a payload to the type of a method parameter or injected stream: the message, its envelope, or its JSON as
+ * bytes, text or object. The message was already decoded on arrival.
  */
 @ApplicationScoped
 public class PayloadConverter implements MessageConverter {

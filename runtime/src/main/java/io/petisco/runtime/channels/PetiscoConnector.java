@@ -20,8 +20,8 @@ import io.smallrye.reactive.messaging.connector.OutboundConnector;
 import io.vertx.core.Vertx;
 
 /**
- * The connector {@code petisco}: publishes over the buses what is sent to a channel, and consumes queues over the extension's
- * own transport, which may be the broker in memory.
+ * The connector {@code petisco}. It publishes the messages of a channel over the buses, and consumes queues over the
+ * extension's own transport, which may be the in-memory broker.
  */
 @ApplicationScoped
 @Connector(PetiscoConnector.NAME)

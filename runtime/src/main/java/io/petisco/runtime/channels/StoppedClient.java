@@ -3,11 +3,13 @@ package io.petisco.runtime.channels;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.rabbitmq.RabbitMQClient;
 
-/** Replaces a client of the official connector whose connection is closed, so that the connector has nothing to wait for. */
+/**
+ * Replaces a client of the official connector whose connection is closed, so that the connector does not wait for it.
+ */
 final class StoppedClient extends RabbitMQClient {
 
     StoppedClient() {
-        super((io.vertx.rabbitmq.RabbitMQClient) null); // it is stopped and nothing else
+        super((io.vertx.rabbitmq.RabbitMQClient) null); // it is only stopped
     }
 
     @Override
@@ -22,6 +24,6 @@ final class StoppedClient extends RabbitMQClient {
 
     @Override
     public void stopAndForget() {
-        // it is stopped
+        // it is already stopped
     }
 }

@@ -27,8 +27,8 @@ import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnector;
 import io.vertx.rabbitmq.RabbitMQOptions;
 
 /**
- * Has the official connector's clients do as the extension's own connections, for its channels: tell on which AMQP channel a
- * message comes, use certificates as they are when a connection is made, and prove in the same way which user they are.
+ * Makes the official connector's clients behave like the extension's own connections, for its channels. They report the
+ * AMQP channel of each message, use the current certificates for each new connection, and authenticate in the same way.
  */
 @ApplicationScoped
 public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
@@ -53,7 +53,7 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
 
     private final Map<String, ConnectorChannels> watched = new ConcurrentHashMap<>();
 
-    /** After Quarkus' own, which configures TLS. */
+    /** After Quarkus' own customizer, which configures TLS. */
     @Override
     public int getPriority() {
         return Integer.MAX_VALUE;
@@ -67,9 +67,9 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
         ConnectorChannels amqp =
                 new ConnectorChannels(config.getOptionalValue(IncomingChannels.PREFETCH, Integer.class));
         watched.put(channel, amqp);
-        RabbitMQOptions own = new RabbitMQOptions(options); // a bean of the application's may be other channels', too
+        RabbitMQOptions own = new RabbitMQOptions(options); // other channels may use a bean of the application
         own.setCredentialsRefreshService(options.getCredentialsRefreshService()); // the copy lacks it
-        own.setSaslConfig(options.getSaslConfig()); // and this
+        own.setSaslConfig(options.getSaslConfig()); // the copy also lacks this
         MetricsCollector ofApplication = options.getMetricsCollector();
         return secured(
                 own.setMetricsCollector(ofApplication == null ? amqp : new BothCollectors(amqp, ofApplication)),
@@ -86,14 +86,14 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
         return options;
     }
 
-    /** The events in the client of a channel, which the connector has created before. */
+    /** The events in the client of a channel, which the connector has already created. */
     ConnectorChannels of(String channel) {
         return Objects.requireNonNull(watched.get(channel), channel);
     }
 
     /**
-     * Closes the connections in the time that the stop has. The connector itself would wait for the broker's answer, and before
-     * that for a free worker thread, without a limit.
+     * Closes the connections within the time limit of the stop. The connector itself would wait without a limit: first
+     * for a free worker thread, then for the broker's answer.
      */
     void close(
             @Observes(notifyObserver = Reception.IF_EXISTS)
@@ -106,7 +106,7 @@ public class WatchedClients implements ClientCustomizer<RabbitMQOptions> {
         for (String channel : watched.keySet()) {
             connector
                     .get()
-                    .registerClient(channel, new StoppedClient()); // which stops the other without waiting for it
+                    .registerClient(channel, new StoppedClient()); // it stops the other client without waiting for it
         }
     }
 }

@@ -12,7 +12,7 @@ import io.petisco.topology.QueuePattern;
 
 import static io.petisco.runtime.chaos.ChaosLog.LOG;
 
-/** Decides by chance. */
+/** Injects failures at random, with the configured probabilities. */
 public final class BuiltInChaos implements ConfigurableChaos {
 
     /** The settings, prepared for use. */
@@ -51,7 +51,7 @@ public final class BuiltInChaos implements ConfigurableChaos {
     private volatile Active active = Active.OFF;
     private volatile boolean enabled;
 
-    /** From now on it has an effect. Says what is on. */
+    /** Enables it, and logs the settings. */
     public void enable(ChaosSettings settings) {
         enabled = true;
         active = Active.of(settings);
@@ -60,14 +60,14 @@ public final class BuiltInChaos implements ConfigurableChaos {
         }
     }
 
-    /** It has no effect, because the application runs in production. Logs that, if it is configured. */
+    /** Leaves it without effect, because the application runs in production. Logs this, if chaos is configured. */
     public void leaveOffInProduction(ChaosSettings settings) {
         if (settings.isOn()) {
             LOG.notInProduction(ChaosDescription.of(settings));
         }
     }
 
-    /** It has no effect, because another bean decides. */
+    /** Leaves it without effect, because another bean decides. */
     public void leaveTo(Class<?> ownBean) {
         LOG.ownBean(ownBean.getName());
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 import io.petisco.ChaosSettings;
 
-/** Says in words what is on. */
+/** Describes the enabled chaos as a text. */
 final class ChaosDescription {
 
     private ChaosDescription() {}

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import io.petisco.ChaosSettings;
 
 /**
- * Reads the settings: each from its property or, where that is not set, from petisco's environment variables, of which
- * {@code MESSAGE_CHAOS_...} has precedence over {@code EVENT_CHAOS_...}.
+ * Reads the settings. Each comes from its property or, if that is not set, from the environment variables of the Python
+ * implementation, where {@code MESSAGE_CHAOS_...} has precedence over {@code EVENT_CHAOS_...}.
  */
 public final class ChaosReader {
 
@@ -20,7 +20,7 @@ public final class ChaosReader {
 
     private final Function<String, Optional<String>> config;
 
-    /** @param config the value of a property or an environment variable */
+    /** @param config returns the value of a property or an environment variable */
     public ChaosReader(Function<String, Optional<String>> config) {
         this.config = config;
     }
@@ -32,7 +32,7 @@ public final class ChaosReader {
      *
      * @param delay the value of the property {@code delay}
      * @param nackDelay the value of the property {@code nack-delay}
-     * @throws IllegalArgumentException naming the property or variable whose value is wrong
+     * @throws IllegalArgumentException if a value is invalid; names the property or variable
      */
     public ChaosSettings read(Optional<Duration> delay, Duration nackDelay) {
         if (nackDelay.toMillis() < 1) {
@@ -78,7 +78,7 @@ public final class ChaosReader {
                         .toList();
     }
 
-    /** A list with one property for each element, as a YAML file is read. */
+    /** A list with one property for each element, the form of YAML files. */
     private List<String> elements(String name) {
         List<String> elements = new ArrayList<>();
         Setting element = find(name + "[0]");

@@ -1,2 +1,2 @@
-/** The configured chaos. Knows the API and the rules of names only; only the wiring knows this package. */
+/** The configured chaos. It depends only on the API and on the rules of names; only the wiring depends on it. */
 package io.petisco.runtime.chaos;

@@ -17,9 +17,8 @@ import io.petisco.transport.Delivery;
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
 /**
- * One attempt to handle one delivery: the handler's view of it, and its end. The first of {@link #settle}, {@link
- * #fail} and {@link #requeue} ends it, the others do nothing then; none of them throws. Safe for use by several
- * threads.
+ * One attempt to handle one delivery: the handler's view of it, and its end. The first call of {@link #settle}, {@link
+ * #fail} or {@link #requeue} ends it; later calls do nothing. None of them throws. Safe for use by several threads.
  */
 public final class Attempt implements MessageContext {
 
@@ -28,7 +27,7 @@ public final class Attempt implements MessageContext {
     /** The bytes of the message. */
     final byte[] body;
 
-    /** Null where the message cannot be read. */
+    /** Null if the message cannot be read. */
     final MessageEnvelope envelope;
 
     final HandlingObservation observation;
@@ -38,7 +37,7 @@ public final class Attempt implements MessageContext {
 
     private volatile boolean settled;
 
-    /** Completed once it is settled; null until it is needed. */
+    /** Completed when the delivery is settled; null until it is needed. */
     private volatile CompletableFuture<Void> whenSettled;
 
     Attempt(
@@ -56,7 +55,7 @@ public final class Attempt implements MessageContext {
         this.observation = observation;
     }
 
-    /** The message as the handler takes it. */
+    /** The message, as the type of the handler's parameter. */
     public Object payload() {
         return payload;
     }
@@ -86,7 +85,7 @@ public final class Attempt implements MessageContext {
         return RetryHeaders.redeliveryCount(delivery.properties().headers());
     }
 
-    /** Read on first access. */
+    /** Parsed on first access. */
     @Override
     public Map<String, Object> headers() {
         return Collections.unmodifiableMap(delivery.properties().headers());
@@ -101,9 +100,9 @@ public final class Attempt implements MessageContext {
     }
 
     /**
-     * It was handled, or is to be retried or dead-lettered.
+     * Ends the attempt with an outcome: the message was handled, or is to be retried or dead-lettered.
      *
-     * @return whether it has not ended before
+     * @return whether the attempt had not ended before
      */
     public boolean settle(Outcome outcome) {
         if (outcome instanceof Outcome.Retry retry) {
@@ -138,14 +137,14 @@ public final class Attempt implements MessageContext {
         tellSettled();
     }
 
-    /** The last resort, where nothing else has settled the delivery. */
+    /** Requeues the delivery as a last resort, if nothing else settled it. */
     private void giveBack(Throwable reason) {
         consumer.lastResort().giveBack(delivery, reason);
         tellSettled();
     }
 
     private void tellSettled() {
-        // whenSettled reads this after it has announced that it waits, and this reads that after the state: one sees
+        // whenSettled sets its future and then reads this; this is set before the future is read: so one of them sees
         // the other
         settled = true;
         CompletableFuture<Void> waiting = whenSettled;
@@ -154,7 +153,7 @@ public final class Attempt implements MessageContext {
         }
     }
 
-    /** Completes on any thread once the delivery is settled: after a failure, when the copy is safe. */
+    /** Completes on any thread when the delivery is settled; after a failure, when the copy is confirmed. */
     public synchronized CompletionStage<Void> whenSettled() {
         if (whenSettled == null) {
             whenSettled = new CompletableFuture<>();
@@ -166,9 +165,9 @@ public final class Attempt implements MessageContext {
     }
 
     /**
-     * It was not handled.
+     * Ends the attempt with a failure.
      *
-     * @return whether it has not ended before
+     * @return whether the attempt had not ended before
      */
     public boolean fail(Throwable reason) {
         return fail(Failure.thrown(reason));
@@ -187,7 +186,9 @@ public final class Attempt implements MessageContext {
         return true;
     }
 
-    /** Without a copy the message would be handled again and again: so it gets one that says less. */
+    /**
+     * Publishes a copy with a shorter description. Without a copy, the message would be redelivered in a tight loop.
+     */
     private void failPlainly(Failure failure, Throwable first) {
         try {
             LastResort.quietly(() -> LOG.notDescribed(messageId(), queue(), handler(), Printable.of(first)));
@@ -197,7 +198,7 @@ public final class Attempt implements MessageContext {
         }
     }
 
-    /** It was not handled, and goes back to its queue at once. */
+    /** Ends the attempt and requeues the message at once. */
     public void requeue(Throwable reason) {
         if (ended.compareAndSet(false, true)) {
             LastResort.quietly(() -> observation.kept(Failure.thrown(reason)));
@@ -212,7 +213,7 @@ public final class Attempt implements MessageContext {
         }
     }
 
-    /** Settles the delivery of an attempt that has failed; where that fails, it goes back to its queue. Never throws. */
+    /** Settles the delivery of a failed attempt. If settling fails, requeues the delivery. Never throws. */
     void end(Runnable settling) {
         try {
             settling.run();
@@ -223,7 +224,7 @@ public final class Attempt implements MessageContext {
         settled();
     }
 
-    /** Logs about the message, and notifies observers, on the current thread. Never throws. */
+    /** Runs logging and notifications about the message on the current thread. Never throws. */
     void tell(Runnable telling) {
         LastResort.quietly(() -> consumer.mdc().during(envelope, delivery, telling));
     }

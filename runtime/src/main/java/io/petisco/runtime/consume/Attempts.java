@@ -20,7 +20,7 @@ public final class Attempts {
     private final LastResort lastResort;
     private final MessageMdc mdc;
 
-    /** @param handler as {@code Class#method} */
+    /** @param handler the handler, as {@code Class#method} */
     Attempts(String queue, String handler, MessageDecoder decoder, QueueObserver observer, FailureHandler failures) {
         this.queue = queue;
         this.handler = handler;
@@ -32,11 +32,11 @@ public final class Attempts {
     }
 
     /**
-     * Reads a delivery. The caller ends it with the attempt that this returns. From now on, log lines of this thread,
-     * or of this duplicated context, name the message. Never throws.
+     * Decodes a delivery. The caller must end it with the returned attempt. From now on, log lines of this thread, or
+     * of this duplicated context, name the message. Never throws.
      *
-     * @return null if there is nothing to handle: a message that cannot be read has failed already; one that comes when
-     * no more are taken goes back to the queue when the consumption is closed
+     * @return null if there is nothing to handle: an unreadable message has already failed; a message that arrives
+     * after the stop is requeued when the consumption is closed
      */
     public Attempt begin(Delivery delivery) {
         if (!inFlight.enter()) {
@@ -53,7 +53,7 @@ public final class Attempts {
         }
         try {
             mdc.put(message.envelope(), delivery);
-        } catch (Throwable e) { // out of memory, say: the message is handled nevertheless
+        } catch (Throwable e) { // for example out of memory: the message is handled nevertheless
             LastResort.ignore(e);
         }
         try {
@@ -87,17 +87,17 @@ public final class Attempts {
         if (reason instanceof UndecodableMessageException e) {
             return Failure.permanent(e, e.withoutContent());
         }
-        if (reason instanceof MapperFailedException) { // which is not the message's fault
+        if (reason instanceof MapperFailedException) { // not the fault of the message
             return Failure.thrown(reason);
         }
         if (reason instanceof RuntimeException || reason instanceof StackOverflowError) {
-            return Failure.permanent(reason); // JSON nested too deep for a deserializer of the user's, say
+            return Failure.permanent(reason); // for example JSON nested too deeply for a custom deserializer
         }
         return Failure.thrown(
-                reason); // out of memory, a class that cannot be loaded: the next attempt may have better luck
+                reason); // out of memory, or a class that cannot be loaded: the next attempt may succeed
     }
 
-    /** Forgets the message on this thread, and what its handler has put into the logging MDC there. */
+    /** Removes the message from this thread, with the logging MDC entries that its handler added there. */
     void leaveThread() {
         LastResort.quietly(mdc::clear);
     }

@@ -21,7 +21,7 @@ final class ChaosGate {
         this.queue = queue;
     }
 
-    /** Has messages fail instead of being handled. */
+    /** Makes messages fail instead of being handled. */
     static HandlingObserver failures(MessageChaos chaos) {
         return observed -> {
             ChaosGate gate = new ChaosGate(chaos, observed.route().queue());
@@ -34,7 +34,7 @@ final class ChaosGate {
         };
     }
 
-    /** Stands before a listener: requeues some messages, and delays others. */
+    /** Wraps a listener: requeues some messages, and delays others. */
     DeliveryListener before(DeliveryListener listener) {
         return delivery -> {
             if (!givesBack(delivery)) {
@@ -71,7 +71,7 @@ final class ChaosGate {
         }
     }
 
-    /** Fails in the place of the handler. */
+    /** Fails instead of the handler. */
     private void failInsteadOfHandler(Delivery delivery) {
         boolean fails;
         try {

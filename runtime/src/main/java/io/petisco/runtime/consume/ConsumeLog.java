@@ -19,8 +19,8 @@ import static org.jboss.logging.Logger.Level.TRACE;
 import static org.jboss.logging.Logger.Level.WARN;
 
 /**
- * The log messages of consuming; ids 300 to 399. The messages of the start format numbers with %s: for %d, Java loads
- * the data of the locale.
+ * The log messages of consuming; ids 300 to 399. Messages of the start format numbers with %s, because for %d Java
+ * loads the data of the locale.
  */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ConsumeLog extends BasicLogger {

@@ -21,7 +21,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
-/** Makes the consumers of queues: of those of handlers, and of those of channels. */
+/** Creates the consumers of queues, for handlers and channels. */
 public final class ConsumerFactory {
 
     private final Publisher copies;
@@ -36,13 +36,13 @@ public final class ConsumerFactory {
 
     /**
      * @param copies publishes the copies for retry and dead-letter queues
-     * @param delayed knows where messages wait whose handler has said for how long
-     * @param listeners brings deliveries to the right threads
-     * @param observers follow messages through their handlers
-     * @param preparation a worker thread for each task, for work that can be done while consumers start
-     * @param chaos decides on each delivery; null where there is no chaos
-     * @param deadLetterHandlers what takes dead letters in this application, as {@code Class#method}, by the name of
-     * the queue
+     * @param delayed finds the delay queues for messages whose handler requested a delay
+     * @param listeners passes deliveries to the threads of their handlers
+     * @param observers observe messages through their handlers
+     * @param preparation runs each task on a worker thread, for work that can be done while consumers start
+     * @param chaos decides on each delivery; null without chaos
+     * @param deadLetterHandlers the handlers of dead letters in this application, as {@code Class#method}, by the name
+     * of the queue
      */
     public ConsumerFactory(
             Publisher copies,
@@ -68,7 +68,7 @@ public final class ConsumerFactory {
         this.deadLetterHandlers = Map.copyOf(deadLetterHandlers);
     }
 
-    /** Makes the consumers of the queue for one of a handler's types; each call makes new ones. */
+    /** Creates the consumers of the queue for one of a handler's types; each call creates new ones. */
     Supplier<List<SingleConsumer>> forType(PlannedHandler handler, HandledType type, ObservedQueue observed) {
         HandlerDescriptor descriptor = handler.descriptor();
         Route route = type.subscription().route();
@@ -80,7 +80,7 @@ public final class ConsumerFactory {
                 () -> retryOrDeadLetter(descriptor, route));
     }
 
-    /** Makes the consumers of the store; each call makes new ones. */
+    /** Creates the consumers of the store; each call creates new ones. */
     Supplier<List<SingleConsumer>> forStore(PlannedHandler handler, Store store, ObservedQueue observed) {
         HandlerDescriptor descriptor = handler.descriptor();
         Route route = store.route();
@@ -88,7 +88,7 @@ public final class ConsumerFactory {
                 handler, observed, store.shape(), reader.envelopeDecoder(), () -> retryOrDeadLetter(descriptor, route));
     }
 
-    /** Makes the consumers of a queue that a handler names; each call makes new ones. */
+    /** Creates the consumers of a queue that a handler names; each call creates new ones. */
     Supplier<List<SingleConsumer>> forQueue(PlannedHandler handler, HandledQueue queue, ObservedQueue observed) {
         HandlerDescriptor descriptor = handler.descriptor();
         Route route = queue.route();
@@ -137,7 +137,7 @@ public final class ConsumerFactory {
         };
     }
 
-    /** Makes the consumer of a queue whose messages are handled otherwise than by a method; each call makes a new one. */
+    /** Creates the consumer of a queue whose messages no handler method handles; each call creates a new one. */
     Supplier<List<SingleConsumer>> forSource(
             HandlerDescriptor consumer, ObservedQueue observed, DeliverySource source) {
         QueueObserver observer = QueueObservers.of(observed, observers);
@@ -166,7 +166,7 @@ public final class ConsumerFactory {
                 type.javaType(), subscription.messageName(), subscription.kind(), subscription.version()));
     }
 
-    /** It takes long where there are many types, and the start need not wait for it. */
+    /** Prepares the decoder in advance. This takes long for many types, and the start need not wait for it. */
     private static void prepare(MessageDecoder decoder) {
         try {
             decoder.prepare();

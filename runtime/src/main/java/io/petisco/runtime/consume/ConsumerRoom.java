@@ -1,21 +1,21 @@
 package io.petisco.runtime.consume;
 
 /**
- * How many consumers the handlers' queues have: each needs a channel of one connection, of which the broker allows a limited
- * number. Not safe for use by several threads.
+ * Counts the consumers of the handler queues. Each consumer needs an AMQP channel of one connection, and the broker
+ * limits their number. Not safe for use by several threads.
  */
 final class ConsumerRoom {
 
     private int queues;
     private int consumers;
 
-    /** @param concurrency of one more queue */
+    /** @param concurrency the concurrency of one more queue */
     void add(int concurrency) {
         queues++;
         consumers += concurrency;
     }
 
-    /** @throws IllegalStateException if there is no room for all */
+    /** @throws IllegalStateException if the connection has too few channels for all consumers */
     void check(int allowed) {
         if (consumers <= allowed) {
             return;

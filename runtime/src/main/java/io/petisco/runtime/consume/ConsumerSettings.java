@@ -5,12 +5,12 @@ import java.time.Duration;
 /**
  * The settings of consuming.
  *
- * @param prefetch how many unacknowledged messages the broker sends in advance, for each consumer of a queue
- * @param concurrency how many messages of a queue are handled at a time
- * @param maxRetries for handlers that do not set it
- * @param deadLetterRetryDelay how long a message stays untouched that the handler of a dead-letter queue has failed on
+ * @param prefetch the number of unacknowledged messages that the broker sends in advance, for each consumer of a queue
+ * @param concurrency the number of messages of a queue that are handled at a time
+ * @param maxRetries the max retries of handlers that do not set them
+ * @param deadLetterRetryDelay how long a message is delayed after the handler of its dead-letter queue failed
  * @param stopTimeout how long to wait for running handlers when the application stops
- * @param byQueue what has precedence for some queues
+ * @param byQueue the settings of some queues, which have precedence
  */
 public record ConsumerSettings(
         int prefetch,
@@ -49,10 +49,10 @@ public record ConsumerSettings(
     }
 
     /**
-     * How many messages of a queue are handled at a time.
+     * The number of messages of a queue that are handled at a time.
      *
      * @param single whether the broker delivers to one consumer only
-     * @throws IllegalArgumentException if more than one is asked for where only one can be
+     * @throws IllegalArgumentException if more than one is configured and only one is possible
      */
     int concurrencyOf(String queue, boolean single) {
         int wanted = byQueue.concurrency().find(queue).orElse(single ? 1 : concurrency);

@@ -11,12 +11,12 @@ import io.petisco.retry.Printable;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
-/** Tells the application's observers of each dead letter. Nothing here blocks. */
+/** Notifies the application's observers of each dead letter. Nothing here blocks. */
 public final class DeadLetterEvents implements HandlingObserver {
 
     private final Function<MessageDeadLettered, CompletionStage<?>> fire;
 
-    /** @param fire has all asynchronous observers called, and completes when they are done */
+    /** @param fire calls all asynchronous observers, and completes when they are done */
     public DeadLetterEvents(Function<MessageDeadLettered, CompletionStage<?>> fire) {
         this.fire = fire;
     }

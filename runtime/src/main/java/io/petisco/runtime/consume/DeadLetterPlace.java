@@ -1,9 +1,9 @@
 package io.petisco.runtime.consume;
 
 /**
- * Where a dead letter came from and where it is.
+ * The origin of a dead letter, and its queue.
  *
- * @param queue the handler's queue
- * @param attempt how often its message was tried, 1 or more
+ * @param queue the handler queue
+ * @param attempt the number of the last attempt, 1 or more
  */
 public record DeadLetterPlace(String queue, String deadLetterQueue, int attempt) {}

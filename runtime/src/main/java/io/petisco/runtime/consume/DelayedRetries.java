@@ -11,8 +11,8 @@ import io.petisco.topology.ServiceName;
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
 /**
- * Where messages wait whose handlers have said for how long, with {@code Outcome.retryAfter}: in the queues of the planned delays.
- * Safe for use by several threads.
+ * Finds the queues of the planned delays in which messages wait whose handlers requested a delay with {@code
+ * Outcome.retryAfter}. Safe for use by several threads.
  */
 public final class DelayedRetries {
 
@@ -20,16 +20,17 @@ public final class DelayedRetries {
     private final ServiceName service;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    /** @param service to whose exchange the messages come back */
+    /** @param service the service to whose exchange the messages return */
     public DelayedRetries(Delays delays, ServiceName service) {
         this.delays = delays;
         this.service = service;
     }
 
     /**
-     * The exchange behind which a message waits at least so long; where all delays are shorter, as long as possible.
+     * The exchange of a queue in which a message waits for at least this time; if all delays are shorter, for the
+     * longest one.
      *
-     * @param handler as {@code Class#method}, for the log
+     * @param handler the handler, as {@code Class#method}, for the log
      * @return empty if there are no delays
      */
     Optional<String> exchange(Duration wanted, String handler) {

@@ -1,6 +1,6 @@
 package io.petisco.runtime.consume;
 
-/** On what kind of thread a handler runs. */
+/** The kind of thread on which a handler runs. */
 public enum ExecutionMode {
     WORKER,
     VIRTUAL_THREAD,

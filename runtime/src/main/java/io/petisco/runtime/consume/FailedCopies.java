@@ -12,7 +12,7 @@ import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.Publisher;
 
-/** Makes the copies of one queue's failed messages, for its retry and its dead-letter queue, such that they can be sent. */
+/** Creates the copies of one queue's failed messages, for its retry and dead-letter queues, with headers that fit. */
 final class FailedCopies {
 
     private final Route route;
@@ -20,7 +20,7 @@ final class FailedCopies {
     private final boolean ofStore;
     private final Publisher publisher;
 
-    /** @param publisher will send them */
+    /** @param publisher sends the copies */
     FailedCopies(Route route, HandlerDescriptor handler, Publisher publisher) {
         this.route = route;
         this.handler = handler;
@@ -31,21 +31,21 @@ final class FailedCopies {
     /**
      * A dead letter.
      *
-     * @param headers its headers, and those for which there is no room
+     * @param headers its headers, and those that do not fit
      */
     record DeadLetter(OutgoingMessage message, FittingHeaders headers) {}
 
     /**
      * The copy for the retry queue.
      *
-     * @param own the properties of the message
-     * @return null if there is no room for the header that counts retries: the message would be tried again indefinitely
+     * @param own the properties of the original message
+     * @return null if the header that counts retries does not fit: the message would be retried indefinitely
      */
     OutgoingMessage forRetry(Attempt attempt, MessageProperties own, int retry) {
         return forRetry(attempt, own, retry, route.retryExchange(), route.retryRoutingKey(retry));
     }
 
-    /** The same for a queue of a delay, from which the message comes back under the routing key of retries. */
+    /** The copy for a delay queue, from which the message returns under the routing key of retries. */
     OutgoingMessage forDelayedRetry(Attempt attempt, MessageProperties own, int retry, String delayExchange) {
         return forRetry(attempt, own, retry, delayExchange, TopologyNames.retry(route.queue()));
     }
@@ -83,8 +83,8 @@ final class FailedCopies {
     }
 
     /**
-     * The header {@code queue}. For the store's messages, the Python implementation writes the routing key of the first delivery and the
-     * handler, and keeps it: a retry brings the message back under another routing key.
+     * The header {@code queue}. For the store's messages, the Python implementation writes the routing key of the first
+     * delivery and the handler. It keeps the header, because a retry returns under another routing key.
      */
     private String queueHeader(Attempt attempt, Map<String, Object> headers) {
         if (!ofStore) {

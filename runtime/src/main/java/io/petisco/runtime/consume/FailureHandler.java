@@ -6,8 +6,8 @@ import io.petisco.retry.Failure;
 interface FailureHandler {
 
     /**
-     * Settles the delivery, now or once a copy is safe; tells the attempt's observation and the log. Throws only while nothing was
-     * published or settled yet.
+     * Settles the delivery, now or when a copy is confirmed, and notifies the attempt's observation and the log. Throws
+     * only while nothing was published or settled yet.
      */
     void failed(Attempt attempt, Failure failure);
 }

@@ -7,13 +7,13 @@ import io.petisco.topology.QueueType;
 import io.petisco.topology.Route;
 
 /**
- * A queue that a handler names, or whose dead letters it takes.
+ * A queue that a handler names, or whose dead letters it handles.
  *
- * @param route the queue, and the routes of failed messages; only the queue if these stay in it
+ * @param route the queue, and the routes of failed messages; only the queue if failed messages stay in it
  * @param expected the required type of the messages
- * @param keepsFailed whether a message that fails stays in the queue, to be tried again
- * @param retryDelay how long a failed message waits, where the handler says so
- * @param retryQueueType the type of the queue in which it waits
+ * @param keepsFailed whether a failed message stays in the queue, to be tried again
+ * @param retryDelay how long a failed message waits, if the handler sets it
+ * @param retryQueueType the type of the retry queue
  */
 public record HandledQueue(
         Route route,

@@ -3,9 +3,9 @@ package io.petisco.runtime.consume;
 import io.petisco.topology.Subscription;
 
 /**
- * One message type that a handler takes, and therefore one queue.
+ * One message type of a handler, and therefore one queue.
  *
- * @param javaType the type to read the message as, in Jackson's canonical form
+ * @param javaType the type to deserialize, in Jackson's canonical form
  */
 public record HandledType(Subscription subscription, String javaType) {
 

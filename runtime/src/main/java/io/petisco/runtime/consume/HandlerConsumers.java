@@ -43,7 +43,7 @@ public final class HandlerConsumers implements MessageConsumer {
     private final ConsumerFactory factory;
     private final Transport transport;
 
-    /** By their queues' names; those of channels exist while the channel is subscribed. */
+    /** By queue name. Consumers of channels exist while the channel is subscribed. */
     private final Map<String, QueueConsumer> consumers = new ConcurrentSkipListMap<>();
 
     /** Guards only the order in which all queues are started or stopped; never held during a wait. */
@@ -56,10 +56,9 @@ public final class HandlerConsumers implements MessageConsumer {
     private boolean ended;
 
     /**
-     * @param factory makes the consumers of queues
+     * @param factory creates the consumers of queues
      * @param store the source of messages for {@code @HandlesAllMessages}; null without such a handler
-     * @param executor threads that may wait for the broker and need no worker thread, for starting and stopping
-     * consumers
+     * @param executor the threads that start and stop consumers and wait for the broker, so that no worker thread does
      */
     public HandlerConsumers(
             List<PlannedHandler> handlers,
@@ -114,11 +113,11 @@ public final class HandlerConsumers implements MessageConsumer {
     }
 
     /**
-     * Consumes a queue whose messages are handled otherwise than by a method, as handlers' queues are: while this is
+     * Consumes a queue whose messages no handler method handles. Like a handler queue, it is consumed while this is
      * started and the queue is not paused. Never blocks.
      *
-     * @param consumer who handles them: its labels, its retries
-     * @return ends it
+     * @param consumer describes their handling: labels and retries
+     * @return ends the consumption
      */
     public Runnable add(HandlerDescriptor consumer, int prefetch, DeliverySource source) {
         boolean everything = consumer.takesEveryMessage();
@@ -165,7 +164,7 @@ public final class HandlerConsumers implements MessageConsumer {
         }
     }
 
-    /** Says that nothing is consumed yet, and why. */
+    /** Logs that nothing is consumed yet, and why. */
     public void leaveStopped() {
         LOG.notStarted();
     }
@@ -173,7 +172,7 @@ public final class HandlerConsumers implements MessageConsumer {
     /**
      * Starts to consume; blocks until the broker delivers to each queue that is not paused.
      *
-     * @throws IllegalStateException if the broker's connection has no room for all consumers; then none is started
+     * @throws IllegalStateException if the connection has too few channels for all consumers; then none is started
      */
     public void startAndWait() {
         InParallel.forEach(startAll(isFirstStart()), executor, Runnable::run);
@@ -187,7 +186,7 @@ public final class HandlerConsumers implements MessageConsumer {
         }
     }
 
-    /** A test kit stops and starts before each test: only the first time is news. */
+    /** A test kit stops and starts before each test: only the first start is logged. */
     private boolean isFirstStart() {
         synchronized (startAndStop) {
             boolean first = !startedBefore;
@@ -245,14 +244,14 @@ public final class HandlerConsumers implements MessageConsumer {
     }
 
     /**
-     * Takes no more messages, waits for those that are being handled up to the configured time, and returns what was
-     * only prefetched to its queue.
+     * Stops taking messages, waits for running handlers for at most the configured time, and requeues prefetched
+     * messages.
      */
     public void stopAndWait() {
         stopAndWait(Deadline.in(settings.stopTimeout()));
     }
 
-    /** Returns at the deadline at the latest, also if the broker does not answer. */
+    /** Returns at the deadline at the latest, even if the broker does not answer. */
     private void stopAndWait(Deadline deadline) {
         long begin = System.nanoTime();
         Future<?> steps = inBackground(stopAll(), Runnable::run);
@@ -270,7 +269,7 @@ public final class HandlerConsumers implements MessageConsumer {
         hasEnded(inBackground(List.copyOf(consumers.values()), QueueConsumer::closeNow), deadline);
     }
 
-    /** The part of the time to stop that is reserved for requeuing messages and closing connections. */
+    /** The part of the stop's time that is reserved for requeuing messages and closing connections. */
     private Duration reserve() {
         Duration tenth = settings.stopTimeout().dividedBy(10);
         return tenth.compareTo(MAX_RESERVE) < 0 ? tenth : MAX_RESERVE;
@@ -288,7 +287,7 @@ public final class HandlerConsumers implements MessageConsumer {
         }
     }
 
-    /** As {@link #stopAndWait}, by a deadline that the closing of the connections shares, and nothing can start it again. */
+    /** Stops permanently like {@link #stopAndWait}, by a deadline that also covers closing the connections. */
     public void end(Deadline deadline) {
         synchronized (startAndStop) {
             ended = true;
@@ -334,7 +333,7 @@ public final class HandlerConsumers implements MessageConsumer {
         }
     }
 
-    /** More than one where a handler and a channel share the queue, or several channels do. */
+    /** More than one if a handler and a channel share the queue, or several channels do. */
     private List<QueueConsumer> consumersOf(String queue) {
         List<QueueConsumer> found = consumers.values().stream()
                 .filter(consumer -> consumer.queue().equals(queue))

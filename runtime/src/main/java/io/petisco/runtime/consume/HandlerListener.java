@@ -6,7 +6,7 @@ import io.petisco.runtime.publish.CurrentMessage;
 import io.petisco.transport.Delivery;
 import io.petisco.transport.DeliveryListener;
 
-/** Handles each delivery on the thread that brings it, which may block, and returns when its handler is done. */
+/** Handles each delivery on the thread that delivers it, which may block, and returns when its handler is done. */
 record HandlerListener(Attempts attempts, HandlerMethod handler) implements DeliveryListener {
 
     /** Never throws. */
@@ -21,7 +21,7 @@ record HandlerListener(Attempts attempts, HandlerMethod handler) implements Deli
             try {
                 CurrentMessage.setOnThread(attempt.envelope);
                 outcome = handler.callAndWait(attempt);
-            } catch (Throwable thrown) { // also StackOverflowError and the like: a message is never lost to them
+            } catch (Throwable thrown) { // also StackOverflowError and the like: they must not lose a message
                 attempt.fail(Failure.thrown(thrown));
                 return;
             }

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import io.petisco.Outcome;
 import io.smallrye.mutiny.Uni;
 
-/** The promised result of a handler method, by its return type. */
+/** The kind of a handler method's result, by its return type. */
 public enum HandlerResult {
 
     /** {@code void}. */
@@ -28,7 +28,7 @@ public enum HandlerResult {
         this.outcome = outcome;
     }
 
-    /** The result of a handler that returns now or later, and an {@code Outcome} or nothing. */
+    /** The kind of a handler's result: immediate or later, with or without an {@code Outcome}. */
     public static HandlerResult of(boolean later, boolean outcome) {
         if (later) {
             return outcome ? OUTCOME_LATER : NOTHING_LATER;
@@ -44,7 +44,7 @@ public enum HandlerResult {
     /**
      * The returned value, as a stage.
      *
-     * @throws IllegalStateException if it is null: whether the message is handled is unknown then
+     * @throws IllegalStateException if it is null, because it is unknown whether the message was handled
      */
     CompletionStage<?> stage(Object returned, String handler) {
         if (returned instanceof Uni<?> uni) {
@@ -61,7 +61,7 @@ public enum HandlerResult {
     /**
      * The returned value, or the item of its stage, as an outcome.
      *
-     * @throws IllegalStateException if it is null where an outcome was promised
+     * @throws IllegalStateException if it is null and the method returns an outcome
      */
     Outcome outcome(Object item, String handler) {
         if (!outcome) {

@@ -1,9 +1,9 @@
 package io.petisco.runtime.consume;
 
 /**
- * Follows messages through their handlers: for metrics, traces, the test kit, chaos. All beans of this type are asked once for each
- * handler queue, before consuming starts; from then on each message costs what the {@link QueueObserver} does. Without such beans
- * nothing is called and nothing allocated.
+ * Observes messages through their handlers, for metrics, traces, the test kit and chaos. Each bean of this type is
+ * called once for each handler queue, before consuming starts. From then on, each message only costs the calls of its
+ * {@link QueueObserver}. Without such beans, nothing is called and nothing allocated.
  */
 public interface HandlingObserver {
 

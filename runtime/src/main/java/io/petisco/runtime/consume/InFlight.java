@@ -4,12 +4,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts the messages of one consumer that were taken and are not settled yet, and says when no more are to be taken. Safe for
- * use by several threads.
+ * Counts the messages of one consumer that were taken and are not settled yet, and decides when no more are taken. Safe
+ * for use by several threads.
  */
 final class InFlight {
 
-    /** So many in a row that cannot be settled, and the queue does not continue. */
+    /** After this many messages in a row that cannot be settled, the queue does not continue. */
     private static final int STUCK_AFTER = 3;
 
     private final AtomicInteger count = new AtomicInteger();
@@ -17,9 +17,9 @@ final class InFlight {
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile boolean closed;
 
-    /** Whether one more message may be taken; if so, {@link #settled} or {@link #notSettled} is to be called at its end. */
+    /** Whether one more message may be taken. If so, call {@link #settled} or {@link #notSettled} at its end. */
     boolean enter() {
-        count.incrementAndGet(); // before the look at closed: so close() sees either this message or no message
+        count.incrementAndGet(); // before closed is read: so close() sees either this message or no message
         if (closed) {
             left();
             return false;
@@ -35,7 +35,7 @@ final class InFlight {
         left();
     }
 
-    /** A message that was taken could not be settled, and goes back to its queue as a last resort. */
+    /** A message that was taken could not be settled, and is requeued as a last resort. */
     void notSettled() {
         notSettledInARow.incrementAndGet();
         left();
@@ -56,7 +56,7 @@ final class InFlight {
         return count.get();
     }
 
-    /** From now on no message is taken. Never blocks. */
+    /** Accepts no more messages. Never blocks. */
     void close() {
         closed = true;
         if (count.get() == 0) {
@@ -68,7 +68,7 @@ final class InFlight {
         return closed;
     }
 
-    /** Completes once it is closed and all accepted deliveries are settled, on the thread that settles the last. */
+    /** Completes when it is closed and all accepted deliveries are settled, on the thread that settles the last one. */
     CompletableFuture<Void> drained() {
         return drained;
     }

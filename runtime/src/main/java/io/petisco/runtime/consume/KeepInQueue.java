@@ -7,12 +7,12 @@ import io.petisco.retry.Failure;
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
 /**
- * A failed message stays in its queue: there is no queue after the dead-letter queue. It keeps its place and is tried
- * again after a delay, so that it is neither lost nor redelivered in a tight loop.
+ * Keeps a failed message in its queue, because there is no queue after the dead-letter queue. The message keeps its
+ * place and is tried again after a delay, so that it is neither lost nor redelivered in a tight loop.
  */
 final class KeepInQueue implements FailureHandler {
 
-    /** RabbitMQ closes the AMQP channel of a consumer that has a message for half an hour. */
+    /** RabbitMQ closes the AMQP channel of a consumer that keeps a message for half an hour. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     private final String queue;
@@ -20,7 +20,7 @@ final class KeepInQueue implements FailureHandler {
     private final Duration retryDelay;
     private final RecentMessages unreadable = new RecentMessages();
 
-    /** @param handler as {@code Class#method} */
+    /** @param handler the handler, as {@code Class#method} */
     KeepInQueue(String queue, String handler, Duration retryDelay) {
         this.queue = queue;
         this.handler = handler;
@@ -37,7 +37,7 @@ final class KeepInQueue implements FailureHandler {
             attempt.observation.kept(failure);
             attempt.tell(() -> log(attempt, failure, pause));
         });
-        // it is not being handled any more: a stop or a pause need not wait for the delay
+        // it is no longer being handled: a stop or a pause need not wait for the delay
         attempt.end(() -> attempt.delivery.requeueLater(pause));
     }
 
@@ -45,7 +45,7 @@ final class KeepInQueue implements FailureHandler {
         return wanted.compareTo(LONGEST_PAUSE) < 0 ? wanted : LONGEST_PAUSE;
     }
 
-    /** An unreadable message stays unreadable: this is worth one warning, not one for each attempt. */
+    /** Warns once of an unreadable message and not for each attempt, because it stays unreadable. */
     private void log(Attempt attempt, Failure failure, Duration pause) {
         String messageId = attempt.messageId();
         long millis = pause.toMillis();

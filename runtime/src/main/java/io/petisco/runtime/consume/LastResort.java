@@ -6,8 +6,8 @@ import io.petisco.transport.Delivery;
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
 /**
- * Ends deliveries of one consumer that nothing else has ended: they go back to their queue. Nothing here throws. Safe
- * for use by several threads.
+ * Requeues deliveries of one consumer that nothing else has settled. Nothing here throws. Safe for use by several
+ * threads.
  */
 final class LastResort {
 
@@ -21,7 +21,7 @@ final class LastResort {
         this.inFlight = inFlight;
     }
 
-    /** Gives a delivery back that was taken, and is not settled for this reason. */
+    /** Requeues a delivery that was taken and, for this reason, is not settled. */
     void giveBack(Delivery delivery, Throwable reason) {
         delivery.rescue();
         inFlight.notSettled();
@@ -29,7 +29,7 @@ final class LastResort {
                 MessageIds.of(delivery), queue, handler, Delivery.RESCUE_DELAY.toMillis(), Printable.of(reason)));
     }
 
-    /** Does what must not keep a message from being settled: to log, say. */
+    /** Runs an action that must not prevent a message from being settled, such as logging. */
     static void quietly(Runnable action) {
         try {
             action.run();
@@ -38,7 +38,7 @@ final class LastResort {
         }
     }
 
-    /** Continues after a failure that must not keep a message from being settled. */
+    /** Continues after a failure that must not prevent a message from being settled. */
     static void ignore(Throwable failure) {
         try {
             LOG.debugf(

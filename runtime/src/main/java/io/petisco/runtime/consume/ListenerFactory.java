@@ -9,13 +9,13 @@ import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/** Brings deliveries to the kind of thread that their handler wants. */
+/** Passes deliveries to the kind of thread that their handler requires. */
 public final class ListenerFactory {
 
     private final Vertx vertx;
     private final Executor virtualThreads;
 
-    /** @param virtualThreads one virtual thread for each task; on a JDK without them, worker threads */
+    /** @param virtualThreads runs each task on a virtual thread; on a JDK without them, on a worker thread */
     public ListenerFactory(Vertx vertx, Executor virtualThreads) {
         this.vertx = vertx;
         this.virtualThreads = virtualThreads;
@@ -24,7 +24,7 @@ public final class ListenerFactory {
     StoppableListener create(ExecutionMode mode, Attempts attempts, HandlerMethod handler) {
         HandlerListener onThisThread = new HandlerListener(attempts, handler);
         return switch (mode) {
-            // the thread that the delivery comes on is a worker: to change it would only cost time
+            // the delivering thread is already a worker: changing it would only cost time
             case WORKER -> new StoppableListener(onThisThread, () -> {});
             case VIRTUAL_THREAD ->
                 serial(

@@ -11,8 +11,8 @@ import io.petisco.transport.Delivery;
 import io.petisco.transport.DeliveryListener;
 
 /**
- * In development mode, a message that arrives has Quarkus look for changed sources before it is handled, as a request
- * does. If that restarts the application, the message is dropped unsettled: the broker delivers it to the new one.
+ * In development mode, makes Quarkus check for changed sources before a message is handled, as before a request. If
+ * that restarts the application, the message is dropped unsettled: the broker delivers it to the new application.
  */
 public final class LiveReload {
 
@@ -22,10 +22,10 @@ public final class LiveReload {
     private LiveReload() {}
 
     /**
-     * Has each message look for changes.
+     * Makes each message check for changes.
      *
-     * @param newLook looks without blocking the caller; its result is whether the application was restarted. Null ends
-     * it
+     * @param newLook checks without blocking the caller; its result is whether the application was restarted. Null ends
+     * the checks
      */
     public static void onMessage(Supplier<CompletionStage<Boolean>> newLook) {
         look = newLook;
@@ -36,7 +36,7 @@ public final class LiveReload {
     }
 
     /**
-     * Stands before a listener, which gets the messages in the same order and one at a time.
+     * Wraps a listener, which receives the messages in the same order and one at a time.
      *
      * @param workers runs the listener, which may block
      */
@@ -77,7 +77,7 @@ public final class LiveReload {
             look.get().whenComplete((restarted, failure) -> {
                 if (!Boolean.TRUE.equals(restarted)) {
                     handleOnAWorker();
-                } // else this application has ended: it handles nothing more
+                } // otherwise this application has ended, and handles nothing more
             });
         }
 

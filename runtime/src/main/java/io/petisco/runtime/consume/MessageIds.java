@@ -11,9 +11,10 @@ final class MessageIds {
     private MessageIds() {}
 
     /**
-     * Its id. Where it could not be read, that of the AMQP properties, which petisco (Python) does not set.
+     * The message's id. If the message could not be read, the id of the AMQP properties, which the Python
+     * implementation does not set.
      *
-     * @param envelope null if it could not be read
+     * @param envelope null if the message could not be read
      */
     static String of(MessageEnvelope envelope, Delivery delivery) {
         return envelope == null ? of(delivery) : envelope.id();

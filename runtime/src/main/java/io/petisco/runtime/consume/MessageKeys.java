@@ -8,7 +8,7 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads what tells the messages of an idempotent handler apart. Safe for use by several threads. */
+/** Reads the keys that identify the messages of an idempotent handler. Safe for use by several threads. */
 final class MessageKeys {
 
     private static final String METHOD = "()";
@@ -20,7 +20,7 @@ final class MessageKeys {
         this.names = idempotency.members();
     }
 
-    /** @throws IllegalStateException if the attribute that has the key is null */
+    /** @throws IllegalStateException if the attribute with the key is null */
     IdempotentCall callFor(Attempt attempt) {
         String id = attempt.envelope().id();
         return new IdempotentCall(attempt.queue(), names.isEmpty() ? id : key(attempt.payload()), id);

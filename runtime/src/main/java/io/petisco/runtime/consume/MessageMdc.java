@@ -11,8 +11,8 @@ import io.petisco.text.PlainText;
 import io.petisco.transport.Delivery;
 
 /**
- * Has what is logged name the message that is being handled, by the logging MDC: of the thread or, on an event loop, of the
- * message's own duplicated context, which Quarkus sees to.
+ * Makes log lines name the handled message, with the logging MDC: that of the thread or, on an event loop, that of the
+ * message's own duplicated context, which Quarkus supports.
  */
 final class MessageMdc {
 
@@ -26,7 +26,7 @@ final class MessageMdc {
 
     private final String handler;
 
-    /** @param handler as {@code Class#method} */
+    /** @param handler the handler, as {@code Class#method} */
     MessageMdc(String handler) {
         this.handler = handler;
     }
@@ -43,12 +43,12 @@ final class MessageMdc {
         MDC.put(ATTEMPT, new Attempt(delivery));
     }
 
-    /** Forgets the message on this thread, and what its handler has put there. */
+    /** Removes the message from this thread, with the entries that its handler added there. */
     void clear() {
         MDC.clear();
     }
 
-    /** Adds a message to log lines, on the current thread or context; the previous values are restored afterwards. */
+    /** Adds a message to log lines, on the current thread or context; restores the previous values afterwards. */
     void during(MessageEnvelope envelope, Delivery delivery, Runnable logging) {
         Map<String, Object> before = new HashMap<>();
         for (String key : KEYS) {

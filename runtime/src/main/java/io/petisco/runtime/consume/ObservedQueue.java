@@ -6,7 +6,7 @@ import io.petisco.ConsumerState;
 import io.petisco.topology.Route;
 import io.petisco.topology.Subscription;
 
-/** A queue that this application has a handler for, as it is now at any time. Safe for use by several threads. */
+/** A queue for which this application has a handler, with its current state. Safe for use by several threads. */
 public final class ObservedQueue {
 
     private final HandlerDescriptor handler;
@@ -15,12 +15,12 @@ public final class ObservedQueue {
     private final String name;
     private volatile QueueConsumer consumer;
 
-    /** @param subscription null for the store, which takes all types */
+    /** @param subscription null for the store, which receives all types */
     ObservedQueue(HandlerDescriptor handler, Subscription subscription, Route route) {
         this(handler, subscription, route, route.queue());
     }
 
-    /** @param name distinguishes it from others of the same queue in this application */
+    /** @param name distinguishes it from other consumers of the same queue in this application */
     ObservedQueue(HandlerDescriptor handler, Subscription subscription, Route route, String name) {
         this.handler = handler;
         this.subscription = subscription;
@@ -36,22 +36,22 @@ public final class ObservedQueue {
         return handler;
     }
 
-    /** Which messages it gets; empty for the store, which gets all. */
+    /** The messages that it receives; empty for the store, which receives all. */
     public Optional<Subscription> subscription() {
         return Optional.ofNullable(subscription);
     }
 
-    /** Its name, and where its retries and dead letters go. */
+    /** Its name, and the targets of its retries and dead letters. */
     public Route route() {
         return route;
     }
 
-    /** The queue's name; with something added where a handler and a channel share it, or several channels do. */
+    /** The queue's name, with a suffix if a handler and a channel share it, or several channels do. */
     public String name() {
         return name;
     }
 
-    /** How it stands with its consumers. Never blocks. */
+    /** The state of its consumers. Never blocks. */
     public ConsumerState state() {
         QueueConsumer current = consumer;
         return current != null

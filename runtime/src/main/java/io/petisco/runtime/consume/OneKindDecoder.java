@@ -5,7 +5,7 @@ import io.petisco.wire.DecodedMessage;
 import io.petisco.wire.MessageDecoder;
 import io.petisco.wire.UndecodableMessageException;
 
-/** Refuses what is not of the kind that is expected. */
+/** Refuses messages that are not of the expected kind. */
 record OneKindDecoder(MessageDecoder decoder, MessageKind expected) implements MessageDecoder {
 
     @Override

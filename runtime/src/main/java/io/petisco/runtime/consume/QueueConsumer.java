@@ -20,14 +20,14 @@ import static io.petisco.ConsumerState.Status.STOPPED;
 import static io.petisco.ConsumerState.Status.STOPPING;
 
 /**
- * Consumes one queue while it is started and not paused. New consumers are opened only when all messages of the last
- * ones are settled or requeued, so that the order is kept. Safe for use by several threads; the lock is never held
+ * Consumes one queue while it is started and not paused. New consumers are opened only after all messages of the
+ * previous ones are settled or requeued, to keep the order. Safe for use by several threads; the lock is never held
  * during a wait for the broker or a handler.
  * <p> Methods that change the state return the remaining work: it blocks, and the caller runs it on a suitable thread.
  */
 final class QueueConsumer {
 
-    /** The remaining work if there is none. */
+    /** Returned if no work remains. */
     static final Runnable NOTHING = () -> {};
 
     private enum Phase {
@@ -50,8 +50,8 @@ final class QueueConsumer {
     private CompletableFuture<Void> closed = CompletableFuture.completedFuture(null);
 
     /**
-     * @param factory makes new consumers, not opened yet
-     * @param executor threads that may wait for the broker and need no worker thread
+     * @param factory creates new consumers, not opened yet
+     * @param executor the threads that wait for the broker, so that no worker thread does
      */
     QueueConsumer(
             ConsumeRequest request,
@@ -130,7 +130,7 @@ final class QueueConsumer {
 
     private synchronized Runnable opened(List<SingleConsumer> opening) {
         if (consumers != opening) {
-            return () -> opening.forEach(SingleConsumer::close); // nothing has waited for it
+            return () -> opening.forEach(SingleConsumer::close); // no thread has waited for it
         }
         phase = Phase.OPEN;
         boolean outdated = isAnyClosed(opening);
@@ -165,7 +165,7 @@ final class QueueConsumer {
 
     private synchronized Runnable closed(List<SingleConsumer> closing) {
         if (consumers != closing) {
-            return NOTHING; // that was done already, without waiting for the handlers
+            return NOTHING; // this was already done, without waiting for the handlers
         }
         phase = Phase.CLOSED;
         consumers = List.of();
@@ -173,12 +173,12 @@ final class QueueConsumer {
         return isWanted() ? beginOpening() : NOTHING;
     }
 
-    /** Completes once nothing is on its way to a stop or a pause any more. */
+    /** Completes when no stop or pause is in progress any more. */
     synchronized CompletableFuture<Void> closing() {
         return isWanted() && phase != Phase.CLOSING ? CompletableFuture.completedFuture(null) : closed;
     }
 
-    /** Gives everything back without waiting for the handlers any longer. Blocks. */
+    /** Requeues everything without waiting for the handlers any longer. Blocks. */
     void closeNow() {
         List<SingleConsumer> closing;
         synchronized (this) {

@@ -3,9 +3,9 @@ package io.petisco.runtime.consume;
 import io.petisco.topology.ByQueue;
 
 /**
- * How to consume some queues, by pattern.
+ * The consumer settings of some queues, by pattern.
  *
- * @param maxRetries has precedence over what the handler says
+ * @param maxRetries has precedence over the handler's value
  */
 public record QueueConsumerSettings(
         ByQueue<Integer> prefetch, ByQueue<Integer> concurrency, ByQueue<Integer> maxRetries) {

@@ -12,7 +12,7 @@ import io.petisco.transport.PublishFailure;
 
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
-/** Several observers of one queue as one. */
+/** Combines several observers of one queue. */
 final class QueueObservers implements QueueObserver {
 
     private final Observers<QueueObserver> observers;

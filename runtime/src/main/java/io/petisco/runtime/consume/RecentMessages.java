@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.petisco.transport.Delivery;
 
-/** Recognizes messages that were here before, of the last {@value #MOST}. Safe for use by several threads. */
+/** Recognizes the last {@value #MOST} messages. Safe for use by several threads. */
 final class RecentMessages {
 
     private static final int MOST = 1_000;
@@ -18,7 +18,7 @@ final class RecentMessages {
         }
     };
 
-    /** Whether the message was not here before; from now on it was. */
+    /** Whether the message is new. Remembers it. */
     synchronized boolean isNew(Delivery delivery) {
         int bytes = Arrays.hashCode(delivery.body());
         String id = delivery.properties().messageId();

@@ -19,9 +19,9 @@ import io.quarkus.runtime.BlockingOperationControl;
 import static io.petisco.runtime.consume.ConsumeLog.LOG;
 
 /**
- * A failed message is acknowledged only when the broker has confirmed its copy for the retry or dead-letter queue;
- * without a confirm, the message itself is requeued after a pause, so that it is not redelivered in a tight loop. If
- * the broker delays failed messages, there is no copy for a retry.
+ * Retries or dead-letters a failed message. It is acknowledged only after the broker has confirmed its copy for the
+ * retry or dead-letter queue. Without a confirm, the message itself is requeued after a pause, so that it is not
+ * redelivered in a tight loop. If the broker delays failed messages, there is no copy for a retry.
  */
 final class RetryOrDeadLetter implements FailureHandler {
 
@@ -39,7 +39,7 @@ final class RetryOrDeadLetter implements FailureHandler {
     private final String deadLetterHandler;
 
     /**
-     * @param delayed knows where messages wait whose handler has said for how long
+     * @param delayed finds the delay queues for messages whose handler requested a delay
      * @param deadLetterHandler the handler of the dead letters in this application; null if they stay in their queue
      */
     RetryOrDeadLetter(
@@ -93,11 +93,11 @@ final class RetryOrDeadLetter implements FailureHandler {
         }
         try {
             if (BlockingOperationControl.isBlockingAllowed()) {
-                publisher.publishFromWorker(copy, ending); // to wake another thread costs more than to write it
+                publisher.publishFromWorker(copy, ending); // waking another thread costs more than writing
             } else {
                 publisher.publishWithoutWaiting(copy, ending);
             }
-        } catch (Throwable e) { // the copy may be on its way nevertheless: then there are two of the message
+        } catch (Throwable e) { // the copy may be sent nevertheless: then the message is duplicated
             ending.onFailed(new PublishFailure(PublishFailure.Kind.TIMEOUT, "publishing ended with " + e.getClass()));
         }
     }
@@ -131,14 +131,16 @@ final class RetryOrDeadLetter implements FailureHandler {
         attempt.observation.deadLettered(failure, new DeadLetterPlace(route.queue(), deadLetterQueue, attempts));
     }
 
-    /** Ends a delivery whose copy was published: once, however often the publisher says how that ended. Never throws. */
+    /** Ends a delivery whose copy was published. Only the publisher's first result counts. Never throws. */
     private final class Ending implements PublishListener {
 
         private final Attempt attempt;
         private final Runnable whenConfirmed;
         private final AtomicBoolean ended = new AtomicBoolean();
 
-        /** @param whenConfirmed called only when the copy is confirmed: until then the message may still be requeued */
+        /**
+         * @param whenConfirmed called only when the copy is confirmed: before that, the message may still be requeued
+         */
         Ending(Attempt attempt, Runnable whenConfirmed) {
             this.attempt = attempt;
             this.whenConfirmed = whenConfirmed;

@@ -7,12 +7,12 @@ import io.petisco.transport.Delivery;
 import io.petisco.transport.DeliveryListener;
 
 /**
- * Has deliveries handled elsewhere than on the thread that brings them, still one after another. At most the prefetched
- * messages wait here.
+ * Handles deliveries on other threads than the delivering one, still one after another. At most the prefetched messages
+ * wait here.
  */
 final class SerialListener implements DeliveryListener {
 
-    /** Starts the handling of a delivery on another thread, and has {@code whenDone} run exactly once at its end. */
+    /** Starts the handling of a delivery on another thread, which runs {@code whenDone} exactly once at its end. */
     @FunctionalInterface
     interface Stage {
         void start(Delivery delivery, Runnable whenDone);

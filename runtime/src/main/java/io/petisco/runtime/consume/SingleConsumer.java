@@ -23,7 +23,7 @@ final class SingleConsumer {
         this((transport, request) -> transport.consume(request, listener.listener()), listener.stop(), inFlight);
     }
 
-    /** @param stopListener called once no more messages are to be taken */
+    /** @param stopListener called when no more messages are to be taken */
     SingleConsumer(Opening opening, Runnable stopListener, InFlight inFlight) {
         this.opening = opening;
         this.stopListener = stopListener;
@@ -44,13 +44,13 @@ final class SingleConsumer {
         return current != null && current.isLive() && !inFlight.isStuck();
     }
 
-    /** From now on no message begins to be handled. Never blocks. */
+    /** Starts the handling of no more messages. Never blocks. */
     void takeNoMore() {
         inFlight.close();
         stopListener.run();
     }
 
-    /** Tells the broker to deliver no more; blocks until it has answered. */
+    /** Cancels the consumer at the broker; blocks until the broker has answered. */
     void stopDelivering() {
         Consumption current = consumption;
         if (current != null) {

@@ -4,9 +4,7 @@ import java.util.concurrent.Executor;
 
 import io.petisco.transport.DeliveryListener;
 
-/**
- * A listener, and how to have it drop what it has queued.
- */
+/** A listener, and an action that makes it drop its queued messages. */
 record StoppableListener(DeliveryListener listener, Runnable stop) {
 
     StoppableListener behind(ChaosGate gate) {

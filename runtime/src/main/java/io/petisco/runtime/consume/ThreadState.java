@@ -3,8 +3,8 @@ package io.petisco.runtime.consume;
 import org.jboss.logging.NDC;
 
 /**
- * The state of a thread that a handler may change, so that the next message would find it changed. Changes to the
- * logging MDC are undone by {@link MessageMdc}; the request context and the current message end with the call.
+ * The thread state that a handler may change and that the next message would inherit. {@link MessageMdc} undoes changes
+ * to the logging MDC; the request context and the current message end with the call.
  */
 final class ThreadState {
 
@@ -13,7 +13,7 @@ final class ThreadState {
     private final String name = thread.getName();
     private final int priority = thread.getPriority();
 
-    /** How many entries the logging NDC has. */
+    /** The number of entries in the logging NDC. */
     private final int logDepth = NDC.getDepth();
 
     /** The state of this thread, without an interrupt that was meant for an earlier task. */
@@ -21,8 +21,8 @@ final class ThreadState {
         Thread.interrupted();
     }
 
-    /** Puts it back, on the same thread. */
-    @SuppressWarnings("ThreadPriorityCheck") // the priority that it had
+    /** Restores the state, on the same thread. */
+    @SuppressWarnings("ThreadPriorityCheck") // restores the previous priority
     void restore() {
         Thread.interrupted();
         if (thread.getContextClassLoader() != contextClassLoader) {

@@ -9,12 +9,14 @@ import io.petisco.retry.RetryHeaders;
 import io.petisco.topology.Route;
 import io.petisco.transport.UnreadableTarget;
 
-/** Dead letters of messages that the connection could not read: no handler and no decoder has seen them. */
+/**
+ * Dead letters of messages that the connection could not read, so that neither a decoder nor a handler received them.
+ */
 final class UnreadableMessages {
 
     private UnreadableMessages() {}
 
-    /** The dead-letter side of a queue, with the headers that its other dead letters have. */
+    /** The dead-letter target of a queue, with the headers of its other dead letters. */
     static UnreadableTarget target(Route route, HandlerDescriptor handler) {
         return new UnreadableTarget(
                 route.deadLetterExchange(),

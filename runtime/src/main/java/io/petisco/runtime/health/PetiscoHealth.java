@@ -14,9 +14,9 @@ import io.petisco.transport.Transport;
 import io.petisco.transport.TransportObserver;
 
 /**
- * The state that the checks read. The transport and the queues are passed to it; it never requests them, because a
- * check must not connect the application. The build makes it a bean; it has no scope annotation, so that it is not a
- * bean otherwise.
+ * The state that the checks read. The transport and the queues are passed to it. It never requests them, because a
+ * check must not connect the application. The build makes it a bean: it has no scope annotation, so it is not a bean by
+ * default.
  */
 public class PetiscoHealth implements HandlingObserver, TransportObserver {
 
@@ -28,7 +28,7 @@ public class PetiscoHealth implements HandlingObserver, TransportObserver {
         transport = newTransport;
     }
 
-    /** Messages do not matter to it: it costs nothing while they are handled. */
+    /** Observes no messages, so that it costs nothing while they are handled. */
     @Override
     public QueueObserver observe(ObservedQueue queue) {
         queues.put(queue.name(), new WatchedQueue(queue));
@@ -40,7 +40,7 @@ public class PetiscoHealth implements HandlingObserver, TransportObserver {
         return transport != null;
     }
 
-    /** The connection that publishes, or null where there is none to lose. */
+    /** The connection that publishes; null if the transport has none that can be lost. */
     BrokerConnection publishing() {
         Transport current = transport;
         return current == null
@@ -78,7 +78,7 @@ public class PetiscoHealth implements HandlingObserver, TransportObserver {
             return state;
         }
 
-        /** Whether its first start is over; afterwards it may be paused or stopped on request. */
+        /** Whether its first start is over. Afterwards, it may be paused or stopped on request. */
         boolean hasBegun() {
             state();
             return begun;

@@ -18,7 +18,7 @@ import io.petisco.topology.Plural;
 import io.petisco.transport.BrokerConnection;
 
 /**
- * Up while the broker delivers to each consumer that this application should have, and accepts its messages. Paused or
+ * Up while the broker delivers to each expected consumer of this application, and accepts its messages. Paused or
  * stopped queues are reported, but are not down: they were paused or stopped on request.
  */
 @Readiness
@@ -29,10 +29,10 @@ public class PetiscoReadinessCheck implements HealthCheck {
     private final PetiscoHealth health;
     private final Duration blockedAtMost;
 
-    /** Then transactions that publish commit without the broker. */
+    /** With an outbox, transactions that publish commit without the broker. */
     private final boolean hasOutbox;
 
-    /** A blocked connection is down once publishers, which wait for the confirm that long, begin to fail. */
+    /** A blocked connection is down after the confirm timeout, when publishers begin to fail. */
     @Inject
     PetiscoReadinessCheck(PetiscoHealth health, PetiscoConfig config, Instance<MessageOutbox> outbox) {
         this.health = health;
@@ -66,7 +66,7 @@ public class PetiscoReadinessCheck implements HealthCheck {
         return problem == null || (!blocked.isZero() && blocked.compareTo(blockedAtMost) <= 0);
     }
 
-    /** Only the queues that are not as usual are named: there may be hundreds. */
+    /** Names only queues in an unusual state: there may be hundreds of queues. */
     private boolean reportQueues(HealthCheckResponseBuilder response) {
         boolean up = true;
         int running = 0;

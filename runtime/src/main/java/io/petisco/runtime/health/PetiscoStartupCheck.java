@@ -9,13 +9,13 @@ import org.eclipse.microprofile.health.Startup;
 import io.petisco.runtime.health.PetiscoHealth.WatchedQueue;
 
 /**
- * Up once the topology was declared and the consumers of each queue have begun, and from then on indefinitely: that a broker is
- * lost later is no reason to start the application again.
+ * Up once the topology was declared and the consumers of each queue have begun. It stays up, because a broker that is
+ * lost later is no reason to restart the application.
  */
 @Startup
 public class PetiscoStartupCheck implements HealthCheck {
 
-    /** Not that of the readiness check: {@code /q/health} lists both. */
+    /** Different from the readiness check's name: {@code /q/health} lists both. */
     static final String NAME = "Petisco start-up";
 
     private final PetiscoHealth health;

@@ -1,5 +1,5 @@
 /**
- * Health checks. A leaf: nothing depends on it, and it is loaded only where the application has
- * {@code quarkus-smallrye-health}. {@code guide-health.adoc} says when which check is down.
+ * Health checks. No other package depends on this one, and it is loaded only if the application has {@code
+ * quarkus-smallrye-health}. {@code guide-health.adoc} describes when each check is down.
  */
 package io.petisco.runtime.health;

@@ -40,7 +40,7 @@ final class ChaosEndpoints {
         return JsonReply.ok(json);
     }
 
-    /** Parameters that are not given keep their value. */
+    /** Changes the given settings; the others keep their values. */
     JsonReply change(Map<String, String> parameters) {
         Set<String> unknown = new TreeSet<>(parameters.keySet());
         PARAMETERS.forEach(unknown::remove);

@@ -10,7 +10,7 @@ import io.petisco.ConsumerState;
 import io.petisco.MessageConsumer;
 import io.petisco.UnknownQueueException;
 
-/** Shows and controls what is consumed. */
+/** Shows and controls the consumers. */
 final class ConsumerEndpoints {
 
     private final MessageConsumer consumer;

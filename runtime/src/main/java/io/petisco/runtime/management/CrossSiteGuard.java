@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps web pages of other sites from calling what changes something. A browser sends the user's credentials and
- * reaches ports that others do not; without asking, it sends a form or plain text to any address. So a call has to have
- * what a browser does not send to another site without asking: a header of its own, or JSON. If a browser says where
- * the call comes from, that has to be the same origin.
+ * Prevents web pages of other sites from calling endpoints that change something. A browser sends the user's
+ * credentials and can reach ports that other machines cannot. It sends a form or plain text to any address without a
+ * preflight request. So a call must have something that a browser sends to another site only after a preflight request:
+ * a custom header, or JSON. If the browser names the origin of the call, that must be the same origin.
  */
 final class CrossSiteGuard {
 
@@ -22,8 +22,8 @@ final class CrossSiteGuard {
     private CrossSiteGuard() {}
 
     /**
-     * @param headers the value of a header by its name, or null
-     * @return why the call is refused; empty if it is not
+     * @param headers returns the value of a header by its name, or null
+     * @return why the call is refused; empty if it is allowed
      */
     static Optional<String> refusal(UnaryOperator<String> headers) {
         String site = headers.apply("Sec-Fetch-Site");

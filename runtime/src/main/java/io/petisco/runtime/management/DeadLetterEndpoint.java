@@ -38,7 +38,7 @@ final class DeadLetterEndpoint {
         return JsonReply.ok(body);
     }
 
-    /** Null where one of the numbers is not known. */
+    /** Null if one of the numbers is unknown. */
     private static Long total(Map<String, OptionalLong> counted) {
         return counted.values().stream().allMatch(OptionalLong::isPresent)
                 ? counted.values().stream().mapToLong(OptionalLong::getAsLong).sum()

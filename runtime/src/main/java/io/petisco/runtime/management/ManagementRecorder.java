@@ -17,7 +17,7 @@ import io.quarkus.runtime.annotations.Recorder;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
-/** Makes the handlers of the endpoints. They may block. */
+/** Creates the handlers of the endpoints. They may block. */
 @Recorder
 public class ManagementRecorder {
 

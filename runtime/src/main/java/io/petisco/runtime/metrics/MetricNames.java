@@ -1,6 +1,6 @@
 package io.petisco.runtime.metrics;
 
-/** MetricNames of meters and tags, as {@code guide-metrics.adoc} lists them. */
+/** Names of meters and tags, as {@code guide-metrics.adoc} lists them. */
 final class MetricNames {
 
     static final String PUBLISHED = "petisco.messages.published";
@@ -29,7 +29,10 @@ final class MetricNames {
     static final String OUTCOME = "outcome";
     static final String CONNECTION = "connection";
 
-    /** The type of the store's handler, which takes all: names from the wire would make tags without end. */
+    /**
+     * The type of the store's handler, which handles all types: names from the wire would create an unlimited number of
+     * tags.
+     */
     static final String ALL_TYPES = "*";
 
     private MetricNames() {}

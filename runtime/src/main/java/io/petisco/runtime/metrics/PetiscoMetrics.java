@@ -22,15 +22,15 @@ import io.petisco.transport.Transport;
 import io.petisco.transport.TransportObserver;
 
 /**
- * Registers the meters: those of a handler when consuming starts, those of a published type with its first message,
- * those of the connections once they are there. The build makes it a bean; it has no scope of its own, so that it is
- * none otherwise.
+ * Registers the meters: those of a handler when consuming starts, those of a published type with its first message, and
+ * those of a connection when it exists. The build makes it a bean: it has no scope annotation, so it is not a bean by
+ * default.
  */
 public class PetiscoMetrics implements HandlingObserver, PublishObserver, TransportObserver {
 
     private final MeterRegistry registry;
 
-    /** By name and version of the type, and by handler. */
+    /** By the name and version of the type, and by the handler. */
     private final Map<List<String>, QueueMeters> handlers = new ConcurrentHashMap<>();
 
     private final AtomicInteger unconfirmed = new AtomicInteger();

@@ -20,7 +20,7 @@ final class PublishMeters implements PublishedTypeObserver, PublishObservation {
     private final Counter unroutable;
     private final Counter timedOut;
 
-    /** @param unconfirmed of all types together */
+    /** @param unconfirmed the number of unconfirmed messages of all types */
     PublishMeters(MeterRegistry registry, PublishedType type, AtomicInteger unconfirmed) {
         Tags tags = Tags.of(MetricNames.TYPE, type.name(), MetricNames.VERSION, String.valueOf(type.version()));
         this.unconfirmed = unconfirmed;
@@ -35,7 +35,7 @@ final class PublishMeters implements PublishedTypeObserver, PublishObservation {
         return Counter.builder(name).description(description).tags(tags).register(registry);
     }
 
-    /** One for all messages: nothing is remembered of any. */
+    /** Returns this object for all messages, because no state is kept for a single message. */
     @Override
     public PublishObservation begin(String messageId) {
         return this;

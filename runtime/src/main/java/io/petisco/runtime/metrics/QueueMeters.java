@@ -23,8 +23,8 @@ import io.petisco.transport.Delivery;
 import io.petisco.transport.PublishFailure;
 
 /**
- * Measures what one handler does with messages of one type: usually those of one queue, though a method may take a type
- * from two services, or an event and a command of one name.
+ * Measures one handler's messages of one type. Usually they come from one queue, but a method may handle a type of two
+ * services, or an event and a command of the same name.
  */
 final class QueueMeters implements QueueObserver {
 
@@ -105,7 +105,7 @@ final class QueueMeters implements QueueObserver {
                 .register(registry);
     }
 
-    /** From now on the gauges show this queue too. */
+    /** Adds this queue to the gauges. */
     void show(ObservedQueue queue) {
         queues.add(queue);
     }

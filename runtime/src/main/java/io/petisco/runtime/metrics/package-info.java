@@ -1,5 +1,5 @@
 /**
- * Metrics for Micrometer. A leaf: nothing depends on it, and it is loaded only where the application has
- * {@code quarkus-micrometer}. {@code guide-metrics.adoc} lists the names.
+ * Metrics for Micrometer. No other package depends on this one, and it is loaded only if the application has {@code
+ * quarkus-micrometer}. {@code guide-metrics.adoc} lists the names.
  */
 package io.petisco.runtime.metrics;

@@ -8,7 +8,9 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Several observers, each called separately: one that fails affects neither the others nor the observed operation. */
+/**
+ * Several observers, each called separately: a failure of one affects neither the others nor the observed operation.
+ */
 public final class Observers<T> implements Iterable<T> {
 
     private final List<T> observers;
@@ -20,12 +22,12 @@ public final class Observers<T> implements Iterable<T> {
     }
 
     /**
-     * The observers that observe something.
+     * Selects the observers that observe something.
      *
-     * @param all are asked
-     * @param ask gets the observer's answer, which may be to observe nothing
-     * @param none the answer in that case
-     * @param failureLog logs the class of an observer that has failed, and how; must not throw
+     * @param all the candidates
+     * @param ask gets a candidate's observer, which may observe nothing
+     * @param none the observer that observes nothing
+     * @param failureLog logs the class of an observer that failed, and the failure; must not throw
      */
     public static <B, T> Observers<T> interested(
             List<B> all, Function<B, T> ask, T none, BiConsumer<String, Throwable> failureLog) {
@@ -43,14 +45,14 @@ public final class Observers<T> implements Iterable<T> {
         return observers.isEmpty();
     }
 
-    /** Tells each. */
+    /** Calls each observer. */
     public void tell(Consumer<? super T> what) {
         for (int i = 0; i < observers.size(); i++) {
             tell(observers.get(i), what);
         }
     }
 
-    /** As {@link #tell}, in reverse order, as nested scopes have to be left. */
+    /** Calls each observer in reverse order, to leave nested scopes. */
     public void tellBackwards(Consumer<? super T> what) {
         for (int i = observers.size() - 1; i >= 0; i--) {
             tell(observers.get(i), what);
@@ -60,7 +62,7 @@ public final class Observers<T> implements Iterable<T> {
     private void tell(T observer, Consumer<? super T> what) {
         try {
             what.accept(observer);
-        } catch (Throwable e) { // else the message would never be settled, or its publisher would wait indefinitely
+        } catch (Throwable e) { // otherwise the message is never settled, or its publisher waits indefinitely
             failed(observer, e);
         }
     }
@@ -70,9 +72,9 @@ public final class Observers<T> implements Iterable<T> {
     }
 
     /**
-     * Asks each for an observer of a part.
+     * Gets an observer of a part from each observer.
      *
-     * @param otherwise the replacement for one that fails
+     * @param otherwise the replacement if an observer fails
      */
     public <R> Observers<R> each(Function<? super T, R> ask, R otherwise) {
         List<R> smaller = new ArrayList<>(observers.size());
@@ -88,7 +90,7 @@ public final class Observers<T> implements Iterable<T> {
         return new Observers<>(smaller, failureLog);
     }
 
-    /** Has each change a value, one after the other; one that fails leaves it as it is. */
+    /** Lets each observer change a value, one after the other. An observer that fails leaves it unchanged. */
     public <R> R change(R value, BiFunction<R, ? super T, R> change) {
         R changed = value;
         for (T observer : observers) {
@@ -101,7 +103,7 @@ public final class Observers<T> implements Iterable<T> {
         return changed;
     }
 
-    /** For what may fail: nothing catches it. */
+    /** For calls that may fail: exceptions are not caught. */
     @Override
     public Iterator<T> iterator() {
         return observers.iterator();

@@ -11,8 +11,9 @@ import io.petisco.transport.PublishListener;
 import io.petisco.transport.Publisher;
 
 /**
- * Gives the many messages of one call to the transport without waiting, in their order, and only as many at a time as it sends
- * unconfirmed: the time that each has for its confirm begins when it is given. Safe for use by several threads.
+ * Passes the messages of one call to the transport without waiting, in their order. It passes only as many as may be
+ * unconfirmed at a time, because the confirm timeout of a message begins when it is passed. Safe for use by several
+ * threads.
  */
 final class AsyncBatchSender {
 
@@ -25,15 +26,15 @@ final class AsyncBatchSender {
 
     private final AtomicInteger ended = new AtomicInteger();
 
-    /** How often the thread that gives has been asked to look whether there is room; zero while none gives. */
+    /** The number of requests to the sending thread to check for room; zero while no thread sends. */
     private final AtomicInteger asked = new AtomicInteger();
 
-    /** How many were given. Touched only by the thread that gives. */
+    /** The number of passed messages. Accessed only by the sending thread. */
     private int given;
 
     /**
-     * @param notTried the failure of messages that are not sent since one before them had no confirm in time
-     * @param threads continue where the first thread has done its share
+     * @param notTried the failure of messages that are not sent because an earlier message was not confirmed in time
+     * @param threads continue after the first thread has done its share
      */
     AsyncBatchSender(
             Publisher publisher,
@@ -50,7 +51,7 @@ final class AsyncBatchSender {
     }
 
     /**
-     * Gives as many as there is room for; the others follow on other threads. Does not wait.
+     * Passes as many messages as there is room for; the others follow on other threads. Does not wait.
      *
      * @param mayWrite whether this thread may write to the network
      */
@@ -69,7 +70,7 @@ final class AsyncBatchSender {
             }
         }
         if (asked.addAndGet(-1) > 0) {
-            threads.execute(this::give); // not here, where it could continue for long
+            threads.execute(this::give); // not on this thread, which it could occupy for long
         }
     }
 
@@ -79,7 +80,7 @@ final class AsyncBatchSender {
         }
     }
 
-    /** One thread at a time; ends when nothing was requested since its last check. */
+    /** Runs on one thread at a time; ends when nothing was requested since its last check. */
     private void give() {
         int seen;
         do {
@@ -101,7 +102,7 @@ final class AsyncBatchSender {
     private PublishListener listener(int index) {
         PublishListener told = new Batch.Listener(batch, index);
         if (messages.size() <= window) {
-            return told; // none follows
+            return told; // no message follows
         }
         return new PublishListener() {
             @Override

@@ -12,7 +12,7 @@ import io.petisco.PublishException;
 import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishListener;
 
-/** Messages that are published together, and how they end. */
+/** Messages that are published together, and their results. */
 final class Batch {
 
     private final List<? extends Message> messages;
@@ -23,7 +23,7 @@ final class Batch {
     /** Null if none of the messages is observed. */
     private PublishObservation[] observations;
 
-    /** Null where all messages are to be sent. */
+    /** Null if all messages are to be sent. */
     private PublishFailure[] refusals;
 
     private final List<PublishFailures.Failed> failures = new ArrayList<>(0);
@@ -34,7 +34,7 @@ final class Batch {
         this(messages, unroutableEventsFail, List.of());
     }
 
-    /** @param listeners are called for each message that is published, before the {@link #result} completes */
+    /** @param listeners called for each published message, before the {@link #result} completes */
     Batch(List<? extends Message> messages, boolean unroutableEventsFail, List<PublishedListener> listeners) {
         this.messages = messages;
         this.unroutableEventsFail = unroutableEventsFail;
@@ -45,7 +45,7 @@ final class Batch {
         }
     }
 
-    /** A message is followed. To be called before {@link #sending}. */
+    /** Observes a message. Call this before {@link #sending}. */
     void observe(int index, PublishObservation observation) {
         if (observations == null) {
             observations = new PublishObservation[messages.size()];
@@ -54,14 +54,14 @@ final class Batch {
         observations[index] = observation;
     }
 
-    /** Whether any of the messages is followed. */
+    /** Whether any of the messages is observed. */
     boolean isObserved() {
         return observations != null;
     }
 
     /**
-     * Has an unroutable message fail without being sent, unless it is an event and those need not fail. To be called before
-     * {@link #sending}.
+     * Makes an unroutable message fail without being sent, unless it is an event and unroutable events do not fail.
+     * Call this before {@link #sending}.
      *
      * @return whether it will fail
      */
@@ -76,12 +76,12 @@ final class Batch {
         return true;
     }
 
-    /** Why a message is not to be sent; null if it is. */
+    /** Why a message is not to be sent; null if it is to be sent. */
     PublishFailure refusal(int index) {
         return refusals == null ? null : refusals[index];
     }
 
-    /** @throws PublishException of the messages that are not to be sent, if there are some */
+    /** @throws PublishException for the messages that are not to be sent, if any */
     void failIfAnyIsRefused() {
         if (refusals == null) {
             return;
@@ -103,7 +103,7 @@ final class Batch {
         return message instanceof DomainEvent && !unroutableEventsFail;
     }
 
-    /** All messages are encoded, and given to the transport now. To be called where the batch {@link #isObserved}. */
+    /** All messages are encoded, and are now passed to the transport. Call this if the batch {@link #isObserved}. */
     void sending() {
         for (PublishObservation observation : observations) {
             observation.sending();
@@ -119,12 +119,12 @@ final class Batch {
         }
     }
 
-    /** Completes when all have ended, with a {@link PublishException} where some have failed. */
+    /** Completes when all messages have a result; fails with a {@link PublishException} if some of them failed. */
     CompletableFuture<Void> result() {
         return result;
     }
 
-    /** Is called with the result of one of the messages. */
+    /** Receives the result of one of the messages. */
     static final class Listener implements PublishListener {
 
         private final Batch batch;
@@ -161,7 +161,7 @@ final class Batch {
         for (PublishedListener listener : listeners) {
             try {
                 listener.published(messages.get(index));
-            } catch (Throwable e) { // else the caller would wait indefinitely
+            } catch (Throwable e) { // otherwise, the caller would wait indefinitely
                 PublishLog.LOG.listenerFailed(listener.getClass().getName(), e);
             }
         }
@@ -207,7 +207,7 @@ final class Batch {
         }
     }
 
-    /** Whether a message was not confirmed in time, so that the next ones would time out, too. */
+    /** Whether a message was not confirmed in time, so that the next messages would time out, too. */
     boolean hasTimedOut() {
         return timedOut;
     }

@@ -13,13 +13,13 @@ import io.petisco.topology.ServiceName;
 import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
 
-/** Has messages wait on the broker, in the queues for the delays that the build has planned. */
+/** Makes messages wait on the broker, in the queues for the delays that the build planned. */
 public final class BrokerDelays {
 
-    /** The extension that can wait for any time. */
+    /** The extension with which messages can wait for any time. */
     static final String OUTBOX = "the extension quarkus-petisco-outbox";
 
-    /** RabbitMQ routes a message by this header, too, also when it is dead-lettered. */
+    /** RabbitMQ also routes a message by this header, even when it dead-letters the message. */
     private static final String MORE_ROUTING_KEYS = "CC";
 
     private final Delays delays;
@@ -29,10 +29,10 @@ public final class BrokerDelays {
     }
 
     /**
-     * The same messages to an exchange behind which they wait.
+     * The same messages, to the exchange of a queue in which they wait.
      *
-     * @param messages what was encoded
-     * @param target the service that they are meant for
+     * @param messages the messages before their encoding
+     * @param target the service that receives them after the delay
      * @throws IllegalStateException if the broker has no queue for them
      */
     List<OutgoingMessage> delayed(
@@ -49,7 +49,7 @@ public final class BrokerDelays {
         return delayed;
     }
 
-    /** @throws IllegalStateException if the broker has no queue for messages that are to leave then */
+    /** @throws IllegalStateException if the broker has no delay queue for this time */
     void check(SendTime time, ServiceName target) {
         Duration delay = time.delay();
         if (delay == null) {
@@ -73,13 +73,16 @@ public final class BrokerDelays {
         }
     }
 
-    /** @param call that was made, as it stands in the source */
+    /** @param call the call, as in the source */
     static IllegalStateException nothingToCancel(String call) {
         return new IllegalStateException(call + " needs " + OUTBOX
                 + ": a message that waits on the broker cannot be cancelled. Without it, use publish or dispatch");
     }
 
-    /** Else an event that has no handler would block others: see {@link Delays}. */
+    /**
+     * Adds the routing key of a queue that accepts the event. Otherwise, an event without a handler would block others:
+     * see {@link Delays}.
+     */
     private static MessageProperties takenInAnyCase(MessageProperties properties, ServiceName target) {
         Map<String, Object> headers = new LinkedHashMap<>(properties.headers());
         headers.put(MORE_ROUTING_KEYS, List.of(Delays.unroutedQueue(target)));

@@ -9,13 +9,13 @@ import io.petisco.DelayedCommandBus;
 import io.petisco.Scheduled;
 import io.smallrye.mutiny.Uni;
 
-/** The bus of commands that leave later. */
+/** The bus of commands that are sent later. */
 final class ConfirmedDelayedCommandBus implements DelayedCommandBus {
 
     private final Supplier<MessagePublisher> publisher;
     private final PublishOptions options;
 
-    /** @param options have a time */
+    /** @param options the options, with a time */
     ConfirmedDelayedCommandBus(Supplier<MessagePublisher> publisher, PublishOptions options) {
         this.publisher = publisher;
         this.options = options;

@@ -9,13 +9,13 @@ import io.petisco.DomainEvent;
 import io.petisco.Scheduled;
 import io.smallrye.mutiny.Uni;
 
-/** The bus of events that leave later. */
+/** The bus of events that are sent later. */
 final class ConfirmedDelayedEventBus implements DelayedEventBus {
 
     private final Supplier<MessagePublisher> publisher;
     private final PublishOptions options;
 
-    /** @param options have a time */
+    /** @param options the options, with a time */
     ConfirmedDelayedEventBus(Supplier<MessagePublisher> publisher, PublishOptions options) {
         this.publisher = publisher;
         this.options = options;

@@ -9,15 +9,15 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * The message whose handler runs here: on this thread, or in this Vert.x duplicated context. Messages that are
- * published in the meantime are correlated with it. {@link CurrentMessagePropagation} passes it to other threads.
+ * The message whose handler runs here: on this thread, or in this Vert.x duplicated context. Messages that the handler
+ * publishes are correlated with it. {@link CurrentMessagePropagation} passes it to other threads.
  */
 public final class CurrentMessage {
 
     static final String CORRELATION_ID = "correlation_id";
     static final String CAUSATION_ID = "causation_id";
 
-    /** On a thread that is to forget the message of its context. */
+    /** Set on a thread that is to ignore the message of its context. */
     private static final Object NONE = new Object();
 
     /** The envelope, or {@link #NONE}. */
@@ -27,7 +27,7 @@ public final class CurrentMessage {
 
     private CurrentMessage() {}
 
-    /** From now on this thread handles this message. {@link #clearThread} ends that. */
+    /** Sets the message that this thread handles, until {@link #clearThread}. */
     public static void setOnThread(MessageEnvelope envelope) {
         ON_THREAD.set(envelope);
     }
@@ -37,9 +37,9 @@ public final class CurrentMessage {
     }
 
     /**
-     * From now on this thread handles this message, or none if it is null, independently of the context.
+     * Sets the message that this thread handles, regardless of the context; null for none.
      *
-     * @return restores the state before, on the same thread
+     * @return restores the previous state, on the same thread
      */
     static Runnable replaceOnThread(MessageEnvelope envelope) {
         Object before = ON_THREAD.get();
@@ -53,7 +53,7 @@ public final class CurrentMessage {
         };
     }
 
-    /** This duplicated context handles this message, until it is thrown away. */
+    /** Sets the message that this duplicated context handles, until it is discarded. */
     public static void setOnContext(Context duplicatedContext, MessageEnvelope envelope) {
         duplicatedContext.putLocal(CONTEXT_KEY, envelope);
     }
@@ -74,8 +74,8 @@ public final class CurrentMessage {
     }
 
     /**
-     * The {@code meta} of a message that is published while another is handled: its correlation id, its id as causation
-     * id.
+     * The {@code meta} of a message that is published while another is handled: the handled message's correlation id,
+     * and its id as causation id.
      *
      * @param handled the message that is being handled, or null
      * @param given the entries of the caller; they have precedence

@@ -9,9 +9,9 @@ import org.eclipse.microprofile.context.spi.ThreadContextSnapshot;
 import io.petisco.MessageEnvelope;
 
 /**
- * Brings the handled message to the threads that a handler continues to by Mutiny's operators or a {@code
- * ManagedExecutor}: messages that these publish are correlated with it, too. Found by MicroProfile Context Propagation
- * as a service. It costs nothing if a handler does neither.
+ * Passes the handled message to the threads on which a handler continues with Mutiny's operators or a {@code
+ * ManagedExecutor}, so that messages published there are also correlated with it. MicroProfile Context Propagation
+ * finds it as a service. It costs nothing if a handler uses neither.
  */
 public final class CurrentMessagePropagation implements ThreadContextProvider {
 
@@ -19,7 +19,10 @@ public final class CurrentMessagePropagation implements ThreadContextProvider {
     private static final ThreadContextSnapshot NOTHING_TO_BRING = () -> NOTHING_TO_END;
     private static final ThreadContextSnapshot CLEARED = () -> CurrentMessage.replaceOnThread(null)::run;
 
-    /** Where no message is handled, the other thread keeps what it has: a stream may be made at the start, for all. */
+    /**
+     * If no message is handled, the other thread keeps its state: a stream may be created at the start, for all
+     * messages.
+     */
     @Override
     public ThreadContextSnapshot currentContext(Map<String, String> properties) {
         MessageEnvelope handled = CurrentMessage.get();

@@ -10,7 +10,7 @@ import io.petisco.fallback.FilePublishFallback;
 import io.petisco.transport.OutgoingMessage;
 import io.quarkus.arc.ClientProxy;
 
-/** Hands over to the fallback what could not be published. Safe for use by several threads. */
+/** Passes messages that could not be published to the fallback. Safe for use by several threads. */
 final class FallbackHandover {
 
     private final PublishFallback fallback;
@@ -25,16 +25,16 @@ final class FallbackHandover {
         this.outage = outage;
     }
 
-    /** A call was published in full. */
+    /** Records that a call was published completely. */
     void published() {
         outage.published();
     }
 
     /**
-     * Has the fallback take over messages; blocks as long as it does.
+     * Passes messages to the fallback; blocks as long as the fallback does.
      *
      * @param outgoing all messages of the call
-     * @return the exception of the call for the messages that the fallback has not saved, or null
+     * @return the exception of the call for the messages that the fallback did not save, or null
      */
     PublishException handOver(PublishFailures failures, List<OutgoingMessage> outgoing) {
         List<PublishFailures.Failed> left = new ArrayList<>(0);
@@ -44,7 +44,7 @@ final class FallbackHandover {
             try {
                 fallback.save(unpublished(some, outgoing), cause);
                 outage.saved(some.list().size(), cause, name);
-            } catch (Throwable e) { // whatever it is: the messages are not safe, and the caller has to know
+            } catch (Throwable e) { // whatever is thrown: the messages are not saved, and the caller has to know
                 left.addAll(some.list());
                 if (e != cause) {
                     problems.add(e);

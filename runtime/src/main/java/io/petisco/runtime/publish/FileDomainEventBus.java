@@ -35,14 +35,14 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * A bus that writes events to a file instead of publishing them: for tests, and for scripts that have no broker. The
- * file is that of petisco's {@code FileDomainEventBus}: one JSON object that has, for each name of an event, the list
- * of these events, the newest first. It has all events that were published with this bus; what was in it before is
+ * A bus that writes events to a file instead of publishing them, for tests and for scripts without a broker. The file
+ * has the format of the Python implementation's {@code FileDomainEventBus}: one JSON object that has the list of events
+ * for each event name, newest first. It contains all events that were published with this bus; its previous content is
  * replaced. Safe for use by several threads.
  */
 public final class FileDomainEventBus implements DomainEventBus {
 
-    /** The file's format is petisco's: the application's mapper reaches the attributes only. */
+    /** The file has the format of the Python implementation: the application's mapper writes only the attributes. */
     private static final ObjectMapper FILE = new ObjectMapper();
 
     private static final DefaultIndenter INDENT = new DefaultIndenter("    ", "\n");
@@ -51,8 +51,8 @@ public final class FileDomainEventBus implements DomainEventBus {
     private final PublishOptions options;
 
     /**
-     * @param file its folder has to exist
-     * @param mapper the application's; a copy of it writes attributes in snake case
+     * @param file the file; its folder must exist
+     * @param mapper the application's mapper; a copy of it writes attributes in snake case
      */
     public FileDomainEventBus(Path file, ObjectMapper mapper) {
         this(new Events(file, MessageMapper.from(mapper, JsonNaming.SNAKE_CASE)), PublishOptions.DEFAULT);
@@ -98,14 +98,14 @@ public final class FileDomainEventBus implements DomainEventBus {
         return new FileDomainEventBus(events, options.withMeta(meta));
     }
 
-    /** To the same file: the priority of an event is not in it. */
+    /** A bus for the same file, which does not contain priorities. */
     @Override
     @CheckReturnValue
     public DomainEventBus withPriority(int priority) {
         return new FileDomainEventBus(events, options.withPriority(priority));
     }
 
-    /** To the same file: which service an event is of is not in it. */
+    /** A bus for the same file, which does not contain the service of an event. */
     @Override
     @CheckReturnValue
     public DomainEventBus forService(String service) {
@@ -131,14 +131,14 @@ public final class FileDomainEventBus implements DomainEventBus {
         return new UnsupportedOperationException("a file has no events that leave later");
     }
 
-    /** The file has the events in their order anyway. */
+    /** A bus for the same file, which keeps the order of events anyway. */
     @Override
     @CheckReturnValue
     public DomainEventBus withKey(Object key) {
         return new FileDomainEventBus(events, options.withKey(key));
     }
 
-    /** Events are written at once anyway. */
+    /** A bus for the same file, to which events are written at once anyway. */
     @Override
     @CheckReturnValue
     public DomainEventBus immediately() {

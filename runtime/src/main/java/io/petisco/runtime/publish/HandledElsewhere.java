@@ -12,9 +12,9 @@ import io.petisco.topology.TopologyNames;
 import io.petisco.wire.WireType;
 
 /**
- * The messages of this service that the configuration says are handled by other applications. A name is the message's name on
- * the wire ({@code send.reminder}), its part of the routing key ({@code send_reminder}) or the class's simple name
- * ({@code SendReminder}); {@code *} stands for any characters. Immutable.
+ * The messages of this service that other applications handle, according to the configuration. A name is the message's
+ * name on the wire ({@code send.reminder}), its part of the routing key ({@code send_reminder}) or the class's simple
+ * name ({@code SendReminder}); {@code *} stands for any characters. Immutable.
  *
  * @param commands the names in {@code quarkus.petisco.commands.handled-elsewhere}
  * @param events the names in {@code quarkus.petisco.events.handled-elsewhere}
@@ -50,7 +50,7 @@ public record HandledElsewhere(Set<String> commands, Set<String> events) {
         return kind == MessageKind.COMMAND ? commands : events;
     }
 
-    /** The names that mean none of these types, sorted. */
+    /** The names that match none of these types, sorted. */
     public List<String> unmatched(MessageKind kind, Collection<WireType> types) {
         return List.copyOf(names(kind).stream()
                 .filter(name -> types.stream().noneMatch(type -> type.kind() == kind && matches(name, type)))

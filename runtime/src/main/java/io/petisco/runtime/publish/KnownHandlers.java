@@ -6,8 +6,9 @@ import io.petisco.topology.ServiceName;
 import io.petisco.wire.WireType;
 
 /**
- * Which messages of this service have a handler, as far as the application's plan and its configuration tell. It is needed where
- * the service has a store: the store's queue takes every message, so that RabbitMQ returns none as unroutable. Immutable.
+ * The messages of this service that have a known handler, according to the application's plan and configuration. This
+ * is needed if the service has a store: the store's queue accepts every message, so RabbitMQ returns none as
+ * unroutable. Immutable.
  */
 public final class KnownHandlers {
 
@@ -28,8 +29,8 @@ public final class KnownHandlers {
     /**
      * The known handlers in a service with a store.
      *
-     * @param routingKeys of the service's messages that this application handles
-     * @param elsewhere of the service's messages that other applications handle
+     * @param routingKeys the routing keys of the service's messages that this application handles
+     * @param elsewhere the service's messages that other applications handle
      */
     public static KnownHandlers besidesTheStore(
             ServiceName service, Set<String> routingKeys, HandledElsewhere elsewhere) {
@@ -40,7 +41,7 @@ public final class KnownHandlers {
      * Whether only the store is known to receive a message. Never true for another service's messages, whose handlers
      * this application does not know.
      *
-     * @param target the service whose exchange the message goes to
+     * @param target the service to whose exchange the message is published
      */
     boolean knowOnlyTheStore(WireType type, ServiceName target) {
         return target.equals(service) && !routingKeys.contains(type.routingKey(target)) && !elsewhere.names(type);

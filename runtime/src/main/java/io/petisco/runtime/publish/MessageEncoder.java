@@ -16,7 +16,7 @@ import io.petisco.transport.PublishFailure;
 import io.petisco.wire.EnvelopeWriter;
 import io.petisco.wire.WireType;
 
-/** Makes what goes over the wire of messages for one service. Safe for use by several threads. */
+/** Encodes the messages for one service. Safe for use by several threads. */
 final class MessageEncoder {
 
     private static final String CONTENT_TYPE = "application/json";
@@ -29,10 +29,10 @@ final class MessageEncoder {
     private final Map<Class<?>, Destination> destinations = new ConcurrentHashMap<>();
 
     /**
-     * @param target whose exchange the messages go to
+     * @param target the service to whose exchange the messages are published
      * @param appId this application, for the AMQP property of that name
-     * @param observers follow the messages
-     * @param handlers knows which messages nothing but the store takes
+     * @param observers observe the messages
+     * @param handlers knows which messages only the store receives
      */
     MessageEncoder(
             EnvelopeWriter writer,
@@ -48,10 +48,10 @@ final class MessageEncoder {
     }
 
     /**
-     * Encodes the messages of a batch, each under a new id.
+     * Encodes the messages of a batch, each with a new id.
      *
      * @param priority the AMQP property, or null for none
-     * @throws IllegalArgumentException if one of them cannot be written as JSON; then none is to be published
+     * @throws IllegalArgumentException if one of them cannot be written as JSON; then none may be published
      */
     List<OutgoingMessage> encode(Batch batch, Map<String, Object> meta, Integer priority) {
         List<? extends Message> messages = batch.messages();

@@ -29,8 +29,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * The shared implementation of both buses. All messages of a call are encoded before the first is sent: one that cannot
- * be written fails the call with nothing published. Safe for use by several threads.
+ * The shared implementation of both buses. All messages of a call are encoded before the first is sent: if one cannot
+ * be written, the call fails and nothing is published. Safe for use by several threads.
  */
 public final class MessagePublisher {
 
@@ -44,7 +44,7 @@ public final class MessagePublisher {
     private final List<PublishObserver> observers;
     private final FallbackHandover fallback;
 
-    /** Null without the extension. */
+    /** Null without the outbox extension. */
     private final MessageOutbox outbox;
 
     private final MessageEncoder ownEncoder;
@@ -57,9 +57,9 @@ public final class MessagePublisher {
 
     /**
      * @param handlers knows which messages only the store receives
-     * @param delays has messages wait that are to leave later
-     * @param listeners are called for each message that is published
-     * @param observers follow each message
+     * @param delays makes messages wait that are sent later
+     * @param listeners called for each published message
+     * @param observers observe each message
      * @param fallback saves the messages that cannot be published, if there is one
      * @param outbox stores the messages of transactions, if there is one
      */
@@ -88,7 +88,7 @@ public final class MessagePublisher {
         this.outbox = outbox.orElse(null);
     }
 
-    /** Publishes and waits. */
+    /** Publishes messages and waits for their confirms. */
     void publish(List<? extends Message> messages, PublishOptions options, String asyncAlternative) {
         if (!BlockingOperationControl.isBlockingAllowed()) {
             throw new IllegalStateException(
@@ -122,7 +122,7 @@ public final class MessagePublisher {
         await(batch, outgoing, messages);
     }
 
-    /** Whether messages become rows of a transaction: of the caller's, or of their own where they have a key. */
+    /** Whether messages become rows of a transaction: the caller's, or a separate one if they have a key. */
     private boolean belongsToOutbox(PublishOptions options) {
         if (outbox == null) {
             if (options.key() != null) {
@@ -137,7 +137,7 @@ public final class MessagePublisher {
                 || (!options.immediately() && outbox.transaction() != null);
     }
 
-    /** Has a message leave later that can be cancelled. */
+    /** Schedules a message, which can be cancelled until it is sent. */
     Scheduled schedule(Message message, PublishOptions options) {
         if (outbox == null) {
             throw BrokerDelays.nothingToCancel("schedule(" + message.getClass().getSimpleName() + ")");
@@ -149,7 +149,7 @@ public final class MessagePublisher {
         return scheduled;
     }
 
-    /** Takes back what was scheduled. */
+    /** Cancels a scheduled message. */
     boolean cancel(Scheduled scheduled) {
         if (outbox == null) {
             throw BrokerDelays.nothingToCancel("cancel(" + scheduled + ")");
@@ -169,7 +169,9 @@ public final class MessagePublisher {
         return messages.stream().map(message -> UUID.randomUUID().toString()).toList();
     }
 
-    /** Encodes now: what cannot be written as JSON, or has no queue for certain, is the caller's failure. */
+    /**
+     * Encodes at once: if a message cannot be written as JSON, or certainly has no queue, the caller's method fails.
+     */
     private void write(
             List<? extends Message> messages, PublishOptions options, Map<String, Object> meta, List<String> ids) {
         Batch batch = new Batch(messages, unroutableEventsFail, listeners);
@@ -187,7 +189,7 @@ public final class MessagePublisher {
         }
     }
 
-    /** Else a call with many messages would wait for the time-out as often as there is room for some of them. */
+    /** Otherwise, a call with many messages would wait for the timeout as often as there is room for some of them. */
     private static PublishFailure notTried(OutgoingMessage message) {
         return new PublishFailure(
                 PublishFailure.Kind.TIMEOUT,
@@ -227,7 +229,7 @@ public final class MessagePublisher {
         return fallback.handOver(batch.failures(), outgoing);
     }
 
-    /** Publishes once the result is subscribed to. */
+    /** Publishes when the result is subscribed to. */
     Uni<Void> publishAsync(List<? extends Message> messages, PublishOptions options) {
         Map<String, Object> meta = CurrentMessage.correlate(CurrentMessage.get(), options.meta());
         Object transaction = belongsToOutbox(options) ? outbox.transaction() : null;
@@ -249,7 +251,7 @@ public final class MessagePublisher {
         });
     }
 
-    /** @param transaction the one in which the method was called; null if there was none */
+    /** @param transaction the transaction in which the method was called; null if there was none */
     private void writeOnSubscription(
             List<? extends Message> messages, PublishOptions options, Map<String, Object> meta, Object transaction) {
         if (transaction != null && !transaction.equals(outbox.transaction())) {
@@ -266,7 +268,7 @@ public final class MessagePublisher {
         write(messages, options, meta, newIds(messages));
     }
 
-    /** On a thread that may block if the fallback is needed. */
+    /** Runs on a thread that may block if the fallback is needed. */
     private void end(
             UniEmitter<? super Void> emitter,
             Context context,
@@ -283,7 +285,10 @@ public final class MessagePublisher {
         }
     }
 
-    /** On the subscriber's context, or on a thread that may block: the connection's own thread must not be held up. */
+    /**
+     * Emits on the subscriber's context, or on a thread that may block: the connection's own thread must not be
+     * blocked.
+     */
     private void emit(UniEmitter<? super Void> emitter, Context context, Throwable failure) {
         Runnable emission = failure == null ? () -> emitter.complete(null) : () -> emitter.fail(failure);
         if (context != null) {
@@ -293,7 +298,7 @@ public final class MessagePublisher {
         }
     }
 
-    /** @throws IllegalStateException if they cannot leave at the time that is wanted */
+    /** @throws IllegalStateException if they cannot be sent at the requested time */
     private List<OutgoingMessage> encode(Batch batch, Map<String, Object> meta, PublishOptions options) {
         MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
         if (options.time() == null || outbox != null) {
@@ -315,7 +320,7 @@ public final class MessagePublisher {
         return new MessageEncoder(writer, target, services.own().exchange(), observers, handlers);
     }
 
-    /** Where the failed call was made: the failure itself comes from another thread. */
+    /** The stack trace of the failed call: the failure itself comes from another thread. */
     private static final class CallerTrace extends Exception {
         CallerTrace() {
             super("published from here");

@@ -6,24 +6,25 @@ import java.util.function.LongSupplier;
 import io.petisco.PublishException;
 
 /**
- * Logs the begin and the end of an outage, in which messages go to the fallback, and not each message: it begins with the first one,
- * and ends with a call that is published after none has gone there for a while. Safe for use by several threads.
+ * Logs the start and the end of an outage, in which messages go to the fallback, instead of each message. An outage
+ * starts with the first message for the fallback. It ends with a published call after no message went to the fallback
+ * for a while. Safe for use by several threads.
  */
 final class OutageLog {
 
-    /** Where some messages are refused and others are not, that is one outage and not one for each message. */
+    /** If some messages are refused and others are not, this is one outage and not one for each message. */
     static final Duration QUIET = Duration.ofSeconds(10);
 
     private final LongSupplier nanoTime;
 
-    /** Read for each call that is published, and nothing more than that while there is no outage. */
+    /** Read for each published call; without an outage, nothing else is read. */
     private volatile boolean open;
 
     private boolean failureLogged;
     private long lastNanos;
     private long saved;
 
-    /** @param nanoTime as {@link System#nanoTime} */
+    /** @param nanoTime a clock like {@link System#nanoTime} */
     OutageLog(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }

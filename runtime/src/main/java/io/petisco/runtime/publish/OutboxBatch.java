@@ -7,8 +7,8 @@ import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PublishListener;
 
 /**
- * The encoded messages of one call, for the {@link MessageOutbox}. It reports what becomes of them to those that follow the
- * messages: {@link #committed}, then for each message one call of its {@link #listener}; or {@link #rolledBack} alone.
+ * The encoded messages of one call, for the {@link MessageOutbox}. It reports their progress to the observers of the
+ * messages: {@link #committed}, then one call of its {@link #listener} for each message; or only {@link #rolledBack}.
  */
 public final class OutboxBatch {
 
@@ -16,7 +16,7 @@ public final class OutboxBatch {
     private final List<OutgoingMessage> outgoing;
     private final String key;
 
-    /** @param key or null */
+    /** @param key the key of the messages, or null */
     OutboxBatch(Batch batch, List<OutgoingMessage> outgoing, String key) {
         this.batch = batch;
         this.outgoing = List.copyOf(outgoing);
@@ -27,12 +27,12 @@ public final class OutboxBatch {
         return outgoing;
     }
 
-    /** None of the messages with this key overtakes another one; null where there is none. */
+    /** The key. Messages with the same key do not overtake each other. Null if there is none. */
     public String key() {
         return key;
     }
 
-    /** Whether a message is an event: those may have no queue that takes them. */
+    /** Whether a message is an event: events may be unroutable. */
     public boolean isEvent(int index) {
         return batch.messages().get(index) instanceof DomainEvent;
     }
@@ -49,7 +49,7 @@ public final class OutboxBatch {
         batch.abandon(cause);
     }
 
-    /** Is called with the result of a sent message. */
+    /** Receives the result of a sent message. */
     public PublishListener listener(int index) {
         return new Batch.Listener(batch, index);
     }

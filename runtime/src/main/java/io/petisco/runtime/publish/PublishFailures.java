@@ -15,13 +15,13 @@ import io.petisco.UnroutableMessageException;
 import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishFailure.Kind;
 
-/** Those of some messages that were not published. Immutable; in the order in which the messages were given. */
+/** The messages of a call that were not published, with their failures, in the order of the call. Immutable. */
 final class PublishFailures {
 
     private final List<? extends Message> messages;
     private final List<Failed> failures;
 
-    /** @param index its place in the list of messages */
+    /** @param index the position in the list of messages */
     record Failed(int index, PublishFailure failure) {}
 
     private PublishFailures(List<? extends Message> messages, List<Failed> failures) {
@@ -50,12 +50,12 @@ final class PublishFailures {
         return messages.get(failed.index());
     }
 
-    /** Some of these. */
+    /** A selection of these failures. */
     PublishFailures only(Collection<Failed> some) {
         return of(messages, some);
     }
 
-    /** Those that failed in the same way, for each way; in the order of the first of each. */
+    /** The failures by kind, in the order of the first failure of each kind. */
     List<PublishFailures> byKind() {
         Map<Kind, List<Failed>> byKind = new EnumMap<>(Kind.class);
         failures.forEach(failed -> byKind.computeIfAbsent(failed.failure().kind(), none -> new ArrayList<>())
@@ -67,14 +67,14 @@ final class PublishFailures {
     }
 
     /**
-     * The exception of the publishing call: for the first failure, with the other kinds of failure as suppressed
+     * The exception of the publishing call: that of the first failure, with the other kinds of failure as suppressed
      * exceptions.
      */
     PublishException exception() {
         return exception("");
     }
 
-    /** @param more is added to each text */
+    /** @param more a text to add to each message */
     PublishException exception(String more) {
         List<Message> failed = failures.stream().map(this::message).toList();
         PublishException first = null;

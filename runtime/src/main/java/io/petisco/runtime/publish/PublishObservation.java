@@ -5,12 +5,12 @@ import java.util.Map;
 import io.petisco.transport.PublishFailure;
 
 /**
- * Follows one message: {@code meta}, then {@code abandoned}, or {@code sending} and then {@code confirmed} or {@code failed},
- * on any thread. None of the methods may block.
+ * Observes one message: {@code meta}, then {@code abandoned}, or {@code sending} and then {@code confirmed} or {@code
+ * failed}, on any thread. None of the methods may block.
  */
 public interface PublishObservation {
 
-    /** Follows nothing. */
+    /** Observes nothing. */
     PublishObservation NONE = new PublishObservation() {};
 
     /**
@@ -22,17 +22,17 @@ public interface PublishObservation {
         return given;
     }
 
-    /** The message is not sent after all: it, or another one of the same call, cannot be encoded. */
+    /** The message is not sent after all: this message, or another one of the same call, cannot be encoded. */
     default void abandoned(Throwable cause) {}
 
-    /** It is given to the transport. */
+    /** The message is passed to the transport. */
     default void sending() {}
 
-    /** The broker has confirmed it. */
+    /** The broker has confirmed the message. */
     default void confirmed() {}
 
     /**
-     * It was not confirmed.
+     * The message was not confirmed.
      *
      * @param reported whether the caller gets an exception; it gets none for an unroutable event, unless configured
      */

@@ -1,9 +1,9 @@
 package io.petisco.runtime.publish;
 
 /**
- * Follows messages on their way to the broker, for metrics and traces. All beans of this type are asked once for each message
- * type and service; from then on each message costs what the {@link PublishedTypeObserver} does. Without such beans nothing
- * is called and nothing allocated.
+ * Observes messages until the broker confirms them, for metrics and traces. Each bean of this type is called once for
+ * each message type and service. From then on, each message only costs the calls of its {@link PublishedTypeObserver}.
+ * Without such beans, nothing is called and nothing allocated.
  */
 public interface PublishObserver {
 

@@ -12,10 +12,10 @@ import io.petisco.topology.TopologyNames;
  * {@code at}. Immutable.
  *
  * @param service another service, or null for this one
- * @param priority or null for none
- * @param key of the messages that keep their order, or null for none
- * @param immediately whether messages are published in spite of a transaction
- * @param time when messages are to leave, or null for at once
+ * @param priority the priority, or null for none
+ * @param key the key of the messages that keep their order, or null for none
+ * @param immediately whether messages are published at once despite a transaction
+ * @param time when messages are sent, or null for at once
  */
 record PublishOptions(
         String service, Map<String, Object> meta, Integer priority, String key, boolean immediately, SendTime time) {

@@ -3,7 +3,7 @@ package io.petisco.runtime.publish;
 import io.petisco.MessageKind;
 
 /**
- * A message type that is published, and where to.
+ * A published message type, and its exchange and routing key.
  *
  * @param name the name in the envelope, for example {@code user.created}
  */

@@ -1,10 +1,10 @@
 package io.petisco.runtime.publish;
 
-/** Follows the published messages of one type. Safe for use by several threads. */
+/** Observes the published messages of one type. Safe for use by several threads. */
 @FunctionalInterface
 public interface PublishedTypeObserver {
 
-    /** Follows none. */
+    /** Observes no message. */
     PublishedTypeObserver NONE = messageId -> PublishObservation.NONE;
 
     /** A message is about to be encoded. Called on the publishing thread. */

@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When messages are to leave: after a time, or at a point in time.
+ * When messages are sent: after a delay, or at a point in time.
  *
- * @param delay or null
- * @param due or null
+ * @param delay the delay, or null
+ * @param due the point in time, or null
  */
 public record SendTime(@Nullable Duration delay, @Nullable Instant due) {
 

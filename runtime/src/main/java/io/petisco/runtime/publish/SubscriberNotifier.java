@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * Tells subscribers how their messages have ended: as many as there are in one go, because the broker confirms many at
- * once, and to wake a thread for each costs more than all the rest. A subscriber that takes long holds up the others
- * only for a few milliseconds: then another thread continues with them. The more threads are held up, the longer the
- * next one is waited for, so that their number grows slowly. Safe for use by several threads.
+ * Notifies subscribers of the results of their messages. One thread notifies many of them, because the broker confirms
+ * many messages at once, and waking a thread for each would cost more than everything else. A slow subscriber delays
+ * others only for a few milliseconds: then another thread continues with them. The more threads are blocked, the longer
+ * the next blocked thread is tolerated, so that their number grows slowly. Safe for use by several threads.
  */
 final class SubscriberNotifier {
 
@@ -30,29 +30,29 @@ final class SubscriberNotifier {
     private final AtomicReference<Drain> active = new AtomicReference<>();
     private final AtomicBoolean watched = new AtomicBoolean();
 
-    /** How many threads are held up by a subscriber, and were replaced. */
+    /** The number of threads that a subscriber blocks and that were replaced. */
     private final AtomicInteger heldUp = new AtomicInteger();
 
-    /** @param threads has one for each task at once: a subscriber may wait until another one is notified */
+    /** @param threads provides a thread for each task at once: a subscriber may wait until another one is notified */
     SubscriberNotifier(Executor threads) {
         this(threads, TIMER);
     }
 
-    /** @param timer runs what it gets in a few milliseconds, and must not be held up */
+    /** @param timer runs tasks after a few milliseconds, and must not be blocked */
     SubscriberNotifier(Executor threads, Executor timer) {
         this.threads = threads;
         this.timer = timer;
     }
 
-    /** Has an emission run soon. Does not block. */
+    /** Runs an emission soon. Does not block. */
     void add(Runnable emission) {
         waiting.add(emission);
         if (active.get() != null || !start()) {
-            watch(); // only what waits for another one: a timer for each would cost a wake-up, too
+            watch(); // only while a drain is active: a timer for each emission would cost a wake-up, too
         }
     }
 
-    /** False if a thread is at it already. */
+    /** Returns false if a thread already drains the queue. */
     private boolean start() {
         Drain drain = new Drain();
         if (!active.compareAndSet(null, drain)) {
@@ -61,12 +61,12 @@ final class SubscriberNotifier {
         try {
             threads.execute(drain);
         } catch (RejectedExecutionException | OutOfMemoryError e) {
-            drain.run(); // the application is stopping, or no thread can be made
+            drain.run(); // the application is stopping, or no thread can be created
         }
         return true;
     }
 
-    /** Has another thread continue, which is watched, because several may wait. */
+    /** Continues on another thread, which is watched, because several emissions may wait. */
     private void goOn() {
         start();
         watch();
@@ -92,7 +92,7 @@ final class SubscriberNotifier {
         }
     }
 
-    /** Runs emissions, one after another, until there are none, or another one does it. */
+    /** Runs emissions, one after another, until none is left or another drain has replaced it. */
     private final class Drain implements Runnable {
 
         private volatile long runningSince;
@@ -111,7 +111,7 @@ final class SubscriberNotifier {
                     return;
                 }
             }
-            heldUp.decrementAndGet(); // another one has taken its place
+            heldUp.decrementAndGet(); // another drain has replaced it
         }
 
         private void emit(Runnable emission) {
@@ -119,7 +119,7 @@ final class SubscriberNotifier {
             running = true;
             try {
                 emission.run();
-            } catch (Throwable e) { // whatever a subscriber throws: the others still have to be notified
+            } catch (Throwable e) { // of a subscriber: the others still have to be notified
                 Infrastructure.handleDroppedException(e);
             } finally {
                 running = false;

@@ -8,7 +8,7 @@ import io.petisco.transport.PublishFailure;
 
 import static io.petisco.runtime.publish.PublishLog.LOG;
 
-/** Several observers of one type as one. */
+/** Combines several observers of one type. */
 final class TypeObservers implements PublishedTypeObserver {
 
     private final Observers<PublishedTypeObserver> observers;

@@ -7,7 +7,7 @@ import io.petisco.Message;
 import io.petisco.UnpublishedMessage;
 import io.petisco.transport.OutgoingMessage;
 
-/** A message as the fallback gets it. */
+/** A message that is passed to the fallback. */
 record Unpublished(Message message, OutgoingMessage outgoing) implements UnpublishedMessage {
 
     @Override

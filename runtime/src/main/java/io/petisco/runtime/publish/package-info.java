@@ -1,4 +1,2 @@
-/**
- * The buses: from a message to its confirmed copy on the broker, with correlation.
- */
+/** The buses: from a message to the broker's confirm, with correlation. */
 package io.petisco.runtime.publish;

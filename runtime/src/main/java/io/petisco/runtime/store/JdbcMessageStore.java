@@ -18,15 +18,15 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * The handler of all messages with {@code quarkus.petisco.store.jdbc=true}: adds each to the table {@code
- * petisco_messages} of the default datasource. A message is acknowledged once its row is committed; a redelivered one
- * is recognized by its id.
+ * The handler of all messages with {@code quarkus.petisco.store.jdbc=true}. It adds each message to the table {@code
+ * petisco_messages} of the default datasource. A message is acknowledged once its row is committed; a redelivered
+ * message is recognized by its id.
  */
 public class JdbcMessageStore {
 
     private static final String CREATE_TABLE = "quarkus.petisco.store.jdbc.create-table";
 
-    /** After the application's observers, which may have made the table, and before messages are consumed. */
+    /** After the application's observers, which may have created the table, and before messages are consumed. */
     private static final int BEFORE_CONSUMING = Interceptor.Priority.PLATFORM_AFTER;
 
     private final MessageTable table;

@@ -12,8 +12,8 @@ import io.petisco.MessageEnvelope;
  * The row of a message.
  *
  * @param kind {@code domain_event} or {@code command}
- * @param routingKey under which it was published
- * @param body its bytes as text
+ * @param routingKey the routing key of the original publish
+ * @param body the body's bytes as text
  */
 record MessageRow(
         String id,
@@ -25,7 +25,7 @@ record MessageRow(
         String correlationId,
         String body) {
 
-    /** @throws IllegalArgumentException if the body is no UTF-8, and so cannot be kept as it is */
+    /** @throws IllegalArgumentException if the body is not UTF-8, and so cannot be stored unchanged */
     static MessageRow of(MessageEnvelope message, MessageContext context) {
         return new MessageRow(
                 message.id(),
@@ -38,7 +38,9 @@ record MessageRow(
                 text(message.body()));
     }
 
-    /** A retry has a routing key of its own; its header {@code queue} has the first one, and the handler's name behind it. */
+    /**
+     * A retry has its own routing key. Its header {@code queue} has the original one, followed by the handler's name.
+     */
     private static String publishedRoutingKey(MessageContext context) {
         return context.headers().get("queue") instanceof String first && first.lastIndexOf('.') > 0
                 ? first.substring(0, first.lastIndexOf('.'))

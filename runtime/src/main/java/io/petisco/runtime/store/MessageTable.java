@@ -17,7 +17,7 @@ final class MessageTable {
 
     static final String NAME = "petisco_messages";
 
-    /** In the jar. */
+    /** The path of the script in the jar. */
     static final String DDL = "io/petisco/store/petisco_messages.sql";
 
     private static final String INSERT = "insert into " + NAME
@@ -41,7 +41,7 @@ final class MessageTable {
         }
     }
 
-    /** Creates the table, unless it is there. */
+    /** Creates the table if it does not exist. */
     void create() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -71,9 +71,9 @@ final class MessageTable {
     }
 
     /**
-     * Adds a message. It is committed when this returns.
+     * Adds a message, and commits it.
      *
-     * @return whether it was new; one that is there already stays as it is
+     * @return whether it was new; an existing row stays unchanged
      */
     boolean append(MessageRow row) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
@@ -90,7 +90,7 @@ final class MessageTable {
         return execute(connection, INSERT + " on conflict (message_id) do nothing", row) == 1;
     }
 
-    /** Where there is no such clause, the primary key says whether the message is there. */
+    /** If the database has no such clause, the primary key detects an existing message. */
     private static boolean insert(Connection connection, MessageRow row) throws SQLException {
         try {
             return execute(connection, INSERT, row) == 1;

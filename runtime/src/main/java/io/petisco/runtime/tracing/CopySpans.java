@@ -9,7 +9,7 @@ import io.petisco.retry.RetryDecision;
 import io.petisco.topology.Route;
 import io.petisco.transport.BrokerConnection;
 
-/** A span for each copy that goes to a retry or to the dead-letter queue, until the broker has confirmed it. */
+/** A span for each copy that goes to a retry or dead-letter queue, until the broker has confirmed it. */
 final class CopySpans {
 
     private final Tracer tracer;
@@ -23,9 +23,9 @@ final class CopySpans {
     }
 
     /**
-     * An invalid span where there is no copy, because the broker holds the message back.
+     * Starts the span of a copy. Returns an invalid span if there is no copy, because the broker delays the message.
      *
-     * @param messageId null where the message cannot be read, and has none as a property
+     * @param messageId null if the message cannot be read and has no message id property
      */
     Span start(Context attempt, RetryDecision decision, String messageId) {
         if (decision instanceof RetryDecision.Retry && route.isRetriedByBroker()) {

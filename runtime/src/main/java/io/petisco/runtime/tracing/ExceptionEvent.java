@@ -5,7 +5,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.petisco.retry.Failure;
 
-/** The event {@code exception} of a span, by OpenTelemetry's conventions: without what a failure quotes of its message. */
+/** The event {@code exception} of a span, by OpenTelemetry's conventions, without quotations from the message. */
 final class ExceptionEvent {
 
     private static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");
@@ -16,7 +16,7 @@ final class ExceptionEvent {
 
     private ExceptionEvent() {}
 
-    /** Adds it, if something was thrown. */
+    /** Adds the event, if an exception was thrown. */
     static void add(Span span, Failure failure) {
         failure.cause().ifPresent(cause -> {
             if (failure.forLog().isPresent()) {
@@ -32,7 +32,7 @@ final class ExceptionEvent {
         span.addEvent("exception", Attributes.of(TYPE, type, MESSAGE, text, STACK_TRACE, stackTrace(cause, text)));
     }
 
-    /** As Java prints it, but the causes without their texts. */
+    /** In Java's format, but without the texts of the causes. */
     private static String stackTrace(Throwable thrown, String text) {
         StringBuilder trace = new StringBuilder(thrown.getClass().getName() + ": " + text);
         append(trace, thrown);

@@ -12,7 +12,7 @@ import io.petisco.runtime.consume.DeadLetterPlace;
 import io.petisco.runtime.consume.HandlingObservation;
 import io.petisco.transport.PublishFailure;
 
-/** One attempt, which is current while its handler runs; and the copy that is made of a message that has failed. */
+/** The span of one attempt, which is current while its handler runs; and of the copy of a failed message. */
 final class HandlingSpan implements HandlingObservation {
 
     private final Context context;
@@ -21,7 +21,7 @@ final class HandlingSpan implements HandlingObservation {
     private final Scope scope;
     private Span copy = Span.getInvalid();
 
-    /** @param context the parent's, with the span of this attempt; current from now on, until {@link #leave} */
+    /** @param context the parent's context with the span of this attempt; current from now on, until {@link #leave} */
     @SuppressWarnings("MustBeClosedChecker") // leave closes it
     HandlingSpan(Context context, String messageId, CopySpans copies) {
         this.context = context;
@@ -58,7 +58,7 @@ final class HandlingSpan implements HandlingObservation {
                     failure.exceptionClass().orElse(failure.retryable() ? "retry_requested" : "dead_letter_requested"));
             span.setStatus(StatusCode.ERROR, failure.withoutContent());
             ExceptionEvent.add(span, failure);
-        } finally { // an exception of the user's may fail when it is asked for its text
+        } finally { // an exception of the application may fail when its text is requested
             span.end();
         }
     }

@@ -14,7 +14,7 @@ import io.petisco.topology.Route;
 import io.petisco.transport.BrokerConnection;
 import io.petisco.transport.Delivery;
 
-/** A span for each attempt to handle a message of one queue. Its parent is the span that has published the message. */
+/** A span for each attempt to handle a message of one queue. Its parent is the span that published the message. */
 final class HandlingSpans implements QueueObserver {
 
     private final Tracer tracer;

@@ -9,7 +9,7 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
 
-/** Has the context travel in {@code meta}, as the application's propagators write it. */
+/** Propagates the context in {@code meta}, in the format of the application's propagators. */
 final class MetaPropagation {
 
     private static final TextMapSetter<Map<String, Object>> SETTER = (meta, key, value) -> meta.put(key, value);
@@ -32,12 +32,14 @@ final class MetaPropagation {
         this.propagator = propagator;
     }
 
-    /** The context that a message has come with; the thread's own does not matter. */
+    /** The context that came with a message; the thread's own context is ignored. */
     Context from(Map<String, Object> meta) {
         return propagator.extract(Context.root(), meta, GETTER);
     }
 
-    /** The context that a message is published in: the current one or, where there is no span, what its {@code meta} says. */
+    /**
+     * The context in which a message is published: the current context or, if it has no span, the one in {@code meta}.
+     */
     Context current(Map<String, Object> meta) {
         Context current = Context.current();
         return Span.fromContext(current).getSpanContext().isValid()
@@ -45,7 +47,7 @@ final class MetaPropagation {
                 : propagator.extract(current, meta, GETTER);
     }
 
-    /** {@code meta} with this context instead of the one it has, if it has one. */
+    /** {@code meta} with this context, which replaces a context in it. */
     Map<String, Object> with(Context context, Map<String, Object> meta) {
         Map<String, Object> changed = new LinkedHashMap<>(meta);
         propagator.fields().forEach(changed::remove);

@@ -16,8 +16,9 @@ import io.petisco.transport.Transport;
 import io.petisco.transport.TransportObserver;
 
 /**
- * Traces each message from its publisher through its handlers, its retries and what they publish. The build makes it a bean;
- * it has no scope of its own, so that it is none otherwise. Where OpenTelemetry is switched off, it follows nothing.
+ * Traces each message from its publisher through its handlers, its retries and the messages that they publish. The
+ * build makes it a bean: it has no scope annotation, so it is not a bean by default. If OpenTelemetry is disabled, it
+ * observes nothing.
  */
 public class PetiscoTracing implements HandlingObserver, PublishObserver, TransportObserver {
 
@@ -54,7 +55,7 @@ public class PetiscoTracing implements HandlingObserver, PublishObserver, Transp
                 : new PublishSpans(tracer, propagation, type, connection("publish"));
     }
 
-    /** The connection of this purpose, or null where the transport has none. */
+    /** The connection with this purpose; null if the transport has none. */
     private BrokerConnection connection(String purpose) {
         return transport.connections().stream()
                 .filter(connection -> connection.purpose().equals(purpose))

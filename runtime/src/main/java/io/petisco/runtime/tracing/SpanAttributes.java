@@ -6,8 +6,9 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.petisco.transport.BrokerConnection;
 
 /**
- * The attributes of spans. Those of messaging are OpenTelemetry's semantic conventions for RabbitMQ, 1.37, which are in
- * development; a library is not to depend on the artifact with their constants. A test compares them with it.
+ * The attributes of spans. The messaging attributes follow OpenTelemetry's semantic conventions for RabbitMQ, 1.37.
+ * These are in development, and libraries should not depend on the artifact with their constants. A test compares the
+ * attributes with it.
  */
 final class SpanAttributes {
 
@@ -42,9 +43,9 @@ final class SpanAttributes {
     }
 
     /**
-     * The node that a connection leads to now; it may be another one after a reconnect.
+     * Adds the node to which a connection currently leads. It may change with a reconnect.
      *
-     * @param connection null where there is none
+     * @param connection null if there is none
      */
     static SpanBuilder setServer(SpanBuilder span, BrokerConnection connection) {
         return connection == null

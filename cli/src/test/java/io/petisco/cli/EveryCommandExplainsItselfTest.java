@@ -61,7 +61,10 @@ class EveryCommandExplainsItselfTest {
         assertThat(run(arguments.toArray(String[]::new))).isZero();
         assertThat(out.toString(UTF_8))
                 .contains("Usage: petisco", "Examples:\n  petisco " + String.join(" ", command))
-                .contains(List.of("outbox", "schedule").contains(command.get(0)) ? "QUARKUS_DATASOURCE_JDBC_URL" : "RABBITMQ_HOST");
+                .contains(
+                        List.of("outbox", "schedule").contains(command.get(0))
+                                ? "QUARKUS_DATASOURCE_JDBC_URL"
+                                : "RABBITMQ_HOST");
     }
 
     @Test

@@ -223,8 +223,8 @@ class TheOutboxIsShownAndDrainedTest {
     private void schedule(String id, Duration delay) throws SQLException {
         MessageProperties properties = new MessageProperties(
                 "application/json", null, "id-" + id, null, null, "user.created", EXCHANGE, null, null, Map.of());
-        NewRow row = new NewRow(
-                new OutgoingMessage(EXCHANGE, ROUTING_KEY, properties, "{}".getBytes(UTF_8)), true, null);
+        NewRow row =
+                new NewRow(new OutgoingMessage(EXCHANGE, ROUTING_KEY, properties, "{}".getBytes(UTF_8)), true, null);
         database.change(connection -> new ScheduleTable(database.dialect(connection))
                 .insert(connection, List.of(row), List.of(id), delay, null));
     }

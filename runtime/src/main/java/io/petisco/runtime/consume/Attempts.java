@@ -93,8 +93,7 @@ public final class Attempts {
         if (reason instanceof RuntimeException || reason instanceof StackOverflowError) {
             return Failure.permanent(reason); // for example JSON nested too deeply for a custom deserializer
         }
-        return Failure.thrown(
-                reason); // out of memory, or a class that cannot be loaded: the next attempt may succeed
+        return Failure.thrown(reason); // out of memory, or a class that cannot be loaded: the next attempt may succeed
     }
 
     /** Removes the message from this thread, with the logging MDC entries that its handler added there. */

@@ -128,7 +128,9 @@ class PetiscosEnvironmentVariablesWorkTest {
                         "RABBITMQ_CONNECTION_NUM_MAX_RETRIES", "2",
                         "RABBITMQ_CONNECTION_WAIT_SECONDS_RETRY", "0.25")
                 .awaitFailure()) {
-            assertThat(app.log()).contains("(attempt 1 of 2, next attempt in 250 ms)").contains("after 2 attempts");
+            assertThat(app.log())
+                    .contains("(attempt 1 of 2, next attempt in 250 ms)")
+                    .contains("after 2 attempts");
         }
     }
 

@@ -50,7 +50,8 @@ public final class OutboxAdministration {
     }
 
     private static String order(RowSelection selection) {
-        return (selection.state() == RowSelection.State.SCHEDULED ? " order by due_at, id" : " order by id") + " limit ";
+        return (selection.state() == RowSelection.State.SCHEDULED ? " order by due_at, id" : " order by id")
+                + " limit ";
     }
 
     /** One row; null if there is none with this id. */

@@ -51,7 +51,7 @@ class DevServicesProcessor {
         return discovered(broker);
     }
 
-    /** In dev mode, it is kept by Quarkus if it is a container, and from reload to reload by us otherwise. */
+    /** In dev mode, Quarkus keeps a container across reloads; the {@link DevSession} keeps any other broker. */
     @BuildStep(onlyIf = IsDevelopment.class)
     void forDevelopment(
             Optional<BrokerRequestBuildItem> wanted,
@@ -71,7 +71,7 @@ class DevServicesProcessor {
             return;
         }
         Optional<DevBroker> known = known(session.get());
-        if (session.get() != last) { // only now: one that has failed is not remembered
+        if (session.get() != last) { // only now: a failed session is not kept
             reload.setContextObject(DevSession.class, session.get());
             shutdown.addCloseTask(session.get()::close, true);
         }

@@ -41,7 +41,7 @@ final class ChannelProperties {
         attributes.put("tracing.enabled", "false"); // the extension's own spans follow the trace in meta
         attributes.put("reconnect-attempts", FOR_EVER);
         attributes.put("reconnect-interval", "1");
-        // the extension has its own health check of consumers, and a lost broker is no reason to restart the application
+        // the extension has its own check of consumers, and a lost broker is no reason to restart the application
         attributes.put("health-enabled", "false");
         return named("mp.messaging.incoming." + channel + ".", attributes);
     }

@@ -18,7 +18,7 @@ import io.quarkus.smallrye.reactivemessaging.deployment.items.ConnectorManagedCh
 import io.quarkus.smallrye.reactivemessaging.deployment.items.OrphanChannelBuildItem;
 import io.quarkus.smallrye.reactivemessaging.runtime.ReactiveMessagingConfiguration;
 
-/** Tells Quarkus Messaging which connectors the channels have. */
+/** Passes the connectors of the channels to Quarkus Messaging. */
 class ConnectorProcessor {
 
     /**

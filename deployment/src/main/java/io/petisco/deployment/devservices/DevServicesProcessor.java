@@ -18,7 +18,7 @@ import io.quarkus.deployment.builditem.LiveReloadBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.deployment.dev.devservices.DevServicesConfig;
 
-/** Gives dev and test mode a broker, and tells the application where it is. */
+/** Provides a broker in dev and test mode, and configures the application with its address. */
 @BuildSteps(onlyIf = {IsDevServicesSupportedByLaunchMode.class, DevServicesConfig.Enabled.class})
 class DevServicesProcessor {
 

@@ -19,7 +19,7 @@ import io.petisco.topology.Topology;
 
 /**
  * The topology as a Mermaid flowchart. Lines are bindings, with their routing keys. Dotted lines are the routes of failed
- * messages, of messages whose delay has passed, and of dead letters.
+ * messages, of messages that have waited in a queue, and of dead letters.
  */
 public final class MermaidDiagram {
 

@@ -32,7 +32,7 @@ public final class LombokMessages {
         Boolean urgent;
     }
 
-    /** A class with the parameter names of its constructor. */
+    /** A class that Jackson creates with the parameter names of its constructor. */
     @Value
     public static class GreetCustomer implements Command {
         String firstName;

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 
-/** One way to write to a database and to publish in one transaction. */
+/** One way to write to a database and to publish an event with the commit. */
 public interface OutboxContender extends AutoCloseable {
 
     /** The number of connections in a pool. */

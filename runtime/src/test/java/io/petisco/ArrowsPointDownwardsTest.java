@@ -17,8 +17,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /**
- * The arrows of the extension: a package may use those before it, never those after it. Rules that hold in the modules below, too,
- * are checked on them here.
+ * The arrows of the extension: a package may use the packages before it, never those after it. The test also applies the rules
+ * that hold for the lower modules to them.
  */
 class ArrowsPointDownwardsTest {
 
@@ -34,7 +34,7 @@ class ArrowsPointDownwardsTest {
         RUNTIME + ".channels"
     };
 
-    /** Optional features. They may use the layers, and nothing uses them. */
+    /** Optional features. They may use the layers, but no other package uses them. */
     private static final String[] LEAVES = {RUNTIME + ".metrics", RUNTIME + ".tracing", RUNTIME + ".health"};
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -49,7 +49,7 @@ class ArrowsPointDownwardsTest {
         Layers.noneUsesALaterOne(CLASSES, LAYERS);
     }
 
-    /** A logger of its own would not make one line of what it logs. */
+    /** A separate logger would not log each message on one line. */
     @Test
     void everyCatalogueLogsThroughTheOneLineLogger() {
         check(noClasses()
@@ -146,7 +146,7 @@ class ArrowsPointDownwardsTest {
                 .resideInAPackage(library));
     }
 
-    /** The official connector's messages carry the client's classes: only channels see them. */
+    /** The messages of the official connector contain classes of the client: only channels use them. */
     @Test
     void theClientIsUsedByTheTransportAndByChannelsOnly() {
         check(noClasses()

@@ -13,7 +13,7 @@ import io.smallrye.common.annotation.CheckReturnValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An IDE and Error Prone warn where a program drops the result of such a method. Without it, nothing happens. */
+/** IDEs and Error Prone warn if a program drops the result of such a method. The call alone has no effect. */
 class DroppedResultsAreFoundTest {
 
     static Stream<Method> methodsThatOnlyReturnSomething() {

@@ -6,7 +6,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigBuilderBuildItem;
 
-/** Names the feature and brings the runtime's beans. */
+/** Registers the feature and adds the beans of the runtime module. */
 class PetiscoProcessor {
 
     private static final String FEATURE = "petisco";
@@ -16,7 +16,7 @@ class PetiscoProcessor {
         return new FeatureBuildItem(FEATURE);
     }
 
-    /** The environment variables of the Python implementation: for the running application, never for the build. */
+    /** Maps the environment variables of the Python implementation for the running application, never for the build. */
     @BuildStep
     RunTimeConfigBuilderBuildItem variables() {
         return new RunTimeConfigBuilderBuildItem(PetiscoVariables.class);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The class path here has what an application has, and what dev mode adds. See SECURITY.md for what to do when this fails. */
+/** Checks the class path of an application in dev mode. SECURITY.md describes what to do when this test fails. */
 class DependenciesAreNewEnoughTest {
 
     private static final Pattern JAR = Pattern.compile("(?<name>.+?)-(?<version>\\d[\\w.]*?)(\\.Final)?(-\\w+)*\\.jar");

@@ -34,7 +34,7 @@ import io.petisco.topology.Topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An application of some classes, as the build sees it, without Quarkus. */
+/** An application of some classes as the build sees it, but without Quarkus. */
 public final class TestApplication {
 
     private final Set<Class<?>> classes = new LinkedHashSet<>(List.of(Message.class, DomainEvent.class, Command.class));
@@ -45,7 +45,7 @@ public final class TestApplication {
     private final List<Duration> delays = new ArrayList<>();
     private boolean outbox;
 
-    /** An application of these classes and all that are nested in them. */
+    /** An application of these classes and their nested classes. */
     public static TestApplication of(Class<?>... classes) {
         TestApplication application = new TestApplication();
         for (Class<?> type : classes) {
@@ -75,13 +75,13 @@ public final class TestApplication {
         return this;
     }
 
-    /** Adds what {@code quarkus.petisco.services} has. */
+    /** Adds a service to {@code quarkus.petisco.services}. */
     public TestApplication withService(String name, String organization, String service) {
         services.put(name, new ServiceName(organization, service));
         return this;
     }
 
-    /** Adds what {@code quarkus.petisco.delays} has. */
+    /** Sets {@code quarkus.petisco.delays}. */
     public TestApplication withDelays(Duration... times) {
         delays.addAll(List.of(times));
         return this;
@@ -160,7 +160,7 @@ public final class TestApplication {
         return plan().topology(validation().settings().ttls());
     }
 
-    /** Checks that these are all problems: each as {@code where: what. Fix: fix}. */
+    /** Checks that the problems are exactly these, each as {@code where: what. Fix: fix}. */
     public void hasProblems(String... expected) {
         assertThat(validation().problems()).extracting(TestApplication::text).containsExactlyInAnyOrder(expected);
     }

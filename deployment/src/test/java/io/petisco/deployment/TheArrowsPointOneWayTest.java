@@ -12,7 +12,10 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
-/** Scan, settings, model, rules, plan, generate: each knows what is before it only. And only processors, build items and startables know Quarkus. */
+/**
+ * Scan, settings, model, rules, plan, generate: each layer uses only the layers before it. Only processors, build items and
+ * startables use Quarkus.
+ */
 class TheArrowsPointOneWayTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -52,7 +55,7 @@ class TheArrowsPointOneWayTest {
                 .check(CLASSES);
     }
 
-    /** A logger of its own would not make one line of what it logs. */
+    /** A separate logger would not log each message on one line. */
     @Test
     void everyCatalogueLogsThroughTheOneLineLogger() {
         noClasses()

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import io.petisco.transport.Outcomes;
 import io.petisco.transport.Publisher;
 
-/** Its last messages wait for others to leave with, and none come. */
+/** The last messages of a burst wait for other messages to share a write, but none come. */
 class ABurstIsConfirmedToItsLastMessageTest {
 
     @AutoClose

@@ -18,7 +18,7 @@ import io.petisco.transport.Publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A retry queue, say, without consumers: only its publisher can notice. */
+/** For example a retry queue: it has no consumers, so only its publisher can detect the deletion. */
 class ADeletedQueueIsDeclaredAgainForItsMessagesTest {
 
     @AutoClose

@@ -22,7 +22,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A quorum queue that is deleted and declared again at once: its consumers are not cancelled, and get nothing more. */
+/** If a quorum queue is deleted and declared again at once, RabbitMQ drops its consumers without basic.cancel. */
 class ADroppedConsumerIsReplacedTest {
 
     private static final Map<String, Object> QUORUM = Map.of("x-queue-type", "quorum");
@@ -35,7 +35,7 @@ class ADroppedConsumerIsReplacedTest {
     private final RabbitMqTransport transport = vhost.started(TOPOLOGY);
     private final Set<String> arrived = ConcurrentHashMap.newKeySet();
 
-    @RepeatedTest(5) // not each time does the broker forget the same
+    @RepeatedTest(5) // the broker does not drop the same consumers each time
     void soThatItConsumesTheNewQueue() throws IOException {
         transport.consume(new ConsumeRequest("q", 50), delivery -> {
             arrived.add(new String(delivery.body(), UTF_8));

@@ -14,7 +14,7 @@ import io.petisco.transport.ConsumeRequest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-/** The last resort where the handling of a delivery ends with something that was not foreseen. */
+/** The last resort if the handling of a delivery ends with an unexpected error. */
 class AFailingListenerLosesNoMessageTest {
 
     private static final int MESSAGES = 20;

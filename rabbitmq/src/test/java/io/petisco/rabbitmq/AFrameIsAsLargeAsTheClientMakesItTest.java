@@ -25,7 +25,7 @@ class AFrameIsAsLargeAsTheClientMakesItTest {
         return Arrays.asList(
                 "",
                 "text",
-                "é€\uD83D\uDE00 \uD83D", // of two, three and four bytes, and half a character
+                "é€\uD83D\uDE00 \uD83D", // characters of two, three and four bytes, and half a character
                 true,
                 (byte) 1,
                 (short) 1,

@@ -17,7 +17,7 @@ import io.petisco.transport.Publisher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The broker's machine hangs, with the connections open, and the buffers between are full. */
+/** The broker's machine hangs with open connections, and the network buffers are full. */
 class AHangingBrokerDoesNotHoldPublishersTest {
 
     @AutoClose

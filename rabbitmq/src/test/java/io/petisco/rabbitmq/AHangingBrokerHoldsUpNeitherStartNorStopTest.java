@@ -28,10 +28,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-/** The broker's machine hangs, with the connections open. */
+/** The broker's machine hangs with open connections. */
 class AHangingBrokerHoldsUpNeitherStartNorStopTest {
 
-    /** Each answer of the broker that is waited for once took 10 s. */
+    /** Less than the 10 s that each wait for a response of the broker once took. */
     private static final Duration LIMIT = Duration.ofSeconds(9);
 
     private static final ConsumeRequest REQUEST = new ConsumeRequest("q", 10, false);

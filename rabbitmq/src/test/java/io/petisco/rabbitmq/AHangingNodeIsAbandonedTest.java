@@ -22,7 +22,7 @@ import io.petisco.transport.Publisher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-/** Its system still accepts connections. The heartbeat, of a minute, would notice after two. */
+/** The operating system of the node still accepts connections. A heartbeat of one minute would detect it after two minutes. */
 class AHangingNodeIsAbandonedTest {
 
     private static final int MESSAGES = 50;
@@ -35,7 +35,7 @@ class AHangingNodeIsAbandonedTest {
             TestVhost.ONE_QUEUE.queues(),
             List.of(new Binding("ex", "q", "key"), new Binding("ex", "q", UNUSED_KEY)));
 
-    /** Half of that is for the machine. */
+    /** Twice the expected time, for a slow machine. */
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @AutoClose
@@ -71,7 +71,7 @@ class AHangingNodeIsAbandonedTest {
                 one.delayedRetry());
     }
 
-    /** Hangs from now on. */
+    /** Makes the node of the connection hang. */
     private TcpProxy hang(BrokerConnection connection) {
         TcpProxy node = connection.port() == first.port() ? first : second;
         node.freeze(true);
@@ -104,12 +104,12 @@ class AHangingNodeIsAbandonedTest {
 
         await().atMost(SOON).until(() -> consuming.isOpen() && consuming.port() != hung.port());
         vhost.put("q", MESSAGES);
-        // the broker itself does not hang here, and still delivers to the old consumer, too
+        // the broker itself does not hang here, and still delivers to the old consumer too
         await().atMost(SOON).until(() -> handled.size() >= MESSAGES - PREFETCH);
     }
 
     /**
-     * In a cluster RabbitMQ makes no binding while a node hangs, not even one that exists; here a lock keeps it from
+     * While a node of a cluster hangs, RabbitMQ adds no binding, not even an existing one. Here, a lock prevents it from
      * doing so.
      */
     @Test

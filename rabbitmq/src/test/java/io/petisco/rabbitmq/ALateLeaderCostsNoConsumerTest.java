@@ -19,7 +19,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** RabbitMQ says "no messages, no consumers" of a quorum queue whose leader does not answer within 250 ms. */
+/** RabbitMQ reports "no messages, no consumers" for a quorum queue whose leader does not answer within 250 ms. */
 class ALateLeaderCostsNoConsumerTest {
 
     private static final Topology TOPOLOGY = new Topology(
@@ -27,7 +27,7 @@ class ALateLeaderCostsNoConsumerTest {
             List.of(new Queue("q", Map.of("x-queue-type", "quorum"))),
             List.of(new Binding("ex", "q", "key")));
 
-    /** The application looks at its consumers every 5 s. */
+    /** The application checks its consumers every 5 s. */
     private static final Duration SOME_LOOKS = Duration.ofSeconds(13);
 
     @AutoClose

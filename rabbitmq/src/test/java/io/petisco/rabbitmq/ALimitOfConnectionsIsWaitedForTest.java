@@ -14,7 +14,7 @@ import io.petisco.transport.TransportException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** In a rolling deployment the new instance gets its connections when the old one has ended. */
+/** In a rolling deployment, the new instance gets its connections only after the old instance has ended. */
 class ALimitOfConnectionsIsWaitedForTest {
 
     @AutoClose
@@ -54,7 +54,7 @@ class ALimitOfConnectionsIsWaitedForTest {
                 .hasMessageNotContaining("add_vhost");
     }
 
-    /** As RabbitMQ 3.10, 4.0 and 4.1 say it. */
+    /** The replies of RabbitMQ 3.10, 4.0 and 4.1. */
     @ParameterizedTest
     @ValueSource(
             strings = {

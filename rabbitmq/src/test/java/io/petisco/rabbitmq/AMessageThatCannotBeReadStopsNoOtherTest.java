@@ -26,7 +26,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** It ends the connection whenever it is delivered. */
+/** The message ends the connection at each delivery. */
 class AMessageThatCannotBeReadStopsNoOtherTest {
 
     private static final int MESSAGES = 20;
@@ -121,7 +121,7 @@ class AMessageThatCannotBeReadStopsNoOtherTest {
         await().during(Duration.ofSeconds(2)).until(() -> !consumption.isLive());
     }
 
-    /** Behind those that are in the queue. */
+    /** Adds messages behind those in the queue. */
     private void putMore(String queue) throws IOException {
         for (int i = MESSAGES / 2; i < MESSAGES; i++) {
             vhost.channel().basicPublish("", queue, null, String.valueOf(i).getBytes(UTF_8));

@@ -13,7 +13,7 @@ import io.petisco.transport.Publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The broker does not say for which message it was. */
+/** The broker does not report which message was the cause. */
 class AMessageThatTheBrokerClosesTheChannelForTest {
 
     @AutoClose

@@ -10,12 +10,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
-/** The transport over RabbitMQ knows the core and its client, and neither Quarkus nor CDI. */
+/** The RabbitMQ transport depends on the core and the RabbitMQ client, but not on Quarkus or CDI. */
 class ArrowsOfTheRabbitMqTransportTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
-    /** Publishing and consuming know neither each other nor the transport that has them. */
+    /** Publishing and consuming depend neither on each other nor on the transport that contains them. */
     @Test
     void noPackageUsesALaterOne() {
         layeredArchitecture()

@@ -9,12 +9,12 @@ import com.rabbitmq.client.impl.FrameHandler;
 
 import io.petisco.rabbitmq.connection.GatheringFrames;
 
-/** Instead of a socket: counts what is flushed. */
+/** A replacement for a socket that counts the flushes. */
 public final class BufferedFrames implements FrameHandler {
 
     private int flushes;
 
-    /** A connection's frames that end here. */
+    /** The frames of a connection, written to this handler. */
     public GatheringFrames gathering() {
         return new GatheringFrames(this);
     }

@@ -89,7 +89,7 @@ class ConflictsAreNamedAndNothingIsBoundTest {
         assertOtherQueuesAreDeclaredAndNoneIsBound();
     }
 
-    /** The broker cuts its replies to 255 bytes. */
+    /** The broker truncates its replies to 255 bytes. */
     @Test
     void anArgumentWhoseValuesTheBrokerCutsOff() throws IOException {
         declare(RETRY, "x-dead-letter-routing-key", "elsewhere");
@@ -130,6 +130,6 @@ class ConflictsAreNamedAndNothingIsBoundTest {
         assertThat(declared)
                 .containsExactlyInAnyOrderElementsOf(
                         GoldenPlan.topology().queues().stream().map(Queue::name).toList());
-        assertThat(vhost.list("bindings")).hasSameSizeAs(declared); // the default binding that each has
+        assertThat(vhost.list("bindings")).hasSameSizeAs(declared); // the default binding of each queue
     }
 }

@@ -23,7 +23,7 @@ import io.petisco.transport.OutgoingMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** RabbitMQ keeps the routing keys of a message that has waited in the queue of a delay. */
+/** RabbitMQ keeps the routing keys of a message that has waited in a delay queue. */
 class DelayedMessagesComeToTheirExchangeTest {
 
     private static final ServiceName SHOP = new ServiceName("acme", "shop");
@@ -32,7 +32,7 @@ class DelayedMessagesComeToTheirExchangeTest {
     private static final Subscription SUBSCRIPTION =
             new Subscription(SHOP, 1, "event", "order.placed", "book", Optional.empty(), QueueShape.DEFAULT);
 
-    /** More than RabbitMQ dead-letters at a time. */
+    /** More messages than RabbitMQ dead-letters at a time. */
     private static final int UNROUTABLE = 100;
 
     @AutoClose
@@ -82,7 +82,7 @@ class DelayedMessagesComeToTheirExchangeTest {
                 .allSatisfy((queue, count) -> assertThat(count).hasValue(0)));
     }
 
-    /** A command, say, whose handler is declared later. */
+    /** For example a command whose handler queue is declared later. */
     @Test
     void anUnroutableMessageIsKept() {
         RabbitMqTransport transport = started();
@@ -95,7 +95,7 @@ class DelayedMessagesComeToTheirExchangeTest {
         assertThat(deadLettering()).contains("{messages_dlx,1}");
     }
 
-    /** What RabbitMQ has taken out of the queue and tries to bring to another one. */
+    /** The messages that RabbitMQ has taken out of the queue and tries to dead-letter. */
     private String deadLettering() {
         return vhost.broker.ctl("eval", """
                 {ok, Q} = rabbit_amqqueue:lookup(rabbit_misc:r(<<"%s">>, queue, <<"%s">>)), \

@@ -20,7 +20,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** All but the one whose handling has begun: the broker delivers them again. */
+/** All except the message whose handling has begun. The broker redelivers them. */
 class MessagesOfADeadChannelAreDroppedTest {
 
     private static final int MESSAGES = 40;

@@ -15,7 +15,7 @@ import io.petisco.topology.Queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Also where queues are of another type by default, as those of hosted brokers often are. */
+/** Queues have the planned type even if the broker has another default type, as hosted brokers often have. */
 class QueuesHaveThePlannedTypeTest {
 
     @AutoClose
@@ -41,7 +41,7 @@ class QueuesHaveThePlannedTypeTest {
         assertThat(live).isEqualTo(planned());
     }
 
-    /** As {@code default_queue_type = quorum} in rabbitmq.conf does it, from RabbitMQ 3.13 on. */
+    /** The default of {@code default_queue_type = quorum} in rabbitmq.conf, since RabbitMQ 3.13. */
     @Test
     void whateverTheDefaultOfTheNodeIs() {
         try (LocalRabbitMq node = LocalRabbitMq.start()) {

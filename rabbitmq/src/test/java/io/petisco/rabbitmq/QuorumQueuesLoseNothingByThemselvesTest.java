@@ -29,7 +29,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The planned quorum queues, on RabbitMQ 3 and 4: RabbitMQ 4 by itself would give up a message after 20 deliveries. */
+/** The planned quorum queues on RabbitMQ 3 and 4. By default, RabbitMQ 4 would drop a message after 20 deliveries. */
 class QuorumQueuesLoseNothingByThemselvesTest {
 
     private static final ServiceName SHOP = new ServiceName("acme", "shop");
@@ -67,7 +67,7 @@ class QuorumQueuesLoseNothingByThemselvesTest {
                 .until(() -> vhost.channel().basicGet(queue, ack), got -> got != null);
     }
 
-    /** As {@code Delivery.requeue} gives it back: since RabbitMQ 4.3, a reject counts towards a quorum queue's limit. */
+    /** With {@code Delivery.requeue}. Since RabbitMQ 4.3, a reject counts towards the delivery limit of a quorum queue. */
     @EnumSource
     @ParameterizedTest
     void aMessageMayBeGivenBackAnyNumberOfTimes(QueueType type) throws IOException {
@@ -89,7 +89,7 @@ class QuorumQueuesLoseNothingByThemselvesTest {
         assertThat(vhost.ready("dead_letter." + QUEUE)).isZero();
     }
 
-    /** As operators look at it. */
+    /** An operator reads the message with basic.get and requeues it. */
     @EnumSource
     @ParameterizedTest
     void aMessageMayBeLookedAtAnyNumberOfTimes(QueueType type) throws IOException {
@@ -114,7 +114,7 @@ class QuorumQueuesLoseNothingByThemselvesTest {
                 .isEqualTo("precious");
     }
 
-    /** Also in a classic one. */
+    /** The message has waited in a retry queue of either type. */
     @EnumSource
     @ParameterizedTest
     void aMessageThatHasWaitedIsBackInItsQueue(QueueType type) {

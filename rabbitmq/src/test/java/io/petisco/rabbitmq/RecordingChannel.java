@@ -6,7 +6,7 @@ import java.util.List;
 
 import com.rabbitmq.client.Channel;
 
-/** Instead of the client's channel: is open, and takes note of the routing keys that are published. */
+/** A replacement for an AMQP channel: it is open, and records the published routing keys. */
 public final class RecordingChannel {
 
     private final List<String> published = new ArrayList<>();

@@ -17,14 +17,13 @@ import jdk.jfr.consumer.RecordingFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Counts the writes to the socket where the JVM makes them, because a reader at the other end can find several in one
- * read.
+ * Counts the writes to the socket inside the JVM, because a reader at the other end may receive several writes in one read.
  */
 class SeveralMessagesLeaveInOneWriteTest {
 
     private static final int MESSAGES = 400;
 
-    /** The first 64 leave alone, the others with up to 15 companions; a timer may send a few groups before they are full. */
+    /** The first 64 messages use one write each, the others share one with up to 15. A timer may send some groups early. */
     private static final int MOST_WRITES = MESSAGES / 2;
 
     @TempDir

@@ -42,7 +42,7 @@ import io.petisco.transport.TestBroker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** A virtual host of its own on the shared broker. {@link #close} closes what was opened and deletes it. */
+/** A separate virtual host on the shared broker. {@link #close} closes all transports and connections, and deletes it. */
 public final class TestVhost implements TestBroker {
 
     static final int MAX_BODY_BYTES = 1024 * 1024;
@@ -62,7 +62,7 @@ public final class TestVhost implements TestBroker {
         this("");
     }
 
-    /** One whose queues are of this type where a declaration does not say it. RabbitMQ knows that from 3.11 on. */
+    /** A virtual host whose queues have this type unless a declaration sets another. RabbitMQ supports that since 3.11. */
     static TestVhost withDefaultQueueType(String type) {
         return new TestVhost("{\"default_queue_type\":\"" + type + "\"}");
     }
@@ -83,12 +83,12 @@ public final class TestVhost implements TestBroker {
         return settings(broker.port(), broker.password(), name, 3, confirmTimeout, maxInFlight);
     }
 
-    /** Of a new user that may read and write, and declare nothing. */
+    /** The settings of a new user that may read and write, but not declare. */
     public RabbitMqSettings settingsOfAReader() {
         return settingsOfAUser("^$", ".*", ".*");
     }
 
-    /** Of a new user with these permissions. */
+    /** The settings of a new user with these permissions. */
     RabbitMqSettings settingsOfAUser(String configure, String write, String read) {
         String user = "user-of-" + name;
         manage("PUT", "users/" + user, "{\"password\":\"secret\",\"tags\":\"\"}");
@@ -109,7 +109,7 @@ public final class TestVhost implements TestBroker {
         return settings(port, broker.username(), password, vhost, attempts, confirmTimeout, maxInFlight);
     }
 
-    /** Of another user of this virtual host. */
+    /** The settings of another user of this virtual host. */
     public RabbitMqSettings settings(String username, String password) {
         return settings(broker.port(), username, password, name, 3, Duration.ofSeconds(20), 1_000);
     }
@@ -140,12 +140,12 @@ public final class TestVhost implements TestBroker {
                 false);
     }
 
-    /** Of an application whose failed messages the broker has to delay. */
+    /** The settings of an application whose failed messages the broker must delay. */
     public RabbitMqSettings settingsWithDelayedRetry() {
         return settings("test", true);
     }
 
-    /** Those of an application with this name. */
+    /** The settings of an application with this name. */
     public RabbitMqSettings settingsOf(String application) {
         return settings(application, false);
     }
@@ -170,7 +170,7 @@ public final class TestVhost implements TestBroker {
                 delayedRetry);
     }
 
-    /** To another broker's default virtual host; not started yet. */
+    /** A transport to another broker's default virtual host, not started yet. */
     public static RabbitMqTransport transportTo(LocalRabbitMq other) {
         RabbitMqSettings settings = new RabbitMqSettings(
                 List.of(new Endpoint(other.host(), other.port())),
@@ -191,12 +191,12 @@ public final class TestVhost implements TestBroker {
         return new RabbitMqTransport(settings, Executors.newCachedThreadPool());
     }
 
-    /** A transport that is not started yet. */
+    /** A transport, not started yet. */
     public RabbitMqTransport transport(RabbitMqSettings settings) {
         return closedAtTheEnd(new RabbitMqTransport(settings, deliveries));
     }
 
-    /** One that is not started yet, and has its threads that wait for the broker from the factory. */
+    /** A transport, not started yet, whose threads that wait for the broker come from the factory. */
     public RabbitMqTransport transport(ThreadFactory blockingThreads) {
         return closedAtTheEnd(new RabbitMqTransport(settings(), deliveries, blockingThreads));
     }
@@ -213,7 +213,7 @@ public final class TestVhost implements TestBroker {
         return transport;
     }
 
-    /** A channel of the client, for what an operator or another service does. Opened again when it was closed. */
+    /** An AMQP channel for the actions of an operator or another service. Opens a new one if it was closed. */
     public synchronized Channel channel() throws IOException {
         if (channel == null || !channel.isOpen()) {
             ConnectionFactory factory = broker.connectionFactory();
@@ -299,7 +299,7 @@ public final class TestVhost implements TestBroker {
         throw new IllegalArgumentException("no queue " + queue);
     }
 
-    /** The leader of a quorum queue answers nothing until {@link #resumeLeader}. */
+    /** Suspends the leader of a quorum queue, which then does not answer until {@link #resumeLeader}. */
     public void suspendLeader(String queue) {
         tellLeader("suspend", queue);
     }
@@ -314,7 +314,7 @@ public final class TestVhost implements TestBroker {
                 {Leader, _} = amqqueue:get_pid(Q), sys:%s(Leader).""".formatted(name, queue, what));
     }
 
-    /** The consumers of a queue by their tags: another consumer has another one. */
+    /** The tags of a queue's consumers; each consumer has its own. */
     Set<String> consumerTags(String queue) {
         return broker.ctl("list_consumers", "-p", name, "queue_name", "consumer_tag")
                 .lines()
@@ -332,7 +332,7 @@ public final class TestVhost implements TestBroker {
         return isAtLeast(4, 3);
     }
 
-    /** Whether the broker is of this version or a later one. */
+    /** Whether the broker has this version or a later one. */
     public boolean isAtLeast(int major, int minor) throws IOException {
         return BrokerVersion.isAtLeast(BrokerVersion.of(channel().getConnection()), major, minor);
     }

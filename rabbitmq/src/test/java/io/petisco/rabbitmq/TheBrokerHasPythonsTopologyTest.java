@@ -97,7 +97,7 @@ class TheBrokerHasPythonsTopologyTest {
         for (JsonNode entry : list) {
             if (entry.path("arguments") instanceof ObjectNode arguments
                     && arguments.path("x-queue-type").asText().equals("classic")) {
-                arguments.remove("x-queue-type"); // RabbitMQ 4 lists the default
+                arguments.remove("x-queue-type"); // RabbitMQ 4 lists the default type
             }
             StringBuilder row = new StringBuilder();
             fields.forEach(field ->

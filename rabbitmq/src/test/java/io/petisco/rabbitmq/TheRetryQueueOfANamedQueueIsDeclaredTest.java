@@ -18,7 +18,7 @@ import io.petisco.transport.TransportException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** By a user with the permissions that permissions.adoc lists for {@code @HandlesQueue}. */
+/** The user has the permissions that permissions.adoc lists for {@code @HandlesQueue}. */
 class TheRetryQueueOfANamedQueueIsDeclaredTest {
 
     private static final String OWN = "^((retry|dead_letter)\\.)?(acme\\.registration(\\..*)?|legacy\\.orders)$";

@@ -17,7 +17,7 @@ import io.petisco.transport.Consumption;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-/** The operating system may have no thread to give at the moment that a connection or a consumer is lost. */
+/** The operating system may be unable to create a thread at the moment when a connection or a consumer is lost. */
 class WithoutAThreadLostDeliveriesComeBackLaterTest {
 
     @AutoClose

@@ -22,8 +22,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * RabbitMQ cancels a consumer whose queue is deleted, and since 4.3 one of a quorum queue that exceeds the consumer
- * time-out.
+ * RabbitMQ cancels a consumer whose queue is deleted. Since 4.3, it also cancels a consumer of a quorum queue that exceeds
+ * the consumer time-out.
  */
 class ACancelledConsumerLogsItsCauseTest {
 
@@ -71,7 +71,7 @@ class ACancelledConsumerLogsItsCauseTest {
         vhost.put("q", 1);
 
         await().atMost(Duration.ofSeconds(90)).until(() -> deliveries.get() == 1 && vhost.ready("q") == 1);
-        slow.countDown(); // the consumer hears of its end after the delivery before it
+        slow.countDown(); // the consumer is cancelled only after the previous delivery
 
         awaitLine("The consumer of queue q ended (RabbitMQ cancelled it, and the queue exists: ");
         await().atMost(Duration.ofSeconds(30)).until(() -> deliveries.get() == 2);

@@ -29,10 +29,10 @@ import io.petisco.topology.TopologyPlanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * For {@code -Dpetisco.declare=<handlers>}: how long a broker takes to declare the queues of so many handlers, how much more memory it
- * has then, and how long it takes at a second start, when the queues exist and hold messages; with classic and with quorum retry
- * queues in turns, on an empty broker and on one with 300 handlers and 100,000 messages. It prints figures and asserts only that all
- * was declared.
+ * For {@code -Dpetisco.declare=<handlers>}: measures how long a broker takes to declare the queues of this many handlers, how
+ * much memory it then needs, and how long a second start takes, when the queues exist and contain messages. Classic and quorum
+ * retry queues take turns, on an empty broker and on one with 300 handlers and 100,000 messages. The test prints figures, and
+ * asserts only that all queues were declared.
  */
 @EnabledIfSystemProperty(named = "petisco.declare", matches = "\\d+")
 class HowLongDeclaringTakesIT {
@@ -82,7 +82,7 @@ class HowLongDeclaringTakesIT {
     private static void measure(LocalRabbitMq broker, String state) throws Exception {
         Series classic = new Series();
         Series quorum = new Series();
-        for (int round = 0; round <= ROUNDS; round++) { // the first one warms up
+        for (int round = 0; round <= ROUNDS; round++) { // the first round is the warm-up
             measure(broker, QueueType.CLASSIC, classic);
             measure(broker, QueueType.QUORUM, quorum);
         }
@@ -118,7 +118,7 @@ class HowLongDeclaringTakesIT {
         broker.ctl("delete_vhost", "measured");
     }
 
-    /** How many milliseconds it takes. */
+    /** Declares the topology, and returns the milliseconds that it took. */
     private static long declare(LocalRabbitMq broker, Topology topology) throws Exception {
         try (Connection connection = connect(broker, "measured")) {
             long begin = System.nanoTime();
@@ -140,7 +140,7 @@ class HowLongDeclaringTakesIT {
         }
     }
 
-    /** To each queue the same number. */
+    /** Publishes the same number of messages to each queue. */
     private static void publish(Connection connection, Topology topology, int count) throws Exception {
         Channel channel = connection.createChannel();
         channel.confirmSelect();

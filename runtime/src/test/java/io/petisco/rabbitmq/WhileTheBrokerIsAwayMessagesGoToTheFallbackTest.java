@@ -130,7 +130,7 @@ class WhileTheBrokerIsAwayMessagesGoToTheFallbackTest {
                 publishing.add(CompletableFuture.runAsync(() -> bus.publish(event(number))));
             }
             publishing.add(bus.publishAsync(events(5, 10)).subscribeAsCompletionStage());
-            // more than there is room for: it must not wait for the time-out once for each hundred of them
+            // more messages than fit into the window: the call must not wait for the time-out once per hundred messages
             publishing.add(CompletableFuture.runAsync(() -> bus.publish(events(10, 10 + 20 * MAX_IN_FLIGHT))));
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> publishing.stream().allMatch(CompletableFuture::isDone));
@@ -184,7 +184,7 @@ class WhileTheBrokerIsAwayMessagesGoToTheFallbackTest {
                 Files.isWritable(Path.of("/dev/full")), "this system has no /dev/full that can be written to");
         Path file = folder.resolve("full.jsonl");
         DomainEventBus bus = bus(start(), file);
-        Files.createSymbolicLink(file, Path.of("/dev/full")); // the start would refuse a device
+        Files.createSymbolicLink(file, Path.of("/dev/full")); // the start-up would refuse a device
         vhost.broker.stop();
         try {
             assertThatThrownBy(() -> bus.publish(event(1)))

@@ -31,7 +31,7 @@ class AListenerThatThrowsStopsNoQueueTest {
         transport = broker.started(TestBroker.ONE_QUEUE);
     }
 
-    /** Its text cannot be printed, so that logging it fails, too. */
+    /** An error whose text cannot be printed, so that logging it fails too. */
     private static final class Unprintable extends Error {
         @Override
         public String toString() {
@@ -39,7 +39,7 @@ class AListenerThatThrowsStopsNoQueueTest {
         }
     }
 
-    /** More than are prefetched throw: were they pinned, the others would never come. */
+    /** More messages than the prefetch throw: if they stayed unsettled, the others would never be delivered. */
     @Test
     void andItsMessagesComeAgain() throws IOException {
         broker.put("q", 100);

@@ -24,7 +24,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Two instances of a service consume one queue: the second takes over where the first has stopped, in order. */
+/** Two instances of a service consume one queue. The second continues in order where the first has stopped. */
 @ParameterizedClass
 @EnumSource(BrokerKind.class)
 class ASingleActiveConsumerKeepsOrderTest {

@@ -13,7 +13,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** It may have to wait for the messages before its own, but not longer. */
+/** An ack may have to wait for those of previous messages, but not longer. */
 @ParameterizedClass
 @EnumSource(BrokerKind.class)
 class AnAckDoesNotWaitForTheNextMessageTest {

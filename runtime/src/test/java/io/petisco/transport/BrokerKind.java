@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import io.petisco.inmemory.TestInMemoryBroker;
 import io.petisco.rabbitmq.TestVhost;
 
-/** The brokers that have a transport. What all transports promise is tested on each. */
+/** The brokers that have a transport. The tests run the contract of all transports on each. */
 public enum BrokerKind {
     RABBITMQ(TestVhost::new),
     IN_MEMORY(TestInMemoryBroker::new);

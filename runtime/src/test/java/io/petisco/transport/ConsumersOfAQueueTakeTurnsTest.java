@@ -62,7 +62,7 @@ class ConsumersOfAQueueTakeTurnsTest {
         broker.put("q", 1);
         await().until(() -> first.size() == 1);
         consume(1, second);
-        consumption.stopDelivering(); // else it might get it again
+        consumption.stopDelivering(); // otherwise, the same consumer might receive the message again
 
         first.get(0).requeue();
 

@@ -78,7 +78,7 @@ class ExpiredMessagesAreDeadLetteredTest {
         Map<String, Object> once =
                 new HashMap<>(waiting.take("back").properties().headers());
 
-        // RabbitMQ 4 adds x-last-death, and ignores an x-death that comes from a client
+        // RabbitMQ 4 adds x-last-death, and ignores an x-death header from a client
         boolean newer = once.keySet().removeIf(name -> name.startsWith("x-last-death-"));
         assertThat(once)
                 .containsOnlyKeys("x-death", "x-first-death-exchange", "x-first-death-queue", "x-first-death-reason")

@@ -107,7 +107,7 @@ class FailedMessagesAreDelayedTest {
         assertThat(arrived(3).body()).isEqualTo("0".getBytes());
     }
 
-    /** RabbitMQ counts as failed what a channel has not settled when it is closed. */
+    /** When a channel closes, RabbitMQ counts its unsettled messages as failed. */
     @Test
     void prefetchedMessagesAtTheEndAreNotCountedAndComeAtOnce() throws IOException {
         Consumption first = transport.consume(REQUEST, arrived::add);

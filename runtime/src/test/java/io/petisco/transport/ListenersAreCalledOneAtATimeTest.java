@@ -17,7 +17,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Three consumers of one queue, while it is published to, and while some messages are given back. */
+/** Three consumers of one queue, while messages are published to it and some are requeued. */
 @ParameterizedClass
 @EnumSource(BrokerKind.class)
 class ListenersAreCalledOneAtATimeTest {

@@ -21,7 +21,7 @@ import io.petisco.topology.Topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Random patterns and keys: each key to the queues whose binding matches it, and to no queue twice. */
+/** Random patterns and keys: a message goes to each queue with a binding that matches its key, and to no queue twice. */
 @ParameterizedClass
 @EnumSource(BrokerKind.class)
 class MessagesAreRoutedByTopicTest {

@@ -15,7 +15,7 @@ import io.petisco.topology.Topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** RabbitMQ closes the channel on which a queue is named that does not exist. */
+/** RabbitMQ closes an AMQP channel on which a client names a queue that does not exist. */
 @ParameterizedClass
 @EnumSource(BrokerKind.class)
 class PurgingContinuesAfterAMissingQueueTest {

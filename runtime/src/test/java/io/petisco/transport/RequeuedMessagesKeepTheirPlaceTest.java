@@ -38,7 +38,7 @@ class RequeuedMessagesKeepTheirPlaceTest {
         arrived.get(3).requeue();
         arrived.get(1).requeue();
         arrived.get(0).ack();
-        consumption.close(); // gives back 2
+        consumption.close(); // requeues message 2
         arrived.forEach(Delivery::ack); // too late
 
         await().until(() -> broker.ready("q") == 5);

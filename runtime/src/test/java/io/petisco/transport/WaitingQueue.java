@@ -13,8 +13,8 @@ import io.petisco.topology.Topology;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A queue "waiting", whose messages go to exchange "ex" after a while. There, queue "back" takes the key "back", "all" takes
- * all.
+ * A queue "waiting", whose messages go to the exchange "ex" after a while. There, the queue "back" receives the key "back",
+ * and the queue "all" receives all messages.
  */
 final class WaitingQueue implements AutoCloseable {
 

@@ -17,14 +17,14 @@ import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Store;
 
-/** The channels that exist since handlers have queues. */
+/** The channels that are available because handlers have queues. */
 final class Catalog {
 
     /**
      * A queue of a handler.
      *
      * @param handler the handler; absent for a store without one
-     * @param consumer how its messages are to be read and retried
+     * @param consumer describes how to read and retry its messages
      */
     record Entry(Optional<Handler> handler, HandlerDescriptor consumer, String queue) {}
 
@@ -65,7 +65,7 @@ final class Catalog {
         entries.computeIfAbsent(channel, none -> new ArrayList<>()).add(entry);
     }
 
-    /** The queues that the channel may mean: more than one only where an event and a command have one name. */
+    /** The queues that a channel name may mean: several only where an event and a command have the same name. */
     List<Entry> find(String channel) {
         return entries.getOrDefault(channel, List.of());
     }

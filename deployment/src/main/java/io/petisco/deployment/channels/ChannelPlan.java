@@ -30,15 +30,15 @@ import io.petisco.topology.ServiceName;
 import static io.petisco.deployment.channels.ChannelUse.Direction.INCOMING;
 import static io.petisco.deployment.channels.ChannelUse.Direction.OUTGOING;
 
-/** Which of the application's channels are the extension's, and what there is to say about them. */
+/** The application's channels that belong to this extension, with their problems and warnings. */
 final class ChannelPlan {
 
     private static final List<String> BUSES = List.of(ChannelNames.DOMAIN_EVENTS, ChannelNames.COMMANDS);
 
-    /** Which connector the user's configuration gives a channel. */
+    /** The connector that the user's configuration sets for a channel. */
     enum Configured {
         NONE,
-        /** The extension's, or the official one, which its channels have. */
+        /** This extension's connector, or the official one, which this extension's incoming channels use. */
         FITTING,
         OTHER
     }
@@ -71,8 +71,8 @@ final class ChannelPlan {
     /**
      * Plans the channels.
      *
-     * @param uses all places that take from a channel or send to it
-     * @param connectors which channels have a connector by the user's configuration
+     * @param uses all places that consume a channel or send to it
+     * @param connectors the connector that the user's configuration sets for a channel
      */
     static ChannelPlan of(
             Settings settings,
@@ -177,7 +177,7 @@ final class ChannelPlan {
         return hierarchy.is(type, DotNames.DOMAIN_EVENT);
     }
 
-    /** An interface or Object: the sent objects may implement DomainEvent nevertheless. */
+    /** Whether the payload is an interface or Object: the sent objects may still implement DomainEvent. */
     private boolean mayBeAMessage(ChannelUse use) {
         String name = use.payload().name().toString();
         return name.equals("java.lang.Object")
@@ -195,7 +195,7 @@ final class ChannelPlan {
                 + ") has no connector, and is not a channel of the extension: " + what;
     }
 
-    /** A command has one handler, whether a method or a channel. */
+    /** Checks that each command has one handler: a method or a channel. */
     private void checkCommands() {
         Map<String, Set<String>> byCommand = new TreeMap<>();
         for (Handler handler : handlers) {
@@ -260,14 +260,14 @@ final class ChannelPlan {
         return warnings;
     }
 
-    /** The incoming channels that are the extension's, sorted by name. */
+    /** The incoming channels that belong to this extension, sorted by name. */
     List<PlannedChannel> incoming() {
         return resolved.values().stream()
                 .map(IncomingResolver.Resolved::channel)
                 .toList();
     }
 
-    /** The outgoing channels that are the extension's. */
+    /** The outgoing channels that belong to this extension. */
     Set<String> outgoing() {
         return outgoing;
     }
@@ -281,7 +281,7 @@ final class ChannelPlan {
         return channels;
     }
 
-    /** That of all channels that there are. */
+    /** The configuration of all available channels, by their names. */
     Map<String, Map<String, String>> available() {
         Map<String, Map<String, String>> channels = new TreeMap<>();
         ServiceName service = settings.serviceName();

@@ -12,7 +12,7 @@ import io.petisco.runtime.channels.ChannelFailureHandler;
 import io.petisco.runtime.channels.PetiscoConnector;
 import io.petisco.topology.ServiceName;
 
-/** The configuration of channels, weaker than the user's own: names of properties under {@code mp.messaging}, and values. */
+/** The default configuration of channels: properties under {@code mp.messaging}, which the user's configuration overrides. */
 final class ChannelProperties {
 
     /** Quarkus Messaging checks at build time that a channel's connector exists. */
@@ -41,7 +41,7 @@ final class ChannelProperties {
         attributes.put("tracing.enabled", "false"); // the extension's own spans follow the trace in meta
         attributes.put("reconnect-attempts", FOR_EVER);
         attributes.put("reconnect-interval", "1");
-        // the extension's own check knows the consumers, and a lost broker is no reason to start the application again
+        // the extension has its own check of consumers, and a lost broker is no reason to restart the application
         attributes.put("health-enabled", "false");
         return named("mp.messaging.incoming." + channel + ".", attributes);
     }
@@ -50,7 +50,7 @@ final class ChannelProperties {
     static Map<String, String> outgoing(String channel) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("connector", PetiscoConnector.NAME);
-        attributes.put("merge", "true"); // several methods and emitters may send
+        attributes.put("merge", "true"); // several methods and emitters may send to it
         attributes.put("max-inflight-messages", "${quarkus.petisco.publisher.max-in-flight:1000}");
         return named("mp.messaging.outgoing." + channel + ".", attributes);
     }
@@ -62,10 +62,10 @@ final class ChannelProperties {
     }
 
     /**
-     * The file that lists the channels.
+     * Writes the file that lists the channels.
      *
-     * @param channels their properties by their names
-     * @param used which of them the application uses
+     * @param channels the properties of each channel, by its name
+     * @param used the names of the channels that the application uses
      */
     static byte[] file(Map<String, Map<String, String>> channels, Collection<String> used) {
         StringBuilder text =

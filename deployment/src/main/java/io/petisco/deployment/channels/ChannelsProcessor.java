@@ -41,7 +41,7 @@ import io.quarkus.smallrye.reactivemessaging.deployment.items.MediatorBuildItem;
 import io.smallrye.reactive.messaging.annotations.Incomings;
 import io.smallrye.reactive.messaging.annotations.Outgoings;
 
-/** Finds the channels that are the extension's, and generates their configuration. */
+/** Finds the channels that belong to this extension, and generates their configuration. */
 class ChannelsProcessor {
 
     private static final DotName INCOMING = DotName.createSimple(Incoming.class);
@@ -80,7 +80,7 @@ class ChannelsProcessor {
     private static void addUses(MethodInfo method, List<ChannelUse> uses) {
         String where = method.declaringClass().name() + "#" + method.name();
         String handler = TopologyNames.snakeCase(method.name());
-        // a method without parameters that is @Incoming returns a Subscriber of what it takes
+        // an @Incoming method without parameters returns a Subscriber of the payload
         Type taken = method.parametersCount() == 0 ? method.returnType() : method.parameterType(0);
         for (AnnotationInstance annotation : annotations(method, INCOMING, INCOMINGS)) {
             uses.add(new ChannelUse(

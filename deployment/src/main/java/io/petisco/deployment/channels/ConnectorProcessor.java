@@ -18,12 +18,12 @@ import io.quarkus.smallrye.reactivemessaging.deployment.items.ConnectorManagedCh
 import io.quarkus.smallrye.reactivemessaging.deployment.items.OrphanChannelBuildItem;
 import io.quarkus.smallrye.reactivemessaging.runtime.ReactiveMessagingConfiguration;
 
-/** Tells Quarkus Messaging which connectors the channels have. */
+/** Passes the connectors of the channels to Quarkus Messaging. */
 class ConnectorProcessor {
 
     /**
-     * Beside the channel that Quarkus Messaging has found in the code, without a connector, there is the same with one: it
-     * looks at both, and the latter makes the channel a connector's.
+     * Produces each channel a second time, with its connector. Quarkus Messaging has found the channel in the code, without a
+     * connector. It looks at both items, and the second one connects the channel.
      */
     @BuildStep
     void ours(ChannelPlanBuildItem planned, BuildProducer<ChannelBuildItem> channels) {
@@ -37,8 +37,8 @@ class ConnectorProcessor {
     }
 
     /**
-     * Quarkus Messaging gives channels without a connector the only one there is. Two are there through this extension: they
-     * are not to take that from an application that has one of its own.
+     * Connects the channels that do not belong to this extension. If an application has exactly one connector, Quarkus
+     * Messaging gives it to all channels without a connector. This extension adds two connectors, so this would no longer work.
      */
     @BuildStep
     void others(
@@ -68,14 +68,14 @@ class ConnectorProcessor {
         }
     }
 
-    /** The connector that Quarkus Messaging would give, if it saw neither ours nor the one that we bring. */
+    /** The connector that Quarkus Messaging would choose without this extension's connector and the official one. */
     private static Optional<String> only(List<ConnectorBuildItem> connectors, ChannelDirection direction) {
         Set<String> names = connectors.stream()
                 .filter(connector -> connector.getDirection() == direction)
                 .map(ConnectorBuildItem::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (names.size() < 2) {
-            return Optional.empty(); // then Quarkus Messaging does it itself
+            return Optional.empty(); // Quarkus Messaging attaches a single connector itself
         }
         names.remove(PetiscoConnector.NAME);
         if (names.size() > 1) {

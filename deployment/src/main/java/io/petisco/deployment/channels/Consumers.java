@@ -8,7 +8,7 @@ import io.petisco.runtime.consume.HandledType;
 import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.runtime.consume.HandlerResult;
 
-/** Describes who consumes a channel as if it were a handler, so that retries, dead letters and metrics name it. */
+/** Describes the consumer of a channel as a handler, so that retries, dead letters and metrics name it. */
 final class Consumers {
 
     private static final int CONFIGURED = -1;

@@ -24,7 +24,7 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
 import io.petisco.topology.TopologyNames;
 
-/** Finds the queue that an incoming channel means. */
+/** Finds the queue for an incoming channel. */
 final class IncomingResolver {
 
     private final ServiceName own;
@@ -49,13 +49,13 @@ final class IncomingResolver {
     }
 
     /**
-     * A channel and the queue that it takes from.
+     * A channel and the queue that it consumes.
      *
-     * @param shared the queue's handler, where it has one too
+     * @param shared the handler of the queue, if a handler consumes it too
      */
     record Resolved(PlannedChannel channel, String queue, Optional<Catalog.Entry> shared) {}
 
-    /** The queue, or nothing if the name is not one of the extension's. */
+    /** The queue; empty if the channel does not belong to this extension. */
     Optional<Resolved> resolve(ChannelUse use) {
         List<Catalog.Entry> existing = catalog.find(use.channel()).stream()
                 .filter(entry -> fits(entry, use.payload()))
@@ -85,7 +85,7 @@ final class IncomingResolver {
         return new Resolved(channel, entry.queue(), entry.handler().map(handler -> entry));
     }
 
-    /** Whether a handler's queue can have messages that the method takes. */
+    /** Whether a handler's queue can contain messages of the method's payload type. */
     private boolean fits(Catalog.Entry entry, Type payload) {
         Optional<ClassInfo> asked = message(payload);
         if (asked.isEmpty() || entry.consumer().types().isEmpty()) {
@@ -97,7 +97,7 @@ final class IncomingResolver {
                 .isPresent();
     }
 
-    /** A queue of the channel's own: {@code <message>-<handler>}, with {@code <service>-} in front for another service's. */
+    /** The channel's own queue: {@code <message>-<handler>}, or {@code <service>-<message>-<handler>} for another service. */
     private Optional<Resolved> subscription(ChannelUse use) {
         List<Candidate> candidates = new ArrayList<>();
         for (MessageClass message : messages) {
@@ -200,7 +200,7 @@ final class IncomingResolver {
                 "name the channel after the parameter, as in '" + example(use) + "', or take what it carries");
     }
 
-    /** The name that the channel would have for the place's payload. */
+    /** The channel name that fits the payload of the place. */
     String example(ChannelUse use) {
         return message(use.payload())
                 .map(type -> MessageClass.of(type, hierarchy))
@@ -208,7 +208,7 @@ final class IncomingResolver {
                 .orElse("user_created-" + use.handler());
     }
 
-    /** The class, if it is a message: one of the application's, or an interface that several implement. */
+    /** The class or interface of the payload, if it is a message type. */
     Optional<ClassInfo> message(Type payload) {
         return payload == null
                 ? Optional.empty()

@@ -26,7 +26,7 @@ final class Payloads {
 
     private Payloads() {}
 
-    /** The type without all that wraps it, or null if there is none. */
+    /** The type without its wrappers, or null if there is none. */
     static Type of(Type type) {
         Type current = type;
         while (current instanceof ParameterizedType generic

@@ -17,8 +17,8 @@ import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.runtime.LaunchMode;
 
 /**
- * Leaves out the beans of Quarkus Messaging, which this extension brings along, where an application does not use it: they
- * would only make its start slower.
+ * Excludes the beans of Quarkus Messaging, a dependency of this extension, from applications that do not use it. They would
+ * only slow down the start-up.
  */
 class UnusedMessagingProcessor {
 
@@ -27,7 +27,7 @@ class UnusedMessagingProcessor {
     private static final List<String> API =
             List.of("org.eclipse.microprofile.reactive.messaging.", "io.smallrye.reactive.messaging.");
 
-    /** Their classes use each other. */
+    /** Packages of the libraries themselves: that their classes use each other does not count. */
     private static final List<String> LIBRARIES =
             List.of("io.smallrye.", "io.quarkus.", "org.eclipse.microprofile.", OURS + ".");
 
@@ -40,13 +40,13 @@ class UnusedMessagingProcessor {
             return;
         }
         excluded.produce(new ExcludedTypeBuildItem(OURS + ".*"));
-        if (mode.getLaunchMode() != LaunchMode.DEVELOPMENT) { // whose UI has a part that needs its beans
+        if (mode.getLaunchMode() != LaunchMode.DEVELOPMENT) { // the dev UI of Quarkus Messaging needs its beans
             excluded.produce(new ExcludedTypeBuildItem("io.smallrye.reactive.messaging.**"));
             excluded.produce(new ExcludedTypeBuildItem("io.quarkus.smallrye.reactivemessaging.**"));
         }
     }
 
-    /** Whether an application's class, or one of its libraries', mentions a type of Quarkus Messaging. */
+    /** Whether a class of the application, or of another library, mentions a type of Quarkus Messaging. */
     private static boolean isUsed(IndexView index) {
         return index.getKnownClasses().stream()
                 .map(ClassInfo::name)

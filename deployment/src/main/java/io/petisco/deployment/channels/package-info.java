@@ -1,4 +1,5 @@
 /**
- * Channels of Quarkus Messaging: finds those that are the extension's, gives them queues, and generates their configuration.
+ * Channels of Quarkus Messaging: finds those that belong to this extension, gives them queues, and generates their
+ * configuration.
  */
 package io.petisco.deployment.channels;

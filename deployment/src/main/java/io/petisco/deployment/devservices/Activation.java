@@ -3,14 +3,14 @@ package io.petisco.deployment.devservices;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Decides from the configuration whether there is a dev service at all. */
+/** Decides from the configuration whether to run a dev service. */
 final class Activation {
 
     private Activation() {}
 
     /**
-     * @param settings the value of a setting, if it has one
-     * @return why there is none; empty if there is one
+     * @param settings finds the value of a setting
+     * @return the reason not to run one; empty to run one
      */
     static Optional<String> reasonAgainst(Function<String, Optional<String>> settings) {
         if (is(settings, Setting.ENABLED, "false")) {

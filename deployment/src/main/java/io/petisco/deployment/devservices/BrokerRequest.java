@@ -14,8 +14,8 @@ import io.petisco.localbroker.SettingNames;
 /**
  * The requested kind of broker. Its text identifies a running broker: when it changes, the broker is replaced.
  *
- * @param inMemoryAllowed whether the application can do without a broker
- * @param label by which other applications find the container or private node; empty if they must not
+ * @param inMemoryAllowed whether the application can run without a broker
+ * @param label the name by which other applications find the container or private node; empty if it is not shared
  * @param launchMode for the container's labels
  * @param port on this machine; 0 for any
  * @param managementPort on this machine; 0 for any
@@ -47,7 +47,7 @@ record BrokerRequest(
         return kind == DevBrokerKind.AUTO || kind == DevBrokerKind.CONTAINER;
     }
 
-    /** Which wanted port is taken, with the setting that wants it; empty if none is. */
+    /** A message that names a requested port that is in use, and its setting; empty if both are free. */
     Optional<String> takenPort() {
         try {
             FreePorts.claim(port, Setting.PREFIX + ".port");
@@ -59,8 +59,8 @@ record BrokerRequest(
     }
 
     /**
-     * By which other applications find a private node; empty if they are not to. One with another user, virtual host or
-     * installation is another node, and one with ports of its own is private.
+     * The name by which other applications find a private node; empty if it is not shared. The name depends on the user, the
+     * virtual host and the installation. A node with configured ports is not shared.
      */
     Optional<String> nodeName() {
         String needs = login.username() + "\n" + login.password() + "\n" + login.virtualHost() + "\n" + serverScript;

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 
 import io.quarkus.deployment.builditem.Startable;
 
-/** A broker in the hands of Quarkus, which starts it before the application and keeps it over restarts. */
+/** A broker that Quarkus manages: it starts the broker before the application and keeps it across restarts. */
 final class BrokerStartable implements Startable {
 
     private final BrokerStarter starter;

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 import io.petisco.localbroker.DockerProbe;
 
-/** Starts the broker that is asked for, or the first that works: container, private node, in-memory. */
+/** Starts the requested broker, or the first one that works: container, private node, in-memory. */
 final class BrokerStarter {
 
     private final Supplier<DockerProbe.Answer> docker;
@@ -60,7 +60,7 @@ final class BrokerStarter {
 
     private DevBroker firstThatWorks(BrokerRequest request) {
         Optional<String> takenPort = request.takenPort();
-        if (takenPort.isPresent()) { // then neither a container nor a node works as requested
+        if (takenPort.isPresent()) { // neither a container nor a node can use the port
             return inMemory(request, List.of(takenPort.get()));
         }
         List<String> reasons = new ArrayList<>();

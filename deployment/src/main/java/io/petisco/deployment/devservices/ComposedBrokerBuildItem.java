@@ -3,8 +3,8 @@ package io.petisco.deployment.devservices;
 import io.quarkus.builder.item.SimpleBuildItem;
 
 /**
- * The RabbitMQ of the application's Compose file, where it has one. Produced by {@link RequestProcessor}; consumed by
- * {@link DevServicesProcessor}.
+ * The RabbitMQ of the application's Compose file, if any. Produced by {@link RequestProcessor}; consumed by {@link
+ * DevServicesProcessor}.
  */
 final class ComposedBrokerBuildItem extends SimpleBuildItem {
 

@@ -11,7 +11,7 @@ import io.quarkus.devservices.common.ConfigureUtil;
 import io.quarkus.devservices.common.Labels;
 import io.quarkus.runtime.LaunchMode;
 
-/** A container of the configured image, labelled as Quarkus' dev services are. */
+/** A container of the configured image, with the labels of Quarkus dev services. */
 final class ContainerBroker {
 
     /** The label that quarkus-messaging-rabbitmq uses too. */

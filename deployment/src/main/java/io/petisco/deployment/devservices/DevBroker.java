@@ -8,11 +8,11 @@ import java.util.Optional;
  * A broker that the application can use.
  *
  * @param description its kind and address
- * @param reason why it is this one
- * @param configuration for the application: {@link #KEYS}, an empty text for a key without a value
+ * @param reason why the dev service chose it
+ * @param configuration for the application: all {@link #KEYS}, with an empty text for a key without a value
  * @param managementUrl of the management UI, if there is one
- * @param containerId if it is a container
- * @param end ends it; does nothing if another application owns it
+ * @param containerId the id of the container, if it is one
+ * @param end stops it; does nothing if another application owns it
  */
 record DevBroker(
         String description,
@@ -23,7 +23,7 @@ record DevBroker(
         Runnable end)
         implements AutoCloseable {
 
-    /** Names of the settings that every broker provides: a missing one would keep the value of the broker before it. */
+    /** The settings that every broker provides: a missing one would keep the value of the previous broker. */
     static final List<String> KEYS = List.of(
             Setting.TRANSPORT,
             Setting.HOST,

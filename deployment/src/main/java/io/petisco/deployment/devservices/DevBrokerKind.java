@@ -2,7 +2,7 @@ package io.petisco.deployment.devservices;
 
 /** Where the broker of dev and test mode comes from. */
 public enum DevBrokerKind {
-    /** The first of the others that this machine can offer. */
+    /** The first of the other kinds that works on this machine. */
     AUTO,
     /** A container; needs a Docker engine. */
     CONTAINER,

@@ -18,7 +18,7 @@ import io.quarkus.deployment.builditem.LiveReloadBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.deployment.dev.devservices.DevServicesConfig;
 
-/** Gives dev and test mode a broker, and tells the application where it is. */
+/** Provides a broker in dev and test mode, and configures the application with its address. */
 @BuildSteps(onlyIf = {IsDevServicesSupportedByLaunchMode.class, DevServicesConfig.Enabled.class})
 class DevServicesProcessor {
 
@@ -51,7 +51,7 @@ class DevServicesProcessor {
         return discovered(broker);
     }
 
-    /** In dev mode, it is kept by Quarkus if it is a container, and from reload to reload by us otherwise. */
+    /** In dev mode, Quarkus keeps a container across reloads; the {@link DevSession} keeps any other broker. */
     @BuildStep(onlyIf = IsDevelopment.class)
     void forDevelopment(
             Optional<BrokerRequestBuildItem> wanted,
@@ -71,7 +71,7 @@ class DevServicesProcessor {
             return;
         }
         Optional<DevBroker> known = known(session.get());
-        if (session.get() != last) { // only now: one that has failed is not remembered
+        if (session.get() != last) { // only now: a failed session is not kept
             reload.setContextObject(DevSession.class, session.get());
             shutdown.addCloseTask(session.get()::close, true);
         }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import io.petisco.localbroker.DockerProbe;
 
 /**
- * The state that one dev mode keeps from one live reload to the next, as long as the same broker is requested: whether
- * Docker answers, which broker runs, and a broker that is not a container. (Quarkus itself keeps a container, and looks
- * for Docker again whenever it keeps anything: slowly, and with warnings if there is none. It is therefore not used for
- * brokers that need no Docker.)
+ * The state of a dev mode session, kept across live reloads as long as the same broker is requested: whether Docker answers,
+ * which broker runs, and the broker itself if it is not a container. Quarkus keeps a container. For any dev service that it
+ * keeps, Quarkus looks for Docker again, which is slow and logs warnings where there is no Docker. A broker that needs no
+ * Docker is therefore kept here.
  */
 final class DevSession implements AutoCloseable {
 
@@ -40,12 +40,12 @@ final class DevSession implements AutoCloseable {
         return request;
     }
 
-    /** For Quarkus to start, and to keep over live reloads. */
+    /** A broker for Quarkus to start and to keep across live reloads. */
     BrokerStartable startable() {
         return new BrokerStartable(starter, request, started -> running = started);
     }
 
-    /** Where the broker is that runs now: the one that was found or started last. */
+    /** The link to the current broker: the one that was found or started last. */
     ManagementLink managementLink() {
         return ManagementLink.to(Optional.ofNullable(running));
     }
@@ -54,7 +54,7 @@ final class DevSession implements AutoCloseable {
         return docker.available();
     }
 
-    /** A container of another application, if containers are to be shared. */
+    /** Another application's container, if the broker is shared. */
     Optional<DevBroker> found() {
         Optional<DevBroker> found = request.label().flatMap(OtherContainer::labelled);
         found.ifPresent(other -> {

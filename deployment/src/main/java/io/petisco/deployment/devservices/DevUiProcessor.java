@@ -12,7 +12,7 @@ import io.quarkus.devui.spi.buildtime.BuildTimeActionBuildItem;
 import io.quarkus.devui.spi.page.CardPageBuildItem;
 import io.quarkus.devui.spi.page.Page;
 
-/** The card of the dev UI: the handlers, and a link to the broker's management UI. */
+/** Adds the card of the dev UI: the handlers, and a link to the broker's management UI. */
 class DevUiProcessor {
 
     static final String URL = "managementUrl";
@@ -44,7 +44,7 @@ class DevUiProcessor {
         return card;
     }
 
-    /** The link is asked for when the card is shown: the broker may start after the build, and be another than expected. */
+    /** The card reads the link when it is shown: the broker may start after the build, and may be another than expected. */
     @BuildStep(onlyIf = IsLocalDevelopment.class)
     void managementLink(Optional<ManagementUiBuildItem> managementUi, BuildProducer<BuildTimeActionBuildItem> actions) {
         managementUi.ifPresent(ui -> {

@@ -3,7 +3,7 @@ package io.petisco.deployment.devservices;
 import java.util.Map;
 import java.util.Optional;
 
-/** A RabbitMQ container that another application has started: its environment variables contain its users. */
+/** A RabbitMQ container that another application has started. Its environment variables contain its user. */
 final class FoundContainer {
 
     private FoundContainer() {}

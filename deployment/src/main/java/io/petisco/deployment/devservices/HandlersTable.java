@@ -10,7 +10,7 @@ import io.petisco.runtime.PlannedChannel;
 import io.petisco.runtime.consume.HandledQueue;
 import io.petisco.runtime.consume.HandlerDescriptor;
 
-/** Which queue is consumed by which handler or channel: a page of the dev UI. */
+/** The queues with the handlers or channels that consume them: a page of the dev UI. */
 final class HandlersTable {
 
     static final String QUEUE = "queue";
@@ -20,14 +20,14 @@ final class HandlersTable {
     private static final String ANY = "any";
 
     /**
-     * @param message the class, or what else is taken
-     * @param handler the method, as {@code Class#method}, or the channel's
+     * @param message the message class, or a description of the consumed messages
+     * @param handler the method of the handler or channel, as {@code Class#method}
      */
     public record Row(String queue, String message, String handler) {}
 
     private HandlersTable() {}
 
-    /** Sorted by queue. */
+    /** The rows, sorted by queue. */
     static List<Row> of(ApplicationPlan plan) {
         List<Row> rows = new ArrayList<>();
         Stream.concat(plan.handlers().stream(), plan.channels().stream().map(PlannedChannel::consumer))

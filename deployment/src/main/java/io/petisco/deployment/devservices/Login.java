@@ -3,7 +3,7 @@ package io.petisco.deployment.devservices;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The user and the virtual host of the application: a broker that the dev service starts is created with them. */
+/** The user and the virtual host of the application. The dev service creates its broker with them. */
 record Login(String username, String password, String virtualHost) {
 
     static final Login DEFAULT = new Login("guest", "guest", "/");

@@ -11,10 +11,10 @@ import java.util.Optional;
  */
 record ManagementLink(String url, String label) {
 
-    /** The dev UI's own page: it shows which broker there is instead. */
+    /** The dev UI's page of dev services: it shows a broker that has no management UI. */
     private static final String DEV_SERVICES = "dev-services";
 
-    /** @param running empty as long as none runs */
+    /** @param running the running broker, if any */
     static ManagementLink to(Optional<DevBroker> running) {
         return running.flatMap(DevBroker::managementUrl)
                 .map(url -> new ManagementLink(url, URI.create(url).getAuthority()))

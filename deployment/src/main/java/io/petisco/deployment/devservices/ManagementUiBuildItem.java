@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import io.quarkus.builder.item.SimpleBuildItem;
 
 /**
- * The management UI of dev mode's broker, which may start only after the build. Produced by {@link DevServicesProcessor};
+ * The management UI of the broker in dev mode, which may start only after the build. Produced by {@link DevServicesProcessor};
  * consumed by {@link DevUiProcessor}.
  */
 final class ManagementUiBuildItem extends SimpleBuildItem {
@@ -16,7 +16,7 @@ final class ManagementUiBuildItem extends SimpleBuildItem {
         this.link = link;
     }
 
-    /** @param link read whenever the page is shown */
+    /** @param link supplies the current link whenever the page is shown */
     static ManagementUiBuildItem of(Supplier<ManagementLink> link) {
         return new ManagementUiBuildItem(link);
     }

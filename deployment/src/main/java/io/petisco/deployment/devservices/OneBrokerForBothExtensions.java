@@ -10,10 +10,10 @@ import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 
 /**
- * Switches the dev service of quarkus-messaging-rabbitmq off, which is present wherever this extension is: its channels
- * find our broker by the same settings, and if ours is switched off, no other one is expected. Read while the
- * application is built, and overridden by any setting of a user: {@code quarkus.rabbitmq.devservices.enabled=true}
- * switches it on again.
+ * Switches off the dev service of quarkus-messaging-rabbitmq, a dependency of this extension. The channels of that extension
+ * find the broker of this extension's dev service by the same settings. A user who switches this dev service off expects no
+ * other one. The build reads this source, and any setting of the user overrides it: {@code
+ * quarkus.rabbitmq.devservices.enabled=true} switches the other dev service on again.
  */
 public class OneBrokerForBothExtensions implements ConfigSourceFactory {
 
@@ -24,7 +24,7 @@ public class OneBrokerForBothExtensions implements ConfigSourceFactory {
         return context.getProfiles().contains("prod") ? List.of() : List.of(new TheirsIsOff());
     }
 
-    /** Names no properties: a name would be reported as unknown where the other extension is absent. */
+    /** Lists no property names: Quarkus would report a listed name as unknown where the other extension is absent. */
     private static final class TheirsIsOff implements ConfigSource {
 
         private static final Map<String, String> VALUES = Map.of(Setting.MESSAGING_ENABLED, "false");

@@ -6,7 +6,7 @@ import io.petisco.localbroker.BrokerKind;
 import io.petisco.localbroker.JoinedRabbitMq;
 import io.petisco.localbroker.LocalRabbitMq;
 
-/** A private node of this machine's rabbitmq-server: shared with other applications in dev mode, if that is wanted. */
+/** A private node of this machine's rabbitmq-server, which applications in dev mode share if the request allows it. */
 final class ProcessBroker {
 
     private ProcessBroker() {}
@@ -15,7 +15,7 @@ final class ProcessBroker {
         return request.nodeName().isPresent() ? join(request, request.nodeName().get()) : startOwn(request);
     }
 
-    /** The node of this name, which another application in dev mode may have started. */
+    /** Joins the node of this name, which another application in dev mode may have started. */
     private static DevBroker join(BrokerRequest request, String name) {
         JoinedRabbitMq node = JoinedRabbitMq.join(request.options(), name, started -> admit(started, request.login()));
         return DevBroker.rabbitMq(

@@ -22,7 +22,7 @@ import io.quarkus.devservices.common.ComposeLocator;
 import io.quarkus.devservices.common.ContainerAddress;
 import io.quarkus.runtime.LaunchMode;
 
-/** Reads from the configuration whether a broker is wanted, and which. */
+/** Reads from the configuration whether the application needs a broker, and of which kind. */
 @BuildSteps(onlyIf = {IsDevServicesSupportedByLaunchMode.class, DevServicesConfig.Enabled.class})
 class RequestProcessor {
 
@@ -70,7 +70,7 @@ class RequestProcessor {
     /**
      * The RabbitMQ of the application's own Compose file.
      *
-     * @param image the configured one: a container of it is taken before one of another RabbitMQ image
+     * @param image the configured image: a container of it has precedence over one of another RabbitMQ image
      * @param sharedNetwork whether the application itself runs in a container of the project's network
      */
     static Optional<DevBroker> composed(

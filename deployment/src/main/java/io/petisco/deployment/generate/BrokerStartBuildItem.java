@@ -4,7 +4,7 @@ import io.petisco.runtime.BrokerStart;
 import io.quarkus.builder.item.SimpleBuildItem;
 import io.quarkus.runtime.RuntimeValue;
 
-/** The bean that will connect the application. */
+/** The bean that connects the application at start-up. */
 final class BrokerStartBuildItem extends SimpleBuildItem {
 
     private final RuntimeValue<BrokerStart> value;

@@ -8,7 +8,7 @@ import io.quarkus.deployment.builditem.ExecutorBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
 
-/** Has the application connect while the rest of it starts, and end soon when it stops. */
+/** Makes the application connect while the rest of it starts, and shortens its shutdown. */
 class BrokerStartProcessor {
 
     @BuildStep
@@ -22,8 +22,9 @@ class BrokerStartProcessor {
     }
 
     /**
-     * A handler that ignores the interrupt at the end of our part of the stop keeps its thread, for which Quarkus would wait a minute:
-     * an orchestrator kills before that, Kubernetes after 30 s by default.
+     * Shortens how long Quarkus waits for worker threads at shutdown: a minute by default. A handler that ignores the interrupt
+     * at the end of this extension's shutdown keeps its thread. An orchestrator kills the process earlier, Kubernetes after
+     * 30 s by default.
      */
     @BuildStep
     RunTimeConfigurationDefaultBuildItem waitBrieflyForWorkers() {

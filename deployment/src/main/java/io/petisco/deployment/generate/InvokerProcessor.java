@@ -16,10 +16,10 @@ import io.quarkus.arc.processor.BeanInfo;
 import io.quarkus.arc.processor.InvokerBuilder;
 import io.quarkus.deployment.annotations.BuildStep;
 
-/** Has ArC generate an invoker for each handler method, so that no reflection is needed to call it. */
+/** Makes ArC generate an invoker for each handler method, which calls the method without reflection. */
 class InvokerProcessor {
 
-    /** The purpose of an invoker: a method may be the handler of events and of commands. */
+    /** Identifies an invoker: one method may handle both events and commands. */
     private record Key(String bean, MethodInfo method) {}
 
     @BuildStep
@@ -39,7 +39,7 @@ class InvokerProcessor {
     private static String invoker(InvokerFactoryBuildItem factory, BeanInfo bean, ScannedMethod handler) {
         InvokerBuilder builder = factory.createInvoker(bean, handler.method());
         if (handler.bean().dependent()) {
-            // a new instance for each message, destroyed when the message is handled
+            // a new instance for each message, destroyed after the message is handled
             builder.withInstanceLookup();
         }
         String descriptor = builder.build().getClassDesc().descriptorString();

@@ -24,8 +24,8 @@ import org.jboss.jandex.Type;
 import static java.lang.reflect.Modifier.isStatic;
 
 /**
- * Which classes Jackson meets when it writes and reads messages: the messages, what their attributes are made of, and every
- * known subtype of that. It follows superclasses and interfaces, fields, getters, setters, parameters of constructors, type
+ * The classes that Jackson uses to write and read messages: the messages, the types of their attributes, and all known
+ * subtypes of those. The search follows superclasses and interfaces, fields, getters, setters, constructor parameters, type
  * arguments with their bounds, arrays, and the classes that Jackson's annotations name. Quarkus does the same for a hierarchy
  * that is registered, but leaves out the subtypes of type arguments ({@code List<Shape>}), wildcards, and generic interfaces.
  */
@@ -34,7 +34,7 @@ final class PayloadTypes {
     private static final String JACKSON = "com.fasterxml.jackson.";
     private static final DotName JSON_CREATOR = DotName.createSimple("com.fasterxml.jackson.annotation.JsonCreator");
 
-    /** The class that Jackson creates for an interface of the JDK; for the others it needs no reflection. */
+    /** The class that Jackson creates for an interface of the JDK; other interfaces need no reflection. */
     private static final Map<String, String> MADE_FOR = Map.of(
             "java.util.Queue", "java.util.LinkedList",
             "java.util.Deque", "java.util.LinkedList",
@@ -56,8 +56,8 @@ final class PayloadTypes {
     }
 
     /**
-     * @param messages the messages and the type arguments that handlers name for them
-     * @param index all that is indexed; of a class that is not, only its name is known
+     * @param messages the messages and the type arguments in the types of handlers
+     * @param index all indexed classes; only the name of any other class is known
      */
     static PayloadTypes of(Collection<DotName> messages, IndexView index) {
         PayloadTypes types = new PayloadTypes(index);
@@ -68,13 +68,13 @@ final class PayloadTypes {
         return types;
     }
 
-    /** The application's classes, and those of its libraries: Jackson uses their constructors, methods and fields. */
+    /** The classes of the application and of its libraries: Jackson uses their constructors, methods and fields. */
     List<String> classes() {
         return names().filter(name -> !name.startsWith("java.") && !name.startsWith(JACKSON))
                 .toList();
     }
 
-    /** Collections of the JDK, of which Jackson uses the constructor. */
+    /** Collections of the JDK: Jackson uses their constructors. */
     List<String> collections() {
         return names().filter(name -> name.startsWith("java.util."))
                 .map(name -> MADE_FOR.getOrDefault(name, name))
@@ -128,7 +128,7 @@ final class PayloadTypes {
                         .anyMatch(annotation -> annotation.name().toString().startsWith(JACKSON));
     }
 
-    /** Such as {@code @JsonDeserialize(contentAs = Address.class)} and {@code @JsonSubTypes}. */
+    /** Adds the classes that an annotation names, such as {@code @JsonDeserialize(contentAs = Address.class)}. */
     private void addNamedByAnnotations(ClassInfo type) {
         type.annotationsMap().forEach((name, uses) -> {
             if (name.toString().startsWith(JACKSON)) {
@@ -156,7 +156,7 @@ final class PayloadTypes {
         }
     }
 
-    /** A supertype without its other subtypes: messages do not become {@code DomainEvent}s of each other. */
+    /** Adds a supertype without its other subtypes: a message does not bring in all other {@code DomainEvent}s. */
     private void addUpwards(Type type) {
         if (type == null) {
             return;

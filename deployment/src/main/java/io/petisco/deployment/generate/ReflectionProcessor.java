@@ -27,15 +27,15 @@ import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveHierarchyBuildItem;
 
 /**
- * Registers classes for native executables: the classes that Jackson reads and writes, and those that are looked up by
- * name.
+ * Registers classes for native executables: the classes that Jackson reads and writes, and those that the application looks
+ * up by name.
  */
 class ReflectionProcessor {
 
     private static final String REASON = "petisco message";
     private static final String NO_RETRY_FOR = "mp\\.messaging\\.incoming\\..+\\.no-retry-for";
 
-    /** Handled messages, and messages that may be published: all that are indexed. */
+    /** Registers handled messages, and all indexed messages because the application may publish them. */
     @BuildStep
     void messages(
             ValidationBuildItem validated,
@@ -56,11 +56,11 @@ class ReflectionProcessor {
                                 .build()));
         register(payloads.collections(), true, classes);
         register(payloads.arrays(), false, classes);
-        // Jackson looks the classes up in handlers' types, as in Changed<java.util.List<com.acme.Address>>
+        // Jackson looks up the classes in handlers' types, for example in Changed<java.util.List<com.acme.Address>>
         register(handled, false, classes);
     }
 
-    /** The consumer looks them up at its start. */
+    /** Registers the exceptions in {@code no-retry-for}: the consumer looks them up by name when it starts. */
     @BuildStep
     void exceptions(ApplicationPlanBuildItem planned, BuildProducer<ReflectiveClassBuildItem> classes) {
         Set<String> names = new TreeSet<>();

@@ -23,8 +23,8 @@ import io.quarkus.deployment.recording.RecorderContext;
 import io.quarkus.runtime.RuntimeValue;
 
 /**
- * Hands the plan and the invokers over to the running application, as the bean {@link HandlerRegistry}, and what connects it,
- * as the bean {@link BrokerStart}.
+ * Passes the plan and the invokers to the running application, as the bean {@link HandlerRegistry}, and adds the bean that
+ * connects it, {@link BrokerStart}.
  */
 class RegistryProcessor {
 
@@ -44,14 +44,14 @@ class RegistryProcessor {
         List<RuntimeValue<?>> instances = new ArrayList<>();
         invokers.classNames().forEach(name -> instances.add(context.newInstance(name)));
         RuntimeValue<HandlerRegistry> registry = recorder.registry(planned.plan(), instances, customMapper(discovered));
-        // from the registry: a plan that was handed over twice would be made twice at each start
+        // from the registry: a second recorded plan would be created again at each start
         RuntimeValue<BrokerStart> start = recorder.brokerStart(registry);
         beans.produce(bean(HandlerRegistry.class, registry));
         beans.produce(bean(BrokerStart.class, start));
         return new BrokerStartBuildItem(start);
     }
 
-    /** Quarkus' own mapper and its extensions' customizers are known to work: nothing is checked, and a start costs less. */
+    /** Whether a mapper or a customizer is not one of Quarkus. Those of Quarkus work, so the start-up need not check them. */
     private static boolean customMapper(BeanDiscoveryFinishedBuildItem discovered) {
         return Stream.of(OBJECT_MAPPER, CUSTOMIZER)
                 .flatMap(type -> discovered.beanStream().withBeanType(type).stream())
@@ -59,7 +59,7 @@ class RegistryProcessor {
                         || !bean.getImplClazz().name().toString().startsWith(QUARKUS));
     }
 
-    /** Messages are read and written by reflection, this one as well. */
+    /** Registers the message that the check of the mapper reads and writes by reflection. */
     @BuildStep
     ReflectiveClassBuildItem checkedMessage() {
         return ReflectiveClassBuildItem.builder(

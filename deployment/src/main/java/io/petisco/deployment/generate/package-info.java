@@ -1,4 +1,4 @@
 /**
- * Generates what the running application needs: invokers, the registry of handlers, hints for native images.
+ * Generates invokers, the registry of handlers, and hints for native images.
  */
 package io.petisco.deployment.generate;

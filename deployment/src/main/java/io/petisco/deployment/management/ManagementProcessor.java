@@ -59,7 +59,7 @@ class ManagementProcessor {
                 .orElse(false);
     }
 
-    /** Without the management interface they would be on the application's own interface, open to every caller. */
+    /** Without the management interface, the endpoints would be on the application's own interface, open to every caller. */
     @BuildStep
     void check(
             Capabilities capabilities, PetiscoBuildTimeConfig config, BuildProducer<ValidationErrorBuildItem> errors) {

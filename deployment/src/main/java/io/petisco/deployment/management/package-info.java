@@ -1,4 +1,4 @@
 /**
- * Puts endpoints on Quarkus' management interface, where the application asks for them.
+ * Puts endpoints on Quarkus' management interface, if the application enables them.
  */
 package io.petisco.deployment.management;

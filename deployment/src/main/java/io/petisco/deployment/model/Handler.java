@@ -18,14 +18,14 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
 
 /**
- * A handler with everything from its annotation and its signature.
+ * A handler with all data from its annotation and its signature.
  *
  * @param publisher the service whose messages it takes
  * @param part the last part of its queue names
- * @param maxRetries how often a failed message is tried again, or -1 for the configured default
- * @param messages the messages that it takes, if its queues follow from them
+ * @param maxRetries how often a failed message is retried, or -1 for the configured default
+ * @param messages the messages that it takes, if they determine its queues
  * @param queues further queues that it consumes
- * @param idempotency that each message is handled once, where the handler says so
+ * @param idempotency present if the handler handles each message once
  */
 public record Handler(
         ScannedMethod source,

@@ -1,7 +1,7 @@
 package io.petisco.deployment.model;
 
 /**
- * Where a handler has its parameters.
+ * The positions of a handler's parameters.
  *
  * @param message the position of the message, or -1 if there is none
  * @param context the position of the {@code MessageContext}, or -1 if there is none

@@ -10,9 +10,9 @@ import io.petisco.runtime.consume.HandledQueue;
 import io.petisco.topology.Route;
 
 /**
- * A queue that a handler consumes independently of message types.
+ * A queue that a handler names, whatever its message types.
  *
- * @param route the queue, and the routes of failed messages; only the queue if these stay in it
+ * @param route the queue, and the routes of failed messages; only the queue if failed messages stay in it
  * @param message the type that its messages must have; none if the handler takes envelopes
  * @param kind the kind that its messages must have, if the handler takes envelopes and sets it
  * @param keepsFailed whether a failed message stays in the queue
@@ -29,7 +29,7 @@ public record NamedQueue(
         return route.queue();
     }
 
-    /** The same for the running application. */
+    /** The queue as the running application uses it. */
     public HandledQueue forRuntime(QueueShapes shapes) {
         ExpectedMessage expected = message.map(handled -> new ExpectedMessage(
                         handled.javaType(),

@@ -9,7 +9,7 @@ import io.petisco.deployment.settings.ConfigurationFile;
  *
  * @param where the method as {@code Class#method}, the class, or the file
  * @param what the problem
- * @param fix its cure
+ * @param fix how to fix it
  */
 public record Problem(String where, String what, String fix) implements Comparable<Problem> {
 
@@ -17,14 +17,13 @@ public record Problem(String where, String what, String fix) implements Comparab
             Comparator.comparing(Problem::where).thenComparing(Problem::what).thenComparing(Problem::fix);
 
     /**
-     * A problem with the configuration: in {@link ConfigurationFile#USUAL}, unless {@linkplain #in another file} is
-     * given.
+     * A problem with the configuration: in {@link ConfigurationFile#USUAL}, unless {@linkplain #in another file} is given.
      */
     public static Problem inConfiguration(String what, String fix) {
         return new Problem(ConfigurationFile.USUAL, what, fix);
     }
 
-    /** The same in the file that the application has for its configuration, if it is a problem of the configuration. */
+    /** The problem with the name of the application's configuration file, if it is a problem with the configuration. */
     public Problem in(String configurationFile) {
         return where.equals(ConfigurationFile.USUAL) ? new Problem(configurationFile, what, fix) : this;
     }

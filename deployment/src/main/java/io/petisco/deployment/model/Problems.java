@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Collects problems: sorted, each once. Not safe for use by several threads. */
+/** Collects problems: sorted, each once. Not thread-safe. */
 public final class Problems {
 
     private final TreeSet<Problem> problems = new TreeSet<>();
@@ -25,7 +25,7 @@ public final class Problems {
         return List.copyOf(problems);
     }
 
-    /** All problems as one text, which is the same for the same problems. */
+    /** All problems as one text; equal problems give the same text. */
     public static String render(Collection<Problem> problems) {
         TreeSet<Problem> sorted = new TreeSet<>(problems);
         StringBuilder text = new StringBuilder("petisco: ")

@@ -1,4 +1,4 @@
 /**
- * The checked application: its handlers with the messages and queues they take, and the problems that were found.
+ * The checked application: its handlers with their messages and queues, and the problems that were found.
  */
 package io.petisco.deployment.model;

@@ -7,8 +7,8 @@ import io.petisco.runtime.ApplicationPlan;
 import io.quarkus.builder.item.SimpleBuildItem;
 
 /**
- * The application's plan. Where the application has problems, so that its build fails, the plan is without handlers. Produced
- * by {@link PlanProcessor}; consumed by the files and by the generation of invokers.
+ * The application's plan. It has no handlers if the application has problems, which fail the build. Produced by {@link
+ * PlanProcessor}; consumed by the steps that write files and generate invokers.
  */
 public final class ApplicationPlanBuildItem extends SimpleBuildItem {
 

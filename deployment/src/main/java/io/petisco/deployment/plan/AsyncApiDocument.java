@@ -20,9 +20,8 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.Subscription;
 
 /**
- * The messages that the service sends and receives, as an AsyncAPI 3.0 document. It sends the message types that are
- * its own; it receives those that have a handler or a channel. Retries and dead letters are internal and not part of
- * it.
+ * The messages that the service sends and receives, as an AsyncAPI 3.0 document. The service sends its own message types and
+ * receives those that have a handler or a channel. Retries and dead letters are internal, so the document leaves them out.
  */
 public final class AsyncApiDocument {
 
@@ -39,8 +38,8 @@ public final class AsyncApiDocument {
 
     /**
      * @param channels the messages that are received through channels of Quarkus Messaging
-     * @param own which classes are the application's own, not a dependency's: a message without a handler is sent only
-     * if its class is one of them
+     * @param own whether a class is the application's own, not a dependency's: the service sends a message without a handler
+     * only if its class is one of them
      */
     public static byte[] write(
             ServiceName service,
@@ -63,7 +62,7 @@ public final class AsyncApiDocument {
         return JsonFile.bytes(document.json(version));
     }
 
-    /** @param by who handles it */
+    /** @param by the handler, or the method that consumes the channel */
     private record Received(ServiceName publisher, MessageClass message, String queue, String by) {}
 
     private static List<Received> received(
@@ -81,7 +80,7 @@ public final class AsyncApiDocument {
                                 channel.consumer().handler() + ", channel " + channel.name())));
             }
         }
-        for (Handler handler : handlers) { // last, because it keeps a queue that a channel takes from too
+        for (Handler handler : handlers) { // last: a handler replaces a channel of the same queue
             for (HandledMessage handled : handler.messages()) {
                 received.add(
                         new Received(handler.publisher(), handled.message(), handler.queue(handled), handler.label()));

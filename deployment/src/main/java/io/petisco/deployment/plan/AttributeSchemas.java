@@ -35,8 +35,7 @@ import static java.lang.reflect.Modifier.isStatic;
 import static java.lang.reflect.Modifier.isTransient;
 
 /**
- * JSON schemas for the attributes of messages, as far as the fields' types have a simple schema. Any other type has the
- * schema that allows everything.
+ * JSON schemas for the attributes of messages. A field whose type has no simple schema gets the schema that allows everything.
  */
 public final class AttributeSchemas {
 
@@ -58,7 +57,7 @@ public final class AttributeSchemas {
     private final JsonNaming naming;
     private final Map<String, Map<String, Object>> times;
 
-    /** @param times how points in time are written */
+    /** @param times the format of points in time */
     public AttributeSchemas(TypeHierarchy hierarchy, JsonNaming naming, JsonTimes times) {
         this.hierarchy = hierarchy;
         this.naming = naming;
@@ -107,7 +106,7 @@ public final class AttributeSchemas {
                 .findFirst();
     }
 
-    /** Those of the record's component too. */
+    /** The annotations of the field and of its record component. */
     private static Stream<AnnotationInstance> annotations(FieldInfo field, DotName name) {
         return Stream.concat(
                         field.annotations(name).stream(),
@@ -120,7 +119,7 @@ public final class AttributeSchemas {
     }
 
     private Map<String, Object> schema(FieldInfo field, Set<DotName> within) {
-        boolean formatted = annotations(field, JSON_FORMAT).findAny().isPresent(); // in a form of its own
+        boolean formatted = annotations(field, JSON_FORMAT).findAny().isPresent(); // the annotation sets another format
         return formatted ? Map.of() : schema(field.type(), within);
     }
 

@@ -6,8 +6,8 @@ import io.petisco.runtime.PlannedChannel;
 import io.quarkus.builder.item.SimpleBuildItem;
 
 /**
- * The queues that are consumed through channels. Produced by the processor of the package {@code channels}; consumed by
- * {@link PlanProcessor}.
+ * The queues that the application consumes through channels. Produced by the processor of the package {@code channels};
+ * consumed by {@link PlanProcessor}.
  */
 public final class ChannelsBuildItem extends SimpleBuildItem {
 

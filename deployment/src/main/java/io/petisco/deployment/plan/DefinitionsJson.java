@@ -9,8 +9,8 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 
 /**
- * The topology as {@code rabbitmqctl import_definitions} takes it, for the virtual host {@code /}. The virtual host itself is
- * not in it: importing one would overwrite its description and its tags.
+ * The topology in the format of {@code rabbitmqctl import_definitions}, for the virtual host {@code /}. It does not contain the
+ * virtual host itself: an import would overwrite its description and its tags.
  */
 public final class DefinitionsJson {
 

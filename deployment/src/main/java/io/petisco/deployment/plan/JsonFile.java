@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Writes JSON for people: indented, the same on every system. */
+/** Writes readable JSON: indented, and the same on every system. */
 final class JsonFile {
 
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");

@@ -18,8 +18,8 @@ import io.petisco.topology.Route;
 import io.petisco.topology.Topology;
 
 /**
- * The topology as a Mermaid flowchart. Lines are bindings, with their routing keys; dotted lines are the ways of messages
- * that failed, that waited, or that are dead.
+ * The topology as a Mermaid flowchart. Lines are bindings, with their routing keys. Dotted lines are the routes of failed
+ * messages, of messages that have waited in a queue, and of dead letters.
  */
 public final class MermaidDiagram {
 

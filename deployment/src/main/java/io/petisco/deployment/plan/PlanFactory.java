@@ -12,12 +12,12 @@ import io.petisco.runtime.consume.HandledType;
 import io.petisco.runtime.consume.HandlerDescriptor;
 import io.petisco.topology.Store;
 
-/** Makes the application's plan. A pure function of the handlers and the settings. */
+/** Creates the application's plan. A pure function of the handlers and the settings. */
 public final class PlanFactory {
 
     private PlanFactory() {}
 
-    /** The plan; its handlers are in the order of the given ones. */
+    /** The plan, with the handlers in the given order. */
     public static ApplicationPlan plan(Settings settings, List<Handler> handlers) {
         QueueShapes shapes = settings.shapes();
         return new ApplicationPlan(
@@ -28,7 +28,7 @@ public final class PlanFactory {
                 settings.plannedDelays());
     }
 
-    /** A handler as the running application knows it. */
+    /** The descriptor of a handler for the running application. */
     public static HandlerDescriptor descriptor(Handler handler, QueueShapes shapes) {
         return new HandlerDescriptor(
                 handler.label(),

@@ -45,7 +45,7 @@ class PlanProcessor {
     }
 
     @BuildStep
-    @Produce(ServiceStartBuildItem.class) // a step that produces nothing would not run
+    @Produce(ServiceStartBuildItem.class) // Quarkus skips a step that produces nothing
     void unhandledMessages(
             ValidationBuildItem validated, ApplicationPlanBuildItem planned, ApplicationArchivesBuildItem archives) {
         Validation validation = validated.validation();
@@ -54,7 +54,7 @@ class PlanProcessor {
                 .forEach(PlanLog.LOG::unhandledMessages);
     }
 
-    /** Quarkus writes these in normal and development mode, and not in tests, whose settings are others. */
+    /** Produces the files. Quarkus writes them in normal and dev mode, but not in tests, which have other settings. */
     @BuildStep
     void files(
             ValidationBuildItem validated,
@@ -89,7 +89,7 @@ class PlanProcessor {
                         type -> own.getClassByName(type.name()) != null)));
     }
 
-    /** The topology travels with the application, so that the command line can compare a broker with any of its versions. */
+    /** Adds the topology to the application, so that the command line can compare a broker with any of its versions. */
     @BuildStep
     GeneratedResourceBuildItem topologyInTheApplication(
             ApplicationPlanBuildItem planned, ValidationBuildItem validated, ApplicationArchivesBuildItem archives) {

@@ -6,7 +6,7 @@ import java.util.List;
 import io.petisco.deployment.scan.MessageClass;
 import io.petisco.runtime.ApplicationPlan;
 
-/** The message types that a service publishes itself: its own ones but those that it handles for another service. Pure. */
+/** The message types that a service publishes: the application's own types, except those that another service publishes. */
 final class PublishedMessages {
 
     private final ApplicationPlan plan;
@@ -20,7 +20,7 @@ final class PublishedMessages {
         return own.stream().filter(message -> !isOfAnotherService(message)).toList();
     }
 
-    /** The routing keys that these are published with, sorted. */
+    /** The routing keys of the published messages, sorted. */
     List<String> routingKeys(Collection<MessageClass> own) {
         return of(own).stream()
                 .map(message -> message.wireType().routingKey(plan.service()))

@@ -11,7 +11,7 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Topology;
 
-/** The topology as JSON, with the words that {@code rabbitmqctl list_*} uses. */
+/** The topology as JSON, with the field names of {@code rabbitmqctl list_*}. */
 public final class TopologyJson {
 
     private TopologyJson() {}

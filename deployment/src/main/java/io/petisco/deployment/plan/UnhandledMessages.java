@@ -13,7 +13,7 @@ import io.petisco.runtime.ApplicationPlan;
 import io.petisco.runtime.publish.HandledElsewhere;
 
 /**
- * Finds the messages of a service that only its store is known to take. RabbitMQ does not report them as unroutable. A
+ * Finds the messages of a service that have no known consumer except the store. RabbitMQ does not report them as unroutable. A
  * pure function of the plan, the message types and the configuration.
  */
 final class UnhandledMessages {
@@ -29,7 +29,7 @@ final class UnhandledMessages {
     }
 
     /**
-     * One text for each kind of message and each setting that has something wrong; none where there is no store.
+     * One warning for each kind of unhandled message and each setting that matches no message; none if there is no store.
      *
      * @param own the application's own message types
      */

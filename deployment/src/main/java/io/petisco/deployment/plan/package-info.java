@@ -1,4 +1,4 @@
 /**
- * Turns handlers into the application's plan, and writes it down as files for people and other programs.
+ * Turns handlers into the application's plan, and writes the plan to files for people and other programs.
  */
 package io.petisco.deployment.plan;

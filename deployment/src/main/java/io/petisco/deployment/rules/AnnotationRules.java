@@ -41,9 +41,9 @@ final class AnnotationRules {
     }
 
     /**
-     * The last part of the queue name. For messages of another service it has the own service's name in front: two
-     * services whose handlers have the same name would otherwise share a queue. For those of another organization, the
-     * own organization's too.
+     * The last part of the queue name. For messages of another service, it begins with the name of this service: two services
+     * whose handlers have the same name would otherwise share a queue. For messages of another organization, it begins with the
+     * name of this organization too.
      */
     String part(ScannedMethod handler, ServiceName publisher) {
         String name = text(handler, "name");

@@ -31,9 +31,9 @@ import static java.lang.reflect.Modifier.isStatic;
 import static java.lang.reflect.Modifier.isTransient;
 
 /**
- * Whether Jackson reads each attribute of a class under the name that it writes it with. It does not where a getter and a
- * constructor's parameter or setter disagree: {@code isAdmin()} stands for {@code admin}, a parameter {@code isAdmin} for
- * {@code isAdmin}. A test compares this with what Jackson really does.
+ * Checks that Jackson reads each attribute of a class under the name that it writes. The names differ where a getter and a
+ * constructor parameter or setter disagree: {@code isAdmin()} stands for {@code admin}, a parameter {@code isAdmin} for
+ * {@code isAdmin}. A test compares the rules with the behaviour of Jackson.
  */
 final class AttributeNames {
 
@@ -45,7 +45,7 @@ final class AttributeNames {
     private static final DotName CONSTRUCTOR_PROPERTIES = DotName.createSimple("java.beans.ConstructorProperties");
     private static final DotName MIXIN = DotName.createSimple("io.quarkus.jackson.JacksonMixin");
 
-    /** A class with one of these has names that are not looked at here. */
+    /** This check skips a class with one of these annotations. */
     private static final Set<DotName> OTHERWISE = Set.of(
             DotName.createSimple(JACKSON + "JsonAutoDetect"),
             DotName.createSimple(JACKSON + "JsonValue"),
@@ -186,7 +186,7 @@ final class AttributeNames {
         Attribute attribute = attribute(field.name(), attributes).add(field);
         attribute.field = true;
         attribute.written |= visible;
-        attribute.read |= attribute.written; // Jackson sets the field, where there is no setter
+        attribute.read |= attribute.written; // without a setter, Jackson sets the field
     }
 
     private static void addCreator(ClassInfo type, Map<String, Attribute> attributes) {
@@ -229,7 +229,7 @@ final class AttributeNames {
                 .findFirst();
     }
 
-    /** The members that Jackson knows by one implicit name. */
+    /** The members that have the same implicit name in Jackson. */
     private static final class Attribute {
 
         private String name;
@@ -268,12 +268,12 @@ final class AttributeNames {
             return this;
         }
 
-        /** On the wire, where names are in snake case by default. */
+        /** The name on the wire, in snake case by default. */
         String name() {
             return named ? name : SnakeCaseStrategy.INSTANCE.translate(name);
         }
 
-        /** Whether both are most likely one attribute, by their names. */
+        /** Whether the names suggest that both are the same attribute. */
         boolean isSameAs(Attribute written) {
             return !aliases.contains(written.name()) && bare(name).equals(bare(written.name));
         }

@@ -23,7 +23,7 @@ final class ConfigurationRules {
         this.problems = problems;
     }
 
-    /** The service's name; with a placeholder for what is missing, so that the rest can still be checked. */
+    /** The name of the service, with placeholders for missing parts, so that the other checks can still run. */
     ServiceName serviceName(Settings settings) {
         if (settings.organization().isEmpty()) {
             problems.add(Problem.inConfiguration(
@@ -39,7 +39,7 @@ final class ConfigurationRules {
         return settings.serviceName();
     }
 
-    /** Other services; their names on the broker are parts of queue names and routing keys too. */
+    /** The other services. Their names on the broker are parts of queue names and routing keys too. */
     KnownServices services(Settings settings, ServiceName own) {
         new TreeMap<>(settings.services()).forEach((name, service) -> {
             String property = SERVICES + ".\"" + name + "\"";

@@ -18,8 +18,8 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /**
- * On what thread a handler runs, by Quarkus' own rules: an annotation of the method, or else of its class, or else
- * {@code @Transactional}, or else the return type.
+ * The thread on which a handler runs, by the rules of Quarkus: an annotation of the method decides, or else one of its class,
+ * or else {@code @Transactional}, or else the return type.
  */
 final class ExecutionModes {
 

@@ -21,7 +21,7 @@ import io.petisco.deployment.scan.MessageClass;
 import io.petisco.deployment.scan.ScannedMethod;
 import io.petisco.deployment.scan.TypeHierarchy;
 
-/** Finds out which message types a handler takes. */
+/** Finds the message types that a handler takes. */
 final class HandledMessages {
 
     private static final String NOT_INDEXED_FIX = "index the dependency that has it:"

@@ -19,7 +19,7 @@ import io.petisco.topology.ServiceName;
 import static java.lang.reflect.Modifier.isProtected;
 import static java.lang.reflect.Modifier.isPublic;
 
-/** Reads one handler: its annotation and its signature. Errors are added to the problems. */
+/** Reads one handler: its annotation and its signature. Adds errors to the problems. */
 final class HandlerReader {
 
     private final ParameterRules parameterRules;
@@ -74,7 +74,7 @@ final class HandlerReader {
         }
     }
 
-    /** CDI's proxies do not override a method that they do not see. */
+    /** A CDI proxy does not override a method that is not visible to it. */
     private void checkVisibility(ScannedMethod handler) {
         MethodInfo method = handler.method();
         boolean packagePrivate = !isPublic(method.flags()) && !isProtected(method.flags());

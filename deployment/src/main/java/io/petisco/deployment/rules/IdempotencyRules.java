@@ -21,26 +21,26 @@ import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.runtime.consume.ExecutionMode;
 import io.petisco.runtime.consume.Idempotency;
 
-/** Checks the handlers that are to handle each message once. */
+/** Checks the idempotent handlers. */
 final class IdempotencyRules {
 
     private static final DotName TRANSACTIONAL = DotName.createSimple("jakarta.transaction.Transactional");
 
-    /** With these, the handler's statements are part of no transaction, or of none that it can have. */
+    /** With these types, the handler runs without a transaction, or needs one of a caller that does not exist. */
     private static final Set<String> WITHOUT_TRANSACTION = Set.of("NEVER", "NOT_SUPPORTED", "SUPPORTS", "MANDATORY");
 
     private final TypeHierarchy hierarchy;
     private final boolean outbox;
     private final Problems problems;
 
-    /** @param outbox whether the application has the extension that keeps what was handled */
+    /** @param outbox whether the application has the extension that records the handled messages */
     IdempotencyRules(TypeHierarchy hierarchy, boolean outbox, Problems problems) {
         this.hierarchy = hierarchy;
         this.outbox = outbox;
         this.problems = problems;
     }
 
-    /** The handlers, those that are idempotent with what tells their messages apart. */
+    /** The handlers; the idempotent ones have the attributes that identify their messages. */
     List<Handler> resolve(List<Handler> handlers) {
         List<Handler> resolved = new ArrayList<>(handlers.size());
         for (Handler handler : handlers) {
@@ -121,7 +121,7 @@ final class IdempotencyRules {
         return members;
     }
 
-    /** As the method says it, or else the bean's class or what that inherits. */
+    /** The type of the method's {@code @Transactional}, or else of the bean class or its nearest supertype. */
     private Optional<String> transactionType(Handler handler) {
         Stream<AnnotationInstance> ofClasses = hierarchy
                 .lineage(handler.source().bean().type())

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import org.jboss.jandex.MethodInfo;
 
-/** Which property a method stands for, as Jackson has it. */
+/** The property that a method stands for, by the rules of Jackson. */
 final class JacksonAccessors {
 
     private JacksonAccessors() {}
@@ -25,7 +25,7 @@ final class JacksonAccessors {
         return afterPrefix(method.name(), "set");
     }
 
-    /** All capitals at the beginning become small: {@code getURL} stands for {@code url}. */
+    /** All leading capitals become lower case: {@code getURL} stands for {@code url}. */
     private static String afterPrefix(String method, String prefix) {
         if (!method.startsWith(prefix)) {
             return "";

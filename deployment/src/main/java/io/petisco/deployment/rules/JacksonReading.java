@@ -19,8 +19,8 @@ import static java.lang.reflect.Modifier.isPublic;
 import static java.lang.reflect.Modifier.isStatic;
 
 /**
- * Whether Jackson, with the modules that Quarkus gives it, can make an object of a class from a JSON object. The rules
- * are those of Jackson's {@code POJOPropertiesCollector}; a test compares them with what Jackson really does.
+ * Checks that Jackson, with the modules of Quarkus, can create an object of a class from a JSON object. The rules are those of
+ * Jackson's {@code POJOPropertiesCollector}. A test compares them with the behaviour of Jackson.
  */
 final class JacksonReading {
 

@@ -17,9 +17,9 @@ import io.petisco.deployment.scan.TypeHierarchy;
 import static java.lang.reflect.Modifier.isStatic;
 
 /**
- * The attribute of a message class that tells messages apart.
+ * The attribute that identifies a message for an idempotent handler.
  *
- * @param member what has its value: {@code com.acme.Pay#paymentId()}, or {@code com.acme.Pay#paymentId} for a field
+ * @param member the member with its value: {@code com.acme.Pay#paymentId()}, or {@code com.acme.Pay#paymentId} for a field
  * @param type of the value
  */
 record KeyAttribute(String member, Type type) {
@@ -39,7 +39,7 @@ record KeyAttribute(String member, Type type) {
 
     private static final String TIMES = "java.time.";
 
-    /** @param lineage the class, and all that it inherits from, nearest first */
+    /** @param lineage the class and its supertypes, nearest first */
     static Optional<KeyAttribute> find(String name, Stream<ClassInfo> lineage) {
         List<ClassInfo> classes = lineage.toList();
         String capitalized = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
@@ -68,7 +68,7 @@ record KeyAttribute(String member, Type type) {
         return new KeyAttribute(field.declaringClass().name() + "#" + field.name(), field.type());
     }
 
-    /** Whether equal values have the same text, in each run of the application. */
+    /** Whether equal values have the same text in every run of the application. */
     boolean hasStableText(TypeHierarchy hierarchy) {
         return hasStableText(type, hierarchy, 0);
     }

@@ -21,7 +21,7 @@ import io.petisco.deployment.scan.DotNames;
 import io.petisco.deployment.scan.MessageClass;
 import io.petisco.topology.ServiceName;
 
-/** Checks the message types: each for itself, and that no two of them are one type for other services. */
+/** Checks each message type, and that no two of them are the same type on the wire. */
 final class MessageRules {
 
     private final JacksonReading jackson;
@@ -37,9 +37,9 @@ final class MessageRules {
     }
 
     /**
-     * @param messages all message types that are known
+     * @param messages all known message types
      * @param handlers the handlers
-     * @param own which classes are the application's own, not a dependency's
+     * @param own whether a class is the application's own, not a dependency's
      */
     void check(Collection<MessageClass> messages, List<Handler> handlers, Predicate<ClassInfo> own) {
         Map<DotName, Set<ServiceName>> publishers = publishers(handlers);
@@ -85,7 +85,7 @@ final class MessageRules {
         jackson.problem(message.type()).ifPresent(problems::add);
     }
 
-    /** A type without handlers is assumed to be published by this service. */
+    /** Assumes that this service publishes a type without handlers. */
     private void checkDoubles(List<MessageClass> messages, Map<DotName, Set<ServiceName>> publishers) {
         Map<String, Set<MessageClass>> sameType = new TreeMap<>();
         for (MessageClass message : messages) {
@@ -105,7 +105,7 @@ final class MessageRules {
         });
     }
 
-    /** The type arguments are not on the wire: the two would get each other's messages. */
+    /** The type arguments are not on the wire: two such handlers would receive each other's messages. */
     private void checkTypeArguments(List<Handler> handlers) {
         Map<String, Set<String>> javaTypes = new TreeMap<>();
         Map<String, MessageClass> classes = new TreeMap<>();

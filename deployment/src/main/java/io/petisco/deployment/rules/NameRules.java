@@ -9,7 +9,7 @@ final class NameRules {
 
     private NameRules() {}
 
-    /** The problem with a part, as the end of a sentence: {@code contains a dot}. */
+    /** The problem with a part, as the end of a sentence: {@code contains a dot}; empty if it is valid. */
     static Optional<String> fault(String part) {
         if (part.isEmpty()) {
             return Optional.of("is empty");
@@ -23,7 +23,7 @@ final class NameRules {
         return wildcard(part);
     }
 
-    /** The problem with a name that may consist of several parts with dots between them. */
+    /** The problem with a name that may consist of several parts, separated by dots. */
     static Optional<String> faultOfDotted(String name) {
         for (String part : name.split("\\.", -1)) {
             Optional<String> fault = fault(part);

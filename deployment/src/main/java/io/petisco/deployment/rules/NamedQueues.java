@@ -26,7 +26,7 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
 
 /**
- * Finds the queues of {@code @HandlesDeadLetter} and {@code @HandlesQueue} methods. Errors are added to the problems.
+ * Finds the queues of {@code @HandlesDeadLetter} and {@code @HandlesQueue} methods. Adds errors to the problems.
  */
 final class NamedQueues {
 

@@ -11,15 +11,15 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Whether the names of a method's parameters are there for reflection. Jandex also knows names from debug information, which
- * reflection does not see, so the class file itself is read.
+ * Checks whether reflection can read the names of a method's parameters. Jandex also has names from debug information, which
+ * reflection does not see, so this check reads the class file itself.
  */
 @FunctionalInterface
 interface ParameterNames {
 
     boolean arePresent(MethodInfo method);
 
-    /** Reads class files that the class loader has; where it has none, the names count as present. */
+    /** Reads the class files of a class loader. If it has no class file, the names count as present. */
     static ParameterNames inClassFilesOf(ClassLoader loader) {
         return method -> {
             String file = method.declaringClass().name().toString().replace('.', '/') + ".class";

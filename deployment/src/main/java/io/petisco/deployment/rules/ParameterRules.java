@@ -15,7 +15,7 @@ import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.scan.ScannedMethod;
 import io.petisco.deployment.scan.TypeHierarchy;
 
-/** Finds out which parameter of a handler is the message and which its context. */
+/** Finds the message and the context among the parameters of a handler. */
 final class ParameterRules {
 
     /** The parameter that Kotlin's compiler adds to a {@code suspend} function. */
@@ -44,7 +44,7 @@ final class ParameterRules {
         return new HandlerParameters(message(handler, others), contexts.isEmpty() ? -1 : contexts.get(0));
     }
 
-    /** Whether it is a {@code suspend} function of Kotlin. */
+    /** Whether the handler is a Kotlin {@code suspend} function. */
     static boolean isSuspending(ScannedMethod handler) {
         return handler.parameterTypes().stream().anyMatch(type -> type.name().equals(CONTINUATION));
     }
@@ -115,7 +115,7 @@ final class ParameterRules {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Whether the message parameter is what {@code @HandlesAllMessages} asks for. */
+    /** Checks that the message parameter has the type that {@code @HandlesAllMessages} requires. */
     void checkEnvelope(ScannedMethod handler, HandlerParameters parameters) {
         if (handler.kind() == HandlerKind.EVERY_MESSAGE && parameters.message() >= 0) {
             Type type = handler.parameterTypes().get(parameters.message());

@@ -4,8 +4,8 @@ import io.petisco.deployment.model.Problem;
 import io.quarkus.builder.item.MultiBuildItem;
 
 /**
- * A problem that is found elsewhere than in the handlers and settings that are validated here. Produced by the processors of
- * optional features; consumed by {@link ValidationProcessor}, which reports it with all others.
+ * A problem outside the handlers and settings that this package validates. Produced by the processors of optional features;
+ * consumed by {@link ValidationProcessor}, which reports it with all other problems.
  */
 public final class ProblemBuildItem extends MultiBuildItem {
 

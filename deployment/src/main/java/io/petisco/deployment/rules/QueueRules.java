@@ -25,7 +25,7 @@ import io.petisco.topology.ServiceName;
 import io.petisco.topology.Store;
 import io.petisco.topology.TopologyNames;
 
-/** Checks what the handlers' queues are called, and that no two handlers share one. */
+/** Checks the names of the handlers' queues, and that no two handlers share a queue. */
 final class QueueRules {
 
     private final Problems problems;
@@ -37,7 +37,7 @@ final class QueueRules {
     /**
      * @param storeEnabled the value of {@code quarkus.petisco.store.enabled}
      * @param storeQueue the name of the store queue
-     * @return the names of all handlers' and the store's queues
+     * @return the names of the queues of all handlers and of the store
      */
     Set<String> check(List<Handler> handlers, QueueShapes shapes, Optional<Boolean> storeEnabled, String storeQueue) {
         Map<String, List<Handler>> byQueue = new TreeMap<>();
@@ -77,7 +77,7 @@ final class QueueRules {
                                 + "(name = ...) or @MessageType(name = ...)"));
     }
 
-    /** The name with the longest prefix is the longest, unless delays make that of a retry queue even longer. */
+    /** Checks the longest name: that of the dead-letter queue, unless delays make that of a retry queue longer. */
     private static void checkLength(Route route, Consumer<String> report) {
         Stream.concat(Stream.of(route.deadLetterRoutingKey()), route.retryQueues().stream())
                 .max(Comparator.comparingInt(TopologyNames::bytes))

@@ -23,10 +23,10 @@ import io.petisco.topology.RetryStrategy;
 
 import static io.petisco.deployment.settings.SettingsByPattern.property;
 
-/** Checks the settings for queues by pattern. */
+/** Checks the settings of queues by pattern. */
 final class QueueSettingRules {
 
-    /** A key of a YAML file that has quotes as in a properties file, too: the reader of YAML adds a pair. */
+    /** A key in a YAML file with quotes as in a properties file: the YAML reader adds a second pair. */
     private static final Pattern QUOTED_TWICE = Pattern.compile("\"\"(?<pattern>[^\"]+)\"\"");
 
     private static final Pattern TOO_DEEP =
@@ -37,7 +37,7 @@ final class QueueSettingRules {
 
     private final Problems problems;
 
-    /** A check of a value, and the cure. */
+    /** A check of a value, and the fix. */
     private record Rule(Function<String, Optional<String>> fault, String fix) {
 
         static Rule of(ValueRules.Range range) {
@@ -91,7 +91,7 @@ final class QueueSettingRules {
     }
 
     /**
-     * Checks the values, and that each queue can have those that are for it.
+     * Checks the values, and that each queue supports the values that apply to it.
      *
      * @param queues the names of the application's queues
      */
@@ -137,7 +137,7 @@ final class QueueSettingRules {
     }
 
     private void checkValue(String pattern, String setting, String value) {
-        Rule rule = RULES.get(setting); // Quarkus itself warns of settings that do not exist
+        Rule rule = RULES.get(setting); // Quarkus itself warns about unknown settings
         if (rule != null) {
             rule.fault()
                     .apply(value)
@@ -146,7 +146,7 @@ final class QueueSettingRules {
         }
     }
 
-    /** The patterns that match none of the queues: a text for each. */
+    /** A warning for each pattern that matches none of the queues. */
     static List<String> unmatched(SettingsByPattern settings, Collection<String> queues) {
         return settings.byPattern().keySet().stream()
                 .filter(pattern -> queues.stream().noneMatch(new QueuePattern(pattern)::matches))

@@ -11,7 +11,7 @@ import io.petisco.deployment.settings.QueueShapes;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.QueueType;
 
-/** Checks that the broker can retry the messages of each queue for which the settings want it. */
+/** Checks that the broker can retry the messages of each queue whose settings require it. */
 final class RetryStrategyRules {
 
     private static final String STRATEGY = "quarkus.petisco.retry.strategy=broker";

@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 
 import io.petisco.deployment.scan.HandlerKind;
 
-/** Finds classes with handlers where there is no index: by the names of the annotations in the class file. */
+/** Finds classes with handlers in dependencies without an index, by the names of the annotations in the class files. */
 final class UnindexedHandlers {
 
-    /** Groups of libraries that do not know petisco: to read all their classes would cost each build seconds. */
+    /** Groups of libraries that do not use petisco: reading all their classes would cost each build seconds. */
     private static final List<String> OTHERS = List.of(
             "io.petisco",
             "io.quarkus",

@@ -17,11 +17,11 @@ import io.quarkus.maven.dependency.ArtifactKey;
 import io.quarkus.maven.dependency.ResolvedDependency;
 import io.quarkus.paths.PathVisit;
 
-/** Warns of handlers in dependencies without an index, which Quarkus does not see. */
+/** Warns about handlers in dependencies without an index, which Quarkus does not see. */
 class UnindexedHandlersProcessor {
 
     @BuildStep
-    @Produce(ValidationErrorBuildItem.class) // so that the build runs it
+    @Produce(ValidationErrorBuildItem.class) // Quarkus skips a step that produces nothing
     void warn(ApplicationArchivesBuildItem archives, CurateOutcomeBuildItem application) {
         Set<ArtifactKey> indexed = new HashSet<>();
         archives.getAllApplicationArchives().forEach(archive -> indexed.add(archive.getKey()));

@@ -14,14 +14,14 @@ import static java.lang.reflect.Modifier.isAbstract;
 import static java.lang.reflect.Modifier.isPrivate;
 import static java.lang.reflect.Modifier.isStatic;
 
-/** Says why methods with a handler annotation are handlers of no bean. */
+/** Reports why methods with a handler annotation are not handlers of any bean. */
 final class UnreachedMethods {
 
     private final TypeHierarchy hierarchy;
     private final Predicate<ClassInfo> excluded;
     private final Problems problems;
 
-    /** @param excluded which classes are no beans on purpose, for example by a build profile */
+    /** @param excluded whether a class is deliberately not a bean, for example because of a build profile */
     UnreachedMethods(TypeHierarchy hierarchy, Predicate<ClassInfo> excluded, Problems problems) {
         this.hierarchy = hierarchy;
         this.excluded = excluded;

@@ -29,7 +29,7 @@ import io.petisco.deployment.settings.Settings;
 import io.petisco.topology.KnownServices;
 import io.petisco.topology.ServiceName;
 
-/** Checks a whole application. The result has its handlers, sorted, or all of its problems. */
+/** Checks a whole application. The result has the handlers, sorted, and all problems. */
 public final class Validation {
 
     private final Settings settings;
@@ -57,10 +57,10 @@ public final class Validation {
     /**
      * The input of the checks.
      *
-     * @param index all classes that are indexed
-     * @param own which of them are the application's own, not a dependency's
-     * @param excluded which classes are no beans on purpose
-     * @param classLoader has the class files
+     * @param index all indexed classes
+     * @param own whether a class is the application's own, not a dependency's
+     * @param excluded whether a class is deliberately not a bean
+     * @param classLoader provides the class files
      */
     public record Input(
             Settings settings,
@@ -120,7 +120,7 @@ public final class Validation {
                 jackson);
     }
 
-    /** Without the queues that handlers name: others declare them. */
+    /** The queues except those that handlers name: other applications declare them. */
     private static Set<String> declared(Set<String> queues, List<Handler> handlers) {
         Set<String> declared = new TreeSet<>(queues);
         handlers.stream()
@@ -148,12 +148,12 @@ public final class Validation {
         return settings;
     }
 
-    /** The handlers, sorted; with problems, not all of them need to be right. */
+    /** The handlers, sorted. If there are problems, some handlers may be invalid. */
     public List<Handler> handlers() {
         return handlers;
     }
 
-    /** All concrete message types in the index, sorted by class: also those that are only published. */
+    /** All concrete message types in the index, sorted by class, including those that are only published. */
     public List<MessageClass> messages() {
         return messages;
     }
@@ -162,12 +162,12 @@ public final class Validation {
         return problems;
     }
 
-    /** The fix if Jackson cannot read a message type back; already checked for the messages of handlers. */
+    /** The problem if Jackson cannot read a message type; the messages of handlers are already checked. */
     public Optional<Problem> unreadable(ClassInfo message) {
         return jackson.problem(message);
     }
 
-    /** Probable mistakes that are not errors: a text for each. */
+    /** A text for each probable mistake that is not an error. */
     public List<String> warnings() {
         return warnings;
     }

@@ -3,8 +3,8 @@ package io.petisco.deployment.rules;
 import io.quarkus.builder.item.SimpleBuildItem;
 
 /**
- * The checked application, right or wrong. Produced by {@link ValidationProcessor}; consumed by the plan and by the
- * generation of hints for native images.
+ * The checked application, with or without problems. Produced by {@link ValidationProcessor}; consumed by the steps that plan
+ * the application and generate hints for native images.
  */
 public final class ValidationBuildItem extends SimpleBuildItem {
 

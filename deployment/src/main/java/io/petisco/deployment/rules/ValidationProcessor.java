@@ -71,7 +71,7 @@ class ValidationProcessor {
                 .withDelays(config.delays().orElse(List.of()));
     }
 
-    /** A run-time setting as far as it is known at build time. */
+    /** The value of a run-time setting, if it is known at build time. */
     private static Optional<String> value(Config config, String name) {
         try {
             return Optional.ofNullable(config.getConfigValue(name).getValue());

@@ -1,4 +1,4 @@
 /**
- * Checks what the scan found. Each rule is a class; each problem says what is wrong, where, and how to fix it.
+ * Checks the results of the scan. Each rule is a class. Each problem says what is wrong, where, and how to fix it.
  */
 package io.petisco.deployment.rules;

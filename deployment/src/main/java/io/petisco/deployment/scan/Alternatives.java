@@ -9,8 +9,8 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
 /**
- * Which beans handle messages where some are alternatives: an alternative takes the place of the beans that it extends, as it
- * does where a bean is injected. Both would have the same queues.
+ * Selects the beans that handle messages. An alternative replaces the beans that it extends, as it does for injection: both
+ * would have the same queues.
  */
 final class Alternatives {
 

@@ -7,8 +7,7 @@ import org.jboss.jandex.ClassInfo;
  *
  * @param id the bean's identifier in ArC
  * @param dependent whether its scope is {@code @Dependent}
- * @param alternative whether it is an enabled {@code @Alternative}, for example a {@code @Mock}, and so takes the place of its
- *     superclasses
+ * @param alternative whether it is an enabled {@code @Alternative}, such as a {@code @Mock}, which replaces its superclasses
  */
 public record BeanClass(ClassInfo type, String id, boolean dependent, boolean alternative) {
 

@@ -10,7 +10,7 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
-/** Whether a class has no scope of its own: neither an annotation nor a stereotype says one. */
+/** Whether a class has no scope of its own: neither an annotation nor a stereotype sets one. */
 final class DefaultScope {
 
     private static final DotName STEREOTYPE = DotName.createSimple("jakarta.enterprise.inject.Stereotype");
@@ -24,7 +24,7 @@ final class DefaultScope {
         this.hasScope = hasScope;
     }
 
-    /** @param annotations those of the class, with what other extensions add */
+    /** @param annotations the annotations of the class, including those that other extensions add */
     boolean isMissing(Collection<AnnotationInstance> annotations) {
         return isMissing(annotations, new HashSet<>());
     }

@@ -11,8 +11,8 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 
 /**
- * Which classes are no beans on purpose: vetoed ones (Quarkus vetoes what a build profile or a build property excludes),
- * alternatives, and what {@code quarkus.arc.exclude-types} names.
+ * The classes that are deliberately not beans: vetoed classes, alternatives, and the types in {@code
+ * quarkus.arc.exclude-types}. Quarkus vetoes the classes that a build profile or a build property excludes.
  */
 final class ExcludedClasses implements Predicate<ClassInfo> {
 
@@ -23,8 +23,8 @@ final class ExcludedClasses implements Predicate<ClassInfo> {
     private final List<String> patterns;
 
     /**
-     * @param annotated whether a class has an annotation, with all transformations
-     * @param patterns the value of {@code quarkus.arc.exclude-types}, and what extensions exclude in the same way
+     * @param annotated whether a class has an annotation after all transformations
+     * @param patterns the value of {@code quarkus.arc.exclude-types}, and the patterns of types that extensions exclude
      */
     ExcludedClasses(BiPredicate<ClassInfo, DotName> annotated, List<String> patterns) {
         this.annotated = annotated;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBuildItem;
 
-/** Lets handlers carry {@code @Blocking}, {@code @NonBlocking} and {@code @RunOnVirtualThread}, which Quarkus refuses elsewhere. */
+/** Allows {@code @Blocking}, {@code @NonBlocking} and {@code @RunOnVirtualThread} on handlers; Quarkus would reject them. */
 class ExecutionModelProcessor {
 
     @BuildStep

@@ -22,7 +22,7 @@ public enum HandlerKind {
         return annotation;
     }
 
-    /** Whether the queues follow from the message types that a handler takes. */
+    /** Whether the message types of a handler determine its queues. */
     public boolean isByMessageType() {
         return this == EVENT || this == COMMAND;
     }

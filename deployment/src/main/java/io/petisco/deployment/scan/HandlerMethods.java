@@ -22,9 +22,9 @@ import static java.lang.reflect.Modifier.isPrivate;
 import static java.lang.reflect.Modifier.isStatic;
 
 /**
- * Finds the handler methods of bean classes: declared, inherited from superclasses, and default methods of interfaces. As CDI
- * has it for observers, a method that overrides a handler is a handler only if it has the annotation itself. In an alternative, which
- * stands for the class that it extends, it is one without.
+ * Finds the handler methods of bean classes: declared, inherited from superclasses, and default methods of interfaces. A
+ * method that overrides a handler is a handler only if it has the annotation itself, as CDI defines it for observers. In an
+ * alternative, which replaces the class that it extends, such a method needs no annotation.
  */
 public final class HandlerMethods {
 
@@ -34,7 +34,7 @@ public final class HandlerMethods {
         this.index = index;
     }
 
-    /** A class in the hierarchy of a bean class, with what its type variables stand for there. */
+    /** A class in the hierarchy of a bean class, with the values of its type variables there. */
     private record Member(ClassInfo type, TypeVariables variables) {}
 
     /** The handlers of a bean, in a fixed order. */
@@ -61,7 +61,7 @@ public final class HandlerMethods {
         return found;
     }
 
-    /** The annotated methods that are handlers of none of the beans, nor overridden by a handler; sorted. */
+    /** The annotated methods that are not handlers of any bean and that no handler overrides; sorted. */
     public List<UnreachedMethod> unreached(IndexView everything, List<ScannedMethod> reached) {
         Set<String> keys = new HashSet<>();
         reached.forEach(handler -> keys.addAll(keysOfOverridden(handler)));
@@ -94,7 +94,7 @@ public final class HandlerMethods {
         return Stream.of(HandlerKind.values()).noneMatch(kind -> method.hasDeclaredAnnotation(kind.annotation()));
     }
 
-    /** @param annotated has the annotation: the method, or one that it overrides */
+    /** @param annotated the method with the annotation: the method itself, or one that it overrides */
     private static void addHandlers(
             BeanClass bean,
             MethodInfo method,

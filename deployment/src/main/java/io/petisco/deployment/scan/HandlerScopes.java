@@ -8,13 +8,13 @@ import static java.lang.reflect.Modifier.isPrivate;
 import static java.lang.reflect.Modifier.isStatic;
 
 /**
- * Says which classes become beans because they have handlers. A class has its own handlers, and those of its abstract
- * superclasses and interfaces. It does not become a bean for the handlers of a concrete superclass, which is a bean itself:
- * both would have the same queues.
+ * Decides which classes become beans because they have handlers. A class has its own handlers, and those of its abstract
+ * superclasses and interfaces. The handlers of a concrete superclass do not make a class a bean: the superclass is a bean
+ * itself, and both would have the same queues.
  */
 public final class HandlerScopes {
 
-    /** These have no handlers, and some implement interfaces of libraries that only some applications have. */
+    /** The classes of this extension have no handlers, and some implement interfaces of optional libraries. */
     private static final String OWN_CLASSES = "io.petisco.runtime.";
 
     private HandlerScopes() {}

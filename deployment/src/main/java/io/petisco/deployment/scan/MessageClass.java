@@ -10,7 +10,7 @@ import io.petisco.topology.TopologyNames;
 import io.petisco.wire.WireType;
 
 /**
- * A message type as it was found; nothing about it is checked yet.
+ * A message type as the scan found it, unchecked.
  *
  * @param event whether it is a {@code DomainEvent}
  * @param command whether it is a {@code Command}
@@ -34,7 +34,7 @@ public record MessageClass(ClassInfo type, boolean event, boolean command, Strin
         return type.name();
     }
 
-    /** Event or, where it is no event, command. */
+    /** Event if the type is an event, command otherwise. */
     public MessageKind kind() {
         return event ? MessageKind.EVENT : MessageKind.COMMAND;
     }

@@ -24,12 +24,12 @@ import io.quarkus.arc.processor.BuiltinScope;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 
-/** Makes classes with handlers beans, and finds their handlers. */
+/** Turns classes with handlers into beans, and finds the handlers. */
 class ScanProcessor {
 
     private static final int AFTER_OTHERS = 1;
 
-    /** Runs after the transformations of other extensions, which may give a scope to a class, as that of Spring's DI does. */
+    /** Runs after the transformations of other extensions, which may add a scope to a class: that of Spring DI does. */
     @BuildStep
     AnnotationsTransformerBuildItem scope(
             CustomScopeAnnotationsBuildItem scopes,
@@ -60,7 +60,7 @@ class ScanProcessor {
             TransformedAnnotationsBuildItem annotations,
             ArcConfig arc,
             List<ExcludedTypeBuildItem> excludedTypes) {
-        // the invokers have to be made for exactly the methods of this index
+        // ArC generates invokers only for the methods of this index
         HandlerMethods scanner = new HandlerMethods(beanArchive.getIndex());
         List<BeanClass> classes = beans.beanStream().classBeans().stream()
                 .map(ScanProcessor::beanClass)

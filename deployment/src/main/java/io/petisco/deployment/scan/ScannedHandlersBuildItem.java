@@ -8,7 +8,7 @@ import org.jboss.jandex.ClassInfo;
 import io.quarkus.builder.item.SimpleBuildItem;
 
 /**
- * The handler methods that were found, unchecked. Produced by {@link ScanProcessor}; consumed by the validation.
+ * The handler methods that the scan found, unchecked. Produced by {@link ScanProcessor}; consumed by the validation.
  */
 public final class ScannedHandlersBuildItem extends SimpleBuildItem {
 
@@ -23,7 +23,7 @@ public final class ScannedHandlersBuildItem extends SimpleBuildItem {
         this.excluded = excluded;
     }
 
-    /** @param excluded which classes are no beans on purpose, for example by a build profile */
+    /** @param excluded whether a class is deliberately not a bean, for example because of a build profile */
     static ScannedHandlersBuildItem of(
             List<ScannedMethod> methods, List<UnreachedMethod> unreached, Predicate<ClassInfo> excluded) {
         return new ScannedHandlersBuildItem(List.copyOf(methods), List.copyOf(unreached), excluded);

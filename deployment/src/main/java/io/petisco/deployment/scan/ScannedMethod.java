@@ -7,11 +7,11 @@ import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 
 /**
- * A handler method of a bean as it was found; nothing about it is checked yet.
+ * A handler method of a bean as the scan found it, unchecked.
  *
  * @param method the method, possibly inherited
- * @param parameterTypes its parameters, seen from the bean class: without type variables
- * @param returnType likewise
+ * @param parameterTypes the types of its parameters, with type variables resolved for the bean class
+ * @param returnType its return type, with type variables resolved for the bean class
  */
 public record ScannedMethod(
         BeanClass bean,
@@ -21,7 +21,7 @@ public record ScannedMethod(
         List<Type> parameterTypes,
         Type returnType) {
 
-    /** The method as {@code Class#method}, where the class is the bean's. */
+    /** The method as {@code Class#method}, with the class of the bean. */
     public String label() {
         return bean.type().name() + "#" + method.name();
     }

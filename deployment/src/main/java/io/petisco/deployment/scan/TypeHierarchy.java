@@ -15,7 +15,7 @@ import org.jboss.jandex.ParameterizedType;
 import org.jboss.jandex.Type;
 import org.jboss.jandex.TypeVariable;
 
-/** Answers what is a subtype of what, with type arguments. A type that is not in the index has no known supertypes. */
+/** Finds subtypes and supertypes, with type arguments. A type that is not in the index has no known supertypes. */
 public final class TypeHierarchy {
 
     private final IndexView index;
@@ -44,7 +44,7 @@ public final class TypeHierarchy {
                 .toList();
     }
 
-    /** Whether objects of exactly this class can exist and the class has a name. */
+    /** Whether the class has a name and direct instances. */
     public static boolean isConcrete(ClassInfo type) {
         return !type.isInterface()
                 && !type.isAbstract()
@@ -53,8 +53,8 @@ public final class TypeHierarchy {
     }
 
     /**
-     * A class seen as a subtype of a type: with the type arguments that it then has, for example {@code Changed<Address>} for
-     * the class {@code Changed<T>} and the supertype {@code Event<Address>}. Empty if it is no subtype.
+     * A class as a subtype of a type, with its resulting type arguments: for example {@code Changed<Address>} for the class
+     * {@code Changed<T>} and the supertype {@code Event<Address>}. Empty if it is not a subtype.
      */
     public Optional<Type> asSubtype(ClassInfo candidate, Type supertype) {
         if (supertype.name().equals(DotName.OBJECT_NAME)) {

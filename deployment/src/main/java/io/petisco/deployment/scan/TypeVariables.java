@@ -35,7 +35,7 @@ final class TypeVariables {
     /**
      * The variables of a supertype.
      *
-     * @param use how the subclass names the supertype, already resolved
+     * @param use the supertype as the subclass names it, already resolved
      * @param declaration the supertype
      */
     static TypeVariables of(Type use, ClassInfo declaration) {
@@ -61,7 +61,7 @@ final class TypeVariables {
         return bindings.get(variable.identifier());
     }
 
-    /** The type with each variable replaced by what it stands for. */
+    /** The type with each variable replaced by its value. */
     Type resolve(Type type) {
         return switch (type.kind()) {
             case TYPE_VARIABLE -> {

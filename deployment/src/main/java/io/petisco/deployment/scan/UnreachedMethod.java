@@ -2,7 +2,7 @@ package io.petisco.deployment.scan;
 
 import org.jboss.jandex.MethodInfo;
 
-/** A method with a handler annotation that no bean has as a handler. */
+/** A method with a handler annotation that is not a handler of any bean. */
 public record UnreachedMethod(MethodInfo method, HandlerKind kind) {
 
     /** The method as {@code Class#method}. */

@@ -1,4 +1,4 @@
 /**
- * Finds handler methods and message types. Judges nothing.
+ * Finds handler methods and message types, without checking them.
  */
 package io.petisco.deployment.scan;

@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** The name of the file that an application has for its configuration. */
+/** The name of an application's configuration file. */
 public final class ConfigurationFile {
 
     public static final String USUAL = "application.properties";
 
-    /** SmallRye names a source after its kind and the address of its file. */
+    /** Matches the file name in the name of a SmallRye source, which contains the kind and the URL of the file. */
     private static final Pattern NAME = Pattern.compile("[/\\\\](application\\.(?:properties|ya?ml))\\b");
 
     private ConfigurationFile() {}
 
-    /** Names that of the sources that is one; the usual file where there is none or several. */
+    /** The name of the only configuration file among the sources; the usual name if there is none or several. */
     public static String among(Iterable<ConfigSource> sources) {
         SortedSet<String> names = new TreeSet<>();
         sources.forEach(source -> {

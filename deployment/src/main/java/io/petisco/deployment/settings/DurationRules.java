@@ -5,17 +5,17 @@ import java.util.Optional;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 
-/** The valid range of the time that a message stays in a queue. */
+/** The valid range of the time for which a message stays in a queue. */
 public final class DurationRules {
 
     public static final String FIX = "use a duration from 1 millisecond to 49 days, such as 500ms, 10s or PT1M";
 
-    /** RabbitMQ supports no longer times: 2^32 - 1 milliseconds. */
+    /** The maximum of RabbitMQ: 2^32 - 1 milliseconds. */
     private static final long MAX_MILLIS = 4_294_967_295L;
 
     private DurationRules() {}
 
-    /** The problem with it, as the end of a sentence; empty if it is valid. */
+    /** The problem with a duration, as the end of a sentence; empty if it is valid. */
     public static Optional<String> fault(String text) {
         Duration duration;
         try {
@@ -26,7 +26,7 @@ public final class DurationRules {
         return duration == null ? Optional.of("is not a duration") : fault(duration);
     }
 
-    /** What is wrong with it, as the end of a sentence; empty if it is right. */
+    /** The problem with a duration, as the end of a sentence; empty if it is valid. */
     public static Optional<String> fault(Duration duration) {
         if (duration.isNegative()) {
             return Optional.of("is negative");

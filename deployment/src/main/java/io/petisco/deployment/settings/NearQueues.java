@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Queues whose names are like a pattern that matches none. */
+/** Suggests queues with names similar to a pattern that matches no queue. */
 public final class NearQueues {
 
     private static final int AT_MOST = 3;
 
     private NearQueues() {}
 
-    /** A sentence that names those queues with the longest piece of the pattern in them. */
+    /** A sentence that names the queues that contain the longest part of the pattern. */
     public static String text(String pattern, Collection<String> queues) {
         if (queues.isEmpty()) {
             return "This application has no queues";
@@ -36,7 +36,7 @@ public final class NearQueues {
                 .orElse(0);
     }
 
-    /** How long the longest text is that both contain. */
+    /** The length of the longest common substring. */
     private static int longestCommon(String a, String b) {
         int longest = 0;
         int[] endingBefore = new int[b.length() + 1];

@@ -13,8 +13,7 @@ import io.petisco.topology.QueueType;
 import io.petisco.topology.RetryStrategy;
 
 /**
- * The fixed properties of each queue, from the settings. Invalid values count as not set: the build fails for them
- * anyway.
+ * The fixed properties of each queue, from the settings. An invalid value counts as not set: it fails the build elsewhere.
  */
 public final class QueueShapes {
 
@@ -59,7 +58,7 @@ public final class QueueShapes {
                 singleActiveConsumers.find(queue).map(Boolean::parseBoolean).orElse(false));
     }
 
-    /** A retry TTL of a pattern that goes before is the last word. */
+    /** The retry delays of a queue; empty if a retry TTL is set for a pattern of higher precedence. */
     private List<Duration> delaysOf(String queue) {
         Optional<QueuePattern> ofDelays = retryDelays.pattern(queue);
         Optional<QueuePattern> ofTtl = retryTtls.pattern(queue);
@@ -78,7 +77,7 @@ public final class QueueShapes {
                 .map(text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
     }
 
-    /** The elements of a list. */
+    /** The elements of a comma-separated list. */
     public static Stream<String> parts(String list) {
         return Stream.of(list.split(",", -1)).map(String::strip);
     }

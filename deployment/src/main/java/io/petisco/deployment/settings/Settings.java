@@ -16,18 +16,18 @@ import io.petisco.topology.RetryStrategy;
 import io.petisco.topology.ServiceName;
 
 /**
- * The settings that the build reads, as they stand in the configuration.
+ * The settings that the build reads, as the configuration has them.
  *
- * @param applicationName the application's name, which stands for the service where that is not set
+ * @param applicationName the application's name, the default for the name of the service
  * @param retryTtl {@code quarkus.petisco.retry.ttl}
  * @param queueTtl {@code quarkus.petisco.queue.ttl}
  * @param maxRetries {@code quarkus.petisco.retry.max-retries}
- * @param queueType the type of queues that have no other by pattern
- * @param retryQueueType the type of retry queues that have no other by pattern
- * @param retryStrategy where the failed messages of queues wait that have no other strategy by pattern
- * @param queues the settings for queues by pattern
+ * @param queueType the default type of queues, unless a pattern sets another
+ * @param retryQueueType the default type of retry queues, unless a pattern sets another
+ * @param retryStrategy the default place where failed messages wait, unless a pattern sets another
+ * @param queues the settings of queues by pattern
  * @param handledElsewhere the messages of this service that other applications handle
- * @param services {@code quarkus.petisco.services}: other services by the names that the application uses for them
+ * @param services {@code quarkus.petisco.services}: other services by their names in the application
  * @param delays {@code quarkus.petisco.delays}
  * @param outbox whether the application has the extension {@code quarkus-petisco-outbox}
  */
@@ -51,7 +51,7 @@ public record Settings(
 
     private static final Duration DEFAULT_RETRY_TTL = Duration.ofSeconds(5);
 
-    /** Settings with times as the configuration has them, which are run-time settings that the build only looks at. */
+    /** Settings from the configuration. The durations are run-time settings: the build only reads their current values. */
     public static Settings of(
             Optional<String> organization,
             Optional<String> service,
@@ -83,7 +83,7 @@ public record Settings(
                 false);
     }
 
-    /** A list with commas between its elements, or with an index behind the name of each, as YAML files are read. */
+    /** A list setting: separated by commas, or one indexed property for each element, as from YAML files. */
     private static List<String> names(Function<String, Optional<String>> runTimeValue, String setting) {
         Optional<String> withCommas = runTimeValue.apply(setting);
         if (withCommas.isPresent()) {
@@ -97,17 +97,17 @@ public record Settings(
         return elements;
     }
 
-    /** The same with other services. */
+    /** A copy with other services. */
     public Settings withServices(Map<String, ServiceName> others) {
         return with(others, delays, outbox);
     }
 
-    /** The same with delays. */
+    /** A copy with other delays. */
     public Settings withDelays(List<Duration> newDelays) {
         return with(services, newDelays, outbox);
     }
 
-    /** The same with the extension {@code quarkus-petisco-outbox}, or without. */
+    /** A copy with or without the extension {@code quarkus-petisco-outbox}. */
     public Settings withOutbox(boolean newOutbox) {
         return with(services, delays, newOutbox);
     }
@@ -138,7 +138,7 @@ public record Settings(
                 service.or(() -> applicationName).orElse("service"));
     }
 
-    /** The times that the planned queues have, if they are not set differently when the application starts. */
+    /** The TTLs of the planned queues, unless other values are set when the application starts. */
     public QueueTtls ttls() {
         return new QueueTtls(
                 retryTtl.map(DurationRules::parse).orElse(DEFAULT_RETRY_TTL),
@@ -148,7 +148,7 @@ public record Settings(
                 queues.of(SettingsByPattern.MAIN_TTL).map(DurationRules::parse));
     }
 
-    /** The delays of messages to this service, and to those that the configuration names. */
+    /** The delays of messages to this service and to the configured services. */
     public Delays plannedDelays() {
         if (delays.isEmpty()) {
             return Delays.NONE;

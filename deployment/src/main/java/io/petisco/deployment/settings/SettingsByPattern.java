@@ -15,14 +15,14 @@ import io.petisco.topology.ByQueue;
 import io.smallrye.config.NameIterator;
 
 /**
- * The settings {@code quarkus.petisco.queues."<pattern>".<setting>} as they stand in the configuration.
+ * The settings {@code quarkus.petisco.queues."<pattern>".<setting>} as the configuration has them.
  *
  * @param byPattern the values by pattern and setting
- * @param unquoted names of properties whose pattern is cut at its dots, for want of quotes
+ * @param unquoted names of properties whose pattern is cut at its dots because it has no quotes
  */
 public record SettingsByPattern(SortedMap<String, SortedMap<String, String>> byPattern, SortedSet<String> unquoted) {
 
-    /** An element of a list, as YAML files are read, and as a properties file may have it. */
+    /** The name of an indexed list element: the form that YAML files become, and that a properties file may use. */
     private static final Pattern ELEMENT = Pattern.compile("(?<list>[^\\[]+)\\[(?<index>\\d{1,6})]");
 
     public static final String PREFIX = "quarkus.petisco.queues.";
@@ -41,10 +41,10 @@ public record SettingsByPattern(SortedMap<String, SortedMap<String, String>> byP
     public static final String SINGLE_ACTIVE_CONSUMER = "single-active-consumer";
 
     /**
-     * Reads them.
+     * Reads the settings.
      *
      * @param names the names of all properties of the configuration
-     * @param value the value of a property, as far as it is known at build time
+     * @param value the value of a property, if it is known at build time
      */
     public static SettingsByPattern read(Iterable<String> names, Function<String, Optional<String>> value) {
         SortedMap<String, SortedMap<String, String>> byPattern = new TreeMap<>();
@@ -77,7 +77,7 @@ public record SettingsByPattern(SortedMap<String, SortedMap<String, String>> byP
                         });
                     }
                 });
-        // a list in YAML has both forms: the same values with commas between win
+        // a list in YAML yields both forms: the comma-separated form wins
         lists.forEach((pattern, settings) -> settings.forEach((setting, elements) -> byPattern
                 .computeIfAbsent(pattern, none -> new TreeMap<>())
                 .putIfAbsent(setting, String.join(",", elements.values()))));
@@ -95,7 +95,7 @@ public record SettingsByPattern(SortedMap<String, SortedMap<String, String>> byP
         return ByQueue.of(values);
     }
 
-    /** The property that has the setting of a pattern. */
+    /** The name of the property for a setting of a pattern. */
     public static String property(String pattern, String setting) {
         return PREFIX + '"' + pattern + "\"." + setting;
     }

@@ -4,19 +4,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The valid values of settings for queues. */
+/** The valid values of the settings of queues. */
 public final class ValueRules {
 
     public static final Range MAX_RETRIES = new Range(0, Integer.MAX_VALUE);
     public static final Range PREFETCH = new Range(1, 65_535);
     public static final Range CONCURRENCY = new Range(1, Integer.MAX_VALUE);
     public static final Range MAX_LENGTH = new Range(1, Long.MAX_VALUE);
-    /** More than the broker recommends, and as many as it takes. */
+    /** The range that the broker accepts; it recommends fewer priorities. */
     public static final Range PRIORITY = new Range(1, 255);
 
     private ValueRules() {}
 
-    /** Whole numbers. */
+    /** A range of whole numbers. */
     public record Range(long min, long max) {
 
         /** The problem with a number, as the end of a sentence; empty if it is valid. */

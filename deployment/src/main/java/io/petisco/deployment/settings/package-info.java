@@ -1,4 +1,4 @@
 /**
- * The settings that the build reads, and the values they may have.
+ * The settings that the build reads, and their valid values.
  */
 package io.petisco.deployment.settings;

@@ -11,14 +11,14 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
 
 /**
- * Leaves the store's handler out of the application, which would be found by its annotation, unless it is asked for and has a
- * datasource.
+ * Excludes the handler of the JDBC store, which the scan would find by its annotation, unless the application enables the store
+ * and has a datasource.
  */
 class JdbcStoreProcessor {
 
     private static final String STORE = "io.petisco.runtime.store.JdbcMessageStore";
 
-    /** The script that creates its table; a native executable contains it only if it is registered. */
+    /** The script that creates the store's table. A native executable contains it only if it is registered. */
     private static final String TABLE = "io/petisco/store/petisco_messages.sql";
 
     @BuildStep

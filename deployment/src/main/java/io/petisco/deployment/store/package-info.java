@@ -1,4 +1,4 @@
 /**
- * The ready-made store of all messages: there only where it is asked for.
+ * Adds the ready-made store of all messages, if the application enables it.
  */
 package io.petisco.deployment.store;

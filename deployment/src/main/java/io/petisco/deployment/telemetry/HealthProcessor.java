@@ -12,7 +12,7 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.smallrye.health.deployment.spi.HealthBuildItem;
 
-/** Adds the health checks where the extension for them is there and they are not switched off. */
+/** Adds the health checks if SmallRye Health is present and the checks are not switched off. */
 class HealthProcessor {
 
     private static final String PACKAGE = "io.petisco.runtime.health.";
@@ -37,8 +37,7 @@ class HealthProcessor {
                     .setUnremovable()
                     .build());
         } else {
-            // where this extension is a folder of classes, all of them are indexed, and their annotations make them
-            // beans
+            // if this extension is a folder of classes, all of them are indexed, and their annotations make them beans
             CHECKS.forEach(check -> excluded.produce(new ExcludedTypeBuildItem(check)));
         }
     }

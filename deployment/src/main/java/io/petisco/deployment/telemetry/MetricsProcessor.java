@@ -10,7 +10,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
 import io.quarkus.runtime.metrics.MetricsFactory;
 
-/** Adds the metrics where Micrometer is there and switched on. */
+/** Adds the metrics if Micrometer is present and enabled. */
 class MetricsProcessor {
 
     private static final String BEAN = "io.petisco.runtime.metrics.PetiscoMetrics";

@@ -8,7 +8,7 @@ import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 
-/** Adds the traces where OpenTelemetry is there and not switched off. */
+/** Adds the traces if OpenTelemetry is present and not switched off. */
 class TracingProcessor {
 
     private static final String BEAN = "io.petisco.runtime.tracing.PetiscoTracing";

@@ -1,4 +1,4 @@
 /**
- * Metrics, traces and health: their beans are there only where the application has the extension for them.
+ * Metrics, traces and health: adds their beans only if the application has the extension for them.
  */
 package io.petisco.deployment.telemetry;

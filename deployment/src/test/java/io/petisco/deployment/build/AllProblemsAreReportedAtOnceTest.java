@@ -44,7 +44,7 @@ class AllProblemsAreReportedAtOnceTest {
         void create(Create command) {}
     }
 
-    /** Has no scope. */
+    /** A class without a scope. */
     static class Second {
         @HandlesCommand
         void create(Create command) {}

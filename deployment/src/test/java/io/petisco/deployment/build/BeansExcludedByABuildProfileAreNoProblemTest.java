@@ -12,7 +12,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The one problem that remains is there to end the build before the application starts. */
+/** The only problem, that of {@code NotStatic}, ends the build before the application starts. */
 class BeansExcludedByABuildProfileAreNoProblemTest {
 
     record Created(String name) implements DomainEvent {}

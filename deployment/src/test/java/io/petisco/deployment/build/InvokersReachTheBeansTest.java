@@ -41,7 +41,7 @@ class InvokersReachTheBeansTest {
         Log log();
     }
 
-    /** Without a scope, with a default method as handler. */
+    /** A class without a scope, whose handler is a default method. */
     static class ByDefaultMethod implements Mailing {
         @Inject
         Log log;

@@ -23,7 +23,7 @@ import io.quarkus.test.QuarkusProdModeTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A production build, with the files that it leaves in {@code target/petisco}. */
+/** Checks the files that a production build writes to {@code target/petisco}. */
 class TheBuildWritesItsPlanTest {
 
     @RegisterExtension

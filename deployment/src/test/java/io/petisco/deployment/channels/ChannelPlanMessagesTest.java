@@ -22,7 +22,7 @@ import io.petisco.wire.JsonTimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** As what handlers take is. */
+/** The build checks the payloads of channels like the messages of handlers. */
 class ChannelPlanMessagesTest {
 
     record UserCreated(String name) implements DomainEvent {}

@@ -23,7 +23,7 @@ import io.petisco.runtime.PlannedChannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which queue a channel's name means, and what is said of names that mean none. */
+/** Checks the queue for each channel name, and the warnings for names without a queue. */
 class ChannelPlanTest {
 
     record UserCreated(String name) implements DomainEvent {}

@@ -18,7 +18,7 @@ import io.quarkus.runtime.LaunchMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** From outside its network, with a user and virtual host of its own. */
+/** The application runs outside the container's network. The container has its own user and virtual host. */
 @NeedsDocker
 class AComposedContainerIsReachedTest {
 

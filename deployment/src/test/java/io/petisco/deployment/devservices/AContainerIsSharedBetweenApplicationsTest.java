@@ -19,7 +19,7 @@ import io.quarkus.test.QuarkusDevModeTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Another application's container is found by its label, in dev mode; where it is gone, an own one is started. */
+/** In dev mode, the dev service finds another application's container by its label, and starts its own if that is gone. */
 @NeedsDocker
 @ExtendWith({NoBrokerConfigured.class, AContainerIsSharedBetweenApplicationsTest.OtherApplication.class})
 class AContainerIsSharedBetweenApplicationsTest {

@@ -17,7 +17,7 @@ import io.quarkus.test.QuarkusDevModeTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What was missing at first, RabbitMQ for example, may be installed while dev mode runs. */
+/** A developer may install a missing program, for example RabbitMQ, while dev mode runs. */
 @ExtendWith(NoBrokerConfigured.class)
 class AFailedDevServiceIsTriedAgainTest {
 

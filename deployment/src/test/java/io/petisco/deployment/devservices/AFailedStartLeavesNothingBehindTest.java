@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** The application's own start fails, after ours or before it: it had connected and declared already, or was about to. */
+/** The start of the application fails: after the extension has connected and declared its topology, or before. */
 @Tag("nightly")
 class AFailedStartLeavesNothingBehindTest {
 
@@ -39,7 +39,7 @@ class AFailedStartLeavesNothingBehindTest {
             failAndRepair(
                     BROKEN_AFTER_OURS, () -> assertThat(broker.connections()).isZero());
         }
-        for (int i = 0; i < 2; i++) { // it may be about to connect on another thread
+        for (int i = 0; i < 2; i++) { // another thread may be about to connect
             failAndRepair(
                     BROKEN_BEFORE_OURS,
                     () -> await().untilAsserted(

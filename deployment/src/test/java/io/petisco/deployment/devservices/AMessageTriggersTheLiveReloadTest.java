@@ -20,7 +20,7 @@ class AMessageTriggersTheLiveReloadTest {
     @RegisterExtension
     static final QuarkusDevModeTest TEST = APP.test;
 
-    /** No request is sent: the messages alone are to bring the new handler into being. */
+    /** Sends no request: only the messages trigger the reload that adds the new handler. */
     @Test
     void withoutARequest() throws Exception {
         assertThat(broker.queue("second")).isNull();
@@ -32,7 +32,7 @@ class AMessageTriggersTheLiveReloadTest {
                     broker.publish(1);
                     assertThat(broker.queue("second")).isNotNull();
                 });
-        // what triggered the reload is not lost, and nothing is stuck
+        // the message that triggered the reload is not lost, and no message is stuck
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(broker.queue("first")).isEqualTo("0, 0, 1");
             assertThat(broker.queue("second")).isEqualTo("0, 0, 1");

@@ -12,7 +12,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** With the user, password and virtual host that the application has configured. */
+/** The node has the user, password and virtual host of the application's configuration. */
 @ExtendWith(NoBrokerConfigured.class)
 class APrivateNodeServesTestModeTest {
 

@@ -16,9 +16,8 @@ import io.quarkus.runtime.LaunchMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The settings of the application for a container of its Compose file, as seen from the project's network. How it is
- * reached from
- * outside needs a Docker engine: {@link AComposedContainerIsReachedTest}.
+ * Checks the settings of the application for a container of its Compose file, inside the project's network. {@link
+ * AComposedContainerIsReachedTest}, which needs a Docker engine, reaches the container from outside.
  */
 class ARabbitMqOfTheComposeFileIsUsedTest {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** In a JVM of its own, whose PATH has no {@code erl}. */
+/** Runs in a separate JVM, whose PATH has no {@code erl}. */
 class ARabbitMqWithoutErlangIsExplainedTest {
 
     private static final String PROBLEM =

@@ -15,7 +15,7 @@ import io.petisco.localbroker.DockerProbe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** How long Docker is waited for, and Erlang that is missing, are tested where they are looked for: in the module local-broker. */
+/** The module local-broker tests the time-out for Docker and a missing Erlang. */
 class BadSetUpsGetAClearAnswerTest {
 
     private static final String WAYS_OUT =

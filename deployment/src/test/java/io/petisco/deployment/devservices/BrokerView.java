@@ -12,7 +12,7 @@ import com.rabbitmq.client.ConnectionFactory;
 
 import io.petisco.localbroker.LocalRabbitMq;
 
-/** What the broker itself says about one virtual host, which is made for this. */
+/** The state of a virtual host as the broker lists it. Creates the virtual host. */
 final class BrokerView {
 
     private final LocalRabbitMq broker = LocalRabbitMq.shared();
@@ -24,7 +24,7 @@ final class BrokerView {
         broker.ctl("set_permissions", "-p", virtualHost, broker.username(), ".*", ".*", ".*");
     }
 
-    /** Queue → "messages ready, messages unacknowledged, consumers". */
+    /** For each queue: "messages ready, messages unacknowledged, consumers". */
     Map<String, String> queues() {
         Map<String, String> queues = new TreeMap<>();
         rows(

@@ -16,7 +16,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import io.petisco.localbroker.FreePorts;
 import io.quarkus.test.QuarkusDevModeTest;
 
-/** {@link LiveHandlers} in dev mode, on a port of its own. */
+/** {@link LiveHandlers} in dev mode, on its own port. */
 final class DevMode {
 
     private static final String SECOND = "// a second handler goes here";
@@ -41,7 +41,7 @@ final class DevMode {
                 .setLogRecordPredicate(line -> "io.petisco.devservices".equals(line.getLoggerName()));
     }
 
-    /** Any request has Quarkus look for changes, and is answered when the changed application is up. */
+    /** Sends a request. Any request makes Quarkus look for changes, and returns when the changed application is up. */
     void reload() {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
                 .timeout(Duration.ofSeconds(120))
@@ -63,7 +63,7 @@ final class DevMode {
         change(SECOND, handler(name));
     }
 
-    /** Changes the source, and leaves it to others to reload. */
+    /** Changes the source without a reload. */
     void editHandlerIn(String name) {
         test.modifySourceFile(LiveHandlers.class, source -> source.replace(SECOND, handler(name)));
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Asks what the dev UI's card asks in a browser. */
+/** Sends the requests that the card of the dev UI sends in a browser. */
 final class DevUi {
 
     private static final HttpClient HTTP =
@@ -33,7 +33,7 @@ final class DevUi {
         return call(port, DevUiProcessor.CONSUMED);
     }
 
-    /** What the pages show that the build has found out. */
+    /** The build-time data that the pages show. */
     static String data(int port) throws Exception {
         URI script = URI.create("http://localhost:" + port + "/q/dev-ui/quarkus-petisco-data.js");
         return HTTP.send(
@@ -67,7 +67,7 @@ final class DevUi {
         }
     }
 
-    /** The first text that answers request 1. */
+    /** The first text message that answers request 1. */
     private static final class Answer implements WebSocket.Listener {
 
         final CompletableFuture<String> object = new CompletableFuture<>();

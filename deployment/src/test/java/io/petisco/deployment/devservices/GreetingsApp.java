@@ -7,14 +7,14 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@link Greetings} as an application in test mode that says nothing about its broker. */
+/** {@link Greetings} as an application in test mode, without any configuration of the broker. */
 final class GreetingsApp {
 
     static final Class<?>[] CLASSES = {
         Greetings.class, Greetings.Greeted.class, GreetingsApp.class, NoBrokerConfigured.class
     };
 
-    /** Of the containers that tests start: the dev service's default, unless they are to try another one. */
+    /** The image of the containers that tests start: the default of the dev service, unless a system property sets another. */
     static final String IMAGE = System.getProperty("petisco.test.rabbitmq.image", "rabbitmq:4-management");
 
     private GreetingsApp() {}

@@ -13,7 +13,7 @@ import static org.awaitility.Awaitility.await;
 
 class HandlersFollowLiveReloadsTest {
 
-    private static final String IDLE = "0, 0, 1"; // nothing ready, nothing unacknowledged, one consumer
+    private static final String IDLE = "0, 0, 1"; // no ready messages, no unacknowledged ones, one consumer
 
     private final BrokerView broker = new BrokerView("live-handlers");
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.vertx.core.json.JsonObject;
 
-/** Takes messages through a channel of quarkus-messaging-rabbitmq. */
+/** Consumes messages through a channel of quarkus-messaging-rabbitmq. */
 @ApplicationScoped
 public class Listening {
 

@@ -13,7 +13,7 @@ public class LiveHandlers {
 
     public record Greeted(String name) implements DomainEvent {}
 
-    /** Takes its time, so that messages wait here when the application is replaced. */
+    /** A slow handler, so that messages wait in its queue when the application is replaced. */
     @HandlesEvent
     void first(Greeted event) {
         LockSupport.parkNanos(5_000_000);

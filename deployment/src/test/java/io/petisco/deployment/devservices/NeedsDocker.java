@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 import io.petisco.localbroker.DockerProbe;
 
-/** The test is skipped, with the reason, where no Docker engine answers ({@code DOCKER_HOST} or the usual sockets). */
+/** Skips the test, with the reason, if no Docker engine answers at {@code DOCKER_HOST} or the usual sockets. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsDocker.Condition.class)

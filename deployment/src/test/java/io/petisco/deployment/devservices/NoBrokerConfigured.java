@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Hides the broker of this module's other tests: for the application it is as on a developer's machine. */
+/** Hides the broker of this module's other tests, so that the application finds none, as on a developer's machine. */
 class NoBrokerConfigured implements BeforeAllCallback, AfterAllCallback {
 
     private static final List<String> SETTINGS =

@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** quarkus-messaging-rabbitmq would start a container of its own, or warn that there is no Docker. */
+/** By default, quarkus-messaging-rabbitmq would start its own container, or warn that there is no Docker. */
 @ExtendWith(NoBrokerConfigured.class)
 class OneBrokerServesBothExtensionsTest {
 

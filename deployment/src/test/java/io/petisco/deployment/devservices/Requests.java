@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Requests for brokers, as tests need them. */
+/** Requests for brokers, for tests. */
 final class Requests {
 
     static final Path NO_SERVER = Path.of("/nowhere/rabbitmq-server");

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 import io.petisco.localbroker.DockerProbe;
 
-/** Arguments: kind, server script, and the file that says what came of it. */
+/** Starts a broker. Arguments: the kind, the server script, and the file for the result. */
 final class StartsABroker {
 
     private StartsABroker() {}

@@ -30,7 +30,7 @@ class TenReloadsLeaveNothingBehindTest {
         assertThat(broker.consumers()).isEqualTo(1);
 
         for (int i = 0; i < 5; i++) {
-            broker.publish(200); // the old application is replaced while it holds as many as it may
+            broker.publish(200); // the old application is replaced with a full prefetch
             APP.addHandler("second");
             broker.publish(200);
             APP.removeHandler("second");

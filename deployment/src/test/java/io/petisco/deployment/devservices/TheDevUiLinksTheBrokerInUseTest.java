@@ -10,7 +10,7 @@ import io.quarkus.test.QuarkusDevModeTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Docker answers, but there is no such image: a private node is started instead, after the build. */
+/** Docker answers, but the image does not exist: the dev service starts a private node instead, after the build. */
 @NeedsDocker
 @ExtendWith(NoBrokerConfigured.class)
 class TheDevUiLinksTheBrokerInUseTest {

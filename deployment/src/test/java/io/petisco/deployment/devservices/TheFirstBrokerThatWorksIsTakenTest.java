@@ -17,7 +17,7 @@ import io.petisco.localbroker.DockerProbe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Which broker it is, and the reason that the log gives. */
+/** Checks the chosen broker, and the reason in the log. */
 class TheFirstBrokerThatWorksIsTakenTest {
 
     private static final DockerProbe.Answer DOCKER = new DockerProbe.Answer(true, "unix:///docker.sock");

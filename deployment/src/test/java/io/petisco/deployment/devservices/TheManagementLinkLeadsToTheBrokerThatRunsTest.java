@@ -13,7 +13,7 @@ import io.petisco.localbroker.DockerProbe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** It is asked for when the dev UI is looked at: a container starts after the build, and may give way to another broker. */
+/** The dev UI reads the link when it shows the card: a container starts after the build, or another broker replaces it. */
 class TheManagementLinkLeadsToTheBrokerThatRunsTest {
 
     private static final DockerProbe.Answer DOCKER = new DockerProbe.Answer(true, "tcp://192.0.2.7:2375");

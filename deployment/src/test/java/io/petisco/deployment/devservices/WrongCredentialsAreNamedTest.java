@@ -8,7 +8,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The dev service makes a broker for the login that the build knows; at run time the application has another one. */
+/** The dev service creates a broker with the build-time login; at run time, the application has another login. */
 @ExtendWith(NoBrokerConfigured.class)
 class WrongCredentialsAreNamedTest {
 

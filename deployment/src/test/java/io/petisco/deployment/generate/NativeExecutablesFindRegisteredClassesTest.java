@@ -19,7 +19,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The whole way: from handlers to what Quarkus tells the builder of native executables. */
+/** Checks the complete path: from handlers to the classes that Quarkus registers for a native executable. */
 class NativeExecutablesFindRegisteredClassesTest {
 
     private static final String FILE = "registered.txt";
@@ -42,7 +42,7 @@ class NativeExecutablesFindRegisteredClassesTest {
             .overrideConfigKey("mp.messaging.incoming.orders.no-retry-for", "java.lang.ArithmeticException")
             .addBuildChainCustomizer(NativeExecutablesFindRegisteredClassesTest::write);
 
-    /** Its handlers and messages. */
+    /** The handlers and messages of the application. */
     static class Shop {
         record Paged<T>(T rows, Shape[] shapes) implements DomainEvent {}
 

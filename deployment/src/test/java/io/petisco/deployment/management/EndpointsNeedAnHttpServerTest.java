@@ -15,7 +15,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** This module's tests always have one: so the build step is asked. */
+/** Calls the build step directly, because applications in this module's tests always have an HTTP server. */
 class EndpointsNeedAnHttpServerTest {
 
     private static List<String> problems(boolean enabled) {

@@ -53,7 +53,7 @@ class AsyncApiDocumentTest {
         });
     }
 
-    /** What the reference stands for; not missing. */
+    /** The target of the reference, which must exist. */
     private JsonNode resolve(JsonNode reference) {
         JsonNode target = document.at(reference.get("$ref").asText().substring(1));
         assertThat(target.isMissingNode()).describedAs(reference.toString()).isFalse();

@@ -74,7 +74,7 @@ class AttributeSchemasTest {
         Map<String, Object> schema = new AttributeSchemas(
                         new TypeHierarchy(application.index()), JsonNaming.SNAKE_CASE, times)
                 .of(application.index().getClassByName(Measured.class));
-        @SuppressWarnings("unchecked") // a JSON object's
+        @SuppressWarnings("unchecked") // a JSON object is a map with text keys
         Map<String, Object> properties = (Map<String, Object>) schema.get("properties");
         return properties;
     }

@@ -28,7 +28,7 @@ import io.petisco.topology.Topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-/** Imports {@code definitions.json} into an empty RabbitMQ and lists what is there then. */
+/** Imports {@code definitions.json} into an empty RabbitMQ and lists the resulting topology. */
 class DefinitionsJsonTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -37,7 +37,7 @@ class DefinitionsJsonTest {
     @TempDir
     static Path folder;
 
-    /** Of its own: what is listed must not be other tests'. */
+    /** A separate broker: lists must not contain the topology of other tests. */
     private static LocalRabbitMq broker;
 
     @BeforeAll

@@ -80,7 +80,7 @@ class PlanFactoryTest {
         return mapper.readTree(TopologyJson.write(application.plan().service(), application.topology(), List.of()));
     }
 
-    /** Python's, with the type that it leaves out: to RabbitMQ, a queue that is declared without one is classic. */
+    /** The topology of Python, with the queue type that it omits: RabbitMQ declares a queue without a type as classic. */
     private JsonNode golden() throws IOException {
         try (InputStream json = getClass().getResourceAsStream("/golden/topology.json")) {
             JsonNode golden = mapper.readTree(json);

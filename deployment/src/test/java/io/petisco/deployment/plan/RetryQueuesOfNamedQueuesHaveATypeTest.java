@@ -11,7 +11,7 @@ import io.petisco.topology.Queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What comes back to a queue of {@code @HandlesQueue} is as safe as what comes back to other queues. */
+/** Retry queues of {@code @HandlesQueue} handlers are as safe as other retry queues. */
 class RetryQueuesOfNamedQueuesHaveATypeTest {
 
     static class Legacy {

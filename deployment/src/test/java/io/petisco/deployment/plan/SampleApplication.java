@@ -14,7 +14,7 @@ import io.petisco.MessageEnvelope;
 import io.petisco.MessageType;
 import io.petisco.deployment.TestApplication;
 
-/** A small application whose files the tests look at. */
+/** A small application whose generated files the tests check. */
 class SampleApplication {
 
     enum Channel {

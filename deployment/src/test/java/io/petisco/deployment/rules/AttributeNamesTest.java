@@ -26,7 +26,7 @@ import io.petisco.deployment.model.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Jackson writes it has to read; each judgement is compared with what Jackson does. */
+/** Jackson must be able to read what it writes. Each result is compared with the behaviour of Jackson. */
 @SuppressWarnings("unused")
 class AttributeNamesTest {
 
@@ -35,7 +35,7 @@ class AttributeNamesTest {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 
-    /** Each comes back as it was. */
+    /** Classes that Jackson writes and reads without loss. */
     static class Kept {
 
         record Plain(boolean isAdmin, boolean active, String xAxis) {}
@@ -146,7 +146,7 @@ class AttributeNamesTest {
         }
     }
 
-    /** Each loses a value. */
+    /** Classes that lose a value when Jackson writes and reads them. */
     static class Lost {
 
         static class ByLombok {
@@ -242,7 +242,7 @@ class AttributeNamesTest {
                 .isEqualTo(shape.getEnclosingClass() == Kept.class);
     }
 
-    /** An object that was read with values has to be written with the same, and read again. */
+    /** Reads an object with values, writes it, and reads it again: the values must be the same. */
     private static boolean comesBack(Class<?> shape) throws Exception {
         ObjectNode all = MAPPER.createObjectNode();
         for (String name : List.of("is_admin", "admin", "active")) {

@@ -98,7 +98,7 @@ class HandledMessagesTest {
         check(NamesNotIndexed.class, expected);
     }
 
-    /** In a class that is not indexed here. */
+    /** A class that is not in the index. */
     static class Elsewhere {
         record Thing(String name) implements Command {}
     }

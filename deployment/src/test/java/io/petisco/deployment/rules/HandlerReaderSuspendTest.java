@@ -11,7 +11,7 @@ class HandlerReaderSuspendTest {
 
     record Created(String name) implements DomainEvent {}
 
-    /** As Kotlin compiles {@code suspend fun on(event: Created)}. */
+    /** The class to which Kotlin compiles {@code suspend fun on(event: Created)}. */
     static class Suspending {
         @HandlesEvent
         Object on(Created event, Continuation<? super Void> continuation) {

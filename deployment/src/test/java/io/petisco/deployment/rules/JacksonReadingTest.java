@@ -18,7 +18,7 @@ import io.petisco.deployment.TestApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Compares the judgement with what Jackson really does, with the modules that Quarkus gives it. */
+/** Compares the result with the behaviour of Jackson, with the modules of Quarkus. */
 class JacksonReadingTest {
 
     private static final String JSON = "{\"user_id\":\"5b79ce69-c125-4ba5-af37-c552f1e5c153\",\"n\":7,\"active\":true}";

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.petisco.DomainEvent;
 import io.petisco.HandlesEvent;
 
-/** What the libraries of a test have. It is not nested in the test, whose classes are all in the application. */
+/** The classes of a test's libraries. It is not nested in the test, whose nested classes all belong to the application. */
 final class OfLibraries {
 
     private OfLibraries() {}

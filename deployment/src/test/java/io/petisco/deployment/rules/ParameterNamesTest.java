@@ -30,7 +30,7 @@ class ParameterNamesTest {
     @Test
     void presentOnlyWhereCompiledInForReflection() throws Exception {
         assertThat(obstacle("-g", "-parameters")).isEmpty();
-        // with debug information Jandex still knows the names
+        // with debug information, Jandex still finds the names
         assertThat(obstacle("-g")).contains("the names of its constructor's parameters are not in the class file");
     }
 

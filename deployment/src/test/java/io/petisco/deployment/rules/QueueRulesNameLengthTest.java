@@ -13,7 +13,7 @@ class QueueRulesNameLengthTest {
     private static final String TEN = "aaaaaaaaaa";
     private static final String HUNDRED = TEN + TEN + TEN + TEN + TEN + TEN + TEN + TEN + TEN + TEN;
 
-    /** The prefix "dead_letter." and the parts before the handler have 46 bytes. */
+    /** The longest valid handler name: the prefix "dead_letter." and the parts before the handler have 46 bytes. */
     private static final String LONGEST = HUNDRED + HUNDRED + "aaaaaaaaa";
 
     static class Longest {

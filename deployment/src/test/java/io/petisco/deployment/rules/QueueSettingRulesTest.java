@@ -88,7 +88,7 @@ class QueueSettingRulesTest {
                         + " example " + QUEUES + "\"*.send_mail*\".retry-ttl");
     }
 
-    /** So is a key of a YAML file read that has quotes for YAML and quotes as in a properties file. */
+    /** A key in a YAML file with quotes for YAML and quotes as in a properties file becomes such a pattern. */
     @Test
     void aPatternInTwoPairsOfQuotes() {
         with("\"\"*.send_mail\"\".retry-ttl", "5s")

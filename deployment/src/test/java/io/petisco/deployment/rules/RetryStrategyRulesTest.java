@@ -39,7 +39,7 @@ class RetryStrategyRulesTest {
                         + "\"*\".retry-strategy 'native' is not a retry strategy. Fix: use queue or broker");
     }
 
-    /** The queue that someone else declares keeps its retry queue. */
+    /** The queue that another application declares keeps its retry queue. */
     @Test
     void quorumQueuesMayBeRetriedByTheBroker() {
         application

@@ -25,10 +25,10 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Two libraries with handlers as an application's dependencies, of which one has a Jandex index. */
+/** An application depends on two libraries with handlers. Only one library has a Jandex index. */
 class UnindexedHandlersProcessorTest {
 
-    /** Maven's name for further local repositories, which Quarkus' bootstrap knows, too. */
+    /** Maven's property for additional local repositories, which the bootstrap of Quarkus supports too. */
     private static final String MORE_REPOSITORIES = "maven.repo.local.tail";
 
     private static final String IGNORE_ORIGIN = "maven.repo.local.tail.ignoreAvailability";
@@ -57,13 +57,13 @@ class UnindexedHandlersProcessorTest {
                 : line.getMessage().formatted(line.getParameters());
     }
 
-    /** In a repository of the test's own, as if it had been installed. */
+    /** Puts the library into the test's own repository, as if it had been installed. */
     private static Dependency library(String name, Class<?>... classes) {
         try {
             Path repository = repository();
             Path folder = Files.createDirectories(repository.resolve("com/acme/" + name + "/1"));
             Path jar = folder.resolve(name + "-1.jar");
-            if (Files.notExists(jar)) { // this class is loaded once more, inside the application
+            if (Files.notExists(jar)) { // the application loads this class a second time
                 ShrinkWrap.create(JavaArchive.class)
                         .addClasses(classes)
                         .as(ZipExporter.class)

@@ -6,8 +6,8 @@ import org.junit.platform.launcher.LauncherSessionListener;
 import io.petisco.localbroker.LocalRabbitMq;
 
 /**
- * Starts one RabbitMQ for all tests of this module, and tells where it is by system properties: a test's application runs in
- * a class loader of its own, and would not see anything else.
+ * Starts one RabbitMQ for all tests of this module, and publishes its address in system properties. The application of a test
+ * runs in its own class loader, so it cannot read the address from a field.
  */
 public class BrokerForTests implements LauncherSessionListener {
 

@@ -16,7 +16,7 @@ import io.petisco.DomainEventBus;
 import io.petisco.HandlesEvent;
 import io.quarkus.runtime.StartupEvent;
 
-/** Publishes a configured number of events at its start; its handlers wait: for a confirm, or for the end. */
+/** Publishes a configured number of events at start-up. Its handlers wait for a confirm or for the shutdown. */
 @ApplicationScoped
 public class BusyApp {
 
@@ -39,7 +39,7 @@ public class BusyApp {
     @ConfigProperty(name = "busy.halted")
     Optional<Integer> halted;
 
-    /** Whether a halted handler continues where it is interrupted. */
+    /** Whether a halted handler ignores an interrupt. */
     @ConfigProperty(name = "busy.deaf", defaultValue = "false")
     boolean deaf;
 

@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the extension's consumers say, until it is closed. */
+/** The log lines of the extension's consumers, until it is closed. */
 public final class ConsumeLines extends Handler implements AutoCloseable {
 
     private final Logger logger = Logger.getLogger("io.petisco.consume");

@@ -4,10 +4,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.concurrent.CompletionException;
 
-/** An exception that fails when it is asked for what it has to say. */
+/** An exception whose own methods fail. */
 public class FailsItself extends CompletionException {
 
-    /** What is asked of it when it fails. */
+    /** The method that fails. */
     public enum When {
         TO_STRING,
         MESSAGE,
@@ -25,7 +25,7 @@ public class FailsItself extends CompletionException {
 
     private void failAt(When asked) {
         if (when == asked) {
-            failAt(asked); // ends with a StackOverflowError, as a recursive toString does
+            failAt(asked); // ends with a StackOverflowError, like a recursive toString
         }
     }
 

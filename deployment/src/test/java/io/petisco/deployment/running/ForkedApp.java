@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import static org.awaitility.Awaitility.await;
 
-/** A packaged application in a process of its own, with environment variables of its own. */
+/** A packaged application in a separate process, with its own environment variables. */
 public final class ForkedApp implements AutoCloseable {
 
     private final Process process;
@@ -23,7 +23,7 @@ public final class ForkedApp implements AutoCloseable {
         this.log = log;
     }
 
-    /** The broker of the tests by petisco's variables, and any free port. */
+    /** The address of the tests' broker in petisco's variables, and any free HTTP port. */
     public static Map<String, String> environment(String virtualHost) {
         return Map.of(
                 "RABBITMQ_HOST", System.getProperty("rabbitmq-host"),
@@ -72,7 +72,7 @@ public final class ForkedApp implements AutoCloseable {
         return this;
     }
 
-    /** Waits until it has ended by itself, because it could not start. */
+    /** Waits until it has ended because it could not start. */
     public ForkedApp awaitFailure() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() == 0) {
             throw new AssertionError("the application was to fail, see " + log);
@@ -80,7 +80,7 @@ public final class ForkedApp implements AutoCloseable {
         return this;
     }
 
-    /** Waits until its log has a text. */
+    /** Waits until its log contains a text. */
     public ForkedApp awaitLog(String text) {
         await(text + ", see " + log)
                 .atMost(Duration.ofSeconds(60))
@@ -89,7 +89,7 @@ public final class ForkedApp implements AutoCloseable {
         return this;
     }
 
-    /** As an operator would (SIGTERM). Fails if it has not ended within the limit. */
+    /** Ends it with SIGTERM, as an operator would. Fails if it has not ended within the limit. */
     public void terminate(Duration limit) throws InterruptedException {
         process.destroy();
         awaitEnd(limit);
@@ -103,7 +103,7 @@ public final class ForkedApp implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** As if its machine were gone. */
+    /** Kills it, as if its machine had failed. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

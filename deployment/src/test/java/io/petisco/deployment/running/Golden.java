@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the Python implementation does on a real broker. */
+/** The recorded behaviour of the Python implementation on a real broker. */
 public final class Golden {
 
     private Golden() {}
@@ -22,7 +22,7 @@ public final class Golden {
         }
     }
 
-    /** Whether a message is as Python's, but for ids and times. */
+    /** Checks that a message equals that of Python, except for ids and times. */
     public static void assertEqual(String golden, JsonNode actual) {
         JsonNode expected = comparable(read("messages.json").get(golden));
         JsonNode found = comparable(actual);
@@ -33,7 +33,7 @@ public final class Golden {
         assertThat(found).isEqualTo(expected);
     }
 
-    /** The golden file is RabbitMQ 3.10's. Newer ones add x-last-death, and count the deaths of a copy again. */
+    /** RabbitMQ 3.10 recorded the golden file. Newer versions add x-last-death, and count the deaths of a copy again. */
     private static void likeANewerBroker(JsonNode message) {
         ObjectNode headers = (ObjectNode) message.get("headers");
         headers.remove("x-last-death-exchange");
@@ -42,7 +42,7 @@ public final class Golden {
         headers.path("x-death").forEach(death -> ((ObjectNode) death).remove("count"));
     }
 
-    /** Without ids and times, the content type that only we set, and the failure headers that only we add. */
+    /** The message without ids and times, and without the content type and failure headers that only the extension sets. */
     private static JsonNode comparable(JsonNode message) {
         ObjectNode copy = message.deepCopy();
         copy.remove("content_type");

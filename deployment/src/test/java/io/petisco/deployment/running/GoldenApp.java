@@ -15,7 +15,7 @@ import io.petisco.HandlesEvent;
 import io.petisco.MessageEnvelope;
 import io.petisco.MessageType;
 
-/** The six subscribers of the Python application that the golden files were recorded from. */
+/** The six subscribers of the Python application that recorded the golden files. */
 @ApplicationScoped
 public class GoldenApp {
 
@@ -28,9 +28,9 @@ public class GoldenApp {
             "quarkus.petisco.service", "registration",
             "quarkus.petisco.retry.ttl", "1500ms",
             "quarkus.petisco.retry.max-retries", "2",
-            "quarkus.petisco.retry-queue-type", "classic"); // as petisco has them
+            "quarkus.petisco.retry-queue-type", "classic"); // the type in petisco
 
-    /** Handlers that are to fail. */
+    /** The handlers that fail. */
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     public void fail(String handler) {

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Calls the application's endpoints, possibly with a login. */
+/** Calls the application's endpoints, with an optional login. */
 public record HttpCalls(String base, String login, Map<String, String> headers) {
 
     public HttpCalls(String base) {
@@ -31,7 +31,7 @@ public record HttpCalls(String base, String login, Map<String, String> headers) 
         return new HttpCalls(base, login, headers);
     }
 
-    /** What came back. */
+    /** A response. */
     public record Reply(int status, String allow, String body) {
 
         public JsonNode json() {

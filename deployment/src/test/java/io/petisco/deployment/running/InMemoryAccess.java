@@ -18,7 +18,7 @@ import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
 import io.quarkus.arc.Arc;
 
-/** On the broker of the running application. */
+/** Access to the in-memory broker of the running application. */
 final class InMemoryAccess implements Spy.Access {
 
     private static final int PERSISTENT = 2;
@@ -44,7 +44,7 @@ final class InMemoryAccess implements Spy.Access {
     private static GetResponse response(InMemoryMessage message) {
         Map<String, Object> headers = message.properties().headers();
         BasicProperties properties = new BasicProperties.Builder()
-                .deliveryMode(PERSISTENT) // the extension's transports know no other
+                .deliveryMode(PERSISTENT) // the extension's transports use no other mode
                 .headers(headers.isEmpty() ? null : headers)
                 .build();
         Envelope envelope = new Envelope(0, message.redelivered(), message.exchange(), message.routingKey());

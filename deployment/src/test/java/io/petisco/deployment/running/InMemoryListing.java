@@ -14,7 +14,7 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 import io.quarkus.arc.Arc;
 
-/** What the broker in memory has. Its flags are those that the topology stands for: there are no others in it. */
+/** The topology of the in-memory broker. Its flags are constants, because every topology of the extension has the same. */
 final class InMemoryListing {
 
     private static final ObjectMapper JSON = new ObjectMapper();

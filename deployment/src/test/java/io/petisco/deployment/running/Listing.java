@@ -2,7 +2,7 @@ package io.petisco.deployment.running;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What is declared on the application's broker, as RabbitMQ's management API lists it. */
+/** The topology on the application's broker, as the management API of RabbitMQ lists it. */
 public final class Listing {
 
     private Listing() {}

@@ -37,7 +37,7 @@ public final class Management {
         authorization = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The application's user, unless that may do less than an administrator. */
+    /** The login of the administrator: that of the application, unless the application has fewer permissions. */
     private static String administrator(String what) {
         return System.getProperty("administrator-" + what, System.getProperty("rabbitmq-" + what));
     }
@@ -52,7 +52,7 @@ public final class Management {
         }
     }
 
-    /** An empty virtual host of this name: one that exists is deleted first. */
+    /** Creates an empty virtual host of this name. Deletes an existing one first. */
     public void freshVirtualHost(String name) {
         call("DELETE", "vhosts/" + name, "");
         call("PUT", "vhosts/" + name, "{}");
@@ -60,7 +60,7 @@ public final class Management {
         call("PUT", "permissions/" + name + "/" + user, "{\"configure\":\".*\",\"write\":\".*\",\"read\":\".*\"}");
     }
 
-    /** A user, also one that exists already, with permissions on a virtual host. */
+    /** Creates or updates a user, with permissions on a virtual host. */
     public void user(String name, String password, String virtualHost, String configure, String write, String read) {
         call(
                 "PUT",
@@ -79,7 +79,7 @@ public final class Management {
                         .toString());
     }
 
-    /** Declares the exchanges, queues and bindings of a golden topology, as someone else does for an application that may not. */
+    /** Declares the exchanges, queues and bindings of a golden topology, for an application that has no permission to do so. */
     public void declare(JsonNode topology, String virtualHost) {
         ObjectNode definitions = JSON.createObjectNode();
         for (String part : List.of("exchanges", "queues", "bindings")) {
@@ -112,7 +112,7 @@ public final class Management {
         }
     }
 
-    /** The marks of the check of the topology come some seconds after the start, and are in no plan. */
+    /** Removes the marks of the topology check, which appear some seconds after the start and are in no plan. */
     private static void withoutMarks(Iterator<JsonNode> list) {
         while (list.hasNext()) {
             JsonNode entry = list.next();
@@ -123,7 +123,7 @@ public final class Management {
         }
     }
 
-    /** The names of the connections to a virtual host; it may take seconds until a new one is among them. */
+    /** The names of the connections to a virtual host. RabbitMQ may list a new connection only after some seconds. */
     public List<String> connections(String virtualHost) {
         List<String> names = new ArrayList<>();
         list("vhosts", virtualHost + "/connections")
@@ -131,7 +131,7 @@ public final class Management {
         return names;
     }
 
-    /** Those that have this name of their client's. */
+    /** The names of the connections whose client provided this name. */
     public List<String> connections(String virtualHost, String clientsName) {
         List<String> names = new ArrayList<>();
         list("vhosts", virtualHost + "/connections").forEach(connection -> {
@@ -142,7 +142,7 @@ public final class Management {
         return names;
     }
 
-    /** As an operator can. */
+    /** Closes a connection, as an operator can. */
     public void closeConnection(String name) {
         call(
                 "DELETE",

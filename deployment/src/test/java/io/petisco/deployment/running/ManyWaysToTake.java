@@ -26,7 +26,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
-/** A method or field for each way that Quarkus Messaging has of taking from a channel. */
+/** A method or field for each way to consume a channel of Quarkus Messaging. */
 @ApplicationScoped
 public class ManyWaysToTake {
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import io.petisco.DomainEvent;
 import io.smallrye.common.annotation.Blocking;
 
-/** A channel whose method handles a message when it is allowed to. */
+/** A channel whose method handles a message only after the test allows it. */
 @ApplicationScoped
 public class NumberedWork {
 
@@ -42,7 +42,7 @@ public class NumberedWork {
         permits.release(more);
     }
 
-    /** What the method was called with. */
+    /** The numbers of the messages with which the method was called. */
     public List<Integer> begun() {
         return begun;
     }

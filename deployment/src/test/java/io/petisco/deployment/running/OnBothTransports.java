@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 import org.junit.jupiter.api.Tag;
 
-/** The build runs the test twice: with a real RabbitMQ, and with the broker in memory. */
+/** The build runs the test twice: with a real RabbitMQ, and with the in-memory broker. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("both-transports")

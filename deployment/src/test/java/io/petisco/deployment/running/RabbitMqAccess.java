@@ -11,7 +11,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
 
-/** Over a connection of its own. */
+/** Access to RabbitMQ through its own connection. */
 public final class RabbitMqAccess implements Spy.Access {
 
     private final ConnectionFactory factory = new ConnectionFactory();
@@ -39,7 +39,7 @@ public final class RabbitMqAccess implements Spy.Access {
         return queueFor(exchange, routingKey, Map.of());
     }
 
-    /** A queue with arguments that ends with this access. */
+    /** Declares a queue with arguments, which is deleted when this access closes. */
     public String queueFor(String exchange, String routingKey, Map<String, Object> arguments) throws IOException {
         String queue = channel.queueDeclare("", false, true, true, arguments).getQueue();
         channel.queueBind(queue, exchange, routingKey);

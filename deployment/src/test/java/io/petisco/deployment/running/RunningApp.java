@@ -10,8 +10,8 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import io.quarkus.test.QuarkusUnitTest;
 
 /**
- * Builds and starts a small application for one test class, in a virtual host of its own or, for tests {@link OnBothTransports},
- * with a broker in memory.
+ * Builds and starts a small application for one test class, with its own virtual host or, for tests {@link OnBothTransports},
+ * with an in-memory broker.
  */
 public final class RunningApp {
 
@@ -24,7 +24,7 @@ public final class RunningApp {
     public static RunningApp of(String virtualHost, Map<String, String> configuration, Class<?>... classes) {
         RunningApp app = new RunningApp();
         app.addClasses(classes);
-        // the test class is loaded a second time, inside the application, with what its fields need
+        // the application loads the test class a second time, with the classes of its fields
         app.addClasses(RunningApp.class, Management.class, BrokerForTests.class, Spy.class, TestedTransport.class);
         app.addClasses(
                 RabbitMqAccess.class, InMemoryAccess.class, Listing.class, InMemoryListing.class, ConsumeLines.class);

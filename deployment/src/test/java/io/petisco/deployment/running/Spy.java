@@ -15,20 +15,20 @@ import com.rabbitmq.client.GetResponse;
 
 import static org.awaitility.Awaitility.await;
 
-/** Gets a copy of everything that goes over some exchanges, without the extension. */
+/** Receives a copy of all messages that pass through some exchanges, without the extension. */
 public final class Spy implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Access access;
 
-    /** What someone else can do with the application's broker. */
+    /** The actions of another client on the application's broker. */
     interface Access extends AutoCloseable {
 
-        /** Makes a queue that ends with this access, and gets what goes to an exchange with a routing key. */
+        /** Declares a queue bound to an exchange with a routing key. It is deleted when this access closes. */
         String queueFor(String exchange, String routingKey) throws IOException;
 
-        /** Takes the oldest message, or returns null where there is none. */
+        /** Takes the oldest message, or returns null if the queue is empty. */
         GetResponse get(String queue) throws IOException;
 
         public void publish(String exchange, String routingKey, Map<String, Object> headers, byte[] body)
@@ -48,12 +48,12 @@ public final class Spy implements AutoCloseable {
         access = TestedTransport.isInMemory() ? new InMemoryAccess() : new RabbitMqAccess(virtualHost);
     }
 
-    /** Where the connection was closed from outside. */
+    /** Connects again after another client has closed the connection. */
     public void reconnect() throws IOException, TimeoutException {
         access.reconnect();
     }
 
-    /** How many messages are ready to be delivered. */
+    /** The number of messages that are ready for delivery. */
     public int count(String queue) throws IOException {
         return access.count(queue);
     }
@@ -66,18 +66,18 @@ public final class Spy implements AutoCloseable {
         return access.queueFor(exchange, routingKey);
     }
 
-    /** As another service would, which may send headers. */
+    /** Publishes as another service would, with optional headers. */
     public void publish(String exchange, String routingKey, Map<String, Object> headers, byte[] body)
             throws IOException {
         access.publish(exchange, routingKey, headers, body);
     }
 
-    /** The next message, as it is. */
+    /** The next message, unchanged. */
     public GetResponse take(String queue) {
         return await().atMost(Duration.ofSeconds(15)).until(() -> access.get(queue), response -> response != null);
     }
 
-    /** The next message, in the shape of the golden file. */
+    /** The next message, in the format of the golden file. */
     public JsonNode next(String queue) throws IOException {
         GetResponse message = take(queue);
         ObjectNode node = JSON.createObjectNode();
@@ -87,7 +87,7 @@ public final class Spy implements AutoCloseable {
         node.put("delivery_mode", message.getProps().getDeliveryMode());
         node.set("headers", JSON.valueToTree(plain(message.getProps().getHeaders())));
         node.set("body", JSON.readTree(message.getBody()));
-        return JSON.readTree(node.toString()); // as the golden file is read: with the same types of numbers
+        return JSON.readTree(node.toString()); // parsed like the golden file, with the same number types
     }
 
     private static Object plain(Object value) {

@@ -2,17 +2,17 @@ package io.petisco.deployment.running;
 
 import io.petisco.rabbitmq.connection.BrokerVersion;
 
-/** What the broker of this run of the tests can do: for conditions of tests. */
+/** The capabilities of the broker in this test run, for conditions of tests. */
 final class TestedBroker {
 
     private TestedBroker() {}
 
-    /** Whether it can delay failed messages: RabbitMQ can since 4.3, and so can the broker in memory. */
+    /** Whether it can delay failed messages: RabbitMQ since 4.3, and the in-memory broker. */
     static boolean delaysFailed() {
         return TestedTransport.isInMemory() || BrokerVersion.isAtLeast(new Management().version(), 4, 3);
     }
 
-    /** Whether it is a RabbitMQ that cannot. */
+    /** Whether it is a RabbitMQ that cannot delay failed messages. */
     static boolean cannotDelayFailed() {
         return !delaysFailed();
     }

@@ -1,11 +1,11 @@
 package io.petisco.deployment.running;
 
-/** Which transport this run of the tests is for. */
+/** The transport of this test run. */
 final class TestedTransport {
 
     private TestedTransport() {}
 
-    /** {@code -Dpetisco.it.transport=in-memory}. */
+    /** Whether the run has {@code -Dpetisco.it.transport=in-memory}. */
     static boolean isInMemory() {
         return "in-memory".equals(System.getProperty("petisco.it.transport"));
     }

@@ -3,7 +3,7 @@ package io.petisco.deployment.scan;
 import io.petisco.DomainEvent;
 import io.petisco.HandlesEvent;
 
-/** For classes of other packages to inherit. */
+/** A superclass for classes of other packages. */
 public abstract class PackagePrivateHandler<E extends DomainEvent> {
 
     @HandlesEvent

@@ -9,7 +9,7 @@ import io.petisco.DomainEvent;
 import io.petisco.DomainEventBus;
 import io.petisco.HandlesCommand;
 
-/** A service of the organization bank; it knows nothing of the shop. */
+/** A service of the organization bank, which does not depend on the shop. */
 public class Ledger {
 
     public record PayInvoice(UUID invoiceId) implements Command {}

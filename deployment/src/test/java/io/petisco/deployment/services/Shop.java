@@ -9,7 +9,7 @@ import io.petisco.CommandBus;
 import io.petisco.DomainEvent;
 import io.petisco.HandlesEvent;
 
-/** A service of the organization acme: it knows of the ledger of the bank. */
+/** A service of the organization acme, which uses the ledger of the bank. */
 public class Shop {
 
     public record InvoicePaid(UUID invoiceId) implements DomainEvent {}

@@ -25,7 +25,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Two production builds, each a process of its own, of two organizations. */
+/** Two production builds of two organizations, each in its own process. */
 class TwoApplicationsTalkOverOneBrokerTest {
 
     @RegisterExtension

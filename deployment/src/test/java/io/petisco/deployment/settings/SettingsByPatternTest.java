@@ -16,7 +16,7 @@ class SettingsByPatternTest {
                 .byPattern();
     }
 
-    /** SmallRye reads a list in YAML as one property for each element, and as one with commas. */
+    /** SmallRye reads a YAML list as one property for each element, and as one comma-separated property. */
     @Test
     void readsListsOfYaml() {
         Map<String, ?> expected = Map.of("*.send_mail", Map.of("retry-delays", "10s,1m,10m"));

@@ -32,7 +32,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The code that guide-publishing.adoc recommends. */
+/** Runs the code that guide-publishing.adoc recommends. */
 class EventsArePublishedAfterTheCommitTest {
 
     private static final Path SAVED = Path.of("target", "after-the-commit.jsonl");
@@ -88,7 +88,7 @@ class EventsArePublishedAfterTheCommitTest {
     @Test
     void anObserverPublishesWhatTheWholeTransactionHasCommitted() throws Exception {
         closing.closeAll(List.of(first, second));
-        assertThat(published() + published()) // CDI promises no order
+        assertThat(published() + published()) // CDI guarantees no order
                 .contains(first.toString())
                 .contains(second.toString());
 
@@ -125,7 +125,7 @@ class EventsArePublishedAfterTheCommitTest {
         });
     }
 
-    /** The next event on the broker, or nothing. */
+    /** The text of the next event on the broker; empty if there is none. */
     private static String published() throws Exception {
         GetResponse got = onTheBroker(channel -> channel.basicGet(QUEUE, true));
         return got == null ? "" : new String(got.getBody(), UTF_8);

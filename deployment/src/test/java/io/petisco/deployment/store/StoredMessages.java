@@ -34,7 +34,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What must hold with each database; over a real RabbitMQ. */
+/** The tests for each database, with a real RabbitMQ. */
 abstract class StoredMessages {
 
     public record UserCreated(UUID userId) implements DomainEvent {}
@@ -65,7 +65,7 @@ abstract class StoredMessages {
                 .overrideRuntimeConfigKey("quarkus.petisco.retry.max-retries", "0");
     }
 
-    /** The service's name, which is in the names of its queues. */
+    /** The name of the service, which is part of its queue names. */
     abstract String service();
 
     private List<String> bodies(String type) throws SQLException {

@@ -28,7 +28,7 @@ class WithoutTheExtensionsNothingIsLoadedTest {
             .overrideConfigKey("quarkus.petisco.organization", "acme")
             .overrideConfigKey("quarkus.application.name", "greeter")
             .overrideConfigKey("quarkus.petisco.transport", "in-memory")
-            // the build must not look for the libraries either
+            // the build must not search for the libraries either
             .setLogRecordPredicate(line -> line.getLoggerName().startsWith("io.quarkus.arc")
                     && line.getLevel().intValue() >= Level.WARNING.intValue())
             .assertLogRecords(lines -> assertThat(lines).isEmpty());
@@ -48,7 +48,7 @@ class WithoutTheExtensionsNothingIsLoadedTest {
         assertThat(Arc.container().listAll(PublishObserver.class)).isEmpty();
         assertThat(Arc.container().listAll(TransportObserver.class)).isEmpty();
         assertThat(loadedClasses())
-                .contains("io.petisco.runtime.consume.QueueObservers") // the list has what is loaded
+                .contains("io.petisco.runtime.consume.QueueObservers") // the list contains the loaded classes
                 .doesNotContain("io.petisco.runtime.metrics.")
                 .doesNotContain("io.petisco.runtime.tracing.")
                 .doesNotContain("io.petisco.runtime.health.");

@@ -10,7 +10,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Misspelt keys, and keys at a level where they do not belong. */
+/** Misspelt keys, and keys at the wrong level. */
 class UnknownKeysAreNamedTest {
 
     @RegisterExtension
@@ -47,6 +47,6 @@ class UnknownKeysAreNamedTest {
 
     @Test
     void inTheLog() {
-        // what the build and the start have logged is checked above
+        // the log lines of the build and the start-up are checked above
     }
 }

@@ -9,7 +9,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** All values that do not fit, with the file that they are in: the build fails. */
+/** The build fails, and names all invalid values and their file. */
 class ValuesOfTheWrongKindAreNamedTest {
 
     @RegisterExtension

@@ -12,7 +12,7 @@ import io.quarkus.builder.Version;
 import io.quarkus.maven.dependency.Dependency;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** An application that needs no broker and has nothing but a file {@code application.yaml} for its configuration. */
+/** An application that needs no broker, configured only by a file {@code application.yaml}. */
 @ApplicationScoped
 public class YamlApp {
 

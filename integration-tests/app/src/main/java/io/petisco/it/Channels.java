@@ -14,7 +14,7 @@ import io.petisco.MessageContext;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 
-/** Takes and sends events through channels. */
+/** Consumes and sends events through channels. */
 @ApplicationScoped
 public class Channels {
 

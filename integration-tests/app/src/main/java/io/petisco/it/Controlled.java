@@ -13,7 +13,7 @@ import io.petisco.it.Events.Poisonous;
 import io.petisco.it.Events.PoisonousOnEventLoop;
 import io.smallrye.mutiny.Uni;
 
-/** Handlers whose queues are paused: by a test, or by themselves. */
+/** Handlers whose queues are paused by a test, or by the handlers themselves. */
 @ApplicationScoped
 public class Controlled {
 
@@ -26,7 +26,7 @@ public class Controlled {
     private volatile int heldNumber = -1;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
-    /** The message with this number does not get done until the latch is released. */
+    /** Makes the handler wait at the message with this number until the latch is released. */
     public CountDownLatch holdAt(int number) {
         gate = new CountDownLatch(1);
         heldNumber = number;

@@ -19,7 +19,7 @@ import io.petisco.it.Events.Judged;
 import io.petisco.it.Events.Staged;
 import io.smallrye.mutiny.Uni;
 
-/** Handlers that fail, in all the ways there are. */
+/** Handlers that fail in all possible ways. */
 @ApplicationScoped
 public class FailingHandlers {
 

@@ -21,7 +21,7 @@ import io.petisco.it.Events.Shipped;
 import io.petisco.it.Events.Wrapped;
 import io.smallrye.mutiny.Uni;
 
-/** Handlers that succeed. The class has no scope annotation: it gets one. */
+/** Handlers that succeed. The class has no scope annotation, so the extension adds one. */
 public class Handlers {
 
     @Inject

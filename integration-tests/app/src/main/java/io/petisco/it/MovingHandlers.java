@@ -20,7 +20,7 @@ import io.petisco.it.Events.MovedFromWorker;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 
-/** Handlers that publish from another thread than the one that called them. */
+/** Handlers that publish on another thread than the one on which they were called. */
 @ApplicationScoped
 public class MovingHandlers {
 

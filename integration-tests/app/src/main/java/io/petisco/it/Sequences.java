@@ -10,7 +10,7 @@ import io.petisco.HandlesEvent;
 import io.petisco.it.Events.Slow;
 import io.smallrye.mutiny.Uni;
 
-/** Handlers of which only one call at a time may run. */
+/** A handler that counts its concurrent calls: only one at a time may run. */
 @ApplicationScoped
 public class Sequences {
 

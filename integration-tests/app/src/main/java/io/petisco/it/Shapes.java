@@ -22,7 +22,7 @@ import io.petisco.DomainEvent;
 import io.petisco.HandlesEvent;
 import io.petisco.MessageContext;
 
-/** Events whose parts are reachable in all the ways there are: a native executable has to know each of them. */
+/** Events that reach their nested types in all possible ways: a native executable needs all these types. */
 @ApplicationScoped
 public class Shapes {
 
@@ -73,7 +73,7 @@ public class Shapes {
 
     public record Tag(String tagName) {}
 
-    /** A generic event whose argument is generic, too. */
+    /** A generic event with a type argument that is generic too. */
     public record Paged<T>(int pageNumber, T rows) implements DomainEvent {}
 
     public record Row(int rowNumber) {}

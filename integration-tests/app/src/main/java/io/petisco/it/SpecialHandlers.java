@@ -46,7 +46,7 @@ public class SpecialHandlers {
         throw new IllegalStateException("number " + event.number());
     }
 
-    /** Tries again after an hour only: not in a test. */
+    /** Retries only after an hour, so never during a test. */
     @HandlesDeadLetter(handler = "diesForGood", retryDelay = "1h")
     Uni<Void> onDeadForGood(MessageEnvelope message) {
         received.add("onDeadForGood", message.attributes().get("number"), null);

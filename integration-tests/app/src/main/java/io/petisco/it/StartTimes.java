@@ -15,8 +15,8 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * Where the time of a start goes, until the first message is handled. Does nothing but with {@code -Dpetisco.it.start-times},
- * as {@code start-times.sh} sets it: milliseconds since the epoch at which the JVM was started.
+ * Measures the steps of a start-up, until the first message is handled. Active only with {@code -Dpetisco.it.start-times},
+ * which {@code start-times.sh} sets to the start time of the JVM, in milliseconds since the epoch.
  */
 @ApplicationScoped
 public class StartTimes {
@@ -28,7 +28,7 @@ public class StartTimes {
     @Inject
     DomainEventBus events;
 
-    /** Before the extension connects. The application is to start as in test mode: in production no broker is in memory. */
+    /** Runs before the extension connects. Sets test mode, because production mode has no in-memory broker. */
     void quarkusIsUp(@Observes @Priority(Integer.MIN_VALUE) StartupEvent started) {
         if (BEGIN != null) {
             LaunchMode.set(LaunchMode.TEST);

@@ -7,7 +7,7 @@ import io.petisco.HandlesAllMessages;
 import io.petisco.MessageContext;
 import io.petisco.MessageEnvelope;
 
-/** The store of all messages; a dependent bean, of which there is one for each message. */
+/** The store of all messages: a dependent bean, with a new instance for each message. */
 @Dependent
 public class Store {
 

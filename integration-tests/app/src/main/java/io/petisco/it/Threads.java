@@ -68,7 +68,7 @@ public class Threads {
         received.add("scoped" + perMessage.count(), event, null);
     }
 
-    /** One for each message. */
+    /** A bean with one instance for each message. */
     @RequestScoped
     public static class PerMessage {
         private final AtomicInteger calls = new AtomicInteger();
@@ -78,12 +78,12 @@ public class Threads {
         }
     }
 
-    /** An interceptor binding of the application's own. */
+    /** The application's own interceptor binding. */
     @InterceptorBinding
     @Retention(RetentionPolicy.RUNTIME)
     public @interface Traced {}
 
-    /** Sees what it intercepts. */
+    /** Records the calls that it intercepts. */
     @Traced
     @Interceptor
     @Priority(Interceptor.Priority.APPLICATION)

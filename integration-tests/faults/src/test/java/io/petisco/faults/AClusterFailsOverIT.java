@@ -13,8 +13,8 @@ import io.petisco.localbroker.LocalRabbitMqCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Three private nodes with quorum queues, of which one is killed: that of the application's consumers, then that which leads its queue.
- * Takes a minute: only for {@code -Dpetisco.faults=all} (or {@code cluster}).
+ * Three private nodes with quorum queues. Kills the node of the application's consumers, then the leader of its queue. Takes a
+ * minute: only for {@code -Dpetisco.faults=all} or {@code cluster}.
  */
 @EnabledIfSystemProperty(named = Faults.PROPERTY, matches = "all|cluster")
 class AClusterFailsOverIT {
@@ -22,7 +22,7 @@ class AClusterFailsOverIT {
     private static final int RATE = 200;
     private static final int BEFORE = 200;
 
-    /** What is promised, counted from when the node is killed. */
+    /** The guaranteed recovery time, from the kill of the node. */
     private static final Duration RECOVERY = Duration.ofSeconds(10);
 
     private final Report report = new Report();

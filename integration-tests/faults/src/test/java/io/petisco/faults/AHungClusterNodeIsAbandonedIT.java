@@ -17,11 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Fault 32: the node of both connections hangs (SIGSTOP). Its system still accepts connections, and the heartbeat, of a
- * minute, does not notice. As long as the cluster does not take the node for dead either (a minute), RabbitMQ elects no
- * leader for the queues that the node leads, makes no binding, and confirms nothing for these queues, to any client. So
- * the second part runs with a cluster that notices sooner, and kills the node in the end. Takes two minutes: only for
- * {@code -Dpetisco.faults=all}, {@code cluster} or {@code 32}.
+ * Fault 32: SIGSTOP suspends the node of both connections. Its operating system still accepts connections, and the heartbeat
+ * of one minute does not detect the fault. The cluster also needs a minute to consider the node down. Until then, RabbitMQ
+ * elects no leader for the queues that the node leads, adds no binding, and confirms no message for these queues. The second
+ * part therefore runs with a cluster that detects the fault sooner, and kills the node in the end. Takes two minutes: only
+ * for {@code -Dpetisco.faults=all}, {@code cluster} or {@code 32}.
  */
 @EnabledIfSystemProperty(named = Faults.PROPERTY, matches = "all|cluster|(.*,)?32(,.*)?")
 class AHungClusterNodeIsAbandonedIT {
@@ -35,13 +35,13 @@ class AHungClusterNodeIsAbandonedIT {
     private static final int HUNG = 2;
     private static final int[] OTHERS = {ASKED, OTHER};
 
-    /** In seconds. RabbitMQ takes a node for dead that is silent for a quarter less or more. */
+    /** In seconds. RabbitMQ considers a node down that is silent for this time, plus or minus a quarter. */
     private static final int NET_TICKTIME = 8;
 
     /** The application tries another node within 10 s. */
     private static final Duration RECOVERY = Duration.ofSeconds(20);
 
-    /** RabbitMQ has to take the node for dead and to elect a leader, too. */
+    /** RabbitMQ must also consider the node down and elect a leader. */
     private static final Duration RECOVERY_OF_LEADER = Duration.ofSeconds(40);
 
     private final Report report = new Report();
@@ -98,9 +98,9 @@ class AHungClusterNodeIsAbandonedIT {
     }
 
     /**
-     * Publishes until one of these messages is handled, for RabbitMQ delivers some of them to the consumer that it
-     * still has on the hung node: as many as its prefetch allows. They are handled once that node continues, or
-     * RabbitMQ takes it for dead.
+     * Publishes until one of these messages is handled. RabbitMQ delivers some of them, up to the prefetch, to the consumer
+     * that it still has on the hung node. These are handled only when that node continues, or when RabbitMQ considers it
+     * down.
      */
     private static void awaitOneHandled(Arena arena) {
         Set<Long> published = new HashSet<>();
@@ -115,7 +115,8 @@ class AHungClusterNodeIsAbandonedIT {
     }
 
     /**
-     * An application connects to a node of chance: while the others take no connections, it is the one that is to hang.
+     * Makes the application connect to the node that will hang: an application chooses a random node, and the other nodes
+     * accept no connections meanwhile.
      */
     private static void connectToHung(LocalRabbitMqCluster cluster, Arena arena) {
         for (int node : OTHERS) {

@@ -15,10 +15,9 @@ import io.petisco.localbroker.LocalRabbitMqCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Fault 28: the node that leads the handler's quorum queue is suspended, and the application is connected to another
- * one. RabbitMQ says "no messages, no consumers" until the node continues. A classic queue has no leader: the broker
- * answers for it when its node continues. Takes a minute: only for {@code -Dpetisco.faults=all}, {@code cluster} or
- * {@code 28}.
+ * Fault 28: the leader of the handler's quorum queue is suspended, and the application is connected to another node.
+ * RabbitMQ reports "no messages, no consumers" until the leader continues. A classic queue has no leader: the broker answers
+ * when the node of the queue continues. Takes a minute: only for {@code -Dpetisco.faults=all}, {@code cluster} or {@code 28}.
  */
 @EnabledIfSystemProperty(named = Faults.PROPERTY, matches = "all|cluster|(.*,)?28(,.*)?")
 class ALateLeaderLosesNothingIT {
@@ -29,8 +28,8 @@ class ALateLeaderLosesNothingIT {
     private static final int LEADING = 1;
 
     /**
-     * For moments, and for longer than a leader is late in passing. No other node takes over in either: RabbitMQ makes
-     * another one the leader when it takes the suspended node for dead, which it did after 64 s ({@code net_ticktime}).
+     * A short suspension, and one that is longer than a normal delay of a leader. RabbitMQ elects no new leader during either:
+     * it does so only when it considers the suspended node down, after 64 s in a trial ({@code net_ticktime}).
      */
     private static final Duration[] SUSPENSIONS = {Duration.ofSeconds(2), Duration.ofSeconds(14)};
 

@@ -18,15 +18,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Fault 27: a quorum retry queue is migrated while RabbitMQ's counts do not show its messages, because the next queue
- * was full, or since its leader is suspended. Takes a minute: only for {@code -Dpetisco.faults=all} or {@code 27}.
+ * Fault 27: a quorum retry queue is migrated while the counts of RabbitMQ do not show its messages, because the next queue
+ * was full or its leader is suspended. Takes a minute: only for {@code -Dpetisco.faults=all} or {@code 27}.
  */
 @EnabledIfSystemProperty(named = Faults.PROPERTY, matches = "all|(.*,)?27(,.*)?")
 class AMigrationLosesNothingIT {
 
     private static final int MESSAGES = 300;
 
-    /** Time enough to publish all, end the application and fill the next queue before the first comes back. */
+    /** Enough time to publish all messages, end the application and fill the next queue before the first message returns. */
     private static final Map<String, String> SLOW_RETRIES = Map.of("quarkus.petisco.retry.ttl", "40s");
 
     private static final Map<String, String> NEW_RETRIES = Map.of("quarkus.petisco.retry.ttl", "5s");
@@ -35,7 +35,7 @@ class AMigrationLosesNothingIT {
     private static final Path APPLICATION = App.CLASSIC.program().getParent();
     private static final Path LOG = Path.of("target", "faults", "migration.log");
 
-    /** RabbitMQ tries again what the next queue did not take after this time, which is three minutes if nothing is said. */
+    /** After this time, RabbitMQ tries again to deliver messages that the next queue did not accept. The default is 3 min. */
     private static final String TRIES_AGAIN =
             "application:set_env(rabbit, dead_letter_worker_publisher_confirm_timeout, %d).";
 
@@ -78,7 +78,7 @@ class AMigrationLosesNothingIT {
         assertThat(row.lost()).as(row.line()).isZero();
     }
 
-    /** Fills the retry queue, has it migrated while no application runs, and lets a new version handle what was in it. */
+    /** Fills the retry queue, migrates it while no application runs, and lets a new version handle its messages. */
     private Row account(String fault, Fault.Strike migrated) throws Exception {
         node.ctl("eval", TRIES_AGAIN.formatted(3_000));
         String name = fault.replaceAll("[^a-z0-9]+", "-");
@@ -128,7 +128,7 @@ class AMigrationLosesNothingIT {
         return builder.redirectErrorStream(true).redirectOutput(LOG.toFile()).start();
     }
 
-    /** Of the retry queue, wherever that is. It answers nothing while it is suspended. */
+    /** Suspends or resumes the leader of the retry queue on any node. It does not answer while it is suspended. */
     private void leader(Arena arena, String what) {
         node.ctl("eval", """
                 case rabbit_amqqueue:lookup(rabbit_misc:r(<<"%s">>, queue, <<"%s">>)) of \

@@ -14,9 +14,9 @@ import io.petisco.localbroker.LocalRabbitMqCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Fault 40: three private nodes with quorum queues. The node that leads the handler's queue is stopped, and is away for a minute; then
- * all nodes are restarted, one after the other, as for an upgrade. Messages are published all the time.
- * Takes three minutes: only for {@code -Dpetisco.faults=all}, {@code cluster} or {@code 40}.
+ * Fault 40: three private nodes with quorum queues. The leader of the handler's queue is stopped for a minute. Then all nodes
+ * are restarted one after the other, as for an upgrade. The application publishes all the time. Takes three minutes: only for
+ * {@code -Dpetisco.faults=all}, {@code cluster} or {@code 40}.
  */
 @EnabledIfSystemProperty(named = Faults.PROPERTY, matches = "all|cluster|(.*,)?40(,.*)?")
 class ARollingRestartLosesNothingIT {
@@ -25,7 +25,7 @@ class ARollingRestartLosesNothingIT {
     private static final int BEFORE = 200;
     private static final Duration AWAY = Duration.ofSeconds(60);
 
-    /** What is promised, counted from when the node is gone, and from when the last one is back. */
+    /** The guaranteed recovery time, from the stop of the leader, and from the return of the last node. */
     private static final Duration RECOVERY = Duration.ofSeconds(10);
 
     private final Report report = new Report();

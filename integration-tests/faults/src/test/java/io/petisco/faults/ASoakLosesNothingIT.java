@@ -19,9 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * For {@code -Dpetisco.soak=<seconds>}: 500 messages a second, one in five fails, and a fault of chance every ten seconds; nothing is
- * lost, and at the end the application has as much memory, as many threads and channels as after the first minute. The same faults
- * strike again with {@code -Dpetisco.soak.seed}.
+ * For {@code -Dpetisco.soak=<seconds>}: 500 messages per second, of which one in five fails, and a random fault every ten
+ * seconds. No message is lost, and at the end the application uses as much memory and as many threads and channels as after the
+ * first minute. {@code -Dpetisco.soak.seed} repeats the faults of a run.
  */
 @Isolated
 @EnabledIfSystemProperty(named = ASoakLosesNothingIT.PROPERTY, matches = "\\d+")
@@ -33,21 +33,21 @@ class ASoakLosesNothingIT {
     private static final int SECONDS = Integer.getInteger(PROPERTY, 0);
     private static final long SEED = Long.getLong("petisco.soak.seed", System.nanoTime());
 
-    /** RabbitMQ gives back what comes out of a quorum queue's retry queue after three minutes, if the first attempt is lost. */
+    /** If a message from a quorum retry queue does not reach the next queue, RabbitMQ tries again after three minutes. */
     private static final Duration SETTLE = Duration.ofMinutes(4);
 
-    /** Of what ends by itself: the heartbeat of a dead connection, the idle time of a pool. */
+    /** The time for the heartbeat of a dead connection to fail, and for an idle thread of a pool to end. */
     private static final Duration CALM = Duration.ofSeconds(90);
 
-    /** A long soak is held to what is promised; a short one ends before the application has loaded all that it needs. */
+    /** A long soak must meet the guarantees. A short one ends before the application has loaded all its classes. */
     private static final boolean LONG = SECONDS >= 120;
 
     private static final long SLACK_OF_A_SHORT_ONE = 8 * 1024 * 1024;
 
-    /** Threads start when they are first needed; after the first look of a short soak, some have not been, such as the topology check's. */
+    /** Threads that start only after the first look of a short soak, such as that of the topology check. */
     private static final int LATE_THREADS = 3;
 
-    /** Quarkus keeps one thread; one more answers us. */
+    /** Quarkus keeps one thread; a second one answers the request of the test. */
     private static final int IDLE_POOL = 2;
 
     private static final double LEAST_RATE = 0.95 * Soak.RATE;
@@ -95,7 +95,7 @@ class ASoakLosesNothingIT {
         }
     }
 
-    /** With the limit of a long soak: a tenth more than at the first look. */
+    /** The limit of the heap: for a long soak, 10 % more than at the first look. */
     private static long mostHeap(Look first) {
         return first.heap() * 11 / 10 + (LONG ? 0 : SLACK_OF_A_SHORT_ONE);
     }
@@ -112,7 +112,7 @@ class ASoakLosesNothingIT {
                 .count();
     }
 
-    /** What is seen as soon as it is as it should be; if that does not happen, what is seen at last. */
+    /** The first value that meets the condition, or the last one if none does within the limit. */
     private static <T> T whenCalm(Callable<T> see, Predicate<T> asItShouldBe) {
         AtomicReference<T> seen = new AtomicReference<>();
         try {
@@ -121,7 +121,7 @@ class ASoakLosesNothingIT {
                 return asItShouldBe.test(seen.get());
             });
         } catch (ConditionTimeoutException e) {
-            // the assertions tell
+            // the assertions report it
         }
         return seen.get();
     }

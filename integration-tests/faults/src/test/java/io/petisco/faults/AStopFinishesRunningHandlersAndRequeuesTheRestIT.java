@@ -21,7 +21,7 @@ import io.petisco.localbroker.LocalRabbitMq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** SIGTERM while a handler runs and messages behind it are prefetched. */
+/** Sends SIGTERM while a handler runs and further messages are prefetched. */
 class AStopFinishesRunningHandlersAndRequeuesTheRestIT {
 
     private static final int PREFETCHED = 20;
@@ -57,7 +57,7 @@ class AStopFinishesRunningHandlersAndRequeuesTheRestIT {
     }
 
     /**
-     * The handler continues while the JVM ends, but its message is another's by then: the late end acknowledges
+     * The handler continues while the JVM ends, but RabbitMQ has already requeued its message: the late end acknowledges
      * nothing.
      */
     @Test
@@ -75,7 +75,7 @@ class AStopFinishesRunningHandlersAndRequeuesTheRestIT {
         }
     }
 
-    /** While it stops, an application may publish until its connections are closed: each number has its outcome. */
+    /** During shutdown, an application may publish until its connections are closed: each number has its outcome. */
     @Test
     void messagesPublishedMeanwhileAreConfirmedOrRefused() throws Exception {
         try (Arena arena = arena("stop-publishes", Map.of("quarkus.shutdown.timeout", "20s"))) {
@@ -114,7 +114,7 @@ class AStopFinishesRunningHandlersAndRequeuesTheRestIT {
         return behind;
     }
 
-    /** All are in the queue, in their order, without a header of a retry. */
+    /** Checks that all messages are in the queue, in order, without a retry header. */
     private static void assertUntouched(Arena arena, List<Long> numbers) throws IOException {
         await("the queue")
                 .untilAsserted(
@@ -130,7 +130,7 @@ class AStopFinishesRunningHandlersAndRequeuesTheRestIT {
                     assertThat(got.getProps().getHeaders()).doesNotContainKeys("queue", "redelivery_count");
                 }
             }
-            return null; // closing the channel gives them back
+            return null; // closing the channel requeues the messages
         });
         assertThat(found).isEqualTo(numbers);
     }

@@ -3,18 +3,18 @@ package io.petisco.faults;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The packaged applications: one, built with different settings. */
+/** The packaged applications: one application, built with different settings. */
 enum App {
     /** With the default settings: classic queues, whose retry queues are quorum queues. */
     CLASSIC("quarkus-app"),
     QUORUM("quorum-app"),
-    /** As {@link #QUORUM}, retried by the broker: {@code -Dpetisco.faults.retry-strategy=broker} builds it. */
+    /** Like {@link #QUORUM}, but retried by the broker: {@code -Dpetisco.faults.retry-strategy=broker} builds it. */
     RETRIED_BY_BROKER("broker-retries-app"),
     CLASSIC_WITH_STORE("store-app"),
     QUORUM_WITH_STORE("quorum-store-app"),
     /** Consumes with the official connector of Quarkus Messaging. */
     CHANNEL("channel-app"),
-    /** As {@link #CLASSIC}, as a native executable: {@code -Pnative} builds it. */
+    /** {@link #CLASSIC} as a native executable: {@code -Pnative} builds it. */
     NATIVE("faults-runner") {
         @Override
         Path program() {
@@ -22,13 +22,13 @@ enum App {
         }
     };
 
-    /** {@code classic} or {@code quorum}: the queues of all faults that do not say otherwise. */
+    /** {@code classic} or {@code quorum}: the queue type for all faults that do not set another. */
     static final String PROPERTY = "petisco.faults.queue-type";
 
-    /** {@code channel} or {@code native}: strikes that application, where a fault does not need another one. */
+    /** {@code channel} or {@code native}: the application to strike, unless a fault needs another one. */
     static final String APPLICATION = "petisco.faults.application";
 
-    /** {@code broker}: there is no retry queue, and the queues are quorum queues. Not for faults that strike retry queues. */
+    /** {@code broker}: quorum queues without retry queues. Not for faults of retry queues. */
     static final String RETRY_STRATEGY = "petisco.faults.retry-strategy";
 
     private final String folder;
@@ -60,7 +60,7 @@ enum App {
         return folder;
     }
 
-    /** A jar, or an executable. */
+    /** The jar or the executable. */
     Path program() {
         return Path.of("target", folder, "quarkus-run.jar");
     }

@@ -14,10 +14,10 @@ final class ApplicationFaults {
 
     private static final Duration END = Duration.ofSeconds(30);
 
-    /** The application has 10 s for its stop, and the JVM some more for its end. */
+    /** The application has 10 s to stop, and the JVM some more to end. */
     private static final Duration STOP = Duration.ofSeconds(15);
 
-    /** What is published after the fault is to be handled: chaos would dead-letter some of it. */
+    /** Without chaos, which would dead-letter some messages that are published after the fault and must be handled. */
     private static final Map<String, String> CALM = Map.of("quarkus.petisco.chaos.enabled", "false");
 
     private ApplicationFaults() {}
@@ -73,7 +73,7 @@ final class ApplicationFaults {
         try {
             doomed.post("/publish?behaviour=" + behaviour);
         } catch (IOException e) {
-            // it may be gone before it can answer
+            // the application may end before it can answer
         }
         assertThat(doomed.awaitEnd(END)).as("the application's exit code").isEqualTo(137);
         arena.launch().awaitReady();
@@ -89,7 +89,7 @@ final class ApplicationFaults {
         arena.begin(FaultRun.RATE);
     }
 
-    /** It ends by its own deadline, and so before one that kills it. */
+    /** The application ends by its own deadline, before an orchestrator would kill it. */
     private static void terminateWhileTheBrokerHangs(Arena arena) throws IOException {
         arena.awaitConfirmed(FaultRun.RATE / 4);
         arena.proxy().swallowAll();
@@ -105,7 +105,7 @@ final class ApplicationFaults {
         arena.begin(FaultRun.RATE);
     }
 
-    /** A new version with another TTL must not start; the old one works on. */
+    /** A new version with another TTL must not start; the old version continues. */
     private static void deployAConflict(Arena arena) {
         FaultApp old = arena.app();
         FaultApp conflicting = arena.launchBeside(Map.of("quarkus.petisco.retry.ttl", "700ms"));

@@ -21,7 +21,7 @@ import io.petisco.faults.app.Behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Where a fault strikes: the broker, a virtual host of its own, and the application with its journal over all its lives. */
+/** The target of a fault: the broker, a separate virtual host, and the application with its journal across restarts. */
 final class Arena implements AutoCloseable {
 
     static final String DEFAULT_VIRTUAL_HOST = "/";
@@ -43,7 +43,7 @@ final class Arena implements AutoCloseable {
     private final List<FaultApp> lives = new ArrayList<>();
     private int deadLettersTwice;
 
-    /** @param virtualHost is made if it is not the default one */
+    /** @param virtualHost created unless it is the default one */
     Arena(Broker broker, String virtualHost, String name, Path jar, boolean proxied, Map<String, String> settings)
             throws IOException {
         this.broker = broker;
@@ -81,7 +81,7 @@ final class Arena implements AutoCloseable {
         return lives.get(lives.size() - 1);
     }
 
-    /** Starts the application, for the first time or for its next life, and returns before it is ready. */
+    /** Starts or restarts the application, and returns before it is ready. */
     FaultApp launch(Map<String, String> moreSettings) {
         Map<String, String> all = new HashMap<>();
         all.put("quarkus.http.host", "127.0.0.1");
@@ -104,7 +104,7 @@ final class Arena implements AutoCloseable {
         return life;
     }
 
-    /** With which a program finds the broker, not through the proxy. */
+    /** The environment variables with which a program finds the broker, without the proxy. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(broker.environment());
         environment.put("RABBITMQ_VIRTUAL_HOST", virtualHost);
@@ -115,7 +115,7 @@ final class Arena implements AutoCloseable {
         return launch(Map.of());
     }
 
-    /** Starts the application once more while the current one lives and stays the current one. */
+    /** Starts a second application while the current one runs and remains the current one. */
     FaultApp launchBeside(Map<String, String> moreSettings) {
         FaultApp beside = launch(moreSettings);
         lives.remove(beside);
@@ -135,7 +135,7 @@ final class Arena implements AutoCloseable {
         app().post("/end");
     }
 
-    /** Has the application publish one event until the bus confirms one. Returns its number. */
+    /** Makes the application publish events until the bus confirms one. Returns its number. */
     long publish(Behaviour behaviour) {
         return await("a confirmed " + behaviour)
                 .atMost(Duration.ofSeconds(60))
@@ -164,8 +164,8 @@ final class Arena implements AutoCloseable {
     }
 
     /**
-     * Waits until all that was confirmed is handled or dead-lettered and the queues are empty, and takes the dead letters
-     * away. Does not fail if that does not happen in time: the account then says so.
+     * Waits until all confirmed messages are handled or dead-lettered and the queues are empty, and removes the dead letters.
+     * Does not fail if that takes too long: the account then shows it.
      */
     void settle(Duration limit) {
         try {
@@ -177,17 +177,17 @@ final class Arena implements AutoCloseable {
                         return open().isEmpty() && waiting() == 0;
                     });
         } catch (ConditionTimeoutException e) {
-            // seen in the account
+            // the account shows it
         }
     }
 
-    /** Lets the application publish nothing more, and waits as {@link #settle} does. */
+    /** Ends the publishing of the application, and waits as {@link #settle} does. */
     void endAndSettle() throws IOException {
         end();
         settle(FaultRun.SETTLE);
     }
 
-    /** Also those that are on their way out of the queue, of which AMQP does not tell. */
+    /** The messages in a queue, including those that RabbitMQ is dead-lettering, which AMQP does not count. */
     int messagesIn(String queue) {
         return broker.ctl("list_queues", "-p", virtualHost, "name", "messages")
                 .lines()
@@ -197,7 +197,7 @@ final class Arena implements AutoCloseable {
                 .sum();
     }
 
-    /** Waits until a queue has no message, not even one that a consumer has. */
+    /** Waits until a queue has no messages, not even unacknowledged ones. */
     void awaitEmpty(String queue) {
         await("no message in " + queue)
                 .atMost(Duration.ofMinutes(3))
@@ -221,13 +221,13 @@ final class Arena implements AutoCloseable {
         });
     }
 
-    /** Of a numbered event; null if it is none. */
+    /** The number of a numbered event, or null if the body is not one. */
     static Long numberIn(String body) {
         Matcher number = NUMBER.matcher(body);
         return number.find() ? Long.valueOf(number.group(1)) : null;
     }
 
-    /** Waits for so many dead letters that are no numbered event, and returns their bodies. */
+    /** Waits for this many dead letters that are not numbered events, and returns their bodies. */
     List<byte[]> awaitOtherDeadLetters(int count) {
         await(count + " dead letters that are no numbered event")
                 .atMost(Duration.ofSeconds(60))
@@ -256,7 +256,7 @@ final class Arena implements AutoCloseable {
         return row;
     }
 
-    /** What has become of the messages, once {@link #settle} has returned. */
+    /** The outcome of the messages, after {@link #settle} has returned. */
     Row account(String fault, Duration recovery) throws IOException {
         Ledger ledger = ledger();
         Set<Long> dead = new HashSet<>(deadLetters);
@@ -288,7 +288,7 @@ final class Arena implements AutoCloseable {
                         () -> assertThat(view.consumers(BrokerView.QUEUE)).isEqualTo(expected));
     }
 
-    /** What is declared, to be compared with {@link #assertTopology} later; without the marks of the check of the topology. */
+    /** The declared topology, for {@link #assertTopology} later, without the marks of the topology check. */
     Set<String> topology() {
         Set<String> topology = broker.topology(virtualHost);
         topology.removeIf(line -> line.contains("petisco.watch."));

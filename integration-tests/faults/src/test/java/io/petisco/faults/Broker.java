@@ -12,19 +12,19 @@ import io.petisco.localbroker.LocalRabbitMq;
 import io.petisco.localbroker.LocalRabbitMqCluster;
 import io.petisco.localbroker.LocalRabbitMqException;
 
-/** What the suite needs of a RabbitMQ, whether one node or a cluster. */
+/** The operations that the suite needs on a RabbitMQ: one node or a cluster. */
 interface Broker {
 
-    /** Of an administrator's connection. */
+    /** A factory for connections of an administrator. */
     ConnectionFactory connectionFactory();
 
-    /** Runs rabbitmqctl and returns what it prints. */
+    /** Runs rabbitmqctl and returns its output. */
     String ctl(String... arguments);
 
-    /** The variables with which an application finds it. */
+    /** The environment variables with which an application finds the broker. */
     Map<String, String> environment();
 
-    /** Makes a virtual host that {@link #username} may use. */
+    /** Creates a virtual host that {@link #username} may use. */
     default void addVirtualHost(String name) {
         ctl("add_vhost", name);
         ctl("set_permissions", "-p", name, username(), ".*", ".*", ".*");
@@ -125,7 +125,7 @@ interface Broker {
         };
     }
 
-    /** The first node that answers does what is asked. */
+    /** A broker that sends each request to the first node that answers. */
     static Broker of(LocalRabbitMqCluster cluster) {
         return new Broker() {
             @Override

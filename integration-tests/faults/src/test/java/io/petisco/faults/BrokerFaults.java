@@ -42,18 +42,18 @@ final class BrokerFaults {
         arena.broker().restart();
     }
 
-    /** What the broker had is gone with it, which no client can help: all is settled before. */
+    /** The broker loses its messages, which no client can prevent, so all messages are settled before. */
     private static void comeBackEmpty(Arena arena) throws Exception {
         arena.endAndSettle();
         Broker broker = arena.broker();
         broker.ctl("stop_app");
-        broker.ctl("reset"); // 4.3 refuses force_reset
+        broker.ctl("reset"); // RabbitMQ 4.3 refuses force_reset
         broker.ctl("start_app");
         broker.ctl("await_startup");
         arena.begin(FaultRun.RATE);
     }
 
-    /** Pauses that doubled indefinitely would be longer than the limit for the recovery by then. */
+    /** Stays down so long that pauses that doubled without a limit would exceed the limit for the recovery. */
     private static void stayAway(Arena arena) {
         arena.broker().stop();
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(ABSENT_SECONDS));
@@ -66,7 +66,7 @@ final class BrokerFaults {
         arena.broker().ctl("set_vm_memory_high_watermark", "0.4");
     }
 
-    /** The broker looks for late acknowledgements once a minute; here every half second, on the channels made from then on. */
+    /** By default, the broker checks for late acknowledgements once a minute; here every half second, on new channels. */
     private static void overrunTheConsumerTimeout(Arena arena) throws Exception {
         arena.broker().ctl("eval", "application:set_env(rabbit, channel_tick_interval, 500).");
         arena.broker().ctl("eval", "application:set_env(rabbit, consumer_timeout, 3000).");

@@ -18,7 +18,7 @@ import com.rabbitmq.client.MessageProperties;
 import io.petisco.localbroker.RawMessage;
 import io.petisco.rabbitmq.connection.GatheringFrames;
 
-/** What the suite sees and does on the broker itself. Its connection is opened again when a fault has taken it. */
+/** The view and the actions of the suite on the broker. Opens its connection again after a fault has closed it. */
 final class BrokerView implements AutoCloseable {
 
     static final String EXCHANGE = "faults.app";
@@ -30,7 +30,7 @@ final class BrokerView implements AutoCloseable {
     static final String STORE_QUEUE = "store";
     static final String ROUTING_KEY = "faults.app.1.event.numbered";
 
-    /** Of the frame, of the delivery mode, of the headers, and of the one header "own", in bytes. */
+    /** The overhead of the frame, the delivery mode, the headers, and the one header "own", in bytes. */
     private static final int FRAME_OVERHEAD = 22 + 1 + 4 + (1 + 3 + 1 + 4);
 
     private static final int MEGABYTE = 1024 * 1024;
@@ -49,7 +49,7 @@ final class BrokerView implements AutoCloseable {
         this.virtualHost = virtualHost;
     }
 
-    /** Does something on a channel of its own. */
+    /** Runs an action on a new AMQP channel. */
     synchronized <T> T on(Use<T> use) throws IOException {
         try (Channel channel = connection().createChannel()) {
             return use.with(channel);
@@ -60,7 +60,7 @@ final class BrokerView implements AutoCloseable {
 
     private Connection connection() throws IOException, TimeoutException {
         if (connection == null || !connection.isOpen()) {
-            // RabbitMQ sends headers that filled a frame with notes of its own, in a larger frame than it has agreed to
+            // RabbitMQ adds its own entries to headers that filled a frame, and exceeds the negotiated frame size
             ConnectionFactory factory = new GatheringFrames.Factory();
             ConnectionFactory address = broker.connectionFactory();
             factory.setHost(address.getHost());
@@ -75,7 +75,7 @@ final class BrokerView implements AutoCloseable {
         return connection;
     }
 
-    /** How many messages wait in the queue, not counting those that a consumer has. */
+    /** The number of ready messages in the queue, without unacknowledged ones. */
     int ready(String queue) throws IOException {
         return on(channel -> channel.queueDeclarePassive(queue).getMessageCount());
     }
@@ -85,9 +85,9 @@ final class BrokerView implements AutoCloseable {
     }
 
     /**
-     * Takes all messages of a queue away.
+     * Removes all messages of a queue.
      *
-     * @param taker gets each of them at once, so that none is forgotten where a later one cannot be read
+     * @param taker receives each message at once, so that none is lost if a later one cannot be read
      */
     void take(String queue, Consumer<byte[]> taker) throws IOException {
         on(channel -> {
@@ -106,7 +106,7 @@ final class BrokerView implements AutoCloseable {
         publish(routingKey, channel -> MessageProperties.MINIMAL_BASIC, body);
     }
 
-    /** With one header, so long that it leaves {@code room} bytes of the frame that all headers have to fit into. */
+    /** Publishes a message with one header that leaves {@code room} bytes in the frame, into which all headers must fit. */
     void publishFillingAFrame(String routingKey, int room, String body) throws IOException {
         publish(
                 routingKey,
@@ -120,7 +120,7 @@ final class BrokerView implements AutoCloseable {
                 body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** With tables nested in its headers, so deep that no client reads them. */
+    /** Publishes a message with tables nested so deep in its headers that no client reads them. */
     void publishNested(String routingKey, int depth, byte[] body) throws IOException {
         on(channel -> {
             RawMessage.publish(channel, EXCHANGE, routingKey, RawMessage.nestedHeader(depth, body.length), body);
@@ -128,7 +128,7 @@ final class BrokerView implements AutoCloseable {
         });
     }
 
-    /** The largest body that a broker with this version takes if its configuration does not say otherwise, about. */
+    /** The approximate default limit of the body size in this version of the broker. */
     int largestBody() throws IOException {
         return on(channel -> channel.getConnection()
                         .getServerProperties()

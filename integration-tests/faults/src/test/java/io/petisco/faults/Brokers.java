@@ -7,7 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 import io.petisco.localbroker.LocalRabbitMq;
 
-/** Brokers for faults that strike at the same time: each fault has one for itself. They are started when they are needed. */
+/** Brokers for faults that run at the same time: each fault has its own broker. Starts a broker when it is needed. */
 final class Brokers implements AutoCloseable {
 
     private final int most;

@@ -7,12 +7,12 @@ import io.petisco.localbroker.LocalRabbitMqCluster;
 
 import static org.awaitility.Awaitility.await;
 
-/** Which node of a cluster does what, and how long a retry queue waits for another one. */
+/** Finds the nodes of a cluster by their role, and shortens how long a retry queue waits for another node. */
 final class ClusterNodes {
 
     /**
-     * What a retry queue gives back while its next queue changes its leader, RabbitMQ gives back again only after this time:
-     * three minutes if nothing is said.
+     * The pause before RabbitMQ tries again to dead-letter a message from a retry queue, after the next queue has changed its
+     * leader. The default is three minutes.
      */
     private static final String RETRY_SOON =
             "application:set_env(rabbit, dead_letter_worker_publisher_confirm_timeout, 3000).";
@@ -25,12 +25,12 @@ final class ClusterNodes {
         }
     }
 
-    /** To be repeated when the node was restarted. */
+    /** Tunes a node. Must be repeated after a restart of the node. */
     static void tune(LocalRabbitMqCluster cluster, int node) {
         cluster.ctl(node, "eval", RETRY_SOON);
     }
 
-    /** The node of the connection that consumes. */
+    /** The node of the consuming connection. */
     static int consuming(LocalRabbitMqCluster cluster, Arena arena) {
         return nodeIn(cluster, arena.broker().ctl("list_connections", "pid", "client_properties"), "(consume)");
     }
@@ -43,7 +43,7 @@ final class ClusterNodes {
                 BrokerView.QUEUE + "\t");
     }
 
-    /** The node that the line with this text names. */
+    /** The node in the line with this text. */
     private static int nodeIn(LocalRabbitMqCluster cluster, String listing, String text) {
         String line = listing.lines()
                 .filter(one -> one.contains(text) && !one.startsWith("retry.") && !one.startsWith("dead_letter."))
@@ -55,7 +55,7 @@ final class ClusterNodes {
                 .orElseThrow(() -> new AssertionError("no node in " + line));
     }
 
-    /** As an operator waits before the next node is restarted. */
+    /** Waits as an operator does before the restart of the next node. */
     static void awaitAllMembers(LocalRabbitMqCluster cluster, Arena arena) {
         await("each quorum queue to have a member on each node")
                 .atMost(Duration.ofSeconds(60))

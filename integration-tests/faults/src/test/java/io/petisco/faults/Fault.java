@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Something that goes wrong while the application publishes and handles.
+ * A fault that strikes while the application publishes and handles.
  *
- * @param number as in the list of faults on the page "Guarantees"
+ * @param number the number in the list of faults on the page "Guarantees"
  * @param proxied whether the application reaches the broker through a {@link FaultProxy}
- * @param outage whether it takes the broker or the network away: then there is a limit for the recovery
- * @param settings of the application
- * @param app which of the applications
- * @param limitOfTheConnector why it is not for {@link App#CHANNEL}; empty if it is
- * @param strike does it, and undoes it: when this returns, broker and network are as they should be
+ * @param outage whether it makes the broker or the network unavailable, so that the recovery has a limit
+ * @param settings the settings of the application
+ * @param app the application to strike
+ * @param limitOfTheConnector the reason not to strike {@link App#CHANNEL}; empty to strike it
+ * @param strike causes the fault and ends it: when it returns, the broker and the network work again
  */
 record Fault(
         int number,
@@ -38,7 +38,7 @@ record Fault(
         return new Fault(number, title, true, outage, settings, app, limitOfTheConnector, strike);
     }
 
-    /** Broker or network are gone, and back when it has struck. */
+    /** The fault as an outage: the broker or the network is down, and back when the strike returns. */
     Fault withOutage() {
         return new Fault(number, title, proxied, true, settings, app, limitOfTheConnector, strike);
     }
@@ -53,17 +53,17 @@ record Fault(
         return new Fault(number, title, proxied, outage, Map.copyOf(more), app, limitOfTheConnector, strike);
     }
 
-    /** Says why the official connector of Quarkus Messaging cannot survive it: then it does not strike the application that uses it. */
+    /** A fault that the official connector cannot survive, for this reason: it does not strike {@link App#CHANNEL}. */
     Fault beyondTheOfficialConnector(String reason) {
         return new Fault(number, title, proxied, outage, settings, app, Optional.of(reason), strike);
     }
 
-    /** Why it does not strike; empty if it does. */
+    /** The reason why it does not strike; empty if it does. */
     Optional<String> whyNot() {
         return app == App.CHANNEL ? limitOfTheConnector : Optional.empty();
     }
 
-    /** How many consumers the handler's queue has: a channel has one, unless its own {@code concurrency} says otherwise. */
+    /** The number of consumers of the handler's queue: a channel has one, unless its own {@code concurrency} is set. */
     int consumers() {
         return app == App.CHANNEL
                 ? 1

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** One life of the packaged application, in a process of its own. */
+/** One run of the packaged application, in its own process. */
 final class FaultApp implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+?)\\.?(\\s|$)");
@@ -39,7 +39,7 @@ final class FaultApp implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts it; it need not be ready when this returns. */
+    /** Starts the application; returns before it is ready. */
     static FaultApp launch(Path program, Path log, Map<String, String> environment, Map<String, String> settings) {
         assertThat(program).as("the packaged application").exists();
         List<String> command = new ArrayList<>();
@@ -67,7 +67,7 @@ final class FaultApp implements AutoCloseable {
         }
     }
 
-    /** Waits until it takes requests. */
+    /** Waits until it accepts requests. */
     FaultApp awaitReady() {
         uri = await("the application's start, see " + log)
                 .atMost(Duration.ofSeconds(60))
@@ -94,7 +94,7 @@ final class FaultApp implements AutoCloseable {
         }
     }
 
-    /** Calls the application, and returns its answer. */
+    /** Calls the application, and returns the response. */
     String post(String pathAndQuery) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(uri.resolve(pathAndQuery))
                 .timeout(REQUEST)
@@ -116,7 +116,7 @@ final class FaultApp implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits until it has ended by itself, and returns its exit code. */
+    /** Waits until it has ended on its own, and returns its exit code. */
     int awaitEnd(Duration limit) {
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -130,18 +130,18 @@ final class FaultApp implements AutoCloseable {
         }
     }
 
-    /** As a crash would (SIGKILL). */
+    /** Ends it like a crash, with SIGKILL. */
     void kill() {
         process.destroyForcibly();
         awaitEnd(Duration.ofSeconds(10));
     }
 
-    /** As an operator would (SIGTERM); returns when it has ended. */
+    /** Ends it as an operator would, with SIGTERM; returns when it has ended. */
     void terminate() {
         terminate(Duration.ofSeconds(30));
     }
 
-    /** As {@link #terminate()}; fails if it has not ended within the limit. */
+    /** Like {@link #terminate()}, but fails if it has not ended within the limit. */
     void terminate(Duration limit) {
         process.destroy();
         awaitEnd(limit);

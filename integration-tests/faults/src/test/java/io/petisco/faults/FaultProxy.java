@@ -14,9 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between application and broker, and passes AMQP frames on. It can let the connections that are open go dead
- * without
- * closing them (new ones work), and send an acknowledgement twice.
+ * A proxy between application and broker that forwards AMQP frames. It can make the open connections go dead without closing
+ * them, while new ones work, and it can send an acknowledgement twice.
  */
 final class FaultProxy implements AutoCloseable {
 
@@ -47,7 +46,7 @@ final class FaultProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** What either side sends over the connections of now is swallowed; neither side notices. */
+    /** Drops all that either side sends over the current connections, unnoticed by both. */
     void swallowAll() {
         pairs.forEach(pair -> {
             pair.swallowFromClient = true;
@@ -55,12 +54,12 @@ final class FaultProxy implements AutoCloseable {
         });
     }
 
-    /** What the broker sends over the connections of now is swallowed: it stores messages, but no confirm arrives. */
+    /** Drops all that the broker sends over the current connections: it stores messages, but no confirm arrives. */
     void swallowFromBroker() {
         pairs.forEach(pair -> pair.swallowFromBroker = true);
     }
 
-    /** The next acknowledgement of a delivery is sent twice, which the broker answers by closing the channel. */
+    /** Sends the next acknowledgement of a delivery twice, to which the broker responds by closing the channel. */
     void repeatAnAck() {
         acksToRepeat.incrementAndGet();
     }
@@ -78,7 +77,7 @@ final class FaultProxy implements AutoCloseable {
                 pairs.add(pair);
                 start(pair::copyFromClient);
                 start(pair::copyFromBroker);
-            } catch (IOException e) { // the broker is down: so is what stands before it
+            } catch (IOException e) { // the broker is down, so the proxy is too
                 client.close();
             }
         }

@@ -10,16 +10,16 @@ import io.petisco.faults.app.Behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One fault, from the application's start to the account of its messages. */
+/** One fault, from the start of the application to the account of its messages. */
 final class FaultRun {
 
-    /** How many messages are published in a second. */
+    /** The number of messages published per second. */
     static final int RATE = 400;
 
-    /** How long it may take until nothing is open any more. */
+    /** The time within which all messages must be settled. */
     static final Duration SETTLE = Duration.ofSeconds(40);
 
-    /** What is promised, counted from when broker and network are back. */
+    /** The guaranteed recovery time, from the return of the broker and the network. */
     private static final Duration RECOVERY = Duration.ofSeconds(5);
 
     private static final int BEFORE = 300;
@@ -73,7 +73,7 @@ final class FaultRun {
         return probes;
     }
 
-    /** The broker that comes back empty has no other. */
+    /** The virtual host of a fault; a broker that comes back empty has only the default one. */
     private static String virtualHost(Fault fault) {
         return fault.number() == 10 ? Arena.DEFAULT_VIRTUAL_HOST : fileName(fault);
     }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** All faults, and which of them a run injects. */
+/** All faults, and the selection for a run. */
 final class Faults {
 
-    /** {@code quick}, {@code all}, {@code cluster} (none but the test of a cluster), or numbers with commas between. */
+    /** {@code quick}, {@code all}, {@code cluster} for only the tests of a cluster, or comma-separated numbers. */
     static final String PROPERTY = "petisco.faults";
 
-    /** The same for quorum queues, where they are struck besides the classic ones. */
+    /** The selection for quorum queues, which a run may strike in addition to classic queues. */
     private static final String OF_QUORUM = "petisco.faults.quorum";
 
-    /** A few seconds each, and of each kind one. */
+    /** One fault of each kind; each takes a few seconds. */
     private static final Set<Integer> QUICK = Set.of(3, 4, 8, 9, 13, 14, 16, 19, 20, 26);
 
     private Faults() {}

@@ -6,15 +6,15 @@ import io.petisco.localbroker.LocalRabbitMqCluster;
 
 import static org.awaitility.Awaitility.await;
 
-/** Which node of a cluster leads the quorum queues. */
+/** Moves the leaders of quorum queues in a cluster. */
 final class Leadership {
 
     private Leadership() {}
 
     /**
-     * Hands the leadership of all quorum queues to one node, and returns when it has that of the handler's queues.
+     * Transfers the leadership of all quorum queues to one node, and returns when the node leads the handler's queues.
      *
-     * @param asked the node that is asked to do so
+     * @param asked the node that receives the request
      */
     static void give(LocalRabbitMqCluster cluster, String virtualHost, int node, int asked) {
         await("the new leader")

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What the application's lives have noted in their journal.
+ * The entries of the application's journal, across restarts.
  *
- * @param retried how many copies are known to have been put into the retry queue
+ * @param retried the number of confirmed copies to the retry queue
  */
 record Ledger(Set<Long> published, Set<Long> confirmed, Set<Long> refused, Map<Long, Integer> handled, int retried) {
 
@@ -43,7 +43,7 @@ record Ledger(Set<Long> published, Set<Long> confirmed, Set<Long> refused, Map<L
         return new Ledger(published, confirmed, refused, handled, retried.get());
     }
 
-    /** How often something was handled once more than needed. */
+    /** The number of deliveries that were handled in addition to the first one of each message. */
     int handledAgain() {
         return handled.values().stream().mapToInt(times -> times - 1).sum();
     }

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an application has logged. A line of a stack trace has the level of what it belongs to; what is printed without a level counts as
- * the most urgent.
+ * The log of an application. A line of a stack trace has the level of its log message. Lines before the first log message
+ * count as the most severe.
  */
 record LogLines(List<Line> lines) {
 

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an application uses.
+ * The resources that an application uses.
  *
- * @param heap in bytes, after a collection
- * @param threads the sorted names of its threads, without those of Quarkus' pool, whose number follows the work
- * @param pooled how many threads Quarkus' pool has
+ * @param heap the used heap in bytes, after a garbage collection
+ * @param threads the sorted names of its threads, without those of the Quarkus pool, whose number depends on the load
+ * @param pooled the number of threads in the Quarkus pool
  */
 record Look(long heap, List<String> threads, long pooled) {
 

@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.petisco.localbroker.LocalRabbitMq;
 
-/** The broker's management API: an answer takes milliseconds, one of rabbitmqctl a second of a processor. */
+/** The management API of the broker. A request takes milliseconds; rabbitmqctl takes a second of CPU time. */
 final class Management {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);

@@ -12,7 +12,7 @@ import java.util.Random;
 
 import com.rabbitmq.client.impl.LongStringHelper;
 
-/** An envelope of the handled type that is no longer quite one, and headers that no one expects; the same for the same numbers. */
+/** A mutated envelope of the handled type, with unexpected headers. Equal seeds and numbers give equal messages. */
 record MangledMessage(byte[] body, Map<String, Object> headers) {
 
     private static final String ENVELOPE =
@@ -20,7 +20,7 @@ record MangledMessage(byte[] body, Map<String, Object> headers) {
                     + "\"type_message\":\"domain_event\",\"version\":1,\"occurred_on\":\"2026-11-23 22:36:09.302586\","
                     + "\"attributes\":{\"number\":7,\"behaviour\":\"SUCCEED\"},\"meta\":{\"correlation_id\":\"c-1\"}}}";
 
-    /** What JSON knows, and some that it does not. */
+    /** Values in valid JSON, and some in invalid JSON. */
     private static final List<String> VALUES = List.of(
             "null",
             "true",
@@ -63,7 +63,7 @@ record MangledMessage(byte[] body, Map<String, Object> headers) {
         random.nextInt();
         byte[] body = ENVELOPE.getBytes(StandardCharsets.UTF_8);
         switch (random.nextInt(6)) {
-            case 0 -> {} // only the headers are strange
+            case 0 -> {} // only the headers are unexpected
             case 1 -> body = withOtherBytes(body, random);
             case 2 -> body = Arrays.copyOf(body, random.nextInt(body.length));
             case 3 -> body = withRepeatedPart(body, random);
@@ -107,7 +107,7 @@ record MangledMessage(byte[] body, Map<String, Object> headers) {
         return headers;
     }
 
-    /** Of every type that AMQP has. */
+    /** A header of a random AMQP type. */
     private static Object header(Random random, int depth) {
         return switch (random.nextInt(depth > 0 ? 14 : 12)) {
             case 0 -> null;

@@ -19,8 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Envelopes with changed bytes, types, nesting, numbers and characters, and headers of every AMQP type: each is handled or dead-lettered
- * with its bytes unchanged, and the consumer never stops. {@code -Dpetisco.fuzz} says how many, {@code -Dpetisco.fuzz.seed} which.
+ * Envelopes with mutated bytes, types, nesting, numbers and characters, and headers of every AMQP type. Each is handled, or
+ * dead-lettered with its bytes unchanged, and the consumer never stops. {@code -Dpetisco.fuzz} sets their number, {@code
+ * -Dpetisco.fuzz.seed} selects them.
  */
 class MangledMessagesAreDeadLetteredUnchangedIT {
 

@@ -12,7 +12,7 @@ import io.petisco.faults.app.NumberedWork;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Messages that do harm. */
+/** Faults of messages that harm their consumer. */
 final class MessageFaults {
 
     private static final int FEW = 8;
@@ -36,7 +36,7 @@ final class MessageFaults {
             withMore("\"" + "x".repeat(LARGEST_BODY) + "\""),
             withMore("[".repeat(2_000) + "]".repeat(2_000)));
 
-    /** How many bytes a message's own headers leave of a frame. */
+    /** The numbers of bytes that a message's own headers leave in a frame. */
     private static final List<Integer> ROOMS = List.of(0, 10, 150, 3 * 1024, 20 * 1024);
 
     private static final String UNREADABLE =
@@ -70,7 +70,7 @@ final class MessageFaults {
                                 "Quarkus Messaging calls the method on its worker threads, and leaves an interrupt there"));
     }
 
-    /** Would be handled, were it not for what is in it beside. */
+    /** A message that the handler could handle without the additional attribute. */
     private static String withMore(String value) {
         return "{\"data\":{\"id\":\"4\",\"type\":\"numbered\",\"type_message\":\"domain_event\",\"version\":1,"
                 + "\"occurred_on\":\"2026-11-24 10:00:00.000000\","
@@ -88,7 +88,7 @@ final class MessageFaults {
                 .isEqualTo(POISON);
     }
 
-    /** Between others: each of them ends the connection that it is delivered on. */
+    /** The message comes between others. Each delivery of it ends the connection. */
     private static void publishNestedHeaders(Arena arena) throws Exception {
         byte[] body = "nested headers".getBytes(UTF_8);
         arena.view().publishNested(BrokerView.ROUTING_KEY, 9_000, body);
@@ -107,7 +107,7 @@ final class MessageFaults {
         deadLetters.clear();
     }
 
-    /** Each may be handled, retried or dead-lettered; none may stay with the consumer. */
+    /** Each message may be handled, retried or dead-lettered, but none may stay unacknowledged. */
     private static void publishManyLargeBodies(Arena arena) throws Exception {
         String large = withMore("\"" + "x".repeat(LARGE_BODY) + "\"");
         arena.endAndSettle();
@@ -118,7 +118,7 @@ final class MessageFaults {
         arena.beginWithoutFailures(FaultRun.RATE);
     }
 
-    /** Unreadable ones and ones that fail: of what is added to their headers all has room, some of it, or nothing. */
+    /** Publishes unreadable messages and failing ones, with room for all, some or none of the extension's headers. */
     private static void fillFrames(Arena arena) throws Exception {
         Set<String> bodies = new HashSet<>();
         for (int room : ROOMS) {
@@ -139,7 +139,7 @@ final class MessageFaults {
         }
     }
 
-    /** What comes next on the same thread is handled as if nothing had been. */
+    /** The next message on the same thread is handled normally. */
     private static void interrupt(Arena arena) {
         for (int i = 0; i < MANY; i++) {
             arena.awaitHandled(arena.publish(Behaviour.STAY_INTERRUPTED));
@@ -148,7 +148,7 @@ final class MessageFaults {
         assertThat(arena.app().log()).doesNotContain(NumberedWork.INTERRUPTED);
     }
 
-    /** With a negative number: it is none of those that are accounted for. */
+    /** A failing message. Its number is negative, so the account does not count it. */
     private static String failing(int room) {
         return "{\"data\":{\"id\":\"frame-" + room + "\",\"type\":\"numbered\",\"type_message\":\"domain_event\","
                 + "\"version\":1,\"occurred_on\":\"2026-11-24 10:00:00.000000\",\"attributes\":{\"number\":-" + room

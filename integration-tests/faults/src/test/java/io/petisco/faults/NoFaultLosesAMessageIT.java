@@ -14,12 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * A message that {@code publish} reported as confirmed is handled, waits for a retry, or is a dead letter, whatever happens;
- * and what is published after the fault is handled. {@code -Dpetisco.faults} chooses the faults.
+ * Whatever happens, a message that {@code publish} reported as confirmed is handled, waits for a retry, or is a dead letter.
+ * Messages that are published after the fault are handled. {@code -Dpetisco.faults} selects the faults.
  */
 class NoFaultLosesAMessageIT {
 
-    private static final Brokers BROKERS = new Brokers(2); // as many as junit-platform.properties says
+    private static final Brokers BROKERS = new Brokers(2); // the parallelism in junit-platform.properties
     private static final Report REPORT = new Report();
 
     @AfterAll

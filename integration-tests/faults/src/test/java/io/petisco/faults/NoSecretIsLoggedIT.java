@@ -24,9 +24,8 @@ import io.smallrye.certs.Format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * With everything logged, by whatever library: passwords are in no line at all, user names and contents of messages in
- * none at INFO or
- * above.
+ * With all loggers at the finest level, no line contains a password, and no line at INFO or above contains a user name or the
+ * content of a message.
  */
 class NoSecretIsLoggedIT {
 
@@ -90,7 +89,7 @@ class NoSecretIsLoggedIT {
             arena.app().post("/publish-unroutable");
             broker.ctl("clear_permissions", "-p", arena.virtualHost(), USER);
             arena.closeConnections();
-            arena.app().post("/publish?behaviour=SUCCEED"); // takes until the confirm time-out
+            arena.app().post("/publish?behaviour=SUCCEED"); // returns after the confirm time-out
             broker.ctl("set_permissions", "-p", arena.virtualHost(), USER, ".*", ".*", ".*");
             arena.awaitHandled(arena.publish(Behaviour.SUCCEED));
             app.terminate();

@@ -45,12 +45,13 @@ final class QueueFaults {
     }
 
     /**
-     * With a policy the broker throws away at once what is too much in the queue, and later what returns from the retry
-     * queue, which no client can help (see the page "Guarantees"): all is settled before, and nothing is retried meanwhile.
+     * With this policy, the broker drops the excess messages of the queue at once, and later those that return from the retry
+     * queue. No client can prevent that (see the page "Guarantees"), so all messages are settled before, and none is retried
+     * meanwhile.
      */
     private static void fillTheHandlerQueue(Arena arena) throws IOException {
         arena.endAndSettle();
-        arena.publish(Behaviour.TAKE_LONG); // what comes after it waits
+        arena.publish(Behaviour.TAKE_LONG); // the following messages wait
         arena.policy(BrokerView.QUEUE, REJECT);
         arena.beginWithoutFailures(FaultRun.RATE);
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(FULL_SECONDS));
@@ -60,7 +61,7 @@ final class QueueFaults {
     }
 
     private static void reject(Arena arena, String queue) throws IOException {
-        arena.endAndSettle(); // or the broker would throw away what is in the queue
+        arena.endAndSettle(); // or the broker would drop the messages in the queue
         arena.policy(queue, REJECT);
         arena.begin(FaultRun.RATE);
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(FULL_SECONDS));
@@ -82,7 +83,7 @@ final class QueueFaults {
         arena.view().on(channel -> channel.queueUnbind(BrokerView.QUEUE, BrokerView.EXCHANGE, BrokerView.ROUTING_KEY));
     }
 
-    /** What is published meanwhile is confirmed and never reaches the handler, so nothing is. */
+    /** Publishes nothing meanwhile: the broker would confirm the messages, but they would never reach the handler. */
     private static void unbindUnnoticed(Arena arena) throws IOException {
         arena.endAndSettle();
         Set<String> topology = arena.topology();
@@ -91,7 +92,7 @@ final class QueueFaults {
         awaitTopology(arena, topology);
     }
 
-    /** As a petisco service does that clears before it configures. */
+    /** Does the same as a petisco service that clears its topology before it configures it. */
     private static void replaceExchange(Arena arena) throws IOException {
         arena.endAndSettle();
         Set<String> topology = arena.topology();
@@ -108,7 +109,7 @@ final class QueueFaults {
         });
     }
 
-    /** Within the time that the page "Topology" promises; then the other queue goes, and all continues. */
+    /** Waits for the time that the page "Topology" guarantees, then deletes the other queue and continues to publish. */
     private static void awaitTopology(Arena arena, Set<String> topology) throws IOException {
         await("the bindings")
                 .atMost(Duration.ofSeconds(30))
@@ -117,7 +118,7 @@ final class QueueFaults {
         arena.begin(FaultRun.RATE);
     }
 
-    /** What was in it is gone with it, which no client can help: all is settled before. */
+    /** The broker drops the messages of a deleted queue, which no client can prevent, so all messages are settled before. */
     private static void deleteQueue(Arena arena) throws IOException {
         arena.endAndSettle();
         arena.view().on(channel -> channel.queueDelete(BrokerView.QUEUE));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The rows of a run as one table: printed, and in a file below {@code target/}. */
+/** The rows of a run as one table, printed and written to a file below {@code target/}. */
 final class Report {
 
     private final List<Row> rows = new ArrayList<>();
@@ -23,7 +23,7 @@ final class Report {
         skipped.add(fault + ": skipped. " + reason + ".\n");
     }
 
-    /** In the order of the numbers with which the rows begin, if they do. */
+    /** Writes the rows in the order of the numbers at their beginning, if any. */
     synchronized void write(String name) throws IOException {
         StringBuilder table = new StringBuilder(Row.HEADER);
         rows.stream()

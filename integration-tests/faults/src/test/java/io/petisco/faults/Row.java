@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one fault did to the messages.
+ * The effect of one fault on the messages.
  *
- * @param confirmed how many {@code publish} reported as confirmed
- * @param handled how many of these were handled
- * @param retrying how many of these wait for their next try (none, when all is settled)
- * @param deadLettered how many of these are dead letters
- * @param lost how many of these are none of that
- * @param duplicated how many deliveries more than needed were handled, and dead letters that were handled too
- * @param recovery from the fault's end to the handling of a message that was published after it
+ * @param confirmed the number of messages that {@code publish} reported as confirmed
+ * @param handled the number of confirmed messages that were handled
+ * @param retrying the number of confirmed messages that wait for their next attempt: none when all are settled
+ * @param deadLettered the number of confirmed messages that are dead letters
+ * @param lost the number of confirmed messages that are none of these
+ * @param duplicated the number of unnecessary deliveries that were handled, and of dead letters that were handled too
+ * @param recovery the time from the end of the fault until a message that was published after it is handled
  */
 record Row(
         String fault,
@@ -33,7 +33,7 @@ record Row(
 
     private static final Pattern NUMBER = Pattern.compile("^\\d+");
 
-    /** That the fault begins with; 0 if it does not. */
+    /** The number at the beginning of the fault's name, or 0 if there is none. */
     int number() {
         Matcher found = NUMBER.matcher(fault);
         return found.find() ? Integer.parseInt(found.group()) : 0;

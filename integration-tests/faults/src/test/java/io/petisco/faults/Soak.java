@@ -10,10 +10,10 @@ import org.jboss.logging.Logger;
 
 import static org.awaitility.Awaitility.await;
 
-/** A long time of much work, with a fault of chance every ten seconds. */
+/** A long period of high load, with a random fault every ten seconds. */
 final class Soak {
 
-    /** What is asked for; more where an outage has to be made up for. */
+    /** The requested rate per second; higher while the application catches up after an outage. */
     static final int RATE = 500;
 
     private static final Logger LOG = Logger.getLogger(Soak.class);
@@ -21,7 +21,7 @@ final class Soak {
     private static final int SECONDS_BEFORE_FIRST_LOOK = 60;
     private static final long LATE_SECONDS = 120;
 
-    /** Those after which everything that was there is still there. */
+    /** The faults that lose neither messages nor queues. */
     private static final List<Fault> FAULTS = List.of(
             Fault.of(1, "broker restarts", BrokerFaults::restart),
             Fault.of(2, "broker killed and back", BrokerFaults::kill),
@@ -56,7 +56,7 @@ final class Soak {
         this.random = new Random(seed);
     }
 
-    /** Returns when all that was on the schedule has been published: soon after the time, if the machine is fast enough. */
+    /** Returns when all scheduled messages are published: soon after the scheduled end, if the machine is fast enough. */
     void run() throws Exception {
         long begin = System.nanoTime();
         arena.app().post("/keep-up?rate=" + RATE + "&count=" + (long) RATE * seconds);
@@ -81,7 +81,7 @@ final class Soak {
         fault.strike().on(arena);
     }
 
-    /** Returns false if it is too late for that: the fault before took long. */
+    /** Returns false if the time has passed because the previous fault took long. */
     private static boolean parkUntil(long nanoTime) {
         if (nanoTime < System.nanoTime() - TimeUnit.SECONDS.toNanos(1)) {
             return false;
@@ -96,7 +96,7 @@ final class Soak {
         return Math.min(seconds / 2, SECONDS_BEFORE_FIRST_LOOK);
     }
 
-    /** At the application, after a minute or half the time. */
+    /** The resources of the application after a minute, or after half of a shorter soak. */
     Look first() {
         return first;
     }
@@ -105,7 +105,7 @@ final class Soak {
         return struck.size();
     }
 
-    /** Messages a second, until the last one on the schedule was published. */
+    /** The reached rate in messages per second, until the last scheduled message was published. */
     double rateReached() {
         return RATE * seconds * 1000.0 / keptMillis;
     }

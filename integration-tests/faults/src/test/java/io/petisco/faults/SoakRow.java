@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What a soak did to the messages and to the application.
+ * The effect of a soak on the messages and the application.
  *
- * @param retried how many copies went to the retry queue
- * @param channels of the application, before the first fault and at the end
+ * @param retried the number of copies to the retry queue
+ * @param channels the AMQP channels of the application, before the first fault and at the end
  */
 record SoakRow(
         String queueType,
@@ -48,7 +48,7 @@ record SoakRow(
                 channels);
     }
 
-    /** Prints it, and leaves it below {@code target/}. */
+    /** Prints the row, and writes it to a file below {@code target/}. */
     void write() throws IOException {
         String table = HEADER + line();
         Files.writeString(Path.of("target", "soak-" + queueType + ".md"), table);

@@ -5,7 +5,7 @@ import jakarta.persistence.Id;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 
-/** A row of a table. */
+/** An entity. */
 @Entity
 public class Customer extends PanacheEntityBase {
 

@@ -6,7 +6,7 @@ import io.petisco.frameworks.LombokMessages.CustomerCalled;
 import io.petisco.frameworks.LombokMessages.GreetCustomer;
 import lombok.RequiredArgsConstructor;
 
-/** Without a scope, and with what it needs in the constructor that Lombok writes. */
+/** A class without a scope, injected through the constructor that Lombok generates. */
 @RequiredArgsConstructor
 public class LombokHandlers {
 

@@ -9,12 +9,12 @@ import lombok.NoArgsConstructor;
 import lombok.Value;
 import lombok.extern.jackson.Jacksonized;
 
-/** Message classes as Lombok's users write them. */
+/** Message classes as users of Lombok write them. */
 public final class LombokMessages {
 
     private LombokMessages() {}
 
-    /** A bean. */
+    /** A class with getters and setters. */
     @Data
     @NoArgsConstructor
     @AllArgsConstructor
@@ -23,7 +23,7 @@ public final class LombokMessages {
         private boolean abroad;
     }
 
-    /** With a builder, which Jackson uses. */
+    /** A class with a builder, which Jackson uses. */
     @Value
     @Builder
     @Jacksonized
@@ -32,7 +32,7 @@ public final class LombokMessages {
         Boolean urgent;
     }
 
-    /** With the constructor's parameter names. */
+    /** A class that Jackson creates with the parameter names of its constructor. */
     @Value
     public static class GreetCustomer implements Command {
         String firstName;

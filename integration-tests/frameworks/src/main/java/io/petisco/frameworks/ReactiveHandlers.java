@@ -10,7 +10,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
-/** With Hibernate Reactive, on the event loop. */
+/** Handlers that use Hibernate Reactive on the event loop. */
 @ApplicationScoped
 public class ReactiveHandlers {
 
@@ -41,7 +41,7 @@ public class ReactiveHandlers {
                 .replaceWithVoid();
     }
 
-    /** Fails after it has written. */
+    /** Fails after it has written to the database. */
     @HandlesEvent(maxRetries = 1)
     @WithTransaction
     Uni<Void> rename(CustomerRenamed event) {

@@ -5,7 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The messages that the handlers have seen. */
+/** The messages that the handlers have received. */
 @ApplicationScoped
 public class Seen {
 

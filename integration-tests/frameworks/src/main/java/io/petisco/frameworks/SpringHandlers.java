@@ -11,7 +11,7 @@ import io.petisco.MessageContext;
 import io.petisco.frameworks.LombokMessages.CustomerCalled;
 import io.petisco.frameworks.LombokMessages.CustomerMoved;
 
-/** As Spring's users write a bean. */
+/** A bean as users of Spring write it. */
 @Service
 public class SpringHandlers {
 

@@ -12,7 +12,7 @@ import io.petisco.HandlesEvent;
 import io.petisco.HandlesQueue;
 import io.petisco.MessageEnvelope;
 
-/** Deleted parts that are restored: handlers of a dead-letter queue and of another service's queue. */
+/** Handlers of lost parcels: of a dead-letter queue and of another service's queue. */
 @ApplicationScoped
 public class Lost {
 

@@ -25,8 +25,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * One request has messages published by handlers of all kinds: on workers, on event loops, on virtual threads, at once and
- * later; some are tried again, some end as dead letters.
+ * One request leads to messages from handlers of all kinds: on workers, event loops and virtual threads, synchronous and
+ * asynchronous. Some messages are retried, some become dead letters.
  */
 @ApplicationScoped
 @Path("/orders")
@@ -69,7 +69,7 @@ public class Orders {
         events.publish(new Billed(event.id()));
     }
 
-    /** On an event loop; continues later, on another thread, and publishes from there. */
+    /** Runs on an event loop; continues later on another thread, and publishes there. */
     @HandlesEvent
     Uni<Void> print(Billed event) {
         return Uni.createFrom()
@@ -81,7 +81,7 @@ public class Orders {
                 .chain(() -> events.publishAsync(new Printed(event.id())));
     }
 
-    /** On a worker, which waits for what goes on elsewhere. */
+    /** Runs on a worker, which waits for the work of another thread. */
     @HandlesEvent
     @Blocking
     Uni<Void> pack(Printed event) {

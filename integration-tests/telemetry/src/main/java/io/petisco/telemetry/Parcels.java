@@ -19,7 +19,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/** Takes from channels and sends to one, with methods of all kinds. */
+/** Consumes channels and sends to one, with methods of all kinds. */
 @ApplicationScoped
 public class Parcels {
 
@@ -57,7 +57,7 @@ public class Parcels {
         events.publish(new Dispatched(event.id()));
     }
 
-    /** Goes on, and publishes, on another thread. */
+    /** Continues on another thread, and publishes there. */
     @Incoming("dispatched-follow")
     Uni<Void> follow(Dispatched event) {
         return Uni.createFrom()
@@ -76,7 +76,7 @@ public class Parcels {
         return threads.get(id);
     }
 
-    /** The final result, or null if there is none yet. */
+    /** The context of the last event, or null if it has not arrived yet. */
     public MessageContext followed(UUID id) {
         return followed.get(id);
     }

@@ -51,7 +51,7 @@ public class Warehouse {
         truck.await(20, TimeUnit.SECONDS);
     }
 
-    /** Ends the waiting of {@link #load}. */
+    /** Lets {@link #load} continue. */
     public void truckIsHere() {
         truck.countDown();
     }

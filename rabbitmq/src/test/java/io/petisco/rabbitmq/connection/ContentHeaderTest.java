@@ -98,7 +98,7 @@ class ContentHeaderTest {
     void isLeftAsItIsWhereItIsCutOff() throws IOException {
         byte[] whole = header(Map.of("x-delivery-count", 2L));
 
-        for (int length = 0; length < whole.length - 3; length++) { // the last three are the message's id
+        for (int length = 0; length < whole.length - 3; length++) { // the last three bytes are the id of the message
             byte[] cut = java.util.Arrays.copyOf(whole, length);
             assertThat(withoutCounts(cut)).isEqualTo(cut);
         }

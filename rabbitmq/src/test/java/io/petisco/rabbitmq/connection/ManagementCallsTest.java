@@ -39,7 +39,7 @@ class ManagementCallsTest {
         Thread thread = new Thread(() -> {
             try {
                 Socket socket = server.accept();
-                socket.getOutputStream().write(begin.getBytes(US_ASCII)); // and never the rest
+                socket.getOutputStream().write(begin.getBytes(US_ASCII)); // but never the rest
             } catch (IOException e) {
                 // the test is over
             }

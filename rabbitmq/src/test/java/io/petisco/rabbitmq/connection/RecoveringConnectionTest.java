@@ -20,7 +20,7 @@ import io.petisco.rabbitmq.TestVhost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** There may be no memory or no thread for a connection at the moment: that is no reason never to try again. */
+/** A temporary lack of memory or threads must not end the attempts to connect. */
 class RecoveringConnectionTest {
 
     @AutoClose

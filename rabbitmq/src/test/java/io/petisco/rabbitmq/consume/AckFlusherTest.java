@@ -81,7 +81,7 @@ class AckFlusherTest {
         assertThat(flusher.flushSoon(new Acks(connection))).isFalse();
     }
 
-    /** So that all are there before it looks. */
+    /** Blocks the timer until all acknowledgements are registered. */
     private CountDownLatch holdUpTheTimer() {
         CountDownLatch latch = new CountDownLatch(1);
         timer.execute(() -> {

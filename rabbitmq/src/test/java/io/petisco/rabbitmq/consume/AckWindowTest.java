@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Against a model of what the broker does. */
+/** Compares the window with a model of the broker. */
 class AckWindowTest {
 
-    /** What the broker has delivered and not heard of again. */
+    /** The deliveries that are unsettled at the broker. */
     private final TreeSet<Long> unsettledAtBroker = new TreeSet<>();
 
     private final List<Long> handling = new ArrayList<>();
     private final TreeSet<Long> done = new TreeSet<>();
     private long delivered;
 
-    /** The last tag that was acknowledged with all before it. */
+    /** The last tag that was acknowledged together with all previous tags. */
     private long sent;
 
     @RepeatedTest(200)

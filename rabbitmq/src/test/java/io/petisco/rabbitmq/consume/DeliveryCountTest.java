@@ -20,7 +20,7 @@ class DeliveryCountTest {
         assertThat(DeliveryCount.of(true, Map.of("x-delivery-count", "3"))).isZero();
     }
 
-    /** The header is that of another queue, or of the publisher. */
+    /** The header comes from another queue or from the publisher. */
     @Test
     void isNoneOnTheFirstDelivery() {
         assertThat(DeliveryCount.of(false, Map.of("x-delivery-count", 3L))).isZero();

@@ -129,7 +129,7 @@ class DeliveryThreadsTest {
 
         full.execute(() -> {
             slow.refusing = true;
-            full.execute(() -> done.add(1)); // as the client does where a channel has more
+            full.execute(() -> done.add(1)); // as the client does if a channel has more work
         });
         slow.asked.get(0).run();
 
@@ -145,7 +145,7 @@ class DeliveryThreadsTest {
         assertThatThrownBy(() -> poor.execute(() -> done.add(1))).isInstanceOf(OutOfMemoryError.class);
         slow.failure = null;
         poor.execute(() -> done.add(2));
-        slow.failure = new OutOfMemoryError("unable to create native thread"); // a second one
+        slow.failure = new OutOfMemoryError("unable to create native thread"); // a second thread
         slow.asked.get(0).run();
 
         assertThat(done).containsExactly(1, 2);
@@ -178,7 +178,7 @@ class DeliveryThreadsTest {
         }
     }
 
-    /** Each begins when the test says so. */
+    /** An executor whose threads start only when the test runs their tasks. */
     private static final class ThreadsThatAreSlowToCome extends AbstractExecutorService {
 
         private final List<Runnable> asked = new ArrayList<>();

@@ -46,7 +46,7 @@ class RestartPausesTest {
     void areForgottenWhenTheConsumersStayFine() {
         pauses.restarted("q", at(0));
         pauses.restarted("q", at(5));
-        pauses.healthy("q", at(15)); // too early to tell
+        pauses.healthy("q", at(15)); // too early to decide
         assertThat(pauses.allowRestart("q", at(14))).isFalse();
 
         pauses.healthy("q", at(25));

@@ -30,7 +30,7 @@ class OutboundWindowTest {
     private static final long LONG = TimeUnit.HOURS.toNanos(1);
     private static final long SHORT = TimeUnit.MINUTES.toNanos(1);
 
-    /** When messages with little time are expired, and those with much are not. */
+    /** A time at which messages with the short time-out have expired, and those with the long one have not. */
     private final long later = System.nanoTime() + 2 * SHORT;
 
     private final TreeMap<Long, String> model = new TreeMap<>();
@@ -38,7 +38,7 @@ class OutboundWindowTest {
     private int made;
     private Channel channel = new RecordingChannel().channel();
 
-    /** Against a sorted map. */
+    /** Compares the window with a sorted map. */
     @RepeatedTest(200)
     void hasConfirmsMeetTheirMessagesWhateverTheOrder(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
@@ -94,7 +94,7 @@ class OutboundWindowTest {
         assertThat(settlement.repair()).isFalse();
     }
 
-    /** From the oldest on, and no further than to the first that has time. */
+    /** Expires messages from the oldest to the last one before a message that has not expired. */
     private void expire(OutboundWindow window) {
         List<String> expected = new ArrayList<>();
         while (!model.isEmpty() && model.firstEntry().getValue().endsWith("-short")) {
@@ -104,7 +104,7 @@ class OutboundWindowTest {
         assertThat(window.expire(later)).map(OutboundWindowTest::name).containsExactlyElementsOf(expected);
     }
 
-    /** What is on the wire goes out again, in its order and from sequence number 1 on. */
+    /** Sends the unconfirmed messages again, in order and from sequence number 1. */
     private void changeTheChannel(OutboundWindow window) {
         assertThat(window.lose(channel, new AmqpChannelLoss(null, "replaced"))).isTrue();
         assertThat(window.next()).isNull();

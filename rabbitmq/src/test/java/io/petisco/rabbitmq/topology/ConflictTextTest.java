@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** With replies as RabbitMQ sends them. */
+/** Uses real replies of RabbitMQ. */
 class ConflictTextTest {
 
     private static final String START = "PRECONDITION_FAILED - inequivalent arg ";
@@ -80,7 +80,7 @@ class ConflictTextTest {
                         + " quarkus.petisco.queues.\"q\".queue-type=quorum. " + DECLARE_AGAIN + "'q'");
     }
 
-    /** RabbitMQ compares what comes with the type before the type. */
+    /** RabbitMQ compares the other arguments of the type before the type itself. */
     @Test
     void anotherTypeOfARetryQueue() {
         assertThat(explain(
@@ -124,7 +124,7 @@ class ConflictTextTest {
                 .contains("build the application with quarkus.petisco.queues.\"q\".retry-queue-type=classic, ");
     }
 
-    /** RabbitMQ cuts a reply after 255 bytes. */
+    /** RabbitMQ truncates a reply after 255 bytes. */
     @Test
     void anotherTypeOfARetryQueueWithALongName() {
         assertThat(explain("queue 'retry.q'", START + "'x-overflow' for queue 'retry.q..."))

@@ -25,7 +25,7 @@ class ExchangeMarksTest {
     @AutoClose
     private final TestVhost vhost = new TestVhost();
 
-    /** A broker that hangs, as in a partition of its network, does not answer the first time. */
+    /** A hanging broker, for example in a network partition, does not answer the first time. */
     @Test
     void thatCouldNotBeSetAreNotMissed() throws Exception {
         vhost.channel().exchangeDeclare("ex", BuiltinExchangeType.TOPIC, true);

@@ -46,7 +46,7 @@ class LeaderCheckTest {
         vhost.put("q", 3);
     }
 
-    /** A count that follows would miss it. */
+    /** A following count would otherwise miss the message. */
     @ParameterizedTest
     @ValueSource(strings = {"classic", "quorum"})
     void hasGivenBackWhatItTookToCount(String type) throws IOException {
@@ -58,7 +58,7 @@ class LeaderCheckTest {
         }
     }
 
-    /** Closing a channel with a message counts as a failure of that message, and RabbitMQ holds it back. */
+    /** If a channel closes with an unsettled message, RabbitMQ counts a failure of that message and delays it. */
     @Test
     void failsNoMessageWhereTheBrokerHoldsFailedOnesBack() throws IOException {
         assumeTrue(vhost.delaysFailed(), "RabbitMQ holds failed messages back since 4.3");

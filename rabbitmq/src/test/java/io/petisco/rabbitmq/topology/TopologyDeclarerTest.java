@@ -71,9 +71,9 @@ class TopologyDeclarerTest {
         assertThat(collected("b")).isOne();
     }
 
-    /** How many messages of one that is published the queue gets. */
+    /** The number of copies of one published message in the queue. */
     private long collected(String queue) throws IOException {
-        vhost.channel().txSelect(); // so that it is in its queues when the commit returns
+        vhost.channel().txSelect(); // so that the message is in its queues when the commit returns
         vhost.channel().basicPublish("events", "key", null, new byte[0]);
         vhost.channel().txCommit();
         return vhost.channel().messageCount(queue);

@@ -101,7 +101,7 @@ class TopologyWatchTest {
         started(
                 vhost.settingsOf("shipping"),
                 Duration.ofSeconds(1),
-                false); // looks after the other has repaired its own
+                false); // checks after the other has repaired its own bindings
         awaitMarks("orders");
         awaitMarks("shipping");
 

@@ -17,7 +17,7 @@ class BuiltInChaosTest {
 
     private static final int MESSAGES = 10_000;
 
-    /** So many standard deviations are exceeded once in 1.7 million times. */
+    /** Five standard deviations are exceeded once in 1.7 million runs. */
     private static final double DEVIATIONS = 5;
 
     private static final Duration NACK_DELAY = Duration.ofMillis(100);

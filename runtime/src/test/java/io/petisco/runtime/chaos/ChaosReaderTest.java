@@ -43,7 +43,7 @@ class ChaosReaderTest {
         assertThat(settings.protectedRoutingKeys()).containsExactly("a", "*.b");
     }
 
-    /** As a list in YAML is read. */
+    /** The properties that a YAML list becomes. */
     @Test
     void byOnePropertyForEachElement() {
         assertThat(read(Map.of(

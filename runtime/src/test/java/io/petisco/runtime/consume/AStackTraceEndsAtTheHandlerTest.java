@@ -47,7 +47,7 @@ class AStackTraceEndsAtTheHandlerTest {
         throw failure;
     }
 
-    /** As a dead letter has it. */
+    /** The stack trace that a dead letter contains. */
     private static String traceOf(Runnable handler) {
         return Failure.thrown(thrownBy(() -> called(handler))).stackTrace().orElseThrow();
     }

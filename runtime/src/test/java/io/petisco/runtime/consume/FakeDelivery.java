@@ -9,7 +9,7 @@ import io.petisco.retry.RetryHeaders;
 import io.petisco.transport.Delivery;
 import io.petisco.transport.MessageProperties;
 
-/** Notes how it is settled, and fails there if it is to. */
+/** Records how it is settled, and fails there on request. */
 final class FakeDelivery implements Delivery {
 
     private final List<String> calls = new ArrayList<>();
@@ -17,12 +17,12 @@ final class FakeDelivery implements Delivery {
     private String messageId = "m-1";
     private Map<String, Object> headers = Map.of();
 
-    /** The named method throws from now on. */
+    /** Makes the named method throw. */
     void failAt(String method) {
         failing = method;
     }
 
-    /** As petisco's (Python) come. */
+    /** Removes the message id, as messages of petisco (Python) have none. */
     void withoutMessageId() {
         messageId = null;
     }
@@ -31,7 +31,7 @@ final class FakeDelivery implements Delivery {
         headers = newHeaders;
     }
 
-    /** As the broker counts it. */
+    /** Sets the number of failures, as the broker counts them. */
     void failed(int times) {
         headers = RetryHeaders.counted(headers, times);
     }

@@ -140,7 +140,7 @@ class RetriesOfTheBrokerTest {
         assertThat(published).hasSize(1);
     }
 
-    /** Giving it back does not count, so that it has all its retries when the dead-letter exchange is back. */
+    /** A requeue does not count, so that the message still has all its retries when the dead-letter exchange is back. */
     @Test
     void isGivenBackUncountedWhereItsDeadLetterIsRefused() {
         delivery.failed(2);

@@ -172,7 +172,7 @@ class RetryOrDeadLetterTest {
         assertThat(delivery.calls()).containsExactly("requeueLater");
         assertThat(inFlight.count()).isZero();
 
-        publisher.listener.onConfirmed(); // it was sent nevertheless
+        publisher.listener.onConfirmed(); // the message was sent nevertheless
         assertThat(delivery.calls()).containsExactly("requeueLater");
     }
 

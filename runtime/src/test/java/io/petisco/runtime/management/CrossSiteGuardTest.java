@@ -28,7 +28,7 @@ class CrossSiteGuardTest {
         assertThat(refusal(Map.of("Content-Type", "Application/JSON"))).isEmpty();
     }
 
-    /** What a form or a script of any page may send without being asked by the browser. */
+    /** Requests that a form or a script of any page may send without a CORS preflight. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -21,7 +21,7 @@ class QueueMetersTest {
         return registry.get(name).counter().count();
     }
 
-    /** Whether its copy is in the retry queue, or the broker holds it back. */
+    /** The message waits as a copy in the retry queue, or the broker delays it. */
     @Test
     void countsARetryOnce() {
         HandlingObservation attempt = meters.begin(null, null);

@@ -46,7 +46,7 @@ class AsyncBatchSenderTest {
         return new PublishFailure(Kind.TIMEOUT, detail);
     }
 
-    /** Takes messages, and keeps those to tell how they have ended. */
+    /** Accepts messages, and keeps their listeners, so that the test can report outcomes. */
     private static class Broker implements Publisher {
 
         private final List<String> keys = new ArrayList<>();

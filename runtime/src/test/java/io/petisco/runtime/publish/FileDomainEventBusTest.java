@@ -76,7 +76,7 @@ class FileDomainEventBusTest {
         assertThat(mapper.readTree(target.toFile()).fieldNames()).toIterable().containsExactly("invoice.paid");
     }
 
-    /** A device would be replaced, too, where the user may do that. */
+    /** Otherwise, the bus would also replace a device, if the user has the permission. */
     @Test
     void andNothingElseIsReplaced() throws IOException {
         Path data = Files.createDirectory(folder.resolve("data"));

@@ -36,7 +36,7 @@ class OutageLogTest {
                 .isEqualTo("WARN PETISCO00202: Messages cannot be published and are saved to the file /saved until"
                         + " the broker is back: no connection");
 
-        outage.published(); // in between: some are refused, some are not
+        outage.published(); // in between: some messages are refused, some are not
         outage.saved(1, cause, fallback);
         assertThat(lines).hasSize(1);
 

@@ -2,7 +2,7 @@ package io.petisco.benchmarks.growth;
 
 import io.petisco.benchmarks.workload.Meter;
 
-/** Where the generated handlers tell of their events. */
+/** Receives the reports of the generated handlers. */
 public final class Arrivals {
 
     private static volatile Meter meter;

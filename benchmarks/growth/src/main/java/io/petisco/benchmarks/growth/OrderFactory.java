@@ -3,7 +3,7 @@ package io.petisco.benchmarks.growth;
 import io.petisco.DomainEvent;
 import io.petisco.benchmarks.workload.OrderPlaced;
 
-/** Makes one of the generated events. */
+/** Creates one of the generated events. */
 @FunctionalInterface
 public interface OrderFactory {
 

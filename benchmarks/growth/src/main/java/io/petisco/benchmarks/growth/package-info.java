@@ -1,2 +1,2 @@
-/** An application with many handlers, which are generated. */
+/** An application with many generated handlers. */
 package io.petisco.benchmarks.growth;

@@ -8,7 +8,7 @@ import io.petisco.transport.DeliveryListener;
 import io.petisco.transport.Publisher;
 import io.petisco.transport.Transport;
 
-/** Keeps the listener of the one queue that is consumed, so that a benchmark can deliver to it; nothing else works. */
+/** A transport that only keeps the listener of the consumed queue, so that a benchmark can deliver to it. */
 final class CapturingTransport {
 
     private final CompletableFuture<DeliveryListener> listener = new CompletableFuture<>();

@@ -20,7 +20,7 @@ import io.petisco.wire.DecodedMessage;
 import io.petisco.wire.EnvelopeWriter;
 import io.petisco.wire.MessageDecoder;
 
-/** Writing and reading an envelope, beside writing and reading the bare event with Jackson. */
+/** Compares writing and reading an envelope with writing and reading the bare event with Jackson. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -37,7 +37,7 @@ import io.petisco.transport.DeliveryListener;
 import io.petisco.transport.MessageProperties;
 import io.quarkus.arc.Arc;
 
-/** From a delivery to its acknowledgement: reading, the request context, the handler. */
+/** Measures from a delivery to its acknowledgement: reading, the request context, the handler. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -50,7 +50,7 @@ public class DispatchBenchmark {
 
     @Setup
     public void consume() {
-        // nothing else sets one here, and without one ArC traces each request context
+        // no other code sets a level here, and without one ArC logs each request context at trace level
         Logger.getLogger("").setLevel(Level.INFO);
         Arc.initialize();
         ConsumerSettings settings = new ConsumerSettings(
@@ -108,7 +108,7 @@ public class DispatchBenchmark {
         return handled + delivery.acknowledged;
     }
 
-    /** A delivery that is handled repeatedly. */
+    /** A delivery that the benchmark handles repeatedly. */
     private static final class CountingDelivery implements Delivery {
 
         private static final MessageProperties PROPERTIES =

@@ -14,7 +14,7 @@ import io.quarkus.arc.Components;
 import io.quarkus.arc.ComponentsProvider;
 import io.quarkus.arc.CurrentContextFactory;
 
-/** Lets ArC start without an application: the dispatch needs its request context. */
+/** Allows ArC to start without an application: the dispatch needs its request context. */
 public final class NoBeans implements ComponentsProvider {
 
     @Override

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 
 import io.petisco.topology.TopicPattern;
 
-/** Whether a binding takes a routing key: per binding and message in memory, and for returned messages. */
+/** Measures the match of a routing key: needed per binding and message in memory, and for returned messages. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

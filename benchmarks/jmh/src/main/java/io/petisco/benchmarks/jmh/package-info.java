@@ -1,2 +1,2 @@
-/** Measures single parts of the hot path, without a broker. */
+/** Measures parts of the hot path without a broker. */
 package io.petisco.benchmarks.jmh;

@@ -72,7 +72,7 @@ public final class Modulith implements OutboxContender {
         }
     }
 
-    /** What Spring Boot scans. */
+    /** The class whose package Spring Boot scans. */
     @SpringBootApplication
     static class Application {}
 }

@@ -11,7 +11,7 @@ import static io.petisco.benchmarks.workload.OrderPlaced.ORDER;
 import static io.petisco.benchmarks.workload.OrderPlaced.PRODUCT;
 import static io.petisco.benchmarks.workload.OrderPlaced.QUANTITY;
 
-/** The event of all contenders, as one that Spring Modulith externalizes. */
+/** The event of all contenders, externalized by Spring Modulith. */
 @Externalized(RabbitSettings.EXCHANGE + "::" + RabbitSettings.ROUTING_KEY)
 public record OrderPlaced(
         long sequence,

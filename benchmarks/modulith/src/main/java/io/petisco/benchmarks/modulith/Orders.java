@@ -52,7 +52,7 @@ class Orders {
                 OrderTable.AMOUNT);
     }
 
-    /** Runs first after the commit. */
+    /** Records the time of the commit: runs as the first synchronization after it. */
     private record CommitTime(Arrivals arrivals, long sequence) implements TransactionSynchronization, Ordered {
 
         @Override

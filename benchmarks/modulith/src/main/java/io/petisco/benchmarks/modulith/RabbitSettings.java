@@ -13,8 +13,8 @@ import org.springframework.modulith.events.EventExternalizationConfiguration;
 import org.springframework.modulith.events.support.DelegatingEventExternalizer;
 
 /**
- * What {@code spring-modulith-events-amqp} would bring, which is not there for this version: events go to a {@link RabbitTemplate}.
- * Unlike that module's, a publication is complete only when the broker has confirmed the message.
+ * Sends events to a {@link RabbitTemplate}, as {@code spring-modulith-events-amqp} would, which does not exist for this
+ * version. Unlike with that module, a publication is complete only when the broker has confirmed the message.
  */
 @Configuration
 class RabbitSettings {

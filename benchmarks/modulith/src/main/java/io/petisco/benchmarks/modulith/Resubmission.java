@@ -3,7 +3,7 @@ package io.petisco.benchmarks.modulith;
 import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.stereotype.Component;
 
-/** What is not complete is published again. */
+/** Publishes incomplete publications again. */
 @Component
 class Resubmission {
 

@@ -1,2 +1,2 @@
-/** Spring Modulith on Spring Boot, with its JDBC starter and defaults where nothing else is said. */
+/** Spring Modulith on Spring Boot, with its JDBC starter and, unless noted, its defaults. */
 package io.petisco.benchmarks.modulith;

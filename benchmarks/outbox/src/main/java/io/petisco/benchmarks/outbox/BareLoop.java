@@ -14,7 +14,7 @@ import io.petisco.benchmarks.workload.outbox.OutboxContender;
 import io.petisco.benchmarks.workload.outbox.Placing;
 import io.petisco.benchmarks.workload.outbox.TransactionKind;
 
-/** As the outbox by hand, but nothing is published: rows are inserted, and deleted. What is deleted counts as handled. */
+/** The outbox by hand without publishing: it inserts and deletes rows. A deleted row counts as handled. */
 @ApplicationScoped
 public class BareLoop implements OutboxContender {
 

@@ -8,19 +8,19 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import io.petisco.benchmarks.workload.outbox.Arrivals;
 
-/** Tells when a transaction has committed. */
+/** Reports when a transaction has committed. */
 @ApplicationScoped
 public class CommitTimes {
 
     @Inject
     TransactionSynchronizationRegistry registry;
 
-    /** To be called last in the transaction: the synchronization that is registered last is called first after the commit. */
+    /** Call this last in the transaction: the last registered synchronization is called first after the commit. */
     void tell(Arrivals arrivals, long sequence) {
         afterCommit(() -> arrivals.committed(sequence));
     }
 
-    /** To be called in the transaction of a handler: its event is handled when that has committed. */
+    /** Call this in the transaction of a handler: its event counts as handled when the transaction has committed. */
     void tellHandled(Arrivals arrivals, long sequence) {
         afterCommit(() -> arrivals.handled(sequence));
     }
@@ -29,7 +29,7 @@ public class CommitTimes {
         registry.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
-                // only the commit is of interest
+                // only the commit matters
             }
 
             @Override

@@ -16,7 +16,7 @@ import io.petisco.benchmarks.workload.BrokerAddress;
 import io.petisco.benchmarks.workload.Contender;
 import io.petisco.benchmarks.workload.outbox.Arrivals;
 
-/** The RabbitMQ Java client by hand: a connection to publish, with confirms for each batch, and one to consume. */
+/** The RabbitMQ Java client by hand: one connection publishes, with confirms for each batch, and one consumes. */
 final class HandBroker implements AutoCloseable {
 
     private static final String EXCHANGE = "bench.by-hand";
@@ -49,7 +49,7 @@ final class HandBroker implements AutoCloseable {
         });
     }
 
-    /** Returns when the broker has confirmed all. */
+    /** Publishes the rows. Returns when the broker has confirmed all messages. */
     void publish(List<Row> rows) throws IOException, InterruptedException, TimeoutException {
         for (Row row : rows) {
             BasicProperties properties = new BasicProperties.Builder()

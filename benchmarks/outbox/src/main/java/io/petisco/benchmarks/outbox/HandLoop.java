@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 import io.petisco.benchmarks.outbox.HandTable.Row;
 
 /**
- * A thread that takes rows from the table: locks some, does something with them, deletes them and commits. It begins as soon as
- * it is notified of a commit, and at once again if it has found some.
+ * A thread that takes rows from the table: it locks some, passes them to the {@link Taker}, deletes them and commits. It runs
+ * when it is notified of a commit, and again at once if it has found rows.
  */
 final class HandLoop implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class HandLoop implements AutoCloseable {
     private final Thread thread = new Thread(this::loop, "hand-written outbox");
     private volatile boolean closed;
 
-    /** What is done with rows before they are deleted. */
+    /** Processes rows before they are deleted. */
     @FunctionalInterface
     interface Taker {
         void take(List<Row> rows) throws Exception;
@@ -35,7 +35,7 @@ final class HandLoop implements AutoCloseable {
         thread.start();
     }
 
-    /** A transaction with a row has committed. */
+    /** Notifies the thread that a transaction with a row has committed. */
     void wakeUp() {
         commits.release();
     }
@@ -49,7 +49,7 @@ final class HandLoop implements AutoCloseable {
                 }
             }
         } catch (Exception e) {
-            e.printStackTrace(); // the turn fails, since nothing is handled any more
+            e.printStackTrace(); // the turn fails because nothing is handled any more
         }
     }
 

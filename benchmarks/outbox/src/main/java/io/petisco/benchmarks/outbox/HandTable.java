@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.petisco.benchmarks.workload.outbox.WaitingRows;
 
-/** An outbox as one writes it by hand. */
+/** The table of a hand-written outbox. */
 final class HandTable {
 
     static final String NAME = "hand_outbox";
@@ -24,7 +24,7 @@ final class HandTable {
 
     private HandTable() {}
 
-    /** A row. */
+    /** A row with a message. */
     record Row(long id, String messageId, String routingKey, String body) {}
 
     static void create(Connection connection) throws SQLException {
@@ -77,7 +77,7 @@ final class HandTable {
         }
     }
 
-    /** As {@link io.petisco.benchmarks.workload.outbox.OutboxContender#addWaiting} says. */
+    /** See {@link io.petisco.benchmarks.workload.outbox.OutboxContender#addWaiting}. */
     static void addWaiting(Connection connection, long template, long first, int count) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("insert into hand_outbox (message_id, routing_key, body)"

@@ -15,7 +15,7 @@ import io.petisco.benchmarks.workload.outbox.OutboxContender;
 import io.petisco.benchmarks.workload.outbox.Placing;
 import io.petisco.benchmarks.workload.outbox.TransactionKind;
 
-/** The outbox that one writes by hand: a table, and a loop that publishes. */
+/** A hand-written outbox: a table, and a loop that publishes. */
 @ApplicationScoped
 public class HandWritten implements OutboxContender {
 

@@ -15,7 +15,7 @@ import io.petisco.MessageContext;
 import io.petisco.benchmarks.workload.outbox.Arrivals;
 import io.petisco.benchmarks.workload.outbox.OrderTable;
 
-/** Handlers that insert a row, with and without the inbox. A message is handled when its transaction has committed. */
+/** Handlers that insert a row, with and without the inbox. A message counts as handled when its transaction has committed. */
 @ApplicationScoped
 public class InboxHandlers {
 

@@ -7,7 +7,7 @@ import io.petisco.benchmarks.workload.outbox.OutboxTurn;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Does the turn of the contender that {@code bench.contender} names, on the application's main thread. */
+/** Runs the turn of the contender that {@code bench.contender} names, on the application's main thread. */
 @QuarkusMain
 public class OutboxMain implements QuarkusApplication {
 

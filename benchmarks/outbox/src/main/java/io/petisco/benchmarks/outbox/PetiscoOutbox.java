@@ -31,7 +31,7 @@ import io.petisco.outbox.runtime.inbox.InboxCleanup;
 @ApplicationScoped
 public class PetiscoOutbox implements OutboxContender {
 
-    /** Also has the outbox by hand at work, so that transactions of both can be compared in one JVM. */
+    /** Also runs the outbox by hand, to compare transactions of both in one JVM. */
     private static final boolean BESIDE_BY_HAND = Boolean.getBoolean("bench.beside-by-hand");
 
     private static final Duration RETENTION = Duration.ofDays(14);
@@ -127,7 +127,7 @@ public class PetiscoOutbox implements OutboxContender {
         events.publish(published);
     }
 
-    /** At once, and else as the extension does it every ten minutes. */
+    /** Deletes at once what the extension deletes every ten minutes, in the same way. */
     @Override
     public void forgetOldMessages() {
         InboxCleanup cleanup = new InboxCleanup(database, RETENTION);

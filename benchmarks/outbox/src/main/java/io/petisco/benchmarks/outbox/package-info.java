@@ -1,2 +1,2 @@
-/** Transactions with an event on one pool of connections: with this extension's outbox, and by hand. */
+/** Transactions with an event on one connection pool: with this extension's outbox, and with a hand-written one. */
 package io.petisco.benchmarks.outbox;

@@ -3,7 +3,7 @@ package io.petisco.benchmarks.app;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** Something that the application does, so that it is one. */
+/** A resource that makes the application a realistic one. */
 @Path("/greeting")
 public class Greeting {
 
@@ -12,6 +12,6 @@ public class Greeting {
         return new Text("hello");
     }
 
-    /** As JSON. */
+    /** The JSON response. */
     public record Text(String text) {}
 }

@@ -2,7 +2,7 @@ package io.petisco.benchmarks.app;
 
 import io.petisco.DomainEvent;
 
-/** The same as {@link OrderPlaced}, without a handler: for batches, which are not consumed. */
+/** The same as {@link OrderPlaced}, but without a handler: for batches, which no handler consumes. */
 public record OrderArchived(
         long sequence,
         long sent,

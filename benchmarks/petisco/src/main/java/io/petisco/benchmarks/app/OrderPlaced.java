@@ -11,7 +11,7 @@ import static io.petisco.benchmarks.workload.OrderPlaced.ORDER;
 import static io.petisco.benchmarks.workload.OrderPlaced.PRODUCT;
 import static io.petisco.benchmarks.workload.OrderPlaced.QUANTITY;
 
-/** The event of all contenders, as one of this extension. Its 250 bytes are the attributes; the envelope comes on top. */
+/** The event of all contenders as an event of this extension. Its attributes have 250 bytes, without the envelope. */
 public record OrderPlaced(
         long sequence,
         long sent,

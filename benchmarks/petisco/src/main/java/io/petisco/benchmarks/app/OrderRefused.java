@@ -2,5 +2,5 @@ package io.petisco.benchmarks.app;
 
 import io.petisco.DomainEvent;
 
-/** An event whose handler fails, always. */
+/** An event whose handler always fails. */
 public record OrderRefused(long sequence) implements DomainEvent {}

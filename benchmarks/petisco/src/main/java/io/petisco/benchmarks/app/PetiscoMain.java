@@ -6,7 +6,7 @@ import io.petisco.benchmarks.workload.Turn;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Does the turn on the application's main thread. */
+/** Runs the turn on the application's main thread. */
 @QuarkusMain
 public class PetiscoMain implements QuarkusApplication {
 

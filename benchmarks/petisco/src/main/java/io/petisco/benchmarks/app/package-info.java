@@ -1,2 +1,2 @@
-/** The work with this extension, in an application that serves HTTP, too, and has metrics. */
+/** The workload with this extension, in an application that also serves HTTP and has metrics. */
 package io.petisco.benchmarks.app;

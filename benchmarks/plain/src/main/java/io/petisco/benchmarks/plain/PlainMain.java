@@ -4,7 +4,7 @@ import io.petisco.benchmarks.workload.Start;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Is started, and ends. */
+/** Starts and exits. */
 @QuarkusMain
 public class PlainMain implements QuarkusApplication {
 

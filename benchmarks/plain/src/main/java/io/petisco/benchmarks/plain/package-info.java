@@ -1,2 +1,2 @@
-/** The application beside which the one with the extension is started. */
+/** The application without the extension, for the comparison of the start-up. */
 package io.petisco.benchmarks.plain;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Horizontal bars in panels, as SVG. Written by hand since chart libraries ask for fonts, which servers do not have. */
+/** Horizontal bars in panels, as SVG. Hand-written because chart libraries need fonts, which servers do not have. */
 final class BarChart {
 
     private static final int WIDTH = 820;
@@ -26,7 +26,7 @@ final class BarChart {
         return this;
     }
 
-    /** @param ours whether it is to stand out */
+    /** @param ours whether to highlight the bar */
     BarChart bar(String label, double value, boolean ours) {
         if (!Double.isNaN(value)) {
             panels.get(panels.size() - 1).bars().add(new Bar(label, value, ours));

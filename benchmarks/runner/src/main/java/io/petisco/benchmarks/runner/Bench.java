@@ -4,7 +4,7 @@ import java.util.Map;
 
 import io.petisco.benchmarks.runner.Options.Measure;
 
-/** The command behind {@code ./dev bench}. Exit code 1 if something could not be measured, 2 for wrong arguments. */
+/** The command behind {@code ./dev bench}. Exit code 1 if a measurement failed, 2 for wrong arguments. */
 public final class Bench {
 
     private Bench() {}

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.petisco.localbroker.LocalRabbitMq;
 
-/** The one broker of a run, with a virtual host for each group of measures if the broker allows it. */
+/** The broker of a run, with a virtual host for each group of measures if the broker allows it. */
 final class Broker implements AutoCloseable {
 
     private final LocalRabbitMq node = LocalRabbitMq.start();
@@ -19,7 +19,7 @@ final class Broker implements AutoCloseable {
                 "-Drabbitmq-virtual-host=" + virtualHost);
     }
 
-    /** Creates a virtual host, or names the broker's own where it is an external one. */
+    /** Creates a virtual host; returns the configured one of an external broker. */
     String newVirtualHost(String name) {
         try {
             node.ctl("add_vhost", name);
@@ -30,14 +30,14 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /** Deletes what {@link #newVirtualHost} has created, with all its queues. */
+    /** Deletes a virtual host that {@link #newVirtualHost} has created, with all its queues. */
     void delete(String virtualHost) {
         if (!virtualHost.equals(node.virtualHost())) {
             node.ctl("delete_vhost", virtualHost);
         }
     }
 
-    /** How many connections there are, or -1 for an external broker. */
+    /** The number of connections, or -1 for an external broker. */
     int connections() {
         try {
             return (int) node.ctl("list_connections", "name", "--no-table-headers")

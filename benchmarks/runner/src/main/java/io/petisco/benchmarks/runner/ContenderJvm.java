@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The contenders, and how their JVMs are started. */
+/** The contenders, and how to start their JVMs. */
 enum ContenderJvm {
     AMQP_CLIENT_SINGLE(
             "amqp-client, an ack each",
@@ -66,7 +66,7 @@ enum ContenderJvm {
         return title;
     }
 
-    /** The choices that its documentation leaves open. */
+    /** The settings that this benchmark chose where the documentation leaves a choice. */
     String settings() {
         return settings;
     }

@@ -1,8 +1,8 @@
 package io.petisco.benchmarks.runner;
 
 /**
- * How many handlers there are, and how many of them, each with a queue and a payload type of its own, have work. Between
- * these, the cost per message is compared.
+ * The number of handlers, and the number of those that have work. Each handler has its own queue and payload type. The growth
+ * measure compares the cost per message between these loads.
  */
 enum GrowthLoad {
     TEN(10, 10),
@@ -30,7 +30,7 @@ enum GrowthLoad {
         return handlers == working ? String.valueOf(handlers) : handlers + ", " + working + " with work";
     }
 
-    /** The key of what as many queues cost the bare client. */
+    /** The key of the bare client's figures with the same number of queues. */
     String byHand() {
         return "amqp-client, " + subject();
     }

@@ -17,8 +17,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.petisco.benchmarks.runner.Options.Measure;
 
 /**
- * Builds the application with more and more handlers, starts it, and has some of them do work, beside the bare client with as
- * many queues.
+ * Builds the application with more and more handlers, starts it, and sends messages to some of the handlers. Compares it with
+ * the bare client with the same number of queues.
  */
 final class GrowthMeasure {
 
@@ -28,7 +28,7 @@ final class GrowthMeasure {
     private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final String MEASURE = Measure.GROWTH.id();
 
-    /** Many types take long to be compiled. */
+    /** The JIT compiler needs long for many types. */
     private static final Duration WARM_UP = Duration.ofSeconds(30);
 
     private static final Duration WARM_UP_BY_HAND = Duration.ofSeconds(15);
@@ -68,7 +68,7 @@ final class GrowthMeasure {
     }
 
     private void build(int handlers) throws IOException, InterruptedException {
-        delete(module.resolve("target/classes")); // handlers of the build before
+        delete(module.resolve("target/classes")); // handlers of the previous build
         Path root = run.options().benchmarks().getParent();
         Path log = run.file("growth-build-" + handlers + ".log");
         Jvm.run(

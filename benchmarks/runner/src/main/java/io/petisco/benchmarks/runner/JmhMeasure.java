@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.petisco.benchmarks.runner.Options.Measure;
 
-/** Runs the JMH benchmarks, and takes their scores. */
+/** Runs the JMH benchmarks, and reads their scores. */
 final class JmhMeasure {
 
     private static final Duration LIMIT = Duration.ofMinutes(30);

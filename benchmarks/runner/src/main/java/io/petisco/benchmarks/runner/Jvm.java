@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.petisco.benchmarks.workload.Start;
 
-/** Runs commands to their end, and looks at applications that have started. */
+/** Runs commands to their end, and measures applications that have started. */
 final class Jvm {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +26,7 @@ final class Jvm {
 
     private Jvm() {}
 
-    /** An application that was started and ended. */
+    /** The figures of an application that was started and stopped. */
     record Started(double millis, long rssBytes, long liveHeapBytes, int connections) {}
 
     static String java() {
@@ -70,7 +70,7 @@ final class Jvm {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
     }
 
-    /** Starts an application, looks at it when it is up and idle, and ends it. */
+    /** Starts an application, measures it when it is up and idle, and stops it. */
     static Started start(List<String> command, Path log, Path result, Broker broker)
             throws IOException, InterruptedException {
         Files.deleteIfExists(result);
@@ -89,12 +89,12 @@ final class Jvm {
                 output.append(line).append('\n');
             }
             double millis = (System.nanoTime() - begin) / 1e6;
-            TimeUnit.SECONDS.sleep(2); // until what starts lazily has settled
+            TimeUnit.SECONDS.sleep(2); // until lazy initialization is done
             long rss = MachineFacts.rssBytes(process.pid());
             int connections = broker.connections();
             process.getOutputStream().close();
             while (lines.readLine() != null) {
-                // its last lines
+                // reads its last lines
             }
             if (process.waitFor() != 0) {
                 throw new IOException("exit code " + process.exitValue() + ":\n" + output + endOf(log));

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The machine of the measurements; read from /proc, and less detailed without it. */
+/** Describes the machine of the measurements, from /proc; less detailed without it. */
 final class MachineFacts {
 
     private static final Path CPUS = Path.of("/proc/cpuinfo");
@@ -47,13 +47,13 @@ final class MachineFacts {
         }
     }
 
-    /** The resident memory of a process, or 0 where it cannot be read. */
+    /** The resident memory of a process in bytes, or 0 if it cannot be read. */
     static long rssBytes(long pid) throws IOException {
         String rss = field(Path.of("/proc/" + pid + "/status"), "VmRSS");
         return rss.equals("unknown") ? 0 : Long.parseLong(rss.replaceAll("[^0-9]", "")) * 1024;
     }
 
-    /** Which share of the processors is in use, from 0 to 1, watched for a second. */
+    /** The share of the processors in use, from 0 to 1, measured for a second. */
     static OptionalDouble busyShare() throws IOException, InterruptedException {
         if (!Files.exists(LOAD)) {
             return OptionalDouble.empty();
@@ -65,7 +65,7 @@ final class MachineFacts {
         return all == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - (double) (after[1] - before[1]) / all);
     }
 
-    /** All jiffies, and the idle ones, because the machine's start. */
+    /** All jiffies since the start of the machine, and the idle ones. */
     private static long[] jiffies() throws IOException {
         try (Stream<String> lines = Files.lines(LOAD)) {
             String[] fields = lines.findFirst().orElseThrow().split("\\s+");

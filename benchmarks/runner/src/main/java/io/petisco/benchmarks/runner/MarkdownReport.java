@@ -6,10 +6,10 @@ import java.util.Map;
 
 import io.petisco.benchmarks.runner.Options.Measure;
 
-/** The results for people. */
+/** The results as Markdown. */
 final class MarkdownReport {
 
-    /** Above this, others had too much of the machine. */
+    /** Above this share, other processes used too much of the machine. */
     private static final double BUSY = 0.05;
 
     private static final double MEGABYTE = 1 << 20;
@@ -163,7 +163,7 @@ final class MarkdownReport {
         }
     }
 
-    /** The cost of many queues without the extension: the difference is the extension's. */
+    /** The cost of many queues without the extension: the difference is the cost of the extension. */
     private void byHand() {
         double some = byHand(GrowthLoad.TEN_OF_300) / byHand(GrowthLoad.TEN);
         double all = byHand(GrowthLoad.ALL_300) / byHand(GrowthLoad.TEN);

@@ -2,12 +2,12 @@ package io.petisco.benchmarks.runner;
 
 import java.util.Collection;
 
-/** The middle of some figures. */
+/** The median of some figures. */
 final class Median {
 
     private Median() {}
 
-    /** NaN if there are none. */
+    /** The median, or NaN if there are no figures. */
     static double of(Collection<? extends Number> figures) {
         double[] sorted = figures.stream()
                 .mapToDouble(Number::doubleValue)

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import io.petisco.benchmarks.workload.Milestones;
 
 /**
- * The command behind {@code ./dev bench --native}: the application with the extension as a JVM has it, and as a native
- * executable, in turns. Both are looked at from outside, in {@code /proc}.
+ * The command behind {@code ./dev bench --native}. It runs the application with the extension on the JVM and as a native
+ * executable, in turns, and measures both from outside, through {@code /proc}.
  */
 public final class NativeBench {
 
@@ -31,7 +31,7 @@ public final class NativeBench {
     private final Broker broker;
     private final Samples samples = new Samples();
 
-    /** The same application in one of its shapes. */
+    /** The application on the JVM or as a native executable. */
     private record Contender(String title, String program, List<String> end) {}
 
     private NativeBench(Options options, Broker broker) {
@@ -88,7 +88,7 @@ public final class NativeBench {
         return size;
     }
 
-    /** One life of the application; the first only brings the files into memory. */
+    /** Runs the application once; the first run only loads the files into memory. */
     private void turn(Contender contender, int round) throws IOException, InterruptedException {
         String virtualHost =
                 broker.newVirtualHost("native-" + round + "-" + contender.end().size());
@@ -158,7 +158,7 @@ public final class NativeBench {
         return figures;
     }
 
-    /** User and system time of a process, to a hundredth of a second. */
+    /** The user and system time of a process, with a resolution of 10 ms. */
     private static double cpuSeconds(long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /**
  * The measures to run.
  *
- * @param rounds how many turns each contender has
- * @param quick short phases: to see that all works, not for figures
+ * @param rounds the number of turns of each contender
+ * @param quick whether to use short phases, to check that all measures work, not for figures
  * @param benchmarks the folder of the contenders
  */
 record Options(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The contenders of the outbox, and how their JVMs are started. */
+/** The contenders of the outbox, and how to start their JVMs. */
 enum OutboxJvm {
     PETISCO(
             "quarkus-petisco-outbox",
@@ -55,12 +55,12 @@ enum OutboxJvm {
         return title;
     }
 
-    /** What was chosen where its documentation leaves a choice. */
+    /** The settings that this benchmark chose where the documentation leaves a choice. */
     String settings() {
         return settings;
     }
 
-    /** The end of the command line: what the JVM is to run. */
+    /** The end of the command line: the program of the JVM. */
     List<String> command(Path benchmarks) throws IOException {
         Path target = benchmarks.resolve(module).resolve("target");
         List<String> command = new ArrayList<>(options);

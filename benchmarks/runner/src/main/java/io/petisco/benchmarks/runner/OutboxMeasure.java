@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.petisco.benchmarks.runner.Options.Measure;
 
 /**
- * Transactions with an event. Contenders take turns on one PostgreSQL and one RabbitMQ, each in a JVM, a database and a virtual host
- * of its own.
+ * Measures transactions with an event. Contenders take turns on one PostgreSQL and one RabbitMQ, each with its own JVM,
+ * database and virtual host.
  */
 final class OutboxMeasure {
 
@@ -24,7 +24,7 @@ final class OutboxMeasure {
         this.run = run;
     }
 
-    /** What one JVM does. */
+    /** The work of one JVM. */
     private record Part(OutboxJvm contender, String name, List<String> settings) {
         static Part of(OutboxJvm contender, String name, String phases, String... more) {
             List<String> settings = new ArrayList<>(List.of(more));

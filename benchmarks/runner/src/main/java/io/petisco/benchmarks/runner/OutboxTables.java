@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 import io.petisco.benchmarks.runner.Options.Measure;
 
-/** The outbox in the results for people. */
+/** The tables of the outbox in the Markdown report. */
 final class OutboxTables {
 
     private static final String MEASURE = Measure.OUTBOX.id();
@@ -76,7 +76,7 @@ final class OutboxTables {
         }
     }
 
-    /** The insert by hand is measured in this extension's turn, so that both have the same moment. */
+    /** The cost of a transaction. This extension's turn also measures the insert by hand, so that both run at the same time. */
     private String cost(OutboxJvm contender, String metric) {
         return contender == OutboxJvm.BY_HAND
                 ? figure(

@@ -9,7 +9,7 @@ import static io.petisco.benchmarks.runner.OutboxJvm.BARE_LOOP;
 import static io.petisco.benchmarks.runner.OutboxJvm.MODULITH;
 import static io.petisco.benchmarks.runner.OutboxJvm.PETISCO;
 
-/** What the outbox is to reach. */
+/** The targets of the outbox. */
 final class OutboxTargets {
 
     private final Samples samples;
@@ -19,7 +19,7 @@ final class OutboxTargets {
         this.samples = samples;
     }
 
-    /** As the medians of a run have them. */
+    /** All targets, with the medians of a run. */
     static List<Target> judge(Samples samples) {
         OutboxTargets judge = new OutboxTargets(samples);
         judge.beside(
@@ -69,7 +69,7 @@ final class OutboxTargets {
         return samples.median(Measure.OUTBOX.id(), PETISCO.id(), metric);
     }
 
-    /** Two figures of this extension. */
+    /** Compares two figures of this extension. */
     private void beside(String metric, String other, double limit, String what) {
         add(what, limit, false, petisco(metric) / petisco(other));
     }

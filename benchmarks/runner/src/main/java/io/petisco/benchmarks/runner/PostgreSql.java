@@ -14,9 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A private PostgreSQL for one run: the installed one, on the loopback interface, in a folder of its own, with the
- * server's defaults
- * but for the settings below. It writes to the disk before it says that something is committed, as it does by default.
+ * A private server of the installed PostgreSQL for one run, on the loopback interface, in its own folder. It has the default
+ * settings except those below. In particular, it writes to the disk before it reports a commit.
  */
 final class PostgreSql implements AutoCloseable {
 
@@ -51,7 +50,7 @@ final class PostgreSql implements AutoCloseable {
         return programs().isPresent();
     }
 
-    /** @throws IOException if it is not installed, or does not start; the message says so */
+    /** @throws IOException if PostgreSQL is not installed or does not start, with the reason */
     static PostgreSql start(Path log) throws IOException, InterruptedException {
         Path programs = programs()
                 .orElseThrow(() -> new IOException(
@@ -93,7 +92,7 @@ final class PostgreSql implements AutoCloseable {
         }
     }
 
-    /** PostgreSQL refuses to run as root: then it runs as the user of Debian's package. */
+    /** The command, as the user of Debian's package if this JVM runs as root: PostgreSQL refuses to run as root. */
     private static List<String> asServerUser(String... command) {
         List<String> all = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
@@ -168,7 +167,7 @@ final class PostgreSql implements AutoCloseable {
 
     private void end() {
         try {
-            // SIGINT: it ends at once, in order, with any open connections
+            // SIGINT: an orderly shutdown at once, even with open connections
             new ProcessBuilder("kill", "-INT", String.valueOf(server.pid()))
                     .start()
                     .waitFor();

@@ -78,7 +78,7 @@ final class Report {
         }
     }
 
-    /** For the screen. */
+    /** Prints the results to the standard output. */
     void print() {
         for (Target target : targets) {
             if (target.isMeasured()) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** One run: its options, its broker, its figures, and what went wrong. */
+/** One run: its options, its broker, its figures and its problems. */
 final class Run {
 
     private static final List<String> JVM_FLAGS = List.of("-Xmx1g");
@@ -46,7 +46,7 @@ final class Run {
         return problems;
     }
 
-    /** What else the results are to say of where they were measured. */
+    /** Adds a fact about the environment of the measurements to the results. */
     void fact(String name, String fact) {
         facts.put(name, fact);
     }
@@ -55,12 +55,12 @@ final class Run {
         return facts;
     }
 
-    /** How busy the machine was while no contender ran. */
+    /** The median share of busy processors while no contender ran. */
     double idleBusyShare() {
         return Median.of(busyShares);
     }
 
-    /** For logs and results of single turns. */
+    /** A file for the log or the result of a turn. */
     Path file(String name) {
         return work.resolve(name);
     }
@@ -70,7 +70,7 @@ final class Run {
         return JVM_FLAGS;
     }
 
-    /** A contender's whole command line. */
+    /** The complete command line of a contender. */
     List<String> command(List<String> end, String virtualHost, Path result, List<String> settings) {
         List<String> command = new ArrayList<>();
         command.add(Jvm.java());
@@ -82,13 +82,13 @@ final class Run {
         return command;
     }
 
-    /** Something that is measured. */
+    /** A step of the run. */
     @FunctionalInterface
     interface Step {
         void run() throws Exception;
     }
 
-    /** Does a step; a failure is noted, and the run continues. */
+    /** Runs a step. Records a failure and continues. */
     void step(String what, Step step) throws InterruptedException {
         say(what);
         try {

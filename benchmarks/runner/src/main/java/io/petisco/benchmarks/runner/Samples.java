@@ -8,7 +8,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** All figures of a run: for each measure, each subject (a contender, say) and each metric those of all rounds. */
+/** All figures of a run, by measure, subject, which is usually a contender, and metric, with one figure for each round. */
 final class Samples {
 
     private final Map<String, Map<String, Map<String, List<Double>>>> figures = new LinkedHashMap<>();
@@ -20,7 +20,7 @@ final class Samples {
                 .add(figure);
     }
 
-    /** Adds all numbers of a turn's result; those in an object under {@code object.field}. */
+    /** Adds all numbers of a turn's result; a number in an object has the metric {@code object.field}. */
     void addAll(String measure, String subject, JsonNode result) {
         result.fields().forEachRemaining(field -> {
             if (field.getValue().isNumber()) {
@@ -37,7 +37,7 @@ final class Samples {
         });
     }
 
-    /** NaN where there is none. */
+    /** The median of all rounds, or NaN if there is no figure. */
     double median(String measure, String subject, String metric) {
         return Median.of(figures.getOrDefault(measure, Map.of())
                 .getOrDefault(subject, Map.of())

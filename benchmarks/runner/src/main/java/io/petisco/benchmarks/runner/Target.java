@@ -16,8 +16,8 @@ import static io.petisco.benchmarks.runner.ContenderJvm.SPRING;
 /**
  * A target of the project, and the measured value.
  *
- * @param measured NaN if it was not measured
- * @param atLeast whether more is better
+ * @param measured the measured value, or NaN if it was not measured
+ * @param atLeast whether the limit is a minimum
  */
 record Target(String what, double limit, boolean atLeast, double measured, String unit) {
 
@@ -46,7 +46,7 @@ record Target(String what, double limit, boolean atLeast, double measured, Strin
         return String.format(Locale.ROOT, size >= 1_000 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", value);
     }
 
-    /** All targets, as the medians of a run have them. */
+    /** All targets, with the medians of a run. */
     static List<Target> judge(Samples samples) {
         Judge judge = new Judge(samples);
         String rate = "messagesPerSecond";
@@ -113,7 +113,7 @@ record Target(String what, double limit, boolean atLeast, double measured, Strin
             return of(Measure.START, PETISCO.id(), metric) - of(Measure.START, PLAIN.id(), metric);
         }
 
-        /** Beside 10 handlers. */
+        /** A figure relative to that with 10 handlers. */
         double growth(GrowthLoad load, String metric) {
             return of(Measure.GROWTH, load.subject(), metric) / of(Measure.GROWTH, GrowthLoad.TEN.subject(), metric);
         }

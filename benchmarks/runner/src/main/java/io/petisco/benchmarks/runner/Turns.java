@@ -30,7 +30,7 @@ final class Turns {
         List<ContenderJvm> contenders = List.copyOf(options.contenders());
         for (int round = 0; round < options.rounds(); round++) {
             for (int i = 0; i < contenders.size(); i++) {
-                // another one begins each time, so that none always has the machine as another has left it
+                // each round begins with another contender, so that none always follows the same one
                 turn(Measure.THROUGHPUT, contenders.get((i + round) % contenders.size()), round, settings);
             }
         }
@@ -95,13 +95,13 @@ final class Turns {
                 "-Dbench.latency=" + latency);
     }
 
-    /** Starts the application with and without the extension, in turns. Its queues are there already, but for the first time. */
+    /** Starts the application with and without the extension, in turns. Only the first start has to declare the queues. */
     void start() throws InterruptedException {
         String virtualHost = run.broker().newVirtualHost("bench-start");
         int starts = options.quick() ? 2 : Math.max(7, options.rounds());
         for (int i = 0; i <= starts; i++) {
             for (ContenderJvm contender : List.of(ContenderJvm.PLAIN, ContenderJvm.PETISCO)) {
-                boolean counts = i > 0; // the first only brings the files into memory
+                boolean counts = i > 0; // the first start only loads the files into memory
                 String name = "start-" + contender.id() + "-" + i;
                 run.step(name, () -> {
                     Path result = run.file(name + ".json");

@@ -1,2 +1,2 @@
-/** Has the contenders take turns, each in a JVM of its own, and writes the results. */
+/** Runs the contenders in turns, each in its own JVM, and writes the results. */
 package io.petisco.benchmarks.runner;

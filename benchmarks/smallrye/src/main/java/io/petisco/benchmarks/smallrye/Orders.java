@@ -20,7 +20,7 @@ import io.petisco.benchmarks.workload.OrderPlaced;
 import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
 import io.vertx.core.json.JsonObject;
 
-/** The emitter and the handler, which reads the payload as Quarkus' guide to RabbitMQ does. */
+/** The emitter and the handler, which reads the payload as the RabbitMQ guide of Quarkus does. */
 @ApplicationScoped
 public class Orders implements Contender {
 
@@ -42,7 +42,7 @@ public class Orders implements Contender {
     @Override
     public void start(Meter meter) throws Exception {
         this.meter = meter;
-        LiveConsumer.await("bench.smallrye"); // it subscribes only after the application has started
+        LiveConsumer.await("bench.smallrye"); // the connector subscribes only after the application has started
     }
 
     @Override

@@ -17,9 +17,8 @@ import io.petisco.benchmarks.workload.BrokerAddress;
 import io.petisco.benchmarks.workload.Contender;
 
 /**
- * The beans: correlated confirms, mandatory publishing on a connection of its own, JSON by the stock converter, and a simple
- * listener container with acknowledgements by the container, one for each message, as is its default. Messages are persistent
- * by default.
+ * The beans: correlated confirms, mandatory publishing on a separate connection, JSON by the standard converter, and a simple
+ * listener container. By default, the container acknowledges each message, and messages are persistent.
  */
 @Configuration
 @EnableRabbit

@@ -41,7 +41,7 @@ public final class AmqpClient implements Contender {
 
     /**
      * @param ackEvery how many messages one acknowledgement covers
-     * @param working messages go to so many of the queues, in turn
+     * @param working the number of queues that receive messages, in turn
      */
     private AmqpClient(int ackEvery, Wire wire, List<Wire> queues, int working) {
         this.ackEvery = ackEvery;
@@ -51,9 +51,9 @@ public final class AmqpClient implements Contender {
     }
 
     /**
-     * The first argument says how many messages one acknowledgement covers. With a second one, {@code petisco}, each message
-     * is, byte for byte, as large as the extension's; a third one says through how many queues they go, of which
-     * {@code bench.working} have work.
+     * The first argument is the number of messages that one acknowledgement covers. With the second argument {@code petisco},
+     * each message has the same size in bytes as that of the extension. The third argument is the number of queues, of which
+     * {@code bench.working} receive messages.
      */
     public static void main(String[] arguments) throws Exception {
         Wire wire = arguments.length > 1 && arguments[1].equals("petisco") ? Wire.petisco() : Wire.plain();

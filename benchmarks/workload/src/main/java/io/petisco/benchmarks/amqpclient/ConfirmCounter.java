@@ -3,8 +3,8 @@ package io.petisco.benchmarks.amqpclient;
 import io.petisco.benchmarks.workload.Contender;
 
 /**
- * Counts what a confirm newly covers: the broker may confirm a message on its own, and cover it again with {@code multiple}.
- * Not safe for use by several threads.
+ * Counts the messages that a confirm covers for the first time: the broker may confirm a message alone, and cover it again with
+ * {@code multiple}. Not thread-safe.
  */
 final class ConfirmCounter {
 

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.petisco.benchmarks.workload.OrderPlaced;
 
 /**
- * The event's JSON with its numbers put in place: the bare client pays for no JSON at all, so that others are measured against
- * the wire alone.
+ * The event's JSON, in which only the numbers are replaced. The bare client spends no time on JSON, so the other contenders are
+ * compared with the wire alone.
  */
 final class EventBytes {
 
@@ -20,7 +20,7 @@ final class EventBytes {
     private final int sequenceAt;
     private final int sentAt;
 
-    /** @param before the bytes before the event's JSON; {@code after} are those after it */
+    /** @param before the bytes before the event's JSON, and {@code after} those after it */
     EventBytes(String before, String after) {
         try {
             String json = before

@@ -18,9 +18,8 @@ import io.petisco.benchmarks.workload.Contender;
 import io.petisco.benchmarks.workload.DeadLetters;
 
 /**
- * A failing handler's full way, written by hand on the bare client: a confirmed copy into a retry queue, its time to live, a
- * second try, a confirmed copy with the stack trace into a dead-letter queue. A message is acknowledged when its copy is
- * confirmed.
+ * The complete path of a failing message, hand-written on the bare client: a confirmed copy to a retry queue, its TTL, a second
+ * attempt, and a confirmed copy with the stack trace to a dead-letter queue. Acknowledges a message when its copy is confirmed.
  */
 final class FailingByHand implements AutoCloseable {
 
@@ -94,7 +93,7 @@ final class FailingByHand implements AutoCloseable {
         covered.clear();
     }
 
-    /** Publishes so many messages with confirms, and waits until all are dead-lettered. */
+    /** Publishes this many messages with confirms, and waits until all are dead-lettered. */
     void failAll(int count) throws Exception {
         try (DeadLetters deadLetters = new DeadLetters(DEAD_LETTER)) {
             Semaphore window = new Semaphore(Contender.WINDOW);

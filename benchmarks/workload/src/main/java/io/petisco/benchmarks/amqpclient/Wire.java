@@ -7,7 +7,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.MessageProperties;
 
 /**
- * The message of the bare client, with its exchange and routing key: all of it is prepared.
+ * The prepared message of the bare client, with its exchange and routing key.
  *
  * @param exchange a topic exchange
  */
@@ -21,7 +21,7 @@ record Wire(
 
     private static final String JSON = "application/json";
 
-    /** The event alone. */
+    /** The event without an envelope. */
     static Wire plain() {
         BasicProperties properties = MessageProperties.MINIMAL_PERSISTENT_BASIC
                 .builder()
@@ -31,13 +31,13 @@ record Wire(
                 "bench.amqp-client", "bench.amqp-client", Map.of(), "order.placed", properties, new EventBytes("", ""));
     }
 
-    /** The same through a queue and a routing key of its own. */
+    /** The same message with its own queue and routing key. */
     Wire number(int number) {
         String suffix = "_" + number;
         return new Wire(exchange, queue + suffix, queueArguments, routingKey + suffix, properties, bytes);
     }
 
-    /** The event in petisco's envelope, with the properties, the routing key and the queue that the extension gives it. */
+    /** The event in petisco's envelope, with the properties, the routing key and the queue of the extension. */
     static Wire petisco() {
         String id = "8852d26e-73ab-4245-8aad-c68cf26f0de8";
         String routingKey = "acme.bench.1.event.order_placed";

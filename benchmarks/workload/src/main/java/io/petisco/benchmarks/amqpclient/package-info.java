@@ -1,2 +1,2 @@
-/** The bare client, used as a developer would for speed: all others are compared with it. */
+/** The bare client, used for speed as a developer would: the baseline for all other contenders. */
 package io.petisco.benchmarks.amqpclient;

@@ -13,7 +13,7 @@ public final class BatchQueue implements AutoCloseable {
     private final Channel channel;
     private final String queue;
 
-    /** Declares the queue, and binds it to an exchange that exists. */
+    /** Declares the queue, and binds it to an existing exchange. */
     public BatchQueue(BrokerAddress broker, String queue, String exchange, String routingKey)
             throws IOException, TimeoutException {
         this.queue = queue;

@@ -2,7 +2,7 @@ package io.petisco.benchmarks.workload;
 
 import com.rabbitmq.client.ConnectionFactory;
 
-/** Where the broker is: the system properties that Quarkus applications know. */
+/** The address of the broker, from the system properties that Quarkus applications use. */
 public record BrokerAddress(String host, int port, String username, String password, String virtualHost) {
 
     public static BrokerAddress fromSystem() {

@@ -1,22 +1,22 @@
 package io.petisco.benchmarks.workload;
 
 /**
- * One way to publish and to consume. Publishing is persistent and confirmed; consuming has a prefetch of {@link #PREFETCH} and
- * acknowledges what was handled.
+ * One way to publish and to consume. It publishes persistent messages with confirms, consumes with a prefetch of {@link
+ * #PREFETCH}, and acknowledges handled messages.
  */
 public interface Contender extends AutoCloseable {
 
-    /** How many messages the broker sends ahead. */
+    /** The prefetch of a consumer. */
     int PREFETCH = 250;
 
-    /** How many messages may be unconfirmed. */
+    /** The maximum number of outstanding confirms. */
     int WINDOW = 1_000;
 
-    /** Connects, declares what it needs and consumes; from then on its handler tells the meter. Blocks until it consumes. */
+    /** Connects, declares its topology and consumes. Its handler reports to the meter. Blocks until it consumes. */
     void start(Meter meter) throws Exception;
 
     /**
-     * Publishes one event without waiting for its confirm, which is reported to the meter. Called by one thread; may
+     * Publishes one event without waiting for its confirm, and reports the confirm to the meter. Called by one thread; may
      * block.
      *
      * @param sent as in {@link OrderPlaced}
@@ -26,7 +26,7 @@ public interface Contender extends AutoCloseable {
     /**
      * Publishes this many events to a queue without consumers, and waits for all confirms.
      *
-     * @throws UnsupportedOperationException if that is not compared
+     * @throws UnsupportedOperationException if the benchmark does not compare batches of this contender
      */
     default void publishBatch(int count) throws Exception {
         throw new UnsupportedOperationException("no batches here");
@@ -38,9 +38,9 @@ public interface Contender extends AutoCloseable {
     }
 
     /**
-     * Publishes so many events whose handler fails, and waits until all have been tried, tried again, and dead-lettered.
+     * Publishes this many events whose handler fails, and waits until all have been retried and dead-lettered.
      *
-     * @throws UnsupportedOperationException where that is not compared
+     * @throws UnsupportedOperationException if the benchmark does not compare failures of this contender
      */
     default void failAll(int count) throws Exception {
         throw new UnsupportedOperationException("no failing handler here");

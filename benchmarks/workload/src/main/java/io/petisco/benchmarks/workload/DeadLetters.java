@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 
-/** The content of a dead-letter queue. */
+/** The messages of a dead-letter queue. */
 public final class DeadLetters implements AutoCloseable {
 
     private static final long CHECK_MILLIS = 10;
@@ -23,7 +23,7 @@ public final class DeadLetters implements AutoCloseable {
         channel = connection.createChannel();
     }
 
-    /** Waits until so many are there, and removes them. */
+    /** Waits until the queue contains this many messages, and removes them. */
     public void await(int count) throws IOException, InterruptedException {
         long seen = -1;
         long since = System.nanoTime();

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 
-/** Whether a queue has a consumer. */
+/** Checks whether a queue has a consumer. */
 public final class LiveConsumer {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -35,7 +35,7 @@ public final class LiveConsumer {
             channel.abort();
             return count;
         } catch (IOException e) {
-            return 0; // no such queue, which closes the channel
+            return 0; // no such queue: the broker has closed the channel
         }
     }
 }

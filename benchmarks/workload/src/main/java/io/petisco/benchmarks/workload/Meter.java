@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
-/** The reports of contenders about their messages. Safe for use by several threads. */
+/** Counts the messages that contenders report. Thread-safe. */
 public final class Meter {
 
     private static final long PATIENCE_SECONDS = 60;
@@ -21,19 +21,19 @@ public final class Meter {
     private volatile boolean recording;
     private volatile Throwable failure;
 
-    /** The broker has confirmed so many messages. */
+    /** Reports that the broker has confirmed this many messages. */
     public void confirmed(int count) {
         confirmed.addAndGet(count);
         window.release(count);
     }
 
-    /** A message was not confirmed: the turn fails. */
+    /** Reports that a message was not confirmed, which fails the turn. */
     public void failed(Throwable cause) {
         failure = cause;
         window.release();
     }
 
-    /** A handler has got a message. */
+    /** Reports that a handler has received a message. */
     public void handled(long sent) {
         if (recording) {
             latencies.recordValue(Math.max(1, Math.min(LONGEST_NANOS, Ticks.now() - sent)));
@@ -41,7 +41,7 @@ public final class Meter {
         handled.incrementAndGet();
     }
 
-    /** Waits until fewer messages than the window are unconfirmed, and counts one more. */
+    /** Waits until fewer confirms than the window are outstanding, and counts one more. */
     void awaitRoom() throws InterruptedException {
         if (!window.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("no confirm for " + PATIENCE_SECONDS + " s: " + this);
@@ -49,7 +49,7 @@ public final class Meter {
         throwFailure();
     }
 
-    /** Waits until so many messages, of all since the beginning, are confirmed and handled. */
+    /** Waits until this many messages since the beginning are confirmed and handled. */
     void awaitAll(long published) throws InterruptedException {
         long seen = -1;
         long since = System.nanoTime();

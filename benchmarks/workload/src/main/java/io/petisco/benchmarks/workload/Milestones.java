@@ -3,27 +3,27 @@ package io.petisco.benchmarks.workload;
 import java.io.IOException;
 
 /**
- * Reports its progress on the standard output, and continues on request, so that this process can be measured from
- * outside in between: a native executable cannot measure itself as a JVM can.
+ * Reports its progress on the standard output, and continues on request, so that another process can measure this one in
+ * between: a native executable cannot measure itself as a JVM can.
  */
 public final class Milestones {
 
-    /** The beginning of such a line; then come the milestone's name and a number. */
+    /** The beginning of a milestone's line; the name of the milestone and a number follow. */
     public static final String LINE = "BENCH MILESTONE";
 
     /** The first message was published and handled. */
     public static final String FIRST = "first";
 
-    /** And {@link #MANY_MESSAGES} more. */
+    /** {@link #MANY_MESSAGES} more messages were published and handled. */
     public static final String MANY = "many";
 
     /** The warm-up is over. */
     public static final String WARM = "warm";
 
-    /** The measured work is over; the number is that of its messages. */
+    /** The measured work is done; the number is the number of its messages. */
     public static final String MEASURED = "measured";
 
-    /** How many messages the second milestone is after. */
+    /** The number of messages between the first and the second milestone. */
     public static final int MANY_MESSAGES = 10_000;
 
     private Milestones() {}

@@ -1,10 +1,10 @@
 package io.petisco.benchmarks.workload;
 
 /**
- * The event: 250 bytes as compact JSON. Field names are single words, so that it is the same in every naming style.
+ * The event: 250 bytes as compact JSON. Field names are single words, so the JSON is the same in every naming style.
  *
- * @param sequence ten digits
- * @param sent when it was to be sent, in the time of {@link Ticks}: sixteen digits
+ * @param sequence a number of ten digits
+ * @param sent when the event was due to be sent, in the time of {@link Ticks}: sixteen digits
  */
 public record OrderPlaced(
         long sequence,

@@ -9,8 +9,8 @@ import com.sun.management.ThreadMXBean;
 /**
  * The resources that this process has used so far.
  *
- * @param cpuNanos CPU time of all its threads, those of the JVM included
- * @param allocatedBytes by Java threads that live
+ * @param cpuNanos the CPU time of all its threads, including those of the JVM
+ * @param allocatedBytes the bytes allocated by live Java threads
  */
 record ProcessUse(long nanoTime, long cpuNanos, long allocatedBytes) {
 

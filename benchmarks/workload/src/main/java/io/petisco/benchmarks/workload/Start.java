@@ -6,15 +6,15 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** An application that was only started, to see how long that took and what it holds. */
+/** An application that only starts, to measure its start-up time and memory. */
 public final class Start {
 
-    /** On the standard output once the application is up. */
+    /** The line on the standard output once the application is up. */
     public static final String READY = "BENCH READY";
 
     private Start() {}
 
-    /** Says that it is up, waits for the end of the standard input, and then looks what is alive on the heap. */
+    /** Reports that it is up, waits for the end of the standard input, and then measures the live heap. */
     public static void run() throws IOException {
         System.out.println(READY);
         System.in.readAllBytes();

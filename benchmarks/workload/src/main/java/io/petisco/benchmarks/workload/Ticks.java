@@ -1,6 +1,6 @@
 package io.petisco.benchmarks.workload;
 
-/** Nanoseconds since this JVM's beginning, plus 10^15: always sixteen digits, so that all events have one length. */
+/** Nanoseconds since the start of this JVM, plus 10^15: always sixteen digits, so that all events have the same length. */
 public final class Ticks {
 
     private static final long BASE = 1_000_000_000_000_000L;
@@ -12,7 +12,7 @@ public final class Ticks {
         return at(System.nanoTime());
     }
 
-    /** The tick of a moment of {@link System#nanoTime}. */
+    /** The tick for a value of {@link System#nanoTime}. */
     public static long at(long nanoTime) {
         return BASE + (nanoTime - ORIGIN);
     }

@@ -10,15 +10,15 @@ import org.HdrHistogram.Histogram;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** One turn of one contender in this JVM: does what {@link TurnSettings} say, and writes the figures. */
+/** One turn of one contender in this JVM: runs the phases of {@link TurnSettings}, and writes the figures. */
 public final class Turn {
 
     private static final long FIRST_SEQUENCE = 1_000_000_000L;
 
-    /** Until so shortly before its time a sender sleeps; then it spins, because sleepers wake late. */
+    /** A sender sleeps until this time before a message is due, and then spins, because a sleeping thread wakes late. */
     private static final long SPIN_NANOS = 80_000;
 
-    /** A failure's way is long: the compiler works on it for 10 to 15 seconds. */
+    /** The code path of a failure is long: the JIT compiler needs 10 to 15 seconds for it. */
     private static final int WARM_UPS_OF_FAILING = 3;
 
     private final Contender contender;
@@ -32,7 +32,7 @@ public final class Turn {
         this.settings = settings;
     }
 
-    /** Does a turn, and closes the contender. Blocks until it is over. */
+    /** Runs a turn, and closes the contender. Blocks until the turn is over. */
     public static void run(Contender contender) throws Exception {
         TurnSettings settings = TurnSettings.fromSystem();
         if (settings.isStartOnly()) {
@@ -73,7 +73,7 @@ public final class Turn {
         figures.put("allocatedBytesPerMessage", (double) (after.allocatedBytes() - before.allocatedBytes()) / messages);
     }
 
-    /** Publishes as fast as the window lets it, then waits until all is handled. Returns how many messages that were. */
+    /** Publishes as fast as the window allows, then waits until all messages are handled. Returns the number of messages. */
     private long publishFor(Duration duration) throws Exception {
         long before = published;
         long end = System.nanoTime() + duration.toNanos();
@@ -119,8 +119,8 @@ public final class Turn {
     }
 
     /**
-     * Publishes at the rate. Each message carries the time at which it was to be sent: a message that is sent late,
-     * because the one before delayed it, counts from then.
+     * Publishes at the rate. Each message carries the time at which it was due: the latency of a message that is sent late,
+     * because the previous one delayed it, counts from that time.
      */
     private void publishAtRate(Duration duration) throws Exception {
         long interval = 1_000_000_000L / settings.rate();

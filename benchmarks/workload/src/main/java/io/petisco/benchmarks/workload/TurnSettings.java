@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @param phases in their order: {@code throughput}, {@code latency}, {@code batch}, {@code failing}, {@code start},
  * {@code milestones}
- * @param maxMessages of one phase, however long it may last
- * @param rate messages a second while latencies are measured
- * @param result where the figures go, as JSON
+ * @param maxMessages the maximum number of messages in one phase, whatever its duration
+ * @param rate messages per second for the measurement of latencies
+ * @param result the JSON file for the figures
  */
 record TurnSettings(
         List<String> phases,
@@ -41,7 +41,7 @@ record TurnSettings(
                 Path.of(System.getProperty("bench.result", "turn.json")));
     }
 
-    /** Whether the application is only started, as one without a contender is. */
+    /** Whether the application only starts, as does one without a contender. */
     boolean isStartOnly() {
         return phases.equals(List.of("start"));
     }

@@ -1,5 +1,4 @@
 /**
- * The work that every contender does, and how it is measured, so that contenders differ in nothing but how they publish and
- * consume.
+ * The workload of every contender, and its measurement, so that contenders differ only in how they publish and consume.
  */
 package io.petisco.benchmarks.workload;

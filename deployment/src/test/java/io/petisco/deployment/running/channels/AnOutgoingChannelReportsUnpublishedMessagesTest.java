@@ -25,7 +25,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A message is acknowledged when the broker has confirmed it, and else not; the channel continues in both cases. */
+/** The channel acknowledges a message only if the broker has confirmed it, and continues in both cases. */
 class AnOutgoingChannelReportsUnpublishedMessagesTest {
 
     private static final String VIRTUAL_HOST = "outgoing-failures";
@@ -66,7 +66,7 @@ class AnOutgoingChannelReportsUnpublishedMessagesTest {
     @Test
     void messagesThatAreNotConfirmedInTime() {
         LocalRabbitMq broker = LocalRabbitMq.shared();
-        broker.ctl("set_vm_memory_high_watermark", "0.00001"); // the broker accepts nothing more
+        broker.ctl("set_vm_memory_high_watermark", "0.00001"); // the broker blocks publishers
         try {
             assertThat(outcomeOf("late")).isInstanceOf(PublishTimeoutException.class);
         } finally {
@@ -75,7 +75,7 @@ class AnOutgoingChannelReportsUnpublishedMessagesTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(outcomeOf("later")).isNull());
     }
 
-    /** Why a message was not acknowledged, or null if it was. */
+    /** The reason why a message was not acknowledged, or null if it was. */
     private Throwable outcomeOf(String name) {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         emitter.send(Message.<DomainEvent>of(

@@ -27,7 +27,7 @@ import io.vertx.rabbitmq.RabbitMQOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The client options of an application may have a metrics collector: the extension needs one, too. */
+/** An application's client options may have a metrics collector. The extension needs one too. */
 class AnOwnMetricsCollectorIsKeptTest {
 
     private static final String VIRTUAL_HOST = "own-collector";

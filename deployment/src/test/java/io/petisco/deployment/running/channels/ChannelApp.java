@@ -22,7 +22,7 @@ import io.petisco.MessageContext;
 import io.petisco.MessageEnvelope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/** An application that takes events and commands from channels. */
+/** An application that consumes events and commands through channels. */
 @ApplicationScoped
 public class ChannelApp {
 
@@ -91,7 +91,7 @@ public class ChannelApp {
         seen.computeIfAbsent(what, none -> new LinkedBlockingQueue<>()).add(value);
     }
 
-    /** What was seen next; fails if nothing is within 15 seconds. */
+    /** The next recorded value; fails if there is none within 15 seconds. */
     public <T> T next(String what, Class<T> type) throws InterruptedException {
         Object value =
                 seen.computeIfAbsent(what, none -> new LinkedBlockingQueue<>()).poll(15, TimeUnit.SECONDS);

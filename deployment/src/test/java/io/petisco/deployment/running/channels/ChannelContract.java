@@ -30,7 +30,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What holds for incoming channels with either connector. */
+/** The contract of incoming channels with either connector. */
 abstract class ChannelContract {
 
     static final Duration SOON = Duration.ofSeconds(20);

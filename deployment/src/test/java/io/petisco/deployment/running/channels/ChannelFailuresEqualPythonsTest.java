@@ -22,7 +22,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What fails in a channel's method goes the way of what fails in a handler: with the same headers and counts. */
+/** A message that fails in a channel's method is retried like one that fails in a handler, with the same headers and counts. */
 class ChannelFailuresEqualPythonsTest {
 
     private static final String VIRTUAL_HOST = "channel-failures";

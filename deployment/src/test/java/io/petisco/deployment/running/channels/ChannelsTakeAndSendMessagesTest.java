@@ -30,7 +30,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Without a line of channel configuration, with the in-memory connector on the class path too. */
+/** The application has no channel configuration, and the in-memory connector is on its class path too. */
 class ChannelsTakeAndSendMessagesTest {
 
     private static final String VIRTUAL_HOST = "channels";

@@ -20,7 +20,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** With the broker in memory the same channels go over the extension's own connector. */
+/** With the in-memory broker, the same channels use the extension's own connector. */
 class ChannelsWorkInMemoryTest {
 
     @RegisterExtension

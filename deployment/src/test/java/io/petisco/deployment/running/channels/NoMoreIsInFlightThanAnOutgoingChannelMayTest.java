@@ -30,7 +30,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is sent faster than the broker confirms waits, or is refused at once; nothing is lost. */
+/** A message that exceeds the limit waits, or is refused at once. No message is lost. */
 class NoMoreIsInFlightThanAnOutgoingChannelMayTest {
 
     private static final String VIRTUAL_HOST = "outgoing-back-pressure";
@@ -39,7 +39,7 @@ class NoMoreIsInFlightThanAnOutgoingChannelMayTest {
 
     record Counted(int number) implements DomainEvent {}
 
-    /** How many messages were unconfirmed at a time. */
+    /** Counts the outstanding confirms. */
     @Singleton
     public static class Window implements PublishObserver, PublishedTypeObserver, PublishObservation {
 

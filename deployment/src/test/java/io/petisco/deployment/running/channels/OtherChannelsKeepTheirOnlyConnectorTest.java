@@ -21,7 +21,7 @@ import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Quarkus Messaging gives a channel without a connector the only one there is. The ones that this extension brings do not count. */
+/** Quarkus Messaging attaches the only connector to a channel without one. The connectors of this extension do not count. */
 class OtherChannelsKeepTheirOnlyConnectorTest {
 
     @ApplicationScoped

@@ -26,7 +26,7 @@ class TheOfficialConnectorTakesFromQueuesTest extends ChannelContract {
         super(VIRTUAL_HOST);
     }
 
-    /** Or a connection that is dead without a sign would be noticed much later than those of the extension. */
+    /** Otherwise, the connector would detect a silently lost connection much later than the extension does. */
     @Test
     void itsConnectionsHaveTheConfiguredHeartbeat() {
         Management management = new Management();

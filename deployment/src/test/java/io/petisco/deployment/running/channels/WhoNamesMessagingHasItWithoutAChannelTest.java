@@ -13,7 +13,7 @@ import io.smallrye.reactive.messaging.ChannelRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Its beans are left out only where nothing of it is mentioned. */
+/** The extension excludes the beans of Quarkus Messaging only if the application mentions none of its types. */
 class WhoNamesMessagingHasItWithoutAChannelTest {
 
     @RegisterExtension

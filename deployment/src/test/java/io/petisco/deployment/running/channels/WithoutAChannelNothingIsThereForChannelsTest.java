@@ -16,7 +16,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** No bean, ours or Quarkus Messaging's, and no connection beside the two that publish and consume. */
+/** There are no beans for channels, and no connections except the two that publish and consume. */
 class WithoutAChannelNothingIsThereForChannelsTest {
 
     private static final String VIRTUAL_HOST = "no-channels";
@@ -27,7 +27,7 @@ class WithoutAChannelNothingIsThereForChannelsTest {
 
     @Test
     void neitherBeansNorConnections() {
-        // by their names: to mention a type of Quarkus Messaging is to use it
+        // by their names: a mention of a type of Quarkus Messaging would count as use
         assertThat(Arc.container().listAll(Object.class, Any.Literal.INSTANCE))
                 .extracting(handle -> handle.getBean().getBeanClass().getName())
                 .isNotEmpty()

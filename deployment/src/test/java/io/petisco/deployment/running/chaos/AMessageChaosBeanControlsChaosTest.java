@@ -41,7 +41,7 @@ class AMessageChaosBeanControlsChaosTest {
 
     public record Seen(UUID id) implements DomainEvent {}
 
-    /** Gives the first delivery back, and has the second fail. */
+    /** Requeues the first delivery, and makes the second fail. */
     @ApplicationScoped
     public static class Once implements MessageChaos {
 

@@ -27,7 +27,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** With half of the deliveries given back, and half of the others failing, on a real RabbitMQ. */
+/** Requeues half of the deliveries, and lets half of the other deliveries fail, on a real RabbitMQ. */
 class ChaosLosesNothingTest {
 
     private static final String VIRTUAL_HOST = "chaos";
@@ -36,7 +36,7 @@ class ChaosLosesNothingTest {
     /** Each message fails three times in a row with a probability of 1/8. */
     private static final double DEAD_SHARE = 0.125;
 
-    /** So many standard deviations are exceeded once in 1.7 million times. */
+    /** Five standard deviations: exceeded once in 1.7 million runs. */
     private static final double TOLERANCE = 5 * Math.sqrt(MESSAGES * DEAD_SHARE * (1 - DEAD_SHARE));
 
     @RegisterExtension

@@ -49,7 +49,7 @@ class MessagesWaitOnTheBrokerTest {
         configuration.put("quarkus.petisco.service", "carts");
         configuration.put("quarkus.petisco.delays", "1s,300ms");
         configuration.put("quarkus.petisco.services.billing.service", "billing");
-        configuration.put("quarkus.petisco.retry.ttl", "1h"); // so that only a delay brings a message back in this test
+        configuration.put("quarkus.petisco.retry.ttl", "1h"); // so that only a delay redelivers a message in this test
         configuration.put("quarkus.petisco.retry.max-retries", "2");
         return configuration;
     }
@@ -60,7 +60,7 @@ class MessagesWaitOnTheBrokerTest {
 
     public record Close(String cart) implements Command {}
 
-    /** What a handler got, and when. */
+    /** A message that a handler received, and the time. */
     record Taken(String message, int attempt, Instant at) {}
 
     @ApplicationScoped
@@ -142,7 +142,7 @@ class MessagesWaitOnTheBrokerTest {
         await().untilAsserted(() -> assertThat(messages()).containsExactly("bill c 1", "bill c 2"));
     }
 
-    /** The handler asks for 301 ms, and the next longer delay is a second. Others do not see the message again. */
+    /** The handler requests 301 ms; the next longer delay is a second. Other handlers do not receive the message again. */
     @Test
     void aRetryWaitsForTheShortestDelayThatIsLongEnough() {
         events.publish(new Reminded("busy"));

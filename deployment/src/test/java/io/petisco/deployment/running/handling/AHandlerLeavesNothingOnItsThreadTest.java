@@ -29,7 +29,7 @@ import io.smallrye.mutiny.Uni;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What a handler changes of its thread is as before when the next message comes. */
+/** The extension resets the changes that a handler makes to its thread before the next message. */
 @OnBothTransports
 class AHandlerLeavesNothingOnItsThreadTest {
 
@@ -48,7 +48,7 @@ class AHandlerLeavesNothingOnItsThreadTest {
                     Steps.class)
             .build();
 
-    /** Every second one changes what it can. */
+    /** An event; every second handler call changes all it can on its thread. */
     public record Step(int number) implements DomainEvent {
 
         boolean leaves() {
@@ -70,7 +70,7 @@ class AHandlerLeavesNothingOnItsThreadTest {
         }
     }
 
-    /** What a handler finds. */
+    /** The state of the thread when a handler is called. */
     public record Found(
             long thread,
             boolean interrupted,
@@ -103,7 +103,7 @@ class AHandlerLeavesNothingOnItsThreadTest {
             onWorker.add(found());
             if (step.leaves()) {
                 change();
-                Arc.container().requestContext().activate(); // and never ends it
+                Arc.container().requestContext().activate(); // and never terminates it
             }
         }
 

@@ -31,7 +31,7 @@ import io.smallrye.mutiny.Uni;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A null says nothing about the message: it is not acknowledged as handled. */
+/** A null result says nothing about the message, so the extension does not acknowledge it as handled. */
 @OnBothTransports
 class AMissingResultIsAFailureTest {
 

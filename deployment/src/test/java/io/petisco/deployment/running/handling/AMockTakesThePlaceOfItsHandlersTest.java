@@ -23,7 +23,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** An alternative handles what the class that it extends would handle, also where it does not repeat the annotation. */
+/** An alternative handles the messages of the class that it extends, even without the annotation. */
 @OnBothTransports
 class AMockTakesThePlaceOfItsHandlersTest {
 

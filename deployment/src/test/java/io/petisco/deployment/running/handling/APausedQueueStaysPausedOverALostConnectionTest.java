@@ -86,7 +86,7 @@ class APausedQueueStaysPausedOverALostConnectionTest {
         await().until(() -> spy.count(SMS) == 1);
     }
 
-    /** The application's two and the spy's. */
+    /** Closes the two connections of the application and that of the spy. */
     private static void closeConnections(Spy spy) throws Exception {
         Management management = new Management();
         await().until(() -> management.connections(VIRTUAL_HOST).size() == 3);

@@ -36,7 +36,7 @@ import io.quarkus.test.QuarkusProdModeTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Instances of a packaged application, each in a process of its own, while messages keep coming. */
+/** Instances of a packaged application, each in its own process, under a steady stream of messages. */
 class ASingleActiveConsumerKeepsOrderOverProcessesTest {
 
     private static final String VIRTUAL_HOST = "single";
@@ -52,7 +52,7 @@ class ASingleActiveConsumerKeepsOrderOverProcessesTest {
 
     public record Numbered(int number) implements DomainEvent {}
 
-    /** Appends a line for each message to a file that all instances have. */
+    /** Appends a line for each message to a file that all instances share. */
     @ApplicationScoped
     public static class Scribe {
 
@@ -103,7 +103,7 @@ class ASingleActiveConsumerKeepsOrderOverProcessesTest {
                 .toList();
     }
 
-    /** One instance stops in the orderly way, the next is killed: each time another continues where it was. */
+    /** One instance shuts down gracefully, the next is killed. Each time, another instance continues at the same position. */
     @Test
     void theyTakeOverFromEachOther() throws Exception {
         new Management().freshVirtualHost(VIRTUAL_HOST);
@@ -132,7 +132,7 @@ class ASingleActiveConsumerKeepsOrderOverProcessesTest {
         }
     }
 
-    /** What the killed one had handled and not acknowledged comes again, in its order; all else once. */
+    /** Messages that the killed instance had not acknowledged come again, in order. All other messages come once. */
     private void assertInOrder(int count) {
         assertThat(new ArrayList<>(new LinkedHashSet<>(numbers())))
                 .isEqualTo(IntStream.range(0, count).boxed().toList());
@@ -144,7 +144,7 @@ class ASingleActiveConsumerKeepsOrderOverProcessesTest {
                 .isEqualTo(IntStream.range(ofThird.get(0), count).boxed().toList());
     }
 
-    /** Publishes numbers, one after the other, each once the one before is confirmed. */
+    /** Publishes numbers, each after the confirm of the previous one. */
     private static final class Stream implements AutoCloseable {
 
         private final Connection connection;

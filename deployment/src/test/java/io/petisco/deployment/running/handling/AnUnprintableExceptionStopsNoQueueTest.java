@@ -37,7 +37,7 @@ import io.smallrye.mutiny.Uni;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Whatever a handler throws, its message is retried and dead-lettered, and the others are handled. */
+/** Whatever a handler throws, its message is retried and dead-lettered, and other messages are handled. */
 @OnBothTransports
 class AnUnprintableExceptionStopsNoQueueTest {
 
@@ -136,7 +136,7 @@ class AnUnprintableExceptionStopsNoQueueTest {
         @HandlesDeadLetter(handler = "on_worker")
         void workerDead(Work work) {
             if (dead.computeIfAbsent("attempts", name -> new AtomicInteger()).incrementAndGet() <= BAD) {
-                throw new FailsItself(work.failure()); // a dead letter stays, and is tried again
+                throw new FailsItself(work.failure()); // a dead letter stays, and is retried
             }
             count(dead, "worker");
         }

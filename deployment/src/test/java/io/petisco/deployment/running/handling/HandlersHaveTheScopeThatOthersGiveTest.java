@@ -31,7 +31,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A class with handlers gets a scope only where nothing else gives it one. */
+/** The extension adds a scope to a class with handlers only if no other extension does. */
 @OnBothTransports
 class HandlersHaveTheScopeThatOthersGiveTest {
 
@@ -59,7 +59,7 @@ class HandlersHaveTheScopeThatOthersGiveTest {
 
     public record UserMoved(String city) implements DomainEvent {}
 
-    /** What the extension for Spring's DI does with {@code @Service}, an annotation that is no scope. */
+    /** Adds a scope, as the Spring DI extension does for {@code @Service}, which is not a scope annotation. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.TYPE)
     public @interface LikeSprings {}

@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * With the official connector, whose client settles on the AMQP channel that it has at the moment: the second message
- * of the lost one is not the second of the new one.
+ * The client of the official connector settles a message on its current AMQP channel. The second message of the lost
+ * channel is not the second message of the new channel.
  */
 class InFlightMessagesSurviveALostConnectionTest {
 
@@ -59,7 +59,7 @@ class InFlightMessagesSurviveALostConnectionTest {
 
             loseTheConnection();
             consumer.pause(NumberedWork.QUEUE);
-            work.allow(1); // the second message is handled, and acknowledged too late
+            work.allow(1); // the second message is handled, but acknowledged too late
             await().atMost(SOON)
                     .until(() -> consumer.state().get(NumberedWork.QUEUE).status() == Status.PAUSED);
 

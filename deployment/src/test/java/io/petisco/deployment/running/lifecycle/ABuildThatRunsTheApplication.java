@@ -16,7 +16,7 @@ import io.quarkus.test.QuarkusProdModeTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** For an archive of its classes the build runs the packaged application up to a point. */
+/** The build runs the packaged application for a while, to create an archive of its classes. */
 abstract class ABuildThatRunsTheApplication {
 
     private static ServerSocket broker;
@@ -46,10 +46,10 @@ abstract class ABuildThatRunsTheApplication {
         broker.close();
     }
 
-    /** Injected into a field of the subclass: Quarkus does not look for one here. */
+    /** The field is in the subclass, because Quarkus does not inject a field of this class. */
     abstract ProdModeTestResults results();
 
-    /** The name of the file that the build makes. */
+    /** The name of the file that the build creates. */
     abstract String archive();
 
     @Test

@@ -6,7 +6,7 @@ import io.quarkus.test.ProdBuildResults;
 import io.quarkus.test.ProdModeTestResults;
 import io.quarkus.test.QuarkusProdModeTest;
 
-/** Before JDK 25, Quarkus makes an AppCDS archive instead. */
+/** Before JDK 25, Quarkus creates an AppCDS archive instead. */
 class ABuildWithAnAotCacheOpensNoConnectionTest extends ABuildThatRunsTheApplication {
 
     private static final boolean HAS_AOT_CACHE = Runtime.version().feature() >= 25;

@@ -19,7 +19,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Else the first message would fail, and each one after it. */
+/** Otherwise, every message would fail. */
 @OnBothTransports
 class AMapperThatCannotBeMadeFailsTheStartTest {
 

@@ -21,7 +21,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Else each event would be published without its attributes. */
+/** Otherwise, the application would publish each event without its attributes. */
 @OnBothTransports
 class AMapperThatLosesAttributesFailsTheStartTest {
 

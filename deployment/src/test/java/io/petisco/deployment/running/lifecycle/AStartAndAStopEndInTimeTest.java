@@ -28,19 +28,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** Whatever the broker or the worker threads do, a packaged application starts where it can, and stops on request. */
+/** Whatever the broker or the worker threads do, a packaged application starts if it can, and stops on request. */
 class AStartAndAStopEndInTimeTest {
 
     private static final String VIRTUAL_HOST = "start-and-stop";
 
-    /** Far below what each of these cases once took, and far above what the machine needs. */
+    /** Far below the time that each case once took, and far above the time that it needs. */
     private static final Duration AT_ONCE = Duration.ofSeconds(9);
 
     @RegisterExtension
     static final QuarkusProdModeTest APPLICATION = new QuarkusProdModeTest()
             .withApplicationRoot(jar -> jar.addClasses(BusyApp.CLASSES))
             .setApplicationName("busy")
-            // the build has it on its class path, as a dependency of this module's tests
+            // a dependency of this module's tests, so the build has it on its class path
             .setForcedDependencies(List.of(Dependency.of("io.quarkus", "quarkus-vertx-http", Version.getVersion())))
             .overrideConfigKey("quarkus.petisco.organization", "acme");
 
@@ -119,7 +119,7 @@ class AStartAndAStopEndInTimeTest {
         }
     }
 
-    /** Before Kubernetes kills it, after 30 s. */
+    /** The application ends before Kubernetes kills it, after 30 s. */
     @Test
     void whereAHandlerIgnoresTheInterrupt() throws Exception {
         environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "2s");

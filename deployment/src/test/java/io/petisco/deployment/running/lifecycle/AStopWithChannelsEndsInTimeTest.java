@@ -26,21 +26,21 @@ import io.quarkus.test.ProdModeTestResults;
 import io.quarkus.test.QuarkusProdModeTest;
 
 /**
- * The official connector stops its clients one after another: each waits for a worker thread, and for the broker's answer, without
- * a limit.
+ * The official connector stops its clients one after another. Each waits for a worker thread and for the response of the
+ * broker, without a limit.
  */
 class AStopWithChannelsEndsInTimeTest {
 
     private static final String VIRTUAL_HOST = "stop-with-channels";
 
-    /** Far below what each of these cases once took, and far above what the machine needs. */
+    /** Far below the time that each case once took, and far above the time that it needs. */
     private static final Duration AT_ONCE = Duration.ofSeconds(20);
 
     @RegisterExtension
     static final QuarkusProdModeTest APPLICATION = new QuarkusProdModeTest()
             .withApplicationRoot(jar -> jar.addClasses(BusyApp.CLASSES).addClass(Overhearer.class))
             .setApplicationName("busy")
-            // the build has them on its class path, as dependencies of this module's tests
+            // dependencies of this module's tests, so the build has them on its class path
             .setForcedDependencies(List.of(
                     Dependency.of("io.quarkus", "quarkus-vertx-http", Version.getVersion()),
                     Dependency.of("io.quarkus", "quarkus-messaging-rabbitmq", Version.getVersion())))
@@ -54,7 +54,7 @@ class AStopWithChannelsEndsInTimeTest {
 
     private final Map<String, String> environment = new HashMap<>();
 
-    /** Has two channels. */
+    /** Consumes two channels. */
     @ApplicationScoped
     public static class Overhearer {
 

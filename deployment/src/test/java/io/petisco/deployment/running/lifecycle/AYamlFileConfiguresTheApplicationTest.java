@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
-/** All kinds of settings, in a file {@code application.yaml}, with what each of them does. */
+/** Checks the effect of all kinds of settings in a file {@code application.yaml}. */
 class AYamlFileConfiguresTheApplicationTest {
 
     private static final String VIRTUAL_HOST = "yaml";

@@ -20,7 +20,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is published after the connections are closed is no silent loss: the publisher gets to know. */
+/** The publisher gets an exception for a message that it publishes after the connections are closed. */
 @OnBothTransports
 class AfterTheStopPublishingFailsClearlyTest {
 

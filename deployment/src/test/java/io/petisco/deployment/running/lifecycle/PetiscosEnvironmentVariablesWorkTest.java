@@ -28,7 +28,7 @@ import io.quarkus.test.QuarkusProdModeTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A packaged application, started with the environment that a Python service has. */
+/** A packaged application, started with the environment variables of a Python service. */
 class PetiscosEnvironmentVariablesWorkTest {
 
     private static final String VIRTUAL_HOST = "variables";
@@ -43,7 +43,7 @@ class PetiscosEnvironmentVariablesWorkTest {
     static final QuarkusProdModeTest APPLICATION = new QuarkusProdModeTest()
             .withApplicationRoot(jar -> jar.addClasses(GoldenApp.CLASSES))
             .setApplicationName("registration")
-            // the build has it on its class path, as a dependency of this module's tests
+            // a dependency of this module's tests, so the build has it on its class path
             .setForcedDependencies(List.of(Dependency.of("io.quarkus", "quarkus-vertx-http", Version.getVersion())))
             .overrideConfigKey("quarkus.petisco.organization", "acme")
             .overrideConfigKey("quarkus.petisco.store.queue", "acme.registration.store");

@@ -21,7 +21,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The first observer of the start already finds the topology declared, or does while it is waiting: no one waits for it. */
+/** The first observer of the start-up finds the topology declared, at once or after some time, without a wait elsewhere. */
 class TheBrokerIsConnectedWhileTheRestStartsTest {
 
     private static final String VIRTUAL_HOST = "early";
@@ -40,7 +40,7 @@ class TheBrokerIsConnectedWhileTheRestStartsTest {
         }
 
         private static boolean isDeclared() throws Exception {
-            try (Spy spy = new Spy(VIRTUAL_HOST)) { // its channel is closed where there is no such queue
+            try (Spy spy = new Spy(VIRTUAL_HOST)) { // the broker closes its channel if the queue does not exist
                 return spy.count(QUEUE) == 0;
             }
         }

@@ -115,7 +115,7 @@ class ManagementEndpointsTest {
         assertThat(http().post("chaos").status()).isEqualTo(400);
     }
 
-    /** What any web page that an operator opens can send, without the browser asking first. */
+    /** Requests that any web page in the operator's browser can send without a CORS preflight. */
     @Test
     void pagesOfOtherSitesChangeNothing() {
         HttpCalls form = http().with(Map.of("Content-Type", "text/plain"));

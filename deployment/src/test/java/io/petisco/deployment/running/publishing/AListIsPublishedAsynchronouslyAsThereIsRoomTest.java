@@ -21,7 +21,7 @@ import io.smallrye.mutiny.Uni;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** More messages than the broker confirms within the confirm time-out. */
+/** Publishes more messages than the broker confirms within the confirm time-out. */
 class AListIsPublishedAsynchronouslyAsThereIsRoomTest {
 
     private static final int COUNT = 200_000;
@@ -59,7 +59,7 @@ class AListIsPublishedAsynchronouslyAsThereIsRoomTest {
         events.publishAsync(many()).await().atMost(LIMIT);
     }
 
-    /** Some calls may have been sent and miss their confirm instead, if the machine is busy. */
+    /** On a busy machine, some messages may be sent but not confirmed in time. */
     @Test
     void andManyCallsAtOnceHearThatThereWasNoRoom() {
         List<Uni<Throwable>> failures = many().stream().map(this::failure).toList();

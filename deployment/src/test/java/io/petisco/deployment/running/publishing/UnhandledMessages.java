@@ -11,7 +11,7 @@ import io.petisco.HandlesAllMessages;
 import io.petisco.HandlesCommand;
 import io.petisco.MessageEnvelope;
 
-/** An application with a store, and with messages that nothing else takes. */
+/** An application with a store, and with messages that only the store consumes. */
 final class UnhandledMessages {
 
     static final Class<?>[] CLASSES = {

@@ -16,7 +16,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An application with the default settings meets the retry queue that an earlier release declared for a queue of {@code @HandlesQueue}. */
+/** An application with the default settings finds an earlier release's retry queue for a queue of {@code @HandlesQueue}. */
 class AClassicRetryQueueOfANamedQueueIsReportedTest {
 
     private static final String VIRTUAL_HOST = "old-release-named";

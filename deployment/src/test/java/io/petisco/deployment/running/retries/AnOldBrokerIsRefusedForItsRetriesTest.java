@@ -14,7 +14,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An application whose failed messages the broker should delay does not start on a RabbitMQ that cannot. */
+/** An application that lets the broker delay failed messages does not start on a RabbitMQ that cannot do so. */
 @EnabledIf("io.petisco.deployment.running.TestedBroker#cannotDelayFailed")
 class AnOldBrokerIsRefusedForItsRetriesTest {
 

@@ -19,7 +19,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The setting that the report of {@link ClassicRetryQueuesOfAnOldReleaseAreReportedTest} names. */
+/** Checks the setting that the log message in {@link ClassicRetryQueuesOfAnOldReleaseAreReportedTest} names. */
 class ClassicRetryQueuesOfAnOldReleaseAreKeptTest {
 
     private static final String VIRTUAL_HOST = "old-release-kept";

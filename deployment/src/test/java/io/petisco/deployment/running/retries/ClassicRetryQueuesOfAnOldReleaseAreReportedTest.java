@@ -14,7 +14,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An application with the default settings meets the queues that an earlier release declared. */
+/** An application with the default settings finds queues that an earlier release declared. */
 class ClassicRetryQueuesOfAnOldReleaseAreReportedTest {
 
     private static final String VIRTUAL_HOST = "old-release-reported";

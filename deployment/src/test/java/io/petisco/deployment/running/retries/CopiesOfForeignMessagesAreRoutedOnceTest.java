@@ -24,7 +24,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What a foreign publisher told the broker to do with its message was done once. RabbitMQ only: it reads these headers. */
+/** The broker must not obey a foreign publisher's routing headers again for a copy. Only RabbitMQ reads these headers. */
 class CopiesOfForeignMessagesAreRoutedOnceTest {
 
     private static final String VHOST = "foreign-headers";

@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The headers of a message have to fit into one frame. Where those that it came with leave too little room for ours, it ends in the
- * dead-letter queue nevertheless, with all of its own and with as many of ours as fit.
+ * The headers of a message must fit into one frame. If its own headers leave too little room for those of the extension, the
+ * message still reaches the dead-letter queue, with all its own headers and as many others as fit.
  */
 @OnBothTransports
 class OwnHeadersThatFillAFrameAreKeptTest {
@@ -29,10 +29,10 @@ class OwnHeadersThatFillAFrameAreKeptTest {
     private static final String VIRTUAL_HOST = "full-headers";
     private static final String QUEUE = "acme.shop.1.event.loaded.take";
 
-    /** RabbitMQ's default. */
+    /** The default of RabbitMQ. */
     private static final int FRAME_MAX = 128 * 1024;
 
-    /** Of the frame, of the delivery mode, of the headers, and of the one header "own", in bytes. */
+    /** The overhead of the frame, the delivery mode, the headers, and the one header "own", in bytes. */
     private static final int OVERHEAD = 22 + 1 + 4 + (1 + 3 + 1 + 4);
 
     private static final byte[] BODY = """
@@ -60,7 +60,7 @@ class OwnHeadersThatFillAFrameAreKeptTest {
         }
     }
 
-    /** What becomes of a message whose header leaves so many bytes of its frame. */
+    /** The headers of the dead letter of a message whose own header leaves this many bytes of its frame. */
     private static Map<String, Object> deadLetterWithRoomFor(int room) throws Exception {
         String own = "x".repeat(FRAME_MAX - OVERHEAD - room);
         try (Spy spy = new Spy(VIRTUAL_HOST)) {

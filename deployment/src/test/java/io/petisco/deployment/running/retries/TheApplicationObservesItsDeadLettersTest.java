@@ -31,7 +31,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** By an event that takes nothing from the dead-letter queue, and by one line of the log. */
+/** The application gets a CDI event, which leaves the message in the dead-letter queue, and one log line. */
 @OnBothTransports
 class TheApplicationObservesItsDeadLettersTest {
 

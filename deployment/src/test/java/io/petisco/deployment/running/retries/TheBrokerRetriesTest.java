@@ -33,7 +33,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** {@code quarkus.petisco.retry.strategy=broker}, in an application that runs. */
+/** {@code quarkus.petisco.retry.strategy=broker} in a running application. */
 @OnBothTransports
 @EnabledIf("io.petisco.deployment.running.TestedBroker#delaysFailed")
 class TheBrokerRetriesTest {

@@ -37,10 +37,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A broker and a packaged application that show each other certificates. */
+/** A broker and a packaged application authenticate each other with certificates. */
 class CertificatesAuthenticateBothSidesTest {
 
-    /** For publishing, for consuming, and the channel's. */
+    /** The connections to publish and to consume, and that of the channel. */
     private static final int CONNECTIONS = 3;
 
     /** The common name of the client's certificate. */
@@ -53,7 +53,7 @@ class CertificatesAuthenticateBothSidesTest {
     static final QuarkusProdModeTest APPLICATION = new QuarkusProdModeTest()
             .withApplicationRoot(jar -> jar.addClasses(BusyApp.CLASSES).addClass(Overhearer.class))
             .setApplicationName("busy")
-            // the build has them on its class path, as dependencies of this module's tests
+            // dependencies of this module's tests, so the build has them on its class path
             .setForcedDependencies(List.of(
                     Dependency.of("io.quarkus", "quarkus-vertx-http", Version.getVersion()),
                     Dependency.of("io.quarkus", "quarkus-messaging-rabbitmq", Version.getVersion())))
@@ -73,7 +73,7 @@ class CertificatesAuthenticateBothSidesTest {
 
     private final Map<String, String> environment = new HashMap<>();
 
-    /** Takes from a channel, which has a connection of its own. */
+    /** Consumes a channel, which has its own connection. */
     @ApplicationScoped
     public static class Overhearer {
 
@@ -111,7 +111,7 @@ class CertificatesAuthenticateBothSidesTest {
         broker.ctl("add_user", USER, "not known to anyone");
     }
 
-    /** New ones in the place of the old ones, which the new ones do not go together with. */
+    /** Replaces all certificates: the new ones do not match the old ones. */
     private static void makeCertificates() throws Exception {
         CertificateAuthority.in(certificates).sign("broker", "localhost").sign("client", USER);
     }
@@ -155,7 +155,7 @@ class CertificatesAuthenticateBothSidesTest {
                 "quarkus.tls.broker.key-store.pem.0.key=" + file("client.key"));
     }
 
-    /** Over TLS: their users, and how they have proved that. */
+    /** The connections over TLS, with their users and authentication mechanisms. */
     private static List<String> connections() {
         return broker.ctl("list_connections", "user", "auth_mechanism", "ssl")
                 .lines()
@@ -164,7 +164,7 @@ class CertificatesAuthenticateBothSidesTest {
                 .toList();
     }
 
-    /** As another service would, with a password. */
+    /** Publishes as another service would, with a password. */
     private static void publishAnswered(int number) throws Exception {
         try (Connection connection = broker.connectionFactory().newConnection();
                 Channel channel = connection.createChannel()) {

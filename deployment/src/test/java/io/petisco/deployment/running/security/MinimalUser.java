@@ -42,7 +42,7 @@ final class MinimalUser {
                                 "^(petisco\\.watch\\.)?" + OWN));
     }
 
-    /** Someone else has declared everything before. */
+    /** An application for which an administrator has declared the topology before. */
     static QuarkusUnitTest whoDeclaresNothing(String virtualHost, String mode) {
         return app(virtualHost, mode, () -> {
             new Management().declare(Golden.read("topology.json"), virtualHost);
@@ -52,7 +52,7 @@ final class MinimalUser {
 
     private static QuarkusUnitTest app(String virtualHost, String mode, Runnable prepare) {
         Map<String, String> configuration = new HashMap<>(GoldenApp.CONFIGURATION);
-        configuration.put("quarkus.petisco.retry.ttl", "1500ms"); // the golden topology's
+        configuration.put("quarkus.petisco.retry.ttl", "1500ms"); // the TTL in the golden topology
         return RunningApp.of(virtualHost, configuration, GoldenApp.CLASSES)
                 .addClasses(Golden.class, MinimalUser.class)
                 .build()
@@ -71,7 +71,7 @@ final class MinimalUser {
                         .isEmpty());
     }
 
-    /** System properties say who the application is: they have precedence over its configuration. */
+    /** Sets the login in system properties, which have precedence over the application's configuration. */
     private static void runAs(String username, String password) {
         System.setProperty("administrator-username", System.getProperty("rabbitmq-username"));
         System.setProperty("administrator-password", System.getProperty("rabbitmq-password"));
@@ -84,7 +84,7 @@ final class MinimalUser {
         System.setProperty("rabbitmq-password", System.clearProperty("administrator-password"));
     }
 
-    /** Publishing, handling, retrying and dead-lettering need all that an application needs. */
+    /** Publishes, handles, retries and dead-letters, which needs all permissions of an application. */
     static void assertRuns(String virtualHost, DomainEventBus events, GoldenApp app) {
         app.fail("sendMailOnUserCreated");
 

@@ -9,7 +9,7 @@ import io.petisco.DomainEventBus;
 import io.petisco.deployment.running.GoldenApp;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** With {@code topology.mode=declare}: the service's own names, and the marks of the check. */
+/** With {@code topology.mode=declare}, the user may declare the service's own names and the marks of the topology check. */
 class TheMinimalUserDeclaresTest {
 
     private static final String VIRTUAL_HOST = "minimal-declare";

@@ -16,7 +16,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A queue that exists with another time-to-live keeps the application from starting, and nothing else from being declared. */
+/** A queue that exists with another TTL prevents the start-up, but not the declaration of the other topology. */
 class AConflictingQueueIsReportedTest {
 
     private static final String VIRTUAL_HOST = "conflict";

@@ -29,7 +29,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The settings {@code quarkus.petisco.queues}, in an application that runs. */
+/** The settings {@code quarkus.petisco.queues} in a running application. */
 @OnBothTransports
 class QueuesFollowTheirSettingsTest {
 

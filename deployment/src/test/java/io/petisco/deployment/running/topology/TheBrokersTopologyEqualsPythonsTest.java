@@ -21,7 +21,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** As it is listed once the application has started. */
+/** Compares the topology that the broker lists after the application has started. */
 @OnBothTransports
 class TheBrokersTopologyEqualsPythonsTest {
 
@@ -92,7 +92,7 @@ class TheBrokersTopologyEqualsPythonsTest {
 
     private static String sorted(JsonNode object) {
         Map<String, String> sorted = new TreeMap<>();
-        // RabbitMQ 4 lists the type that a queue has by default
+        // RabbitMQ 4 also lists the default type of a queue
         object.fields()
                 .forEachRemaining(
                         entry -> sorted.put(entry.getKey(), entry.getValue().toString()));

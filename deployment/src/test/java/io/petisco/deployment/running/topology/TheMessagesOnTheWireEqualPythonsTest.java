@@ -20,7 +20,7 @@ import io.petisco.deployment.running.RunningApp;
 import io.petisco.deployment.running.Spy;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** At each hop of publish, retry and dead letter, but for ids and times. */
+/** Compares the messages at each hop of publish, retry and dead letter, except for ids and times. */
 @OnBothTransports
 class TheMessagesOnTheWireEqualPythonsTest {
 

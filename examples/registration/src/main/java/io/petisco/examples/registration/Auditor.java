@@ -8,7 +8,7 @@ import io.petisco.MessageContext;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 
-/** Notes what happens to users. One method for two events: it has a queue for each. */
+/** Records the events of users. One method handles two events, with a queue for each. */
 @ApplicationScoped
 public class Auditor {
 

@@ -9,7 +9,7 @@ import io.petisco.HandlesEvent;
 import io.petisco.MessageContext;
 import io.quarkus.logging.Log;
 
-/** Sends mails, over a mail server that fails now and then, and never delivers to {@code @unreachable.example}. */
+/** Sends mails through a mail server that fails now and then, and never delivers to {@code @unreachable.example}. */
 @ApplicationScoped
 public class Mailer {
 

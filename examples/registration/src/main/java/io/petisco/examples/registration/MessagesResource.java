@@ -15,7 +15,7 @@ import jakarta.ws.rs.QueryParam;
 
 import io.agroal.api.AgroalDataSource;
 
-/** Every message of this service: the extension's ready-made store has put them into a table. */
+/** Shows all messages of this service, which the ready-made store of the extension has saved in a table. */
 @Path("/messages")
 public class MessagesResource {
 
@@ -27,7 +27,7 @@ public class MessagesResource {
 
     public record StoredMessage(String type, String id, String correlationId) {}
 
-    /** The newest first. */
+    /** The newest messages first. */
     @GET
     public List<StoredMessage> newest(@QueryParam("limit") @DefaultValue("20") int limit) throws SQLException {
         List<StoredMessage> messages = new ArrayList<>();

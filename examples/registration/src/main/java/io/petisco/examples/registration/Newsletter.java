@@ -7,7 +7,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import io.petisco.MessageContext;
 import io.quarkus.logging.Log;
 
-/** Subscribes confirmed users: a consumer of Quarkus Messaging, with a queue, retries and dead letters as a handler has them. */
+/** Subscribes confirmed users: a Quarkus Messaging consumer with a queue, retries and dead letters, like a handler. */
 @ApplicationScoped
 public class Newsletter {
 

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import io.petisco.MessageDeadLettered;
 import io.quarkus.logging.Log;
 
-/** Observes each dead letter, which stays in its queue: a pager or a chat would get these lines. */
+/** Observes each dead letter, which stays in its queue. A real application would notify a pager or a chat. */
 @ApplicationScoped
 public class OnCall {
 

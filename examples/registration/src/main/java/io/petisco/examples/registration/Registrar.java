@@ -10,7 +10,7 @@ import io.petisco.HandlesEvent;
 import io.petisco.MessageContext;
 import io.quarkus.logging.Log;
 
-/** Keeps users: an event leads to a command, the command to another event. All three have the same correlation id. */
+/** Registers users: an event leads to a command, the command to another event. All three have the same correlation id. */
 @ApplicationScoped
 public class Registrar {
 

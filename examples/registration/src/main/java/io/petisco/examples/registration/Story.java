@@ -5,8 +5,8 @@ import java.util.UUID;
 import io.petisco.MessageContext;
 
 /**
- * The end of each line of this example's log: which try, which message, which user. Ids are shortened; the extension's own
- * lines have the whole message id, so that one search finds all that happens to a message.
+ * The end of each line in the log of this example: the attempt, the message and the user. It shortens ids. The log lines of the
+ * extension contain the complete message id, so one search finds all lines about a message.
  */
 final class Story {
 

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-/** Says what one can do. */
+/** Lists the requests that a user can try. */
 @Path("/")
 public class WelcomeResource {
 

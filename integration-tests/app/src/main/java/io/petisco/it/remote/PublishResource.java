@@ -19,7 +19,7 @@ import io.petisco.Message;
 import io.petisco.PublishException;
 import io.smallrye.common.annotation.Blocking;
 
-/** Has the application publish something. */
+/** Makes the application publish messages. */
 @Path("/remote/publish")
 @Blocking
 public class PublishResource {

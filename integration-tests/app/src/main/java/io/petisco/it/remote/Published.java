@@ -11,9 +11,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * The messages that a test publishes.
  *
  * @param commands whether they are commands
- * @param service their service; null: the application's own
- * @param meta for all of them
- * @param priority of all of them; null: none
+ * @param service the service that they belong to, or null for this application's service
+ * @param meta the meta of all messages
+ * @param priority the priority of all messages, or null for none
  */
 public record Published(
         boolean commands,
@@ -23,11 +23,11 @@ public record Published(
         Integer priority,
         List<Item> messages) {
 
-    /** @param type in Jackson's canonical form */
+    /** @param type the Java type in Jackson's canonical form */
     public record Item(String type, JsonNode body) {}
 
     /**
-     * How it failed.
+     * A failure to publish.
      *
      * @param failures the positions of the messages that were not published
      */

@@ -59,11 +59,11 @@ public class RemoteResource {
 
     private volatile CountDownLatch held = new CountDownLatch(0);
 
-    /** Which queues there are instead of an unknown one. */
+    /** The response for an unknown queue, with the known queues. */
     @RegisterForReflection
     public record UnknownQueue(String message, List<String> knownQueues) {}
 
-    /** @param message which one, or null for all of them */
+    /** @param message the message to look for, or null for all messages */
     @POST
     @Path("received/{handler}")
     public List<Handled> received(@RestPath String handler, JsonNode message) {

@@ -1,2 +1,2 @@
-/** Lets tests in another process do what the others do with the application's beans. */
+/** HTTP endpoints through which tests in another process use the application's beans. */
 package io.petisco.it.remote;

@@ -4,9 +4,9 @@ package io.petisco.faults.app;
 public enum Behaviour {
     /** Handles it. */
     SUCCEED,
-    /** Fails at the first try, handles it at the second. */
+    /** Fails at the first attempt, handles it at the second. */
     FAIL_ONCE,
-    /** Fails at every try. */
+    /** Fails at every attempt. */
     FAIL,
     /** Takes two seconds to handle it. */
     TAKE_LONG,
@@ -16,18 +16,18 @@ public enum Behaviour {
     OVERFLOW_STACK,
     /** Throws an {@link OutOfMemoryError}. */
     RUN_OUT_OF_MEMORY,
-    /** Throws an exception whose message has a mebibyte. */
+    /** Throws an exception with a message of one mebibyte. */
     FAIL_AT_LENGTH,
-    /** Throws an exception that overflows the stack when it is asked for its text, its trace or its cause. */
+    /** Throws an exception whose methods for its text, trace and cause overflow the stack. */
     FAIL_UNDESCRIBED,
     /** Handles it, and leaves its thread interrupted. */
     STAY_INTERRUPTED,
-    /** Ends the JVM before the handler is called; in the next life the event is handled. */
+    /** Ends the JVM before the call of the handler; the handler succeeds after the restart. */
     HALT_BEFORE_HANDLER,
-    /** Ends the JVM in the handler, before it has done anything. */
+    /** Ends the JVM in the handler, before its work. */
     HALT_IN_HANDLER,
-    /** Ends the JVM when the handler has done its work, before the acknowledgement. */
+    /** Ends the JVM after the handler's work, before the acknowledgement. */
     HALT_AFTER_WORK,
-    /** Fails; ends the JVM when the copy for the retry queue is confirmed, as early as the extension tells. */
+    /** Fails, and ends the JVM as soon as the extension reports that the copy for the retry queue is confirmed. */
     HALT_AFTER_COPY
 }

@@ -7,7 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
-/** The suite's hands in the application. */
+/** The endpoints through which the test suite controls the application. */
 @Path("/")
 public class ControlResource {
 
@@ -30,7 +30,7 @@ public class ControlResource {
         publishing.keepUp(perSecond, count);
     }
 
-    /** How many milliseconds it took to publish all, or -1 if that is not done. */
+    /** The milliseconds that it took to publish all events, or -1 until then. */
     @POST
     @Path("kept")
     public long kept() {
@@ -55,7 +55,7 @@ public class ControlResource {
         return publishing.publishToNobody();
     }
 
-    /** Used heap in bytes, after a collection. */
+    /** The used heap in bytes, after a garbage collection. */
     @POST
     @Path("heap")
     public long heap() {

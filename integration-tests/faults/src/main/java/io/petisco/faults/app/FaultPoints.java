@@ -8,7 +8,7 @@ import io.petisco.runtime.consume.HandlingObserver;
 import io.petisco.runtime.consume.ObservedQueue;
 import io.petisco.runtime.consume.QueueObserver;
 
-/** Ends the JVM between two steps of the extension, and notes the retries. */
+/** Ends the JVM between two steps of the extension, and records the retries. */
 @ApplicationScoped
 public class FaultPoints implements HandlingObserver {
 

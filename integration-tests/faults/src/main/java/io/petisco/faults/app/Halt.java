@@ -2,7 +2,7 @@ package io.petisco.faults.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Ends the JVM as a crash would, once for each number: the next life continues. */
+/** Ends the JVM like a crash, once for each number: the restarted application continues. */
 @ApplicationScoped
 public class Halt {
 

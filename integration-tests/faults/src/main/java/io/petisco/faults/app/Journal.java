@@ -13,8 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The actions of the application, one line each. A line is passed to the operating system before the method returns, so
- * that it survives the JVM.
+ * The actions of the application, one line each. Each method passes its line to the operating system before it returns, so the
+ * line survives the JVM.
  */
 @ApplicationScoped
 public class Journal {
@@ -35,7 +35,7 @@ public class Journal {
         }
     }
 
-    /** Whether this life or an earlier one has noted it. */
+    /** Whether this JVM or an earlier one has recorded the action. */
     synchronized boolean has(String what, long number) {
         try {
             return Files.readAllLines(file).contains(what + " " + number);

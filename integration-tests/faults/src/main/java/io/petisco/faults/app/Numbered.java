@@ -3,14 +3,14 @@ package io.petisco.faults.app;
 import io.petisco.DomainEvent;
 
 /**
- * One of many.
+ * A numbered event.
  *
  * @param behaviour the behaviour of its handler
  * @param confidential content that must not be in a log
  */
 public record Numbered(long number, Behaviour behaviour, String confidential) implements DomainEvent {
 
-    /** In the body of each event that the application publishes. */
+    /** A text in the body of each event that the application publishes. */
     public static final String CONFIDENTIAL = "content-that-must-not-be-logged";
 
     Numbered(long number, Behaviour behaviour) {

@@ -8,7 +8,7 @@ import io.petisco.MessageContext;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
-/** Takes the events from a channel of the official connector, which consumes the queue that {@link NumberedHandler} has otherwise. */
+/** Handles the events from a channel of the official connector, which consumes the queue instead of {@link NumberedHandler}. */
 @ApplicationScoped
 @IfBuildProperty(name = NumberedChannel.PROPERTY, stringValue = "true")
 public class NumberedChannel {

@@ -6,7 +6,7 @@ import io.petisco.HandlesEvent;
 import io.petisco.MessageContext;
 import io.quarkus.arc.properties.UnlessBuildProperty;
 
-/** Handles the events, but in the application that takes them from a channel. */
+/** Handles the events, except in the application that consumes them through a channel. */
 @ApplicationScoped
 @UnlessBuildProperty(name = NumberedChannel.PROPERTY, stringValue = "true", enableIfMissing = true)
 public class NumberedHandler {

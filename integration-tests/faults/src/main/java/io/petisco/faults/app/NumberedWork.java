@@ -9,11 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.petisco.MessageContext;
 import io.quarkus.logging.Log;
 
-/** Does what each event asks for, whichever way it comes. */
+/** Behaves as each event requires, whether it comes to a handler or a channel. */
 @ApplicationScoped
 public class NumberedWork {
 
-    /** Logged where a message finds its thread interrupted by the one before. */
+    /** The log message for a message whose thread is still interrupted by the previous message. */
     public static final String INTERRUPTED = "An interrupt hit the message";
 
     private static final int MEBIBYTE = 1024 * 1024;
@@ -54,7 +54,7 @@ public class NumberedWork {
         }
     }
 
-    /** Its {@code toString} recurses, and so does all else. */
+    /** An exception whose {@code toString} and other methods recurse without end. */
     @SuppressWarnings("InfiniteRecursion")
     private static final class Undescribed extends CompletionException {
 

@@ -19,7 +19,7 @@ public class Publishing {
     private static final Logger LOG = Logger.getLogger(Publishing.class);
     private static final int THREADS = 8;
 
-    /** Each waits for its confirm: together they catch up after an outage. */
+    /** Each thread waits for its confirm, so many of them are needed to catch up after an outage. */
     private static final int KEEPING_UP_THREADS = 64;
 
     private final DomainEventBus events;
@@ -34,7 +34,7 @@ public class Publishing {
         this.numbers = new AtomicLong(firstNumber);
     }
 
-    /** Begins to publish: of ten events eight succeed, one fails once, one fails indefinitely, if there are to be failures. */
+    /** Begins to publish. With failures, eight of ten events succeed, one fails once, and one fails at every attempt. */
     void begin(int perSecond, boolean failures) {
         long thisRun = run.incrementAndGet();
         long intervalNanos = TimeUnit.SECONDS.toNanos(1) * THREADS / perSecond;
@@ -51,7 +51,7 @@ public class Publishing {
         }
     }
 
-    /** Begins to publish this many events as {@link #begin} does, but by the clock: it catches up after an outage. */
+    /** Begins to publish this many events as {@link #begin} does, but on a schedule: it catches up after an outage. */
     void keepUp(int perSecond, long count) {
         long thisRun = run.incrementAndGet();
         Schedule thisSchedule = new Schedule(perSecond, count);
@@ -67,7 +67,7 @@ public class Publishing {
         }
     }
 
-    /** How many milliseconds all that {@link #keepUp} was to publish took, or -1 if some of it is still to be published. */
+    /** The milliseconds that {@link #keepUp} took to publish all its events, or -1 until then. */
     long kept() {
         return schedule.millis();
     }

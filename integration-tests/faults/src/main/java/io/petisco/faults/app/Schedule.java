@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** So many things a second, of which each is due when the clock says so, however long those before it take. */
+/** A schedule of tasks at a fixed rate: each is due at its time, however long the earlier ones take. */
 final class Schedule {
 
     private final int perSecond;
@@ -20,7 +20,7 @@ final class Schedule {
         this.open = new AtomicLong(count);
     }
 
-    /** Waits until the next one is due, which is at once if it is late. Returns false if there is none left. */
+    /** Waits until the next task is due; returns at once if it is late. Returns false if no task is left. */
     boolean awaitNext() {
         long number = next.getAndIncrement();
         if (number >= count) {
@@ -33,14 +33,14 @@ final class Schedule {
         return true;
     }
 
-    /** One of them is done. */
+    /** Counts a finished task. */
     void done() {
         if (open.decrementAndGet() == 0) {
             millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         }
     }
 
-    /** How many milliseconds all took, or -1 if some are still to be done. */
+    /** The milliseconds that all tasks took, or -1 until the last one is done. */
     long millis() {
         return millis;
     }

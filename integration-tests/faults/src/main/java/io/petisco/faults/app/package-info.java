@@ -1,5 +1,5 @@
 /**
- * The application that the faults strike: it publishes numbered events and handles them, and notes both in a journal that
- * outlives it.
+ * The application under fault injection. It publishes and handles numbered events, and records both in a journal that survives
+ * the application.
  */
 package io.petisco.faults.app;

@@ -3,9 +3,9 @@ package io.petisco.it.outbox;
 import io.petisco.DomainEvent;
 
 /**
- * A booking that has committed.
+ * The event of a committed booking.
  *
- * @param number of the booking
- * @param account whose bookings have to arrive in order; empty where there is no order
+ * @param number the number of the booking
+ * @param account the account whose bookings must arrive in order; empty if the order does not matter
  */
 public record Booked(long number, String account) implements DomainEvent {}

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import io.petisco.DomainEventBus;
 import io.petisco.HandlesEvent;
 
-/** Each booking is a row and an event of one transaction. The event's handler writes down what has arrived, and in which order. */
+/** Each booking is a row and an event in one transaction. The handler records the events in the order of their arrival. */
 @Singleton
 public class Bookings {
 
@@ -41,7 +41,7 @@ public class Bookings {
         }
     }
 
-    /** In a transaction of the caller. Every other booking has an account, which it locks: so its numbers rise as they commit. */
+    /** Needs the caller's transaction. Every other booking locks its account, so the account's numbers rise as they commit. */
     void book(long call) throws SQLException {
         String account = call % 2 == 0 ? "" : String.valueOf(call / 2 % ACCOUNTS);
         long number = insert(account);

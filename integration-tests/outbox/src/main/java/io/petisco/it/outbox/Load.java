@@ -18,7 +18,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-/** Books without a pause while the application runs; every tenth transaction rolls back. Ends the JVM where a test wants it. */
+/** Books without a pause while the application runs. Every tenth transaction rolls back. Ends the JVM if a test requests it. */
 @Singleton
 public class Load implements PublishedListener {
 
@@ -34,19 +34,19 @@ public class Load implements PublishedListener {
     @Inject
     TransactionSynchronizationRegistry registry;
 
-    /** Whether this instance books; else it only handles and relays. */
+    /** Whether this instance books; otherwise it only handles and relays. */
     @ConfigProperty(name = "load.books", defaultValue = "true")
     boolean books;
 
-    /** How many transactions it begins; all that it can if zero. */
+    /** The number of transactions that it begins; no limit if zero. */
     @ConfigProperty(name = "load.until", defaultValue = "0")
     long until;
 
-    /** After so many commits, the JVM ends before the messages are handed over. */
+    /** After this number of commits, ends the JVM before the outbox receives the messages; never if zero. */
     @ConfigProperty(name = "load.halt-after-commit", defaultValue = "0")
     long haltAfterCommit;
 
-    /** After so many confirms, the JVM ends before the rows are deleted. */
+    /** After this number of confirms, ends the JVM before the outbox deletes the rows; never if zero. */
     @ConfigProperty(name = "load.halt-after-confirm", defaultValue = "0")
     long haltAfterConfirm;
 
@@ -74,7 +74,7 @@ public class Load implements PublishedListener {
             try {
                 transaction(calls.incrementAndGet());
             } catch (Exception e) {
-                Log.debug("a transaction failed", e); // the database may be away: nothing has committed
+                Log.debug("a transaction failed", e); // the database may be down: nothing has committed
             }
         }
     }
@@ -104,7 +104,7 @@ public class Load implements PublishedListener {
         }
     }
 
-    /** Registered before that of the outbox, it is called before it. */
+    /** Registered before the synchronization of the outbox, so it is called before that. */
     private final class HaltAfterCommit implements Synchronization {
         @Override
         public void beforeCompletion() {}

@@ -10,15 +10,15 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /**
- * What contenders tell of their events: when the transaction of each has committed, and that it was handled. Safe for use by
- * several threads.
+ * Receives the reports of contenders about their events: when the transaction of each has committed, and that it was handled.
+ * Thread-safe.
  */
 public final class Arrivals {
 
-    /** How many events may be unhandled. */
+    /** The maximum number of unhandled events. */
     public static final int WINDOW = 1_000;
 
-    /** The sequence of the first event: ten digits, as that of all others. */
+    /** The sequence of the first event: ten digits, like all sequences. */
     static final long FIRST = 1_000_000_000L;
 
     private static final int EVENTS = 1 << 22;
@@ -34,17 +34,17 @@ public final class Arrivals {
     private final AtomicLong duplicates = new AtomicLong();
     private final Recorder latencies = new Recorder(1, LONGEST_NANOS, 3);
 
-    /** For each event the time of its commit, or {@link #NOT_COMMITTED}, or {@link #HANDLED}. */
+    /** For each event, the time of its commit, {@link #NOT_COMMITTED} or {@link #HANDLED}. */
     private final AtomicLongArray states = new AtomicLongArray(EVENTS);
 
     private volatile boolean recording;
 
-    /** The transaction with this event has committed, just now. */
+    /** Reports that the transaction with this event has just committed. */
     public void committed(long sequence) {
         states.compareAndSet(index(sequence), NOT_COMMITTED, Math.max(1, System.nanoTime()));
     }
 
-    /** A handler has got the event. */
+    /** Reports that a handler has received the event. */
     public void handled(long sequence) {
         long since = states.getAndSet(index(sequence), HANDLED);
         if (since == HANDLED) {
@@ -57,7 +57,7 @@ public final class Arrivals {
         handledAny(1);
     }
 
-    /** So many events have arrived, whichever they are. */
+    /** Reports that this many events have arrived, without their sequences. */
     public void handledAny(int count) {
         long outside = outsideWindow.getAndUpdate(reserved -> Math.max(0, reserved - count));
         handled.addAndGet(count);
@@ -68,7 +68,7 @@ public final class Arrivals {
         return Math.toIntExact(sequence - FIRST);
     }
 
-    /** Waits until fewer events than the window are unhandled, and gives the next its number. */
+    /** Waits until fewer events than the window are unhandled, and returns the sequence of the next event. */
     long nextSequence() throws InterruptedException {
         if (!window.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("nothing was handled for " + PATIENCE_SECONDS + " s: " + this);
@@ -76,7 +76,7 @@ public final class Arrivals {
         return FIRST + next.getAndIncrement();
     }
 
-    /** Gives so many events their numbers, while no other is unhandled; they do not count for the window. Returns the first. */
+    /** Reserves sequences outside the window, while no other event is unhandled. Returns the first sequence. */
     long reserve(int count) {
         outsideWindow.addAndGet(count);
         return FIRST + next.getAndAdd(count);
@@ -94,7 +94,7 @@ public final class Arrivals {
         return duplicates.get();
     }
 
-    /** Waits until all events that have a number are handled. */
+    /** Waits until all events with a sequence are handled. */
     void awaitAll() throws InterruptedException {
         long seen = -1;
         long since = System.nanoTime();
@@ -114,7 +114,7 @@ public final class Arrivals {
         recording = true;
     }
 
-    /** Returns what was recorded since this was called last. */
+    /** Returns the latencies recorded since the previous call. */
     Histogram stopRecording() {
         recording = false;
         return latencies.getIntervalHistogram();

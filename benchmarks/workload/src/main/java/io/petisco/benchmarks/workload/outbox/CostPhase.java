@@ -8,8 +8,8 @@ import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long a transaction takes for its caller, one at a time. Kinds of transactions take turns in short blocks, so that what
- * disturbs the machine disturbs all of them.
+ * Measures how long a transaction takes for its caller, one at a time. The kinds of transactions take turns in short blocks, so
+ * that a disturbance of the machine affects all of them.
  */
 final class CostPhase {
 

@@ -8,15 +8,15 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /**
- * The database beside the contender's pool: one connection, of a superuser, whose statements do not count as the contender's. Not
- * safe for use by several threads.
+ * The database outside the contender's pool: one connection of a superuser, whose statements do not count as the contender's.
+ * Not thread-safe.
  */
 public final class Database implements AutoCloseable {
 
-    /** Says where the database is: a JDBC URL. */
+    /** The system property with the JDBC URL of the database. */
     public static final String URL = "bench.database-url";
 
-    /** The user of contenders; there are no passwords. */
+    /** The user of contenders, without a password. */
     public static final String USER = "bench";
 
     private static final String SUPERUSER = "observer";
@@ -62,7 +62,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Writes what is dirty, so that no checkpoint of an earlier phase disturbs the next one. */
+    /** Vacuums the tables and writes dirty pages, so that no checkpoint of an earlier phase disturbs the next one. */
     void settle(String... tables) throws SQLException {
         for (String table : tables) {
             execute("vacuum (analyze) " + table);
@@ -70,13 +70,13 @@ public final class Database implements AutoCloseable {
         execute("checkpoint");
     }
 
-    /** A transaction that stays open: as long as it does, no row that is deleted after its beginning can be removed. */
+    /** A transaction that stays open. Until it ends, PostgreSQL cannot remove rows that are deleted after its beginning. */
     AutoCloseable openTransaction() throws SQLException {
         Connection open = connect(SUPERUSER);
         open.setAutoCommit(false);
         open.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         try (Statement statement = open.createStatement()) {
-            statement.execute("select pg_current_xact_id()"); // takes the snapshot, and a number
+            statement.execute("select pg_current_xact_id()"); // takes a snapshot and a transaction id
         }
         return () -> {
             open.rollback();

@@ -3,7 +3,7 @@ package io.petisco.benchmarks.workload.outbox;
 import java.time.Duration;
 import java.util.Map;
 
-/** Many rows wait, as after an outage of the broker: how fast are they sent and handled? */
+/** Measures how fast many waiting rows are sent and handled, as after an outage of the broker. */
 final class DrainPhase {
 
     private final OutboxContender contender;

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.HdrHistogram.Histogram;
 
-/** Messages come to an idempotent handler at a fixed rate: before, and while the inbox deletes many rows that are too old. */
+/** Measures an idempotent handler at a fixed rate of messages, before and while the inbox deletes many expired rows. */
 final class ForgettingPhase {
 
     private static final String DELETED = "select n_tup_del from pg_stat_user_tables where relname = 'petisco_inbox'";
@@ -47,7 +47,7 @@ final class ForgettingPhase {
         figures.put("forgettingMicros", forgetting);
     }
 
-    /** The seconds count in which something was deleted. */
+    /** Counts only the seconds in which the inbox deleted rows. */
     private Histogram duringDeletion(double begin, double end) throws Exception {
         Histogram during = new Histogram(1, LONGEST_NANOS, 3);
         double seen = begin;

@@ -1,11 +1,11 @@
 package io.petisco.benchmarks.workload.outbox;
 
-/** What a handler writes in its transaction beside one row of its own. */
+/** What a handler writes in its transaction in addition to one row of its own. */
 public enum HandlerKind {
-    /** The row of the inbox. */
+    /** The row in the inbox. */
     INBOX("inbox"),
 
-    /** A row like that of the inbox, inserted by hand: it remembers the message, but does not notice duplicates. */
+    /** A row like that in the inbox, inserted by hand: it records the message, but does not detect duplicates. */
     PLAIN_INSERT("plainInsert"),
 
     /** Nothing. */

@@ -3,7 +3,7 @@ package io.petisco.benchmarks.workload.outbox;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How many messages a second handlers manage that write to the database, with and without the inbox. They take turns. */
+/** Measures the throughput of handlers that write to the database, with and without the inbox, in turns. */
 final class HandlerPhase {
 
     private static final int TURNS = 4;
@@ -24,7 +24,7 @@ final class HandlerPhase {
         for (int i = 0; i <= TURNS; i++) {
             for (HandlerKind kind : HandlerKind.values()) {
                 long taken = handle(kind, each);
-                if (i > 0) { // the first is the warm-up
+                if (i > 0) { // the first round is the warm-up
                     nanos.merge(kind, taken, Long::sum);
                 }
             }

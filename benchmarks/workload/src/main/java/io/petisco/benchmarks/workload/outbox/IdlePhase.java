@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Nothing happens: what does the database have to do nevertheless? */
+/** Measures the load of the database while no event is published. */
 final class IdlePhase {
 
     private static final Duration MUCH_LATER = Duration.ofDays(2);
@@ -27,7 +27,7 @@ final class IdlePhase {
         figures.put("idle", watch());
     }
 
-    /** With many rows whose time has not come. */
+    /** Runs the phase with many rows that are not due yet. */
     void runWithScheduled(Map<String, Object> figures) throws Exception {
         new WaitingRows(contender, arrivals, database).add(Arrivals.FIRST, settings.many(), MUCH_LATER);
         figures.put("idleWithScheduled", watch());

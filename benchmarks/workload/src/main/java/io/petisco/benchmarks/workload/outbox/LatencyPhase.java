@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.HdrHistogram.Histogram;
 
-/** From the commit to the handler, at a fixed rate. Kinds of transactions take turns, a second each. */
+/** Measures from the commit to the handler, at a fixed rate. The kinds of transactions take turns of one second. */
 final class LatencyPhase {
 
     private static final Set<TransactionKind> COMPARED =
@@ -49,7 +49,7 @@ final class LatencyPhase {
         return latencies;
     }
 
-    /** Does something with the next event so often, at even distances, and waits until all are handled. */
+    /** Runs the step for the next events at this rate for a second, and waits until all are handled. */
     static Histogram oneSecond(Arrivals arrivals, int rate, Placing step) throws Exception {
         long interval = TimeUnit.SECONDS.toNanos(1) / rate;
         long begin = System.nanoTime();

@@ -17,7 +17,7 @@ public final class OrderTable {
               amount bigint not null)
             """;
 
-    /** Its parameters: the sequence, and the constants below in their order. */
+    /** The insert statement. Its parameters are the sequence and the constants below, in this order. */
     public static final String INSERT =
             "insert into orders (sequence, customer, product, quantity, amount) values (?, ?, ?, ?, ?)";
 

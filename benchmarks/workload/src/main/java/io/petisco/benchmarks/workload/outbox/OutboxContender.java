@@ -5,47 +5,46 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 
-/** One way to write to a database and to publish in one go. */
+/** One way to write to a database and to publish an event with the commit. */
 public interface OutboxContender extends AutoCloseable {
 
-    /** How many connections a pool has. */
+    /** The number of connections in a pool. */
     int POOL = 20;
 
-    /** Creates its tables, connects and consumes; from then on its handler tells the arrivals. */
+    /** Creates its tables, connects and consumes. Its handler reports to the arrivals. */
     void start(Arrivals arrivals) throws Exception;
 
-    /** The transactions that it can do; {@link TransactionKind#OUTBOX} at least. */
+    /** The supported transactions: at least {@link TransactionKind#OUTBOX}. */
     Map<TransactionKind, Placing> transactions();
 
-    /** The table of messages that wait. */
+    /** The table of waiting messages. */
     String table();
 
     /**
-     * Adds rows to the table that are like the one in {@link WaitingRows#TEMPLATE}, but for their ids and for the sequence in
-     * the event.
+     * Adds copies of the row in {@link WaitingRows#TEMPLATE} to the table, with other ids and another sequence in each event.
      *
      * @param template the sequence of the template's event
      * @param first the sequence of the first row's event
-     * @param due when they are to be sent; only contenders that can schedule are asked for something else than zero
+     * @param due the delay until they are due; other than zero only for contenders that support scheduling
      */
     void addWaiting(Connection connection, long template, long first, int count, Duration due) throws SQLException;
 
-    /** Has rows that wait sent, where that does not begin by itself. Need not wait until they are. */
+    /** Starts to send waiting rows, if the contender does not do so by itself. Need not wait until they are sent. */
     default void sendWaiting() throws Exception {}
 
     /**
-     * Publishes events to a handler of this kind, without a transaction; the handler tells the arrivals.
+     * Publishes events to a handler of this kind, without a transaction. The handler reports to the arrivals.
      *
-     * @throws UnsupportedOperationException where that is not compared
+     * @throws UnsupportedOperationException if the benchmark does not compare handlers of this contender
      */
     default void publish(HandlerKind kind, long first, int count) throws Exception {
         throw new UnsupportedOperationException("no handlers to compare here");
     }
 
     /**
-     * Begins to delete what the inbox has remembered for too long; does not wait until all is deleted.
+     * Begins to delete expired rows of the inbox, without waiting for the end.
      *
-     * @throws UnsupportedOperationException where there is no inbox
+     * @throws UnsupportedOperationException if the contender has no inbox
      */
     default void forgetOldMessages() throws Exception {
         throw new UnsupportedOperationException("no inbox here");

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What to do in this JVM, from system properties that begin with {@code bench.}.
+ * The work of this JVM, from system properties that begin with {@code bench.}.
  *
  * @param phases in their order: {@code cost}, {@code latency}, {@code sustained}, {@code held}, {@code drain}, {@code idle},
  *     {@code scheduled}, {@code handlers}, {@code forgetting}
- * @param rate transactions a second while latencies are measured
- * @param waiting how many rows are drained
- * @param many how many rows are scheduled, and how many the inbox forgets
- * @param handled messages for each kind of handler
- * @param result where the figures go, as JSON
+ * @param rate transactions per second for the measurement of latencies
+ * @param waiting the number of rows to drain
+ * @param many the number of scheduled rows, and of rows that the inbox deletes
+ * @param handled the number of messages for each kind of handler
+ * @param result the JSON file for the figures
  */
 record OutboxSettings(
         List<String> phases,

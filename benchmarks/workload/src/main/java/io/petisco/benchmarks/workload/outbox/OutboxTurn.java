@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** One turn of one contender in this JVM: does what {@link OutboxSettings} say, and writes the figures. */
+/** One turn of one contender in this JVM: runs the phases of {@link OutboxSettings}, and writes the figures. */
 public final class OutboxTurn {
 
     private final OutboxContender contender;
@@ -22,7 +22,7 @@ public final class OutboxTurn {
         this.database = database;
     }
 
-    /** Does a turn, and closes the contender. Blocks until it is over. */
+    /** Runs a turn, and closes the contender. Blocks until the turn is over. */
     public static void run(OutboxContender contender) throws Exception {
         OutboxSettings settings = OutboxSettings.fromSystem();
         try (contender;
@@ -55,7 +55,7 @@ public final class OutboxTurn {
         }
     }
 
-    /** The percentiles that the results show, in microseconds. */
+    /** Adds the percentiles that the results show, in microseconds. */
     static void putPercentiles(Map<String, Object> into, String name, Histogram histogram) {
         into.put(name + ".p50", histogram.getValueAtPercentile(50) / 1e3);
         into.put(name + ".p99", histogram.getValueAtPercentile(99) / 1e3);

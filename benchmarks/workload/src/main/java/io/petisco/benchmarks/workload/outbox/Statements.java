@@ -6,11 +6,11 @@ import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a contender's user has had the database do, as {@code pg_stat_statements} counts it.
+ * The statements of a contender's user, as {@code pg_stat_statements} counts them.
  *
- * @param all statements a second
- * @param withoutControl those that are not begin, commit and the like
- * @param meanMicros planning and executing one of {@code withoutControl}
+ * @param all statements per second
+ * @param withoutControl statements per second, except transaction control such as begin and commit
+ * @param meanMicros the mean time to plan and execute one of {@code withoutControl}
  */
 record Statements(double all, double withoutControl, double meanMicros) {
 
@@ -24,7 +24,7 @@ record Statements(double all, double withoutControl, double meanMicros) {
               where d.datname = current_database() and r.rolname = '%s') s
             """.formatted(CONTROL, Database.USER);
 
-    /** Watches for so many seconds. */
+    /** Watches the database for this many seconds. */
     static Statements watch(Database database, int seconds) throws SQLException, InterruptedException {
         database.execute("select pg_stat_statements_reset()");
         long begin = System.nanoTime();

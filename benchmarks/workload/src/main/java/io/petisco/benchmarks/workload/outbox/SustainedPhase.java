@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Several threads place orders as fast as they can, with a bounded number of events that are not handled yet. */
+/** Several threads place orders as fast as they can, with a bounded number of unhandled events. */
 final class SustainedPhase {
 
     private final OutboxContender contender;
@@ -29,7 +29,7 @@ final class SustainedPhase {
         figures.put("sustainedPerSecond", ordersPerSecond(settings.measure()));
     }
 
-    /** The same while another connection's transaction keeps deleted rows from being removed. */
+    /** Runs the phase while a transaction of another connection prevents PostgreSQL from removing deleted rows. */
     void runWhileHeld(Map<String, Object> figures) throws Exception {
         database.settle(contender.table());
         try (AutoCloseable open = database.openTransaction()) {

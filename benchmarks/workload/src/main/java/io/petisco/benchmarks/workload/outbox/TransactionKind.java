@@ -1,17 +1,17 @@
 package io.petisco.benchmarks.workload.outbox;
 
-/** What belongs to a transaction beside the order's row. */
+/** What a transaction contains in addition to the order's row. */
 public enum TransactionKind {
     /** An event, through the contender's outbox. */
     OUTBOX("outbox"),
 
-    /** An event, through a row that is inserted by hand. */
+    /** An event, through a row inserted by hand. */
     BY_HAND("byHand"),
 
-    /** Nothing, but an event is published after the commit: it is lost if the application ends in between. */
+    /** Nothing; an event is published after the commit, and lost if the application ends in between. */
     PUBLISHED_AFTERWARDS("publishedAfterwards"),
 
-    /** Nothing, and there is no event. */
+    /** Nothing, without any event. */
     ORDER_ONLY("orderOnly");
 
     private final String metric;

@@ -5,19 +5,19 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Copies of a row of a contender's table. The row is one that the contender has written: a trigger catches it, since it would be
- * gone as soon as it is sent.
+ * Adds copies of a row to a contender's table. The contender itself has written the original row. A trigger copies it, because
+ * the contender deletes it as soon as it is sent.
  */
 public final class WaitingRows {
 
-    /** The table with the one row that is copied. */
+    /** The table with the row to copy. */
     public static final String TEMPLATE = "outbox_template";
 
     private final OutboxContender contender;
     private final Database database;
     private final long template;
 
-    /** Has the contender do one transaction, and waits until its event is handled. */
+    /** Makes the contender run one transaction, and waits until its event is handled. */
     WaitingRows(OutboxContender contender, Arrivals arrivals, Database database) throws Exception {
         this.contender = contender;
         this.database = database;
@@ -37,7 +37,7 @@ public final class WaitingRows {
         }
     }
 
-    /** All rows are there at the same moment, since they are inserted in one transaction; returns as soon as it has committed. */
+    /** Adds rows in one transaction, so all become visible at the same moment. Returns as soon as it has committed. */
     void add(long first, int count, Duration due) throws SQLException {
         Connection connection = database.connection();
         connection.setAutoCommit(false);

@@ -1,4 +1,4 @@
 /**
- * Transactions with an event: the work that an outbox is measured with, beside a hand-written one and beside Spring Modulith.
+ * Transactions with an event: the workload of the outbox, of a hand-written outbox, and of Spring Modulith.
  */
 package io.petisco.benchmarks.workload.outbox;

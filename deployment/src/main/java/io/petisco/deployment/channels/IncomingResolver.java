@@ -197,7 +197,8 @@ final class IncomingResolver {
         problems.add(
                 use.where(),
                 "the channel '" + use.channel() + "' carries " + wireName + ", and the parameter is " + use.payload(),
-                "name the channel after the parameter, as in '" + example(use) + "', or take what it carries");
+                "name the channel after the parameter, as in '" + example(use)
+                        + "', or declare a parameter of the type that the channel carries");
     }
 
     /** The channel name that fits the payload of the place. */

@@ -67,16 +67,16 @@ final class IdempotencyRules {
         if (!outbox) {
             problems.add(
                     handler.label(),
-                    "the handler is idempotent, and the application lacks the extension that keeps what was handled",
+                    "the handler is idempotent, and the application lacks the extension that remembers handled messages",
                     "add the dependency io.petisco:quarkus-petisco-outbox and a JDBC datasource, or remove idempotent");
         }
         if (handler.executionMode() == ExecutionMode.EVENT_LOOP
                 || ReturnTypes.isAsynchronous(handler.source().returnType())) {
             problems.add(
                     handler.label(),
-                    "the handler is idempotent, but asynchronous: what it does is in no transaction with what says that the"
-                            + " message was handled",
-                    "have it return void or Outcome, on a worker thread or with @RunOnVirtualThread, or remove idempotent");
+                    "the handler is idempotent, but asynchronous: its effects are not in the transaction that marks the message"
+                            + " as handled",
+                    "return void or Outcome, on a worker thread or with @RunOnVirtualThread, or remove idempotent");
         }
         transactionType(handler)
                 .filter(WITHOUT_TRANSACTION::contains)
@@ -95,7 +95,7 @@ final class IdempotencyRules {
             problems.add(
                     handler.label(),
                     "idempotencyKey names the attribute '" + attribute + "', but the handler takes no message type",
-                    "have it take the class of the message, or remove idempotencyKey: then the message's id counts");
+                    "declare a parameter of the message's class, or remove idempotencyKey: then the message's id counts");
         }
         for (HandledMessage handled : messages) {
             ClassInfo type = handled.message().type();

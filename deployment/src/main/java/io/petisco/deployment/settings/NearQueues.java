@@ -26,7 +26,7 @@ public final class NearQueues {
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(AT_MOST)
                 .toList();
-        return (near.size() == queues.size() ? "The queues are " : "Near are ") + String.join(", ", near);
+        return (near.size() == queues.size() ? "The queues are " : "Similar queues: ") + String.join(", ", near);
     }
 
     private static int longestIn(String queue, List<String> pieces) {

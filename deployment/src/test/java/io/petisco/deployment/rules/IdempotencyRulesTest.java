@@ -109,8 +109,8 @@ class IdempotencyRulesTest {
     private static String asynchronous(String where) {
         return problem(
                 where,
-                "the handler is idempotent, but asynchronous: what it does is in no transaction with what says that the"
-                        + " message was handled. Fix: have it return void or Outcome, on a worker thread or with"
+                "the handler is idempotent, but asynchronous: its effects are not in the transaction that marks the"
+                        + " message as handled. Fix: return void or Outcome, on a worker thread or with"
                         + " @RunOnVirtualThread, or remove idempotent");
     }
 
@@ -156,8 +156,8 @@ class IdempotencyRulesTest {
                         asynchronous("Wrong#onEventLoop"),
                         problem(
                                 "Wrong#envelope",
-                                "idempotencyKey names the attribute 'name', but the handler takes no message type. Fix: have"
-                                        + " it take the class of the message, or remove idempotencyKey: then the message's id"
+                                "idempotencyKey names the attribute 'name', but the handler takes no message type. Fix:"
+                                        + " declare a parameter of the message's class, or remove idempotencyKey: then the message's id"
                                         + " counts"),
                         problem(
                                 "WithoutTransaction#handle",
@@ -171,7 +171,7 @@ class IdempotencyRulesTest {
         TestApplication.of(WithoutExtension.class, Created.class)
                 .hasProblems(problem(
                         "WithoutExtension#handle",
-                        "the handler is idempotent, and the application lacks the extension that keeps what was handled."
+                        "the handler is idempotent, and the application lacks the extension that remembers handled messages."
                                 + " Fix: add the dependency io.petisco:quarkus-petisco-outbox and a JDBC datasource, or remove"
                                 + " idempotent"));
     }

@@ -14,8 +14,8 @@ class NearQueuesTest {
     @Test
     void theThreeNearest() {
         assertThat(NearQueues.text("*.send_mial*", QUEUES))
-                .isEqualTo("Near are a.b.1.event.x.send_mail, a.b.1.event.x.send_sms, z.send");
-        assertThat(NearQueues.text("stor", QUEUES)).startsWith("Near are store, ");
+                .isEqualTo("Similar queues: a.b.1.event.x.send_mail, a.b.1.event.x.send_sms, z.send");
+        assertThat(NearQueues.text("stor", QUEUES)).startsWith("Similar queues: store, ");
     }
 
     @Test

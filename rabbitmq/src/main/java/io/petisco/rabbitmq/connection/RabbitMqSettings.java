@@ -11,7 +11,7 @@ import io.petisco.text.Addresses;
  * How to reach the broker and how to use it.
  *
  * @param endpoints the nodes of one cluster, at least one; each connection uses a node that answers, and moves to
- *      another node when it is lost
+ *     another node when it is lost
  * @param tls present if the connections are encrypted
  * @param authentication how to log in; empty to choose from what the broker offers
  * @param applicationName shown in the broker's list of connections
@@ -19,7 +19,7 @@ import io.petisco.text.Addresses;
  * @param maxInFlight the maximum number of outstanding confirms of a publisher
  * @param checks how to detect missing parts of the topology
  * @param maxBodyBytes the largest body that is read from a connection; a message with a larger one is dead-lettered
- *      unread
+ *     unread
  * @param delayedRetry whether the broker has to delay failed messages in their queue, which RabbitMQ supports since 4.3
  */
 public record RabbitMqSettings(

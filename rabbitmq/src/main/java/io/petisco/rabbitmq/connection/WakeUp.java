@@ -24,7 +24,7 @@ public final class WakeUp {
      * Requests a thread if none is on its way. Does not block.
      *
      * @throws java.util.concurrent.RejectedExecutionException if the executor refuses; the next call tries again, as
-     *      after any other failure
+     *     after any other failure
      */
     public void ask() {
         if (onItsWay.get() || !onItsWay.compareAndSet(false, true)) {

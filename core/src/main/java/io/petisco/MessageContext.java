@@ -14,7 +14,7 @@ public interface MessageContext {
     /** The handler, as {@code Class#method}. */
     String handler();
 
-    /** The queue it came from. */
+    /** The queue that delivered the message. */
     String queue();
 
     /** The routing key of this delivery: that of the message, or that of the retry. */

@@ -59,7 +59,7 @@ public class OnceInterceptor {
             handled = !(result instanceof Outcome) || result instanceof Outcome.Success;
             return result;
         } finally {
-            // also where an exception is one that @Transactional commits for; else a retry would be a duplicate
+            // even if @Transactional commits for this exception; otherwise a retry would be a duplicate
             if (!handled && transactions.getStatus() == Status.STATUS_ACTIVE) {
                 transactions.setRollbackOnly();
             }

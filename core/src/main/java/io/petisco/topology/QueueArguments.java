@@ -49,7 +49,7 @@ final class QueueArguments {
         if (shape.singleActiveConsumer()) {
             arguments.put("x-single-active-consumer", true);
         }
-        if (ttl.isPresent() && shape.maxLength().isEmpty()) { // with a maximum length, the queue would have to refuse messages
+        if (ttl.isPresent() && shape.maxLength().isEmpty()) { // a maximum would make the queue refuse messages
             deadLetterAtLeastOnce(shape.type(), arguments);
         }
         if (shape.isRetriedByBroker()) {

@@ -171,7 +171,12 @@ public final class RecoveringConnection implements BrokerConnection {
         }
     }
 
-    /** Opens another connection to the same node. It does not recover, and the caller closes it. */
+    /**
+     * Opens another connection to the same node. It does not recover, and the caller closes it.
+     *
+     * @param answerMillis how long an answer may take
+     * @throws IOException if it cannot be opened
+     */
     public Connection openBeside(String otherPurpose, int answerMillis) throws IOException {
         ConnectionFactory beside = factory.clone();
         beside.setSocketConfigurator(SocketConfigurators.defaultConfigurator());
@@ -208,7 +213,7 @@ public final class RecoveringConnection implements BrokerConnection {
 
     private void recover() {
         if (System.nanoTime() - connectedAt < STABLE_NANOS) {
-            pause(backoff.nextMillis()); // it lasted only a moment: without a pause, it would be reopened in a tight loop
+            pause(backoff.nextMillis()); // it lasted only a moment: without a pause, it would reopen in a tight loop
         } else {
             backoff = new Backoff();
         }

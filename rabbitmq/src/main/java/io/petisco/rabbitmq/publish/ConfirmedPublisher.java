@@ -67,7 +67,7 @@ public final class ConfirmedPublisher implements Publisher {
 
     @Override
     public void publish(OutgoingMessage message, PublishListener listener) {
-        PendingPublish pending = new PendingPublish(message, listener, timeoutNanos); // its time-out covers the wait for room
+        PendingPublish pending = new PendingPublish(message, listener, timeoutNanos); // includes the wait for room
         String refusal = window.add(pending, true);
         if (refusal == null) {
             writer.drain();

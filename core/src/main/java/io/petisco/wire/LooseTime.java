@@ -19,7 +19,7 @@ final class LooseTime {
     private static final Pattern EPOCH = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
 
     /**
-     * Up to the year 5138 a number is in seconds, from there up to the same year in milliseconds, and then in
+     * Smaller numbers are seconds, until the year 5138; larger ones are milliseconds until the same year, and then
      * microseconds.
      */
     private static final BigDecimal TOO_MANY_SECONDS = new BigDecimal("1e11");

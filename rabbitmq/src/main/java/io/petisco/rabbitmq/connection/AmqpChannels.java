@@ -23,7 +23,7 @@ public final class AmqpChannels {
         }
     }
 
-    /** Closes a channel in any state. Throws nothing. */
+    /** Closes a channel in any state. */
     public static void abort(Channel channel) {
         try {
             channel.abort();

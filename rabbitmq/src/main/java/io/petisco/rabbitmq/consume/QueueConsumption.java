@@ -131,7 +131,7 @@ public final class QueueConsumption implements Consumption {
         });
     }
 
-    /** Replaces a consumer that no longer receives messages although its connection is open. Blocks. */
+    /** Replaces the consumer, for example because the broker no longer delivers to it and has not cancelled it. Blocks. */
     void replace(String reason) {
         ConsumerSession forgotten;
         synchronized (this) {

@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 public @interface HandlesCommand {
 
     /**
-     * The command types. Default: the type of the method's message parameter or, where that is an interface or an abstract
+     * The command types. Default: the type of the method's message parameter or, if that is an interface or an abstract
      * class, all its concrete subtypes in the application.
      */
     Class<? extends Command>[] value() default {};

@@ -33,21 +33,21 @@ public @interface HandlesQueue {
     boolean keepsFailed() default false;
 
     /**
-     * How often a failed message is tried again before it is dead-lettered, 0 or more.
-     * Default: {@code quarkus.petisco.retry.max-retries}. Without effect where failed messages stay.
+     * How often a failed message is tried again before it is dead-lettered, 0 or more. Default:
+     * {@code quarkus.petisco.retry.max-retries}. Without effect if failed messages stay in the queue.
      */
     int maxRetries() default -1;
 
     /**
      * How long a failed message waits before it is tried again, as a duration such as {@code 10s}, {@code 500ms} or
-     * {@code PT1M}. Default: {@code quarkus.petisco.retry.ttl}; where failed messages stay,
+     * {@code PT1M}. Default: {@code quarkus.petisco.retry.ttl}; if failed messages stay in the queue,
      * {@code quarkus.petisco.dead-letter.retry-delay}.
      */
     String retryTtl() default "";
 
     /**
-     * Failures of these types, and of their subtypes, dead-letter the message at once. Without effect where failed messages
-     * stay.
+     * Failures of these types, and of their subtypes, dead-letter the message at once. Without effect if failed
+     * messages stay in the queue.
      */
     Class<? extends Throwable>[] noRetryFor() default {};
 

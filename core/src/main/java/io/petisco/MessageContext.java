@@ -32,6 +32,6 @@ public interface MessageContext {
         return redeliveryCount() + 1;
     }
 
-    /** The AMQP headers, with strings as {@link String}; empty where there are none. */
+    /** The AMQP headers, with strings as {@link String}; empty if there are none. */
     Map<String, Object> headers();
 }

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Messages could not be published, or it is unknown whether they were. The subtypes give the reason; if several
- * messages failed for different reasons, the exception is that of the first reason, and the others are suppressed in
- * it.
+ * messages failed for different reasons, the exception has the subtype of the first one, and the others are suppressed
+ * in it.
  */
 public abstract class PublishException extends RuntimeException {
 

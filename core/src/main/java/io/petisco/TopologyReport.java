@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * Compares the application's exchanges, queues and bindings with the broker.
  *
  * @param findings one for each exchange and queue, exchanges first, sorted by name; then one for each binding that is
- *     missing though its exchange and its queue exist
+ *     missing although its exchange and its queue exist
  * @param bindingsNotCompared why bindings were not compared; empty if they were. AMQP cannot show whether a binding
  *     exists, but the management API can, see {@code quarkus.petisco.topology.management-url}
  */

@@ -11,7 +11,7 @@ public final class Printable {
 
     private Printable() {}
 
-    /** The exception itself, or a substitute that names its class where it cannot be printed. Never throws. */
+    /** The exception itself, or a substitute that names its class if it cannot be printed. Never throws. */
     public static Throwable of(Throwable thrown) {
         try {
             return isPrintable(thrown) ? thrown : substitute(thrown);

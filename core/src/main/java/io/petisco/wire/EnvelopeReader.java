@@ -196,7 +196,7 @@ public final class EnvelopeReader {
             return result();
         }
 
-        /** The value as text, or null where it is an object or a list, which is skipped. */
+        /** The value as text, or null if it is an object or a list, which is skipped. */
         private String scalar() throws IOException {
             String text = json.getValueAsString();
             json.skipChildren();

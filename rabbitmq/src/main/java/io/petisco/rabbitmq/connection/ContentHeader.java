@@ -78,7 +78,7 @@ record ContentHeader(byte[] bytes) {
         return new String(text, UTF_8);
     }
 
-    /** Reads the type of a value, and its length where it has one. */
+    /** Reads the type of a value, and its length if it has one. */
     private static int sizeOfValue(ByteBuffer in) {
         char type = (char) in.get();
         return switch (type) {

@@ -60,7 +60,7 @@ public final class QueueConsumption implements Consumption {
         IsolatedQueue isolation(String queue);
     }
 
-    /** Declares the topology again where something of it is missing; blocks. */
+    /** Declares the topology again if a part of it is missing; blocks. */
     @FunctionalInterface
     public interface Redeclaration {
         void run(Connection connection) throws IOException;

@@ -21,8 +21,8 @@ import io.petisco.rabbitmq.connection.RabbitMqLog;
 /**
  * Checks an answer of "no messages, no consumers" with the queue's leader. RabbitMQ also gives this answer for a quorum
  * queue whose leader is missing, or does not answer within 250 ms. All calls here wait for the leader, on a separate
- * connection, which RabbitMQ closes if the leader does not return. After a leader has not answered, the check asks for
- * no further queues. It opens no connection before the first call. Not safe for use by several threads.
+ * connection, which RabbitMQ closes if the leader does not return. After a leader has not answered, the check skips the
+ * queues after it. It opens no connection before the first call. Not safe for use by several threads.
  */
 public final class LeaderCheck implements AutoCloseable {
 

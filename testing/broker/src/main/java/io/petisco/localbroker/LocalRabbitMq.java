@@ -103,7 +103,10 @@ public final class LocalRabbitMq implements AutoCloseable {
         return node.virtualHost();
     }
 
-    /** Port of the management API and user interface (plain HTTP, same host and user); empty for an external broker without one. */
+    /**
+     * The port of the management API and user interface (plain HTTP, same host and user); empty for an external broker
+     * without one.
+     */
     public OptionalInt managementPort() {
         int port = node.managementPort();
         return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);

@@ -14,8 +14,8 @@ import io.petisco.Outcome;
 import io.petisco.runtime.consume.IdempotentCall;
 
 /**
- * Calls an idempotent handler unless its message was handled before. It runs inside of the handler's transaction, directly after the
- * interceptor that begins it, and rolls it back unless the message is handled.
+ * Calls an idempotent handler unless its message was handled before. It runs inside the handler's transaction, directly
+ * after the interceptor that begins it, and rolls it back unless the message is handled.
  */
 @Once
 @Interceptor

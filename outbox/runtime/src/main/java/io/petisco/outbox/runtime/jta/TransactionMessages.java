@@ -18,8 +18,8 @@ import io.petisco.runtime.publish.SendTime;
 import io.petisco.transport.OutgoingMessage;
 
 /**
- * The messages of one transaction: kept until it is about to commit, then written in one batch over its own connection, and handed
- * over when it has committed.
+ * The messages of one transaction: kept until it is about to commit, then written in one batch over its own connection,
+ * and handed over after it has committed.
  */
 final class TransactionMessages implements Synchronization {
 

@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * The settings of the relay.
  *
- * @param pollInterval the least pause between two looks
+ * @param pollInterval the least pause between two polls
  * @param grace the time for which a row belongs to the instance that has written or taken it
  * @param confirmTimeout the time after which a message counts as not confirmed
- * @param batch how many rows one look takes
+ * @param batch how many rows one poll claims
  * @param maxAttempts the number of attempts after which a row is parked
  * @param unroutableEventsFail whether an unroutable event counts as failed
  */

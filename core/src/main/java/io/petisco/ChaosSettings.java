@@ -35,7 +35,7 @@ public record ChaosSettings(
     }
 
     private static void requireShare(String name, double share) {
-        if (!(share >= 0 && share <= 1)) { // also what is no number
+        if (!(share >= 0 && share <= 1)) { // also rejects NaN
             throw new IllegalArgumentException(name + " must be between 0.0 and 1.0, but is " + share);
         }
     }

@@ -1,7 +1,7 @@
 package io.petisco;
 
 /**
- * Something that one handler is asked to do.
+ * A message that asks one handler to do something.
  *
  * @see HandlesCommand
  * @see CommandBus

@@ -49,29 +49,29 @@ public interface CommandBus {
     CommandBus withMeta(Map<String, ?> meta);
 
     /**
-     * A bus that gives each command this AMQP priority, 0 to 255. It has an effect in queues with a setting {@code priority}
-     * ({@code quarkus.petisco.queues."<pattern>".priority}) only. This bus stays as it is.
+     * A bus that sets this AMQP priority, 0 to 255, on each command. It has an effect only in queues with the setting
+     * {@code priority} ({@code quarkus.petisco.queues."<pattern>".priority}). This bus stays as it is.
      *
-     * @throws IllegalArgumentException if it is no such number
+     * @throws IllegalArgumentException if the priority is out of this range
      */
     @CheckReturnValue
     CommandBus withPriority(int priority);
 
     /**
-     * A bus that dispatches to the named service. It is one of the same organization, unless {@code quarkus.petisco.services}
-     * says otherwise. This bus stays as it is.
+     * A bus that dispatches to the named service. The service belongs to the same organization, unless
+     * {@code quarkus.petisco.services} configures another one. This bus stays as it is.
      */
     @CheckReturnValue
     CommandBus forService(String service);
 
     /**
-     * A bus for commands that are to leave after a time. It has the meta, the priority and the service that were set before. This
-     * bus stays as it is.
+     * A bus that sends commands after a delay. It keeps the meta, the priority and the service of this bus, which stays
+     * as it is.
      * <p>
-     * Without the extension {@code quarkus-petisco-outbox}, the time has to be one of {@code quarkus.petisco.delays}: the
-     * command waits on the broker, in the queue for that time.
+     * Without the extension {@code quarkus-petisco-outbox}, the delay has to be one of {@code quarkus.petisco.delays}:
+     * the command waits on the broker, in the queue for that delay.
      *
-     * @throws IllegalArgumentException if the time is not longer than 0
+     * @throws IllegalArgumentException if the delay is not longer than 0
      */
     @CheckReturnValue
     default DelayedCommandBus in(Duration delay) {
@@ -79,8 +79,8 @@ public interface CommandBus {
     }
 
     /**
-     * A bus for commands that are to leave at a point in time; at once if it is past. It has the meta, the priority and the service
-     * that were set before. This bus stays as it is. Needs the extension {@code quarkus-petisco-outbox}.
+     * A bus that sends commands at a point in time, or at once if it is past. It keeps the meta, the priority and the
+     * service of this bus, which stays as it is. Needs the extension {@code quarkus-petisco-outbox}.
      */
     @CheckReturnValue
     default DelayedCommandBus at(Instant due) {
@@ -88,7 +88,8 @@ public interface CommandBus {
     }
 
     /**
-     * Takes back what {@link DelayedCommandBus#schedule} has scheduled. Needs the extension {@code quarkus-petisco-outbox}.
+     * Cancels a command that {@link DelayedCommandBus#schedule} has scheduled. Needs the extension
+     * {@code quarkus-petisco-outbox}.
      *
      * @return true if the command will not be sent; false if it was sent, is being sent, or was cancelled before
      * @throws IllegalStateException without that extension
@@ -98,8 +99,8 @@ public interface CommandBus {
     }
 
     /**
-     * A bus that dispatches at once, in spite of a transaction. It makes no difference without the extension
-     * {@code quarkus-petisco-outbox}, and none outside of a transaction. This bus stays as it is.
+     * A bus that dispatches at once, even in a transaction. It makes no difference without the extension
+     * {@code quarkus-petisco-outbox} or outside of a transaction. This bus stays as it is.
      *
      * @throws IllegalStateException if the bus has a key
      */
@@ -109,13 +110,14 @@ public interface CommandBus {
     }
 
     /**
-     * A bus whose commands never overtake each other, nor other messages with the same key, whichever instance dispatches them. It
-     * needs the extension {@code quarkus-petisco-outbox}: each command becomes a row of the transaction, or of one of its own
-     * where there is none, and is sent once all before it have arrived. This bus stays as it is.
+     * A bus whose commands never overtake each other, nor other messages with the same key, whichever instance
+     * dispatches them. It needs the extension {@code quarkus-petisco-outbox}: each command becomes a row of the
+     * transaction, or of a new transaction if there is none, and is sent after all commands before it have arrived.
+     * This bus stays as it is.
      *
      * @param key its string has 1 to 255 characters
-     * @throws IllegalArgumentException if it has not
-     * @throws IllegalStateException if the bus is one that dispatches {@link #immediately}; and from {@code dispatch} if the
+     * @throws IllegalArgumentException if its string has another length
+     * @throws IllegalStateException if the bus dispatches {@link #immediately}; {@code dispatch} also throws it if the
      *     application has no outbox
      */
     @CheckReturnValue

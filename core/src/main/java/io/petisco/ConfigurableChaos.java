@@ -6,14 +6,14 @@ package io.petisco;
  */
 public interface ConfigurableChaos extends MessageChaos {
 
-    /** Whether it has any effect: it has none where chaos is not enabled, or a bean of the application's replaces it. */
+    /** Whether it has any effect: not if chaos is disabled, or if a bean of the application replaces it. */
     boolean isEnabled();
 
     /** The current settings. */
     ChaosSettings settings();
 
     /**
-     * Changes it, from the next delivery on, until the application ends.
+     * Changes the settings, from the next delivery on, until the application ends.
      *
      * @throws IllegalStateException if it would have no effect
      */

@@ -7,18 +7,18 @@ package io.petisco;
  * @param handler the handler, as {@code Class#method}
  * @param status the state of its consumers
  * @param consumers the configured number: the queue's concurrency, or 0 if it is not consumed
- * @param liveConsumers to how many of them the broker delivers right now
+ * @param liveConsumers the number of consumers to which the broker delivers now
  * @param inFlight how many messages are being handled, or wait for the confirm of their copy in the retry or
- * dead-letter queue
+ *     dead-letter queue
  */
 public record ConsumerState(
         String queue, String handler, Status status, int consumers, int liveConsumers, int inFlight) {
 
     /** The state of the consumers of a queue. */
     public enum Status {
-        /** They are about to begin. */
+        /** The consumers are about to start. */
         STARTING,
-        /** The broker delivers to all of them. */
+        /** The broker delivers to all consumers. */
         RUNNING,
         /**
          * The consumers should run, but the connection, an AMQP channel or the queue is lost, or messages could not be

@@ -6,11 +6,11 @@ import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Dispatches commands that leave later: what {@code in} and {@code at} of a {@link CommandBus} return. Success means that
- * the command waits in a queue of the broker or, with the extension {@code quarkus-petisco-outbox}, in a table; failures are those of
- * the bus, at the time of the call. Safe for use by several threads.
+ * Dispatches commands that are sent later. {@code in} and {@code at} of a {@link CommandBus} return it. Success means
+ * that the command waits in a queue of the broker or, with the extension {@code quarkus-petisco-outbox}, in a table;
+ * failures are those of the bus, at the time of the call. Safe for use by several threads.
  * <p>
- * Without that extension, all methods throw {@link IllegalStateException} where the time is none of
+ * Without that extension, all methods throw {@link IllegalStateException} if the delay is not one of
  * {@code quarkus.petisco.delays}.
  */
 public interface DelayedCommandBus {
@@ -30,9 +30,10 @@ public interface DelayedCommandBus {
     Uni<Void> dispatchAsync(Collection<? extends Command> commands);
 
     /**
-     * As {@link #dispatch(Command...)}, for one command that can be cancelled. Needs the extension {@code quarkus-petisco-outbox}.
+     * As {@link #dispatch(Command...)}, for one command that can be cancelled. Needs the extension
+     * {@code quarkus-petisco-outbox}.
      *
-     * @return what {@code cancel} of the bus takes
+     * @return the argument for {@code cancel} of the bus
      * @throws IllegalStateException without that extension
      */
     Scheduled schedule(Command command);

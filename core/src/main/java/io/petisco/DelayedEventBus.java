@@ -6,11 +6,11 @@ import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Publishes events that leave later: what {@code in} and {@code at} of a {@link DomainEventBus} return. Success means that
- * the event waits in a queue of the broker or, with the extension {@code quarkus-petisco-outbox}, in a table; failures are those of
- * the bus, at the time of the call. Safe for use by several threads.
+ * Publishes events that are sent later. {@code in} and {@code at} of a {@link DomainEventBus} return it. Success means
+ * that the event waits in a queue of the broker or, with the extension {@code quarkus-petisco-outbox}, in a table;
+ * failures are those of the bus, at the time of the call. Safe for use by several threads.
  * <p>
- * Without that extension, all methods throw {@link IllegalStateException} where the time is none of
+ * Without that extension, all methods throw {@link IllegalStateException} if the delay is not one of
  * {@code quarkus.petisco.delays}.
  */
 public interface DelayedEventBus {
@@ -30,9 +30,10 @@ public interface DelayedEventBus {
     Uni<Void> publishAsync(Collection<? extends DomainEvent> events);
 
     /**
-     * As {@link #publish(DomainEvent...)}, for one event that can be cancelled. Needs the extension {@code quarkus-petisco-outbox}.
+     * As {@link #publish(DomainEvent...)}, for one event that can be cancelled. Needs the extension
+     * {@code quarkus-petisco-outbox}.
      *
-     * @return what {@code cancel} of the bus takes
+     * @return the argument for {@code cancel} of the bus
      * @throws IllegalStateException without that extension
      */
     Scheduled schedule(DomainEvent event);

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a CDI bean that gets every event and every command of this service, as {@link MessageEnvelope},
+ * Marks a method of a CDI bean that receives every event and every command of this service, as {@link MessageEnvelope},
  * from the store queue. An application has at most one. The rules of {@link HandlesEvent} for return types, threads and
  * delivery apply.
  */

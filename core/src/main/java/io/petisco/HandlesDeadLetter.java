@@ -8,10 +8,10 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a method of a CDI bean that consumes the dead letters of another handler: success removes the dead letter from
- * its queue. To be notified of dead letters that stay in their queue, to be requeued later, observe {@link
- * MessageDeadLettered} instead.
- * <p> Dead letters are messages on which the other handler, which is one of this application, failed after its last
- * retry. The rules of {@link HandlesEvent} for return types, threads and delivery apply.
+ * its queue. To be notified of dead letters that stay in their queue, to be requeued later, observe
+ * {@link MessageDeadLettered} instead.
+ * <p> Dead letters are messages on which the other handler, of the same application, failed after its last retry. The
+ * rules of {@link HandlesEvent} for return types, threads and delivery apply.
  * <p> The method takes the message as its class, or as a common supertype of several classes that the other handler
  * takes, or as a {@link MessageEnvelope}; and optionally a {@link MessageContext}, whose headers describe when and why
  * the message failed ({@code x-petisco-exception}, {@code x-petisco-message}, {@code x-petisco-failed-at}, ...).
@@ -26,13 +26,13 @@ import java.lang.annotation.Target;
 public @interface HandlesDeadLetter {
 
     /**
-     * The handler whose dead letters these are: its part of the queue's name, for example
+     * The handler whose dead letters the method consumes: its part of the queue's name, for example
      * {@code send_mail_on_user_created}, or the name of its method.
      */
     String handler();
 
     /**
-     * How long a dead letter stays untouched when this method has failed on it, as a duration such as {@code 30s} or
+     * How long a dead letter waits after this method has failed on it, as a duration such as {@code 30s} or
      * {@code PT5M}. Default: {@code quarkus.petisco.dead-letter.retry-delay}.
      */
     String retryDelay() default "";

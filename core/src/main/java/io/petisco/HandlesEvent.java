@@ -26,7 +26,7 @@ import java.lang.annotation.Target;
 public @interface HandlesEvent {
 
     /**
-     * The event types. Default: the type of the method's message parameter or, where that is an interface or an abstract
+     * The event types. Default: the type of the method's message parameter or, if that is an interface or an abstract
      * class, all its concrete subtypes in the application.
      */
     Class<? extends DomainEvent>[] value() default {};
@@ -62,10 +62,11 @@ public @interface HandlesEvent {
     Class<? extends Throwable>[] noRetryFor() default {};
 
     /**
-     * Whether the handler's effects happen once for each message, though the message may come more than once. Needs the extension
-     * {@code quarkus-petisco-outbox}: in the transaction of the handler, a row says that the message was handled. A message
-     * that has such a row already is acknowledged without a call of the handler. Without {@code @Transactional}, the handler gets
-     * a transaction. If it throws, or returns another outcome than success, its transaction is rolled back, the row with it.
+     * Whether the handler takes effect once for each message, even if the message is delivered more than once. Needs
+     * the extension {@code quarkus-petisco-outbox}: the transaction of the handler inserts a row that marks the message
+     * as handled. A message that already has such a row is acknowledged without a call of the handler. Without
+     * {@code @Transactional}, the extension starts a transaction for the handler. If the handler throws, or returns an
+     * outcome other than success, its transaction is rolled back, and the row with it.
      */
     boolean idempotent() default false;
 

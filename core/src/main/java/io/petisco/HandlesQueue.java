@@ -26,36 +26,37 @@ public @interface HandlesQueue {
     /** The queue's full name. */
     String value();
 
-    /** For a method that takes {@link MessageEnvelope}: the kind of message that is expected. Default: either. */
+    /** For a method that takes {@link MessageEnvelope}: the expected kind of message. Default: both. */
     MessageKind[] expected() default {};
 
     /** Whether a failed message stays in the queue, and is tried again after {@link #retryTtl}, indefinitely. */
     boolean keepsFailed() default false;
 
     /**
-     * How often a failed message is tried again before it is dead-lettered, 0 or more.
-     * Default: {@code quarkus.petisco.retry.max-retries}. Without effect where failed messages stay.
+     * How often a failed message is tried again before it is dead-lettered, 0 or more. Default:
+     * {@code quarkus.petisco.retry.max-retries}. Without effect if failed messages stay in the queue.
      */
     int maxRetries() default -1;
 
     /**
      * How long a failed message waits before it is tried again, as a duration such as {@code 10s}, {@code 500ms} or
-     * {@code PT1M}. Default: {@code quarkus.petisco.retry.ttl}; where failed messages stay,
+     * {@code PT1M}. Default: {@code quarkus.petisco.retry.ttl}; if failed messages stay in the queue,
      * {@code quarkus.petisco.dead-letter.retry-delay}.
      */
     String retryTtl() default "";
 
     /**
-     * Failures of these types, and of their subtypes, dead-letter the message at once. Without effect where failed messages
-     * stay.
+     * Failures of these types, and of their subtypes, dead-letter the message at once. Without effect if failed
+     * messages stay in the queue.
      */
     Class<? extends Throwable>[] noRetryFor() default {};
 
     /**
-     * Whether the handler's effects happen once for each message, though the message may come more than once. Needs the extension
-     * {@code quarkus-petisco-outbox}: in the transaction of the handler, a row says that the message was handled. A message
-     * that has such a row already is acknowledged without a call of the handler. Without {@code @Transactional}, the handler gets
-     * a transaction. If it throws, or returns another outcome than success, its transaction is rolled back, the row with it.
+     * Whether the handler takes effect once for each message, even if the message is delivered more than once. Needs
+     * the extension {@code quarkus-petisco-outbox}: the transaction of the handler inserts a row that marks the message
+     * as handled. A message that already has such a row is acknowledged without a call of the handler. Without
+     * {@code @Transactional}, the extension starts a transaction for the handler. If the handler throws, or returns an
+     * outcome other than success, its transaction is rolled back, and the row with it.
      */
     boolean idempotent() default false;
 

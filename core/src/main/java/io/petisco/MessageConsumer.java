@@ -50,7 +50,7 @@ public interface MessageConsumer {
      * queue was paused or stopped never returns, because its own message is not done.
      *
      * @param atMost how long to wait, at most
-     * @return whether that is the case now
+     * @return whether no queue is {@code PAUSING} or {@code STOPPING} now
      */
     boolean awaitQuiet(Duration atMost);
 }

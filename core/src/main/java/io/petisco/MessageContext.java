@@ -14,7 +14,7 @@ public interface MessageContext {
     /** The handler, as {@code Class#method}. */
     String handler();
 
-    /** The queue it came from. */
+    /** The queue that delivered the message. */
     String queue();
 
     /** The routing key of this delivery: that of the message, or that of the retry. */
@@ -32,6 +32,6 @@ public interface MessageContext {
         return redeliveryCount() + 1;
     }
 
-    /** The AMQP headers, with strings as {@link String}; empty where there are none. */
+    /** The AMQP headers, with strings as {@link String}; empty if there are none. */
     Map<String, Object> headers();
 }

@@ -35,7 +35,7 @@ public interface MessageEnvelope {
     /** The message's bytes as they arrived: JSON in UTF-8. Each call returns a new copy. */
     byte[] body();
 
-    /** {@code meta.correlation_id} or, where there is none, the message's own id. */
+    /** {@code meta.correlation_id} or, if there is none, the message's own id. */
     default String correlationId() {
         return meta().get("correlation_id") instanceof String id ? id : id();
     }

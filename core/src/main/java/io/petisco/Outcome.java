@@ -17,14 +17,14 @@ public sealed interface Outcome {
     }
 
     /**
-     * The message is to be tried again after this time at the earliest, for example since another service has asked to be left
-     * alone for so long. It counts as a failed attempt like any other: when the retries are used up, the message is dead-lettered.
+     * The message is retried after this delay at the earliest, for example because another service asked for such a
+     * pause. The attempt counts as failed like any other: when the retries are used up, the message is dead-lettered.
      * <p>
-     * It waits in the queue of the shortest of {@code quarkus.petisco.delays} that is at least as long. Where all are shorter, it
-     * waits for the longest of them, and the log warns; where there are none, it is retried as after
-     * {@link #retry(String)}, and the log has an error.
+     * The message waits in the queue of the shortest of {@code quarkus.petisco.delays} that is at least this long. If
+     * all are shorter, it waits for the longest of them, and the log has a warning. If there are none, it is retried as
+     * after {@link #retry(String)}, and the log has an error.
      *
-     * @throws IllegalArgumentException if the time is not longer than 0
+     * @throws IllegalArgumentException if the delay is not longer than 0
      */
     static Outcome retryAfter(Duration delay, String reason) {
         return new RetryAfter(delay, reason);

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Messages could not be published, or it is unknown whether they were. The subtypes give the reason; if several
- * messages failed for different reasons, it is that of the first one, and the others are suppressed exceptions.
+ * messages failed for different reasons, the exception has the subtype of the first one, and the others are suppressed
+ * in it.
  */
 public abstract class PublishException extends RuntimeException {
 

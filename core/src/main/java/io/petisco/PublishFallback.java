@@ -16,10 +16,11 @@ public interface PublishFallback {
      * the broker had confirmed them. If this throws, the call fails with {@code cause}, and the exception thrown here
      * is suppressed in it: a fallback can therefore refuse messages by throwing the cause.
      *
-     * @param messages those of one call that failed in the same way, in the order in which they were given; never empty
+     * @param messages the messages of one call that failed for the same reason, in their original order; never empty
      * @param cause the exception that the call would have thrown: {@link PublishTimeoutException} while the broker is
-     * away or blocks (the message may have arrived nevertheless), {@link PublishRejectedException} where it refuses,
-     * {@link UnroutableMessageException} where the message is unroutable
+     *     unreachable or blocks publishers (the message may have arrived nevertheless),
+     *     {@link PublishRejectedException} if the broker refuses the message, {@link UnroutableMessageException} if
+     *     the message is unroutable
      */
     void save(List<UnpublishedMessage> messages, PublishException cause) throws Exception;
 }

@@ -3,9 +3,10 @@ package io.petisco;
 import java.util.Objects;
 
 /**
- * A message that waits for its time. Keep the id, in a table for example, to cancel the message later or from another instance.
+ * A message that waits for its time to be sent. Keep the id, in a table for example, to cancel the message later or
+ * from another instance.
  *
- * @param id names it among all scheduled messages
+ * @param id unique among all scheduled messages
  */
 public record Scheduled(String id) {
 

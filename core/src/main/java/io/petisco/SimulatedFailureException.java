@@ -1,6 +1,6 @@
 package io.petisco;
 
-/** A handler was not called: {@link MessageChaos} has decided that the message fails. */
+/** A handler was not called: {@link MessageChaos} made the message fail. */
 public class SimulatedFailureException extends RuntimeException {
 
     public SimulatedFailureException(String queue) {

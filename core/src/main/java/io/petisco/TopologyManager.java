@@ -12,14 +12,14 @@ public interface TopologyManager {
     /**
      * Declares missing parts, and consumes the queues again that {@link #clear} or {@link #clearHandlers} has stopped.
      *
-     * @throws RuntimeException if something exists with other arguments; the text names each, both values and the cure.
-     * Everything else is declared nevertheless
+     * @throws RuntimeException if something exists with other arguments; the text names each one, both values and the
+     *     fix. Everything else is declared nevertheless
      */
     void declare();
 
     /**
-     * Compares with the broker. Changes nothing. Bindings are compared where the management API is known, see
-     * {@code quarkus.petisco.topology.management-url}; otherwise the report says that they were not.
+     * Compares the topology with the broker. Changes nothing. Bindings are compared if the management API is
+     * configured, see {@code quarkus.petisco.topology.management-url}; otherwise the report says that they were not.
      */
     TopologyReport verify();
 
@@ -33,6 +33,6 @@ public interface TopologyManager {
      */
     void clear();
 
-    /** As {@link #clear}, for the queues of handlers and channels only: no exchange, and not the store. */
+    /** As {@link #clear}, but deletes only the queues of handlers and channels: no exchanges, and not the store. */
     void clearHandlers();
 }

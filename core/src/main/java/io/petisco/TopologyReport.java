@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
  * Compares the application's exchanges, queues and bindings with the broker.
  *
  * @param findings one for each exchange and queue, exchanges first, sorted by name; then one for each binding that is
- * missing though its exchange and its queue exist
- * @param bindingsNotCompared why bindings were not compared; empty if they were. AMQP cannot tell whether a binding
- * exists: that takes the management API, see {@code quarkus.petisco.topology.management-url}
+ *     missing although its exchange and its queue exist
+ * @param bindingsNotCompared why bindings were not compared; empty if they were. AMQP cannot show whether a binding
+ *     exists, but the management API can, see {@code quarkus.petisco.topology.management-url}
  */
 public record TopologyReport(List<Finding> findings, Optional<String> bindingsNotCompared) {
 
@@ -33,7 +33,7 @@ public record TopologyReport(List<Finding> findings, Optional<String> bindingsNo
         MISSING,
         /** It exists with other arguments, or another type. */
         DIFFERENT,
-        /** It exists; the broker does not show its arguments to this user, who may not declare it. */
+        /** It exists, but its arguments are unknown, because this user may not declare it. */
         UNCHECKED
     }
 
@@ -48,7 +48,7 @@ public record TopologyReport(List<Finding> findings, Optional<String> bindingsNo
      * One exchange, queue or missing binding.
      *
      * @param name of a binding: its queue, its exchange and its routing key
-     * @param detail the problem and its cure; empty if there is none
+     * @param detail the problem and its fix; empty if there is none
      */
     public record Finding(Kind kind, String name, Status status, String detail) {
 
@@ -72,7 +72,7 @@ public record TopologyReport(List<Finding> findings, Optional<String> bindingsNo
                 .toList();
     }
 
-    /** How many there are with this status. */
+    /** The number of findings with this status. */
     public int count(Status status) {
         return (int)
                 findings.stream().filter(finding -> finding.status() == status).count();

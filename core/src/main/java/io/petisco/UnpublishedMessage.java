@@ -32,7 +32,7 @@ public interface UnpublishedMessage {
     /** The AMQP property {@code app_id}: the service that published the message. */
     String appId();
 
-    /** The AMQP property {@code timestamp}, which has seconds only on the wire. */
+    /** The AMQP property {@code timestamp}, which is in seconds on the wire. */
     Instant timestamp();
 
     /** The AMQP property {@code priority}, if the bus has one. */

@@ -29,9 +29,9 @@ public final class FilePublishFallback implements PublishFallback {
     private Group next = new Group();
 
     /**
-     * Warns where the file has messages of an earlier run, and where every user of the machine may read or write it.
+     * Warns if the file has messages of an earlier run, and if every user of the machine may read or write it.
      *
-     * @param file where to; it is created with the first message, for this user only
+     * @param file the file to write; it is created with the first message, for this user only
      * @throws IllegalArgumentException if it cannot be created or written there
      */
     public FilePublishFallback(Path file) {
@@ -57,7 +57,7 @@ public final class FilePublishFallback implements PublishFallback {
         } else if (!Files.isDirectory(folder)) {
             fault = "it is in a folder that does not exist: " + folder;
         } else if (Files.exists(file) && !Files.isRegularFile(file)) {
-            fault = "it is not a regular file"; // a device takes what is written and does not keep it
+            fault = "it is not a regular file"; // a device accepts the lines but does not keep them
         } else if (Files.exists(file)
                 ? !Files.isWritable(file) || !Files.isReadable(file)
                 : !Files.isWritable(folder)) {
@@ -97,14 +97,14 @@ public final class FilePublishFallback implements PublishFallback {
         return next;
     }
 
-    /** From now on others join the next group. */
+    /** Closes the group: other threads join the next one. */
     private synchronized void depart() {
         next = new Group();
     }
 
     private void write(Group group) {
         depart();
-        // an interrupted thread would close the file under the others of the group
+        // an interrupt would close the file while the group's messages are written
         boolean interrupted = Thread.interrupted();
         try {
             file.append(ByteBuffer.wrap(group.lines.toByteArray()));

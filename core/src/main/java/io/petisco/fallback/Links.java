@@ -8,12 +8,13 @@ import java.nio.file.Path;
 /** Symbolic links, which belong to their owner: code that replaces or moves a file leaves the links to it unchanged. */
 public final class Links {
 
-    private static final int MOST = 40; // as Linux has it
+    private static final int MOST = 40; // the limit of Linux
 
     private Links() {}
 
     /**
-     * The file that a link leads to, over further links too; the path itself if it is no link. Need not exist.
+     * The file that a link leads to, also through further links; the path itself if it is not a link. The file need not
+     * exist.
      *
      * @throws IOException if links lead to each other
      */

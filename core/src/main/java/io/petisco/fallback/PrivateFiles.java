@@ -34,13 +34,13 @@ public final class PrivateFiles {
         return FileChannel.open(file, Set.of(options), permissions);
     }
 
-    /** Whether a file is there that every user of the machine may read or write. */
+    /** Whether the file exists and every user of the machine may read or write it. */
     static boolean isOpenToEveryone(Path file) {
         try {
             return hasPermissions(file)
                     && Files.getPosixFilePermissions(file).stream().anyMatch(OF_EVERYONE::contains);
         } catch (IOException e) {
-            return false; // there is none, or opening it fails with the reason
+            return false; // it does not exist, or opening it fails with the reason
         }
     }
 

@@ -112,8 +112,8 @@ public record SavedMessage(
     /**
      * Reads a line.
      *
-     * @throws IllegalArgumentException if it is none, or only a part of one: a crash has cut it off, and its message
-     * was never reported as saved
+     * @throws IllegalArgumentException if the text is not such a line, or only a part of it: a crash has cut it off,
+     *     and its message was never reported as saved
      */
     public static SavedMessage parse(String line) {
         try (JsonParser json = JSON.createParser(line)) {

@@ -30,7 +30,7 @@ final class SyncedFile {
     private final Path path;
     private final Opener opener;
 
-    /** How to open the file, so that a test can give it a small disk. */
+    /** Opens the file. Tests use another opener to simulate a small disk. */
     @FunctionalInterface
     interface Opener {
         FileChannel open(Path path, Set<StandardOpenOption> options) throws IOException;
@@ -49,7 +49,7 @@ final class SyncedFile {
      * Appends whole lines; they are on the disk when this returns. An incomplete line that a crash has left before them
      * becomes a separate line.
      *
-     * @throws IOException nothing was appended
+     * @throws IOException if nothing was appended
      */
     void append(ByteBuffer lines) throws IOException {
         while (!appendInPlace(lines)) {
@@ -136,7 +136,7 @@ final class SyncedFile {
         }
     }
 
-    /** So that a new file is found again after a crash of the machine. */
+    /** Syncs the folder, so that a new file still exists after a crash of the machine. */
     private void syncFolder() throws IOException {
         if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel folder = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {

@@ -8,8 +8,8 @@ import io.petisco.text.PlainText;
 
 /**
  * The logger of all catalogues. Any text of the broker, an exception or a setting is logged as one line without control
- * characters, so that no text can forge a line or control the terminal that shows it, and without the users that
- * addresses of brokers name. An exception whose text would do so is logged as a {@link PlainThrowable}. Safe for use by
+ * characters, so that no text can forge a line or control the terminal that shows it, and without the users in the
+ * addresses of brokers. An exception whose text would do so is logged as a {@link PlainThrowable}. Safe for use by
  * several threads.
  */
 public final class OneLineLogger extends Logger {
@@ -59,7 +59,7 @@ public final class OneLineLogger extends Logger {
         return plain;
     }
 
-    /** Also for the text of an exception. */
+    /** The text as it is logged, also for the text of an exception. */
     static String text(String text) {
         return PlainText.line(Addresses.withoutUser(text));
     }

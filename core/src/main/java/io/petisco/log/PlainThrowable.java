@@ -68,7 +68,7 @@ final class PlainThrowable extends Throwable {
         return copy;
     }
 
-    /** An exception of an application may fail to tell its own text. */
+    /** An application's exception may throw while it is converted to text. */
     private static String text(Throwable thrown) {
         try {
             return String.valueOf(thrown);
@@ -78,7 +78,7 @@ final class PlainThrowable extends Throwable {
     }
 
     @Override
-    @SuppressWarnings("OverrideThrowableToString") // the text of another, which says its class itself
+    @SuppressWarnings("OverrideThrowableToString") // the text of another exception, which begins with its class
     public String toString() {
         return text;
     }

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Headers that tell the broker what to do with a message. A copy goes where its sender wants it, so they stay behind:
- * {@code CC} and {@code BCC} would route the copy to all their queues again, {@code x-delay} would hold it back once more where
- * an exchange delays messages, and {@code x-stream-} headers belong to a stream. {@code x-delivery-count} and
- * {@code x-acquired-count} count deliveries of the original.
+ * Headers that tell the broker what to do with a message. The sender of a copy decides where it goes, so a copy does
+ * not have them: {@code CC} and {@code BCC} would route the copy to all their queues again, {@code x-delay} would delay
+ * it again in an exchange that delays messages, and {@code x-stream-} headers belong to a stream.
+ * {@code x-delivery-count} and {@code x-acquired-count} count deliveries of the original.
  */
 public final class BrokerHeaders {
 
@@ -23,7 +23,7 @@ public final class BrokerHeaders {
     }
 
     /**
-     * A copy without them.
+     * A copy of headers without these.
      *
      * @return modifiable, in the same order
      * @param headers may be null

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reason why a message was not handled. Creating one never throws, whatever its exception does.
  *
- * @param reason in words
+ * @param reason the reason as a text
  * @param cause the exception of the handler, without the wrappers of futures, if it threw
  * @param wrappers the wrappers of futures around the cause, the outermost first
- * @param forLog the same where the reason quotes what is not for a log
- * @param retryable whether trying again may help
- * @param retryAfter how long at least the message is to wait before it is tried again, where the handler has said so
+ * @param forLog the reason for a log, if {@code reason} quotes content that must not be logged
+ * @param retryable whether a retry may help
+ * @param retryAfter the minimum wait before the retry, if the handler requested one
  */
 public record Failure(
         String reason,
@@ -38,12 +38,12 @@ public record Failure(
         return new Failure(reason(cause), Optional.of(cause), wrappers, Optional.empty(), true, Optional.empty());
     }
 
-    /** Trying again would not help: the message cannot be read, say. */
+    /** A retry would not help, for example because the message cannot be read. */
     public static Failure permanent(Throwable cause) {
         return new Failure(reason(cause), Optional.of(cause), List.of(), Optional.empty(), false, Optional.empty());
     }
 
-    /** As {@link #permanent(Throwable)}, where the cause's text is not for a log. */
+    /** As {@link #permanent(Throwable)}, for a cause whose text must not be logged. */
     public static Failure permanent(Throwable cause, String forLog) {
         return new Failure(reason(cause), Optional.of(cause), List.of(), Optional.of(forLog), false, Optional.empty());
     }
@@ -54,17 +54,17 @@ public record Failure(
         return new Failure(type, Optional.empty(), List.of(), Optional.of(type), retryable, retryAfter);
     }
 
-    /** A handler asked for another try. */
+    /** A handler requested a retry. */
     public static Failure retryRequested(String reason) {
         return new Failure(reason, Optional.empty(), List.of(), Optional.empty(), true, Optional.empty());
     }
 
-    /** A handler asked for another try, not before a time is over. */
+    /** A handler requested a retry after a minimum wait. */
     public static Failure retryRequested(String reason, Duration after) {
         return new Failure(reason, Optional.empty(), List.of(), Optional.empty(), true, Optional.of(after));
     }
 
-    /** A handler asked for the message to be dead-lettered. */
+    /** A handler requested that the message is dead-lettered. */
     public static Failure deadLetterRequested(String reason) {
         return new Failure(reason, Optional.empty(), List.of(), Optional.empty(), false, Optional.empty());
     }

@@ -9,14 +9,14 @@ import java.util.function.Predicate;
 /**
  * The headers of a copy, without the less important ones if the message's original headers leave too little room.
  *
- * @param headers all of the message's own, and as many of ours as fit
- * @param leftOut the missing headers, in words; empty if all fit
+ * @param headers all original headers of the message, and as many of Petisco's as fit
+ * @param leftOut the names of the missing headers, as text; empty if all fit
  */
 public record FittingHeaders(Map<String, Object> headers, List<String> leftOut) {
 
     /**
-     * The headers that the broker adds when it dead-letters a message, which is also how one returns from a retry
-     * queue.
+     * The headers that the broker adds when it dead-letters a message. A message also returns from a retry queue this
+     * way.
      */
     private static final List<String> BROKERS_NOTES = List.of(
             "x-death",
@@ -44,7 +44,7 @@ public record FittingHeaders(Map<String, Object> headers, List<String> leftOut) 
      * Selects the headers.
      *
      * @param own the original headers of the message
-     * @param wanted these, and ours
+     * @param wanted the original headers, and Petisco's
      * @param fits whether the copy can be sent with such headers
      */
     public static FittingHeaders of(
@@ -62,7 +62,7 @@ public record FittingHeaders(Map<String, Object> headers, List<String> leftOut) 
         return new FittingHeaders(headers, List.copyOf(leftOut));
     }
 
-    /** Whether a retry would be counted: if not, the message would be tried again indefinitely. */
+    /** Whether a retry would be counted: if not, the message would be retried indefinitely. */
     public boolean countRetries() {
         return !leftOut.contains(RetryHeaders.REDELIVERY_COUNT);
     }
@@ -70,7 +70,7 @@ public record FittingHeaders(Map<String, Object> headers, List<String> leftOut) 
     /**
      * @param names of the headers
      * @param bytes the number of bytes to keep of each
-     * @param ofOthersToo whether the message may have come with such a header, which then stays as it was
+     * @param ofOthersToo whether the message may already have such a header, which then stays as it is
      */
     private record Step(List<String> names, int bytes, boolean ofOthersToo) {
 

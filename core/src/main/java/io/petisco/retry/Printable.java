@@ -1,8 +1,9 @@
 package io.petisco.retry;
 
 /**
- * Exceptions as they can be logged. A log prints an exception's text, stack trace and causes; those of an application
- * may throw when they are asked for them, also {@code Error}s, and then the code that only wanted to log fails in turn.
+ * Exceptions as they can be logged. A log prints an exception's text, stack trace and causes. An application's
+ * exception may throw when the log reads them, even an {@code Error}, and then the code that only wanted to log fails,
+ * too.
  */
 public final class Printable {
 
@@ -10,7 +11,7 @@ public final class Printable {
 
     private Printable() {}
 
-    /** The exception itself, or a substitute that names its class where it cannot be printed. Never throws. */
+    /** The exception itself, or a substitute that names its class if it cannot be printed. Never throws. */
     public static Throwable of(Throwable thrown) {
         try {
             return isPrintable(thrown) ? thrown : substitute(thrown);
@@ -19,8 +20,8 @@ public final class Printable {
         }
     }
 
-    /** Asks for all that a log may ask for. */
-    @SuppressWarnings("ReturnValueIgnored") // asking is what may fail
+    /** Reads everything that a log may read. */
+    @SuppressWarnings("ReturnValueIgnored") // reading is what may fail
     private static boolean isPrintable(Throwable thrown) {
         if (!StackTraceText.isWhole(thrown)) {
             return false;
@@ -40,7 +41,7 @@ public final class Printable {
     private static Throwable substitute(Throwable thrown) {
         try {
             return new Unprintable(thrown.getClass().getName() + ", which cannot be printed");
-        } catch (Throwable e) { // out of memory, say
+        } catch (Throwable e) { // for example out of memory
             return Unprintable.ANY;
         }
     }
@@ -48,7 +49,7 @@ public final class Printable {
     /** Has no stack trace: it would be that of the logging. */
     private static final class Unprintable extends RuntimeException {
 
-        @SuppressWarnings("StaticAssignmentOfThrowable") // there may be no memory for another
+        @SuppressWarnings("StaticAssignmentOfThrowable") // there may be no memory for another one
         static final Unprintable ANY = new Unprintable("an exception that cannot be printed");
 
         Unprintable(String message) {

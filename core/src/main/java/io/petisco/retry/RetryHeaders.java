@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of retry copies and dead letters. {@code queue} and {@code redelivery_count} are the Python implementation's;
- * an own counter, since RabbitMQ 4 ignores an {@code x-death} header that a client sends.
+ * The headers of retry copies and dead letters. {@code queue} and {@code redelivery_count} are the Python
+ * implementation's. The count needs a header of its own, because RabbitMQ 4 ignores an {@code x-death} header that a
+ * client sends.
  */
 public final class RetryHeaders {
 
@@ -22,23 +23,22 @@ public final class RetryHeaders {
     public static final String HANDLER = "x-petisco-handler";
     public static final String FAILED_AT = "x-petisco-failed-at";
 
-    /** Enough to see what was wrong; see {@link FittingHeaders} for where there is less room than that. */
+    /** Enough to diagnose the failure; {@link FittingHeaders} keeps less if there is less room. */
     static final int MAX_STACK_TRACE_BYTES = 8 * 1024;
 
     static final int MAX_MESSAGE_BYTES = 2 * 1024;
 
     private RetryHeaders() {}
 
-    /** How often a message was sent to its retry queue, by its headers; 0 where they do not say so. */
+    /** How often a message was sent to its retry queue, by its headers; 0 if they have no count. */
     public static int redeliveryCount(Map<String, Object> headers) {
         Object value = headers.get(REDELIVERY_COUNT);
         return value instanceof Number number ? Math.max(0, number.intValue()) : 0;
     }
 
     /**
-     * The headers of a message whose failures the broker has counted: the count is added to what the message has in its header
-     * already, from a retry queue that it was in before. So attempts are the same in logs, traces, contexts and dead letters,
-     * wherever a failed message waits.
+     * Adds the failures that the broker has counted to the count that the message may already have from a retry queue.
+     * So logs, traces, contexts and dead letters show the same attempts, wherever a failed message waits.
      */
     public static Map<String, Object> counted(Map<String, Object> headers, int failures) {
         if (failures == 0) {
@@ -60,7 +60,7 @@ public final class RetryHeaders {
         return copy;
     }
 
-    /** The headers of a dead letter: those of a retry, and what happened. */
+    /** The headers of a dead letter: those of a retry, and the details of the failure. */
     public static Map<String, Object> forDeadLetter(
             Map<String, Object> headers,
             String queue,

@@ -6,9 +6,9 @@ import java.util.Map;
 /**
  * How often a handler's failed messages are tried again. Immutable.
  *
- * @param maxRetries how often at most, 0 or more
- * @param noRetryFor failures of these types, and their subtypes, are not tried again; where a future has wrapped the failure, the
- *     wrapper counts too
+ * @param maxRetries the maximum number of retries, 0 or more
+ * @param noRetryFor failures of these types, and their subtypes, are not retried; if a future has wrapped the failure,
+ *     the wrapper counts too
  */
 public record RetryPolicy(int maxRetries, List<Class<? extends Throwable>> noRetryFor) {
 
@@ -19,14 +19,14 @@ public record RetryPolicy(int maxRetries, List<Class<? extends Throwable>> noRet
         noRetryFor = List.copyOf(noRetryFor);
     }
 
-    /** Decides, by the headers that the message came with. */
+    /** Decides by the headers of the message. */
     public RetryDecision decide(Map<String, Object> headers, Failure failure) {
         return decide(RetryHeaders.redeliveryCount(headers), failure);
     }
 
     /**
-     * Decides. As in the Python implementation the count goes up with the dead letter too: with two retries, a dead letter
-     * has been counted three times.
+     * Decides. As in the Python implementation, the dead letter increments the count, too: with two retries, a dead
+     * letter has the count 3.
      *
      * @param redeliveryCount how often the message was sent to the retry queue before
      */

@@ -6,17 +6,20 @@ import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stack trace as Java prints it, without what is below the handler: those frames, some twenty, are the same for all
- * messages and say nothing about one that failed, but every dead letter would carry them.
+ * A stack trace as Java prints it, without the frames below the handler: these frames, about twenty, are the same for
+ * all messages and explain no failure, but every dead letter would carry them.
  */
 final class StackTraceText extends PrintWriter {
 
-    /** Calls the handlers, which an arrow upwards would be needed to ask for; a test of it sees to the name. */
+    /**
+     * The class that calls the handlers. A reference to it would be a dependency on a higher module; a test checks the
+     * name.
+     */
     private static final String CALLER = "io.petisco.runtime.consume.HandlerMethod.";
 
     private static final String FRAME = "at ";
 
-    /** More than any header or log has room for: the rest of a longer one is not printed. */
+    /** More than any header or log has room for: the rest of a longer trace is not printed. */
     private static final int MAX_CHARACTERS = 64 * 1024;
 
     private final StringWriter text;
@@ -55,7 +58,7 @@ final class StackTraceText extends PrintWriter {
         }
     }
 
-    /** Whether the exception tells its trace without failing. */
+    /** Whether the whole trace can be printed without a failure. */
     static boolean isWhole(Throwable thrown) {
         return new StackTraceText(new StringWriter()).print(thrown) == null;
     }

@@ -1,4 +1,4 @@
-/** Decides on messages whose handler failed. Pure: uses neither CDI nor AMQP. */
+/** Decides what happens to messages whose handler failed. Pure: uses neither CDI nor AMQP. */
 @NullMarked
 package io.petisco.retry;
 

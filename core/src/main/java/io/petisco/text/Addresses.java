@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 public final class Addresses {
 
     /**
-     * The user of an address: up to the last {@code @} before the path or, for a user name that has a slash or a blank itself, up
-     * to one that a host with a port follows.
+     * The user of an address: up to the last {@code @} before the path or, if the user name has a slash or a blank, up
+     * to an {@code @} before a host with a port.
      */
     private static final Pattern IN_ADDRESS =
             Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]*)://(?:[^/\\s]*@|(?:(?!://)[^\\n])*?@(?=[^@/\\s]+:\\d))");
 
-    /** RabbitMQ says who it refuses. It cuts long texts, so that the end may be missing. */
+    /** RabbitMQ names the user that it refuses. It truncates long texts, so the end may be missing. */
     private static final Pattern REFUSED = Pattern.compile("\\b(refused for|authenticated) user (was )?'[^']*'?");
 
     private Addresses() {}
 
     /**
-     * Where the broker is.
+     * The address of the broker.
      *
      * @param nodes each with its port
      */

@@ -19,7 +19,7 @@ public final class PlainText {
         return escaped(text, false);
     }
 
-    /** With its lines and tabs; each line ends with a line feed alone. A null is the text {@code null}. */
+    /** Keeps line breaks and tabs; each line ends with a line feed alone. A null is the text {@code null}. */
     public static String lines(@Nullable String text) {
         return escaped(text == null ? null : text.replace("\r\n", "\n"), true);
     }

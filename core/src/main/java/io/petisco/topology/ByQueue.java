@@ -17,7 +17,7 @@ public final class ByQueue<T> {
         this.values = values;
     }
 
-    /** A setting that no queue has. */
+    /** A setting without a value for any queue. */
     @SuppressWarnings("unchecked") // it has no values
     public static <T> ByQueue<T> none() {
         return (ByQueue<T>) NONE;
@@ -46,7 +46,7 @@ public final class ByQueue<T> {
         return Optional.empty();
     }
 
-    /** The same patterns with values made of these. */
+    /** The same patterns with mapped values. */
     public <R> ByQueue<R> map(Function<T, R> mapping) {
         NavigableMap<QueuePattern, R> mapped = new TreeMap<>();
         values.forEach((pattern, value) -> mapped.put(pattern, mapping.apply(value)));

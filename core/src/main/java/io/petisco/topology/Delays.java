@@ -8,18 +8,16 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The times that a message can wait for on the broker: a queue for each, whose TTL is that time, and an exchange of
- * the same name
- * in front of it. A message is published to that exchange under its own routing key, which it keeps when its time is
- * over. So it
- * comes to the exchange that it was meant for as if it were published then.
+ * The delays for which a message can wait on the broker. Each delay has a queue whose TTL is the delay, and an exchange
+ * of the same name that routes to this queue. A message is published to that exchange under its own routing key, which
+ * it keeps after the delay. So it reaches its target exchange as if it were published then.
  * <p>
- * The queues dead-letter at least once: RabbitMQ tries an unroutable message repeatedly, and some of them block the
- * queue for all others. An event may have no handler. So delayed events have a second routing key, which leads to a
+ * The queues dead-letter at least once: RabbitMQ tries an unroutable message repeatedly, and a few such messages block
+ * the queue for all others. An event may have no handler. So delayed events have a second routing key, which leads to a
  * {@linkplain #unroutedQueue queue that keeps nothing}.
  *
  * @param times sorted, each once
- * @param targets the services that delayed messages may be meant for
+ * @param targets the services to which delayed messages may go
  */
 public record Delays(List<Duration> times, List<ServiceName> targets) {
 
@@ -37,33 +35,37 @@ public record Delays(List<Duration> times, List<ServiceName> targets) {
         return times.isEmpty();
     }
 
-    /** The shortest that is at least as long. */
+    /** The shortest delay that is at least this long. */
     public Optional<Duration> atLeast(Duration wanted) {
         return times.stream().filter(time -> time.compareTo(wanted) >= 0).findFirst();
     }
 
-    /** The longest, if there is one. */
+    /** The longest delay, if there is one. */
     public Optional<Duration> longest() {
         return isEmpty() ? Optional.empty() : Optional.of(times.get(times.size() - 1));
     }
 
-    /** The exchange that a message waits behind which is meant for a service; the queue has the same name. */
+    /** The exchange for delayed messages to a service; its queue has the same name. */
     public static String exchange(ServiceName target, Duration time) {
         return TopologyNames.delay(target.exchange()) + "." + TopologyNames.text(time);
     }
 
-    /** Takes the events that no other queue takes when their time is over, and keeps none. The name is the routing key, too. */
+    /**
+     * The queue for events that no other queue receives after their delay. It keeps no message. Its name is also the
+     * routing key.
+     */
     public static String unroutedQueue(ServiceName target) {
         return TopologyNames.delay(target.exchange()) + ".unrouted";
     }
 
     /**
-     * What the delays need on the broker.
+     * The topology that the delays need.
      *
      * @param own the service
-     * @param subscriptions what its handlers take: failed messages that wait for a delay come back over the service's
-     * own exchange
-     * @param foreign come back over their retry queue, since their queue is not this service's to bind
+     * @param subscriptions the message types of its handlers: failed messages that wait for a delay return over the
+     *     service's own exchange
+     * @param foreign queues whose failed messages return over their retry queue, because this service does not bind
+     *     these queues
      */
     Topology topology(ServiceName own, Collection<Subscription> subscriptions, Collection<ForeignQueue> foreign) {
         if (isEmpty()) {
@@ -94,7 +96,7 @@ public record Delays(List<Duration> times, List<ServiceName> targets) {
         return new Topology(exchanges, queues, bindings);
     }
 
-    /** Whether a queue or exchange is one of those for messages that are meant for a service. */
+    /** Whether a queue or exchange is for delayed messages to a service. */
     public static boolean isOf(ServiceName target, String name) {
         return name.startsWith(TopologyNames.delay(target.exchange()) + ".");
     }

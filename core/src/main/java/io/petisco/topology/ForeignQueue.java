@@ -29,7 +29,7 @@ public record ForeignQueue(ServiceName service, String queue, Optional<Duration>
         return route(service, queue);
     }
 
-    /** The ways of what fails, which do not depend on times and types. */
+    /** The route of failed messages, which does not depend on times and types. */
     public static Route route(ServiceName service, String queue) {
         return new Route(
                 queue,
@@ -39,7 +39,7 @@ public record ForeignQueue(ServiceName service, String queue, Optional<Duration>
                 TopologyNames.deadLetter(queue));
     }
 
-    /** The retry queue and the dead-letter queue; the queue itself is not this service's to declare. */
+    /** The retry queue and the dead-letter queue; this service does not declare the queue itself. */
     public List<Queue> queues(QueueTtls ttls) {
         QueueArguments arguments = new QueueArguments(QueueShape.DEFAULT.withRetryType(retryType), ttls);
         return List.of(

@@ -4,10 +4,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The services that an application can name: all of its own organization, and those of others that its configuration has.
+ * The services that an application can name: all services of its own organization, and the configured services of
+ * others.
  *
  * @param own the application's own service
- * @param configured the services that have an entry in the configuration, by the names that the application uses for them
+ * @param configured the services that have an entry in the configuration, by the names that the application uses for
+ *     them
  */
 public record KnownServices(ServiceName own, Map<String, ServiceName> configured) {
 

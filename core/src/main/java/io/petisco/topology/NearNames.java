@@ -9,9 +9,9 @@ public final class NearNames {
 
     private NearNames() {}
 
-    /** Those of the names that resemble the text, best first, at most three. */
+    /** The names that resemble the text, best first, at most three. */
     public static List<String> of(String text, Collection<String> names) {
-        int tolerated = Math.min(Math.max(2, text.length() / 4), text.length() - 1); // something has to be the same
+        int tolerated = Math.min(Math.max(2, text.length() / 4), text.length() - 1); // some characters have to match
         return names.stream()
                 .filter(name -> contains(name, text) || distance(text, name) <= tolerated)
                 .sorted(Comparator.comparing((String name) -> !contains(name, text))

@@ -11,10 +11,9 @@ import java.util.TreeMap;
 final class QueueArguments {
 
     /**
-     * So often may a message of a quorum queue come back to its queue before the broker takes it away: never in
-     * practice.
-     * RabbitMQ 4 takes it away after 20 times otherwise. -1, which means "never" there, means "the first time" to
-     * RabbitMQ 3.
+     * How often a message of a quorum queue may return to its queue before the broker removes it: practically without a
+     * limit. Otherwise RabbitMQ 4 removes it after 20 returns. The value -1 means "never" to RabbitMQ 4, but "the first
+     * time" to RabbitMQ 3.
      */
     static final long DELIVERY_LIMIT = Integer.MAX_VALUE;
 
@@ -50,7 +49,7 @@ final class QueueArguments {
         if (shape.singleActiveConsumer()) {
             arguments.put("x-single-active-consumer", true);
         }
-        if (ttl.isPresent() && shape.maxLength().isEmpty()) { // its queue would have to refuse what does not fit
+        if (ttl.isPresent() && shape.maxLength().isEmpty()) { // a maximum would make the queue refuse messages
             deadLetterAtLeastOnce(shape.type(), arguments);
         }
         if (shape.isRetriedByBroker()) {
@@ -78,7 +77,10 @@ final class QueueArguments {
         return arguments;
     }
 
-    /** Of a quorum queue, whatever type others have: what waits for hours is to survive the loss of a node. */
+    /**
+     * Arguments of a delay queue. It is always a quorum queue, because messages that wait for hours have to survive the
+     * loss of a node.
+     */
     static Map<String, Object> delay(Duration ttl, String exchange) {
         Map<String, Object> arguments = of(QueueType.QUORUM);
         arguments.put(DEAD_LETTER_EXCHANGE, exchange);
@@ -87,7 +89,7 @@ final class QueueArguments {
         return arguments;
     }
 
-    /** Of a queue whose messages expire as soon as they come. */
+    /** Arguments of a queue whose messages expire as soon as they arrive. */
     static Map<String, Object> keepingNothing() {
         Map<String, Object> arguments = of(QueueType.CLASSIC);
         arguments.put(MESSAGE_TTL, 0L);
@@ -106,10 +108,9 @@ final class QueueArguments {
     }
 
     /**
-     * With its type, also where it is classic: without one, the default queue type of the node or of the virtual host
-     * decides, and
-     * a quorum queue that is not planned as one lacks the limit and the strategy below. To RabbitMQ, classic and no
-     * type are equal.
+     * Sets the type, even if it is classic: without one, the default queue type of the node or of the virtual host
+     * decides, and an unplanned quorum queue lacks the limit and the strategy below. RabbitMQ treats classic and no
+     * type as equal.
      */
     private static Map<String, Object> of(QueueType type) {
         Map<String, Object> arguments = new TreeMap<>();
@@ -121,9 +122,9 @@ final class QueueArguments {
     }
 
     /**
-     * Otherwise a message that is under way to another queue is lost if the broker ends at this moment, or that
-     * queue's leader is
-     * lost. Only quorum queues can do so, and only if they do not drop what does not fit.
+     * Without this strategy, a message on its way to another queue is lost if the broker stops at this moment, or if
+     * that queue's leader is lost. Only quorum queues support it, and only if they do not drop messages when they are
+     * full.
      */
     private static void deadLetterAtLeastOnce(QueueType type, Map<String, Object> arguments) {
         if (type == QueueType.QUORUM) {

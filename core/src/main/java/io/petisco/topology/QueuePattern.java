@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * Which queues a setting is for: {@code *} stands for any characters, dots too, also for none, and {@code ?} for one character.
- * The order is that of precedence: the pattern with the most characters that stand for themselves comes first; among equals,
- * the alphabet decides.
+ * The queues that a setting is for: {@code *} stands for any number of characters, including dots and none, and
+ * {@code ?} for one character. Patterns are ordered by precedence: the pattern with the most literal characters comes
+ * first; equal patterns are in alphabetical order.
  */
 public record QueuePattern(String text) implements Comparable<QueuePattern> {
 
@@ -20,11 +20,14 @@ public record QueuePattern(String text) implements Comparable<QueuePattern> {
         Objects.requireNonNull(text, "text");
     }
 
-    /** Whether the setting is for the queue of this name: that of the handler or the store, without {@code retry.} and the like. */
+    /**
+     * Whether the setting is for the queue of this name: that of the handler or the store, without a prefix such as
+     * {@code retry.}.
+     */
     public boolean matches(String queue) {
         int p = 0;
         int q = 0;
-        int lastAny = -1; // where the last * is, and up to which character it reaches
+        int lastAny = -1; // the position of the last *, and up to which character it reaches
         int reach = 0;
         while (q < queue.length()) {
             if (p < text.length() && text.charAt(p) == ANY) {

@@ -28,7 +28,7 @@ public record QueueShape(
         Optional<Integer> maxPriority,
         boolean singleActiveConsumer) {
 
-    /** That of the Python implementation's queues. */
+    /** The shape of the Python implementation's queues. */
     public static final QueueShape DEFAULT = new QueueShape(
             QueueType.CLASSIC,
             QueueType.CLASSIC,

@@ -8,7 +8,8 @@ import java.util.Optional;
  * The times that become arguments of queues.
  *
  * @param retry how long a failed message waits in its retry queue, unless the handler or {@code retryByQueue} sets it
- * @param main after what time an unconsumed message is dead-lettered, unless {@code mainByQueue} sets it; empty: never
+ * @param main the time after which an unconsumed message is dead-lettered, unless {@code mainByQueue} sets it; empty:
+ *     never
  * @param longestRetry the upper limit of all waiting times in a retry queue; empty: no such limit
  * @param retryByQueue has precedence over the time that the handler sets
  * @param mainByQueue by queue
@@ -38,13 +39,13 @@ public record QueueTtls(
         return limited((ofQueue.isPresent() ? ofQueue : ofHandler).orElse(retry));
     }
 
-    /** How long a failed message waits that is to wait this long. */
+    /** The wanted waiting time, or the longest allowed one if that is shorter. */
     Duration limited(Duration wanted) {
         Duration longest = longestRetry.orElse(wanted);
         return longest.compareTo(wanted) < 0 ? longest : wanted;
     }
 
-    /** After what time an unconsumed message of a queue is dead-lettered. */
+    /** The time after which an unconsumed message of a queue is dead-lettered. */
     Optional<Duration> mainOf(String queue) {
         Optional<Duration> ofQueue = mainByQueue.find(queue);
         return ofQueue.isPresent() ? ofQueue : main;

@@ -1,6 +1,6 @@
 package io.petisco.topology;
 
-/** How the broker keeps a queue. */
+/** How the broker stores a queue. */
 public enum QueueType {
     /** On one node. */
     CLASSIC,

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * The parts that a service can remove from the broker without affecting other services.
  *
  * @param queues to be deleted
- * @param unbound bindings of queues that are left to exchanges that are not
+ * @param unbound bindings of queues that stay to exchanges that do not
  * @param exchanges to be deleted if nothing else is bound to them
  */
 public record Removal(List<String> queues, List<Binding> unbound, List<String> exchanges) {
@@ -69,7 +69,7 @@ public record Removal(List<String> queues, List<Binding> unbound, List<String> e
                 .forEach(exchanges::add);
     }
 
-    /** Whether a store's name says that no other service uses it. */
+    /** Whether a store's name shows that no other service uses it. */
     public static boolean isOwn(Store store) {
         return store.queue().startsWith(store.service().exchange() + ".");
     }

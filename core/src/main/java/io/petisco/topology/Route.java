@@ -7,10 +7,10 @@ import java.util.Objects;
  * Where a queue's failed messages go.
  *
  * @param queue the handler's queue
- * @param retryExchange the exchange for messages that are tried again
- * @param retryQueues where they wait, after the first failure in the first and so on; the names are the routing keys too. Empty
- *     if the broker holds them back in the handler's queue
- * @param deadLetterExchange the exchange for messages that are given up
+ * @param retryExchange the exchange for messages that are retried
+ * @param retryQueues the queues where failed messages wait: after the first failure in the first queue, and so on; the
+ *     names are also the routing keys. Empty if the broker delays the messages in the handler's queue
+ * @param deadLetterExchange the exchange for dead letters
  * @param deadLetterRoutingKey its routing key
  */
 public record Route(
@@ -34,7 +34,7 @@ public record Route(
     }
 
     /**
-     * The routing key for a message that is to wait.
+     * The routing key for a message that has to wait.
      *
      * @param retry the number of the retry it waits for, starting at 1
      * @throws IllegalStateException if there is no retry queue

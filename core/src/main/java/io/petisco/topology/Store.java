@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The queue that gets every message of the service.
+ * The queue that receives every message of the service.
  *
  * @param queue its name, {@code store} by petisco's rule
  * @param retryTtl how long a failed message waits, if the handler sets it

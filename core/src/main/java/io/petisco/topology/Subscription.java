@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param messageName the message's name on the wire, for example {@code user.created}
  * @param handler the last part of the queue name
  * @param retryTtl how long a failed message waits, if the handler sets it
- * @param shape what else is fixed about its queues
+ * @param shape further properties of its queues
  */
 public record Subscription(
         ServiceName publisher,

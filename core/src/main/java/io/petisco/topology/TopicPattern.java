@@ -3,8 +3,8 @@ package io.petisco.topology;
 import java.util.Arrays;
 
 /**
- * The routing key of a binding to a topic exchange: words between dots, where {@code *} stands for one word and {@code #} for
- * any number of words, also none. A word may be empty; the empty routing key has no words.
+ * The routing key of a binding to a topic exchange: words between dots, where {@code *} stands for one word and
+ * {@code #} for any number of words, including none. A word may be empty; the empty routing key has no words.
  */
 public final class TopicPattern {
 
@@ -27,7 +27,7 @@ public final class TopicPattern {
         String[] words = words(routingKey);
         int p = 0;
         int w = 0;
-        int lastAny = -1; // where the last # is, and up to which word it reaches
+        int lastAny = -1; // the position of the last #, and up to which word it reaches
         int reach = 0;
         while (w < words.length) {
             if (p < pattern.length && pattern[p].equals(ANY_WORDS)) {

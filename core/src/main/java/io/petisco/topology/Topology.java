@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Everything that is declared on the broker: sorted, without doubles. */
+/** Everything that is declared on the broker: sorted, without duplicates. */
 public record Topology(List<Exchange> exchanges, List<Queue> queues, List<Binding> bindings) {
 
-    /** Nothing. */
+    /** Nothing to declare. */
     public static final Topology EMPTY = new Topology(List.of(), List.of(), List.of());
 
     public Topology {
@@ -17,7 +17,7 @@ public record Topology(List<Exchange> exchanges, List<Queue> queues, List<Bindin
         bindings = sorted(bindings);
     }
 
-    /** This topology, and what the retries and dead letters of foreign queues need. */
+    /** This topology, with the queues and bindings for retries and dead letters of foreign queues. */
     public Topology with(Collection<ForeignQueue> foreign, QueueTtls ttls) {
         List<Queue> allQueues = new ArrayList<>(queues);
         List<Binding> allBindings = new ArrayList<>(bindings);
@@ -28,7 +28,7 @@ public record Topology(List<Exchange> exchanges, List<Queue> queues, List<Bindin
         return new Topology(exchanges, allQueues, allBindings);
     }
 
-    /** This topology, and what messages need that wait for a delay. */
+    /** This topology, with the exchanges, queues and bindings for delayed messages. */
     public Topology with(
             Delays delays, ServiceName own, Collection<Subscription> subscriptions, Collection<ForeignQueue> foreign) {
         return with(delays.topology(own, subscriptions, foreign));

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * The rules that names follow. They are petisco's, so that a Java service and a Python service can share a queue.
- */
+/** The rules for names. They are petisco's, so that a Java service and a Python service can share a queue. */
 public final class TopologyNames {
 
     /** The longest name that AMQP 0-9-1 can carry (a short string), in bytes of UTF-8. */
@@ -46,7 +44,10 @@ public final class TopologyNames {
         return annotated.isEmpty() ? snakeCase(simpleClassName).replace('_', '.') : annotated;
     }
 
-    /** The part of routing keys and queue names that stands for a message name: {@code invoice.paid} is {@code invoice_paid}. */
+    /**
+     * The part of a routing key or queue name that stands for a message name: {@code invoice_paid} for
+     * {@code invoice.paid}.
+     */
     public static String routingPart(String messageName) {
         return messageName.replace('.', '_');
     }
@@ -65,8 +66,8 @@ public final class TopologyNames {
     }
 
     /**
-     * The retry queues of a queue: one for each delay, or the one of the Python implementation where there are no delays. The
-     * names have the delays in them, so that another delay is another queue, and never a conflict with one that exists.
+     * The retry queues of a queue: one for each delay, or the one of the Python implementation if there are no delays.
+     * The names contain the delays, so another delay is another queue, which never conflicts with an existing one.
      */
     public static List<String> retryQueues(String queue, List<Duration> delays) {
         return delays.isEmpty()
@@ -76,18 +77,18 @@ public final class TopologyNames {
                         .toList();
     }
 
-    /** Seconds, or milliseconds where it is no number of seconds: {@code 30s}, {@code 1500ms}. */
+    /** In seconds, or in milliseconds if it is not a whole number of seconds: {@code 30s}, {@code 1500ms}. */
     private static String seconds(Duration delay) {
         long millis = delay.toMillis();
         return millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms";
     }
 
-    /** The beginning of the names of what has messages wait for a service; the exchange is that service's. */
+    /** The prefix of the exchanges and queues that delay messages to a service; the exchange is that service's. */
     public static String delay(String exchange) {
         return DELAY_PREFIX + exchange;
     }
 
-    /** In the largest unit that it is a number of: {@code 1d}, {@code 36h}, {@code 15m}, {@code 90s}, {@code 1500ms}. */
+    /** In the largest unit with a whole number: {@code 1d}, {@code 36h}, {@code 15m}, {@code 90s}, {@code 1500ms}. */
     static String text(Duration time) {
         long millis = time.toMillis();
         if (millis % 86_400_000 == 0) {
@@ -109,7 +110,7 @@ public final class TopologyNames {
                 && text.chars().noneMatch(c -> c == '.' || c == '*' || c == '#' || Character.isWhitespace(c));
     }
 
-    /** How long a name is on the wire. */
+    /** The length of a name on the wire. */
     public static int bytes(String name) {
         return name.getBytes(StandardCharsets.UTF_8).length;
     }

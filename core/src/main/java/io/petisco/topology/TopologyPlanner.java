@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Works out the topology from what the application handles. A pure function: the same input gives the same topology. The
- * result is the one that the Python implementation declares, but that each queue says its type.
+ * Computes the topology from the messages that the application handles. A pure function: the same input gives the same
+ * topology. The result is the one that the Python implementation declares, except that each queue has an explicit type.
  */
 public final class TopologyPlanner {
 

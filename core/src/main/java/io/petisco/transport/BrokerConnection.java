@@ -2,13 +2,13 @@ package io.petisco.transport;
 
 import java.time.Duration;
 
-/** One of a transport's connections, as it is now. Safe for use by several threads; nothing blocks. */
+/** The current state of one of a transport's connections. Safe for use by several threads; no method blocks. */
 public interface BrokerConnection {
 
     /** Its purpose: {@code publish} or {@code consume}. */
     String purpose();
 
-    /** The host of the node that it leads to, or led to last; as configured. */
+    /** The host of the current or latest node, as configured. */
     String host();
 
     int port();
@@ -18,6 +18,6 @@ public interface BrokerConnection {
     /** How often it was opened again after it was lost. */
     long reconnects();
 
-    /** For how long the broker has blocked it, by a memory or disk alarm; zero while it does not. */
+    /** For how long the broker has blocked it, because of a memory or disk alarm; zero if it is not blocked. */
     Duration blockedFor();
 }

@@ -27,7 +27,7 @@ final class CommonWayOut {
 
     private CommonWayOut() {}
 
-    /** A sentence that names them, or an empty text where no setting keeps more than one queue. */
+    /** A sentence that names these settings, or an empty text if no setting keeps more than one queue. */
     static String of(Collection<String> conflicts) {
         List<String> settings = new ArrayList<>();
         int kept = 0;
@@ -61,7 +61,7 @@ final class CommonWayOut {
         return kept == conflicts.size() ? "all" : String.valueOf(kept);
     }
 
-    /** The TTL in milliseconds that the most queues of a kind have, and how many have it. */
+    /** The most frequent TTL in milliseconds of a kind of queue, and how many queues have it. */
     private static Map.@Nullable Entry<Long, Integer> mostFrequent(Collection<String> conflicts, String kind) {
         Map<Long, Integer> counts = new TreeMap<>();
         for (String conflict : conflicts) {

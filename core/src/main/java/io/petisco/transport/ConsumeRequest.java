@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
  * A queue to consume.
  *
  * @param prefetch how many unsettled messages the broker sends at most, 1 or more
- * @param singleActive whether the queue has a single active consumer: one that stops leaves the queue to the next only
- * when it is closed, so that the messages that it requeues come before the rest
- * @param unreadable where a message goes that cannot be read from the connection; null if the queue has to be paused
- * then
+ * @param singleActive whether the queue has a single active consumer: a consumer that stops leaves the queue to the
+ *     next one only when it is closed, so that the messages that it requeues come before the rest
+ * @param unreadable the target of a message that cannot be read from the connection; null if such a message pauses the
+ *     queue
  * @param retriedByBroker whether the broker delays failed messages in this queue; it counts a message as failed if it
- * is rejected, or still unsettled when its AMQP channel closes
+ *     is rejected, or still unsettled when its AMQP channel closes
  */
 public record ConsumeRequest(
         String queue,

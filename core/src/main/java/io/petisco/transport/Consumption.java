@@ -9,7 +9,7 @@ public interface Consumption {
      */
     void stopDelivering();
 
-    /** Flushes what was acknowledged and returns what was not to the queue. */
+    /** Flushes the acknowledgements, and requeues unsettled messages. */
     void close();
 
     /** Whether the broker delivers to this consumer right now. */

@@ -7,18 +7,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The end of a time that several steps share: time that one of them uses is lost for the next ones. Immutable.
+ * The end of a time that several steps share: the time that one step uses is lost for the next ones. Immutable.
  *
- * @param nanoTime in the time of {@link System#nanoTime}
+ * @param nanoTime a value of {@link System#nanoTime}
  */
 public record Deadline(long nanoTime) {
 
-    /** Begins now. */
+    /** A deadline at the end of a time that starts now. */
     public static Deadline in(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
-    /** An earlier one, for steps that leave this much time to those that follow. */
+    /** An earlier deadline, for steps that leave this much time to those that follow. */
     public Deadline earlierBy(Duration time) {
         return new Deadline(nanoTime - time.toNanos());
     }
@@ -34,7 +34,8 @@ public record Deadline(long nanoTime) {
     }
 
     /**
-     * Waits for the end of work on another thread, up to this deadline or until this thread is interrupted, which it stays.
+     * Waits for the end of work on another thread, up to this deadline or until this thread is interrupted; its
+     * interrupt flag stays set.
      *
      * @return whether the work has ended
      * @throws ExecutionException if it has ended with an exception

@@ -12,9 +12,9 @@ public interface Delivery {
     String routingKey();
 
     /**
-     * The properties; header values are strings, numbers, booleans, dates, byte arrays, lists and maps. Where the broker counts
-     * how often the queue's messages fail ({@link ConsumeRequest#retriedByBroker}), the count is in the header
-     * {@code redelivery_count}, where a retry copy has it.
+     * The properties; header values are strings, numbers, booleans, dates, byte arrays, lists and maps. If the broker
+     * counts how often the queue's messages fail ({@link ConsumeRequest#retriedByBroker}), the count is in the header
+     * {@code redelivery_count}, as in a retry copy.
      */
     MessageProperties properties();
 
@@ -32,12 +32,12 @@ public interface Delivery {
     /** Acknowledges the message. The acknowledgement may be sent a few milliseconds later. */
     void ack();
 
-    /** The message goes back to its queue. */
+    /** Requeues the message. */
     void requeue();
 
     /**
-     * The message has failed: it goes back to its queue, which counts that, and holds it back for as long as its
-     * arguments say. For queues of {@link io.petisco.topology.RetryStrategy#BROKER} only.
+     * Requeues a failed message: the queue counts the failure, and delays the message as its arguments define. For
+     * queues of {@link io.petisco.topology.RetryStrategy#BROKER} only.
      */
     void retry();
 
@@ -52,9 +52,9 @@ public interface Delivery {
     Duration RESCUE_DELAY = Duration.ofSeconds(1);
 
     /**
-     * The last resort, where settling the message has failed: unless it is settled, it goes back to its queue after
-     * {@link #RESCUE_DELAY}; where that fails too, its consumer is replaced, so that the broker delivers again what the consumer
-     * had not settled. Never throws.
+     * The last resort if settling the message has failed: if it is still unsettled, it is requeued after
+     * {@link #RESCUE_DELAY}. If that fails, too, its consumer is replaced, so that the broker redelivers the consumer's
+     * unsettled messages. Never throws.
      */
     void rescue();
 }

@@ -4,6 +4,6 @@ package io.petisco.transport;
 @FunctionalInterface
 public interface DeliveryListener {
 
-    /** Takes one message. It may block: then the following messages wait. Nothing may be thrown. */
+    /** Takes one message. It may block: then the following messages wait. Must not throw. */
     void onDelivery(Delivery delivery);
 }

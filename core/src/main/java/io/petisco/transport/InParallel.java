@@ -9,21 +9,22 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Does the same with many things that each wait for the broker. The calling thread takes its share, and waits only for things
- * that another thread has begun with: so it ends however few threads the executor has, also where calls are nested on one.
+ * Runs an action for many items, each of which waits for the broker. The calling thread takes its share, and waits only
+ * for items that another thread has begun. So it ends however few threads the executor has, even if calls are nested on
+ * one executor.
  */
 public final class InParallel {
 
-    /** As many as it takes to keep a broker busy; each is a thread that mostly waits. */
+    /** Enough to keep a broker busy; each is a thread that mostly waits. */
     private static final int THREADS = 8;
 
     private InParallel() {}
 
     /**
-     * Runs the action for each of the things, a few at a time; blocks until all are done. If one fails the others are still
-     * done, and the exception of the first that failed is thrown.
+     * Runs the action for each item, a few at a time; blocks until all are done. If an item fails, the others are still
+     * done, and then the exception of the first failure is thrown.
      *
-     * @param helpers threads that help, as far as there are some
+     * @param helpers threads that help, if there are any
      */
     public static <T> void forEach(List<T> things, Executor helpers, Consumer<T> action) {
         Work<T> work = new Work<>(things, action);
@@ -31,7 +32,7 @@ public final class InParallel {
             try {
                 helpers.execute(work);
             } catch (RejectedExecutionException | OutOfMemoryError e) {
-                break; // no thread, or none that can be made: this one does what is left
+                break; // no thread is free, or none can be created: this one does the rest
             }
         }
         work.run();

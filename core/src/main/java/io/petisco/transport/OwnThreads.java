@@ -17,7 +17,7 @@ public final class OwnThreads {
 
     private OwnThreads() {}
 
-    /** Makes threads with the context class loader of the thread that calls this. */
+    /** Creates threads with the context class loader of the thread that calls this. */
     public static ThreadFactory named(String name) {
         AtomicInteger number = new AtomicInteger();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -29,7 +29,7 @@ public final class OwnThreads {
         };
     }
 
-    /** Has a thread for each task at once. Threads that are idle for some seconds end. */
+    /** Runs each task at once, on a thread for it alone. Threads that are idle for some seconds end. */
     public static ExecutorService executor(String name) {
         return new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, KEEP_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named(name));

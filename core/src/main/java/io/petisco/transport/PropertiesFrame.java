@@ -24,7 +24,7 @@ public final class PropertiesFrame {
 
     private PropertiesFrame() {}
 
-    /** How many bytes it has, with all around it. */
+    /** The size of the frame in bytes, including its header and its end. */
     public static int bytes(MessageProperties properties) {
         return OVERHEAD
                 + DELIVERY_MODE
@@ -52,7 +52,10 @@ public final class PropertiesFrame {
         return bytes;
     }
 
-    /** With the octet for its type. Types that AMQP does not have are refused later, whatever their size. */
+    /**
+     * The size of a value with the octet for its type. Types that AMQP does not have are refused later, whatever their
+     * size.
+     */
     private static int value(Object value) {
         return 1 + content(value);
     }

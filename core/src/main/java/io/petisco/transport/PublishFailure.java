@@ -3,17 +3,17 @@ package io.petisco.transport;
 /**
  * Why a message was not confirmed.
  *
- * @param detail in words, naming the exchange and routing key
+ * @param detail a text that names the exchange and routing key
  */
 public record PublishFailure(Kind kind, String detail) {
 
     /** The kinds of failure. */
     public enum Kind {
-        /** No queue, or no exchange. The message was not stored. */
+        /** No queue receives the message, or the exchange does not exist. The message was not stored. */
         UNROUTABLE,
-        /** The broker refused. */
+        /** The broker refused the message. */
         REJECTED,
-        /** Nothing was heard in time. The message may have been stored. */
+        /** The broker did not answer in time. The message may have been stored. */
         TIMEOUT
     }
 }

@@ -1,7 +1,7 @@
 package io.petisco.transport;
 
 /**
- * Is called with the result of publishing one message. It is called on a thread of the transport or on the publishing
+ * Called with the result of publishing one message. The call is on a thread of the transport or on the publishing
  * thread, there even before the call that publishes returns, and must not block.
  */
 public interface PublishListener {

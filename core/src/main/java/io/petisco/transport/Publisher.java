@@ -6,7 +6,7 @@ package io.petisco.transport;
  */
 public interface Publisher {
 
-    /** How many messages it has on their way unconfirmed; those beyond wait, and the time for their confirm runs meanwhile. */
+    /** The maximum number of outstanding confirms. Further messages wait, and their confirm time-out runs meanwhile. */
     default int capacity() {
         return Integer.MAX_VALUE;
     }
@@ -17,12 +17,12 @@ public interface Publisher {
     /** Whether a message's properties, which cannot be split, fit into one frame of the connection, as far as is known. */
     boolean fits(MessageProperties properties);
 
-    /** Publishes without ever waiting: the message is queued where it cannot be sent at once. */
+    /** Publishes without ever waiting: the message is queued if it cannot be sent at once. */
     void publishWithoutWaiting(OutgoingMessage message, PublishListener listener);
 
     /**
-     * As {@link #publishWithoutWaiting}, from a thread that may block: it may write to the network itself, which saves waking
-     * another one. It waits neither for room nor for a confirm. Not for event loops.
+     * As {@link #publishWithoutWaiting}, from a thread that may block: it may write to the network itself, which saves
+     * waking another thread. It waits neither for room nor for a confirm. Not for event loops.
      */
     default void publishFromWorker(OutgoingMessage message, PublishListener listener) {
         publishWithoutWaiting(message, listener);

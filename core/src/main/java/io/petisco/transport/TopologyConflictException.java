@@ -2,12 +2,15 @@ package io.petisco.transport;
 
 import java.util.List;
 
-/** Exchanges or queues exist on the broker with other arguments than the application plans. The other exchanges and queues were declared. */
+/**
+ * Exchanges or queues exist on the broker with other arguments than the application plans. The other exchanges and
+ * queues were declared.
+ */
 public class TopologyConflictException extends TransportException {
 
     private final transient List<String> conflicts;
 
-    /** @param conflicts one text for each conflict: what, both values, and what to do */
+    /** @param conflicts one text for each conflict: the object, both values, and the fix */
     public TopologyConflictException(List<String> conflicts) {
         this(conflicts, "the other exchanges and queues were");
     }
@@ -22,7 +25,7 @@ public class TopologyConflictException extends TransportException {
         this.conflicts = List.copyOf(conflicts);
     }
 
-    /** Of an application that does not start: its queues must not collect messages that it would handle much later. */
+    /** For an application that does not start: its queues must not collect messages that it would handle much later. */
     public static TopologyConflictException withoutBindings(List<String> conflicts) {
         return new TopologyConflictException(
                 conflicts, "the other exchanges and queues were; no binding was added, so new queues stay empty");

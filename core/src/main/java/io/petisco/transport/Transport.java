@@ -10,7 +10,7 @@ import io.petisco.TopologyReport;
 import io.petisco.topology.Removal;
 import io.petisco.topology.Topology;
 
-/** A broker, and the way to it. Safe for use by several threads. */
+/** The access to a broker. Safe for use by several threads. */
 public interface Transport extends AutoCloseable {
 
     /** The default limit for closing. */
@@ -18,7 +18,7 @@ public interface Transport extends AutoCloseable {
 
     /**
      * Connects and declares the topology; blocks until both are done. From then on the transport reconnects by itself
-     * indefinitely, and declares the topology again whenever it had lost the broker.
+     * indefinitely, and declares the topology again after each lost connection.
      *
      * @throws TransportException if the broker cannot be reached or refuses the credentials
      * @throws TopologyConflictException if something exists with other arguments; all else is declared nevertheless
@@ -30,12 +30,12 @@ public interface Transport extends AutoCloseable {
     /**
      * As {@link #start(Topology)}, for a topology that may still be planned while this connects.
      *
-     * @param topology asked for once, when the broker is there; may block, and what it throws ends the start
+     * @param topology called once, when the broker is connected; may block; an exception ends the start
      */
     void start(Supplier<Topology> topology);
 
     /**
-     * Declares a topology now, and from now on whenever the broker was lost, instead of the one before; blocks.
+     * Declares a topology now, and again after each lost connection, instead of the previous topology; blocks.
      *
      * @throws TransportException if the broker is not connected
      * @throws TopologyConflictException if something exists with other arguments; all else is declared nevertheless
@@ -50,28 +50,29 @@ public interface Transport extends AutoCloseable {
     TopologyReport verify(Topology topology);
 
     /**
-     * Removes things from the broker; blocks. They are not declared again after the broker was lost.
+     * Removes queues, bindings and exchanges from the broker; blocks. They are not declared again after a lost
+     * connection.
      *
      * @throws TransportException if the broker is not connected
      */
     RemovalResult remove(Removal removal);
 
     /**
-     * A publisher with a confirming channel of its own.
+     * A publisher with its own AMQP channel in confirm mode.
      *
      * @param purpose its purpose, for logs
      */
     Publisher publisher(String purpose);
 
-    /** Consumes a queue until the subscription is closed, over lost connections and deleted queues. */
+    /** Consumes a queue until the consumption is closed, across lost connections and deleted queues. */
     Consumption consume(ConsumeRequest request, DeliveryListener listener);
 
-    /** Whether the client's certificate, and no password, proves to the broker which user this is. */
+    /** Whether the client authenticates to the broker with its certificate instead of a password. */
     default boolean isAuthenticatedByCertificate() {
         return false;
     }
 
-    /** For how many consumers there is room on the connection; any number where there is none to have a limit. */
+    /** For how many consumers the connection has room; unlimited if there is no connection with a limit. */
     default int consumersAllowed() {
         return Integer.MAX_VALUE;
     }
@@ -83,13 +84,13 @@ public interface Transport extends AutoCloseable {
      */
     void purge(List<String> queues);
 
-    /** The connections to the broker, as they are now at any time; none where there are none to lose. */
+    /** The connections to the broker, each with its current state; empty for a transport without connections. */
     default List<BrokerConnection> connections() {
         return List.of();
     }
 
     /**
-     * How many messages are ready to be delivered, for each of the queues that exist; empty where the broker does not
+     * How many messages are ready to be delivered, for each of the queues that exist; empty if the broker does not
      * know, because the queue's node or leader does not answer.
      *
      * @throws TransportException if the broker cannot be reached

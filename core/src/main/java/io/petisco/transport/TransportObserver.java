@@ -1,6 +1,9 @@
 package io.petisco.transport;
 
-/** Is shown the transport that the application uses, for metrics, traces and health. All beans of this type are. */
+/**
+ * Receives the transport that the application uses, for metrics, traces and health. The extension calls all beans of
+ * this type.
+ */
 public interface TransportObserver {
 
     /** The transport is connected for the first time, and the topology declared. Must not block. */

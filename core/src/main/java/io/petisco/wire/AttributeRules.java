@@ -67,7 +67,7 @@ final class AttributeRules {
         return mapper.deactivateDefaultTyping().setPolymorphicTypeValidator(new NoClassNames());
     }
 
-    /** Where an application has changed one side only. */
+    /** For an application that has changed one side only. */
     private static void readWhatIsWritten(ObjectMapper mapper) {
         if (mapper.isEnabled(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
                 || mapper.isEnabled(DeserializationFeature.READ_ENUMS_USING_TO_STRING)) {

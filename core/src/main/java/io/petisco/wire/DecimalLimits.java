@@ -41,7 +41,7 @@ final class DecimalLimits extends SimpleModule {
         context.addDeserializers(new Trees());
     }
 
-    /** Jackson has no modifier called for the deserializers of trees. */
+    /** Wraps the deserializers of trees, for which Jackson calls no modifier. */
     private static final class Trees extends Deserializers.Base {
 
         @Override
@@ -68,7 +68,7 @@ final class DecimalLimits extends SimpleModule {
         }
     }
 
-    /** Looks at what comes out of texts, and at what is in lists and objects. */
+    /** Checks numbers that were read from texts, and numbers in lists and objects. */
     private static final class Limited extends DelegatingDeserializer {
 
         private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import io.petisco.MessageEnvelope;
  */
 public record DecodedMessage(MessageEnvelope envelope, Object payload) {
 
-    /** Without what the message carries. */
+    /** Without the content of the message. */
     @Override
     public String toString() {
         return envelope.toString();

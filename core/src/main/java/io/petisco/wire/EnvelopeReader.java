@@ -34,7 +34,7 @@ public final class EnvelopeReader {
     }
 
     /**
-     * @param mapper gives what {@link MessageMapper} makes, once it is needed; may throw
+     * @param mapper supplies the mapper of {@link MessageMapper} when it is needed; may throw
      * @param maxBodySize bytes of the largest body that is read
      */
     public EnvelopeReader(Supplier<ObjectMapper> mapper, long maxBodySize) {
@@ -114,7 +114,7 @@ public final class EnvelopeReader {
         return map.isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
-    /** Decodes messages of one type. Jackson's introspection of the type is put off: it takes long where there are many. */
+    /** Decodes messages of one type. It delays Jackson's introspection of the type, which takes long for many types. */
     private final class TypedDecoder implements MessageDecoder {
 
         private final WireType expected;
@@ -196,7 +196,7 @@ public final class EnvelopeReader {
             return result();
         }
 
-        /** The value as text, or null where it is an object or a list, which is skipped. */
+        /** The value as text, or null if it is an object or a list, which is skipped. */
         private String scalar() throws IOException {
             String text = json.getValueAsString();
             json.skipChildren();

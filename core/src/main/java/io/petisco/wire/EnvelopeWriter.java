@@ -34,7 +34,7 @@ public final class EnvelopeWriter {
         this(() -> mapper);
     }
 
-    /** @param mapper gives what {@link MessageMapper} makes, once it is needed; may throw */
+    /** @param mapper supplies the mapper of {@link MessageMapper} when it is needed; may throw */
     public EnvelopeWriter(Supplier<ObjectMapper> mapper) {
         this.mapper = mapper;
         this.writer = new Lazy<>(() -> mapper.get().writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE));
@@ -44,7 +44,7 @@ public final class EnvelopeWriter {
      * Writes one message.
      *
      * @throws IllegalArgumentException if the message or {@code meta} cannot be written as JSON
-     * @throws MapperFailedException if nothing can be
+     * @throws MapperFailedException if no message can be written
      */
     public byte[] write(String id, WireType type, Instant occurredOn, Map<String, ?> meta, Object message) {
         ObjectMapper codec = mapper.get();

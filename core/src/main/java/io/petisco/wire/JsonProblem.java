@@ -13,7 +13,7 @@ final class JsonProblem {
 
     private JsonProblem() {}
 
-    /** In Jackson's words, which may contain message content. */
+    /** Jackson's text, which may contain message content. */
     static String quoted(Exception e) {
         return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
     }
@@ -31,7 +31,7 @@ final class JsonProblem {
         return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    /** Where it is known which attribute it is: {@code at user_id: }. */
+    /** The attribute, if it is known: {@code at user_id: }. */
     private static String field(Exception e) {
         boolean known =
                 e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty();

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is made when it is first needed. It may be made twice where several threads need it at the same time, and
- * one of the two is forgotten.
+ * A value that is created when it is first needed. If several threads need it at the same time, it may be created
+ * twice, and one of the two is dropped.
  */
 final class Lazy<T> implements Supplier<T> {
 

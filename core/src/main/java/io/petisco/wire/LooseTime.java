@@ -18,14 +18,17 @@ final class LooseTime {
                     + " ?(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?");
     private static final Pattern EPOCH = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
 
-    /** Seconds until the year 5138; from there it is milliseconds, and from their 5138 on microseconds. */
+    /**
+     * Smaller numbers are seconds, until the year 5138; larger ones are milliseconds until the same year, and then
+     * microseconds.
+     */
     private static final BigDecimal TOO_MANY_SECONDS = new BigDecimal("1e11");
 
     private static final BigDecimal TOO_MANY_MILLISECONDS = new BigDecimal("1e14");
 
     private LooseTime() {}
 
-    /** The time, or nothing if the text is none. */
+    /** The time; empty if the text is not a time. */
     static Optional<Instant> parse(String text) {
         String stripped = text.strip();
         try {

@@ -12,27 +12,27 @@ import io.petisco.MessageKind;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Tries a mapper: a message that it writes has to come back as it was. */
+/** Checks a mapper: a message that it writes has to be read back unchanged. */
 final class MapperCheck {
 
     private static final WireType TYPE = new WireType("mapper.check", MessageKind.EVENT, 1);
     private static final Check MESSAGE = new Check("text", 42, true, List.of("a", "b"), Map.of("key", 1));
 
-    /** A message as applications have them. */
+    /** A typical message of an application. */
     record Check(
             String someText, int someNumber, boolean someTruth, List<String> someList, Map<String, Integer> someMap)
             implements DomainEvent {}
 
-    /** Zeros are what some mappers leave out. */
+    /** Some mappers omit zeros. */
     record Zeros(int someNumber, double someFraction, boolean someTruth) implements DomainEvent {}
 
     private MapperCheck() {}
 
     /**
-     * Tries.
+     * Checks the mapper.
      *
      * @param mapper as {@link MessageMapper} makes it
-     * @throws MapperFailedException if the message does not come back
+     * @throws MapperFailedException if a message is not read back unchanged
      */
     static void check(ObjectMapper mapper) {
         check(mapper, MESSAGE);

@@ -2,7 +2,7 @@ package io.petisco.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/** No message can be read or written, because the application's {@code ObjectMapper} cannot be made or used. */
+/** No message can be read or written, because the application's {@code ObjectMapper} cannot be created or used. */
 public final class MapperFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,13 +10,13 @@ public final class MapperFailedException extends RuntimeException {
     private static final String WHAT =
             "No message can be read or written, since the application's ObjectMapper cannot be ";
 
-    /** It cannot be made. */
+    /** The mapper cannot be created. */
     MapperFailedException(Throwable cause) {
         super(WHAT + "made: " + cause, cause);
     }
 
     /**
-     * It is there, but cannot be used.
+     * The mapper exists, but cannot be used.
      *
      * @param why a sentence without its full stop
      */

@@ -8,12 +8,12 @@ public interface MessageDecoder {
      * Reads one message.
      *
      * @param body the bytes; they are kept by the envelope and must not be changed afterwards
-     * @throws UndecodableMessageException if they are no message of the expected type
+     * @throws UndecodableMessageException if they are not a message of the expected type
      */
     DecodedMessage decode(byte[] body);
 
     /**
-     * Does ahead of time what the first message would have to wait for. May be left out.
+     * Prepares what the first message would otherwise have to wait for. Optional.
      *
      * @throws UndecodableMessageException if no message of the type can be read
      */

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 
 /**
- * The application's {@code ObjectMapper}, set up for messages. It is made when the first message comes or goes: an application
- * that has none yet starts sooner, and holds less memory, without Jackson. Safe for use by several threads.
+ * The application's {@code ObjectMapper}, set up for messages. It is created when the first message is received or
+ * sent: without Jackson, an application starts faster and uses less memory until then. Safe for use by several threads.
  */
 public final class MessageMapper implements Supplier<ObjectMapper> {
 
@@ -31,7 +31,7 @@ public final class MessageMapper implements Supplier<ObjectMapper> {
     /**
      * The mapper.
      *
-     * @throws MapperFailedException if the application's cannot be made
+     * @throws MapperFailedException if the application's mapper cannot be created
      */
     @Override
     public ObjectMapper get() {
@@ -59,7 +59,7 @@ public final class MessageMapper implements Supplier<ObjectMapper> {
         return made;
     }
 
-    /** Runs something once the mapper is there: on the thread that makes it, or now. It must neither block nor throw. */
+    /** Runs a task once the mapper exists: on the thread that creates it, or now. The task must neither block nor throw. */
     public void onceMade(Runnable task) {
         synchronized (this) {
             if (made == null) {
@@ -71,9 +71,9 @@ public final class MessageMapper implements Supplier<ObjectMapper> {
     }
 
     /**
-     * Makes the mapper now, and tries it with a message.
+     * Creates the mapper now, and checks it with a message.
      *
-     * @throws MapperFailedException if it cannot be made, or cannot read what it writes
+     * @throws MapperFailedException if it cannot be created, or cannot read what it writes
      */
     public void check() {
         MapperCheck.check(get());

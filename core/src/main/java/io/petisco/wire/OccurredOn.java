@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The envelope's time: {@code 2026-11-23 22:36:09.302586}, in UTC, with microseconds (Python's
- * {@code %Y-%m-%d %H:%M:%S.%f}). Written by hand since it stands on the way of every message.
+ * {@code %Y-%m-%d %H:%M:%S.%f}). Hand-written for speed, because every message needs it.
  */
 final class OccurredOn {
 

@@ -22,8 +22,8 @@ import com.fasterxml.jackson.databind.util.AccessPattern;
 
 /**
  * Refuses {@code null} for an attribute of a primitive type, and within an array of one, which Jackson would make 0 or
- * false. An attribute that is absent still is 0: an older message does not have it. {@code @JsonSetter(nulls = ...)}
- * and {@code @JsonSetter(contentNulls = ...)} win. A {@code char[]} is a text on the wire, so that it has no elements.
+ * false. An absent attribute is still 0, because an older message does not have it. {@code @JsonSetter(nulls = ...)}
+ * and {@code @JsonSetter(contentNulls = ...)} win. A {@code char[]} is a text on the wire, so it has no elements.
  */
 final class PrimitiveNulls extends BeanDeserializerModifier {
 
@@ -52,7 +52,7 @@ final class PrimitiveNulls extends BeanDeserializerModifier {
                 : deserializer;
     }
 
-    /** Stands for Jackson's own until the attribute is known, and then gives way to it. */
+    /** Stands in for Jackson's deserializer until the attribute is known, and is then replaced by it. */
     private static final class NoNullWithin extends StdDeserializer<Object> implements ContextualDeserializer {
 
         private static final long serialVersionUID = 1L;

@@ -17,9 +17,9 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 
 /**
- * Reads what Python services write and Jackson does not take: times without {@code T} and zone, which are in UTC, UUIDs
- * without dashes, and {@code True} for a whole number. Asked only where Jackson has failed, so it costs the usual message
- * nothing.
+ * Reads values that Python services write and Jackson does not accept: times without {@code T} and zone, which are in
+ * UTC, UUIDs without dashes, and {@code True} for a whole number. Jackson calls it only after a failure, so it costs
+ * the usual message nothing.
  */
 final class PythonValues extends DeserializationProblemHandler {
 

@@ -2,7 +2,7 @@ package io.petisco.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that are no message of the expected type. Trying again would not help. */
+/** The bytes are not a message of the expected type. A retry would not help. */
 public class UndecodableMessageException extends RuntimeException {
 
     private final String withoutContent;
@@ -17,7 +17,7 @@ public class UndecodableMessageException extends RuntimeException {
 
     /**
      * @param message may quote the bytes
-     * @param withoutContent the same for a log, which must not
+     * @param withoutContent the same for a log, which must not quote them
      */
     public UndecodableMessageException(String message, String withoutContent, @Nullable Throwable cause) {
         super(message, cause);

@@ -19,7 +19,7 @@ import com.fasterxml.jackson.core.util.BufferRecycler;
 
 /**
  * The JSON of the wire. It belongs to the protocol: no setting of the application's {@code ObjectMapper} or of its
- * factory reaches it. Reads {@code NaN} and {@code Infinity}, which Python writes, and never writes them.
+ * factory affects it. Reads {@code NaN} and {@code Infinity}, which Python writes, and never writes them.
  */
 final class WireJson {
 
@@ -34,12 +34,12 @@ final class WireJson {
 
     private static final JsonFactory FOR_VALUES = new Factory(MAX_NUMBER_LENGTH);
 
-    /** Passes over numbers of any length: nothing is computed from them. */
+    /** Skips numbers of any length without computing them. */
     private static final JsonFactory FOR_ENVELOPES = new Factory(Integer.MAX_VALUE);
 
     private WireJson() {}
 
-    /** Reads an envelope whose attributes are passed over. */
+    /** Reads an envelope and skips its attributes. */
     static JsonParser parseEnvelope(byte[] body) throws IOException {
         return FOR_ENVELOPES.createParser(body);
     }
@@ -87,7 +87,7 @@ final class WireJson {
         }
     }
 
-    /** Refuses what no reader of JSON need understand; Jackson adds the attribute's name. */
+    /** Refuses values that a reader of JSON need not understand; Jackson adds the attribute's name. */
     private static final class Generator extends UTF8JsonGenerator {
 
         Generator(IOContext context, int features, OutputStream out) {

@@ -22,7 +22,7 @@ public record WireType(String name, MessageKind kind, int version) {
     };
 
     /**
-     * The wire type of a message class; worked out once for each class.
+     * The wire type of a message class; computed once for each class.
      *
      * @throws IllegalArgumentException if the class is neither an event nor a command
      */

@@ -25,7 +25,7 @@ import io.petisco.transport.RemovalResult;
 
 import static io.petisco.inmemory.InMemoryLog.LOG;
 
-/** The exchanges, queues and bindings of a broker, and the ways that messages go. Guarded by the broker's lock. */
+/** The exchanges, queues and bindings of a broker, and the routes of messages. Guarded by the broker's lock. */
 final class BrokerState {
 
     /** Every queue is bound to it by its name. */
@@ -42,7 +42,7 @@ final class BrokerState {
         this.locked = locked;
     }
 
-    /** Declares all that can be declared. Returns what could not: one text for each conflict. */
+    /** Declares everything that can be declared. Returns one text for each conflict. */
     List<String> declare(Topology topology) {
         List<String> conflicts = new ArrayList<>();
         topology.exchanges()
@@ -93,7 +93,7 @@ final class BrokerState {
         return new TopologyReport(findings);
     }
 
-    /** Whether only the binding is missing, and not what it would bind. */
+    /** Whether only the binding is missing: its exchange and its queue exist. */
     private boolean isMissing(Binding binding) {
         TopicExchange exchange = exchanges.get(binding.exchange());
         InMemoryQueue queue = queues.get(binding.queue());
@@ -203,7 +203,7 @@ final class BrokerState {
         }
     }
 
-    /** @throws IllegalArgumentException if there is none */
+    /** @throws IllegalArgumentException if there is no such queue */
     InMemoryQueue queue(String name) {
         InMemoryQueue queue = queues.get(name);
         if (queue == null) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The headers that RabbitMQ 3.10 gives to a message that it dead-letters. */
+/** The headers that RabbitMQ 3.10 adds to a message that it dead-letters. */
 final class DeathHeaders {
 
     private static final String DEATHS = "x-death";
@@ -22,8 +22,8 @@ final class DeathHeaders {
     private DeathHeaders() {}
 
     /**
-     * The message's headers after it has died in a queue: one entry for each queue and reason, the last death first, with how
-     * often it died there so and when it first did.
+     * The message's headers after it has died in a queue: one entry for each queue and reason, the last death first,
+     * with the number of these deaths and the time of the first one.
      */
     static Map<String, Object> afterDeath(InMemoryMessage message, String queue, String reason, Date now) {
         Map<String, Object> headers = new LinkedHashMap<>(message.properties().headers());
@@ -54,8 +54,8 @@ final class DeathHeaders {
     }
 
     /**
-     * Whether a message would come back to a queue that it died in, and would so indefinitely, because no consumer has
-     * a say in it.
+     * Whether a message would return to a queue in which it died, and do so indefinitely, because no consumer rejects
+     * it.
      */
     static boolean isCycle(Map<String, Object> headers, String queue) {
         for (Map<?, ?> death : deaths(headers)) {

@@ -7,17 +7,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those arguments of a queue that this broker heeds.
+ * The arguments of a queue that this broker supports.
  *
- * @param ttlNanos after what time a message expires; negative: never
- * @param deadLetterExchange where messages that expire or do not fit go; null: nowhere
- * @param deadLetterRoutingKey under what routing key; null: their own
+ * @param ttlNanos the time after which a message expires; negative: never
+ * @param deadLetterExchange the exchange for messages that expire or do not fit; null: none
+ * @param deadLetterRoutingKey the routing key for these messages; null: their own
  * @param maxLength how many messages may be ready to be delivered; negative: any number
- * @param rejectsPublish whether a queue that is full refuses messages, instead of dropping its oldest
- * @param maxPriority the highest priority that makes a difference; 0: none does
- * @param singleActiveConsumer whether only the consumer that came first gets messages
- * @param retryMinMillis how long a message is delayed that was rejected once; a second time twice as long, and so on
- * @param retryMaxMillis how long at most
+ * @param rejectsPublish whether a full queue refuses messages, instead of dropping its oldest
+ * @param maxPriority the highest priority that has an effect; 0: none has
+ * @param singleActiveConsumer whether only the first consumer receives messages
+ * @param retryMinMillis the delay of a message that was rejected once; twice as long after the second time, and so on
+ * @param retryMaxMillis the longest delay
  */
 record DeclaredArguments(
         long ttlNanos,
@@ -54,13 +54,13 @@ record DeclaredArguments(
         return arguments.get(name) instanceof String text ? text : null;
     }
 
-    /** Where a message comes in its queue: with a lower position, sooner. */
+    /** The position of a message in its queue: lower positions are delivered sooner. */
     long position(long number, @Nullable Integer priority) {
         int heeded = priority == null ? 0 : Math.min(Math.max(priority, 0), maxPriority);
         return ((long) (maxPriority - heeded) << NUMBER_BITS) + number;
     }
 
-    /** How long a message is delayed. */
+    /** How long a rejected message is delayed. */
     Duration retryDelay(int failures) {
         return Duration.ofMillis(Math.min(retryMinMillis * failures, retryMaxMillis));
     }

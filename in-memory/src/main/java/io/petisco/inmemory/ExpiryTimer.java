@@ -20,7 +20,7 @@ final class ExpiryTimer {
         this.whenExpired = whenExpired;
     }
 
-    /** Sees to it that the queue is woken up then, or before. Times are those of {@link System#nanoTime}. */
+    /** Ensures that the queue is woken up at this time, or before. Times are those of {@link System#nanoTime}. */
     void wakeAt(long at, long now) {
         if (pending != null && pendingAt - at <= 0) {
             return;
@@ -30,7 +30,7 @@ final class ExpiryTimer {
         pending = scheduler.schedule(whenExpired, Math.max(0, at - now), TimeUnit.NANOSECONDS);
     }
 
-    /** To be called first when it has woken the queue up. */
+    /** Called first after the timer has woken the queue up. */
     void fired() {
         pending = null;
     }

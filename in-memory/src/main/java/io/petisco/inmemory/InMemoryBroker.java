@@ -23,11 +23,11 @@ import static io.petisco.inmemory.InMemoryLog.LOG;
 /**
  * A broker within this JVM. Each {@link InMemoryTransport} is the connection of one application to it. It does what
  * RabbitMQ does with topic exchanges (and the default exchange), {@code x-message-ttl}, {@code x-dead-letter-exchange},
- * {@code x-dead-letter-routing-key}, {@code x-max-length}, {@code x-overflow} ({@code drop-head} and {@code
- * reject-publish}), {@code x-max-priority}, {@code x-single-active-consumer} and {@code x-delayed-retry-type} ({@code
- * failed}); other arguments of queues have no effect. All is lost when it is closed.
+ * {@code x-dead-letter-routing-key}, {@code x-max-length}, {@code x-overflow} ({@code drop-head} and
+ * {@code reject-publish}), {@code x-max-priority}, {@code x-single-active-consumer} and {@code x-delayed-retry-type}
+ * ({@code failed}); other arguments of queues have no effect. All data is lost when the broker is closed.
  * <p> Safe for use by several threads; no method waits for anything but other calls of these methods, all of which are
- * short. The methods for a queue throw {@link IllegalArgumentException} where there is no such queue.
+ * short. The methods for a queue throw {@link IllegalArgumentException} if there is no such queue.
  */
 public final class InMemoryBroker implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class InMemoryBroker implements AutoCloseable {
     private List<Runnable> whenUnlocked = new ArrayList<>();
     private boolean closed;
 
-    /** A broker without exchanges and queues. It has one thread, as soon as a message can expire. */
+    /** Creates a broker without exchanges and queues. It starts its only thread as soon as a message can expire. */
     public InMemoryBroker() {
         scheduler = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "petisco-in-memory-timer");
@@ -49,7 +49,7 @@ public final class InMemoryBroker implements AutoCloseable {
     }
 
     /**
-     * Declares all that does not exist yet.
+     * Declares everything that does not exist yet.
      *
      * @return a text for each part that could not be declared, because it exists with other arguments
      */
@@ -65,7 +65,7 @@ public final class InMemoryBroker implements AutoCloseable {
         return locked(() -> state.remove(removal));
     }
 
-    /** Puts a message into the queues that take it. Returns why it could not, where that is so. */
+    /** Routes a message to its queues. Returns the failure if that was not possible. */
     public Optional<PublishFailure> publish(OutgoingMessage message) {
         InMemoryMessage copy;
         try {
@@ -121,7 +121,7 @@ public final class InMemoryBroker implements AutoCloseable {
         return locked(() -> state.queue(queue).readyMessages());
     }
 
-    /** Takes the oldest message that is ready to be delivered out of the queue. */
+    /** Removes the oldest message that is ready to be delivered, and returns it. */
     public Optional<InMemoryMessage> take(String queue) {
         return locked(() -> Optional.ofNullable(state.queue(queue).poll()));
     }
@@ -131,7 +131,7 @@ public final class InMemoryBroker implements AutoCloseable {
         return locked(() -> state.queue(queue).readyCount());
     }
 
-    /** How many messages consumers have and have not settled. */
+    /** How many messages were delivered to consumers and are not settled. */
     public int unacknowledged(String queue) {
         return locked(() -> state.queue(queue).unsettledCount());
     }
@@ -163,12 +163,12 @@ public final class InMemoryBroker implements AutoCloseable {
         state.forget(consumption);
     }
 
-    /** Has something run as soon as this thread has released the lock. With the lock held. */
+    /** Runs an action as soon as this thread has released the lock. With the lock held. */
     void runUnlocked(Runnable action) {
         whenUnlocked.add(action);
     }
 
-    /** Has something run after a while, without the lock; never, if the broker is closed before. */
+    /** Runs an action after a delay, without the lock; never, if the broker is closed before. */
     void later(Duration delay, Runnable action) {
         try {
             scheduler.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
@@ -184,7 +184,7 @@ public final class InMemoryBroker implements AutoCloseable {
         });
     }
 
-    /** Not to be nested. */
+    /** Calls must not be nested. */
     <T> T locked(Supplier<T> action) {
         List<Runnable> following = List.of();
         lock.lock();

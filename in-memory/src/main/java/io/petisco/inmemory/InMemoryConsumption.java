@@ -25,7 +25,7 @@ import static io.petisco.inmemory.InMemoryLog.LOG;
  */
 final class InMemoryConsumption implements Consumption {
 
-    /** After so many calls in a row others get their turn on the executor's thread. */
+    /** After this many calls in a row, other tasks get their turn on the executor's thread. */
     private static final int CALLS_IN_A_ROW = 16;
 
     private final InMemoryBroker broker;
@@ -61,7 +61,7 @@ final class InMemoryConsumption implements Consumption {
         existing.addConsumer(this);
     }
 
-    /** There is nothing to settle any more. With the lock held. */
+    /** Leaves the queue: there is nothing to settle any more. With the lock held. */
     void detach() {
         queue = null;
         unsettled.clear();
@@ -107,7 +107,7 @@ final class InMemoryConsumption implements Consumption {
             }
             try {
                 listener.onDelivery(next);
-            } catch (Throwable e) { // also what a listener throws that is written in Kotlin, say
+            } catch (Throwable e) { // also a checked exception, for example of a listener in Kotlin
                 rescue(next);
                 LOG.listenerFailed(request.queue(), Printable.of(e));
             }
@@ -132,7 +132,7 @@ final class InMemoryConsumption implements Consumption {
         });
     }
 
-    /** The queue counts it as failed, and delays it for the retry time. */
+    /** The queue counts the message as failed, and delays it for the retry time. */
     void retry(InMemoryDelivery delivery) {
         broker.locked(() -> {
             InMemoryQueue from = queue;
@@ -148,7 +148,7 @@ final class InMemoryConsumption implements Consumption {
     }
 
     /**
-     * Does nothing if it is settled. There is no channel that could close: a failure here means that memory is
+     * Does nothing if the message is settled. There is no channel that could close: a failure here means that memory is
      * exhausted.
      */
     void rescue(InMemoryDelivery delivery) {

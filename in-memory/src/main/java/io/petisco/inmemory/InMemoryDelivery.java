@@ -6,7 +6,7 @@ import io.petisco.retry.RetryHeaders;
 import io.petisco.transport.Delivery;
 import io.petisco.transport.MessageProperties;
 
-/** A message that was given to a consumer. Settling it again, or after the consumer was closed, does nothing. */
+/** A message that was delivered to a consumer. Settling it again, or after the consumer was closed, does nothing. */
 final class InMemoryDelivery implements Delivery {
 
     private final InMemoryConsumption consumption;

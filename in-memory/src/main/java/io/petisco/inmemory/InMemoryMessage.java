@@ -5,12 +5,12 @@ import java.util.Objects;
 import io.petisco.transport.MessageProperties;
 
 /**
- * A message as it lies in a queue.
+ * A message in a queue.
  *
- * @param exchange where it was published, or dead-lettered, to
+ * @param exchange the exchange to which it was published or dead-lettered
  * @param properties an immutable copy, at every depth
  * @param body not to be changed
- * @param redelivered whether a consumer has given it back
+ * @param redelivered whether a consumer has requeued it
  */
 public record InMemoryMessage(
         String exchange, String routingKey, MessageProperties properties, byte[] body, boolean redelivered) {

@@ -10,7 +10,7 @@ import io.petisco.transport.PublishFailure.Kind;
 import io.petisco.transport.PublishListener;
 import io.petisco.transport.Publisher;
 
-/** Publishes at once: when a call returns, its listener was called, on the calling thread. */
+/** Publishes at once: before a call returns, its listener is called, on the calling thread. */
 final class InMemoryPublisher implements Publisher {
 
     private final InMemoryBroker broker;

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import io.petisco.topology.Queue;
 
 /**
- * A queue: its ready messages, in order, and its consumers. Whenever a call returns, nothing is ready that a consumer
- * has room for, and the oldest ready message has not expired. Guarded by the broker's lock.
+ * A queue: its ready messages, in order, and its consumers. Whenever a call returns, no message is ready that a
+ * consumer has room for, and the oldest ready message has not expired. Guarded by the broker's lock.
  */
 final class InMemoryQueue {
 
@@ -34,13 +34,13 @@ final class InMemoryQueue {
     private long nextPosition;
     private int unsettled;
 
-    /** Takes what a queue gives up. */
+    /** Receives the messages that a queue dead-letters. */
     @FunctionalInterface
     interface DeadLetters {
         void add(InMemoryQueue source, InMemoryMessage message, String reason);
     }
 
-    /** @param locked runs something with the broker's lock held */
+    /** @param locked runs an action with the broker's lock held */
     InMemoryQueue(
             Queue declared, DeadLetters deadLetters, ScheduledExecutorService scheduler, Consumer<Runnable> locked) {
         this.declared = declared;
@@ -94,14 +94,14 @@ final class InMemoryQueue {
         deliver();
     }
 
-    /** A consumer has rejected a message. Returns after what time it is to come back. */
+    /** Delays a message that a consumer has rejected. Returns the delay. */
     Duration holdBack(QueuedMessage failed) {
         heldBack.add(failed);
         settled(1, List.of());
         return arguments.retryDelay(failed.failures());
     }
 
-    /** The time of a message that was delayed is over. Does nothing if it was purged meanwhile. */
+    /** Makes a delayed message ready again. Does nothing if it was purged meanwhile. */
     void comeBack(QueuedMessage failed) {
         if (heldBack.remove(failed)) {
             ready.put(failed.position(), failed);
@@ -140,10 +140,7 @@ final class InMemoryQueue {
         return null;
     }
 
-    /**
-     * The consumer that came first: also while it is stopping, because the messages that it requeues come before the
-     * rest.
-     */
+    /** The first consumer, even while it is stopping, because the messages that it requeues come before the rest. */
     private @Nullable InMemoryConsumption activeConsumer() {
         InMemoryConsumption first = consumers.peek();
         return first != null && first.hasRoom() ? first : null;
@@ -205,13 +202,13 @@ final class InMemoryQueue {
         return messages;
     }
 
-    /** The oldest ready message, which is no longer in the queue then, or null. */
+    /** Removes the oldest ready message and returns it, or null. */
     @Nullable
     InMemoryMessage poll() {
         return ready.isEmpty() ? null : ready.pollFirstEntry().getValue().message();
     }
 
-    /** Forgets what is ready, and what is delayed. */
+    /** Removes the ready messages and the delayed ones. */
     void purge() {
         ready.clear();
         heldBack.clear();

@@ -18,7 +18,7 @@ final class TopicExchange {
     private final Map<String, Set<InMemoryQueue>> literals = new HashMap<>();
     private final Map<String, Wildcard> wildcards = new LinkedHashMap<>();
 
-    /** Does nothing where there is such a binding already. */
+    /** Does nothing if the binding exists already. */
     void bind(String routingKey, InMemoryQueue queue) {
         TopicPattern pattern = new TopicPattern(routingKey);
         if (pattern.isLiteral()) {

@@ -16,10 +16,7 @@ import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PropertiesFrame;
 
-/**
- * Makes of a message that is published what would arrive over a wire: an immutable copy, and nothing that AMQP cannot
- * carry.
- */
+/** Copies a published message as it would arrive over a wire: immutable, and only with what AMQP can carry. */
 final class WireCopy {
 
     private WireCopy() {}

@@ -12,7 +12,10 @@ import io.petisco.rabbitmq.consume.DeliveryThreads;
 import io.petisco.rabbitmq.consume.LoggingExceptionHandler;
 import io.petisco.transport.OwnThreads;
 
-/** Configures the client for the connections of a transport. The transport recovers by itself, so that the client must not. */
+/**
+ * Configures the client for the connections of a transport. The transport recovers connections itself, so the client
+ * must not.
+ */
 record ClientConfiguration(RabbitMqSettings settings, Sasl sasl, DeliveryThreads deliveryThreads, Arrivals arrivals)
         implements UnaryOperator<ConnectionFactory> {
 

@@ -27,7 +27,7 @@ import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
  * The periodic checks of a transport: whether messages have waited too long for their confirm, whether a node hangs,
- * whether consumers or parts of the topology are missing. Safe for use by several threads; nothing blocks.
+ * whether consumers or parts of the topology are missing. Safe for use by several threads; no method blocks.
  */
 final class PeriodicChecks {
 
@@ -36,10 +36,10 @@ final class PeriodicChecks {
 
     private static final Duration UNANSWERED = Duration.ofSeconds(3);
 
-    /** Longer than from one look at the consumers, which asks the broker, to the next. */
+    /** Longer than the interval between two checks of the consumers, because each check makes the broker answer. */
     private static final Duration UNANSWERED_LOOKS = Duration.ofMillis(WATCH_MILLIS + 500);
 
-    /** After something was declared again, when a queue may be another than the one that is consumed. */
+    /** When to check the consumers after a redeclaration: a new queue may have replaced the consumed one. */
     private static final long[] WATCH_AFTER_REPAIR_MILLIS = {200, 1_200};
 
     private final RecoveringConnection consuming;
@@ -56,9 +56,9 @@ final class PeriodicChecks {
     private final AtomicBoolean checkingTopology = new AtomicBoolean();
 
     /**
-     * @param publishers of the publishing connection, as they are at any time
-     * @param consumptions of the consuming connection, as they are at any time
-     * @param threads for what blocks
+     * @param publishers the current publishers of the publishing connection; read at each check
+     * @param consumptions the current consumptions of the consuming connection; read at each check
+     * @param threads run the checks that block
      */
     PeriodicChecks(
             RecoveringConnection publishing,
@@ -79,7 +79,7 @@ final class PeriodicChecks {
         this.consumerWatch = new ConsumerWatch(() -> consuming.openBeside("count", LeaderCheck.ANSWER_MILLIS));
     }
 
-    /** Begins with all checks. */
+    /** Starts all checks. */
     void start(TopologyChecks topologyChecks) {
         timer.scheduleAtFixedRate(this::endExpired, EXPIRY_CHECK_MILLIS, EXPIRY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(this::replaceStranded, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
@@ -91,7 +91,7 @@ final class PeriodicChecks {
         }
     }
 
-    /** Has a look at all consumers soon, because something was declared again. */
+    /** Schedules checks of all consumers soon, because the topology was declared again. */
     void lookAtConsumersSoon() {
         for (long millis : WATCH_AFTER_REPAIR_MILLIS) {
             try {
@@ -106,7 +106,7 @@ final class PeriodicChecks {
         try {
             publishers.forEach(ConfirmedPublisher::endExpired);
             lookForSilence();
-        } catch (RuntimeException | Error e) { // which would end all checks to come
+        } catch (RuntimeException | Error e) { // it would cancel all later checks
             LOG.unexpected("the check for expired publishes", e);
         }
     }
@@ -132,7 +132,7 @@ final class PeriodicChecks {
         void at(Connection connection, List<QueueConsumption> consumptions) throws IOException;
     }
 
-    /** Lets another thread look, because that blocks. */
+    /** Checks on another thread, because the check blocks. */
     private void lookAtConsumers(Look look) {
         Connection connection = consuming.current();
         if (connection != null && !consumptions.isEmpty() && !threads.isShutdown()) {
@@ -146,7 +146,10 @@ final class PeriodicChecks {
         }
     }
 
-    /** On another thread, because that blocks. The consuming connection is not blocked while the broker has an alarm. */
+    /**
+     * Checks on another thread, because the check blocks. An alarm of the broker does not block the consuming
+     * connection.
+     */
     private void checkTopology() {
         Connection connection = consuming.current();
         if (connection != null && !threads.isShutdown() && checkingTopology.compareAndSet(false, true)) {

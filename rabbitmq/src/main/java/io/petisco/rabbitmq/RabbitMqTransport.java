@@ -90,12 +90,12 @@ public final class RabbitMqTransport implements Transport {
     private final DeliveryThreads deliveryThreads;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param deliveryExecutor runs the listeners of consumptions, on as many threads at most as there are busy queues */
+    /** @param deliveryExecutor runs the listeners of consumptions, on at most one thread for each busy queue */
     public RabbitMqTransport(RabbitMqSettings settings, ExecutorService deliveryExecutor) {
         this(settings, deliveryExecutor, OwnThreads.named("petisco-transport"));
     }
 
-    /** @param blockingThreads makes those that wait for the broker */
+    /** @param blockingThreads creates the threads that wait for the broker */
     RabbitMqTransport(RabbitMqSettings settings, ExecutorService deliveryExecutor, ThreadFactory blockingThreads) {
         this.settings = settings;
         this.topologyKeeper = new TopologyKeeper(settings.virtualHost());
@@ -136,7 +136,7 @@ public final class RabbitMqTransport implements Transport {
 
     @Override
     public void start(Supplier<Topology> topology) {
-        scheduler.prestartAllCoreThreads(); // later there may be no thread left, and much depends on these
+        scheduler.prestartAllCoreThreads(); // later the system may have no thread left
         ackTimer.prestartAllCoreThreads();
         topologyKeeper.keepLater(topology);
         publishing.connect();
@@ -281,13 +281,13 @@ public final class RabbitMqTransport implements Transport {
             publishing.cut();
             publishers.forEach(publisher -> publisher.close(deadline));
         }
-        deliveryThreads.interrupt(); // tasks that still run have had their time
+        deliveryThreads.interrupt(); // the time for running tasks is over
         scheduler.shutdownNow();
         ackTimer.shutdownNow();
         blockingExecutor.shutdown();
     }
 
-    /** On another thread, because each of the steps may wait for a broker that does not answer. */
+    /** Closes on another thread, because each step may wait for a broker that does not answer. */
     private boolean isClosedInOrder(Deadline deadline) {
         CompletableFuture<Void> closing = CompletableFuture.runAsync(
                 () -> {

@@ -1,6 +1,6 @@
 /**
- * RabbitMQ over {@code com.rabbitmq:amqp-client}. Recovery is ours: the client's automatic recovery is off, because it
- * knows neither which publishes are unconfirmed nor which acknowledgements are stale.
+ * RabbitMQ over {@code com.rabbitmq:amqp-client}. Petisco recovers connections itself: the client's automatic recovery
+ * is off, because it knows neither which publishes are unconfirmed nor which acknowledgements are stale.
  */
 @NullMarked
 package io.petisco.rabbitmq;

@@ -11,7 +11,7 @@ import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 
-/** Runs steps on a channel, and on a new one after each that the broker refuses, because that closes the channel. */
+/** Runs steps on a channel. A step that the broker refuses closes the channel, so the next step runs on a new one. */
 public final class AmqpChannelSteps implements AutoCloseable {
 
     private final Connection connection;
@@ -21,7 +21,7 @@ public final class AmqpChannelSteps implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** The result of a step, or the reason why the broker has refused it. */
+    /** The result of a step, or the reason why the broker refused it. */
     public record Answer<T>(@Nullable T value, int replyCode, String reply) {
 
         /** The result of a step that was not refused. */
@@ -33,7 +33,10 @@ public final class AmqpChannelSteps implements AutoCloseable {
             return replyCode != 0;
         }
 
-        /** Whether what was asked for does not exist. A queue whose node is down is not found either, and exists. */
+        /**
+         * Whether the queue or exchange does not exist. RabbitMQ also reports a queue as not found while its node is
+         * down.
+         */
         public boolean isMissing() {
             return replyCode == AMQP.NOT_FOUND && !CloseReasons.isOutOfReach(reply);
         }

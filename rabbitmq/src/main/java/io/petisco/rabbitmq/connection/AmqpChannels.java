@@ -12,7 +12,7 @@ public final class AmqpChannels {
     private AmqpChannels() {}
 
     /**
-     * @throws AmqpChannelLimit.ReachedException if there are too many on this connection
+     * @throws AmqpChannelLimit.ReachedException if the connection has as many channels as the broker allows
      * @throws IOException if no channel can be opened for another reason
      */
     public static Channel open(Connection connection) throws IOException {
@@ -23,7 +23,7 @@ public final class AmqpChannels {
         }
     }
 
-    /** Closes a channel, whatever state it is in. */
+    /** Closes a channel in any state. */
     public static void abort(Channel channel) {
         try {
             channel.abort();

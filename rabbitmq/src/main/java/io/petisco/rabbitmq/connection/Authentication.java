@@ -1,10 +1,10 @@
 package io.petisco.rabbitmq.connection;
 
-/** How a client proves to the broker which user it is. */
+/** How a client authenticates to the broker. */
 public enum Authentication {
     /** By a user name and a password. */
     PLAIN,
 
-    /** By the certificate that the client shows in the TLS handshake; the broker takes the user's name from it. */
+    /** By the certificate that the client presents in the TLS handshake; the broker reads the user name from it. */
     EXTERNAL
 }

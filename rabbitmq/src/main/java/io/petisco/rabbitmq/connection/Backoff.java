@@ -3,8 +3,9 @@ package io.petisco.rabbitmq.connection;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Pauses between attempts: each about twice as long as the one before, up to {@value #MAX_MILLIS} ms, indefinitely. Chance takes up to
- * half of it away, so that many applications that lost one broker do not all come back in the same moment. For one thread at a time.
+ * Pauses between attempts: each about twice as long as the one before, up to {@value #MAX_MILLIS} ms, indefinitely.
+ * Random jitter shortens each pause by up to half, so that applications that lost the same broker do not reconnect all
+ * at once. For one thread at a time.
  */
 final class Backoff {
 

@@ -10,12 +10,12 @@ import java.util.function.LongSupplier;
 
 import com.rabbitmq.client.Address;
 
-/** The broker's nodes, and which of them hung a moment ago. Safe for use by several threads. */
+/** The broker's nodes, and which of them hung recently. Safe for use by several threads. */
 public final class BrokerNodes {
 
     /**
-     * A node that hangs accepts connections, because its operating system does; to try it first would cost seconds each
-     * time.
+     * The operating system of a node that hangs still accepts connections, so trying that node first would cost seconds
+     * each time.
      */
     private static final long AVOIDED_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -32,12 +32,12 @@ public final class BrokerNodes {
         this.nanoTime = nanoTime;
     }
 
-    /** The node did not answer. For a minute it is the last to be tried. */
+    /** Records that a node did not answer. For a minute it is tried last. */
     void hangs(Endpoint node) {
         hungAt.put(node, nanoTime.getAsLong());
     }
 
-    /** All of them, shuffled each time, so that a cluster's nodes share the load; those that hung come last. */
+    /** All nodes, shuffled each time, so that the nodes of a cluster share the load. Nodes that hung recently come last. */
     public List<Address> inOrderOfTrial() {
         List<Endpoint> shuffled = new ArrayList<>(endpoints);
         Collections.shuffle(shuffled);
@@ -50,7 +50,7 @@ public final class BrokerNodes {
         return addresses;
     }
 
-    /** Whether one of them hung a moment ago. */
+    /** Whether a node hung recently. */
     public boolean haveHung() {
         return endpoints.stream().anyMatch(this::isAvoided);
     }

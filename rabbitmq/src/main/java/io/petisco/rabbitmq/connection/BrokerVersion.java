@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 
 import com.rabbitmq.client.Connection;
 
-/** Which RabbitMQ a connection leads to, and whether it can do what the application needs. */
+/** The version of the broker of a connection, and whether it supports what the application needs. */
 public final class BrokerVersion {
 
     private static final Pattern VERSION = Pattern.compile("(\\d{1,5})\\.(\\d{1,5}).*");
 
-    /** The broker cannot do what the application was built for. */
+    /** The broker is too old for the features that the application was built with. */
     static final class TooOldException extends IOException {
 
         private static final long serialVersionUID = 1;
@@ -23,7 +23,7 @@ public final class BrokerVersion {
 
     private BrokerVersion() {}
 
-    /** @throws TooOldException if the broker has to delay failed messages, and cannot */
+    /** @throws TooOldException if the broker has to delay failed messages but does not support this */
     static void check(Connection connection, RabbitMqSettings settings) throws TooOldException {
         String version = of(connection);
         if (settings.delayedRetry() && !isAtLeast(version, 4, 3)) {
@@ -40,7 +40,7 @@ public final class BrokerVersion {
         return String.valueOf(connection.getServerProperties().get("version"));
     }
 
-    /** Whether a version such as {@code 4.3.6} is this one or a later one; false for what is no version. */
+    /** Whether a version such as {@code 4.3.6} is at least the given one; false for a text that is not a version. */
     public static boolean isAtLeast(String version, int major, int minor) {
         Matcher parts = VERSION.matcher(version);
         if (!parts.matches()) {

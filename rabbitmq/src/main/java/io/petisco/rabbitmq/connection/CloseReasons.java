@@ -17,17 +17,20 @@ import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.text.Addresses;
 
-/** Why the broker has closed a channel or a connection, in short. */
+/** Short texts about why the broker closed a channel or a connection. */
 public final class CloseReasons {
 
     private static final Pattern MISSING_EXCHANGE = Pattern.compile("no exchange '(?<name>.*)' in vhost '");
 
-    /** The broker says who it refuses: not for a log. It cuts long texts, so that the end may be missing. */
+    /**
+     * The broker names the user that it refuses, which must not be logged. It truncates long texts, so the end may be
+     * missing.
+     */
     private static final Pattern USER = Pattern.compile("user '[^']*'?");
 
     private CloseReasons() {}
 
-    /** The broker's own words where there are some, else the exception's; without the user's name. */
+    /** The broker's reply text if there is one, otherwise the exception's message; without the user's name. */
     public static String of(Throwable thrown) {
         return withoutUser(words(thrown));
     }
@@ -48,12 +51,12 @@ public final class CloseReasons {
         return thrown;
     }
 
-    /** Whether a queue was not found only because the node that has it is down. */
+    /** Whether a queue was not found only because its node is down. */
     public static boolean isOutOfReach(Throwable thrown) {
         return isOutOfReach(words(thrown));
     }
 
-    /** As {@link #isOutOfReach(Throwable)}, by the broker's words. */
+    /** As {@link #isOutOfReach(Throwable)}, for a reply text of the broker. */
     public static boolean isOutOfReach(String reply) {
         return reply.contains("down or inaccessible");
     }
@@ -86,7 +89,7 @@ public final class CloseReasons {
         return signal != null && signal.getReason() instanceof AMQP.Channel.Close close ? close.getReplyCode() : 0;
     }
 
-    /** The exchange that the broker has closed a channel for since it does not exist; null if it was for something else. */
+    /** The missing exchange that made the broker close a channel; null if the channel was closed for another reason. */
     public static @Nullable String missingExchange(ShutdownSignalException signal) {
         if (channelReplyCode(signal) != AMQP.NOT_FOUND) {
             return null;
@@ -117,7 +120,7 @@ public final class CloseReasons {
                 && invalid.getReason() == PKIXReason.NO_TRUST_ANCHOR;
     }
 
-    /** The end of a channel or a connection that an exception is about; null if it is about something else. */
+    /** The first shutdown signal in the chain of causes; null if there is none. */
     public static @Nullable ShutdownSignalException signalIn(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof ShutdownSignalException signal) {

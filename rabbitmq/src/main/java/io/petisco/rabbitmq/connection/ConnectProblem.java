@@ -9,17 +9,17 @@ import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import io.petisco.topology.Plural;
 import io.petisco.transport.TransportException;
 
-/** Why the application cannot connect when it starts, and the way out. */
+/** Explains why the application cannot connect at start-up, and how to fix it. */
 public final class ConnectProblem {
 
-    /** Of a virtual host, a user or a node; of connections or channels. */
+    /** A limit of a virtual host, a user or a node, on connections or channels. */
     private static final Pattern LIMIT = Pattern.compile("limit .*is reached|maximum allowed user limit");
 
     private static final String NOT_OFFERED = "No compatible authentication mechanism";
 
     private ConnectProblem() {}
 
-    /** The failure of a start that needs no second attempt, because something has to be changed first. */
+    /** The failure of a start-up that must not be retried, because something has to be changed first. */
     static Optional<TransportException> hopeless(Exception thrown, RabbitMqSettings settings) {
         if (thrown instanceof BrokerVersion.TooOldException) {
             return failure(String.valueOf(thrown.getMessage()), thrown);
@@ -70,7 +70,7 @@ public final class ConnectProblem {
         return Optional.empty();
     }
 
-    /** The failure of a start after its last attempt. */
+    /** The failure of a start-up after its last attempt. */
     static TransportException lastAttempt(Exception thrown, RabbitMqSettings settings, int attempts) {
         String reason = CloseReasons.of(thrown);
         String text = isLimit(reason)
@@ -83,7 +83,7 @@ public final class ConnectProblem {
         return failure("RabbitMQ " + settings.address() + text, thrown).orElseThrow();
     }
 
-    /** Whether the broker has reported too many connections, which changes when another one is closed. */
+    /** Whether the broker reported a limit on connections. Another attempt may succeed after a connection is closed. */
     public static boolean isLimit(String reason) {
         return LIMIT.matcher(reason).find();
     }

@@ -8,12 +8,12 @@ import java.util.Set;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The content header of a message as it came, which the client may not be able to read. It is walked through without reading values,
- * so tables may be nested as deep as they like.
+ * The content header of a message as received, which the client may be unable to decode. This class skips values
+ * without decoding them, so tables may be nested to any depth.
  */
 record ContentHeader(byte[] bytes) {
 
-    /** A quorum queue counts in these how often it has delivered a message. */
+    /** The headers in which a quorum queue counts its deliveries of a message. */
     private static final Set<String> COUNTS = Set.of("x-delivery-count", "x-acquired-count");
 
     /** Class id, weight, size of the body. */
@@ -23,7 +23,10 @@ record ContentHeader(byte[] bytes) {
     private static final int HAS_CONTENT_ENCODING = 0x4000;
     private static final int HAS_HEADERS = 0x2000;
 
-    /** The same for each delivery of a message. Anything that is not a valid content header is left unchanged. */
+    /**
+     * The content header without the counts: the same for each delivery of a message. Bytes that are not a valid
+     * content header are returned unchanged.
+     */
     byte[] withoutCounts() {
         try {
             ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -75,7 +78,7 @@ record ContentHeader(byte[] bytes) {
         return new String(text, UTF_8);
     }
 
-    /** Reads the type of a value, and its length where it has one. */
+    /** Reads the type of a value, and its length if it has one. */
     private static int sizeOfValue(ByteBuffer in) {
         char type = (char) in.get();
         return switch (type) {

@@ -9,9 +9,9 @@ import com.rabbitmq.client.Address;
 public record Endpoint(String host, int port) {
 
     /**
-     * Reads a list with commas between: {@code rabbit-1:5672,rabbit-2,[::1]:5673}.
+     * Parses a comma-separated list: {@code rabbit-1:5672,rabbit-2,[::1]:5673}.
      *
-     * @param defaultPort of those that name none
+     * @param defaultPort the port of addresses without a port
      * @throws IllegalArgumentException if it cannot be read
      */
     public static List<Endpoint> parse(String addresses, int defaultPort) {

@@ -11,10 +11,10 @@ import com.rabbitmq.client.impl.AMQConnection;
 import com.rabbitmq.client.impl.Frame;
 import com.rabbitmq.client.impl.FrameHandler;
 
-/** Passes everything on to the client's own handler of a socket. */
+/** Delegates every call to the client's own frame handler. */
 public abstract class ForwardingFrames implements FrameHandler {
 
-    /** The client's own. */
+    /** The client's own frame handler. */
     final FrameHandler socket;
 
     public ForwardingFrames(FrameHandler socket) {

@@ -14,9 +14,9 @@ import com.rabbitmq.client.impl.FrameHandler;
 import com.rabbitmq.client.impl.FrameHandlerFactory;
 
 /**
- * The frames of one connection, below the client. A thread can delay its writes, so that several commands leave
- * in one write to the socket: such a write costs both sides more than a small message. Other threads' frames leave at
- * once, together with the frames that are delayed. The client itself flushes after each command.
+ * The frame handler of one connection. A thread can delay its frames, so that several commands leave in one write to
+ * the socket: a write costs both sides more than a small message. The frames of other threads leave at once, together
+ * with the delayed ones. The client itself flushes after each command.
  */
 public final class GatheringFrames extends ForwardingFrames {
 
@@ -25,7 +25,7 @@ public final class GatheringFrames extends ForwardingFrames {
 
     private static final int UNLIMITED = 0;
 
-    /** The broker's notes have some 300 bytes for each queue that a message has come through. */
+    /** Room for the headers that the broker adds: about 300 bytes for each queue that a message has passed. */
     private static final int BROKERS_NOTES = 128 * 1024;
 
     private final LastFrame lastFrame = new LastFrame();
@@ -34,7 +34,7 @@ public final class GatheringFrames extends ForwardingFrames {
         super(socket);
     }
 
-    /** Makes connections with such frames. */
+    /** Creates connections with this frame handler. */
     public static final class Factory extends ConnectionFactory {
         @Override
         protected synchronized FrameHandlerFactory createFrameHandlerFactory() throws IOException {
@@ -43,7 +43,7 @@ public final class GatheringFrames extends ForwardingFrames {
         }
     }
 
-    /** The frames of the connection that a channel is on. */
+    /** The frame handler of a channel's connection. */
     public static GatheringFrames of(Channel channel) {
         return of(channel.getConnection());
     }
@@ -66,17 +66,17 @@ public final class GatheringFrames extends ForwardingFrames {
         return frame;
     }
 
-    /** From now on, this thread's frames stay in the buffer while there is room, until any thread flushes it. */
+    /** Delays this thread's frames: they stay in the buffer while there is room, until any thread flushes it. */
     public void hold() {
         HELD.set(this);
     }
 
-    /** From now on, this thread's frames leave at once. Frames that were delayed still wait for a {@link #flush}. */
+    /** Stops delaying this thread's frames. Frames already delayed still wait for a {@link #flush}. */
     public void release() {
         HELD.remove();
     }
 
-    /** Sends what is in the buffer, unless this thread holds it back. Blocks while the socket takes no bytes. */
+    /** Sends the buffered frames, unless this thread delays them. Blocks while the socket accepts no bytes. */
     public void flush() throws IOException {
         flush(null);
     }
@@ -91,9 +91,8 @@ public final class GatheringFrames extends ForwardingFrames {
     }
 
     /**
-     * RabbitMQ itself does not keep to the limit: it sends all headers in one frame, also where it has added its notes
-     * of a retry
-     * to headers that filled the frame. The client would close the connection, again after each redelivery.
+     * RabbitMQ itself exceeds the limit: it sends all headers in one frame, even if the headers that it added for a
+     * retry no longer fit. Without more room the client would close the connection, again after each redelivery.
      */
     @Override
     public void setFrameMax(int frameMax) {

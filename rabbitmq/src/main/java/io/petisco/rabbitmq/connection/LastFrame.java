@@ -33,20 +33,17 @@ public final class LastFrame {
         }
     }
 
-    /** When the broker sent something last, in the time of {@link System#nanoTime}. */
+    /** When the broker last sent a frame, as a value of {@link System#nanoTime}. */
     long lastNanos() {
         return lastNanos;
     }
 
-    /** Over this channel, the messages of this queue come. */
+    /** Records which queue is consumed over a channel. */
     public void consumes(Channel channel, String queue) {
         queues.put(channel.getChannelNumber(), queue);
     }
 
-    /**
-     * The failure that ended a connection, if the client could not read what the broker sent; null if it was something
-     * else.
-     */
+    /** The failure to read a message that ended a connection; null if the connection ended for another reason. */
     static @Nullable ReadFailure failureOf(Connection connection) {
         ShutdownSignalException signal = connection.getCloseReason();
         Throwable cause = signal == null ? null : signal.getCause();

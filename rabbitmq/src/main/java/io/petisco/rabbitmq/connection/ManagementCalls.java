@@ -19,9 +19,9 @@ import javax.net.ssl.SSLContext;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Asks RabbitMQ's management API, and gets each answer within a limit, or not at all. It speaks HTTP/1.1: the JDK's client asks for an
- * upgrade to HTTP/2 otherwise, and RabbitMQ's server leaves some of these requests without an answer. The client's own time-out ends
- * with the answer's headers, so the limit here covers the body too. Safe for use by several threads.
+ * Calls RabbitMQ's management API, with a time limit for each answer. It uses HTTP/1.1: otherwise the JDK's client
+ * requests an upgrade to HTTP/2, and RabbitMQ's server leaves some of these requests unanswered. The client's own
+ * time-out ends with the headers of the answer, so the limit here covers the body too. Safe for use by several threads.
  */
 public final class ManagementCalls {
 
@@ -34,7 +34,7 @@ public final class ManagementCalls {
 
     /**
      * @param at the address of the API
-     * @param tls whom to trust; empty: whom Java trusts
+     * @param tls the trusted CAs; empty for those that Java trusts
      * @param limit from the request to the last byte of the answer
      */
     public ManagementCalls(URI at, String username, String password, Optional<SSLContext> tls, Duration limit) {
@@ -48,9 +48,9 @@ public final class ManagementCalls {
     }
 
     /**
-     * Asks.
+     * Sends a GET request.
      *
-     * @param path from the API's address on, encoded
+     * @param path relative to the API's address, encoded
      * @throws IOException if there is no answer within the limit; the message says why, without the address
      */
     public HttpResponse<String> get(String path) throws IOException {
@@ -74,7 +74,7 @@ public final class ManagementCalls {
         }
     }
 
-    /** A name as a part of a path. */
+    /** Encodes a name as a segment of a path. */
     public static String encoded(String name) {
         return URLEncoder.encode(name, UTF_8).replace("+", "%20");
     }

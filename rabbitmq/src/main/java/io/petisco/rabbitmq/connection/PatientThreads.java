@@ -20,7 +20,7 @@ public final class PatientThreads implements Executor {
     private final ScheduledExecutorService timer;
     private final AtomicBoolean refused = new AtomicBoolean();
 
-    /** @param timer has its thread already */
+    /** @param timer must already have its thread */
     public PatientThreads(ExecutorService threads, ScheduledExecutorService timer) {
         this.threads = threads;
         this.timer = timer;

@@ -12,7 +12,7 @@ public final class PlainHeaders {
 
     private PlainHeaders() {}
 
-    /** A copy. */
+    /** A copy of the table with plain strings. */
     public static Map<String, Object> of(Map<?, ?> table) {
         Map<String, Object> map = new LinkedHashMap<>();
         table.forEach((key, value) -> map.put(String.valueOf(key), plain(value)));

@@ -9,7 +9,7 @@ import com.rabbitmq.client.LongString;
 
 import io.petisco.transport.MessageProperties;
 
-/** Between our properties and the client's. */
+/** Converts between the message properties of Petisco and those of the client. */
 public final class PropertyCodec {
 
     private static final int PERSISTENT = 2;

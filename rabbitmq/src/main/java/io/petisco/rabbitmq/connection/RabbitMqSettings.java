@@ -10,18 +10,17 @@ import io.petisco.text.Addresses;
 /**
  * How to reach the broker and how to use it.
  *
- * @param endpoints the nodes of one cluster, at least one; each connection takes one that answers, and another when
- * that is
- *     lost
+ * @param endpoints the nodes of one cluster, at least one; each connection uses a node that answers, and moves to
+ *     another node when it is lost
  * @param tls present if the connections are encrypted
- * @param authentication how to log in; if it is not said, by what the broker offers
+ * @param authentication how to log in; empty to choose from what the broker offers
  * @param applicationName shown in the broker's list of connections
- * @param initialAttempts how often to try to connect at start, 1 or more
- * @param maxInFlight how many messages a publisher has on the way unconfirmed
- * @param checks how to find out that something of the topology has vanished
+ * @param initialAttempts the number of attempts to connect at start-up, 1 or more
+ * @param maxInFlight the maximum number of outstanding confirms of a publisher
+ * @param checks how to detect missing parts of the topology
  * @param maxBodyBytes the largest body that is read from a connection; a message with a larger one is dead-lettered
- * unread
- * @param delayedRetry whether the broker has to delay failed messages in their queue, which RabbitMQ does since 4.3
+ *     unread
+ * @param delayedRetry whether the broker has to delay failed messages in their queue, which RabbitMQ supports since 4.3
  */
 public record RabbitMqSettings(
         List<Endpoint> endpoints,
@@ -40,7 +39,7 @@ public record RabbitMqSettings(
         int maxBodyBytes,
         boolean delayedRetry) {
 
-    /** The same with other checks. */
+    /** A copy with other checks. */
     public RabbitMqSettings withChecks(TopologyChecks newChecks) {
         return new RabbitMqSettings(
                 endpoints,
@@ -60,7 +59,7 @@ public record RabbitMqSettings(
                 delayedRetry);
     }
 
-    /** Where the broker is, for logs and errors: without user name and password. */
+    /** The broker's address for logs and errors, without user name and password. */
     public String address() {
         List<String> nodes = new ArrayList<>();
         for (Endpoint endpoint : endpoints) {

@@ -31,27 +31,27 @@ import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
  */
 public final class RecoveringConnection implements BrokerConnection {
 
-    /** How long a broker has to answer when a connection is closed in the orderly way. */
+    /** How long a broker has to answer when a connection is closed gracefully. */
     public static final int CLOSE_TIMEOUT_MILLIS = 5_000;
 
-    /** How long a broker has to answer when a connection is given up. */
+    /** How long a broker has to answer when a connection is aborted. */
     private static final int ABORT_MILLIS = 1_000;
 
     /** The user of the connection. Called on a thread that may block, never twice at the same time. */
     public interface User {
 
-        /** There is a new connection. If this throws, the connection is closed and opened again. */
+        /** Called with each new connection. If this throws, the connection is closed and opened again. */
         void onConnected(Connection connection) throws IOException;
 
         /**
-         * The connection is lost. Called on the connection's own thread: must not block.
+         * Called when the connection is lost, on the connection's own thread: must not block.
          *
          * @param failure the message that the client could not read, if that closed the connection; else null
          */
         void onLost(@Nullable ReadFailure failure);
     }
 
-    /** A connection that lasts so long has not ended because of what came over it at once. */
+    /** If a connection lasted this long, it was not ended by the first frames that it carried. */
     private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final ConnectionFactory factory;
@@ -61,10 +61,10 @@ public final class RecoveringConnection implements BrokerConnection {
     private final Executor recoveryExecutor;
     private final User user;
 
-    /** Of the connection that was made last. */
+    /** The socket of the latest connection. */
     private volatile @Nullable Socket socket;
 
-    /** The node that it leads to, or led to last. */
+    /** The node of the current or latest connection. */
     private volatile InetSocketAddress remote;
 
     private final AtomicLong reconnects = new AtomicLong();
@@ -74,13 +74,13 @@ public final class RecoveringConnection implements BrokerConnection {
     /** In the time of {@link System#nanoTime}. */
     private volatile long blockedSince;
 
-    /** Whether its user was notified of it. */
+    /** Whether the user was notified of the connection. */
     private volatile boolean open;
 
     private @Nullable Connection current;
     private boolean closed;
 
-    /** Continues if a connection ends soon after it was opened. */
+    /** Is reset only after a connection that lasted. */
     private Backoff backoff = new Backoff();
 
     /** In the time of {@link System#nanoTime}. */
@@ -162,7 +162,7 @@ public final class RecoveringConnection implements BrokerConnection {
             connectedAt = System.nanoTime();
             open = true;
             LOG.connected(settings.address(), purpose);
-            // last, so that a loss until here is an exception above, and not a second recovery
+            // last: an earlier loss throws above, and must not start a second recovery
             connection.addShutdownListener(signal -> lost(connection, signal));
         } catch (IOException | RuntimeException | Error e) {
             failureWhileConnecting = LastFrame.failureOf(connection);
@@ -172,7 +172,7 @@ public final class RecoveringConnection implements BrokerConnection {
     }
 
     /**
-     * Another connection to the node that this one leads to. It does not recover, and the caller closes it.
+     * Opens another connection to the same node. It does not recover, and the caller closes it.
      *
      * @param answerMillis how long an answer may take
      * @throws IOException if it cannot be opened
@@ -213,7 +213,7 @@ public final class RecoveringConnection implements BrokerConnection {
 
     private void recover() {
         if (System.nanoTime() - connectedAt < STABLE_NANOS) {
-            pause(backoff.nextMillis()); // it works for a moment only: else it would be opened again without a pause
+            pause(backoff.nextMillis()); // it lasted only a moment: without a pause, it would reopen in a tight loop
         } else {
             backoff = new Backoff();
         }
@@ -228,7 +228,7 @@ public final class RecoveringConnection implements BrokerConnection {
                 long pauseMillis = backoff.nextMillis();
                 LOG.reconnectFailed(settings.address(), purpose, pauseMillis, CloseReasons.of(e));
                 pause(pauseMillis);
-            } catch (Error e) { // no memory or no thread, say: there may be some later
+            } catch (Error e) { // for example no memory or no thread, which may be temporary
                 user.onLost(failureWhileConnecting);
                 LOG.unexpected("the recovery of the connection for " + purpose, e);
                 pause(backoff.nextMillis());
@@ -261,7 +261,7 @@ public final class RecoveringConnection implements BrokerConnection {
 
     @Override
     public String host() {
-        return remote.getHostString(); // looks nothing up
+        return remote.getHostString(); // does not look up the name
     }
 
     @Override
@@ -297,7 +297,10 @@ public final class RecoveringConnection implements BrokerConnection {
         return current != null && current.isOpen() ? current : null;
     }
 
-    /** Ends a connection to a node that hangs, and has the other nodes tried first: closing it in the orderly way would block as well. Does not block. */
+    /**
+     * Cuts the connection to a node that hangs, so that the other nodes are tried first. A graceful close would block,
+     * too. Does not block.
+     */
     public void breakOff(Connection connection) {
         Socket broken;
         synchronized (this) {
@@ -321,7 +324,10 @@ public final class RecoveringConnection implements BrokerConnection {
         }
     }
 
-    /** Ends it permanently, also while it is being made or closed: all that wait for the broker fail. Does not block. */
+    /**
+     * Ends the connection permanently, even while it is being opened or closed: all calls that wait for the broker
+     * fail. Does not block.
+     */
     public void cut() {
         synchronized (this) {
             closed = true;
@@ -335,7 +341,7 @@ public final class RecoveringConnection implements BrokerConnection {
         }
     }
 
-    /** Waits for the broker's answer, if there is a connection. */
+    /** Closes the connection permanently. If it is open, waits for the broker's answer. */
     public void close(int timeoutMillis) {
         Connection connection;
         synchronized (this) {

@@ -11,20 +11,20 @@ import com.rabbitmq.client.SaslConfig;
 import com.rabbitmq.client.SaslMechanism;
 
 /**
- * Chooses the authentication mechanism of each connection: the configured one, or else the password where the broker offers
- * that, and the certificate where it offers nothing else that is known here.
+ * Chooses the authentication mechanism of each connection: the configured one; otherwise the password if the broker
+ * offers it, or the certificate if the broker offers no other known mechanism.
  */
 public final class Sasl implements SaslConfig {
 
     private final Optional<Authentication> configured;
     private volatile boolean external;
 
-    /** @param configured the configured mechanism; empty: as the broker offers */
+    /** @param configured the configured mechanism; empty to choose from what the broker offers */
     public Sasl(Optional<Authentication> configured) {
         this.configured = configured;
     }
 
-    /** Whether the certificate is, or was the last time, what proves who the client is. */
+    /** Whether the latest connection authenticated with the client's certificate. */
     public boolean usesCertificate() {
         return external;
     }

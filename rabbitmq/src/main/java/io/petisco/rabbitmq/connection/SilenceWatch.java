@@ -12,13 +12,14 @@ import com.rabbitmq.client.Connection;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * Finds out that a node hangs long before the heartbeat does. A connection is suspect when the broker owes answers and has sent
- * nothing for a while. Then a channel is opened, which a healthy node answers at once, however busy its queues are. If still
- * nothing comes, the connection is broken off, so that another node is tried. For one thread, which it never holds up.
+ * Detects a node that hangs, long before the heartbeat does. A connection is suspect when the broker owes answers and
+ * has sent nothing for a while. Then the watch opens a channel, which a healthy node answers at once, however busy its
+ * queues are. If the broker still sends nothing, the watch breaks the connection off, so that another node is tried.
+ * For one thread, which the watch never blocks.
  */
 public final class SilenceWatch {
 
-    /** How long a node that hangs has to answer. */
+    /** How long a suspect node has to answer. */
     private static final long PROBE_NANOS = Duration.ofSeconds(4).toNanos();
 
     private final RecoveringConnection connection;
@@ -33,7 +34,7 @@ public final class SilenceWatch {
 
     /**
      * @param suspicious how long the broker may owe answers and send nothing
-     * @param threads for what blocks
+     * @param threads run tasks that block
      */
     public SilenceWatch(RecoveringConnection connection, Duration suspicious, Executor threads) {
         this.connection = connection;
@@ -44,7 +45,7 @@ public final class SilenceWatch {
     /**
      * Called regularly.
      *
-     * @param owesAnswers whether the broker has to send something
+     * @param owesAnswers whether the broker owes an answer
      */
     public void look(boolean owesAnswers, long nowNanos) {
         Connection current = connection.current();

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How to find out that something of the topology has vanished.
+ * How to detect missing parts of the topology.
  *
- * @param interval after how long to look each time; zero for never
- * @param management where the broker's management API is, which lists bindings; empty where none is to be used
+ * @param interval the time between two checks; zero for no checks
+ * @param management the address of the broker's management API, which lists bindings; empty to use none
  */
 public record TopologyChecks(Duration interval, Optional<URI> management) {
 
-    /** Never looks. */
+    /** No checks. */
     public static final TopologyChecks NONE = new TopologyChecks(Duration.ZERO, Optional.empty());
 
     public TopologyChecks {

@@ -4,15 +4,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Has a thread of an executor do some work, unless one is on its way to it already, which will see what there is. Safe for use
- * by several threads.
+ * Runs some work on a thread of an executor. While a requested thread has not started yet, it requests no other one,
+ * because that thread will find all work. Safe for use by several threads.
  */
 public final class WakeUp {
 
     private final Executor threads;
     private final Runnable work;
 
-    /** Whether a thread was asked for that has not come yet. */
+    /** Whether a requested thread has not started yet. */
     private final AtomicBoolean onItsWay = new AtomicBoolean();
 
     public WakeUp(Executor threads, Runnable work) {
@@ -21,9 +21,9 @@ public final class WakeUp {
     }
 
     /**
-     * Asks for a thread if none is on its way. Does not block.
+     * Requests a thread if none is on its way. Does not block.
      *
-     * @throws java.util.concurrent.RejectedExecutionException if the executor has none to give; the next call asks again, as
+     * @throws java.util.concurrent.RejectedExecutionException if the executor refuses; the next call tries again, as
      *     after any other failure
      */
     public void ask() {
@@ -36,7 +36,7 @@ public final class WakeUp {
             asked = true;
         } finally {
             if (!asked) {
-                onItsWay.set(false); // else none would ever be asked for again
+                onItsWay.set(false); // otherwise no thread would ever be requested again
             }
         }
     }

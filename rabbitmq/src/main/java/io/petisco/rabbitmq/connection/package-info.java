@@ -1,4 +1,4 @@
-/** Connections to RabbitMQ and their recovery, and what every use of an AMQP channel needs. Internal. */
+/** Connections to RabbitMQ, their recovery, and code shared by all uses of AMQP channels. Internal. */
 @NullMarked
 package io.petisco.rabbitmq.connection;
 

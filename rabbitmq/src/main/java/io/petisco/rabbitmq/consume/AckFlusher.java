@@ -18,23 +18,23 @@ import io.petisco.rabbitmq.connection.GatheringFrames;
 import io.petisco.rabbitmq.connection.RabbitMqLog;
 
 /**
- * Sends the acknowledgements of channels whose last one would wait for others too long: those of all channels together,
- * with one write to the socket, so that many queues cost no more timers and writes than one. Where messages come now
- * and then, an acknowledgement leaves at once: there is nothing to wait for, and to wake the timer costs more than to
- * write it. Safe for use by several threads.
+ * Sends acknowledgements that have waited long enough for others: those of all channels together, in one write to the
+ * socket, so that many queues need no more timers and writes than one queue. If messages arrive only now and then, an
+ * acknowledgement leaves at once: there is nothing to wait for, and waking the timer costs more than the write. Safe
+ * for use by several threads.
  */
 public final class AckFlusher {
 
     private static final long MILLIS = 2;
 
-    /** Where none has left for so long, the next ones are not so close that waiting for them would pay. */
+    /** After this long without an acknowledgement, the next ones are too far apart for waiting to pay off. */
     private static final long QUIET_NANOS = 500_000;
 
     /** A source of acknowledgements. */
     interface Source {
         GatheringFrames frames();
 
-        /** Writes it. May block. */
+        /** Writes the acknowledgement. May block. */
         void sendAcks();
     }
 
@@ -43,10 +43,10 @@ public final class AckFlusher {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final LongSupplier nanoTime;
 
-    /** Racing threads send a few acknowledgements more at once. */
+    /** Not guarded: racing threads send a few more acknowledgements at once. */
     private volatile long lastFlush;
 
-    /** @param timer may be delayed by a broker that reads nothing, so it must not be shared */
+    /** @param timer must not be shared, because a broker that reads nothing may delay it */
     public AckFlusher(ScheduledExecutorService timer) {
         this(timer, System::nanoTime);
     }
@@ -58,8 +58,8 @@ public final class AckFlusher {
     }
 
     /**
-     * Has a source send what it has, in two milliseconds at most. False if it is to do so itself, now: it is the first
-     * for a while, or the transport is closing.
+     * Makes a source send its acknowledgements within two milliseconds. Returns false if the source has to send them
+     * itself, now: this is the first call for a while, or the transport is closing.
      */
     boolean flushSoon(Source source) {
         if (!scheduled.get()) {

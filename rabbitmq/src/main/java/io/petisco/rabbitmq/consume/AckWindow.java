@@ -1,16 +1,16 @@
 package io.petisco.rabbitmq.consume;
 
 /**
- * Which deliveries of one channel are settled, and which of them one acknowledgement can cover. Delivery tags of a channel
- * are 1, 2, 3, ...; a tag that is acknowledged with {@code multiple} covers all before it, so only a gapless prefix of
- * settled tags may be. Not safe for use by several threads.
+ * Tracks which deliveries of one channel are settled, and which of them one acknowledgement can cover. Delivery tags of
+ * a channel are 1, 2, 3, ...; a tag that is acknowledged with {@code multiple} covers all tags before it, so this is
+ * allowed only for a gapless prefix of settled tags. Not safe for use by several threads.
  */
 final class AckWindow {
 
-    /** The tag is acknowledged by one that covers others too. */
+    /** An acknowledgement of several tags covers the tag. */
     static final byte ACKED = 1;
 
-    /** The tag was returned to its queue, or acknowledged, by a call of its own. */
+    /** The tag was requeued or acknowledged by a call of its own. */
     static final byte RETURNED = 2;
 
     private static final byte OPEN = 0;
@@ -19,13 +19,13 @@ final class AckWindow {
     private long firstOpen = 1;
     private long highestAckable = 0;
 
-    /** @param expected how many deliveries are open at a time, usually; it grows if need be */
+    /** @param expected the usual number of open deliveries; the window grows if necessary */
     AckWindow(int expected) {
         states = new byte[Math.max(16, Integer.highestOneBit(Math.max(1, expected) * 2 - 1) * 2)];
     }
 
     /**
-     * A tag is settled.
+     * Marks a tag as settled.
      *
      * @param how {@link #ACKED} or {@link #RETURNED}
      * @return as {@link #ackable}

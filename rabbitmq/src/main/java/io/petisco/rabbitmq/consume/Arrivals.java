@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.NoOpMetricsCollector;
 
-/** Which deliveries have come on each channel, also those that still wait for a thread. */
+/** Records the last delivery of each channel, even if it still waits for a thread. */
 public final class Arrivals extends NoOpMetricsCollector {
 
     private final Map<Channel, AtomicLong> lastTags = new ConcurrentHashMap<>();

@@ -11,15 +11,15 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.topology.ExistenceCheck;
 
-/** Finds out why RabbitMQ has cancelled a consumer: {@code basic.cancel} has no reason. */
+/** Finds out why RabbitMQ has cancelled a consumer: {@code basic.cancel} carries no reason. */
 final class Cancellation {
 
-    /** As the end of a session is reported, before it is known more precisely. */
+    /** The reason that a session reports, before the real one is known. */
     static final String REASON = "RabbitMQ cancelled it";
 
     private Cancellation() {}
 
-    /** The reason, more precisely if it is {@link #REASON}; blocks then. */
+    /** Replaces {@link #REASON} by a more precise reason, which blocks; returns any other reason unchanged. */
     static String explain(String reason, String queue, @Nullable Connection connection) {
         return reason.equals(REASON) && connection != null ? reason + whyOf(queue, connection) : reason;
     }

@@ -30,9 +30,9 @@ import io.petisco.transport.ConsumeRequest;
 import io.petisco.transport.Delivery;
 
 /**
- * One consumer on one channel, from its opening to its end. Acknowledgements are joined: one is sent when a quarter of
- * the prefetch is done, or when the {@link AckFlusher} requests it, a few milliseconds after the first at the latest.
- * They never leave the channel that the message came on, so that one that is late, after a lost connection, cannot
+ * One consumer on one channel, from its opening to its end. The session combines acknowledgements: it sends one when a
+ * quarter of the prefetch is handled, or when the {@link AckFlusher} requests it, at most a few milliseconds after the
+ * first. An acknowledgement uses only the channel of its message, so a late one, after a lost connection, cannot
  * acknowledge another message.
  */
 public final class ConsumerSession extends DefaultConsumer implements AckFlusher.Source {
@@ -50,16 +50,16 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
             Consumer<ReadFailure> failures,
             Consumer<Connection> channelLimitReached) {}
 
-    /** Is called once when a session has ended unrequested. */
+    /** Called once when a session ends by itself. */
     @FunctionalInterface
     interface EndListener {
         void ended(ConsumerSession session, String reason, boolean connectionLost);
     }
 
-    /** Instead of a tag: all deliveries that are not settled. */
+    /** Stands for all unsettled deliveries, instead of a tag. */
     private static final long ALL = 0;
 
-    /** How long to wait with what there was no memory for. */
+    /** The pause before a retry when memory has run out. */
     private static final long RETRY_MILLIS = 500;
 
     private final Channel channel;
@@ -81,14 +81,14 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
 
     private boolean flushScheduled;
 
-    /** How many deliveries wait to be requeued. They are open, so that no joined acknowledgement covers them. */
+    /** How many deliveries wait to be requeued. They stay open, so that no combined acknowledgement covers them. */
     private int keptBack;
 
     private volatile boolean delivering = true;
     private volatile boolean cancelled;
     private volatile boolean cancelledByBroker;
 
-    /** The tag of the last delivery that came out of the client. Written by one thread at a time. */
+    /** The tag of the last delivery that the client handed over. Written by one thread at a time. */
     private volatile long lastTaken;
 
     private ConsumerSession(
@@ -135,8 +135,8 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
     }
 
     /**
-     * The broker has cancelled the consumer: its queue was deleted, its node is down, or a message exceeded the
-     * consumer time-out.
+     * The broker cancelled the consumer: its queue was deleted, its node is down, or a message exceeded the consumer
+     * time-out.
      */
     @Override
     public void handleCancel(String consumerTag) {
@@ -156,8 +156,8 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
 
     /**
      * Whether deliveries that have not begun should be dropped, because the broker redelivers them. After the broker
-     * has cancelled the consumer, it may not: the messages of a deleted queue are lost. After a consumer time-out they
-     * are delivered twice.
+     * cancelled the consumer, it may not redeliver them: the messages of a deleted queue are lost. So they are handled,
+     * and after a consumer time-out they are delivered twice.
      */
     boolean isStale() {
         return !channel.isOpen() && !cancelledByBroker;
@@ -173,7 +173,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         return retriedByBroker;
     }
 
-    /** A delivery was lost on its way through the client, for want of memory say. Does not block. */
+    /** Handles a delivery that the client lost, for example because memory ran out. Does not block. */
     void lost(Throwable reason) {
         services.failures().accept(LastFrame.failureOn(channel, queue, reason));
         endListener.ended(this, "a delivery was lost in the application: " + reason, false);
@@ -181,7 +181,10 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
 
     private record StrandedMark(ConsumerSession session, long lastTag, long lastTaken) {}
 
-    /** The same as long as deliveries have arrived that do not come out of the client; null while they may be on their way. */
+    /**
+     * A mark that stays the same while deliveries have arrived that the client does not hand over; null while they may
+     * be on their way.
+     */
     @Nullable
     Object strandedMark() {
         long taken = lastTaken;
@@ -197,7 +200,10 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
 
     private record IdleMark(ConsumerSession session, long lastTag) {}
 
-    /** The same as long as all that has come is settled and nothing comes; null while something is not settled. */
+    /**
+     * A mark that stays the same while all deliveries are settled and no more arrive; null while a delivery is
+     * unsettled.
+     */
     @Nullable
     Object idleMark() {
         long lastTag = services.arrivals().lastTag(channel);
@@ -213,7 +219,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         ackLock.lock();
         try {
             if (keptBack > 0) {
-                sendAckOfOne(tag); // a joined one would have to wait for those that are kept back
+                sendAckOfOne(tag); // a combined one would have to wait for those that are kept back
                 return;
             }
             long ackable = window.settle(tag, AckWindow.ACKED);
@@ -230,7 +236,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         }
     }
 
-    /** The tag was settled by a call of its own, for which acknowledged ones may have waited. */
+    /** Marks a tag that was settled by a call of its own. Acknowledged tags may have waited for it. */
     private void settledAlone(long tag) {
         long ackable = window.settle(tag, AckWindow.RETURNED);
         if (ackable > acknowledged) {
@@ -242,7 +248,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         settle(tag, () -> channel.basicNack(tag, false, true));
     }
 
-    /** Since RabbitMQ 4.3 a quorum queue counts what is rejected, and not what is returned with a nack. */
+    /** Since RabbitMQ 4.3 a quorum queue counts a rejected message as failed, but not a message requeued with a nack. */
     void reject(long tag) {
         settle(tag, () -> channel.basicReject(tag, true));
     }
@@ -292,7 +298,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         try {
             keptBack--;
             requeue(tag);
-        } catch (Throwable e) { // the timer would keep it to itself
+        } catch (Throwable e) { // the timer would swallow it
             giveUp(e);
         } finally {
             ackLock.unlock();
@@ -319,7 +325,10 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         }
     }
 
-    /** The broker cannot receive the settlement, so all unsettled messages are requeued. Never blocks. */
+    /**
+     * Ends the session because the broker cannot receive a settlement, so all unsettled messages are requeued. Never
+     * blocks.
+     */
     private void giveUp(Throwable cause) {
         cancelled = true;
         try {
@@ -376,7 +385,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
     void stopDelivering() {
         delivering = false;
         if (singleActive) {
-            return; // cancelling would start the next consumer before what is prefetched here is back
+            return; // cancelling would activate the next consumer before the messages prefetched here are requeued
         }
         try {
             channel.basicCancel(getConsumerTag());
@@ -385,7 +394,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         }
     }
 
-    /** Ends it without telling its listener. Blocks. */
+    /** Ends the session without notifying its listener. Blocks. */
     void abandon() {
         cancelled = true;
         AmqpChannels.abort(channel);
@@ -395,7 +404,7 @@ public final class ConsumerSession extends DefaultConsumer implements AckFlusher
         flush();
         try {
             if (retriedByBroker) {
-                channel.basicNack(ALL, true, true); // or closing would count what is prefetched as failed, and delay it
+                channel.basicNack(ALL, true, true); // otherwise closing would count them as failed, and delay them
             }
             channel.close();
         } catch (IOException | TimeoutException | ShutdownSignalException e) {

@@ -25,17 +25,20 @@ import io.petisco.rabbitmq.topology.LeaderCheck;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * Finds consumers that RabbitMQ dropped without basic.cancel. RabbitMQ does not cancel those of a quorum queue that
- * is deleted and declared again at once: their channels stay open, and nothing comes. Where a queue has fewer consumers
- * than this application alone should have, at two looks, they are started again; and so is one of {@link
- * StarvedConsumers}. An answer of "no messages, no consumers" counts only if the queue's leader confirms it, see {@link
- * LeaderCheck}. {@link RestartPauses} keep the watch from starting consumers again and again.
+ * Finds consumers that RabbitMQ dropped without basic.cancel. RabbitMQ does not cancel the consumers of a quorum queue
+ * that is deleted and declared again at once: their channels stay open but receive nothing. If two checks find fewer
+ * consumers of a queue than this application alone should have, the watch restarts them. It also restarts
+ * {@link StarvedConsumers}. An answer of "no messages, no consumers" counts only if the queue's leader confirms it, see
+ * {@link LeaderCheck}. {@link RestartPauses} keep the watch from restarting consumers again and again.
  */
 public final class ConsumerWatch {
 
     private static final int LOOKS = 2;
 
-    /** Each queue is a question to the broker: an application with a thousand handlers must not be busy with that alone. */
+    /**
+     * The number of queues in one check. Each queue costs a request to the broker: an application with a thousand
+     * handlers must not be busy with checks alone.
+     */
     static final int SOME = 100;
 
     private final LeaderCheck.Connector connector;
@@ -45,23 +48,23 @@ public final class ConsumerWatch {
     private final StarvedConsumers<QueueConsumption> starved = new StarvedConsumers<>();
     private final ReentrantLock looking = new ReentrantLock();
 
-    /** The queue that was looked at last. */
+    /** The queue that was checked last. */
     private String last = "";
 
-    /** @param connector for questions to a queue's leader */
+    /** @param connector opens connections to ask a queue's leader */
     public ConsumerWatch(LeaderCheck.Connector connector) {
         this.connector = connector;
     }
 
     /**
-     * Looks at some queues, others each time, and again at those that were suspicious. Blocks until the broker has
-     * answered how many consumers they have. Does nothing while another thread looks.
+     * Checks some queues, different ones each time, and checks suspicious ones again. Blocks until the broker has
+     * reported their consumers. Does nothing while another thread checks.
      */
     public void lookAtSome(Connection connection, List<QueueConsumption> consumptions) throws IOException {
         look(connection, consumptions, SOME);
     }
 
-    /** As {@link #lookAtSome}, but looks at all. */
+    /** As {@link #lookAtSome}, but checks all queues. */
     public void lookAtAll(Connection connection, List<QueueConsumption> consumptions) throws IOException {
         look(connection, consumptions, Integer.MAX_VALUE);
     }
@@ -96,7 +99,7 @@ public final class ConsumerWatch {
         }
     }
 
-    /** The next so many, beginning again at the first behind the end. */
+    /** The next queues, at most {@code limit}, continuing with the first queue after the last one. */
     List<String> turn(NavigableSet<String> queues, int limit) {
         List<String> turn = Stream.concat(queues.tailSet(last, false).stream(), queues.headSet(last, true).stream())
                 .limit(limit)
@@ -108,10 +111,10 @@ public final class ConsumerWatch {
     /** The broker's counts for a queue. */
     private record Found(int ready, int consumers, boolean certain) {
 
-        /** There is no such queue any more. */
+        /** The queue no longer exists. */
         static final Found NOTHING = new Found(0, 0, true);
 
-        /** The queue is there, and nothing is known of it. */
+        /** The queue exists, but its counts are unknown. */
         static final Found UNKNOWN = new Found(0, 0, false);
     }
 

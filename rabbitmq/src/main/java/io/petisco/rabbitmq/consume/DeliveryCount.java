@@ -17,16 +17,15 @@ public final class DeliveryCount {
 
     private DeliveryCount() {}
 
-    /** The properties of a delivery, with the broker's count added where a retry copy has its own. */
+    /** The properties of a delivery. The broker's count is added to the count that a retry copy carries. */
     public static MessageProperties addedTo(BasicProperties delivered, boolean redelivered) {
         MessageProperties own = PropertyCodec.fromAmqp(delivered);
         return own.withHeaders(RetryHeaders.counted(own.headers(), of(redelivered, delivered.getHeaders())));
     }
 
     /**
-     * Read from the headers that the broker delivers. On its first delivery a message has none of the broker's, but perhaps that of
-     * another queue, which dead-lettered it with its headers.
-     *
+     * The count in the delivered headers. On the first delivery the queue has set none, but there may be the count of
+     * another queue, which dead-lettered the message with its headers.
      */
     public static int of(boolean redelivered, @Nullable Map<String, Object> headers) {
         return redelivered && headers != null && headers.get(HEADER) instanceof Number count

@@ -15,11 +15,11 @@ import io.petisco.rabbitmq.connection.WakeUp;
 import io.petisco.retry.Printable;
 
 /**
- * Runs the deliveries of all channels on threads of the application's executor, and wakes as few of them as will do:
- * one at a time, which wakes the next one before it begins, if more is waiting. A thread that is through takes what
- * waits. So a task never waits for another one to end, and yet many channels with a short task each do not wake a
- * thread each: that would cost more than the tasks, and each thread would begin with cold caches. Safe for use by
- * several threads.
+ * Runs the deliveries of all channels on threads of the application's executor, and wakes as few threads as possible.
+ * It wakes one thread, which wakes the next one before it begins a task, if more tasks wait. A thread that has finished
+ * its task takes the next one that waits. So no task waits for the end of another one, and yet many channels with a
+ * short task each do not wake a thread each: that would cost more than the tasks, and each thread would begin with cold
+ * caches. Safe for use by several threads.
  */
 public final class DeliveryThreads extends AbstractExecutorService {
 
@@ -31,7 +31,7 @@ public final class DeliveryThreads extends AbstractExecutorService {
     /** The threads that run tasks. */
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
-    /** Set on a thread that takes what waits when it is through with its task. */
+    /** Set on a thread that takes waiting tasks after its own. */
     private final ThreadLocal<Boolean> draining = new ThreadLocal<>();
 
     public DeliveryThreads(ExecutorService threads) {
@@ -75,13 +75,13 @@ public final class DeliveryThreads extends AbstractExecutorService {
     }
 
     private void leave() {
-        synchronized (running) { // while they are interrupted: that is not meant for what this thread does next
+        synchronized (running) { // an interrupt must not reach what this thread does next
             running.remove(Thread.currentThread());
             Thread.interrupted();
         }
     }
 
-    /** Interrupts what runs. */
+    /** Interrupts the running tasks. */
     public void interrupt() {
         synchronized (running) {
             running.forEach(Thread::interrupt);
@@ -91,7 +91,7 @@ public final class DeliveryThreads extends AbstractExecutorService {
     private static void runOne(Runnable task) {
         try {
             task.run();
-        } catch (Throwable e) { // there may be no other thread for those that wait
+        } catch (Throwable e) { // the waiting tasks may have no other thread
             RabbitMqLog.LOG.unexpected("a delivery", Printable.of(e));
         }
         Thread.interrupted(); // meant for this task, not for the next one
@@ -100,7 +100,7 @@ public final class DeliveryThreads extends AbstractExecutorService {
     private void wakeNext() {
         try {
             wakeUp.ask();
-        } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread, or none that can be made
+        } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread is free, or none can be created
             RabbitMqLog.LOG.tracef(
                     "No other thread is available, so this thread handles the waiting deliveries: %s", e);
         }

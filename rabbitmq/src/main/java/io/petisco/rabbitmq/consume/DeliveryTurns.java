@@ -29,7 +29,7 @@ final class DeliveryTurns {
     /**
      * Runs the listener on this thread, or leaves the delivery to the thread that runs it now. Throws nothing.
      *
-     * @param delivery is wanted as of now
+     * @param delivery is still wanted at this moment
      */
     void take(RabbitMqDelivery delivery) {
         synchronized (this) {
@@ -47,7 +47,7 @@ final class DeliveryTurns {
         runNext(delivery);
     }
 
-    /** Has those handled that have waited meanwhile. */
+    /** Handles the deliveries that waited meanwhile. */
     private void runNext(RabbitMqDelivery last) {
         RabbitMqDelivery done = last;
         for (RabbitMqDelivery next = pollOrEnd(); next != null; next = pollOrEnd()) {
@@ -76,7 +76,10 @@ final class DeliveryTurns {
         return next;
     }
 
-    /** The old channel's thread keeps that channel and what came on it in memory, so it leaves the rest to another one. */
+    /**
+     * The thread of an old channel keeps that channel and its messages in memory, so it leaves the rest to another
+     * thread.
+     */
     private boolean isHandedOver(RabbitMqDelivery next) {
         try {
             threads.execute(() -> {

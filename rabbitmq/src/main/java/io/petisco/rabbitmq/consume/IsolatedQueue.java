@@ -19,33 +19,33 @@ import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 /**
  * A queue with a message that the client cannot read, which has ended the connection of all queues several times. It is
  * consumed alone: by one consumer, with prefetch 1, on a connection of its own. So the culprit is the message that is
- * delivered when that connection ends. It is dead-lettered unread. Where that is not possible the queue is paused,
- * which health reports. After a minute without another culprit the queue returns to the connection of all queues. Safe
- * for use by several threads.
+ * delivered when that connection ends. It is dead-lettered unread. If that is not possible, the queue is paused, which
+ * health reports. After a minute without another culprit the queue returns to the connection of all queues. Safe for
+ * use by several threads.
  */
 final class IsolatedQueue implements RecoveringConnection.User {
 
-    /** So many times the same message must fail on the queue's own connection. */
+    /** How often the same message must fail on the queue's own connection before it is moved. */
     private static final int DEATHS = 2;
 
-    /** The message need not be the cause where memory is short: others may have used it up. */
+    /** The same if memory ran out: the message need not be the cause, because other messages may have used the memory. */
     private static final int DEATHS_WITHOUT_MEMORY = 5;
 
     private static final long QUIET_SECONDS = 60;
     private static final long RETRY_SECONDS = 30;
 
-    /** The services of the transport that it needs. */
+    /** The services of the transport that an isolated queue needs. */
     interface Owner {
 
         /** The consumers of the queue; the first is the one that continues. */
         List<QueueConsumption> consumptions(String queue);
 
-        /** Runs what blocks. */
+        /** Runs a task that blocks. */
         void execute(Runnable task);
 
         void schedule(Runnable task, long seconds);
 
-        /** Consumes the queue over the connection of all queues again. */
+        /** Returns the queue to the connection of all queues. */
         void release(IsolatedQueue isolated);
     }
 
@@ -58,12 +58,12 @@ final class IsolatedQueue implements RecoveringConnection.User {
     private int deaths;
     private int failures;
 
-    /** The message that is to be moved before anything is consumed; null if there is none. */
+    /** The message to move before anything is consumed; null if there is none. */
     private volatile @Nullable ReadFailure culprit;
 
     /**
-     * @param connections makes the queue's own connection
-     * @param moves makes the move of a message; gives null where there is no place for it
+     * @param connections creates the queue's own connection
+     * @param moves creates the move of a message; returns null if there is no target for it
      */
     IsolatedQueue(
             String queue,
@@ -85,7 +85,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
         connection.connectLater();
     }
 
-    /** The connection that a consumer of the queue is to use; null if it is to wait. */
+    /** The connection for a consumer of the queue; null if the consumer has to wait. */
     @Nullable
     Connection connectionFor(QueueConsumption consumption) {
         return culprit == null && consumption == leader() ? connection.current() : null;
@@ -96,7 +96,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
         return consumptions.isEmpty() ? null : consumptions.get(0);
     }
 
-    /** Whether one consumer continues, for all. */
+    /** Whether the first consumer, which replaces all of them, is consuming. */
     boolean isLive() {
         QueueConsumption leader = leader();
         return leader != null && leader.isConsuming();
@@ -133,7 +133,7 @@ final class IsolatedQueue implements RecoveringConnection.User {
         }
     }
 
-    /** A message could not be read. Does not block. */
+    /** Handles a message that could not be read. Does not block. */
     void failed(ReadFailure failure) {
         synchronized (this) {
             failures++;

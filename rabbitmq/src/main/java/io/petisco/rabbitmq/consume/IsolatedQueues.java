@@ -41,9 +41,9 @@ public final class IsolatedQueues implements QueueConsumption.Line, IsolatedQueu
     private final Map<String, IsolatedQueue> isolated = new ConcurrentHashMap<>();
 
     /**
-     * @param shared the connection of all other queues; gives null while there is none
-     * @param configuration sets up a factory of connections
-     * @param consumptions those of all queues
+     * @param shared the connection of all other queues; returns null while there is none
+     * @param configuration configures a connection factory
+     * @param consumptions the consumptions of all queues
      */
     public IsolatedQueues(
             Supplier<@Nullable Connection> shared,
@@ -62,7 +62,7 @@ public final class IsolatedQueues implements QueueConsumption.Line, IsolatedQueu
         this.timer = timer;
     }
 
-    /** A message could not be read. Does not block. */
+    /** Handles a message that could not be read. Does not block. */
     public void onFailure(ReadFailure failure) {
         IsolatedQueue alone = isolated.get(failure.queue());
         if (alone != null) {

@@ -21,7 +21,7 @@ public final class LoggingExceptionHandler extends ForgivingExceptionHandler {
     public void handleConsumerException(
             Channel channel, Throwable exception, Consumer consumer, String consumerTag, String methodName) {
         if (consumer instanceof ConsumerSession session) {
-            session.lost(exception); // first: to log may fail for the same reason
+            session.lost(exception); // first: logging may fail for the same reason
         }
         super.handleConsumerException(channel, exception, consumer, consumerTag, methodName);
     }

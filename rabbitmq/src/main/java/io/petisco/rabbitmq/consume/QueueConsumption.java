@@ -21,8 +21,8 @@ import io.petisco.transport.UnreadableTarget;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * Consumes one queue, over one channel at a time. At most one {@link ConsumerSession} exists: each that ends is followed by
- * one that is opened here, whichever of several causes ended it.
+ * Consumes one queue, over one channel at a time. At most one {@link ConsumerSession} exists. When a session ends, for
+ * whatever cause, the consumption opens the next one.
  */
 public final class QueueConsumption implements Consumption {
 
@@ -38,8 +38,8 @@ public final class QueueConsumption implements Consumption {
     private final Executor blockingExecutor;
 
     /**
-     * Written with the lock held, which opening holds while it waits for the broker; whether it is live is read without
-     * the lock.
+     * Written with the lock held. Opening a session holds the lock while it waits for the broker, so readers of the
+     * state do without the lock.
      */
     private volatile @Nullable ConsumerSession session;
 
@@ -48,10 +48,10 @@ public final class QueueConsumption implements Consumption {
     private boolean reopenScheduled;
     private long pauseMillis = MIN_PAUSE_MILLIS;
 
-    /** Tells how a queue is to be consumed now. Must not block. */
+    /** Decides how a queue is consumed now. Must not block. */
     interface Line {
 
-        /** The connection to use; null if there is none, or the consumer is to wait. */
+        /** The connection to use; null if there is none, or the consumer has to wait. */
         @Nullable
         Connection connectionFor(QueueConsumption consumption);
 
@@ -60,7 +60,7 @@ public final class QueueConsumption implements Consumption {
         IsolatedQueue isolation(String queue);
     }
 
-    /** Declares the topology again where something of it is missing; blocks. */
+    /** Declares the topology again if a part of it is missing; blocks. */
     @FunctionalInterface
     public interface Redeclaration {
         void run(Connection connection) throws IOException;
@@ -83,7 +83,7 @@ public final class QueueConsumption implements Consumption {
         this.blockingExecutor = blockingExecutor;
     }
 
-    /** Starts consuming on the current connection, unless that is done already or there is none. Blocks. */
+    /** Starts consuming on the current connection, unless it already consumes or there is no connection. Blocks. */
     public synchronized void open() {
         Connection current = line.connectionFor(this);
         if (stopped || current == null || (session != null && session.isLive())) {
@@ -103,7 +103,7 @@ public final class QueueConsumption implements Consumption {
         }
     }
 
-    /** Alone, a queue gets one message at a time: the one that cannot be read, if it comes to that. */
+    /** An isolated queue gets one message at a time, so that the unreadable message is identified. */
     private ConsumeRequest requestNow() {
         return line.isolation(request.queue()) == null ? request : request.withPrefetch(1);
     }
@@ -131,7 +131,7 @@ public final class QueueConsumption implements Consumption {
         });
     }
 
-    /** The broker no longer delivers to the consumer, without having cancelled it. Blocks. */
+    /** Replaces the consumer, for example because the broker no longer delivers to it and has not cancelled it. Blocks. */
     void replace(String reason) {
         ConsumerSession forgotten;
         synchronized (this) {
@@ -202,7 +202,10 @@ public final class QueueConsumption implements Consumption {
         }
     }
 
-    /** It is not to be opened again when its connection is cut. Does not block. */
+    /**
+     * Ends the consumption without a message to the broker: it is not opened again when its connection is cut. Does not
+     * block.
+     */
     public void giveUp() {
         closed = true;
     }
@@ -211,14 +214,17 @@ public final class QueueConsumption implements Consumption {
         return request.queue();
     }
 
-    /** The same as long as this consumer has nothing to do and nothing comes; null while it has, or is right to wait. */
+    /**
+     * A mark that stays the same while this consumer has nothing to do and receives nothing; null while it has work, or
+     * has reason to wait.
+     */
     @Nullable
     Object idleMark() {
         ConsumerSession current = session;
         return current == null || request.singleActive() ? null : current.idleMark();
     }
 
-    /** The same as long as deliveries are stuck in the client; null while none are. */
+    /** A mark that stays the same while deliveries are stuck in the client; null while none are. */
     @Nullable
     Object strandedMark() {
         ConsumerSession current = session;

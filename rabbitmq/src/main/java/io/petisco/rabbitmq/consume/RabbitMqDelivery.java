@@ -66,7 +66,7 @@ final class RabbitMqDelivery implements Delivery {
         return session == other.session;
     }
 
-    /** The listener has failed to take it. */
+    /** Requeues the delivery, because the listener failed. */
     void giveBack(Throwable reason) {
         session.giveBack(tag, reason);
     }

@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds consumers that get nothing for some seconds, and have nothing to do, though their queue has messages. After a quorum
- * queue was deleted and declared again at once, RabbitMQ may list a consumer, count messages as delivered to it, and send none.
- * Not safe for use by several threads.
+ * Finds consumers that have received nothing for some seconds and have nothing to do, although their queue has
+ * messages. After a quorum queue was deleted and declared again at once, RabbitMQ may list a consumer, count messages
+ * as delivered to it, and send none. Not safe for use by several threads.
  *
- * @param <C> consumers
+ * @param <C> the type of consumers
  */
 final class StarvedConsumers<C> {
 
@@ -47,7 +47,7 @@ final class StarvedConsumers<C> {
         return starved;
     }
 
-    /** Those that may starve. */
+    /** The consumers that may starve. */
     Set<C> suspects() {
         return idle.keySet();
     }

@@ -3,16 +3,16 @@ package io.petisco.rabbitmq.consume;
 import java.util.List;
 
 /**
- * Replaces consumers whose deliveries have reached the client and do not come out of it: where memory runs out at the
- * wrong moment, the client forgets them, and the broker waits for their settlement. A new channel has them delivered
- * again.
+ * Replaces consumers whose deliveries have reached the client but were not handed over: if memory runs out at the wrong
+ * moment, the client loses them, and the broker waits for their settlement. The broker delivers them again on a new
+ * channel.
  */
 public final class StrandedDeliveries {
 
-    /** A consumer that is stranded gets nothing either, for as long as it has to last. */
+    /** Tracks stranded consumers, too: they receive nothing, and have to stay so for the same time. */
     private final StarvedConsumers<QueueConsumption> consumers = new StarvedConsumers<>();
 
-    /** Looks at all. Called every few seconds. Blocks for those that are replaced. */
+    /** Checks all consumptions. Called every few seconds. Blocks while it replaces a consumer. */
     public synchronized void replaceIn(List<QueueConsumption> consumptions) {
         consumers.suspects().removeIf(consumption -> !consumption.isConsuming());
         for (QueueConsumption consumption : consumptions) {

@@ -14,12 +14,12 @@ import com.rabbitmq.client.impl.FrameHandlerFactory;
 import io.petisco.rabbitmq.connection.ForwardingFrames;
 
 /**
- * The frames of a connection whose client sees no message: it gets empty ones, without properties, while the contents as they
- * came go elsewhere, frame by frame. So a message can be moved that the client cannot read or the memory cannot hold.
+ * The frame handler of a connection whose client sees only empty messages, without properties. The contents as received
+ * go to a sink, frame by frame. So a message can be moved that the client cannot read or that does not fit into memory.
  */
 final class UnreadFrames extends ForwardingFrames {
 
-    /** Takes contents. Called on the connection's own thread; may block. */
+    /** Receives contents. Called on the connection's own thread; may block. */
     interface Sink {
 
         /** A message begins. */
@@ -44,7 +44,7 @@ final class UnreadFrames extends ForwardingFrames {
         this.sink = sink;
     }
 
-    /** Makes connections with such frames. */
+    /** Creates connections with this frame handler. */
     static final class Factory extends ConnectionFactory {
 
         private final Sink sink;

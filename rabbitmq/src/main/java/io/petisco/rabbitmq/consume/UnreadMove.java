@@ -31,18 +31,18 @@ import io.petisco.transport.UnreadableTarget;
 
 /**
  * Dead-letters the first message of a queue without reading it: its body passes from one connection to another frame by
- * frame, and its properties become a header, as the bytes they are. The message is acknowledged when the broker has
- * confirmed the dead letter, so it is lost in no case.
+ * frame, and its properties become a header, as raw bytes. The message is acknowledged after the broker has confirmed
+ * the dead letter, so it is never lost.
  */
 public final class UnreadMove {
 
-    /** The content header of the message as it came: class, size of the body, properties. */
+    /** The content header of the message as received: class, size of the body, properties. */
     public static final String PROPERTIES_HEADER = "x-petisco-unread-properties";
 
     private static final int TIMEOUT_SECONDS = 60;
     private static final int FRAME_MARGIN_BYTES = 64;
 
-    /** The result for the message. */
+    /** The outcome for the message. */
     enum Result {
         MOVED,
 
@@ -58,7 +58,7 @@ public final class UnreadMove {
     private final Copy copy = new Copy();
 
     /**
-     * @param configuration sets up a factory of connections
+     * @param configuration configures a connection factory
      * @param addresses of the broker's nodes
      */
     UnreadMove(
@@ -78,7 +78,7 @@ public final class UnreadMove {
     /**
      * Moves the message if it is the first of its queue. Blocks.
      *
-     * @throws IOException if the broker has not confirmed the dead letter; the message is in its queue then
+     * @throws IOException if the broker has not confirmed the dead letter; then the message stays in its queue
      */
     Result run() throws IOException, TimeoutException {
         Connection to = publishing.newConnection(addresses.get(), "dead-letters what cannot be read");
@@ -117,11 +117,11 @@ public final class UnreadMove {
         }
         copy.awaitConfirm();
         from.basicAck(tag, false);
-        from.close(); // waits until the broker has taken the acknowledgement
+        from.close(); // waits until the broker has received the acknowledgement
         return Result.MOVED;
     }
 
-    /** Writes the copy while the original comes in. */
+    /** Writes the copy while the original arrives. */
     private final class Copy implements UnreadFrames.Sink {
 
         private final CompletableFuture<Void> ended = new CompletableFuture<>();

@@ -16,7 +16,7 @@ final class UnreadableCounts {
 
     private final Map<String, Count> counts = new HashMap<>();
 
-    /** Counts one more. True if the queue has to be consumed alone from now on; its count then starts again. */
+    /** Counts a failure. Returns true if the queue has to be consumed alone from now on; its count then starts again. */
     synchronized boolean reachesLimit(String queue, long nowNanos) {
         Count before = counts.get(queue);
         int times = before != null && nowNanos - before.lastNanos() < MEMORY_NANOS ? before.times() + 1 : 1;

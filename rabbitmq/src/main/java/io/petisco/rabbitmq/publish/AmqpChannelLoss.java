@@ -13,10 +13,10 @@ import io.petisco.rabbitmq.topology.TopologyRepair;
 import io.petisco.transport.PublishFailure.Kind;
 
 /**
- * A publishing channel that is lost, and what becomes of its messages: all that was on the wire is unsent again, in its old
- * order. Where the broker has closed the channel because of one message, it does not tell which: they go out one at a time
- * then, until the culprit is alone when the channel closes. Only a missing exchange is named. Not safe for use by several
- * threads.
+ * A lost publishing channel, and what happens to its messages: all that were on the wire become unsent again, in their
+ * old order. If the broker closed the channel because of one message, it does not report which one, unless an exchange
+ * is missing. Then the messages are sent one at a time, until the culprit is alone when the channel closes. Not safe
+ * for use by several threads.
  */
 final class AmqpChannelLoss {
 
@@ -26,7 +26,7 @@ final class AmqpChannelLoss {
     private boolean declareAgain;
     private int unconfirmed;
 
-    /** @param signal null if this application gives the channel up itself */
+    /** @param signal null if this application gave the channel up itself */
     AmqpChannelLoss(@Nullable ShutdownSignalException signal, String reason) {
         this.signal = signal;
         this.reason = reason;
@@ -36,12 +36,12 @@ final class AmqpChannelLoss {
         return reason;
     }
 
-    /** Whether the connection lives on, so that a new channel is to be asked for. */
+    /** Whether the connection is still open, so that a new channel can be opened on it. */
     boolean isOfChannelOnly() {
         return signal == null || CloseReasons.isChannelLevel(signal);
     }
 
-    /** Decides for each message, with the window's lock held; to be called once. */
+    /** Decides the fate of each message. Called once, with the window's lock held. */
     void settle(OutboundWindow window, TopologyRepair repair) {
         List<PendingPublish> takenBack = window.takeBack();
         unconfirmed = takenBack.size();
@@ -58,7 +58,7 @@ final class AmqpChannelLoss {
         }
     }
 
-    /** Messages for an exchange that does not exist are kept, once, if it can be declared, and end otherwise. */
+    /** Keeps messages for a missing exchange if it can be declared, a limited number of times; fails them otherwise. */
     private void keepForDeclaredExchange(List<PendingPublish> messages, boolean declarable) {
         for (PendingPublish pending : messages) {
             if (declarable && pending.takeRedeclaration()) {
@@ -74,17 +74,17 @@ final class AmqpChannelLoss {
         failed.add(pending);
     }
 
-    /** How many messages had not been answered. */
+    /** The number of messages that the broker had not answered. */
     int unconfirmed() {
         return unconfirmed;
     }
 
-    /** Whether to declare the topology before the messages go out again. */
+    /** Whether to declare the topology before the messages are sent again. */
     boolean declareAgain() {
         return declareAgain;
     }
 
-    /** Messages whose end is to be reported, without any lock. */
+    /** The messages whose failure has to be reported, without holding a lock. */
     List<PendingPublish> failed() {
         return failed;
     }

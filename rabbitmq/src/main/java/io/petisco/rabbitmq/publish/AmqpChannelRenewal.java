@@ -3,11 +3,12 @@ package io.petisco.rabbitmq.publish;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When to replace a publishing channel since the broker refuses messages on it. A refusal usually means what it says: a queue is
- * full. But a channel that was opened just after a cluster's node was lost refuses indefinitely what goes to quorum queues which that
- * node led (RabbitMQ 3.10 looks for the leader once per channel and queue); a new channel finds the new leader.
+ * Decides when to replace a publishing channel because the broker nacks messages on it. A nack usually means that a
+ * queue is full. But a channel that was opened just after a cluster lost a node nacks indefinitely all messages to
+ * quorum queues that this node led (RabbitMQ 3.10 looks for the leader once per channel and queue). A new channel finds
+ * the new leader.
  * <p>
- * What is on the wire at that moment is sent again, so that it is not done often. Safe for use by several threads.
+ * The messages on the wire are then sent again, so the channel is not replaced often. Safe for use by several threads.
  */
 final class AmqpChannelRenewal {
 
@@ -22,7 +23,7 @@ final class AmqpChannelRenewal {
         openedAt = nowNanos;
     }
 
-    /** Whether to replace the channel, now that it has refused a message. Counts as done if so. */
+    /** Whether to replace the channel after a nack. If so, the replacement counts as done. */
     synchronized boolean isDueAfterRefusal(long nowNanos) {
         boolean due =
                 nowNanos - openedAt >= MIN_AGE_NANOS && (!renewedBefore || nowNanos - renewedAt >= MIN_INTERVAL_NANOS);

@@ -21,12 +21,15 @@ import io.petisco.transport.PropertiesFrame;
  * Writes the messages of an {@link OutboundWindow}, one thread at a time, without making other threads wait: a thread
  * that finds another one writing leaves its messages to that thread. While the broker is busy, several messages leave
  * with one write to the socket.
- * <p> It knows how long the current write takes: one into full buffers, to a broker that hangs, would last until the
- * heartbeat fails. Safe for use by several threads.
+ * <p> It measures how long the current write takes: a write into full buffers, to a broker that hangs, would last until
+ * the heartbeat fails. Safe for use by several threads.
  */
 final class CoalescingWriter {
 
-    /** After so many messages, most of them other threads', a publishing thread leaves the writing to the executor. */
+    /**
+     * After this many messages, most of them from other threads, a publishing thread leaves the writing to the
+     * executor.
+     */
     private static final int MAX_WRITTEN_BY_CALLER = 256;
 
     /** Handles an AMQP channel on which a message could not be written. */
@@ -43,7 +46,7 @@ final class CoalescingWriter {
     private final FlushTimer timer;
     private final ReentrantLock turn = new ReentrantLock();
 
-    /** Changed by the thread that has the turn. */
+    /** Changed by the thread that holds the turn. */
     private final HeldMessages held = new HeldMessages();
 
     private volatile int maxFrameBytes = PropertiesFrame.DEFAULT_MAX_BYTES;
@@ -55,8 +58,8 @@ final class CoalescingWriter {
     private long writingSince;
 
     /**
-     * @param timer calls back, and must not be held up
-     * @param blockingExecutor writes where the publishing thread must not
+     * @param timer runs the callbacks, and must not be blocked
+     * @param blockingExecutor writes when the publishing thread must not
      */
     CoalescingWriter(
             OutboundWindow window, ScheduledExecutorService timer, Executor blockingExecutor, FailureHandler failures) {
@@ -69,24 +72,24 @@ final class CoalescingWriter {
     /** Later writes use this connection. */
     void use(Connection connection) {
         int negotiated = connection.getFrameMax();
-        maxFrameBytes = negotiated == 0 ? Integer.MAX_VALUE : negotiated; // zero is AMQP's word for no limit
+        maxFrameBytes = negotiated == 0 ? Integer.MAX_VALUE : negotiated; // in AMQP, zero means no limit
         held.clear();
     }
 
-    /** By the limit of the connection that was used last. */
+    /** Whether the properties fit into a frame of the latest connection. */
     boolean fits(MessageProperties properties) {
         return PropertiesFrame.bytes(properties) <= maxFrameBytes;
     }
 
-    /** Has another thread write what there is. Does not block. */
+    /** Makes another thread write the waiting messages. Does not block. */
     void schedule() {
-        // the thread that has the turn looks again once it gives it up
+        // the thread that holds the turn checks again after it releases it
         if (!turn.isLocked() && window.canSend(timer.isDue())) {
             wakeUp.ask();
         }
     }
 
-    /** Writes what there is, unless another thread does so already. Blocks while the connection takes no bytes. */
+    /** Writes the waiting messages, unless another thread already does. Blocks while the connection accepts no bytes. */
     void drain() {
         int written = 0;
         while (turn.tryLock()) {
@@ -107,7 +110,7 @@ final class CoalescingWriter {
         }
     }
 
-    /** False if there is no message that can be written now, or the channel is lost. */
+    /** Returns false if no message can be written now, or the channel is lost. */
     private boolean writeNext() {
         PendingPublish next = window.next();
         if (next == null) {

@@ -21,9 +21,9 @@ import io.petisco.transport.Publisher;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * Publishes with confirms: gives each message to the {@link OutboundWindow}, where it stays until it ends, and has the
- * {@link CoalescingWriter} write it over the {@link PublisherAmqpChannel}. A write that takes longer than the confirm time-out ends
- * with its connection. Safe for use by several threads.
+ * Publishes with confirms: adds each message to the {@link OutboundWindow}, where it stays until it is confirmed or
+ * fails, and makes the {@link CoalescingWriter} write it over the {@link PublisherAmqpChannel}. If a write takes longer
+ * than the confirm time-out, the publisher ends its connection. Safe for use by several threads.
  */
 public final class ConfirmedPublisher implements Publisher {
 
@@ -36,8 +36,8 @@ public final class ConfirmedPublisher implements Publisher {
     private final CoalescingWriter writer;
 
     /**
-     * @param timer calls back, and must not be held up
-     * @param blockingExecutor for what waits for the broker
+     * @param timer runs the callbacks, and must not be blocked
+     * @param blockingExecutor runs the tasks that wait for the broker
      */
     public ConfirmedPublisher(
             String purpose,
@@ -67,7 +67,7 @@ public final class ConfirmedPublisher implements Publisher {
 
     @Override
     public void publish(OutgoingMessage message, PublishListener listener) {
-        PendingPublish pending = new PendingPublish(message, listener, timeoutNanos); // the wait for room counts
+        PendingPublish pending = new PendingPublish(message, listener, timeoutNanos); // includes the wait for room
         String refusal = window.add(pending, true);
         if (refusal == null) {
             writer.drain();
@@ -90,7 +90,7 @@ public final class ConfirmedPublisher implements Publisher {
         }
     }
 
-    /** False if the application is stopping; then the listener knows. */
+    /** Returns false if the application is stopping; the listener was then notified. */
     private boolean enqueue(OutgoingMessage message, PublishListener listener) {
         PendingPublish pending = new PendingPublish(message, listener, timeoutNanos);
         String refusal = window.add(pending, false);
@@ -110,28 +110,31 @@ public final class ConfirmedPublisher implements Publisher {
         channel.openIfConnected(false);
     }
 
-    /** There is a new connection. Blocks until the broker has answered. */
+    /** Opens the AMQP channel on a new connection. Blocks until the broker has answered. */
     public void connected(Connection over) throws IOException {
         channel.open(over);
     }
 
-    /** The connection is lost; another one will be {@link #connected}. */
+    /** The connection is lost; {@link #connected} is called with the next one. */
     public void connectionLost() {
         channel.connectionLost();
     }
 
-    /** The broker blocks the connection, because of an alarm, or does so no more. */
+    /** The broker blocked the connection because of an alarm, or unblocked it. */
     public void setBlocked(boolean blocked, String reason) {
         window.setBlocked(blocked, reason);
         writer.schedule();
     }
 
-    /** Whether the broker has to answer on the current channel. A broker that blocks publishers answers when it unblocks them. */
+    /**
+     * Whether the broker owes answers on the current channel. A broker that blocks publishers answers when it unblocks
+     * them.
+     */
     public boolean isOwedConfirms() {
         return window.isOwedConfirms();
     }
 
-    /** Ends what has waited too long, and a write that has. Called regularly. */
+    /** Fails the messages that have waited too long, and ends a write that takes too long. Called regularly. */
     public void endExpired() {
         long now = System.nanoTime();
         List<PendingPublish> expired = window.expire(now);
@@ -147,8 +150,8 @@ public final class ConfirmedPublisher implements Publisher {
     }
 
     /**
-     * Waits for the confirms of what is on its way, until the deadline and at most for the confirm time-out, and ends the rest
-     * as failed.
+     * Waits for outstanding confirms, until the deadline and at most for the confirm time-out, and fails the rest of
+     * the messages.
      */
     public void close(Deadline deadline) {
         window.close(deadline.nanosLeft()).forEach(PendingPublish::report);

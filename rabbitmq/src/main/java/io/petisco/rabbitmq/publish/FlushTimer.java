@@ -7,9 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * Sees to it that a message that is delayed waits for others no longer than two turns of a millisecond. It ticks only
- * while messages are delayed, because a timer for each of them would cost more than their flush. Safe for use by
- * several threads.
+ * Ensures that a delayed message waits for others for at most two ticks of a millisecond. It ticks only while messages
+ * are delayed, because one timer for each message would cost more than its flush. Safe for use by several threads.
  */
 final class FlushTimer {
 
@@ -26,7 +25,7 @@ final class FlushTimer {
 
     /**
      * @param batch the number of the batch that is delayed now, or {@link #NOTHING}
-     * @param flush sees to it that it leaves, once it {@link #isDue}; must not block
+     * @param flush makes the batch leave once it {@link #isDue}; must not block
      */
     FlushTimer(ScheduledExecutorService timer, LongSupplier batch, Runnable flush) {
         this.timer = timer;
@@ -34,7 +33,7 @@ final class FlushTimer {
         this.flush = flush;
     }
 
-    /** Something is delayed. */
+    /** Starts to tick, because a message is delayed. */
     void begin() {
         if (!ticking.get() && ticking.compareAndSet(false, true)) {
             schedule(NOTHING);
@@ -60,7 +59,7 @@ final class FlushTimer {
         if (due) {
             flush.run();
         } else if (batch.getAsLong() != NOTHING) {
-            begin(); // for one whose own begin came before this tick had ended
+            begin(); // for a message whose own begin() came before this tick had ended
         }
     }
 
@@ -68,7 +67,7 @@ final class FlushTimer {
         return due;
     }
 
-    /** Sends the delayed frames. */
+    /** The delayed messages have left. */
     void done() {
         due = false;
     }

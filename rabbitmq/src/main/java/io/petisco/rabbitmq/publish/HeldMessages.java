@@ -1,24 +1,24 @@
 package io.petisco.rabbitmq.publish;
 
 /**
- * The messages that wait in the client's buffer for one write to the socket: as many as fit into it, because what does
- * not takes a write of its own. For use by one thread at a time, but for {@link #batch}.
+ * The messages that wait in the client's buffer for one write to the socket: as many as fit into the buffer, because a
+ * message that does not fit needs a write of its own. For use by one thread at a time, except {@link #batch}.
  */
 final class HeldMessages {
 
-    /** So many leave together at most. */
+    /** The maximum number of messages in one write. */
     private static final int MAX_MESSAGES = 16;
 
     /** The size of the client's buffer, which is that of Java's buffered streams. */
     private static final int BUFFER_BYTES = 8_192;
 
-    /** Of a message's frames beside its body, usually. */
+    /** The usual size of a message's frames without its body. */
     private static final int FRAME_BYTES = 200;
 
     private volatile int messages;
     private int bytes;
 
-    /** Counts what has left at once, so that the messages that wait have a number. */
+    /** Numbers the batches: all messages that leave in one write are a batch. */
     private volatile long batch;
 
     /** Whether there is room for another such message after this one. */
@@ -40,7 +40,7 @@ final class HeldMessages {
         batch++;
     }
 
-    /** The number of those that wait, or {@link FlushTimer#NOTHING}. Safe for use by any thread. */
+    /** The number of the waiting batch, or {@link FlushTimer#NOTHING}. Safe for use by any thread. */
     long batch() {
         return messages > 0 ? batch : FlushTimer.NOTHING;
     }

@@ -15,16 +15,16 @@ import io.petisco.rabbitmq.topology.TopologyRepair;
 import io.petisco.transport.PublishFailure.Kind;
 
 /**
- * The messages of one publisher, in their order: those on the wire of its AMQP channel, by their sequence number, then
- * those that are unsent. When the channel is lost, what was on the wire is unsent again and goes out on the next
- * channel under new sequence numbers, so that a confirm only ever meets a message of its own channel. A message that
- * has failed may still be in the window, and is passed over.
+ * The messages of one publisher, in order: first those on the wire of its AMQP channel, by sequence number, then the
+ * unsent ones. When the channel is lost, the messages on the wire become unsent again and are sent on the next channel
+ * under new sequence numbers, so that a confirm never matches a message of another channel. A message that has failed
+ * may still be in the window, and is skipped.
  * <p> Safe for use by several threads. Nothing is written and no listener called under its lock, so that confirms and
  * time-outs are handled even while a write blocks.
  */
 final class OutboundWindow {
 
-    /** From so many unconfirmed messages on, the broker has work enough for as long as it takes to gather some more. */
+    /** From this many unconfirmed messages on, the broker has enough work while the publisher gathers some more. */
     private static final int BUSY_FROM = 64;
 
     private final int maxInFlight;
@@ -35,7 +35,7 @@ final class OutboundWindow {
     private final Condition room = lock.newCondition();
     private final SendState state;
 
-    /** By the sequence number modulo the length; null where the broker has answered. */
+    /** Indexed by the sequence number modulo the length; null if the broker has answered. */
     private final @Nullable PendingPublish[] onTheWire;
 
     /** The sequence number of the oldest unconfirmed message, and of the message that is sent next. */
@@ -45,14 +45,14 @@ final class OutboundWindow {
 
     private final ArrayDeque<PendingPublish> unsent = new ArrayDeque<>();
 
-    /** How many messages are yet to be sent one at a time. */
+    /** How many messages still have to be sent one at a time. */
     private int suspects;
 
-    /** Whether a confirm has not come in time, and none has come since. */
+    /** Whether a confirm was overdue, and none has arrived since. */
     private boolean timedOut;
 
     /**
-     * @param maxInFlight how long the span from the oldest unconfirmed message to the newest may be
+     * @param maxInFlight the maximum span from the oldest unconfirmed message to the newest
      * @param repair identifies messages that are returned only because a part of the topology was deleted
      */
     OutboundWindow(int maxInFlight, long timeoutNanos, TopologyRepair repair) {
@@ -93,7 +93,7 @@ final class OutboundWindow {
         }
     }
 
-    /** @param flushIsDue whether messages that are delayed are to leave */
+    /** @param flushIsDue whether delayed messages have to leave now */
     boolean canSend(boolean flushIsDue) {
         lock.lock();
         try {
@@ -103,7 +103,7 @@ final class OutboundWindow {
         }
     }
 
-    /** Puts the next message on the wire: its sequence number is the one after the last. Null if none can be sent now. */
+    /** Puts the next message on the wire, with the next sequence number. Returns null if none can be sent now. */
     @Nullable
     PendingPublish next() {
         lock.lock();
@@ -145,7 +145,7 @@ final class OutboundWindow {
         }
     }
 
-    /** The broker has returned a message over this channel; it confirms it next. */
+    /** Marks a message that the broker returned over this channel. The broker confirms it next. */
     void markReturned(Channel source, Return returned) {
         lock.lock();
         try {
@@ -162,9 +162,9 @@ final class OutboundWindow {
     }
 
     /**
-     * The broker has confirmed, or refused, a message or (with {@code multiple}) all up to it.
+     * Settles a message that the broker confirmed or nacked or, with {@code multiple}, all messages up to it.
      *
-     * @return null if that happened on a channel that is not the current one any more
+     * @return null if the channel is no longer the current one
      */
     @Nullable
     Settlement settle(Channel source, long sequence, boolean multiple, boolean accepted) {
@@ -199,7 +199,7 @@ final class OutboundWindow {
         }
     }
 
-    /** Of messages that were refused or returned. True if the topology is to be declared again. */
+    /** Settles messages that were nacked or returned. Returns true if the topology has to be declared again. */
     private boolean settleOthers(List<PendingPublish> others, boolean accepted, List<PendingPublish> ended) {
         List<PendingPublish> again = new ArrayList<>(0);
         for (PendingPublish pending : others) {
@@ -219,7 +219,7 @@ final class OutboundWindow {
         return repairBegins;
     }
 
-    /** The topology was declared again, as far as possible: messages may be sent again. */
+    /** Sends again, because the topology was declared again as far as possible. */
     void repaired() {
         lock.lock();
         try {
@@ -230,7 +230,7 @@ final class OutboundWindow {
     }
 
     /**
-     * Sends over this AMQP channel from now on. Messages on the wire of another one are unsent again.
+     * Sends over this AMQP channel from now on. Messages on the wire of another channel become unsent again.
      *
      * @return false if the channel is not needed: another one is open, or the publisher is closed
      */
@@ -250,8 +250,8 @@ final class OutboundWindow {
     }
 
     /**
-     * An AMQP channel was closed; the loss decides what happens to its messages. Does nothing if it is not the current
-     * one any more.
+     * Handles a closed AMQP channel; the loss decides what happens to its messages. Does nothing if the channel is no
+     * longer the current one.
      *
      * @return whether to open another one on the same connection
      */
@@ -269,7 +269,7 @@ final class OutboundWindow {
         }
     }
 
-    /** The connection is lost, and the AMQP channel with it; returns that, or null. */
+    /** Handles a lost connection. Returns the AMQP channel that was lost with it, or null. */
     @Nullable
     Channel loseConnection(String reason) {
         lock.lock();
@@ -307,12 +307,12 @@ final class OutboundWindow {
         }
     }
 
-    /** The next so many messages are to be sent one at a time. With the lock held. */
+    /** Makes the window send the next messages, {@code count} of them, one at a time. The caller holds the lock. */
     void suspect(int count) {
         suspects = count;
     }
 
-    /** The unsent messages for one exchange. With the lock held. */
+    /** The unsent messages for one exchange. The caller holds the lock. */
     List<PendingPublish> unsentFor(String exchange) {
         return unsent.stream()
                 .filter(pending ->
@@ -320,7 +320,7 @@ final class OutboundWindow {
                 .toList();
     }
 
-    /** Has a message fail that cannot be written. False if it has failed already. */
+    /** Fails a message that cannot be written. Returns false if it has failed already. */
     boolean reject(PendingPublish pending, String why) {
         lock.lock();
         try {
@@ -344,8 +344,8 @@ final class OutboundWindow {
     }
 
     /**
-     * Has all messages fail that have waited too long, and returns them. The order is that of the deadlines, so it
-     * looks no further than it must.
+     * Fails all messages that have waited too long, and returns them. Messages are ordered by their deadlines, so the
+     * search ends at the first one that may still wait.
      */
     List<PendingPublish> expire(long nowNanos) {
         List<PendingPublish> expired = new ArrayList<>(0);
@@ -384,7 +384,7 @@ final class OutboundWindow {
         }
     }
 
-    /** Whether the broker has to answer on the current channel. */
+    /** Whether the broker owes answers on the current channel. */
     boolean isOwedConfirms() {
         lock.lock();
         try {
@@ -395,8 +395,8 @@ final class OutboundWindow {
     }
 
     /**
-     * Waits for the confirms of what is on its way, for so long and at most for the confirm time-out, and takes nothing
-     * from then on. Has the rest fail, and returns it.
+     * Waits for outstanding confirms, for the given time and at most for the confirm time-out, and accepts no more
+     * messages. Fails the rest of the messages and returns them.
      */
     List<PendingPublish> close(long waitNanos) {
         lock.lock();

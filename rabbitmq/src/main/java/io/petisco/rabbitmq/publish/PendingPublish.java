@@ -15,8 +15,8 @@ import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishListener;
 
 /**
- * A message that was given to a publisher and has not ended yet. Guarded by the lock of the {@link OutboundWindow}; one
- * that has left the window belongs to the thread that took it out.
+ * A message that a publisher has accepted, and that is neither confirmed nor failed yet. Guarded by the lock of the
+ * {@link OutboundWindow}; a message that has left the window belongs to the thread that took it out.
  */
 final class PendingPublish {
 
@@ -54,9 +54,9 @@ final class PendingPublish {
     }
 
     /**
-     * It is put on the wire now.
+     * Records that the message is put on the wire now.
      *
-     * @param nowMayWait whether it may wait a moment for others, to leave together with them
+     * @param nowMayWait whether it may wait a moment, to leave together with others
      */
     void sent(Channel over, long nowNanos, boolean nowMayWait) {
         channel = over;
@@ -64,12 +64,12 @@ final class PendingPublish {
         mayWait = nowMayWait;
     }
 
-    /** The AMQP channel that it was sent over the last time. */
+    /** The AMQP channel over which the message was last sent. */
     Channel channel() {
         return Objects.requireNonNull(channel, "not sent yet");
     }
 
-    /** When it was sent the last time, in the time of {@link System#nanoTime}. */
+    /** When the message was last sent, as a value of {@link System#nanoTime}. */
     long sentAt() {
         return sentAt;
     }
@@ -88,8 +88,8 @@ final class PendingPublish {
     }
 
     /**
-     * Whether a returned message may be this one. Two messages for which this is true are the same in all that the
-     * broker routes by, so that it does not matter which of them is taken for the returned one.
+     * Whether a returned message may be this one. Two messages for which this is true are the same in everything that
+     * the broker routes by, so it does not matter which of them counts as returned.
      */
     boolean mayBe(Return returned) {
         return returnText == null
@@ -109,18 +109,18 @@ final class PendingPublish {
         return returnText != null;
     }
 
-    /** It is to be sent again, on another channel. */
+    /** Prepares the message to be sent again on another channel. */
     void prepareForResend() {
         returnText = null;
     }
 
-    /** Whether to declare the topology again for it: not indefinitely. */
+    /** Whether to declare the topology again for this message, which is allowed a limited number of times. */
     boolean takeRedeclaration() {
         redeclarations++;
         return redeclarations <= MAX_REDECLARATIONS;
     }
 
-    /** The broker has returned it, or has not even accepted it. */
+    /** Fails a message that the broker returned or nacked. */
     void failAnswered(boolean accepted) {
         if (accepted) {
             fail(PublishFailure.Kind.UNROUTABLE, "it is unroutable (" + returnText + ")");
@@ -129,18 +129,21 @@ final class PendingPublish {
         }
     }
 
-    /** Ends it; {@link #report} tells the listener. */
+    /** Marks the message as failed; {@link #report} notifies the listener. */
     void fail(PublishFailure.Kind kind, String why) {
         failure = new PublishFailure(
                 kind, "exchange '" + message.exchange() + "', routing key '" + message.routingKey() + "': " + why);
     }
 
-    /** Whether it has failed, so that a message that is still in the window is passed over. */
+    /** Whether the message has failed, so that it is skipped while it is still in the window. */
     boolean hasFailed() {
         return failure != null;
     }
 
-    /** Tells the listener how it has ended: confirmed, unless it has failed. To be called without the window's lock, once. */
+    /**
+     * Notifies the listener of the outcome: confirmed, unless the message has failed. Called once, without the window's
+     * lock.
+     */
     void report() {
         if (failure == null) {
             listener.onConfirmed();

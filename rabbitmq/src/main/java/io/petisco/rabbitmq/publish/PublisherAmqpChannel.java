@@ -20,8 +20,8 @@ import io.petisco.rabbitmq.topology.TopologyRepair;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * The AMQP channel of a publisher, in confirm mode, and the one that follows it whenever it is lost: one at a time.
- * Brings to the {@link OutboundWindow} what the broker says of the messages. Safe for use by several threads.
+ * The AMQP channel of a publisher, in confirm mode, and the channel that replaces it whenever it is lost: one at a
+ * time. Reports the broker's answers to the {@link OutboundWindow}. Safe for use by several threads.
  */
 final class PublisherAmqpChannel {
 
@@ -34,8 +34,8 @@ final class PublisherAmqpChannel {
     private final AmqpChannelRenewal renewal = new AmqpChannelRenewal();
 
     /**
-     * @param timer calls back, and must not be held up
-     * @param blockingExecutor for what waits for the broker
+     * @param timer runs the callbacks, and must not be blocked
+     * @param blockingExecutor runs the tasks that wait for the broker
      */
     PublisherAmqpChannel(
             String purpose,
@@ -57,7 +57,10 @@ final class PublisherAmqpChannel {
         return writer;
     }
 
-    /** As {@link #open}, on the connection as it is now; where there is none, the next one opens the channels of all publishers. */
+    /**
+     * As {@link #open}, on the current connection. If there is none, the next connection opens the channels of all
+     * publishers.
+     */
     void openIfConnected(boolean repairTopology) {
         Connection current = connection.current();
         if (current == null) {
@@ -93,12 +96,12 @@ final class PublisherAmqpChannel {
             return;
         }
         renewal.opened(System.nanoTime());
-        // last: if it is closed already, the listener is called at once, and finds it in its place
+        // last: if it is closed already, the listener is called at once, and must find the channel in its place
         opened.addShutdownListener(signal -> lost(opened, new AmqpChannelLoss(signal, CloseReasons.of(signal))));
         writer.drain();
     }
 
-    /** The broker has confirmed or refused. Called on the connection's own thread: must not block. */
+    /** Handles a confirm or a nack. Called on the connection's own thread: must not block. */
     private void answered(Channel source, long sequence, boolean multiple, boolean accepted) {
         Settlement settlement = window.settle(source, sequence, multiple, accepted);
         if (settlement == null) {
@@ -135,14 +138,14 @@ final class PublisherAmqpChannel {
             lost(channel, new AmqpChannelLoss(CloseReasons.signalIn(cause), CloseReasons.of(cause)));
             return;
         }
-        // it cannot be written (a routing key that is too long, say), but this channel has counted it
+        // it cannot be written (for example, its routing key is too long), but this channel has counted it
         if (message != null && window.reject(message, "it cannot be written: " + cause)) {
             message.report();
         }
         replace(channel, cause.toString());
     }
 
-    /** Unconfirmed messages are sent again on the new channel. */
+    /** Replaces the channel. Unconfirmed messages are sent again on the new one. */
     private void replace(Channel replaced, String reason) {
         lost(replaced, new AmqpChannelLoss(null, reason));
         blockingExecutor.execute(
@@ -160,7 +163,7 @@ final class PublisherAmqpChannel {
         }
     }
 
-    /** The connection of the channel is lost; another one will be {@link #open}ed. */
+    /** The connection of the channel is lost; {@link #open} is called with the next one. */
     void connectionLost() {
         Channel lost = window.loseConnection("the connection was lost");
         if (lost != null) {

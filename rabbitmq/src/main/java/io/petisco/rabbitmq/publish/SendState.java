@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.rabbitmq.client.Channel;
 
-/** Whether a publisher may send, and in words why not. Guarded by the lock of its {@link OutboundWindow}. */
+/** Whether a publisher may send, and a text that explains why not. Guarded by the lock of its {@link OutboundWindow}. */
 final class SendState {
 
     private final int maxInFlight;
@@ -20,7 +20,7 @@ final class SendState {
     private boolean blocked;
     private boolean closed;
 
-    /** Whether the topology is being declared again, for messages that were returned. Until then nothing is sent. */
+    /** Whether the topology is being declared again, for messages that were returned. Meanwhile nothing is sent. */
     private boolean repairing;
 
     SendState(int maxInFlight, long timeoutNanos) {
@@ -69,7 +69,7 @@ final class SendState {
         return channel != null && !blocked && !repairing && !closed;
     }
 
-    /** Whether the broker answers on the AMQP channel. One that blocks publishers answers when it unblocks them. */
+    /** Whether the broker answers on the AMQP channel. A broker that blocks publishers answers when it unblocks them. */
     boolean expectsAnswers() {
         return channel != null && !blocked && !closed;
     }
@@ -85,12 +85,12 @@ final class SendState {
         return blocked ? "the broker blocks publishers (" + reason + ")" : "the broker did not answer";
     }
 
-    /** Of a message that has waited for room until its time-out. */
+    /** The reason why a message found no room until its time-out. */
     String whyNoRoom() {
         return "not sent within " + timeoutText() + ", since too many messages are unconfirmed; " + whyWaiting();
     }
 
-    /** Of a message that has waited until its time-out to be sent. */
+    /** The reason why a message was not sent until its time-out. */
     String whyNotSent() {
         return "not sent within " + timeoutText() + "; " + whyLate();
     }

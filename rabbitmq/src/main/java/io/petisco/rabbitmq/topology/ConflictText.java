@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Explains what the broker says of a declaration that does not fit what exists. */
+/** Explains the broker's reply to a declaration that conflicts with an existing queue or exchange. */
 final class ConflictText {
 
     /** As rabbit_misc:assert_args_equivalence writes it, in RabbitMQ 3.x and 4.x. */
@@ -12,7 +12,7 @@ final class ConflictText {
             "inequivalent arg '(?<argument>[^']+)' for (?<what>queue|exchange) '(?<name>[^']+)' in vhost '[^']*': "
                     + "received (?<received>.+?) but current is (?<current>.+)");
 
-    /** The same, where names and values are long: the broker cuts a reply to 255 bytes. */
+    /** The same with long names and values: the broker truncates a reply to 255 bytes. */
     private static final Pattern CUT =
             Pattern.compile("inequivalent arg '(?<argument>[^']+)' for (?<what>queue|exchange) '.*\\.\\.\\.");
 
@@ -22,13 +22,13 @@ final class ConflictText {
 
     private static final String RETRY = "retry.";
 
-    /** The end of the name of one of several retry queues. */
+    /** The end of the name of a retry queue that exists for one of several delays. */
     private static final Pattern DELAY = Pattern.compile("\\.\\d+m?s$");
 
     private static final String CLASSIC = "classic";
     private static final String QUORUM = "quorum";
 
-    /** The arguments that tell a quorum retry queue from a classic one. */
+    /** The arguments that distinguish a quorum retry queue from a classic one. */
     private static final Set<String> TYPE_OF_RETRY_QUEUE =
             Set.of("x-queue-type", "x-overflow", "x-dead-letter-strategy", "x-delivery-limit");
 
@@ -39,7 +39,7 @@ final class ConflictText {
     private ConflictText() {}
 
     /**
-     * The difference, with both values and the cure.
+     * The difference, with both values and the fix.
      *
      * @param declared the declared object, for example {@code queue 'store'}
      * @param reply the broker's reply text
@@ -79,13 +79,13 @@ final class ConflictText {
                         + ", not " + received + "). ";
     }
 
-    /** How to configure the application so that it takes the queue as it is, where that is possible. */
+    /** How to configure the application so that it accepts the queue as it is, if that is possible. */
     private static String keep(String queue, String argument, String current) {
         boolean retry = queue.startsWith(RETRY);
         boolean delay = retry && DELAY.matcher(queue).find();
         String settings = settings(queue);
         if (argument.equals("x-message-ttl")) {
-            return delay // its name says the time
+            return delay // its name contains the time
                     ? ""
                     : "To keep the queue as it is, "
                             + (current.equals("none")
@@ -110,7 +110,7 @@ final class ConflictText {
                                 : ". ");
     }
 
-    /** The same where the broker has cut off what the queue is. */
+    /** The same if the broker has truncated the existing value. */
     private static String keepType(String queue, String argument) {
         return queue.startsWith(RETRY) && TYPE_OF_RETRY_QUEUE.contains(argument)
                 ? "To keep the queue as it is, build the application with " + settings(queue)
@@ -126,7 +126,10 @@ final class ConflictText {
         return "quarkus.petisco.queues.\"" + main + "\".";
     }
 
-    /** The type of the queue that exists, as far as the argument tells: of a retry queue RabbitMQ compares others before the type. */
+    /**
+     * The type of the existing queue, as far as the argument shows it: RabbitMQ compares other arguments of a retry
+     * queue before its type.
+     */
     private static String typeByArgument(String argument, String current, boolean retry) {
         return switch (argument) {
             case "x-queue-type" -> current.equals(QUORUM) || current.equals(CLASSIC) ? current : "";
@@ -136,7 +139,7 @@ final class ConflictText {
         };
     }
 
-    /** @param ofQuorum the value that our quorum retry queues have; our classic ones have none */
+    /** @param ofQuorum the value that Petisco's quorum retry queues have; its classic ones have none */
     private static String typeBy(String ofQuorum, String current) {
         if (current.equals("none")) {
             return CLASSIC;

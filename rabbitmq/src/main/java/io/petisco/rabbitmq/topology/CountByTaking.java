@@ -7,8 +7,8 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.GetResponse;
 
 /**
- * Counts the messages of a queue with its leader, where a passive declaration may be answered without it: takes a
- * message, for which the leader has to answer, and requeues it.
+ * Counts the messages of a queue by asking its leader, because a passive declaration may be answered without it. It
+ * takes a message, which only the leader can deliver, and requeues it.
  */
 public final class CountByTaking {
 
@@ -17,7 +17,7 @@ public final class CountByTaking {
 
     private CountByTaking() {}
 
-    /** How many messages wait, also the one that was taken. Waits up to half a second until that one is back. */
+    /** How many messages wait, including the one that was taken. Waits up to half a second until that message is back. */
     public static long messages(Channel channel, String queue) throws IOException, InterruptedException {
         GetResponse got = channel.basicGet(queue, false);
         if (got == null) {
@@ -28,8 +28,8 @@ public final class CountByTaking {
     }
 
     /**
-     * With a nack: RabbitMQ counts a message as failed if its channel is closed, and may delay it. The next count would
-     * miss it.
+     * Requeues with a nack: RabbitMQ counts a message as failed if its channel is closed, and may delay it. The next
+     * count would miss it.
      */
     private static void giveBack(GetResponse got, Channel channel, String queue)
             throws IOException, InterruptedException {

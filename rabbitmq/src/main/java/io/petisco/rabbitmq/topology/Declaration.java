@@ -18,14 +18,14 @@ import io.petisco.rabbitmq.connection.RecoveringConnection;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * Sees to it that the topology is there before a new connection is used. It is declared at once, except after a node of
- * the broker hung: in a cluster RabbitMQ adds a binding, even one that exists, only once each node has answered or is
- * taken for dead, which takes it a minute. Then it is enough that exchanges and queues exist, and all is declared over
- * a connection of its own meanwhile, so that no message waits for that. Safe for use by several threads.
+ * Ensures that the topology exists before a new connection is used. It is declared at once, except after a node of the
+ * broker hung: a RabbitMQ cluster adds a binding, even one that exists, only after each node has answered or counts as
+ * dead, which takes a minute. Then existing exchanges and queues are enough, and a separate connection declares the
+ * topology meanwhile, so that no message waits for that. Safe for use by several threads.
  */
 public final class Declaration {
 
-    /** How long a declaration that holds up nothing may take before it is tried again. */
+    /** How long a declaration that blocks nothing may take before it is tried again. */
     public static final Duration ANSWER = Duration.ofSeconds(20);
 
     private static final long PAUSE_MILLIS = 5_000;
@@ -43,8 +43,8 @@ public final class Declaration {
     private final AtomicBoolean underWay = new AtomicBoolean();
 
     /**
-     * @param connector makes a connection on which an answer may take as long as {@link #ANSWER}
-     * @param threads for what blocks
+     * @param connector opens a connection on which an answer may take as long as {@link #ANSWER}
+     * @param threads run the tasks that block
      */
     public Declaration(
             TopologyKeeper keeper,

@@ -18,11 +18,11 @@ import io.petisco.topology.TopologyNames;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * Tells that an exchange was deleted and declared again, which removes all of its bindings. Each exchange gets a mark: an
- * auto-delete exchange that nothing is published to, and that is bound to the exchange. RabbitMQ deletes the mark when its only
- * binding goes, and that goes with the exchange. The instances of an application share their marks, so that one of them notices.
- * Each application has its own: otherwise the first one to notice would set the mark again, and the others would not tell that
- * their queues missed messages. For use by one thread at a time.
+ * Detects that an exchange was deleted and declared again, which removes all of its bindings. Each exchange gets a
+ * mark: an auto-delete exchange that is bound to it and receives no messages. When an exchange is deleted, its mark
+ * loses its only binding, and RabbitMQ deletes the mark, too. The instances of an application share their marks, so
+ * that one of them notices. Each application has its own marks: otherwise the first application to notice would set a
+ * mark again, and the others would not learn that their queues missed messages. For use by one thread at a time.
  */
 final class ExchangeMarks {
 
@@ -36,13 +36,13 @@ final class ExchangeMarks {
 
     private boolean refused;
 
-    /** @param application whose marks these are */
+    /** @param application the application that owns the marks */
     ExchangeMarks(String application) {
         this.prefix = PREFIX + application + ':';
     }
 
     /**
-     * The exchanges that have lost their mark. At the first look over a connection there is none: the marks are set then.
+     * The exchanges that have lost their mark. The first check over a connection returns none, but sets the marks.
      *
      * @throws IOException if the connection is lost, or the broker does not answer
      */
@@ -63,9 +63,9 @@ final class ExchangeMarks {
         return names;
     }
 
-    /** Sets the marks of exchanges that exist; does nothing where the broker does not let this user do that. */
+    /** Sets the marks of existing exchanges; does nothing if the broker denies this to the user. */
     void set(Connection connection, List<Exchange> exchanges) throws IOException {
-        markedOver = null; // until they are set: a broker that hangs would have them missed otherwise
+        markedOver = null; // until they are set: if the broker hangs, the next check sets them, and misses none
         if (!refused) {
             declare(connection, exchanges);
         }
@@ -80,7 +80,7 @@ final class ExchangeMarks {
                 channel.exchangeDeclareNoWait(mark, FANOUT, false, true, true, null);
                 channel.exchangeBindNoWait(exchange, mark, "", null);
             }
-            channel.basicQos(1); // answered after all before it
+            channel.basicQos(1); // answered after all calls before it
         } catch (IOException | AlreadyClosedException e) {
             if (CloseReasons.channelReplyCode(e) == 0) {
                 throw new IOException(e);

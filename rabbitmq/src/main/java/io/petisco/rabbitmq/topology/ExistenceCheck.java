@@ -20,8 +20,9 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 
 /**
- * Finds out which exchanges and queues do not exist. It asks for all of them without waiting for each answer: RabbitMQ answers
- * such a question only where something does not exist, by closing the channel. Only then each is asked for by itself.
+ * Finds the exchanges and queues that do not exist. It queries all of them without waiting for each answer: RabbitMQ
+ * answers such a query only if something does not exist, by closing the channel. Only then it queries each one
+ * separately.
  */
 public final class ExistenceCheck {
 
@@ -84,7 +85,7 @@ public final class ExistenceCheck {
             for (String name : names) {
                 ((AMQChannel) channel).transmit(silent.question(name));
             }
-            channel.basicQos(1); // answered after all before it
+            channel.basicQos(1); // answered after all calls before it
             return true;
         } catch (ShutdownSignalException | IOException e) {
             if (CloseReasons.channelReplyCode(e) == 0) {
@@ -96,7 +97,7 @@ public final class ExistenceCheck {
         }
     }
 
-    /** A question that is answered only by closing the channel. */
+    /** A query that is answered only by closing the channel. */
     @FunctionalInterface
     private interface Silent {
         Method question(String name);

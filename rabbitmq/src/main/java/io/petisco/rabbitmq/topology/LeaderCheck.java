@@ -20,13 +20,13 @@ import io.petisco.rabbitmq.connection.RabbitMqLog;
 
 /**
  * Checks an answer of "no messages, no consumers" with the queue's leader. RabbitMQ also gives this answer for a quorum
- * queue whose leader is missing, or does not answer within 250 ms. All calls here wait for the leader, on a connection
- * of their own, which RabbitMQ closes where the leader stays away. Once a leader has not answered, the queues after it
- * are not asked. Opens nothing until it is asked. Not safe for use by several threads.
+ * queue whose leader is missing, or does not answer within 250 ms. All calls here wait for the leader, on a separate
+ * connection, which RabbitMQ closes if the leader does not return. After a leader has not answered, the check skips the
+ * queues after it. It opens no connection before the first call. Not safe for use by several threads.
  */
 public final class LeaderCheck implements AutoCloseable {
 
-    /** An answer of no messages and no consumers that took this long is certainly none of the leader's. */
+    /** An answer of no messages and no consumers that took this long is certainly not the leader's. */
     public static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(240);
 
     public static final int ANSWER_MILLIS = 3_000;
@@ -40,7 +40,7 @@ public final class LeaderCheck implements AutoCloseable {
     private @Nullable Connection connection;
     private boolean unanswered;
 
-    /** Makes a connection whose calls end after {@link #ANSWER_MILLIS}. */
+    /** Opens a connection whose calls end after {@link #ANSWER_MILLIS}. */
     @FunctionalInterface
     public interface Connector {
         Connection connect() throws IOException;
@@ -56,7 +56,7 @@ public final class LeaderCheck implements AutoCloseable {
         T over(Channel channel) throws IOException, InterruptedException;
     }
 
-    /** How many consumers the queue has; empty where its leader does not answer, or there is no such queue. */
+    /** How many consumers the queue has; empty if its leader does not answer or the queue does not exist. */
     public OptionalInt consumers(String queue) {
         Integer others = ask(queue, channel -> {
             channel.basicQos(1);
@@ -64,19 +64,19 @@ public final class LeaderCheck implements AutoCloseable {
                     queue, false, "", false, false, LAST_TO_GET_MESSAGES, new DefaultConsumer(channel));
             int all = channel.queueDeclarePassive(queue).getConsumerCount();
             channel.basicCancel(tag);
-            channel.basicNack(ALL, true, true); // RabbitMQ would count as failed what the channel is closed with
-            return all == 0 ? null : all - 1; // an answer without the consumer of this channel is none
+            channel.basicNack(ALL, true, true); // otherwise closing the channel would count them as failed
+            return all == 0 ? null : all - 1; // without the consumer of this channel, the answer is not the leader's
         });
         return others == null ? OptionalInt.empty() : OptionalInt.of(others);
     }
 
-    /** How many messages wait in the queue; empty where its leader does not answer, or there is no such queue. */
+    /** How many messages wait in the queue; empty if its leader does not answer or the queue does not exist. */
     OptionalLong messages(String queue) {
         Long messages = ask(queue, channel -> CountByTaking.messages(channel, queue));
         return messages == null ? OptionalLong.empty() : OptionalLong.of(messages);
     }
 
-    /** Null without an answer. Delivered messages are requeued when the channel is closed. */
+    /** Returns null without an answer. Delivered messages are requeued when the channel is closed. */
     private <T> @Nullable T ask(String queue, Question<T> question) {
         if (unanswered) {
             return null;

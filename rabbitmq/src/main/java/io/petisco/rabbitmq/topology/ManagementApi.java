@@ -64,7 +64,7 @@ final class ManagementApi {
         }
     }
 
-    /** An empty list where there is no such exchange. */
+    /** Returns an empty list if the exchange does not exist. */
     private JsonNode get(String path) throws IOException {
         HttpResponse<String> response = send(path);
         if (response.statusCode() == 404) {

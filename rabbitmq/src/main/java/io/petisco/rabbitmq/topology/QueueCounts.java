@@ -15,20 +15,21 @@ import io.petisco.rabbitmq.connection.AmqpChannelSteps.Answer;
 import io.petisco.rabbitmq.connection.CloseReasons;
 
 /**
- * Counts messages. Where RabbitMQ says that a queue has neither messages nor consumers, its leader is asked, see {@link LeaderCheck}.
+ * Counts messages. If RabbitMQ reports neither messages nor consumers for a queue, its leader is asked, see
+ * {@link LeaderCheck}.
  */
 public final class QueueCounts {
 
     private final Connection connection;
     private final LeaderCheck.Connector connector;
 
-    /** @param connector for questions to a queue's leader */
+    /** @param connector opens connections to ask a queue's leader */
     public QueueCounts(Connection connection, LeaderCheck.Connector connector) {
         this.connection = connection;
         this.connector = connector;
     }
 
-    /** The number of each queue that exists; empty where it is not known. */
+    /** The number of messages of each existing queue; empty if it is not known. */
     public Map<String, OptionalLong> of(List<String> queues) throws IOException {
         Map<String, OptionalLong> counts = new TreeMap<>();
         try (AmqpChannelSteps steps = new AmqpChannelSteps(connection);

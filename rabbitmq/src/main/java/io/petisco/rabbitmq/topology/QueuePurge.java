@@ -29,8 +29,8 @@ public final class QueuePurge implements AutoCloseable {
     }
 
     /**
-     * Empties queues, in this order, until all of them were found empty: meanwhile RabbitMQ may have moved a message
-     * from a queue that was not emptied yet to one that was.
+     * Empties queues in this order, and repeats this until all of them are found empty: meanwhile RabbitMQ may have
+     * moved a message from a queue that was not emptied yet to one that was.
      */
     public void purge(List<String> queues) {
         List<String> filled = queues;

@@ -25,9 +25,10 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 
 /**
- * Declares a topology: the exchanges, then the queues, then the bindings. Queues and bindings are sent over several AMQP channels
- * without waiting for each answer, since the broker works on the channels in parallel. Where it closes a channel, because a queue
- * exists with other arguments, that channel's share is declared again step by step, so that only this queue is left out.
+ * Declares a topology: the exchanges, then the queues, then the bindings. Queues and bindings are sent over several
+ * AMQP channels without waiting for each answer, because the broker works on the channels in parallel. If it closes a
+ * channel because a queue exists with other arguments, that channel's share is declared again step by step, so that
+ * only this queue is left out.
  */
 public final class TopologyDeclarer {
 
@@ -48,11 +49,11 @@ public final class TopologyDeclarer {
         this.virtualHost = virtualHost;
     }
 
-    /** What becomes of the bindings where an exchange or a queue exists with other arguments. */
+    /** What happens to the bindings if an exchange or a queue exists with other arguments. */
     public enum OnConflict {
-        /** They are made: an application that runs needs all queues that it can get. */
+        /** Declares them: a running application needs all queues that it can get. */
         BIND,
-        /** None is made: the application does not start, and a queue without a consumer must not collect messages. */
+        /** Declares none: the application does not start, and a queue without a consumer must not collect messages. */
         DO_NOT_BIND
     }
 
@@ -82,7 +83,7 @@ public final class TopologyDeclarer {
     /**
      * The result of declaring a topology.
      *
-     * @param exchanges how many exchanges the broker has as planned; likewise the others
+     * @param exchanges how many exchanges the broker has as planned; likewise for queues and bindings
      * @param conflicts one text for each part that could not be declared
      */
     public record Declared(int exchanges, int queues, int bindings, List<String> conflicts) {}
@@ -200,7 +201,7 @@ public final class TopologyDeclarer {
         }
     }
 
-    /** The broker answers in order: once it has answered this call, it has done all before. */
+    /** The broker answers in order: once it has answered this call, it has processed all calls before. */
     private boolean allAnswered(Channel channel) throws IOException {
         try {
             channel.basicQos(1);
@@ -211,7 +212,7 @@ public final class TopologyDeclarer {
         }
     }
 
-    /** A broker that does not answer refuses nothing: the connection is of no use then. */
+    /** Without a refusal, the broker has not answered, and the connection is unusable. */
     private void failUnlessRefused(Exception e) throws IOException {
         if (!connection.isOpen() || CloseReasons.channelReplyCode(e) == 0) {
             throw new IOException(e);
@@ -227,7 +228,7 @@ public final class TopologyDeclarer {
         return 1;
     }
 
-    /** What one AMQP channel declares, and the next one after a refusal, which closes the channel. */
+    /** The part that one AMQP channel declares. A refusal closes the channel; the next channel continues. */
     private static final class Share {
 
         final List<Queue> queues;

@@ -24,9 +24,9 @@ import io.petisco.topology.Queue;
 import io.petisco.topology.Topology;
 
 /**
- * Compares a topology with a broker. Over AMQP it asks whether each exchange and queue exists, and then declares it as planned,
- * which changes nothing that exists and fails where it is different. Bindings it takes from the management API, where that is
- * known.
+ * Compares a topology with a broker. Over AMQP it asks whether each exchange and queue exists, and then declares it as
+ * planned, which changes no existing object and fails if it is different. It reads bindings from the management API, if
+ * its address is known.
  */
 public final class TopologyInspector {
 
@@ -73,7 +73,7 @@ public final class TopologyInspector {
                 .collect(Collectors.toSet());
     }
 
-    /** Returns why that cannot be known, or nothing. */
+    /** Returns why the bindings cannot be compared, or empty. */
     private Optional<String> addMissingBindings(Topology topology, List<Finding> findings) {
         if (management.isEmpty()) {
             return Optional.of("AMQP cannot list them. Set quarkus.petisco.topology.management-url");

@@ -26,12 +26,12 @@ public final class TopologyKeeper {
 
     private final String virtualHost;
 
-    /** Goes up whenever something may be missing on the broker. */
+    /** Incremented whenever something may be missing on the broker. */
     private final AtomicLong losses = new AtomicLong();
 
     private volatile @Nullable Topology topology;
 
-    /** Gives the first topology when it is needed. */
+    /** Supplies the first topology when it is needed. */
     private volatile @Nullable Supplier<Topology> planned;
 
     private volatile Set<String> exchanges = Set.of();
@@ -53,7 +53,7 @@ public final class TopologyKeeper {
         return topology;
     }
 
-    /** Asks for the topology once a connection is there to declare it over. */
+    /** Calls the supplier as soon as there is a connection to declare the topology over. */
     public void keepLater(Supplier<Topology> firstTopology) {
         planned = firstTopology;
     }
@@ -83,7 +83,7 @@ public final class TopologyKeeper {
         return exchanges.contains(name);
     }
 
-    /** Whether the topology has a queue that gets such messages. Never blocks. */
+    /** Whether the topology has a queue that receives such messages. Never blocks. */
     boolean routes(String exchange, String routingKey) {
         Topology current = topology;
         return current != null
@@ -92,8 +92,8 @@ public final class TopologyKeeper {
     }
 
     /**
-     * Declares over this connection, unless that was done since the last loss. Blocks, also while another thread declares: of
-     * many that have seen the same loss one declares, for all.
+     * Declares over this connection, unless that was done since the last loss. Blocks, also while another thread
+     * declares: of all threads that saw the same loss only one declares.
      */
     public synchronized void ensureDeclared(Connection connection) throws IOException {
         Supplier<Topology> firstTopology = planned;
@@ -131,7 +131,8 @@ public final class TopologyKeeper {
     }
 
     /**
-     * As {@link #ensureDeclared}, but declares nothing where all exchanges and queues exist that were declared before. Blocks.
+     * As {@link #ensureDeclared}, but declares nothing if all exchanges and queues that were declared before exist.
+     * Blocks.
      *
      * @return whether all was declared since the last loss; else {@link #declareBeside} has to follow
      */
@@ -148,7 +149,7 @@ public final class TopologyKeeper {
         return isRepaired;
     }
 
-    /** Declares, and holds up no other thread that sees to the topology. Blocks. */
+    /** Declares without the lock, so that no other thread that needs the topology waits. Blocks. */
     void declareBeside(Connection connection) throws IOException {
         long seen = losses.get();
         Topology toDeclare = topology;

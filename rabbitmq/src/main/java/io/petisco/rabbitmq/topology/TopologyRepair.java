@@ -14,7 +14,7 @@ import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
  * Declares the topology again while the connection lasts, because the broker has reported that a part of it is missing:
- * it has returned a message, knows no such exchange, or no such queue. Safe for use by several threads.
+ * it returned a message, or does not know an exchange or a queue. Safe for use by several threads.
  */
 public final class TopologyRepair {
 
@@ -23,8 +23,8 @@ public final class TopologyRepair {
     private final Runnable repaired;
 
     /**
-     * @param connections gives the connection to declare over, or null where there is none
-     * @param repaired is run each time all was declared again; must not block
+     * @param connections returns the connection to declare over, or null if there is none
+     * @param repaired called after each redeclaration; must not block
      */
     public TopologyRepair(TopologyKeeper keeper, Supplier<@Nullable Connection> connections, Runnable repaired) {
         this.keeper = keeper;
@@ -38,8 +38,8 @@ public final class TopologyRepair {
     }
 
     /**
-     * Whether the broker has returned a message that should have reached a queue of this application, which was
-     * therefore deleted. Does not block.
+     * Whether the broker returned a message that should have reached a queue of this application. If so, that queue was
+     * deleted. Does not block.
      */
     public boolean isDueFor(String exchange, String routingKey) {
         return keeper.routes(exchange, routingKey);

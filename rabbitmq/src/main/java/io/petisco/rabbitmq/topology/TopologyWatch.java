@@ -18,12 +18,12 @@ import io.petisco.topology.Topology;
 import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
- * Finds out that exchanges, queues or bindings have vanished while the connection lasts, and declares them again: a Python
- * service, for example, may delete an exchange and declare it again, which removes the bindings of other services' queues.
+ * Detects missing exchanges, queues and bindings while the connection lasts, and declares them again: a Python service,
+ * for example, may delete an exchange and declare it again, which removes the bindings of other services' queues.
  * <p>
- * AMQP tells whether an exchange or a queue exists, but not whether a binding does. So all bindings are declared at each look,
- * which changes nothing where they exist; {@link ExchangeMarks} tell of an exchange that lost all of its bindings, and the
- * management API, where it is known, of each binding. Safe for use by several threads.
+ * AMQP shows whether an exchange or a queue exists, but not whether a binding does. So each check declares all
+ * bindings, which changes nothing if they exist. {@link ExchangeMarks} reveal an exchange that lost all of its
+ * bindings; the management API, if its address is known, reveals each missing binding. Safe for use by several threads.
  */
 public final class TopologyWatch {
 
@@ -45,7 +45,7 @@ public final class TopologyWatch {
     }
 
     /**
-     * Looks, and declares what is missing; blocks.
+     * Checks the topology, and declares missing parts. Blocks.
      *
      * @return whether something was missing
      */
@@ -125,7 +125,7 @@ public final class TopologyWatch {
             for (Binding binding : bindings) {
                 channel.queueBindNoWait(binding.queue(), binding.exchange(), binding.routingKey(), null);
             }
-            channel.basicQos(1); // answered after all before it
+            channel.basicQos(1); // answered after all calls before it
         } catch (AlreadyClosedException e) {
             throw new IOException(e);
         } finally {

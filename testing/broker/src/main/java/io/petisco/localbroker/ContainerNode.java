@@ -9,7 +9,10 @@ import org.testcontainers.rabbitmq.RabbitMQContainer;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
-/** A container of the configured image. Its host ports are fixed when it is created, so that it comes back on the same ones. */
+/**
+ * A container of the configured image. Its host ports are fixed when it is created, so that it restarts on the same
+ * ports.
+ */
 final class ContainerNode implements BrokerNode {
 
     private static final int AMQP = 5672;

@@ -31,7 +31,7 @@ final class DockerPing {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(endpoint.getHost(), port), MILLIS);
             socket.setSoTimeout(MILLIS);
-            // An engine that wants TLS is asked by Testcontainers, which knows the certificates.
+            // Testcontainers, which knows the certificates, asks an engine that requires TLS.
             return port == TLS_PORT || ping(socket.getInputStream(), socket.getOutputStream());
         }
     }

@@ -17,7 +17,7 @@ import org.testcontainers.DockerClientFactory;
 
 /**
  * Asks whether a Docker engine answers, in at most {@link #LIMIT}. It pings the engine's socket itself, because
- * Testcontainers may wait much longer for an engine that does not answer, and logs errors where there is none.
+ * Testcontainers may wait much longer for an engine that does not answer, and logs errors if there is none.
  */
 public final class DockerProbe {
 
@@ -34,7 +34,7 @@ public final class DockerProbe {
         this.endpoints = endpoints;
     }
 
-    /** Asks where {@code DOCKER_HOST} says, or else the usual sockets. */
+    /** Asks the engine that {@code DOCKER_HOST} names, or else the usual sockets. */
     public static DockerProbe ofThisMachine() {
         return of(System.getenv(), Path.of(System.getProperty("user.home")));
     }

@@ -28,9 +28,7 @@ final class ExternalNode implements BrokerNode {
             factory.setUri(uri);
         } catch (URISyntaxException | GeneralSecurityException | IllegalArgumentException e) {
             throw new LocalRabbitMqException(Options.PREFIX
-                    + "uri cannot be read: it looks like amqp://guest:guest@localhost:5672"); // its text would
-            // have the
-            // password
+                    + "uri cannot be read: it looks like amqp://guest:guest@localhost:5672"); // it has the password
         }
         ExternalNode node = new ExternalNode(factory, options.managementPort());
         Duration limit = Duration.ofSeconds(Math.min(10, options.startTimeout().toSeconds()));

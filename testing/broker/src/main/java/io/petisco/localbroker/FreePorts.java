@@ -14,7 +14,7 @@ public final class FreePorts {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 500;
-    /** Given out by this JVM already; their owner may be about to listen. */
+    /** Ports that this JVM has given out already; their owners may be about to listen. */
     private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
 
     private FreePorts() {}
@@ -22,7 +22,7 @@ public final class FreePorts {
     /**
      * The wanted port, or any free one if that is 0.
      *
-     * @param setting the name of the setting that says which port
+     * @param setting the name of the setting for the port
      * @throws LocalRabbitMqException if the wanted port is taken
      */
     public static int claim(int wanted, String setting) {
@@ -36,7 +36,7 @@ public final class FreePorts {
         return wanted;
     }
 
-    /** One that this JVM has not given out before. */
+    /** A free port that this JVM has not given out before. */
     public static int any() {
         for (int i = 0; i < ATTEMPTS; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);

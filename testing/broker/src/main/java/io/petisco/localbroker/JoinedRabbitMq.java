@@ -14,7 +14,7 @@ public final class JoinedRabbitMq implements AutoCloseable {
     private final NodeRegistration.Entry entry;
     private final String user;
 
-    /** Null where another JVM has started it. */
+    /** Null if another JVM has started the node. */
     private final ProcessNode started;
 
     private boolean closed;
@@ -28,11 +28,11 @@ public final class JoinedRabbitMq implements AutoCloseable {
     }
 
     /**
-     * Uses the node of this name, and starts it if there is none; returns when it accepts AMQP connections. Another JVM that
-     * joins at the same time waits for this one.
+     * Uses the node of this name, and starts it if there is none; returns when it accepts AMQP connections. Another JVM
+     * that joins at the same time waits for this one.
      *
-     * @param options for a start; its temporary folder is where the nodes are looked for
-     * @param prepare does what is left to do with a node that was started here, before others use it
+     * @param options options for a start; its temporary folder is searched for the nodes
+     * @param prepare prepares a node that was started here, before other JVMs use it
      * @throws LocalRabbitMqException if it cannot be started
      */
     public static JoinedRabbitMq join(Options options, String name, Consumer<LocalRabbitMq> prepare) {
@@ -71,12 +71,12 @@ public final class JoinedRabbitMq implements AutoCloseable {
         return entry.managementPort();
     }
 
-    /** Whether this JVM has started it, and not another one. */
+    /** Whether this JVM, and not another one, has started the node. */
     public boolean isStartedHere() {
         return started != null;
     }
 
-    /** Leaves it to the others, or ends it if there are none. */
+    /** Leaves the node to other JVMs, or ends it if there are none. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -93,7 +93,7 @@ public final class JoinedRabbitMq implements AutoCloseable {
                 started.leaveToOthers();
             } else if (started != null) {
                 started.close();
-            } // else the node's watchdog sees that there is no user any more
+            } // otherwise the node's watchdog sees that there is no user any more
             return null;
         });
     }

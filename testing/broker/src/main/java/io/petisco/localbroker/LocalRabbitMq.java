@@ -8,15 +8,16 @@ import org.jboss.logging.Logger;
 import com.rabbitmq.client.ConnectionFactory;
 
 /**
- * A real RabbitMQ for tests and development: an external one if configured; else a container where a Docker engine answers (decided
- * in at most 3 s); else a private node of this machine's {@code rabbitmq-server}, on free loopback ports, in a temporary folder, with
- * its own name, cookie and epmd. One INFO line says which it is and why. {@link Options} lists the settings.
+ * A real RabbitMQ for tests and development: an external one if configured; else a container where a Docker engine
+ * answers (decided in at most 3 s); else a private node of this machine's {@code rabbitmq-server}, on free loopback
+ * ports, in a temporary folder, with its own name, cookie and epmd. One INFO line says which it is and why.
+ * {@link Options} lists the settings.
  *
- * <p>Nothing outlives its owner: {@link #close()} ends the processes and deletes the folder, and a private node notices within a
- * second when its JVM was killed.
+ * <p>Nothing outlives its owner: {@link #close()} ends the processes and deletes the folder, and a private node notices
+ * within a second when its JVM was killed.
  *
- * <p>Methods may be called from any thread; {@link #stop()}, {@link #kill()}, {@link #restart()} and {@link #close()} wait for each
- * other. Failures are {@link LocalRabbitMqException}s whose message names the way out.
+ * <p>Methods may be called from any thread; {@link #stop()}, {@link #kill()}, {@link #restart()} and {@link #close()}
+ * wait for each other. Failures are {@link LocalRabbitMqException}s whose message names the fix.
  */
 public final class LocalRabbitMq implements AutoCloseable {
 
@@ -85,7 +86,7 @@ public final class LocalRabbitMq implements AutoCloseable {
         return node.host();
     }
 
-    /** The AMQP port; it stays the same over {@link #restart()}. */
+    /** The AMQP port; it stays the same after {@link #restart()}. */
     public int port() {
         return node.port();
     }
@@ -102,7 +103,10 @@ public final class LocalRabbitMq implements AutoCloseable {
         return node.virtualHost();
     }
 
-    /** Port of the management API and user interface (plain HTTP, same host and user); empty for an external broker without one. */
+    /**
+     * The port of the management API and user interface (plain HTTP, same host and user); empty for an external broker
+     * without one.
+     */
     public OptionalInt managementPort() {
         int port = node.managementPort();
         return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);

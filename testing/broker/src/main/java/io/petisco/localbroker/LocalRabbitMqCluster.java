@@ -43,7 +43,7 @@ public final class LocalRabbitMqCluster implements AutoCloseable {
         return nodes.size();
     }
 
-    /** As Erlang knows it, and the listings of {@code rabbitmqctl}. */
+    /** The node's name in Erlang, and in the listings of {@code rabbitmqctl}. */
     public String name(int node) {
         return nodes.get(node).name();
     }
@@ -52,7 +52,7 @@ public final class LocalRabbitMqCluster implements AutoCloseable {
         return nodes.get(node).port();
     }
 
-    /** All nodes, as {@code rabbitmq-addresses} takes them: hosts and ports with commas between. */
+    /** All nodes in the format of {@code rabbitmq-addresses}: hosts and ports, separated by commas. */
     public String addresses() {
         return nodes.stream().map(node -> node.host() + ":" + node.port()).collect(Collectors.joining(","));
     }
@@ -77,7 +77,7 @@ public final class LocalRabbitMqCluster implements AutoCloseable {
         return nodes.get(node).isRunning();
     }
 
-    /** Stops a node in good order; its data stays. */
+    /** Stops a node gracefully; its data stays. */
     public void stop(int node) {
         nodes.get(node).stop();
     }
@@ -87,7 +87,7 @@ public final class LocalRabbitMqCluster implements AutoCloseable {
         nodes.get(node).kill();
     }
 
-    /** Stops a node's process (SIGSTOP): it answers nothing, and its system still accepts connections. */
+    /** Stops a node's process (SIGSTOP): it answers nothing, but the operating system still accepts connections. */
     public void suspend(int node) {
         nodes.get(node).signal("STOP");
     }
@@ -105,7 +105,7 @@ public final class LocalRabbitMqCluster implements AutoCloseable {
     /** Ends all nodes and deletes their data. */
     @Override
     public void close() {
-        for (int i = nodes.size() - 1; i >= 0; i--) { // the first has the epmd of all
+        for (int i = nodes.size() - 1; i >= 0; i--) { // the first node runs the epmd of all nodes
             nodes.get(i).close();
         }
     }

@@ -52,7 +52,7 @@ final class NodeFolder {
         return new NodeFolder(root);
     }
 
-    /** @param user a JVM's pid, then {@code -} and anything that tells several users in it apart */
+    /** @param user a JVM's pid, then {@code -} and anything that distinguishes several users in it */
     void addUser(String user) {
         try {
             Files.createDirectories(file(USERS));
@@ -66,7 +66,7 @@ final class NodeFolder {
         remove(USERS + "/" + user);
     }
 
-    /** Whether a JVM that is alive uses the node. */
+    /** Whether a running JVM uses the node. */
     boolean hasUsers() {
         if (!Files.isDirectory(file(USERS))) {
             return false;
@@ -89,7 +89,7 @@ final class NodeFolder {
         return root.resolve(name);
     }
 
-    /** The data that nodes of one cluster share. */
+    /** The Erlang cookie, which the nodes of one cluster share. */
     String cookie() {
         try {
             return Files.readString(file(COOKIE));

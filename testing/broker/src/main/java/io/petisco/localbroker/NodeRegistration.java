@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /** The file by which JVMs of one user find a private node that they share: its pid, its ports and its folder. */
 final class NodeRegistration {
 
-    /** A file lock does not keep threads of one JVM apart, nor class loaders of one that has several: this does. */
+    /** Excludes other threads of this JVM, in any class loader, which a file lock does not. */
     private static final Object ONE_AT_A_TIME = String.class;
 
     private final Path folder;
@@ -53,7 +53,7 @@ final class NodeRegistration {
         }
     }
 
-    /** Only this user may write to it: its content is trusted. */
+    /** Creates the folder. Only this user may write to it, because its content is trusted. */
     private void createFolder() {
         try {
             if (!Files.isDirectory(folder)) {

@@ -13,12 +13,12 @@ record NodeSettings(String name, NodeFolder folder, int amqpPort, int management
     static final String HOST = "127.0.0.1";
     private static final String LOOPBACK_ONLY = "-kernel inet_dist_use_interface {127,0,0,1}";
 
-    /** A node that stands alone. */
+    /** The settings of a single node. */
     static NodeSettings create(Options options) {
         return create(options, FreePorts.any(), UUID.randomUUID().toString());
     }
 
-    /** A node that can be in one cluster with this one. */
+    /** The settings of a node that can join a cluster with this one. */
     NodeSettings createPeer(Options options) {
         return create(options, epmdPort, folder.cookie());
     }
@@ -64,7 +64,7 @@ record NodeSettings(String name, NodeFolder folder, int amqpPort, int management
         environment.put("RABBITMQ_ENABLED_PLUGINS_FILE", path("enabled_plugins"));
         environment.put("RABBITMQ_PLUGINS_EXPAND_DIR", path("plugins-expand"));
         environment.put("RABBITMQ_PID_FILE", path("rabbitmq.pid"));
-        // The script then runs Erlang in its own place, so that the process we started is the node.
+        // The script then replaces itself with Erlang, so that the process we started is the node.
         environment.put("RABBITMQ_ALLOW_INPUT", "1");
         environment.put("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-noinput +B i " + LOOPBACK_ONLY);
         environment.put("RABBITMQ_CTL_ERL_ARGS", LOOPBACK_ONLY);

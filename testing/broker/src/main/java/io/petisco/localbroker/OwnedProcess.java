@@ -45,7 +45,10 @@ final class OwnedProcess {
         }
     }
 
-    /** Or a Ctrl-C or the end of the terminal would also end a node that other JVMs use. */
+    /**
+     * Puts a process into its own session. Otherwise a Ctrl-C or the end of the terminal would also end a node that
+     * other JVMs use.
+     */
     private static List<String> inItsOwnSession(List<String> command) {
         if (!Files.isExecutable(SETSID)) {
             return command;
@@ -74,7 +77,7 @@ final class OwnedProcess {
         Command.run(command, Map.of(), SIGNAL_LIMIT);
     }
 
-    /** SIGTERM; kills what has not ended in time. */
+    /** Sends SIGTERM; kills the process if it has not ended in time. */
     void terminate(int seconds) {
         process.destroy();
         if (!waitFor(seconds)) {
@@ -83,7 +86,7 @@ final class OwnedProcess {
         folder.remove(pidFile);
     }
 
-    /** SIGKILL, also to the helpers that it started. */
+    /** Sends SIGKILL, also to the helpers that it started. */
     void kill() {
         List<ProcessHandle> helpers = process.descendants().toList();
         process.destroyForcibly();

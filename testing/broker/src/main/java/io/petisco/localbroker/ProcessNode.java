@@ -49,7 +49,7 @@ final class ProcessNode implements BrokerNode {
         return start(options, () -> NodeSettings.create(options), true);
     }
 
-    /** A node that is a member of this one's cluster when this returns. It needs the epmd of this one. */
+    /** Starts a node that has joined this node's cluster when the call returns. It needs the epmd of this node. */
     ProcessNode startPeer(Options options) {
         ProcessNode peer = start(options, () -> settings.createPeer(options), false);
         try {
@@ -212,7 +212,7 @@ final class ProcessNode implements BrokerNode {
         return server.isAlive();
     }
 
-    /** As Erlang knows it, for example {@code petisco-rabbitmq-1@localhost}. */
+    /** The node's name in Erlang, for example {@code petisco-rabbitmq-1@localhost}. */
     String name() {
         return settings.name();
     }

@@ -9,7 +9,7 @@ import com.rabbitmq.client.impl.AMQConnection;
 import com.rabbitmq.client.impl.Frame;
 import com.rabbitmq.client.impl.Method;
 
-/** A message that the RabbitMQ Java client would not write itself, for tests of what reads it. */
+/** A message that the RabbitMQ Java client would not write itself, for tests of the code that reads it. */
 public final class RawMessage {
 
     private static final int BASIC = 60;
@@ -18,7 +18,7 @@ public final class RawMessage {
 
     private RawMessage() {}
 
-    /** A content header with tables in each other: 63 kB with 9,000 of them, far deeper than a client can read. */
+    /** A content header with nested tables: 63 kB with 9,000 of them, far deeper than a client can read. */
     public static byte[] nestedHeader(int depth, int bodyBytes) {
         ByteBuffer header = ByteBuffer.allocate(18 + depth * LEVEL_BYTES);
         header.putShort((short) BASIC).putShort((short) 0).putLong(bodyBytes).putShort(HAS_HEADERS);
@@ -29,7 +29,7 @@ public final class RawMessage {
         return header.putInt(0).array();
     }
 
-    /** Publishes it over a channel that nothing else uses meanwhile. The body must fit into one frame. */
+    /** Publishes a raw message over a channel that nothing else uses meanwhile. The body must fit into one frame. */
     public static void publish(Channel channel, String exchange, String routingKey, byte[] header, byte[] body)
             throws IOException {
         AMQConnection connection = (AMQConnection) channel.getConnection();

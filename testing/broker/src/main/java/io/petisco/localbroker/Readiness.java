@@ -19,7 +19,7 @@ final class Readiness {
 
     /**
      * @param stillAlive throws if waiting has become pointless
-     * @param help the end of the message when the time is over
+     * @param help the end of the error message when the time is over
      */
     static void await(BrokerNode node, Duration limit, Runnable stillAlive, Supplier<String> help) {
         long end = System.nanoTime() + limit.toNanos();

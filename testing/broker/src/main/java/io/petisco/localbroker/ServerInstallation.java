@@ -37,7 +37,7 @@ record ServerInstallation(Path server, Path ctl, Path epmd) {
         return new ServerInstallation(serverScript.toAbsolutePath(), ctl, findEpmd(serverScript, path));
     }
 
-    /** Beside the {@code erl} that the server script will run: the first one on the PATH. */
+    /** Finds epmd beside the {@code erl} that the server script will run: the first one on the PATH. */
     private static Path findEpmd(Path serverScript, String path) {
         Path erl = onPath("erl", path)
                 .orElseThrow(

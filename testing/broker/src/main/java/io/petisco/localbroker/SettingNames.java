@@ -4,8 +4,8 @@ package io.petisco.localbroker;
  * The names of the settings in the current context, so that messages name the one that the reader can change.
  *
  * @param prefix of the settings' names
- * @param runningBroker the setting that names a broker that runs already
- * @param lastWayOut another way out where there is no RabbitMQ to run; may be empty
+ * @param runningBroker the setting that names a running broker
+ * @param lastWayOut another fix if there is no RabbitMQ to run; may be empty
  */
 public record SettingNames(String prefix, String runningBroker, String lastWayOut) {
 
@@ -16,7 +16,7 @@ public record SettingNames(String prefix, String runningBroker, String lastWayOu
         return prefix + setting;
     }
 
-    /** The cure if there is no RabbitMQ to run. */
+    /** The fixes if there is no RabbitMQ to run. */
     String waysOut() {
         return "Ways out: install RabbitMQ (Debian: apt-get install rabbitmq-server); or set " + name("server-script")
                 + " to the rabbitmq-server of another installation; or set " + runningBroker

@@ -1,2 +1,2 @@
-/** A real RabbitMQ for tests and development; {@link io.petisco.localbroker.LocalRabbitMq} is the way in. */
+/** A real RabbitMQ for tests and development; {@link io.petisco.localbroker.LocalRabbitMq} is the entry point. */
 package io.petisco.localbroker;

@@ -5,9 +5,9 @@ import java.util.Optional;
 import io.petisco.MessageEnvelope;
 
 /**
- * A message that came into a dead-letter queue.
+ * A message that reached a dead-letter queue.
  *
- * @param handler whose message it was, as {@code Class#method}
+ * @param handler the handler of the message, as {@code Class#method}
  * @param envelope the message; empty if it could not be read
  * @param failure why it was not handled, with the class of the exception if there was one
  */

@@ -12,7 +12,7 @@ import io.petisco.outbox.runtime.relay.OutboxCounters.Path;
 import io.petisco.outbox.runtime.relay.Relay;
 import io.quarkus.arc.Arc;
 
-/** What is in the outbox, and what has left it: see {@link PetiscoTest#outbox()}. */
+/** The messages in the outbox, and those that have left it: see {@link PetiscoTest#outbox()}. */
 public final class OutboxView {
 
     private static final int LIMIT = 1_000_000;
@@ -34,12 +34,15 @@ public final class OutboxView {
                 Arc.container().instance(Relay.class).get().counters());
     }
 
-    /** How many committed messages wait, parked ones left out. In a transaction, also those that it has written itself. */
+    /**
+     * How many committed messages wait, without parked ones. In a transaction, this includes the transaction's own
+     * messages.
+     */
     public long rows() {
         return state().rows();
     }
 
-    /** How many messages the broker has refused so often that they wait for someone to decide. */
+    /** How many messages are parked: the broker has refused them so often that they wait for a decision. */
     public long parked() {
         return state().parked();
     }
@@ -50,9 +53,9 @@ public final class OutboxView {
     }
 
     /**
-     * Waits until all messages have left the outbox, parked ones aside.
+     * Waits until all messages have left the outbox, except parked ones.
      *
-     * @throws AssertionError if some wait after {@link PetiscoTest#DEFAULT_TIMEOUT}
+     * @throws AssertionError if messages still wait after {@link PetiscoTest#DEFAULT_TIMEOUT}
      */
     public void awaitEmpty() {
         long deadline = System.nanoTime() + PetiscoTest.DEFAULT_TIMEOUT.toNanos();
@@ -68,8 +71,8 @@ public final class OutboxView {
     }
 
     /**
-     * Checks that no transaction has let out a message since the last {@link PetiscoTest#reset}: nothing was sent, and nothing
-     * waits.
+     * Checks that no transaction has published a message since the last {@link PetiscoTest#reset}: no message was sent,
+     * and none waits.
      *
      * @throws AssertionError otherwise
      */

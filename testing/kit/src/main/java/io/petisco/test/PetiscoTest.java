@@ -26,16 +26,16 @@ import io.quarkus.arc.Unremovable;
 
 /**
  * The test kit for applications. Inject it into a {@code @QuarkusTest}.
- * <p> A handler is called by its method ({@code sendMail}), by its part of the queue's name ({@code send_mail}) or as
- * {@code Class#method}; one that does not exist is an {@link IllegalArgumentException} that lists those that do. All
- * counts start at the last {@link #reset}. Awaiting ends with an {@link AssertionError} that says what was seen
+ * <p> Tests name a handler by its method ({@code sendMail}), by its part of the queue's name ({@code send_mail}) or as
+ * {@code Class#method}. An unknown name causes an {@link IllegalArgumentException} that lists the known ones. All
+ * counts start at the last {@link #reset}. Awaiting ends with an {@link AssertionError} that shows what was seen
  * instead.
  */
 @Singleton
 @Unremovable
 public final class PetiscoTest {
 
-    /** How long is awaited where the call does not say so. */
+    /** The time-out of calls that do not set one. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
     private final PetiscoEngine engine;
@@ -96,12 +96,12 @@ public final class PetiscoTest {
         awaitHandled(handler, 1);
     }
 
-    /** Waits until a handler has handled so many messages. */
+    /** Waits until a handler has handled this many messages. */
     public void awaitHandled(String handler, int times) {
         awaitHandled(handler, times, DEFAULT_TIMEOUT);
     }
 
-    /** Waits until a handler has handled a message, for that long at most. */
+    /** Waits until a handler has handled a message, for this long at most. */
     public void awaitHandled(String handler, Duration timeout) {
         awaitHandled(handler, 1, timeout);
     }
@@ -115,12 +115,12 @@ public final class PetiscoTest {
         awaitRetried(handler, 1);
     }
 
-    /** Waits until so many failed messages of a handler are in its retry queue, or were. */
+    /** Waits until this many failed messages of a handler are in its retry queue, or were. */
     public void awaitRetried(String handler, int times) {
         awaitRetried(handler, times, DEFAULT_TIMEOUT);
     }
 
-    /** Waits until a failed message of a handler is in its retry queue, or was, for that long at most. */
+    /** Waits until a failed message of a handler is in its retry queue, or was, for this long at most. */
     public void awaitRetried(String handler, Duration timeout) {
         awaitRetried(handler, 1, timeout);
     }
@@ -134,12 +134,12 @@ public final class PetiscoTest {
         awaitDeadLettered(handler, 1);
     }
 
-    /** Waits until so many messages of a handler are in its dead-letter queue. */
+    /** Waits until this many messages of a handler are in its dead-letter queue. */
     public void awaitDeadLettered(String handler, int times) {
         awaitDeadLettered(handler, times, DEFAULT_TIMEOUT);
     }
 
-    /** Waits until a message of a handler is in its dead-letter queue, for that long at most. */
+    /** Waits until a message of a handler is in its dead-letter queue, for this long at most. */
     public void awaitDeadLettered(String handler, Duration timeout) {
         awaitDeadLettered(handler, 1, timeout);
     }
@@ -171,18 +171,24 @@ public final class PetiscoTest {
         return recording.published(type);
     }
 
-    /** The messages of a handler that came into its dead-letter queue, oldest first. */
+    /** The messages of a handler that reached its dead-letter queue, oldest first. */
     public List<DeadLetter> deadLettered(String handler) {
         return recording.deadLetters(handlers.find(handler));
     }
 
-    /** Has a handler fail with a {@link PlannedFailure} for the next so many messages, without being called. */
+    /**
+     * Makes a handler fail with a {@link PlannedFailure} on the next messages, {@code times} of them, without a call of
+     * the handler.
+     */
     public void failNext(String handler, int times) {
         String found = handlers.find(handler);
         recording.planFailures(found, times, new PlannedFailure(RecordedHandlers.withoutPackage(found)));
     }
 
-    /** Has a handler fail with an exception for the next so many messages, without being called. */
+    /**
+     * Makes a handler fail with an exception on the next messages, {@code times} of them, without a call of the
+     * handler.
+     */
     public void failNext(String handler, int times, Exception failure) {
         recording.planFailures(handlers.find(handler), times, failure);
     }
@@ -197,7 +203,7 @@ public final class PetiscoTest {
     }
 
     /**
-     * What is in the outbox, and what has left it.
+     * The messages in the outbox, and those that have left it.
      *
      * @throws IllegalStateException if the application has no outbox
      */
@@ -213,7 +219,7 @@ public final class PetiscoTest {
     }
 
     /**
-     * Empties all queues, and resets recorded messages and planned failures. Happens before each test method, unless
+     * Empties all queues, and resets recorded messages and planned failures. Runs before each test method, unless
      * {@code petisco.test.reset-before-each=false}.
      */
     public void reset() {

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 import io.petisco.runtime.consume.HandlerDescriptor;
 
-/** Finds handlers by the names that a test calls them. */
+/** Finds handlers by the names that a test uses. */
 final class RecordedHandlers {
 
     private final List<HandlerDescriptor> all;
@@ -23,7 +23,7 @@ final class RecordedHandlers {
      * The full name of a handler.
      *
      * @param called its method, its part of the queue's name, or {@code Class#method} with or without the package
-     * @throws IllegalArgumentException if there is none or more than one
+     * @throws IllegalArgumentException if no handler matches, or more than one
      */
     String find(String called) {
         List<String> found = all.stream()

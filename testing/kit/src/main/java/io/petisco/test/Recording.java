@@ -63,7 +63,7 @@ class Recording implements HandlingObserver, PublishedListener {
         return planned == null ? null : planned.poll();
     }
 
-    /** Notes what becomes of one message. */
+    /** Records what happens to one message. */
     private final class Observation implements HandlingObservation {
 
         private final String handler;
@@ -161,9 +161,9 @@ class Recording implements HandlingObserver, PublishedListener {
     }
 
     /**
-     * All that was seen, a line for each handler.
+     * Everything that was seen, with a line for each handler.
      *
-     * @param first is in it even if nothing was seen of it
+     * @param first a handler that is listed even if nothing was seen of it
      */
     synchronized String summary(String first, List<String> handlers) {
         StringBuilder text = new StringBuilder();

@@ -7,7 +7,7 @@ import io.quarkus.arc.ArcContainer;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 
-/** Has each test method begin with empty queues, unless {@code petisco.test.reset-before-each=false}. */
+/** Makes each test method begin with empty queues, unless {@code petisco.test.reset-before-each=false}. */
 public final class ResetBeforeEach implements QuarkusTestBeforeEachCallback {
 
     private static final String PROPERTY = "petisco.test.reset-before-each";

@@ -1,4 +1,2 @@
-/**
- * For tests of applications: {@link io.petisco.test.PetiscoTest} is to be injected into a {@code @QuarkusTest}.
- */
+/** For tests of applications: inject {@link io.petisco.test.PetiscoTest} into a {@code @QuarkusTest}. */
 package io.petisco.test;

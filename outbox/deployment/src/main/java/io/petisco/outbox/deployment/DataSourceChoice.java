@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * The datasource of the outbox, or why there is none.
  *
- * @param name null where there is a problem
- * @param problem null where there is none
- * @param fix what to do about it
+ * @param name null if there is a problem
+ * @param problem null if there is none
+ * @param fix how to solve the problem
  */
 record DataSourceChoice(String name, String problem, String fix) {
 

@@ -23,7 +23,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
 import io.quarkus.runtime.metrics.MetricsFactory;
 
-/** Has idempotent handlers run in a transaction, and the inbox asked there. */
+/** Makes idempotent handlers run in a transaction, and check the inbox there. */
 class InboxProcessor {
 
     private static final DotName ONCE = DotName.createSimple(Once.class);
@@ -53,7 +53,7 @@ class InboxProcessor {
         }
     }
 
-    /** A handler without {@code @Transactional}, also of its class, gets it. */
+    /** Adds {@code @Transactional} to a handler if neither its method nor its class has it. */
     @BuildStep
     AnnotationsTransformerBuildItem once() {
         return new AnnotationsTransformerBuildItem(AnnotationTransformation.forMethods()

@@ -19,7 +19,7 @@ import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBuildItem;
 
-/** Chooses the datasource and brings the beans of the outbox. */
+/** Chooses the datasource and adds the beans of the outbox. */
 class OutboxProcessor {
 
     private static final String FEATURE = "petisco-outbox";
@@ -46,7 +46,7 @@ class OutboxProcessor {
         if (choice.problem() != null) {
             problems.produce(ProblemBuildItem.inConfiguration(choice.problem(), choice.fix()));
         }
-        // with a problem too: a missing bean would be one more problem, which says nothing
+        // even with a problem: a missing bean would only report a second problem, which does not help
         beans.produce(SyntheticBeanBuildItem.configure(Database.class)
                 .scope(Singleton.class)
                 .supplier(recorder.database(choice.name() == null ? DEFAULT : choice.name()))
@@ -63,7 +63,7 @@ class OutboxProcessor {
                 .build());
     }
 
-    /** What creates the tables; a native executable has it only when told so. */
+    /** The scripts that create the tables; a native executable contains them only on request. */
     @BuildStep
     NativeImageResourcePatternsBuildItem schema() {
         return NativeImageResourcePatternsBuildItem.builder()

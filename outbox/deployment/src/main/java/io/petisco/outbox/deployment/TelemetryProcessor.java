@@ -14,7 +14,7 @@ import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
 import io.quarkus.runtime.metrics.MetricsFactory;
 import io.quarkus.smallrye.health.deployment.spi.HealthBuildItem;
 
-/** Adds meters and the health check where their extensions are there and they are not switched off. */
+/** Adds meters and the health check if their extensions are present and they are not disabled. */
 class TelemetryProcessor {
 
     private static final String METRICS = "io.petisco.outbox.runtime.metrics.OutboxMetrics";
@@ -47,7 +47,7 @@ class TelemetryProcessor {
         if (config.health().enabled()) {
             checks.produce(new HealthBuildItem(CHECK, true));
         } else {
-            // where this extension is a folder of classes, all of them are indexed
+            // if this extension is a folder of classes, all of them are indexed
             excluded.produce(new ExcludedTypeBuildItem(CHECK));
         }
     }

@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
-/** The database with the tables. It is asked for its kind when that is needed first. Safe for use by several threads. */
+/** The database with the tables. Its kind is detected when it is first needed. Safe for use by several threads. */
 public final class Database {
 
     private final Connections connections;
@@ -38,7 +38,7 @@ public final class Database {
         void on(Connection connection) throws SQLException;
     }
 
-    /** A connection: that of this thread's transaction where it has one. */
+    /** A connection: that of this thread's transaction if there is one. */
     public Connection connection() throws SQLException {
         return connections.open();
     }

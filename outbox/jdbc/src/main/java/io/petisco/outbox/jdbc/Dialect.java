@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 import static java.util.stream.Collectors.joining;
 
-/** What differs between the databases. Times are those of the database's clock. */
+/** The differences between the databases. Times are those of the database's clock. */
 public enum Dialect {
     POSTGRESQL("postgresql") {
-        /** An expression that the planner takes for constant, so that an index is used: the start of the transaction. */
+        /** The start of the transaction: the planner treats this expression as constant, so that it uses an index. */
         @Override
         public String now() {
             return "now()";
@@ -35,7 +35,7 @@ public enum Dialect {
             return insert(table, columns) + " on conflict (" + String.join(", ", key) + ") do nothing";
         }
 
-        /** By their places in the table, which the planner looks up one by one if they are an array. */
+        /** Deletes by the places in the table, which the planner looks up one by one if they are an array. */
         @Override
         public String deleteOldest(String table, String column, int limit) {
             return "delete from " + table + " where ctid = any (array(select ctid from " + table + " where " + column
@@ -121,7 +121,7 @@ public enum Dialect {
      * The dialect of a database.
      *
      * @param product as JDBC names it
-     * @throws IllegalStateException if there is none
+     * @throws IllegalStateException if there is no dialect for it
      */
     static Dialect of(String product) {
         String name = product.toLowerCase(Locale.ROOT);
@@ -147,7 +147,7 @@ public enum Dialect {
     /** The present time, for statements whose transaction has just begun. */
     public abstract String now();
 
-    /** The time that lies a duration after the present, also late in a transaction; with one parameter for {@link #bindLater}. */
+    /** The present time plus a duration, also late in a transaction; with one parameter for {@link #bindLater}. */
     public abstract String later();
 
     public void bindLater(PreparedStatement statement, int index, Duration delay) throws SQLException {
@@ -158,24 +158,28 @@ public enum Dialect {
         statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
     }
 
-    /** Null for null. */
+    /** Returns null for null. */
     public @Nullable Instant instant(ResultSet row, int column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
-    /** The end of a select that locks its rows and leaves out those that another transaction has locked. */
+    /** The end of a select that locks its rows and skips those that another transaction has locked. */
     public String skipLocked() {
         return " for update skip locked";
     }
 
-    /** Inserts a row unless there is one with its key; the number of updated rows tells. One parameter for each column. */
+    /**
+     * Inserts a row unless a row with its key exists; the number of updated rows shows it. One parameter for each
+     * column.
+     */
     public abstract String insertOrNothing(String table, List<String> columns, List<String> key);
 
     /**
-     * Deletes the oldest rows, at most so many; with one parameter for {@link #bindInstant}, before which they are old.
+     * Deletes the oldest rows, at most {@code limit}; with one parameter for {@link #bindInstant}: rows before it are
+     * old.
      *
-     * @param column with their time
+     * @param column the column with the time of a row
      */
     public abstract String deleteOldest(String table, String column, int limit);
 

@@ -13,7 +13,7 @@ public final class LeaseTable {
 
     private static final String NAME = "petisco_outbox_shard";
 
-    /** Another instance may have been halted while it held locks: waiting longer would not help. */
+    /** An instance may have been halted while it held locks: waiting longer would not help. */
     private static final int TIMEOUT_SECONDS = 5;
 
     private final Dialect dialect;
@@ -23,9 +23,10 @@ public final class LeaseTable {
     }
 
     /**
-     * Prolongs the leases of an owner, and takes those that no one has. To be called in a transaction.
+     * Renews the leases of an owner, and takes those without an owner or with an expired lease. Called in a
+     * transaction.
      *
-     * @return the shards that are the owner's now
+     * @return the shards that the owner has now
      */
     public Set<Integer> renew(Connection connection, String owner, Duration lease) throws SQLException {
         String sql = "update " + NAME + " set owner = ?, leased_until = " + dialect.later()
@@ -51,7 +52,7 @@ public final class LeaseTable {
         return shards;
     }
 
-    /** Gives back all leases of an owner. */
+    /** Releases all leases of an owner. */
     public void release(Connection connection, String owner) throws SQLException {
         String sql = "update " + NAME + " set owner = null, leased_until = null where owner = ?";
         try (PreparedStatement update = connection.prepareStatement(sql)) {

@@ -7,13 +7,13 @@ import io.petisco.transport.OutgoingMessage;
 /**
  * A message that is added to the table.
  *
- * @param event whether it may have no queue that takes it, which a command may not
- * @param key none of the rows with this key may overtake another one; null where there is none
+ * @param event whether the message is an event, which may be unroutable, unlike a command
+ * @param key rows with the same key must not overtake each other; null without a key
  */
 public record NewRow(
         OutgoingMessage message, boolean event, @Nullable String key) {
 
-    /** The shard of its key; null where there is none. */
+    /** The shard of the key; null without a key. */
     public @Nullable Integer shard() {
         return key == null ? null : Shards.of(key);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a person looks at and decides on in the table of messages, each statement on a connection that the caller gives. */
+/** The statements with which an operator inspects and changes the table of messages, each on a connection of the caller. */
 public final class OutboxAdministration {
 
     private static final String NAME = "petisco_outbox";
@@ -27,7 +27,7 @@ public final class OutboxAdministration {
         this.dialect = dialect;
     }
 
-    /** How many rows there are. Reads all of them. */
+    /** The number of rows. Reads all of them. */
     public long count(Connection connection, RowSelection selection) throws SQLException {
         try (PreparedStatement select = prepare(connection, "select count(*) from " + NAME, selection, "");
                 ResultSet row = select.executeQuery()) {
@@ -81,12 +81,12 @@ public final class OutboxAdministration {
                 dialect.instant(row, 11));
     }
 
-    /** Has parked rows sent again, with all their attempts. Returns how many there were. */
+    /** Makes parked rows due again, with all their attempts. Returns the number of rows. */
     public int retry(Connection connection, RowSelection selection) throws SQLException {
         return update(connection, "update " + NAME + retrying(), selection);
     }
 
-    /** Has one row sent again if it is parked. */
+    /** Makes one row due again if it is parked. */
     public boolean retry(Connection connection, long id) throws SQLException {
         return update(connection, "update " + NAME + retrying() + " where parked_at is not null and id = ?", id);
     }
@@ -95,7 +95,7 @@ public final class OutboxAdministration {
         return " set parked_at = null, attempts = 0, due_at = " + dialect.now();
     }
 
-    /** Deletes rows, whose messages will not be sent. Returns how many there were. */
+    /** Deletes rows, whose messages will not be sent. Returns the number of rows. */
     public int delete(Connection connection, RowSelection selection) throws SQLException {
         return update(connection, "delete from " + NAME, selection);
     }

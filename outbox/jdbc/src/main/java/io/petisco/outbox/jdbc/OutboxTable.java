@@ -20,17 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 import io.petisco.transport.OutgoingMessage;
 
-/** The statements on the table of messages, each on a connection that the caller gives. */
+/** The statements on the table of messages, each on a connection of the caller. */
 public final class OutboxTable {
 
     private static final String NAME = "petisco_outbox";
 
-    /** Few different statements, so that drivers and the database know them: a shorter list repeats its last id. */
+    /**
+     * Few different list sizes, so that drivers and the database can cache the statements: a shorter list repeats its
+     * last id.
+     */
     private static final int[] LIST_SIZES = {1, 8, 64, 512};
 
     private static final int LONGEST_ERROR = 1000;
 
-    /** A statement that takes longer is ended: the table is locked, or the database hangs. */
+    /** A statement that takes longer is cancelled: the table is locked, or the database hangs. */
     private static final int TIMEOUT_SECONDS = 30;
 
     private final Dialect dialect;
@@ -46,7 +49,7 @@ public final class OutboxTable {
     /**
      * Adds rows in one batch.
      *
-     * @param delay after which the poll may take those without a key: until then they belong to this instance
+     * @param delay the time after which the poll may take rows without a key: until then they belong to this instance
      * @return their ids
      */
     public long[] insert(Connection connection, List<NewRow> rows, Duration delay) throws SQLException {
@@ -96,14 +99,14 @@ public final class OutboxTable {
     }
 
     /**
-     * What waits.
+     * Which rows wait.
      *
      * @param due whether rows without a key are due
      * @param keyed whether there are rows with a key
      */
     public record Waiting(boolean due, boolean keyed) {}
 
-    /** One cheap statement, whose cost does not depend on how many rows there are. */
+    /** Runs one cheap statement, whose cost does not depend on the number of rows. */
     public Waiting waiting(Connection connection) throws SQLException {
         String sql = "select exists(select 1 from " + NAME
                 + " where shard is null and parked_at is null and due_at <= " + dialect.now()
@@ -117,8 +120,8 @@ public final class OutboxTable {
     }
 
     /**
-     * Takes due rows without a key, so that no other instance does before the delay is over. To be called in a transaction, which
-     * has to be committed before anything is sent.
+     * Claims due rows without a key, so that no other instance claims them before the delay is over. Called in a
+     * transaction, which has to be committed before a row is sent.
      */
     public List<Row> claim(Connection connection, int limit, Duration delay) throws SQLException {
         List<Row> rows;
@@ -128,7 +131,7 @@ public final class OutboxTable {
             rows = read(select);
         }
         if (!rows.isEmpty()) {
-            // without its schedule_id: from now on, it cannot be cancelled
+            // clears schedule_id: from now on, the message cannot be cancelled
             String update = "update " + NAME + " set schedule_id = null, due_at = " + dialect.later() + " where id in ";
             forIds(connection, update, rows.stream().map(Row::id).toList(), statement -> {
                 dialect.bindLater(statement, 1, delay);
@@ -231,7 +234,7 @@ public final class OutboxTable {
     }
 
     /**
-     * Has a row wait after the broker has refused it.
+     * Makes a row wait after the broker has refused it.
      *
      * @param delay until it is tried again
      */
@@ -246,7 +249,7 @@ public final class OutboxTable {
         }
     }
 
-    /** Has a row wait until someone decides on it. */
+    /** Parks a row until an operator decides on it. */
     public void park(Connection connection, long id, String error) throws SQLException {
         String sql = "update " + NAME + " set attempts = attempts + 1, last_error = ?, parked_at = " + dialect.now()
                 + " where id = ?";
@@ -261,7 +264,7 @@ public final class OutboxTable {
         return error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR);
     }
 
-    /** Binds what comes before the ids. */
+    /** Binds the parameters before the ids. */
     @FunctionalInterface
     private interface Binding {
         /** The index of the first id. */
@@ -303,13 +306,13 @@ public final class OutboxTable {
     /**
      * How full the table is.
      *
-     * @param rows that wait, parked ones left out; no more are counted than the given limit
-     * @param oldestSeconds the age of the one that waits longest, zero where there is none
-     * @param parked counted up to the limit, too
+     * @param rows the number of waiting rows without parked ones, counted up to the given limit
+     * @param oldestSeconds the age of the row that has waited longest, zero if there is none
+     * @param parked the number of parked rows, counted up to the limit, too
      */
     public record State(long rows, double oldestSeconds, long parked) {}
 
-    /** Reads only as many rows as the limit says. */
+    /** Counts rows only up to the limit. */
     public State state(Connection connection, int limit) throws SQLException {
         String sql = "select (select count(*) from (select 1 from " + NAME + " where parked_at is null limit " + limit
                 + ") waiting), (select count(*) from (select 1 from " + NAME + " where parked_at is not null limit "

@@ -7,9 +7,9 @@ import io.petisco.transport.OutgoingMessage;
 /**
  * A message in the table.
  *
- * @param event whether it may have no queue that takes it, which a command may not
- * @param key none of the rows with this key may overtake another one; null where there is none
- * @param shard of the key; null where there is none
+ * @param event whether the message is an event, which may be unroutable, unlike a command
+ * @param key rows with the same key must not overtake each other; null without a key
+ * @param shard the shard of the key; null without a key
  * @param attempts how often the broker has refused it
  * @param dueInMicros how long it has to wait; not positive if it is due
  */

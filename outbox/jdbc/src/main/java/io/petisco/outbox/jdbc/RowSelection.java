@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of the outbox a person means. Immutable.
+ * A selection of rows of the outbox. Immutable.
  *
- * @param routingKey with {@code *} for any text; null for all
- * @param olderThan since they were added; null for all
+ * @param routingKey the routing key, with {@code *} for any text; null for all
+ * @param olderThan the minimum time since a row was added; null for all
  */
 public record RowSelection(
         State state, @Nullable String routingKey, @Nullable Duration olderThan) {

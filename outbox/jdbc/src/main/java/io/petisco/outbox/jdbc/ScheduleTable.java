@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import io.petisco.transport.OutgoingMessage;
 
 /**
- * The statements on rows of the table of messages that are to be sent later. Such a row has a {@code schedule_id} until it is taken to
- * be sent.
+ * The statements on rows of the table of messages that are scheduled. Such a row has a {@code schedule_id} until it is
+ * claimed to be sent.
  */
 public final class ScheduleTable {
 
@@ -29,9 +29,9 @@ public final class ScheduleTable {
     /**
      * Adds rows that are due after a delay, by the database's clock, or at a point in time.
      *
-     * @param ids of the schedules, for each row
-     * @param delay or null
-     * @param due where there is no delay
+     * @param ids the schedule id of each row
+     * @param delay the delay, or null
+     * @param due the point in time if there is no delay
      */
     public void insert(
             Connection connection, List<NewRow> rows, List<String> ids, @Nullable Duration delay, @Nullable Instant due)
@@ -61,10 +61,10 @@ public final class ScheduleTable {
     }
 
     /**
-     * Removes a row that is not sent yet. Where it is being taken at this moment, this waits for the outcome: the row is either
-     * removed, or sent.
+     * Removes a row that is not sent yet. If the row is being claimed at this moment, this call waits for the outcome:
+     * the row is either removed, or sent.
      *
-     * @return whether there was one
+     * @return whether a row was removed
      */
     public boolean delete(Connection connection, String id) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("delete from " + NAME + " where schedule_id = ?")) {

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** The tables, as this version of the extension knows them. */
 public final class Schema {
 
-    /** Rises with each file that changes the tables. */
+    /** Incremented with each file that changes the tables. */
     static final int VERSION = 1;
 
     private static final String VERSION_TABLE = "petisco_outbox_version";
 
-    /** What is read of each table. */
+    /** The columns that are read of each table. */
     private static final List<String> SELECTS = List.of(
             "select id, message_id, exchange, routing_key, properties, body, ordering_key, shard, schedule_id, due_at,"
                     + " attempts, parked_at, last_error, created_at from petisco_outbox",
@@ -35,7 +35,7 @@ public final class Schema {
     }
 
     /**
-     * Creates the tables, unless they are there.
+     * Creates the tables, unless they exist.
      *
      * @throws SQLException if there is no connection
      * @throws IllegalStateException if the database refuses to create them
@@ -49,7 +49,7 @@ public final class Schema {
         try {
             database.change(connection -> execute(connection, ddl(file)));
         } catch (SQLException e) {
-            if (!exists()) { // else another instance was faster
+            if (!exists()) { // otherwise another instance was faster
                 throw unusable(String.valueOf(e.getMessage()), file, e);
             }
         }
@@ -84,10 +84,10 @@ public final class Schema {
     }
 
     /**
-     * Checks that the tables are there and that this version of the extension may use them.
+     * Checks that the tables exist and that this version of the extension may use them.
      *
      * @throws SQLException if there is no connection
-     * @throws IllegalStateException if they are not; its message names what creates them
+     * @throws IllegalStateException if the check fails; the message names the file that creates the tables
      */
     public void check() throws SQLException {
         try (Connection connection = database.connection()) {

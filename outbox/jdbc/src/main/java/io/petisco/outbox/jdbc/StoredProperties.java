@@ -16,9 +16,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.petisco.transport.MessageProperties;
 
 /**
- * The column {@code properties}: the AMQP properties as JSON. What only a later version writes is ignored.
+ * The column {@code properties}: the AMQP properties as JSON. Fields that only a later version writes are ignored.
  *
- * @param event whether the message is an event, which may have no queue that takes it
+ * @param event whether the message is an event, which may be unroutable
  */
 record StoredProperties(MessageProperties properties, boolean event) {
 

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the outbox without its content, for a list.
  *
- * @param key none of the rows with this key may overtake another one; null where there is none
- * @param scheduleId what cancels it; null where it is not scheduled
+ * @param key rows with the same key must not overtake each other; null without a key
+ * @param scheduleId the id that cancels it; null if it is not scheduled
  * @param dueAt when it may be sent
  * @param attempts how often the broker has refused it
- * @param parkedAt since when it waits for a decision; null if it does not
- * @param lastError why it was not sent; null if that was not tried
+ * @param parkedAt since when it has waited for a decision; null if it does not
+ * @param lastError why it was not sent; null if sending was not tried
  */
 public record WaitingRow(
         long id,

@@ -1,6 +1,4 @@
-/**
- * The database: what differs between its kinds, the schema, and the files that make it.
- */
+/** The database: the differences between its kinds, the schema, and the files that create it. */
 @NullMarked
 package io.petisco.outbox.jdbc;
 

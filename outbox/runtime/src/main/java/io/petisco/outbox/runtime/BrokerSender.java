@@ -12,12 +12,12 @@ import io.petisco.transport.Publisher;
 import io.petisco.transport.Transport;
 import io.quarkus.runtime.BlockingOperationControl;
 
-/** Sends over an AMQP channel of the outbox's own, once the application has connected. Safe for use by several threads. */
+/** Sends over the outbox's own AMQP channel, once the application has connected. Safe for use by several threads. */
 final class BrokerSender implements Sender {
 
     private volatile @Nullable Connected connected;
 
-    /** @param connection the one that publishes; null where there is none to lose */
+    /** @param connection the publishing connection; null for a transport without connections */
     private record Connected(Publisher publisher, @Nullable BrokerConnection connection) {}
 
     void connected(Transport transport) {

@@ -22,13 +22,13 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 
 import static io.petisco.outbox.runtime.OutboxLog.LOG;
 
-/** Has old rows of the inbox deleted from time to time, while the application runs. */
+/** Deletes old rows of the inbox periodically, while the application runs. */
 @Singleton
 public class InboxLifecycle {
 
     private static final long PAUSE_MILLIS = Duration.ofMinutes(10).toMillis();
 
-    /** Between two batches, in which handlers have the database for themselves. */
+    /** The pause between two batches, in which handlers have the database for themselves. */
     private static final long BREATH_MILLIS = 100;
 
     @Inject

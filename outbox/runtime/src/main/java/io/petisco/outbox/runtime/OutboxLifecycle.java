@@ -16,8 +16,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * Checks the tables once the broker is connected, before the application's own observers may publish, and has the relay run until
- * they have stopped.
+ * Checks the tables once the broker is connected, before the application's own observers may publish, and runs the
+ * relay until they have stopped.
  */
 @Singleton
 public class OutboxLifecycle {
@@ -53,7 +53,7 @@ public class OutboxLifecycle {
         stopRelay();
     }
 
-    /** Where the start has failed, there is no event of the stop. */
+    /** Stops the relay after a failed start, which fires no shutdown event. */
     @PreDestroy
     void stopRelay() {
         if (running) {

@@ -10,7 +10,7 @@ import io.petisco.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the outbox says when it starts and stops; ids 800 to 809. */
+/** The log messages of the outbox's start and stop; ids 800 to 809. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface OutboxLog extends BasicLogger {
 

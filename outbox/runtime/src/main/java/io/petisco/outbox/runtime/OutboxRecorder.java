@@ -6,11 +6,11 @@ import io.petisco.outbox.jdbc.Database;
 import io.quarkus.agroal.runtime.AgroalDataSourceUtil;
 import io.quarkus.runtime.annotations.Recorder;
 
-/** Hands over what the build has found. */
+/** Passes the results of the build to the runtime. */
 @Recorder
 public class OutboxRecorder {
 
-    /** The database behind a datasource, which is not asked for before the database is. */
+    /** The database behind a datasource; the datasource is looked up only when the database is needed. */
     public Supplier<Database> database(String dataSource) {
         return () ->
                 new Database(AgroalDataSourceUtil.dataSourceInstance(dataSource).get());

@@ -5,7 +5,7 @@ import io.petisco.outbox.runtime.relay.Relay;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PublishListener;
 
-/** From a committed transaction to the relay. */
+/** Passes the rows of a committed transaction to the relay. */
 record RelayHandover(Relay relay) implements Handover {
 
     @Override

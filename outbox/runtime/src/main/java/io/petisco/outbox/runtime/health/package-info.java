@@ -1,5 +1,5 @@
 /**
- * The health check. A leaf: nothing depends on it, and it is loaded only where the application has
+ * The health check. A leaf: nothing depends on it, and it is loaded only if the application has
  * {@code quarkus-smallrye-health}.
  */
 @NullMarked

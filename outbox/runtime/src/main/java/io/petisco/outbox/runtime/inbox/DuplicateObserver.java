@@ -1,8 +1,8 @@
 package io.petisco.outbox.runtime.inbox;
 
-/** Is called for messages that were handled before. All beans of this type are called. Must not throw. */
+/** Called for messages that were handled before. All beans of this type are called. Must not throw. */
 public interface DuplicateObserver {
 
-    /** @param queue of the handler */
+    /** @param queue the handler's queue */
     void duplicate(String queue);
 }

@@ -14,7 +14,7 @@ import io.petisco.runtime.consume.IdempotentCall;
 
 import static io.petisco.outbox.runtime.inbox.InboxLog.LOG;
 
-/** Remembers what was handled, as rows of the handlers' transactions. Safe for use by several threads. */
+/** Records the handled messages, as rows of the handlers' transactions. Safe for use by several threads. */
 @Singleton
 public class Inbox {
 
@@ -33,10 +33,10 @@ public class Inbox {
     }
 
     /**
-     * Adds a row to the transaction of this thread. Where another transaction that has not ended has added the same row, this waits
-     * for its end.
+     * Adds a row to the transaction of this thread. If another transaction has added the same row and has not ended,
+     * this call waits for its end.
      *
-     * @return whether there was no such row; a duplicate is counted and logged
+     * @return whether the row is new; a duplicate is counted and logged
      */
     boolean add(IdempotentCall call) throws SQLException {
         if (insert(call)) {

@@ -14,12 +14,12 @@ import io.petisco.outbox.jdbc.Dialect;
 import static io.petisco.outbox.runtime.inbox.InboxLog.LOG;
 
 /**
- * Deletes rows whose time is over, by the database's clock, in small transactions. A row lock has one instance delete at a time; the
- * others leave it to that one. Safe for use by several threads.
+ * Deletes rows whose retention is over, by the database's clock, in small transactions. A row lock lets one instance
+ * delete at a time; the other instances leave the deletion to it. Safe for use by several threads.
  */
 public final class InboxCleanup {
 
-    /** So few that a transaction takes some milliseconds. */
+    /** Small enough that a transaction takes some milliseconds. */
     static final int BATCH = 1_000;
 
     /** There is always one such row, which nothing else locks. */
@@ -34,23 +34,23 @@ public final class InboxCleanup {
     }
 
     /**
-     * Deletes a batch. What goes wrong is logged.
+     * Deletes a batch. Failures are logged.
      *
      * @return whether there are more to delete now
      */
     public boolean deleteSome() {
         try {
             return deleteBatch() == BATCH;
-        } catch (SQLException | RuntimeException e) { // the next time may be better
+        } catch (SQLException | RuntimeException e) { // the next attempt may succeed
             LOG.notDeleted(e);
             return false;
         }
     }
 
     /**
-     * Deletes the oldest of those rows.
+     * Deletes the oldest rows whose retention is over.
      *
-     * @return how many; less than {@link #BATCH} if there are no more, 0 also if another instance deletes
+     * @return the number of rows; less than {@link #BATCH} if there are no more, 0 also if another instance deletes
      */
     int deleteBatch() throws SQLException {
         return database.inTransaction(connection -> {
@@ -66,7 +66,7 @@ public final class InboxCleanup {
         }
     }
 
-    /** A value and no expression, so that the delete uses the index. */
+    /** The time as a value instead of an expression, so that the delete uses the index. */
     private Instant oldest(Connection connection, Dialect dialect) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select " + dialect.later())) {
             dialect.bindLater(statement, 1, retention.negated());

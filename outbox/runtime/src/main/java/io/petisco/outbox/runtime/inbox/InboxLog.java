@@ -11,7 +11,7 @@ import io.petisco.log.OneLineLogger;
 import static org.jboss.logging.Logger.Level.DEBUG;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the inbox says; ids 850 to 859. */
+/** The log messages of the inbox; ids 850 to 859. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface InboxLog extends BasicLogger {
 

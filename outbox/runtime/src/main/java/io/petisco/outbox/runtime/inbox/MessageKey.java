@@ -5,14 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Makes of any text one that a column holds, different ones of different texts. */
+/** Converts any text to a value for the column, and different texts to different values. */
 final class MessageKey {
 
     private static final int COLUMN = 255;
 
     private MessageKey() {}
 
-    /** The text, or its hash where a database cuts it, does not take it, or takes it for equal to another one. */
+    /** The text, or its hash if a database would truncate it, reject it, or take it for equal to another one. */
     static String column(String text) {
         boolean asItIs = text.length() <= COLUMN && text.indexOf('\0') < 0 && !text.endsWith(" ") && !isHash(text);
         return asItIs ? text : hash(text);

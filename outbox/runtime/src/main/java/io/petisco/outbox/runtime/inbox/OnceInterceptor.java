@@ -14,8 +14,8 @@ import io.petisco.Outcome;
 import io.petisco.runtime.consume.IdempotentCall;
 
 /**
- * Calls an idempotent handler unless its message was handled before. It runs inside of the handler's transaction, directly after the
- * interceptor that begins it, and rolls it back unless the message is handled.
+ * Calls an idempotent handler unless its message was handled before. It runs inside the handler's transaction, directly
+ * after the interceptor that begins it, and rolls it back unless the message is handled.
  */
 @Once
 @Interceptor
@@ -59,7 +59,7 @@ public class OnceInterceptor {
             handled = !(result instanceof Outcome) || result instanceof Outcome.Success;
             return result;
         } finally {
-            // also where an exception is one that @Transactional commits for; else a retry would be a duplicate
+            // even if @Transactional commits for this exception; otherwise a retry would be a duplicate
             if (!handled && transactions.getStatus() == Status.STATUS_ACTIVE) {
                 transactions.setRollbackOnly();
             }

@@ -3,7 +3,7 @@ package io.petisco.outbox.runtime.jta;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PublishListener;
 
-/** Takes what a transaction has written, once it has committed. It must not wait, nor use the database. */
+/** Receives the rows of a transaction that has committed. It must neither wait nor use the database. */
 public interface Handover {
 
     /** Sends a row without a key, or leaves it to the poll. */

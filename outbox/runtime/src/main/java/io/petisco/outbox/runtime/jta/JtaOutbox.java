@@ -29,10 +29,10 @@ public final class JtaOutbox implements MessageOutbox {
     private final Duration grace;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    /** Where the messages of a transaction are among its resources. */
+    /** The key of a transaction's messages among its resources. */
     private final Object key = new Object();
 
-    /** @param grace for which rows without a key belong to this instance */
+    /** @param grace the time for which rows without a key belong to this instance */
     public JtaOutbox(
             TransactionSynchronizationRegistry registry, Database database, Handover handover, Duration grace) {
         this.registry = registry;
@@ -115,7 +115,7 @@ public final class JtaOutbox implements MessageOutbox {
         try {
             registry.registerInterposedSynchronization(messages);
         } catch (IllegalStateException e) {
-            // Quarkus takes none any more while Hibernate ORM flushes before the commit; Narayana itself does
+            // Quarkus accepts no synchronization while Hibernate ORM flushes before the commit, but Narayana does
             messages.insertAtOnce();
             new TransactionSynchronizationRegistryImple().registerInterposedSynchronization(messages);
         }

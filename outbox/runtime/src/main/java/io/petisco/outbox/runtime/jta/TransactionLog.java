@@ -11,7 +11,7 @@ import io.petisco.log.OneLineLogger;
 import static org.jboss.logging.Logger.Level.ERROR;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the outbox says about transactions; ids 820 to 829. */
+/** The log messages about transactions; ids 820 to 829. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface TransactionLog extends BasicLogger {
 

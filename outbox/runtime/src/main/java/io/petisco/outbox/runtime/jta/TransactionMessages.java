@@ -18,15 +18,18 @@ import io.petisco.runtime.publish.SendTime;
 import io.petisco.transport.OutgoingMessage;
 
 /**
- * The messages of one transaction: kept until it is about to commit, then written in one batch over its own connection, and handed
- * over when it has committed.
+ * The messages of one transaction: kept until it is about to commit, then written in one batch over its own connection,
+ * and handed over after it has committed.
  */
 final class TransactionMessages implements Synchronization {
 
-    /** What a transaction has beyond that stays in the table for the poll, which takes it at once. */
+    /** Further messages of a transaction stay in the table for the poll, which takes them at once. */
     private static final int MOST_HANDED_OVER = 1_000;
 
-    /** So many are written before the commit, so that a large transaction does not keep all of them in memory. */
+    /**
+     * Each time this many messages are kept, they are written before the commit, so that a large transaction does not
+     * keep all of them in memory.
+     */
     private static final int MOST_KEPT = 1_000;
 
     private final Database database;
@@ -35,7 +38,7 @@ final class TransactionMessages implements Synchronization {
     private final List<OutboxBatch> kept = new ArrayList<>();
     private final List<Written> written = new ArrayList<>();
 
-    /** What is to be sent later, and in the table already, so that this transaction can cancel it. */
+    /** The messages to send later. They are already in the table, so that this transaction can cancel them. */
     private final List<OutboxBatch> scheduled = new ArrayList<>();
 
     private int numberKept;
@@ -43,17 +46,17 @@ final class TransactionMessages implements Synchronization {
     private boolean hasKeyed;
     private boolean hasDue;
 
-    /** @param id of the row; unused where the message has a key */
+    /** @param id the id of the row; unused if the message has a key */
     private record Written(OutboxBatch batch, int index, long id) {}
 
-    /** @param grace for which rows without a key belong to this instance */
+    /** @param grace the time for which rows without a key belong to this instance */
     TransactionMessages(Database database, Handover handover, Duration grace) {
         this.database = database;
         this.handover = handover;
         this.grace = grace;
     }
 
-    /** From now on, {@link #beforeCompletion} is not called any more. */
+    /** Makes later messages be inserted at once, because {@link #beforeCompletion} is not called any more. */
     void insertAtOnce() {
         insertAtOnce = true;
     }
@@ -66,7 +69,7 @@ final class TransactionMessages implements Synchronization {
         }
     }
 
-    /** Inserts rows that are due then. */
+    /** Inserts rows that are due at the given time. */
     void schedule(OutboxBatch batch, SendTime time, List<String> ids) {
         List<NewRow> rows = new ArrayList<>(ids.size());
         for (int i = 0; i < ids.size(); i++) {
@@ -131,7 +134,10 @@ final class TransactionMessages implements Synchronization {
         }
     }
 
-    /** Possibly on the thread of the transaction reaper. Where the outcome is unknown, the poll finds the rows, or none. */
+    /**
+     * Possibly called on the thread of the transaction reaper. If the outcome is unknown, the poll finds the rows if
+     * they were committed.
+     */
     @Override
     public void afterCompletion(int status) {
         if (status == Status.STATUS_COMMITTED) {
@@ -183,7 +189,7 @@ final class TransactionMessages implements Synchronization {
         return batches;
     }
 
-    /** Why messages were not published; it has no stack trace, as it says nothing. */
+    /** The reason why messages were not published; without a stack trace, which would not help. */
     private static final class RolledBack extends RuntimeException {
         RolledBack() {
             super("the transaction was rolled back", null, false, false);

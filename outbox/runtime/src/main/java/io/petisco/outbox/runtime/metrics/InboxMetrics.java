@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.petisco.outbox.runtime.inbox.DuplicateObserver;
 
-/** Counts duplicates. The build makes it a bean; it has no scope of its own, so that it is none otherwise. */
+/** Counts duplicates. Only the build makes it a bean, because the class itself has no scope. */
 public class InboxMetrics implements DuplicateObserver {
 
     private final MeterRegistry registry;

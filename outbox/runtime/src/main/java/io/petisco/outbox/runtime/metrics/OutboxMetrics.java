@@ -17,8 +17,8 @@ import io.petisco.transport.Transport;
 import io.petisco.transport.TransportObserver;
 
 /**
- * Registers the meters once the application has connected. The build makes it a bean; it has no scope of its own, so that it is
- * none otherwise.
+ * Registers the meters once the application has connected. Only the build makes it a bean, because the class itself has
+ * no scope.
  */
 public class OutboxMetrics implements TransportObserver {
 

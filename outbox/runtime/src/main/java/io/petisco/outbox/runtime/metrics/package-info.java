@@ -1,6 +1,4 @@
-/**
- * Meters. A leaf: nothing depends on it, and it is loaded only where the application has Micrometer.
- */
+/** Meters. A leaf: nothing depends on it, and it is loaded only if the application has Micrometer. */
 @NullMarked
 package io.petisco.outbox.runtime.metrics;
 

@@ -13,14 +13,14 @@ import io.petisco.outbox.jdbc.Database;
 import io.petisco.outbox.jdbc.OutboxTable;
 
 /**
- * Deletes what was sent, in batches and in transactions of their own. A row that cannot be deleted stays in flight, so that this
- * instance does not send it again. Safe for use by several threads.
+ * Deletes the rows that were sent, in batches and in separate transactions. A row that cannot be deleted stays in
+ * flight, so that this instance does not send it again. Safe for use by several threads.
  */
 final class Deletions {
 
     private static final int BATCH = 512;
 
-    /** What is confirmed within this time is deleted together. */
+    /** Rows that are confirmed within this time are deleted together. */
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Database database;
@@ -28,19 +28,19 @@ final class Deletions {
     private final Runnable wakeUp;
     private final Queue<Long> sent = new ConcurrentLinkedQueue<>();
 
-    /** What a failed statement was to delete. Touched only by the thread that deletes. */
+    /** The batch, which keeps its rows after a failed statement. Used only by the thread that deletes. */
     private final List<Long> batch = new ArrayList<>();
 
     private boolean lastWasFull;
 
-    /** @param wakeUp has {@link #deleteSome} called soon; never waits */
+    /** @param wakeUp makes {@link #deleteSome} be called soon; never waits */
     Deletions(Database database, InFlight inFlight, Runnable wakeUp) {
         this.database = database;
         this.inFlight = inFlight;
         this.wakeUp = wakeUp;
     }
 
-    /** A row was sent. Never waits. */
+    /** Records that a row was sent. Never waits. */
     void add(long id) {
         sent.add(id);
         wakeUp.run();

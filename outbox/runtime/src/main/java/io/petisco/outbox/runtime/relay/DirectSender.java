@@ -7,12 +7,12 @@ import io.petisco.transport.PublishFailure.Kind;
 import io.petisco.transport.PublishListener;
 
 /**
- * Sends what a transaction of this instance has written, right after its commit. What cannot be sent now is left to the poll. It
- * never waits and never uses the database. Safe for use by several threads.
+ * Sends the rows of a transaction of this instance, right after its commit. Rows that cannot be sent now are left to
+ * the poll. It never waits and never uses the database. Safe for use by several threads.
  */
 public final class DirectSender {
 
-    /** More would only wait in memory; they wait in the table as well. */
+    /** Further rows would only wait in memory, and they can wait in the table as well. */
     private static final int MOST_IN_FLIGHT = 10_000;
 
     private final Sender sender;
@@ -48,7 +48,7 @@ public final class DirectSender {
                 if (verdicts.isAllowed(failure, event)) {
                     verdicts.sent(id, Path.DIRECT);
                 } else {
-                    inFlight.end(id); // the poll tries again, and counts what the broker says then
+                    inFlight.end(id); // the poll tries again, and counts that attempt
                 }
                 listener.onFailed(failure);
             }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Keys whose first message waits, so that those behind it have to. For one thread. */
+/** Keys whose first message waits, so that the messages behind it have to wait, too. For one thread. */
 final class HeldKeys {
 
-    /** More are left out only after they were read: a statement must not grow without limit. */
+    /** Further keys are skipped only after they were read, because a statement must not grow without limit. */
     private static final int MOST_OF_A_SHARD = 200;
 
     private final LongSupplier nanoTime;

@@ -11,7 +11,7 @@ final class InFlight {
 
     private final Set<Long> ids = ConcurrentHashMap.newKeySet();
 
-    /** False if the row is in flight already. */
+    /** Returns false if the row is already in flight. */
     boolean begin(long id) {
         return ids.add(id);
     }

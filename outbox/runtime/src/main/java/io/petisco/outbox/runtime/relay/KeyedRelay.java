@@ -25,18 +25,18 @@ import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishListener;
 
 /**
- * Sends rows with a key, of the shards that this instance owns: each message of a key once the one before it is confirmed, many
- * keys at a time. A message that fails holds its key only. For one thread.
+ * Sends rows with a key, of the shards that this instance owns: each message of a key after the one before it is
+ * confirmed, many keys at a time. A message that fails blocks only its key. For one thread.
  */
 final class KeyedRelay {
 
-    /** Of one shard and round, so that a busy shard leaves time for the others. */
+    /** The least limit on the rows of one shard in a round; the limit leaves time for the other shards. */
     private static final int LEAST_OF_A_SHARD = 32;
 
-    /** A message that was not confirmed in time is sent again after this time. */
+    /** A message that was not confirmed in time is sent again after this delay. */
     private static final Duration AFTER_TIMEOUT = Duration.ofSeconds(1);
 
-    /** Without rows for this time, other instances may have the shards. */
+    /** After this time without rows, the instance leaves its shards to other instances. */
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final Database database;
@@ -52,7 +52,7 @@ final class KeyedRelay {
     private final LongSupplier nanoTime;
     private long lastWork;
 
-    /** @param owner names this instance among all */
+    /** @param owner the unique name of this instance */
     KeyedRelay(
             Database database,
             Sender sender,
@@ -80,8 +80,8 @@ final class KeyedRelay {
     }
 
     /**
-     * Sends some, and waits until the broker has answered; or only keeps the leases, and gives them back once they were not
-     * needed for a while.
+     * Sends some rows, and waits until the broker has answered. Without rows it only keeps the leases, and releases
+     * them after they were not needed for a while.
      *
      * @param work whether there are rows with a key
      * @return whether there may be more that can be sent now
@@ -120,7 +120,7 @@ final class KeyedRelay {
         chains.values().forEach(Chain::next);
         round.ended.await();
         hold(chains, round.refusals);
-        deletions.deleteNow(round.sent); // else the next round would read them again
+        deletions.deleteNow(round.sent); // otherwise the next round would read them again
         verdicts.refused(round.refusals);
         return !round.sent.isEmpty();
     }
@@ -130,7 +130,7 @@ final class KeyedRelay {
         return database.inTransaction(connection -> table.renew(connection, owner, lease));
     }
 
-    /** Gives back the leases, so that another instance need not wait for their end. */
+    /** Releases the leases, so that another instance need not wait for their end. */
     void release() throws SQLException {
         if (!leases.isEmpty()) {
             leases.drop();
@@ -178,10 +178,10 @@ final class KeyedRelay {
             this.round = round;
         }
 
-        /** By the thread that has the chain: the relay's first, then that which brings the confirm. */
+        /** Called by the thread that owns the chain: first the relay's, then the one that delivers the confirm. */
         void next() {
             Row row = rows.poll();
-            while (row != null && !inFlight.begin(row.id())) { // sent before, and only to be deleted
+            while (row != null && !inFlight.begin(row.id())) { // already sent, and only to be deleted
                 row = rows.poll();
             }
             if (row == null || !leases.has(shard(row))) {

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Which shards this instance owns, and until when. The database decides; here the time since the statement that renewed the
- * leases counts, so that clocks need not agree and an instance that was halted knows that its leases are over. For one thread,
- * except {@link #has}.
+ * The shards that this instance owns, and until when. The database decides. This class measures the time since the
+ * statement that renewed the leases, so clocks need not agree, and an instance that was halted knows that its leases
+ * are over. For one thread, except {@link #has}.
  */
 final class Leases {
 
@@ -19,10 +19,10 @@ final class Leases {
     private long lastTry;
     private boolean tried;
 
-    /** @param until as {@link System#nanoTime} counts */
+    /** @param until a value of {@link System#nanoTime} */
     private record Owned(Set<Integer> shards, long until) {}
 
-    /** @param margin a lease that ends sooner is not used: a message that is sent must be confirmed before */
+    /** @param margin a lease that ends sooner is not used, because a sent message must be confirmed before its end */
     Leases(Duration lease, Duration renewal, Duration margin, LongSupplier nanoTime) {
         this.lease = lease;
         this.renewal = renewal;
@@ -34,7 +34,7 @@ final class Leases {
     /** The statement that renews leases. */
     @FunctionalInterface
     interface Renewal {
-        /** The shards that are this instance's now. */
+        /** The shards that this instance has now. */
         Set<Integer> renew(Duration lease) throws Exception;
     }
 
@@ -46,7 +46,7 @@ final class Leases {
         tried = true;
         lastTry = before;
         Set<Integer> shards = statement.renew(lease);
-        owned = new Owned(Set.copyOf(shards), before + lease.toNanos()); // the database has counted from a later time
+        owned = new Owned(Set.copyOf(shards), before + lease.toNanos()); // the database started to count later
     }
 
     /** The shards that may be used now. */

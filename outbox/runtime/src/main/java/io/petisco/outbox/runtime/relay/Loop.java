@@ -15,7 +15,7 @@ final class Loop implements Runnable {
     /** One round of the task. */
     @FunctionalInterface
     interface Task {
-        /** Whether to go on at once. */
+        /** Returns whether to continue at once. */
         boolean run() throws Exception;
     }
 
@@ -81,7 +81,7 @@ final class Loop implements Runnable {
         }
     }
 
-    /** False if the thread is to end. */
+    /** Returns false if the thread has to end. */
     private boolean pause() {
         long nanos = pause.get().toNanos();
         lock.lock();

@@ -2,7 +2,7 @@ package io.petisco.outbox.runtime.relay;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What has left the outbox since the start. Safe for use by several threads. */
+/** Counts the messages that have left the outbox since the start. Safe for use by several threads. */
 public final class OutboxCounters {
 
     /** How a message was sent. */

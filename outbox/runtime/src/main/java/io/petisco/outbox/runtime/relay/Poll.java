@@ -16,8 +16,8 @@ import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishListener;
 
 /**
- * Sends rows without a key that are due: what an instance has not sent itself within the grace period. It takes rows in a short
- * transaction that pushes on when they are due, and sends them after its commit. For one thread.
+ * Sends due rows without a key: those that an instance has not sent itself within the grace period. It claims rows in a
+ * short transaction that postpones their due time, and sends them after its commit. For one thread.
  */
 final class Poll {
 

@@ -12,7 +12,7 @@ import io.petisco.outbox.jdbc.OutboxTable;
 import io.petisco.outbox.jdbc.OutboxTable.Waiting;
 import io.petisco.transport.OwnThreads;
 
-/** Everything that leaves the table, on threads of its own. Safe for use by several threads. */
+/** Sends the messages of the table, on its own threads. Safe for use by several threads. */
 public final class Relay {
 
     private static final Duration LEASE = Duration.ofSeconds(15);
@@ -33,7 +33,7 @@ public final class Relay {
     private final Loop keyedLoop;
     private final Loop deletionLoop;
 
-    /** @param check is made once before the table is used first, and again until it succeeds */
+    /** @param check runs before the table is first used, and again until it succeeds */
     public Relay(Database database, Sender sender, RelaySettings settings, Check check) {
         this.database = database;
         this.sender = sender;
@@ -96,7 +96,7 @@ public final class Relay {
         pollLoop.start(threads);
     }
 
-    /** Ends after the present rounds, deletes what was sent, and gives back the leases. */
+    /** Ends after the present rounds, deletes the rows that were sent, and releases the leases. */
     public void stop() {
         pollLoop.stop(STOP_PATIENCE);
         keyedLoop.stop(STOP_PATIENCE);
@@ -111,7 +111,7 @@ public final class Relay {
         }
     }
 
-    /** One statement where nothing waits. */
+    /** Costs one statement if nothing waits. */
     private boolean look() throws SQLException, InterruptedException {
         if (!sender.isAvailable()) {
             return false;

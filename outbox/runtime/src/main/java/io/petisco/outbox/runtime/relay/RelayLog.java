@@ -12,7 +12,7 @@ import static org.jboss.logging.Logger.Level.ERROR;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** What the relay says; ids 810 to 819. */
+/** The log messages of the relay; ids 810 to 819. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface RelayLog extends BasicLogger {
 

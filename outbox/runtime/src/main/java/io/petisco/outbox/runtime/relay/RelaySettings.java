@@ -3,14 +3,14 @@ package io.petisco.outbox.runtime.relay;
 import java.time.Duration;
 
 /**
- * How the relay works.
+ * The settings of the relay.
  *
- * @param pollInterval the least pause between two looks
- * @param grace for which a row belongs to the instance that has written or taken it
- * @param confirmTimeout after which a message counts as not confirmed
- * @param batch how many rows one look takes
- * @param maxAttempts after which a row is parked
- * @param unroutableEventsFail whether an event needs a queue that takes it
+ * @param pollInterval the least pause between two polls
+ * @param grace the time for which a row belongs to the instance that has written or taken it
+ * @param confirmTimeout the time after which a message counts as not confirmed
+ * @param batch how many rows one poll claims
+ * @param maxAttempts the number of attempts after which a row is parked
+ * @param unroutableEventsFail whether an unroutable event counts as failed
  */
 public record RelaySettings(
         Duration pollInterval,
@@ -20,7 +20,7 @@ public record RelaySettings(
         int maxAttempts,
         boolean unroutableEventsFail) {
 
-    /** @throws IllegalArgumentException if one of them cannot be used */
+    /** @throws IllegalArgumentException if one of the settings cannot be used */
     public RelaySettings {
         if (pollInterval.isNegative() || pollInterval.isZero()) {
             throw new IllegalArgumentException(

@@ -3,10 +3,10 @@ package io.petisco.outbox.runtime.relay;
 import io.petisco.transport.OutgoingMessage;
 import io.petisco.transport.PublishListener;
 
-/** The way to the broker. Safe for use by several threads. */
+/** The access to the broker. Safe for use by several threads. */
 public interface Sender {
 
-    /** Whether the broker is connected and takes messages. */
+    /** Whether the broker is connected and accepts messages. */
     boolean isAvailable();
 
     /** Sends; may wait for room among the messages in flight. */
@@ -15,6 +15,6 @@ public interface Sender {
     /** Sends without waiting for room or for the confirm, from a thread of the application or of the outbox. */
     void sendAfterCommit(OutgoingMessage message, PublishListener listener);
 
-    /** Sends without ever waiting, from any thread: also from that which reads the broker's answers. */
+    /** Sends without ever waiting, from any thread: also from the thread that reads the broker's answers. */
     void sendWithoutWaiting(OutgoingMessage message, PublishListener listener);
 }

@@ -10,10 +10,13 @@ import io.petisco.outbox.jdbc.Database;
 import io.petisco.outbox.jdbc.OutboxTable;
 import io.petisco.outbox.jdbc.OutboxTable.State;
 
-/** How full the table is, asked at most every few seconds, however often metrics and health are read. Safe for use by several threads. */
+/**
+ * How full the table is. It is queried at most every few seconds, however often metrics and health are read. Safe for
+ * use by several threads.
+ */
 public final class TableState {
 
-    /** More rows are not counted: a full table must not be slower to look at. */
+    /** More rows are not counted: a full table must not be slower to query. */
     public static final int LIMIT = 100_000;
 
     private static final Duration FRESH = Duration.ofSeconds(5);

@@ -12,7 +12,7 @@ import io.petisco.outbox.runtime.relay.OutboxCounters.Path;
 import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishFailure.Kind;
 
-/** What becomes of a row once the broker has answered, or has not. Safe for use by several threads. */
+/** Decides what happens to a row after the broker has answered, or has not. Safe for use by several threads. */
 final class Verdicts {
 
     private final Database database;
@@ -22,7 +22,7 @@ final class Verdicts {
     private final boolean unroutableEventsFail;
     private final int maxAttempts;
 
-    /** @param unroutableEventsFail whether an event needs a queue that takes it */
+    /** @param unroutableEventsFail whether an unroutable event counts as failed */
     Verdicts(
             Database database,
             InFlight inFlight,
@@ -38,10 +38,10 @@ final class Verdicts {
         this.maxAttempts = maxAttempts;
     }
 
-    /** A message that the broker has not taken. */
+    /** A message that the broker has not confirmed. */
     record Refusal(Row row, PublishFailure failure) {
 
-        /** Whether the broker has answered; else nothing is known of the message, and nothing is wrong with it. */
+        /** Whether the broker has answered. Otherwise nothing is known about the message, and nothing is wrong with it. */
         boolean isAnswer() {
             return failure.kind() != Kind.TIMEOUT;
         }
@@ -57,12 +57,12 @@ final class Verdicts {
         deletions.add(id);
     }
 
-    /** Whether a failure is none: an event that no one takes, where that is allowed. */
+    /** Whether a failure is allowed: that of an unroutable event, if the settings allow it. */
     boolean isAllowed(PublishFailure failure, boolean event) {
         return failure.kind() == Kind.UNROUTABLE && event && !unroutableEventsFail;
     }
 
-    /** Writes down what the broker has refused, and lets other parts have all rows again. */
+    /** Records the rows that the broker has refused, and releases all rows to the other parts. */
     void refused(Collection<Refusal> refusals) throws SQLException {
         List<Refusal> answers = refusals.stream().filter(Refusal::isAnswer).toList();
         try {
@@ -94,7 +94,7 @@ final class Verdicts {
         if (isLast(refusal)) {
             counters.parked();
             RelayLog.LOG.parked(messageId, attempt, text(refusal));
-        } else if (attempt == 1) { // the column last_error has the others
+        } else if (attempt == 1) { // the column last_error has the later ones
             RelayLog.LOG.refused(messageId, attempt, maxAttempts, text(refusal));
         }
     }

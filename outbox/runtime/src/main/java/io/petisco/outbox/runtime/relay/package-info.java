@@ -1,6 +1,6 @@
 /**
- * From the table to the broker: the hand-over after a commit, the poll, the keys that keep their order, and the deletion of what
- * was sent. Knows neither Quarkus nor JTA.
+ * From the table to the broker: the hand-over after a commit, the poll, the keys that keep their order, and the
+ * deletion of sent rows. Knows neither Quarkus nor JTA.
  */
 @NullMarked
 package io.petisco.outbox.runtime.relay;

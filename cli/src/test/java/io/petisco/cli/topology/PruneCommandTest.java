@@ -70,7 +70,7 @@ class PruneCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"classic", "quorum"})
-    void deletesEmptyQueuesAndLeavesThoseWithMessages(String type) throws Exception {
+    void leavesAllQueuesOfAHandlerWhoseQueueHasMessages(String type) throws Exception {
         declare(type);
         onCall.put(REMOVED, MESSAGES, Message::of);
 
@@ -78,9 +78,39 @@ class PruneCommandTest {
 
         assertThat(said.code()).as(said.err()).isEqualTo(1);
         assertThat(said.err()).contains("leave queue " + REMOVED + ": it has 30 messages", "--move-to QUEUE");
-        assertThat(said.out().lines())
-                .containsExactly("deleted queue retry." + REMOVED, "deleted queue dead_letter." + REMOVED);
+        assertThat(said.err())
+                .contains("leave queue retry." + REMOVED + ": queue " + REMOVED + " stays")
+                .contains("leave queue dead_letter." + REMOVED + ": queue " + REMOVED + " stays");
+        assertThat(said.out()).isEmpty();
         onCall.awaitReady(REMOVED, MESSAGES);
+        assertThat(exists("retry." + REMOVED)).isTrue();
+        assertThat(exists("dead_letter." + REMOVED)).isTrue();
+    }
+
+    @Test
+    void leavesAHandlerQueueWhoseRetryQueueHasMessages() throws Exception {
+        onCall.put("retry." + REMOVED, 1, Message::of);
+
+        Said said = prune("--yes");
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err())
+                .contains("leave queue " + REMOVED + ": queue retry." + REMOVED + " stays")
+                .contains("leave queue dead_letter." + REMOVED + ": queue " + REMOVED + " stays");
+        assertThat(exists(REMOVED)).isTrue();
+        assertThat(exists("dead_letter." + REMOVED)).isTrue();
+    }
+
+    @Test
+    void deletesAllEmptyQueuesOfAHandler() {
+        Said said = prune("--yes");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out().lines())
+                .containsExactlyInAnyOrder(
+                        "deleted queue " + REMOVED,
+                        "deleted queue retry." + REMOVED,
+                        "deleted queue dead_letter." + REMOVED);
     }
 
     @ParameterizedTest
@@ -153,8 +183,7 @@ class PruneCommandTest {
         assertThat(said.err())
                 .contains("leave queue " + OF_BILLING + ": its name shows that it belongs to service billing")
                 .contains("leave queue " + REMOVED + ": it has 1 consumer");
-        assertThat(said.out().lines())
-                .containsExactly("deleted queue retry." + REMOVED, "deleted queue dead_letter." + REMOVED);
+        assertThat(exists("retry." + REMOVED)).isTrue();
         assertThat(exists("acme.shipping.1.event.sent.send")).isTrue();
         assertThat(exists(QUEUE + ".petisco_migrating")).isTrue();
     }

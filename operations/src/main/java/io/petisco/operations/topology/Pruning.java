@@ -1,9 +1,11 @@
 package io.petisco.operations.topology;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,15 @@ import io.petisco.topology.Plural;
  */
 public final class Pruning {
 
+    private static final String RETRY = "retry.";
+    private static final String DEAD_LETTER = "dead_letter.";
+
     private final Broker broker;
     private final Extras extras;
     private final String target;
     private final boolean deleteMessages;
     private final CancellationToken cancellation;
+    private final Set<String> left = new HashSet<>();
     private @Nullable Mover mover;
 
     /**
@@ -74,8 +80,46 @@ public final class Pruning {
     /** @param gone whether the queue is deleted */
     public record Result(String text, boolean gone) {}
 
+    /**
+     * Plans the queues of a handler as one: while its queue stays, its retry and dead-letter queues stay, and the other way round for
+     * a retry queue. A message whose next queue is missing is lost, or never comes back.
+     *
+     * @return a step for each queue, in their order
+     */
     public List<Step> plan(List<String> queues) {
-        return queues.stream().map(this::step).toList();
+        Map<String, Step> steps = new LinkedHashMap<>();
+        queues.forEach(queue -> steps.put(queue, step(queue)));
+        for (String queue : queues) {
+            handlerQueue(queue)
+                    .filter(handler -> queue.startsWith(RETRY) && !isDeleted(steps, queue))
+                    .ifPresent(handler -> steps.computeIfPresent(handler, (name, step) -> stays(step, queue)));
+        }
+        for (String queue : queues) {
+            handlerQueue(queue)
+                    .filter(handler -> !isDeleted(steps, handler))
+                    .ifPresent(handler -> steps.computeIfPresent(queue, (name, step) -> stays(step, handler)));
+        }
+        return List.copyOf(steps.values());
+    }
+
+    private static boolean isDeleted(Map<String, Step> steps, String queue) {
+        Step step = steps.get(queue);
+        return step != null && step.changes();
+    }
+
+    private static Step stays(Step step, String other) {
+        return step.changes()
+                ? new Step(step.queue(), "leave queue " + step.queue() + ": queue " + other + " stays", false, false)
+                : step;
+    }
+
+    /** The queue of the handler whose retry or dead-letter queue this is, if no handler has it any more. */
+    private Optional<String> handlerQueue(String queue) {
+        return extras.queues().stream()
+                .filter(handler -> queue.equals(DEAD_LETTER + handler)
+                        || queue.equals(RETRY + handler)
+                        || queue.startsWith(RETRY + handler + "."))
+                .findFirst();
     }
 
     private Step step(String queue) {
@@ -113,6 +157,22 @@ public final class Pruning {
 
     /** Runs a step that {@linkplain Step#changes changes} something. */
     public Result run(Step step, Progress progress) throws InterruptedException {
+        Optional<String> stays = handlerQueue(step.queue())
+                .filter(left::contains)
+                .or(() -> left.stream()
+                        .filter(other ->
+                                other.startsWith(RETRY) && handlerQueue(other).equals(Optional.of(step.queue())))
+                        .findFirst());
+        Result result = stays.isPresent()
+                ? new Result("left queue " + step.queue() + ": queue " + stays.get() + " stays", false)
+                : delete(step, progress);
+        if (!result.gone()) {
+            left.add(step.queue());
+        }
+        return result;
+    }
+
+    private Result delete(Step step, Progress progress) throws InterruptedException {
         String queue = step.queue();
         Declarer declarer = new Declarer(broker);
         if (deleteMessages) {

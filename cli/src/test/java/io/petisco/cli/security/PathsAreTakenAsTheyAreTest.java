@@ -72,7 +72,7 @@ class PathsAreTakenAsTheyAreTest {
             for (String dryRun : new String[] {"--dry-run", "--id=x"}) {
                 assertThat(onCall.petisco("publish", option, dryRun)).satisfies(said -> {
                     assertThat(said.code()).isEqualTo(2);
-                    assertThat(said.err()).contains(data + " is no file");
+                    assertThat(said.err()).contains(data + " is not a file");
                 });
             }
         }

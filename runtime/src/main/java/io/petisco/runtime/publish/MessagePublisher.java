@@ -98,7 +98,7 @@ public final class MessagePublisher {
         MessageEnvelope handled = CurrentMessage.get();
         Map<String, Object> meta = handled == null ? options.meta() : CurrentMessage.correlate(handled, options.meta());
         if (belongsToOutbox(options)) {
-            write(messages, options, meta, newIds(messages));
+            write(messages, options, meta);
             return;
         }
         if (outbox != null && !options.immediately()) {
@@ -165,8 +165,12 @@ public final class MessagePublisher {
         }
     }
 
-    private static List<String> newIds(List<? extends Message> messages) {
-        return messages.stream().map(message -> UUID.randomUUID().toString()).toList();
+    /** Writes messages, with new ids for their schedules if they have a time. */
+    private void write(List<? extends Message> messages, PublishOptions options, Map<String, Object> meta) {
+        List<String> ids = options.time() == null
+                ? List.of()
+                : messages.stream().map(message -> UUID.randomUUID().toString()).toList();
+        write(messages, options, meta, ids);
     }
 
     /**
@@ -265,7 +269,7 @@ public final class MessagePublisher {
                     "This is an event-loop thread, which must not write to the outbox's table: make the"
                             + " caller blocking (@Blocking)");
         }
-        write(messages, options, meta, newIds(messages));
+        write(messages, options, meta);
     }
 
     /** Runs on a thread that may block if the fallback is needed. */

@@ -1,9 +1,6 @@
 package io.petisco.cli.broker;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -152,16 +149,7 @@ public class BrokerOptions {
         if (group.password != null) {
             throw CliException.refused("use either --password or --password-file, not both");
         }
-        try (BufferedReader reader = Files.newBufferedReader(group.passwordFile)) {
-            String line = reader.readLine();
-            if (line == null || line.isEmpty()) {
-                throw CliException.refused(
-                        "--password-file " + group.passwordFile + " has no password in its first line");
-            }
-            return line;
-        } catch (IOException e) {
-            throw CliException.refused("--password-file " + group.passwordFile + " cannot be read: " + e);
-        }
+        return PasswordFile.read("--password-file", group.passwordFile);
     }
 
     /** Whether the password is among these arguments of the command, which every user of the machine can list. */

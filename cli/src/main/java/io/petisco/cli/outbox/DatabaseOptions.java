@@ -1,12 +1,10 @@
 package io.petisco.cli.outbox;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 import io.petisco.cli.CliException;
+import io.petisco.cli.broker.PasswordFile;
 import io.petisco.cli.broker.SettingSources;
 import io.petisco.operations.outbox.DatabaseSettings;
 import io.petisco.operations.outbox.OutboxDatabase;
@@ -75,21 +73,8 @@ final class DatabaseOptions {
                         ? group.user
                         : sources.first(prefix + "username").orElse(null),
                 group.passwordFile != null
-                        ? password()
+                        ? PasswordFile.read("--db-password-file", group.passwordFile)
                         : sources.first(prefix + "password").orElse(null),
                 group.driver));
-    }
-
-    private String password() {
-        try (BufferedReader reader = Files.newBufferedReader(group.passwordFile)) {
-            String line = reader.readLine();
-            if (line == null || line.isEmpty()) {
-                throw CliException.refused(
-                        "--db-password-file " + group.passwordFile + " has no password in its first line");
-            }
-            return line;
-        } catch (IOException e) {
-            throw CliException.refused("--db-password-file " + group.passwordFile + " cannot be read: " + e);
-        }
     }
 }

@@ -21,17 +21,16 @@ import io.petisco.operations.move.MoveRequest;
 import io.petisco.operations.move.Mover;
 import io.petisco.retry.RetryHeaders;
 import io.petisco.topology.Plural;
+import io.petisco.topology.TopologyNames;
 
 /**
  * Deletes the queues that an application no longer declares. It loses no message unless deleting messages is allowed.
  */
 public final class Pruning {
 
-    private static final String RETRY = "retry.";
-    private static final String DEAD_LETTER = "dead_letter.";
-
     private final Broker broker;
     private final Extras extras;
+    private final List<String> queues;
     private final String target;
     private final boolean deleteMessages;
     private final CancellationToken cancellation;
@@ -53,6 +52,7 @@ public final class Pruning {
             CancellationToken cancellation) {
         this.broker = broker;
         this.extras = new Extras(planned, live);
+        this.queues = extras.queues(); // compares the whole topology
         this.cancellation = cancellation;
         this.target = target;
         this.deleteMessages = deleteMessages;
@@ -60,7 +60,7 @@ public final class Pruning {
 
     /** The queues that the application no longer declares, in the order of their deletion. */
     public List<String> queues() {
-        return extras.queues();
+        return queues;
     }
 
     /** The exchanges that the application no longer declares. */
@@ -91,7 +91,7 @@ public final class Pruning {
         queues.forEach(queue -> steps.put(queue, step(queue)));
         for (String queue : queues) {
             handlerQueue(queue)
-                    .filter(handler -> queue.startsWith(RETRY) && !isDeleted(steps, queue))
+                    .filter(handler -> isRetryQueue(queue) && !isDeleted(steps, queue))
                     .ifPresent(handler -> steps.computeIfPresent(handler, (name, step) -> stays(step, queue)));
         }
         for (String queue : queues) {
@@ -107,6 +107,10 @@ public final class Pruning {
         return step != null && step.changes();
     }
 
+    private static boolean isRetryQueue(String queue) {
+        return queue.startsWith(TopologyNames.retry(""));
+    }
+
     private static Step stays(Step step, String other) {
         return step.changes()
                 ? new Step(step.queue(), "leave queue " + step.queue() + ": queue " + other + " stays", false, false)
@@ -115,10 +119,10 @@ public final class Pruning {
 
     /** The queue of the handler whose retry or dead-letter queue this is, if no handler has it any more. */
     private Optional<String> handlerQueue(String queue) {
-        return extras.queues().stream()
-                .filter(handler -> queue.equals(DEAD_LETTER + handler)
-                        || queue.equals(RETRY + handler)
-                        || queue.startsWith(RETRY + handler + "."))
+        return queues.stream()
+                .filter(handler -> queue.equals(TopologyNames.deadLetter(handler))
+                        || queue.equals(TopologyNames.retry(handler))
+                        || queue.startsWith(TopologyNames.retry(handler) + "."))
                 .findFirst();
     }
 
@@ -161,7 +165,7 @@ public final class Pruning {
                 .filter(left::contains)
                 .or(() -> left.stream()
                         .filter(other ->
-                                other.startsWith(RETRY) && handlerQueue(other).equals(Optional.of(step.queue())))
+                                isRetryQueue(other) && handlerQueue(other).equals(Optional.of(step.queue())))
                         .findFirst());
         Result result = stays.isPresent()
                 ? new Result("left queue " + step.queue() + ": queue " + stays.get() + " stays", false)

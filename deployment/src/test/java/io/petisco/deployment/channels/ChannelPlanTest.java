@@ -142,15 +142,13 @@ class ChannelPlanTest {
                         "org.acme.Bean#on0: the channel 'user_created-greet' carries user.created, and the"
                                 + " parameter is "
                                 + UserConfirmed.class.getName()
-                                + ". Fix: name the channel after the parameter, as in 'user_confirmed-on', or take"
-                                + " what it"
-                                + " carries",
+                                + ". Fix: name the channel after the parameter, as in 'user_confirmed-on', or"
+                                + " declare a parameter of the type that the channel carries",
                         "org.acme.Bean#on1: the channel 'user_created-send_mail' carries user.created, and the"
                                 + " parameter is "
                                 + UserConfirmed.class.getName()
-                                + ". Fix: name the channel after the parameter, as in 'user_confirmed-on', or take"
-                                + " what it"
-                                + " carries");
+                                + ". Fix: name the channel after the parameter, as in 'user_confirmed-on', or"
+                                + " declare a parameter of the type that the channel carries");
     }
 
     @Test

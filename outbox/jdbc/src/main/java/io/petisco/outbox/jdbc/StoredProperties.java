@@ -3,6 +3,7 @@ package io.petisco.outbox.jdbc;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 
@@ -24,6 +25,12 @@ record StoredProperties(MessageProperties properties, boolean event) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String EVENT = "event";
+
+    /** In place of properties that are not readable. */
+    static StoredProperties unreadable(String messageId) {
+        return new StoredProperties(
+                new MessageProperties(null, null, messageId, null, null, null, null, null, null, Map.of()), false);
+    }
 
     String toJson() {
         StringWriter text = new StringWriter(256);
@@ -61,9 +68,17 @@ record StoredProperties(MessageProperties properties, boolean event) {
      * Reads the column.
      *
      * @param messageId has a column of its own
+     * @throws IOException if it is not what {@link #toJson} writes
      */
     static StoredProperties parse(String text, String messageId) throws IOException {
-        JsonNode json = JSON.readTree(text);
+        try {
+            return read(JSON.readTree(text), messageId);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static StoredProperties read(JsonNode json, String messageId) {
         String timestamp = text(json, "timestamp");
         Map<String, Object> headers = json.has("headers")
                 ? JSON.convertValue(json.get("headers"), new TypeReference<Map<String, Object>>() {})

@@ -5,13 +5,15 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.petisco.transport.MessageProperties;
@@ -71,35 +73,49 @@ record StoredProperties(MessageProperties properties, boolean event) {
      * @throws IOException if it is not what {@link #toJson} writes
      */
     static StoredProperties parse(String text, String messageId) throws IOException {
-        try {
-            return read(JSON.readTree(text), messageId);
-        } catch (IllegalArgumentException | DateTimeException e) {
+        try (JsonParser json = JSON.createParser(text)) {
+            return read(json, messageId);
+        } catch (DateTimeException e) {
             throw new IOException(e);
         }
     }
 
-    private static StoredProperties read(JsonNode json, String messageId) {
-        String timestamp = text(json, "timestamp");
-        Map<String, Object> headers = json.has("headers")
-                ? JSON.convertValue(json.get("headers"), new TypeReference<Map<String, Object>>() {})
-                : Map.of();
+    /** Field by field: a tree would take most of the time that the relay has for a row. */
+    private static StoredProperties read(JsonParser json, String messageId) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        Map<String, Object> headers = Map.of();
+        Integer priority = null;
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw new IOException("not an object");
+        }
+        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+            JsonToken value = json.nextToken();
+            if (value == JsonToken.VALUE_STRING) {
+                texts.put(field, json.getText());
+            } else if (field.equals("priority") && value == JsonToken.VALUE_NUMBER_INT) {
+                priority = json.getIntValue();
+            } else if (field.equals("headers")) {
+                if (value != JsonToken.START_OBJECT) {
+                    throw new IOException("the headers are not an object");
+                }
+                headers = json.readValueAs(new TypeReference<Map<String, Object>>() {});
+            } else {
+                json.skipChildren();
+            }
+        }
+        String timestamp = texts.get("timestamp");
         return new StoredProperties(
                 new MessageProperties(
-                        text(json, "content_type"),
-                        text(json, "content_encoding"),
+                        texts.get("content_type"),
+                        texts.get("content_encoding"),
                         messageId,
-                        text(json, "correlation_id"),
-                        text(json, "reply_to"),
-                        text(json, "type"),
-                        text(json, "app_id"),
+                        texts.get("correlation_id"),
+                        texts.get("reply_to"),
+                        texts.get("type"),
+                        texts.get("app_id"),
                         timestamp == null ? null : Instant.parse(timestamp),
-                        json.has("priority") ? json.get("priority").intValue() : null,
+                        priority,
                         headers),
-                EVENT.equals(text(json, "kind")));
-    }
-
-    private static @Nullable String text(JsonNode json, String name) {
-        JsonNode value = json.get(name);
-        return value == null ? null : value.textValue();
+                EVENT.equals(texts.get("kind")));
     }
 }

@@ -74,9 +74,7 @@ final class RetryOrDeadLetter implements FailureHandler {
                 holdBack(attempt, failure, decision);
                 return;
             }
-            copy = delay.isEmpty()
-                    ? copies.forRetry(attempt, own, count)
-                    : copies.forDelayedRetry(attempt, own, count, delay.get());
+            copy = copies.forRetry(attempt, own, count, delay.orElse(null));
         }
         Runnable whenConfirmed;
         if (copy != null) {

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.petisco.DomainEventBus;
 import io.petisco.Scheduled;
-import io.petisco.outbox.app.InvoicePaid;
-import io.petisco.outbox.app.Ledger;
 import io.petisco.outbox.app.OrderPlaced;
 import io.petisco.outbox.app.Orders;
 import io.petisco.outbox.app.Received;
@@ -32,8 +30,7 @@ class MessagesLeaveLaterTest {
     private static final Duration LONG = Duration.ofHours(2);
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = OutboxApplication.with("later")
-            .overrideRuntimeConfigKey("quarkus.petisco.retry.ttl", "1h"); // only the table redelivers here
+    static final QuarkusUnitTest APP = OutboxApplication.with("later");
 
     @Inject
     DomainEventBus events;
@@ -43,9 +40,6 @@ class MessagesLeaveLaterTest {
 
     @Inject
     Received received;
-
-    @Inject
-    Ledger ledger;
 
     @Inject
     TransactionManager transactions;
@@ -144,22 +138,6 @@ class MessagesLeaveLaterTest {
         transactions.rollback();
 
         assertThat(orders.rows()).isOne();
-    }
-
-    /** The others do not receive the message again. */
-    @Test
-    void toTheirHandlerIfItAsksForThat() {
-        events.publish(new InvoicePaid(order));
-
-        await().untilAsserted(() -> assertThat(ledger.taken(order))
-                .extracting(taken -> taken.handler() + " " + taken.attempt())
-                .containsExactlyInAnyOrder("book 1", "book 2", "async 1", "async 2", "once 1", "once 2", "report 1"));
-        List<Instant> attempts = ledger.taken(order).stream()
-                .filter(taken -> taken.handler().equals("book"))
-                .map(Ledger.Taken::at)
-                .toList();
-        assertThat(Duration.between(attempts.get(0), attempts.get(1))).isGreaterThanOrEqualTo(Ledger.BUSY);
-        await().until(() -> orders.rows() == 0);
     }
 
     @Test

@@ -161,7 +161,6 @@ class RetriesOfTheOutboxTest {
                 .satisfies(copy -> assertThat(copy.exchange()).isEqualTo(SERVICE.exchange()))
                 .satisfies(copy -> assertThat(copy.routingKey()).isEqualTo("retry.mail"))
                 .satisfies(copy -> assertThat(copy.properties().headers())
-                        .containsEntry(RetryHeaders.QUEUE, "mail")
                         .containsEntry(RetryHeaders.REDELIVERY_COUNT, 1));
         assertThat(publisher.published).isEmpty();
         assertThat(delivery.calls()).isEmpty();

@@ -58,6 +58,17 @@ final class FailedCopies {
                 : new OutgoingMessage(delayExchange, TopologyNames.retry(route.queue()), properties, attempt.body);
     }
 
+    /**
+     * The exchange over which a message returns to its queue under the routing key of retries, as from a retry queue;
+     * null if only the retry queue returns messages, because another application declares the queue.
+     */
+    String returnExchange() {
+        return handler.queues().isEmpty()
+                ? route.deadLetterExchange()
+                        .substring(TopologyNames.deadLetter("").length())
+                : null;
+    }
+
     /** The copy for the dead-letter queue. */
     DeadLetter deadLetter(Attempt attempt, MessageProperties own, int count, Failure failure) {
         String queue = ofStore ? firstQueue(attempt, own.headers()) : route.queue();

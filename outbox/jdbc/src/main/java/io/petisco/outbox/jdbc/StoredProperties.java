@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.petisco.transport.MessageProperties;
@@ -29,7 +29,7 @@ record StoredProperties(MessageProperties properties, boolean event) {
     private static final String EVENT = "event";
 
     /** In place of properties that are not readable. */
-    static StoredProperties unreadable(String messageId) {
+    static StoredProperties unreadable(@Nullable String messageId) {
         return new StoredProperties(
                 new MessageProperties(null, null, messageId, null, null, null, null, null, null, Map.of()), false);
     }
@@ -51,7 +51,8 @@ record StoredProperties(MessageProperties properties, boolean event) {
                 json.writeNumberField("priority", priority);
             }
             if (!properties.headers().isEmpty()) {
-                json.writeObjectField("headers", properties.headers());
+                json.writeFieldName("headers");
+                StoredHeaders.write(json, properties.headers());
             }
             json.writeEndObject();
         } catch (IOException e) {
@@ -69,19 +70,19 @@ record StoredProperties(MessageProperties properties, boolean event) {
     /**
      * Reads the column.
      *
-     * @param messageId has a column of its own
+     * @param messageId has a column of its own; null without one
      * @throws IOException if it is not what {@link #toJson} writes
      */
-    static StoredProperties parse(String text, String messageId) throws IOException {
+    static StoredProperties parse(String text, @Nullable String messageId) throws IOException {
         try (JsonParser json = JSON.createParser(text)) {
             return read(json, messageId);
-        } catch (DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException(e);
         }
     }
 
     /** Field by field: a tree would take most of the time that the relay has for a row. */
-    private static StoredProperties read(JsonParser json, String messageId) throws IOException {
+    private static StoredProperties read(JsonParser json, @Nullable String messageId) throws IOException {
         Map<String, String> texts = new HashMap<>();
         Map<String, Object> headers = Map.of();
         Integer priority = null;
@@ -98,7 +99,8 @@ record StoredProperties(MessageProperties properties, boolean event) {
                 if (value != JsonToken.START_OBJECT) {
                     throw new IOException("the headers are not an object");
                 }
-                headers = json.readValueAs(new TypeReference<Map<String, Object>>() {});
+                JsonNode tree = json.readValueAsTree();
+                headers = StoredHeaders.read(tree);
             } else {
                 json.skipChildren();
             }

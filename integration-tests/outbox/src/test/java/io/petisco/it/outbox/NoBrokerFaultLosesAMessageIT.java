@@ -54,11 +54,11 @@ class NoBrokerFaultLosesAMessageIT {
     void poisonRowsInsideKeys() throws Exception {
         BankApp app = scene.launch(Map.of("quarkus.petisco.outbox.max-attempts", "3"));
         scene.awaitBookings(100);
-        poison("0", "amq.direct", "nobody", "");
-        poison("1", "acme.nowhere", "nobody", "");
+        poison("0", "amq.direct", "unbound", "");
+        poison("1", "acme.nowhere", "unbound", "");
         poison("2", "acme.bank", "\u00e4".repeat(200), "");
-        poison("3", "acme.bank", "nobody", "not JSON");
-        poison(null, "acme.bank", "nobody", "not JSON either");
+        poison("3", "acme.bank", "unbound", "not JSON");
+        poison(null, "acme.bank", "unbound", "not JSON either");
         scene.awaitMoreBookings(300);
         scene.awaitNumber("parked", PARKED, 5);
         scene.awaitMoreBookings(100);

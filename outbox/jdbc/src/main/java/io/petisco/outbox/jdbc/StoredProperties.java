@@ -28,7 +28,7 @@ record StoredProperties(MessageProperties properties, boolean event) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String EVENT = "event";
 
-    /** In place of properties that are not readable. */
+    /** Instead of properties that are not readable. */
     static StoredProperties unreadable(@Nullable String messageId) {
         return new StoredProperties(
                 new MessageProperties(null, null, messageId, null, null, null, null, null, null, Map.of()), false);

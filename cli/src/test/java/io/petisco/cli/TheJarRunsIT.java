@@ -38,14 +38,14 @@ class TheJarRunsIT {
         }
     }
 
-    /** The extension's runtime is no part of it, but for what needs no Quarkus. */
+    /** Only modules that need no Quarkus are in it. */
     @Test
     void andHasNoQuarkusInIt() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             assertThat(jar.stream().map(entry -> entry.getName()))
                     .contains("META-INF/native-image/picocli-generated/io.petisco/petisco-cli/reflect-config.json")
                     .noneMatch(name -> name.startsWith("io/quarkus/")
-                            || name.startsWith("io/petisco/transport/")
+                            || name.startsWith("io/petisco/runtime/")
                             || name.equals("META-INF/quarkus-extension.properties"));
         }
     }

@@ -1,6 +1,7 @@
 package io.petisco.transport;
 
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -33,5 +34,11 @@ public final class OwnThreads {
     public static ExecutorService executor(String name) {
         return new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, KEEP_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named(name));
+    }
+
+    /** Runs one task after another on one thread, which ends if it is idle for some seconds. */
+    public static ExecutorService oneAtATime(String name) {
+        return new ThreadPoolExecutor(
+                0, 1, KEEP_IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
     }
 }

@@ -63,7 +63,7 @@ record EngineParts(ConsumerFactory consumers, ConsumerSettings consumerSettings,
                 queueSettings.consuming());
         ConsumerFactory consumers = new ConsumerFactory(
                 starting.copies(),
-                new DelayedRetries(plan.delays(), plan.service()),
+                new DelayedRetries(plan.delays(), plan.service(), beans.outbox()),
                 new EnvelopeReader(mapper, config.consumer().maxBodySize().asLongValue()),
                 consumerSettings,
                 beans.listeners(),

@@ -34,6 +34,10 @@ public final class RabbitMqAccess implements Spy.Access {
         channel = connection.createChannel();
     }
 
+    public void declareTopicExchange(String exchange) throws IOException {
+        channel.exchangeDeclare(exchange, "topic", true);
+    }
+
     @Override
     public String queueFor(String exchange, String routingKey) throws IOException {
         return queueFor(exchange, routingKey, Map.of());

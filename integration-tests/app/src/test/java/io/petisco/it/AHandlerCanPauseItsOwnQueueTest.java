@@ -19,7 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The message that is being handled is still done with; the next ones stay in the queue. */
+/** The current message is handled to its end; the next ones stay in the queue. */
 @QuarkusTest
 @QuarkusTestResource(WithBroker.class)
 class AHandlerCanPauseItsOwnQueueTest {

@@ -135,7 +135,7 @@ class AQueueCanBePausedTest {
         assertThatThrownBy(() -> consumer.resume(null)).isInstanceOf(UnknownQueueException.class);
     }
 
-    /** Without those that someone else may not have declared yet. */
+    /** Without the queues that another service may not have declared yet. */
     private Map<String, ConsumerState> ownQueues() {
         return consumer.state().entrySet().stream()
                 .filter(entry -> !entry.getKey().startsWith("legacy."))

@@ -91,7 +91,7 @@ class AStoppedApplicationLeavesNothingHalfDoneIT {
                 .isZero();
     }
 
-    /** Ids of the events that the handler has published; fails where one is there twice. */
+    /** The ids of the events that the handler has published. Fails if one occurs twice. */
     private Set<String> reserved(String spy) throws IOException {
         Set<String> ids = new HashSet<>();
         for (GetResponse next = channel.basicGet(spy, true); next != null; next = channel.basicGet(spy, true)) {

@@ -10,7 +10,7 @@ final class App {
 
     private App() {}
 
-    /** One of the application's beans, or what does the same with it from outside. */
+    /** One of the application's beans, or a stand-in that calls it over HTTP. */
     static <T> T get(Class<T> type) {
         return Arc.container() == null
                 ? RemoteApp.get(type)

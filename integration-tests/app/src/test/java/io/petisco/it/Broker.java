@@ -11,23 +11,23 @@ import com.rabbitmq.client.GetResponse;
 
 import static org.awaitility.Awaitility.await;
 
-/** The application's broker as someone else sees it: not through the extension. */
+/** The application's broker, seen by another client, without the extension. */
 final class Broker implements AutoCloseable {
 
     private final Access access;
 
-    /** What someone else can do with a broker. */
+    /** The actions of another client. */
     interface Access extends AutoCloseable {
 
-        /** Makes a queue that ends with this access, and gets what goes to an exchange with a routing key. */
+        /** Declares a queue bound to an exchange with a routing key. It is deleted when this access closes. */
         String queueFor(String exchange, String routingKey) throws IOException;
 
-        /** Declares a durable queue, unless it is there. */
+        /** Declares a durable queue unless it exists. */
         void declare(String queue) throws IOException;
 
         void publish(String exchange, String routingKey, byte[] body) throws IOException;
 
-        /** Takes the oldest message, or returns null where there is none. */
+        /** Takes the oldest message, or returns null if the queue is empty. */
         GetResponse get(String queue) throws IOException;
 
         int count(String queue) throws IOException;
@@ -40,7 +40,7 @@ final class Broker implements AutoCloseable {
         access = WithBroker.isInMemory() ? new InMemoryAccess() : new RabbitMqAccess();
     }
 
-    /** A queue that gets a copy of all that goes to an exchange with a routing key. */
+    /** A queue that gets a copy of each message to an exchange with a routing key. */
     String spyOn(String exchange, String routingKey) throws IOException {
         return access.queueFor(exchange, routingKey);
     }
@@ -59,13 +59,13 @@ final class Broker implements AutoCloseable {
         return take(queue, response -> true);
     }
 
-    /** Waits for a message that fits, and takes it and what comes before it. */
+    /** Waits for a matching message, and takes it and all messages before it. */
     GetResponse take(String queue, Predicate<GetResponse> fits) {
         return await().atMost(Duration.ofSeconds(10))
                 .until(() -> access.get(queue), response -> response != null && fits.test(response));
     }
 
-    /** Takes all that is there now. */
+    /** Takes all messages that are in the queue now. */
     List<GetResponse> takeAll(String queue) throws IOException {
         List<GetResponse> all = new ArrayList<>();
         for (GetResponse next = access.get(queue); next != null; next = access.get(queue)) {

@@ -2,7 +2,7 @@ package io.petisco.it;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same of what is packaged. */
+/** Repeats the test with the packaged application. */
 @QuarkusIntegrationTest
 class ByDefaultOneMessageOfAQueueIsHandledAfterTheOtherIT
         extends ByDefaultOneMessageOfAQueueIsHandledAfterTheOtherTest {}

@@ -98,7 +98,7 @@ class DeadLettersHaveAHandlerTest {
         return received.by("onDeadForGood").size();
     }
 
-    /** Another message that goes the same way, so that there was time for many more attempts. */
+    /** Another message that takes the same way, so that there was time for many more attempts. */
     private void sendOneThroughAllOfIt() {
         Dying event = new Dying(UUID.randomUUID(), 0);
         events.publish(event);

@@ -12,7 +12,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 
-/** Over a connection of its own. */
+/** Uses its own connection. */
 final class RabbitMqAccess implements Broker.Access {
 
     private final Connection connection;

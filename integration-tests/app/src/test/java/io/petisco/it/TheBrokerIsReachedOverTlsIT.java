@@ -2,6 +2,6 @@ package io.petisco.it;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same of what is packaged. */
+/** Repeats the test with the packaged application. */
 @QuarkusIntegrationTest
 class TheBrokerIsReachedOverTlsIT extends TheBrokerIsReachedOverTlsTest {}

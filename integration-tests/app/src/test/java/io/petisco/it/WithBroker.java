@@ -30,7 +30,7 @@ public class WithBroker implements QuarkusTestResourceLifecycleManager {
         return settings;
     }
 
-    /** The broker that the application gets. */
+    /** The broker of the application. */
     LocalRabbitMq broker() {
         return LocalRabbitMq.shared();
     }
@@ -54,6 +54,6 @@ public class WithBroker implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // it is shared, and ends with the JVM; the one in memory ends with the application
+        // RabbitMQ is shared and ends with the JVM; the in-memory broker ends with the application
     }
 }

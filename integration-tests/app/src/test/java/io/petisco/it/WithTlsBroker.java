@@ -14,7 +14,7 @@ import io.smallrye.certs.CertificateGenerator;
 import io.smallrye.certs.CertificateRequest;
 import io.smallrye.certs.Format;
 
-/** A broker of its own with a certificate for {@code localhost}; the application knows who has signed it. */
+/** A separate broker with a certificate for {@code localhost}, whose signer the application trusts. */
 public class WithTlsBroker extends WithBroker {
 
     private static final Path FOLDER = Path.of("target", "certificates");
@@ -68,7 +68,7 @@ public class WithTlsBroker extends WithBroker {
 
     @Override
     public void stop() {
-        // the next application in a process of its own would get them, too
+        // otherwise, the next application in a separate process would get them, too
         System.clearProperty(CONFIGURATION);
         System.clearProperty(TRUSTED);
         if (broker != null) {

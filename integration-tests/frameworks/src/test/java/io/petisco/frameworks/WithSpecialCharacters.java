@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.petisco.localbroker.LocalRabbitMq;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** Gives the application a real RabbitMQ, with names and a password of which little is left if they are parsed as a URL. */
+/** Gives the application a real RabbitMQ, with names and a password that break if they are parsed as a URL. */
 public class WithSpecialCharacters implements QuarkusTestResourceLifecycleManager {
 
     static final String VIRTUAL_HOST = "/a/b%2Fc@d:e f#g?h&i=j+k;l,m'n\"oäß€🐇";
@@ -40,7 +40,7 @@ public class WithSpecialCharacters implements QuarkusTestResourceLifecycleManage
                             "vhosts", List.of(Map.of("name", VIRTUAL_HOST)),
                             "users", List.of(Map.of("name", USER, "password", PASSWORD, "tags", "")),
                             "permissions", List.of(permissions)));
-            // as a text: into a file Jackson would write surrogate pairs as two escapes, which rabbitmqctl cannot read
+            // as a string: in a file, Jackson would write surrogate pairs as two escapes, which rabbitmqctl cannot read
             Path file = Files.writeString(Files.createTempFile("petisco-definitions", ".json"), definitions);
             broker.importDefinitions(file);
             Files.delete(file);
@@ -51,6 +51,6 @@ public class WithSpecialCharacters implements QuarkusTestResourceLifecycleManage
 
     @Override
     public void stop() {
-        // it is shared, and ends with the JVM
+        // the broker is shared, and ends with the JVM
     }
 }

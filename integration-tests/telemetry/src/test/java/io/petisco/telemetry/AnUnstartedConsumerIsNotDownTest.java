@@ -17,7 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** An application that starts to consume later, as one that waits for a leader's election, has to be ready before. */
+/** An application that starts to consume later, for example after a leader election, must be ready before that. */
 @QuarkusTest
 @QuarkusTestResource(WithBroker.class)
 @TestProfile(AnUnstartedConsumerIsNotDownTest.NotStarted.class)
@@ -47,7 +47,7 @@ class AnUnstartedConsumerIsNotDownTest {
         });
     }
 
-    /** Nothing is consumed until someone says so. */
+    /** Nothing is consumed until the consumer is started. */
     public static class NotStarted implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

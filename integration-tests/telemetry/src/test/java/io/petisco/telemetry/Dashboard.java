@@ -30,7 +30,7 @@ final class Dashboard {
         return queries;
     }
 
-    /** What fills the drop-down lists: {@code label_values(metric, label)}. */
+    /** The queries of the drop-down lists: {@code label_values(metric, label)}. */
     static List<String> variables() throws IOException {
         List<String> queries = new ArrayList<>();
         for (JsonNode variable : read().at("/templating/list")) {

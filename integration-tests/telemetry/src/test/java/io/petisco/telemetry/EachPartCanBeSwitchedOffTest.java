@@ -22,7 +22,7 @@ import io.quarkus.test.junit.TestProfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Though the extensions are there. */
+/** Although the extensions are on the class path. */
 @QuarkusTest
 @QuarkusTestResource(WithBroker.class)
 @TestProfile(EachPartCanBeSwitchedOffTest.AllOff.class)

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What the application's health checks answer. */
+/** The results of the application's health checks. */
 final class Health {
 
     private static final Map<String, String> NAMES = Map.of("ready", "Petisco messages", "started", "Petisco start-up");
@@ -18,7 +18,7 @@ final class Health {
         return read(kind).get("status").asText();
     }
 
-    /** This extension's check of a kind ({@code ready}, {@code started}), or null where there is none. */
+    /** This extension's check of a kind ({@code ready}, {@code started}), or null if there is none. */
     static JsonNode check(String kind) {
         for (JsonNode check : read(kind).get("checks")) {
             if (check.get("name").asText().equals(NAMES.get(kind))) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What the application has logged so far, a JSON object for each line. */
+/** The log of the application so far, one JSON object per line. */
 final class JsonLog {
 
     private static final Path FILE = Path.of("target/telemetry-tests.json.log");
@@ -18,11 +18,11 @@ final class JsonLog {
 
     private JsonLog() {}
 
-    /** The lines whose message has this text in it. */
+    /** The lines whose message contains this text. */
     static List<JsonNode> linesWith(String text) {
         try {
             return Files.readAllLines(FILE).stream()
-                    .filter(line -> line.contains(text) && line.endsWith("}")) // the last one may be half written
+                    .filter(line -> line.contains(text) && line.endsWith("}")) // the last line may be incomplete
                     .map(JsonLog::parsed)
                     .filter(line -> line.get("message").asText().contains(text))
                     .toList();

@@ -25,7 +25,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Handlers of dead letters and of others' queues, whose failed messages go back to where they were. */
+/** Handlers of dead letters and of other services' queues, whose failed messages return to their queue. */
 @QuarkusTest
 @QuarkusTestResource(WithBroker.class)
 class KeptMessagesAreObservedTest {

@@ -101,7 +101,7 @@ class OneTraceSpansAWholeOrderTest {
                 .replace("acme.warehouse", "X");
     }
 
-    /** The store's handler gets its copies when it has time: its lines may be anywhere among their neighbours. */
+    /** The store's handler runs independently: its lines may be at any place among their siblings. */
     private static String withoutStore(String tree) {
         return tree.lines().filter(line -> !line.endsWith("process store")).reduce("", (a, b) -> a + b + "\n");
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** A Prometheus of the test's own, which scrapes the application each second. */
+/** A Prometheus server of this test, which scrapes the application every second. */
 final class PrometheusServer implements AutoCloseable {
 
     private final Process process;
@@ -54,7 +54,7 @@ final class PrometheusServer implements AutoCloseable {
                 .findFirst();
     }
 
-    /** What it answers to a query: the array {@code result}. */
+    /** The result of a query: the array {@code result}. */
     JsonNode query(String promQl) throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1/query?query="
                 + URLEncoder.encode(promQl, StandardCharsets.UTF_8));

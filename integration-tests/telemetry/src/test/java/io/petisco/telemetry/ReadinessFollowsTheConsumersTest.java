@@ -89,7 +89,7 @@ class ReadinessFollowsTheConsumersTest {
         }
     }
 
-    /** That its connection is open proves nothing: here the queue is gone, and may not be declared again. */
+    /** An open connection proves nothing: here the queue is gone, and cannot be declared again. */
     @Test
     void downWhileAQueueHasNoConsumerThoughAllConnectionsAreOpen() {
         LocalRabbitMq broker = LocalRabbitMq.shared();
@@ -119,7 +119,7 @@ class ReadinessFollowsTheConsumersTest {
         LocalRabbitMq broker = LocalRabbitMq.shared();
         broker.ctl("set_vm_memory_high_watermark", "0.00001");
         try {
-            // the broker blocks a connection with the first message that comes over it
+            // the broker blocks a connection at the first message that arrives on it
             events.publishAsync(new Stocked(UUID.randomUUID())).subscribe().with(done -> {}, failure -> {});
 
             await().atMost(RECOVERY)

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What the application shows to Prometheus. */
+/** The metrics that the application shows to Prometheus. */
 final class Scrape {
 
     private static final Pattern SAMPLE = Pattern.compile("(\\w+)(?:\\{(.*)})? (\\S+)");
@@ -73,7 +73,7 @@ final class Scrape {
     }
 
     /**
-     * The value of the only sample with this name and these labels, or 0 where there is none yet.
+     * The value of the only sample with this name and these labels, or 0 if there is none yet.
      *
      * @param labels names and values in turn
      */

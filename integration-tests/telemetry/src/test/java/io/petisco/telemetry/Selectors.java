@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 import io.petisco.telemetry.Scrape.Sample;
 
-/** The metrics and labels that queries in PromQL name, compared with a scrape. */
+/** The metrics and labels in PromQL queries, compared with a scrape. */
 final class Selectors {
 
     private static final Pattern SELECTOR = Pattern.compile("\\b(petisco_\\w+)(?:\\{([^}]*)})?");
@@ -18,7 +18,7 @@ final class Selectors {
 
     private Selectors() {}
 
-    /** What a query names and the scrape does not have; empty if all is there. */
+    /** The names in a query that are missing in the scrape. */
     static List<String> missing(String query, Scrape scrape) {
         List<String> missing = new ArrayList<>();
         Set<String> labels = new HashSet<>();

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 
-/** Has the application export its spans to the tests. */
+/** Makes the application export its spans to the tests. */
 @ApplicationScoped
 class SpansInMemory {
 

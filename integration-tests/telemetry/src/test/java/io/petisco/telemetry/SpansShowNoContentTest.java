@@ -20,7 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What Jackson says of a message that it cannot read often quotes a value: it is for the dead letter, and for no one else. */
+/** Jackson's text about an unreadable message often quotes a value: only the dead letter may contain it. */
 @QuarkusTest
 @QuarkusTestResource(WithBroker.class)
 class SpansShowNoContentTest {

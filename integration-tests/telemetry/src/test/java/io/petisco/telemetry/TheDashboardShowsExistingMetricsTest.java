@@ -25,7 +25,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Every query of {@code docs/grafana/petisco.json}, with what the application really shows. */
+/** Every query of {@code docs/grafana/petisco.json}, with the metrics of a running application. */
 @QuarkusTest
 @QuarkusTestResource(WithBroker.class)
 class TheDashboardShowsExistingMetricsTest {
@@ -84,7 +84,7 @@ class TheDashboardShowsExistingMetricsTest {
         }
     }
 
-    /** The check itself: it has to notice what is not there. */
+    /** The check itself must notice a missing metric. */
     @Test
     void aMissingMetricIsNoticed() {
         Scrape scrape = Scrape.now();

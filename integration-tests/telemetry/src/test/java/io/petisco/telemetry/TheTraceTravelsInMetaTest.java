@@ -82,7 +82,7 @@ class TheTraceTravelsInMetaTest {
         }
     }
 
-    /** What another service would publish: a message of its own, with the same {@code meta}. */
+    /** Publishes as another service would: its own message with the same {@code meta}. */
     private static byte[] forwarded(byte[] body, JsonNode meta) throws Exception {
         ObjectNode message = (ObjectNode) JSON.readTree(body);
         ObjectNode data = (ObjectNode) message.get("data");

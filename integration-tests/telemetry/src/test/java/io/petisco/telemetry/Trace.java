@@ -22,7 +22,7 @@ final class Trace {
                 .toList());
     }
 
-    /** A line for each span: what is below another is indented; children are in the order of their start. */
+    /** One line per span. Children are indented, in the order of their start. */
     String tree() {
         StringBuilder text = new StringBuilder();
         List<String> ids = spans.stream().map(SpanData::getSpanId).toList();

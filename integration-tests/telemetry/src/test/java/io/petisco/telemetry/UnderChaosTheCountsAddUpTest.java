@@ -20,7 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Chaos, metrics, tracing and health at once: each message has one end, and is counted once. */
+/** With chaos, metrics, tracing and health at once, each message ends once, and is counted once. */
 @QuarkusTest
 @QuarkusTestResource(WithBroker.class)
 class UnderChaosTheCountsAddUpTest {

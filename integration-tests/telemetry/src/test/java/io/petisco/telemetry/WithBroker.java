@@ -34,6 +34,6 @@ public class WithBroker implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // it is shared, and ends with the JVM
+        // the broker is shared, and ends with the JVM
     }
 }

@@ -2,6 +2,7 @@ package io.petisco.outbox;
 
 import io.petisco.outbox.app.Orders;
 import io.petisco.outbox.docs.Shop;
+import io.petisco.support.LocalMariaDb;
 import io.petisco.support.LocalPostgres;
 import io.quarkus.test.QuarkusUnitTest;
 
@@ -17,6 +18,7 @@ final class OutboxApplication {
                     archive.addClasses(
                                     OutboxApplication.class,
                                     TransactionalMessages.class,
+                                    LocalMariaDb.class,
                                     LocalPostgres.class,
                                     Shop.class)
                             .addPackage(Orders.class.getPackage());
@@ -31,6 +33,7 @@ final class OutboxApplication {
                 .overrideConfigKey("quarkus.datasource.db-kind", "h2")
                 .overrideRuntimeConfigKey(
                         "quarkus.datasource.jdbc.url", "jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1")
+                .overrideRuntimeConfigKey("quarkus.petisco.retry.ttl", "1h") // only the outbox redelivers here
                 .overrideRuntimeConfigKey("quarkus.petisco.outbox.max-attempts", "2")
                 .overrideRuntimeConfigKey("quarkus.petisco.outbox.poll-interval", "100ms");
     }

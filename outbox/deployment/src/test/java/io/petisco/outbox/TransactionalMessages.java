@@ -1,5 +1,7 @@
 package io.petisco.outbox;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 import io.petisco.CommandBus;
 import io.petisco.DomainEventBus;
+import io.petisco.Scheduled;
+import io.petisco.outbox.app.InvoicePaid;
+import io.petisco.outbox.app.Ledger;
 import io.petisco.outbox.app.OrderPaid;
 import io.petisco.outbox.app.OrderPlaced;
 import io.petisco.outbox.app.Orders;
@@ -41,6 +46,9 @@ abstract class TransactionalMessages {
 
     @Inject
     Received received;
+
+    @Inject
+    Ledger ledger;
 
     @Inject
     TransactionManager transactions;
@@ -193,12 +201,45 @@ abstract class TransactionalMessages {
                         "insert into petisco_outbox (message_id, exchange, routing_key, properties, body, due_at)"
                                 + " select 'of another', exchange, routing_key, properties, replace(body, '" + order
                                 + "', 'other "
-                                + order + "'), current_timestamp from petisco_outbox where body like '%" + order
+                                + order + "'), '2001-01-01 00:00:00' from petisco_outbox where body like '%" + order
                                 + "%'");
             }));
         });
         awaitPlaced("other " + order);
         await().until(() -> orders.rows() == 0);
+    }
+
+    @Test
+    void aScheduledMessageLeavesAtItsTimeAndACancelledOneDoesNot() {
+        Scheduled cancelled = events.in(Duration.ofHours(1)).schedule(new OrderPlaced("cancelled " + order));
+        Instant before = Instant.now();
+        QuarkusTransaction.requiringNew()
+                .run(() -> events.in(Duration.ofMillis(300)).publish(new OrderPlaced(order)));
+        events.at(Instant.now().plusMillis(300)).publish(new OrderPlaced("at " + order));
+
+        awaitPlaced(order);
+        awaitPlaced("at " + order);
+        assertThat(Duration.between(before, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(events.cancel(cancelled)).isTrue();
+        await().until(() -> orders.rows() == 0);
+    }
+
+    /** By a handler that returns a value, by one that returns a {@code Uni}, and by an idempotent one; not by the others. */
+    @Test
+    void aMessageIsRetriedAfterTheTimeThatItsHandlerRequests() {
+        events.publish(new InvoicePaid(order));
+
+        await().untilAsserted(() -> assertThat(ledger.taken(order))
+                .extracting(taken -> taken.handler() + " " + taken.attempt())
+                .containsExactlyInAnyOrder("book 1", "book 2", "async 1", "async 2", "once 1", "once 2", "report 1"));
+        List<Instant> attempts = ledger.taken(order).stream()
+                .filter(taken -> taken.handler().equals("book"))
+                .map(Ledger.Taken::at)
+                .toList();
+        assertThat(Duration.between(attempts.get(0), attempts.get(1))).isGreaterThanOrEqualTo(Ledger.BUSY);
+        await().until(() -> orders.rows() == 0);
+        assertThat(orders.number("select count(*) from petisco_inbox where handler like '%book_once'"))
+                .isPositive();
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class ConsumerFactory {
 
     /**
      * @param copies publishes the copies for retry and dead-letter queues
-     * @param delayed finds the delay queues for messages whose handler requested a delay
+     * @param delayed finds the place for messages whose handler requested a delay
      * @param listeners passes deliveries to the threads of their handlers
      * @param observers observe messages through their handlers
      * @param preparation runs each task on a worker thread, for work that can be done while consumers start

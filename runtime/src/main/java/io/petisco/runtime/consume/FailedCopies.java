@@ -36,23 +36,15 @@ final class FailedCopies {
     record DeadLetter(OutgoingMessage message, FittingHeaders headers) {}
 
     /**
-     * The copy for the retry queue.
+     * The copy for the retry queue, or for a delay queue, from which the message returns under the routing key of
+     * retries.
      *
      * @param own the properties of the original message
+     * @param delayExchange the exchange of the delay queue; null for the retry queue
      * @return null if the header that counts retries does not fit: the message would be retried indefinitely
      */
-    OutgoingMessage forRetry(Attempt attempt, MessageProperties own, int retry) {
-        return forRetry(attempt, own, retry, route.retryExchange(), route.retryRoutingKey(retry));
-    }
-
-    /** The copy for a delay queue, from which the message returns under the routing key of retries. */
-    OutgoingMessage forDelayedRetry(Attempt attempt, MessageProperties own, int retry, String delayExchange) {
-        return forRetry(attempt, own, retry, delayExchange, TopologyNames.retry(route.queue()));
-    }
-
-    private OutgoingMessage forRetry(
-            Attempt attempt, MessageProperties own, int retry, String exchange, String routingKey) {
-        String queue = queueHeader(attempt, own.headers());
+    OutgoingMessage forRetry(Attempt attempt, MessageProperties own, int retry, String delayExchange) {
+        String queue = ofStore ? firstQueue(attempt, own.headers()) : route.queue();
         MessageProperties properties = own.withHeaders(RetryHeaders.forRetry(own.headers(), queue, retry));
         if (!publisher.fits(properties)) {
             FittingHeaders headers = fitting(own, properties.headers());
@@ -61,12 +53,25 @@ final class FailedCopies {
             }
             properties = own.withHeaders(headers.headers());
         }
-        return new OutgoingMessage(exchange, routingKey, properties, attempt.body);
+        return delayExchange == null
+                ? new OutgoingMessage(route.retryExchange(), route.retryRoutingKey(retry), properties, attempt.body)
+                : new OutgoingMessage(delayExchange, TopologyNames.retry(route.queue()), properties, attempt.body);
+    }
+
+    /**
+     * The exchange over which a message returns to its queue under the routing key of retries, as from a retry queue;
+     * null if only the retry queue returns messages, because another application declares the queue.
+     */
+    String returnExchange() {
+        return handler.queues().isEmpty()
+                ? route.deadLetterExchange()
+                        .substring(TopologyNames.deadLetter("").length())
+                : null;
     }
 
     /** The copy for the dead-letter queue. */
     DeadLetter deadLetter(Attempt attempt, MessageProperties own, int count, Failure failure) {
-        String queue = queueHeader(attempt, own.headers());
+        String queue = ofStore ? firstQueue(attempt, own.headers()) : route.queue();
         FittingHeaders headers = fitting(
                 own,
                 RetryHeaders.forDeadLetter(own.headers(), queue, count, failure, handler.handler(), Instant.now()));
@@ -83,13 +88,10 @@ final class FailedCopies {
     }
 
     /**
-     * The header {@code queue}. For the store's messages, the Python implementation writes the routing key of the first
+     * The header {@code queue} of the store's messages: the Python implementation writes the routing key of the first
      * delivery and the handler. It keeps the header, because a retry returns under another routing key.
      */
-    private String queueHeader(Attempt attempt, Map<String, Object> headers) {
-        if (!ofStore) {
-            return route.queue();
-        }
+    private String firstQueue(Attempt attempt, Map<String, Object> headers) {
         return headers.get(RetryHeaders.QUEUE) instanceof String first
                 ? first
                 : attempt.delivery.routingKey() + "." + handler.handlerPart();

@@ -8,6 +8,7 @@ import io.petisco.retry.Failure;
 import io.petisco.retry.FittingHeaders;
 import io.petisco.retry.RetryDecision;
 import io.petisco.retry.RetryPolicy;
+import io.petisco.runtime.publish.MessageOutbox;
 import io.petisco.topology.Route;
 import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
@@ -21,7 +22,8 @@ import static io.petisco.runtime.consume.ConsumeLog.LOG;
 /**
  * Retries or dead-letters a failed message. It is acknowledged only after the broker has confirmed its copy for the
  * retry or dead-letter queue. Without a confirm, the message itself is requeued after a pause, so that it is not
- * redelivered in a tight loop. If the broker delays failed messages, there is no copy for a retry.
+ * redelivered in a tight loop. If the broker delays failed messages, there is no copy for a retry. If the handler has
+ * requested a delay and there is an outbox, the copy is a row there, and its commit is what the confirm is otherwise.
  */
 final class RetryOrDeadLetter implements FailureHandler {
 
@@ -39,7 +41,7 @@ final class RetryOrDeadLetter implements FailureHandler {
     private final String deadLetterHandler;
 
     /**
-     * @param delayed finds the delay queues for messages whose handler requested a delay
+     * @param delayed finds the place for messages whose handler requested a delay
      * @param deadLetterHandler the handler of the dead letters in this application; null if they stay in their queue
      */
     RetryOrDeadLetter(
@@ -68,15 +70,22 @@ final class RetryOrDeadLetter implements FailureHandler {
         RetryDecision decision = policy.decide(own.headers(), failure);
         int count = decision.redeliveryCount();
         OutgoingMessage copy = null;
+        Duration inOutbox = null;
         if (decision instanceof RetryDecision.Retry) {
-            Optional<String> delay = failure.retryAfter().flatMap(wanted -> delayed.exchange(wanted, handler));
-            if (delay.isEmpty() && retriedByBroker) {
-                holdBack(attempt, failure, decision);
-                return;
+            Optional<Duration> wanted = failure.retryAfter();
+            if (wanted.isPresent()) {
+                copy = copyForOutbox(attempt, own, count);
             }
-            copy = delay.isEmpty()
-                    ? copies.forRetry(attempt, own, count)
-                    : copies.forDelayedRetry(attempt, own, count, delay.get());
+            if (copy != null) {
+                inOutbox = wanted.get();
+            } else {
+                Optional<String> delay = wanted.flatMap(time -> delayed.exchange(time, handler));
+                if (delay.isEmpty() && retriedByBroker) {
+                    holdBack(attempt, failure, decision);
+                    return;
+                }
+                copy = copies.forRetry(attempt, own, count, delay.orElse(null));
+            }
         }
         Runnable whenConfirmed;
         if (copy != null) {
@@ -92,7 +101,9 @@ final class RetryOrDeadLetter implements FailureHandler {
             attempt.observation.failed(failure, decision);
         }
         try {
-            if (BlockingOperationControl.isBlockingAllowed()) {
+            if (inOutbox != null) {
+                delayed.outbox().retryLater(copy, inOutbox, ending);
+            } else if (BlockingOperationControl.isBlockingAllowed()) {
                 publisher.publishFromWorker(copy, ending); // waking another thread costs more than writing
             } else {
                 publisher.publishWithoutWaiting(copy, ending);
@@ -100,6 +111,16 @@ final class RetryOrDeadLetter implements FailureHandler {
         } catch (Throwable e) { // the copy may be sent nevertheless: then the message is duplicated
             ending.onFailed(new PublishFailure(PublishFailure.Kind.TIMEOUT, "publishing ended with " + e.getClass()));
         }
+    }
+
+    /** Null without an outbox, or if it cannot hold the message. */
+    private OutgoingMessage copyForOutbox(Attempt attempt, MessageProperties own, int retry) {
+        MessageOutbox outbox = delayed.outbox();
+        if (outbox == null) {
+            return null;
+        }
+        OutgoingMessage copy = copies.forRetry(attempt, own, retry, copies.returnExchange());
+        return copy != null && outbox.canHold(copy) ? copy : null;
     }
 
     private void holdBack(Attempt attempt, Failure failure, RetryDecision retry) {

@@ -26,6 +26,7 @@ final class MessageEncoder {
     private final String appId;
     private final List<PublishObserver> observers;
     private final KnownHandlers handlers;
+    private final BrokerDelays delays;
     private final Map<Class<?>, Destination> destinations = new ConcurrentHashMap<>();
 
     /**
@@ -33,27 +34,35 @@ final class MessageEncoder {
      * @param appId this application, for the AMQP property of that name
      * @param observers observe the messages
      * @param handlers knows which messages only the store receives
+     * @param delays makes messages wait on the broker that are sent later; null if they wait elsewhere
      */
     MessageEncoder(
             EnvelopeWriter writer,
             ServiceName target,
             String appId,
             List<PublishObserver> observers,
-            KnownHandlers handlers) {
+            KnownHandlers handlers,
+            BrokerDelays delays) {
         this.writer = writer;
         this.target = target;
         this.appId = appId;
         this.observers = observers;
         this.handlers = handlers;
+        this.delays = delays;
     }
 
     /**
      * Encodes the messages of a batch, each with a new id.
      *
-     * @param priority the AMQP property, or null for none
+     * @param meta the metadata of each message, without what observers add
      * @throws IllegalArgumentException if one of them cannot be written as JSON; then none may be published
+     * @throws IllegalStateException if they cannot be sent at the requested time
      */
-    List<OutgoingMessage> encode(Batch batch, Map<String, Object> meta, Integer priority) {
+    List<OutgoingMessage> encode(Batch batch, Map<String, Object> meta, PublishOptions options) {
+        boolean delayed = options.time() != null && delays != null;
+        if (delayed) {
+            delays.check(options.time(), target);
+        }
         List<? extends Message> messages = batch.messages();
         List<OutgoingMessage> outgoing = new ArrayList<>(messages.size());
         try {
@@ -69,18 +78,16 @@ final class MessageEncoder {
                 }
                 byte[] body = writer.write(id, to.type, now, ownMeta, message);
                 MessageProperties properties = new MessageProperties(
-                        CONTENT_TYPE, null, id, null, null, to.type.name(), appId, now, priority, Map.of());
+                        CONTENT_TYPE, null, id, null, null, to.type.name(), appId, now, options.priority(), Map.of());
                 outgoing.add(new OutgoingMessage(to.exchange, to.routingKey, properties, body));
             }
-            return outgoing;
+            return delayed
+                    ? delays.delayed(outgoing, messages, target, options.time().delay())
+                    : outgoing;
         } catch (RuntimeException | Error e) { // nothing of the call is published
             batch.abandon(e);
             throw e;
         }
-    }
-
-    ServiceName target() {
-        return target;
     }
 
     private static Map<String, Object> observe(

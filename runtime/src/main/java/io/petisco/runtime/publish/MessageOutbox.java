@@ -1,6 +1,10 @@
 package io.petisco.runtime.publish;
 
+import java.time.Duration;
 import java.util.List;
+
+import io.petisco.transport.OutgoingMessage;
+import io.petisco.transport.PublishListener;
 
 /**
  * Adds messages to the caller's transaction, and publishes them after its commit. A bean of the extension {@code
@@ -33,6 +37,15 @@ public interface MessageOutbox {
      * @param alone whether to commit them in a separate transaction in any case
      */
     void schedule(OutboxBatch batch, SendTime time, List<String> ids, boolean alone);
+
+    /** Whether the table can hold a message without changing it. Never waits. */
+    boolean canHold(OutgoingMessage message);
+
+    /**
+     * Keeps the copy of a failed message until it is to be tried again, in a transaction of its own. Never waits: the
+     * listener is called on another thread, when the copy is committed or cannot be.
+     */
+    void retryLater(OutgoingMessage copy, Duration delay, PublishListener listener);
 
     /**
      * Cancels a scheduled message, as a part of the transaction of this thread if it has one.

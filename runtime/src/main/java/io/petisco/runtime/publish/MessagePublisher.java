@@ -82,10 +82,10 @@ public final class MessagePublisher {
         this.unroutableEventsFail = unroutableEventsFail;
         this.listeners = List.copyOf(listeners);
         this.observers = List.copyOf(observers);
-        this.ownEncoder = encoderFor(services.own());
         this.fallback = fallback.map(to -> new FallbackHandover(to, new OutageLog(System::nanoTime)))
                 .orElse(null);
         this.outbox = outbox.orElse(null);
+        this.ownEncoder = encoderFor(services.own());
     }
 
     /** Publishes messages and waits for their confirms. */
@@ -97,15 +97,18 @@ public final class MessagePublisher {
         }
         MessageEnvelope handled = CurrentMessage.get();
         Map<String, Object> meta = handled == null ? options.meta() : CurrentMessage.correlate(handled, options.meta());
-        if (belongsToOutbox(options)) {
-            write(messages, options, meta);
-            return;
-        }
-        if (outbox != null && !options.immediately()) {
-            outbox.bypassed();
+        if (outbox != null || options.key() != null) {
+            if (belongsToOutbox(options)) {
+                write(messages, options, meta);
+                return;
+            }
+            if (!options.immediately()) {
+                outbox.bypassed();
+            }
         }
         Batch batch = new Batch(messages, unroutableEventsFail, listeners);
-        List<OutgoingMessage> outgoing = encode(batch, meta, options);
+        MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
+        List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options);
         if (batch.isObserved()) {
             batch.sending();
         }
@@ -179,7 +182,8 @@ public final class MessagePublisher {
     private void write(
             List<? extends Message> messages, PublishOptions options, Map<String, Object> meta, List<String> ids) {
         Batch batch = new Batch(messages, unroutableEventsFail, listeners);
-        OutboxBatch rows = new OutboxBatch(batch, encode(batch, meta, options), options.key());
+        MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
+        OutboxBatch rows = new OutboxBatch(batch, encoder.encode(batch, meta, options), options.key());
         try {
             batch.failIfAnyIsRefused();
             if (options.time() == null) {
@@ -244,7 +248,8 @@ public final class MessagePublisher {
                 return;
             }
             Batch batch = new Batch(messages, unroutableEventsFail, listeners);
-            List<OutgoingMessage> outgoing = encode(batch, meta, options);
+            MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
+            List<OutgoingMessage> outgoing = encoder.encode(batch, meta, options);
             if (batch.isObserved()) {
                 batch.sending();
             }
@@ -302,26 +307,13 @@ public final class MessagePublisher {
         }
     }
 
-    /** @throws IllegalStateException if they cannot be sent at the requested time */
-    private List<OutgoingMessage> encode(Batch batch, Map<String, Object> meta, PublishOptions options) {
-        MessageEncoder encoder = options.service() == null ? ownEncoder : siblingEncoder(options.service());
-        if (options.time() == null || outbox != null) {
-            return encoder.encode(batch, meta, options.priority());
-        }
-        delays.check(options.time(), encoder.target());
-        return delays.delayed(
-                encoder.encode(batch, meta, options.priority()),
-                batch.messages(),
-                encoder.target(),
-                options.time().delay());
-    }
-
     private MessageEncoder siblingEncoder(String service) {
         return siblingEncoders.computeIfAbsent(service, name -> encoderFor(services.find(name)));
     }
 
     private MessageEncoder encoderFor(ServiceName target) {
-        return new MessageEncoder(writer, target, services.own().exchange(), observers, handlers);
+        return new MessageEncoder(
+                writer, target, services.own().exchange(), observers, handlers, outbox == null ? delays : null);
     }
 
     /** The stack trace of the failed call: the failure itself comes from another thread. */

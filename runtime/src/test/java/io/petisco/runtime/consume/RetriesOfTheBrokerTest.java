@@ -76,7 +76,7 @@ class RetriesOfTheBrokerTest {
                             publish(message, listener);
                         }
                     },
-                    new DelayedRetries(Delays.NONE, new ServiceName("acme", "orders")),
+                    new DelayedRetries(Delays.NONE, new ServiceName("acme", "orders"), Optional.empty()),
                     null));
 
     private final InFlight inFlight = attempts.inFlight();

@@ -60,7 +60,7 @@ class RetryOrDeadLetterTest {
                     HANDLER,
                     new RetryPolicy(0, List.of()),
                     publisher,
-                    new DelayedRetries(Delays.NONE, new ServiceName("acme", "orders")),
+                    new DelayedRetries(Delays.NONE, new ServiceName("acme", "orders"), Optional.empty()),
                     null));
 
     private final InFlight inFlight = attempts.inFlight();

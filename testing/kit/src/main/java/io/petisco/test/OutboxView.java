@@ -1,16 +1,21 @@
 package io.petisco.test;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 
 import io.petisco.outbox.jdbc.Database;
+import io.petisco.outbox.jdbc.Database.Work;
+import io.petisco.outbox.jdbc.OutboxAdministration;
 import io.petisco.outbox.jdbc.OutboxTable;
 import io.petisco.outbox.jdbc.OutboxTable.State;
+import io.petisco.outbox.jdbc.RowSelection;
 import io.petisco.outbox.runtime.relay.OutboxCounters;
 import io.petisco.outbox.runtime.relay.OutboxCounters.Path;
 import io.petisco.outbox.runtime.relay.Relay;
 import io.quarkus.arc.Arc;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** The messages in the outbox, and those that have left it: see {@link PetiscoTest#outbox()}. */
 public final class OutboxView {
@@ -19,23 +24,25 @@ public final class OutboxView {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Database database;
-    private final OutboxCounters counters;
+    private final Relay relay;
+    private final ScheduledTimes schedules;
     private final long sentBefore;
 
-    private OutboxView(Database database, OutboxCounters counters) {
+    private OutboxView(Database database, Relay relay) {
         this.database = database;
-        this.counters = counters;
-        this.sentBefore = sum(counters);
+        this.relay = relay;
+        this.schedules = new ScheduledTimes(database);
+        this.sentBefore = sum(relay.counters());
     }
 
     static OutboxView ofApplication() {
         return new OutboxView(
                 Arc.container().instance(Database.class).get(),
-                Arc.container().instance(Relay.class).get().counters());
+                Arc.container().instance(Relay.class).get());
     }
 
     /**
-     * How many committed messages wait, without parked ones. In a transaction, this includes the transaction's own
+     * How many committed messages wait, with scheduled ones, without parked ones. In a transaction, this includes the transaction's own
      * messages.
      */
     public long rows() {
@@ -49,24 +56,56 @@ public final class OutboxView {
 
     /** How many messages have left the outbox since the last {@link PetiscoTest#reset}. */
     public long sent() {
-        return sum(counters) - sentBefore;
+        return sum(relay.counters()) - sentBefore;
+    }
+
+    /** How many messages wait for a time in the future: those of {@code in}, {@code at} and {@code schedule}. */
+    public long scheduled() {
+        return count(RowSelection.State.SCHEDULED);
     }
 
     /**
-     * Waits until all messages have left the outbox, except parked ones.
+     * Makes scheduled messages due as if this time had passed, and sends those that are due now. The application's
+     * clock does not change. In a transaction, this is part of it, and its own messages leave after its commit.
+     *
+     * @throws IllegalArgumentException if the duration is negative
+     */
+    public void advanceTime(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("Time cannot be set back: " + duration);
+        }
+        inDatabase(connection -> {
+            schedules.bringForward(connection, duration);
+            return true;
+        });
+        relay.pollNow();
+    }
+
+    /** Deletes all messages, in a transaction of its own. */
+    void clear() {
+        QuarkusTransaction.requiringNew()
+                .call(() -> inDatabase(connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        return statement.executeUpdate("delete from petisco_outbox");
+                    }
+                }));
+    }
+
+    /**
+     * Waits until all messages have left the outbox, except parked ones, and those whose time is in the future.
      *
      * @throws AssertionError if messages still wait after {@link PetiscoTest#DEFAULT_TIMEOUT}
      */
     public void awaitEmpty() {
         long deadline = System.nanoTime() + PetiscoTest.DEFAULT_TIMEOUT.toNanos();
-        long waiting = rows();
+        long waiting = count(RowSelection.State.WAITING);
         while (waiting > 0) {
             if (System.nanoTime() - deadline > 0) {
                 throw new AssertionError(waiting + " messages still wait in the outbox after "
                         + PetiscoTest.DEFAULT_TIMEOUT.toSeconds() + " s");
             }
             pause();
-            waiting = rows();
+            waiting = count(RowSelection.State.WAITING);
         }
     }
 
@@ -85,12 +124,20 @@ public final class OutboxView {
         }
     }
 
+    private long count(RowSelection.State state) {
+        return inDatabase(
+                connection -> new OutboxAdministration(database.dialect()).count(connection, RowSelection.all(state)));
+    }
+
     private State state() {
+        return inDatabase(connection -> new OutboxTable(database.dialect()).state(connection, LIMIT));
+    }
+
+    private <T> T inDatabase(Work<T> work) {
         try {
-            OutboxTable table = new OutboxTable(database.dialect());
-            return database.autoCommitted(connection -> table.state(connection, LIMIT));
+            return database.autoCommitted(work);
         } catch (SQLException e) {
-            throw new IllegalStateException("The table of the outbox cannot be read", e);
+            throw new IllegalStateException("The table of the outbox cannot be used", e);
         }
     }
 

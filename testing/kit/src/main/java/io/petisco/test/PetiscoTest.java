@@ -198,8 +198,11 @@ public final class PetiscoTest {
         queues.empty();
     }
 
-    private synchronized void forgetOutbox() {
-        outbox = Arc.container().select(MessageOutbox.class).isResolvable() ? OutboxView.ofApplication() : null;
+    private synchronized void clearOutbox() {
+        if (Arc.container().select(MessageOutbox.class).isResolvable()) {
+            OutboxView.ofApplication().clear();
+            outbox = OutboxView.ofApplication(); // counts from here
+        }
     }
 
     /**
@@ -219,11 +222,11 @@ public final class PetiscoTest {
     }
 
     /**
-     * Empties all queues, and resets recorded messages and planned failures. Runs before each test method, unless
+     * Empties the outbox and all queues, and resets recorded messages and planned failures. Runs before each test method, unless
      * {@code petisco.test.reset-before-each=false}.
      */
     public void reset() {
-        forgetOutbox();
+        clearOutbox();
         purge();
         recording.clear();
     }

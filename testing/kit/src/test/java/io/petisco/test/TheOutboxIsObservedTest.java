@@ -1,5 +1,7 @@
 package io.petisco.test;
 
+import java.time.Duration;
+
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
@@ -57,5 +59,49 @@ class TheOutboxIsObservedTest {
         events.publish(new UserCreated("Cy"));
 
         petisco.outbox().assertNothingLeft();
+    }
+
+    @Test
+    void aScheduledMessageLeavesWhenItsTimeHasCome() {
+        events.in(Duration.ofHours(2)).publish(new UserCreated("Dee"));
+        petisco.outbox().advanceTime(Duration.ofHours(1));
+
+        petisco.outbox().awaitEmpty(); // does not wait for it
+        assertThat(petisco.outbox().scheduled()).isOne();
+        assertThat(petisco.outbox().sent()).isZero();
+
+        petisco.outbox().advanceTime(Duration.ofHours(1));
+        petisco.awaitHandled("welcomeUser");
+        petisco.outbox().awaitEmpty();
+        assertThat(petisco.outbox().scheduled()).isZero();
+        assertThat(petisco.outbox().sent()).isOne();
+    }
+
+    @Test
+    void aScheduledMessageOfATransactionLeavesAfterItsCommit() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            events.in(Duration.ofHours(2)).publish(new UserCreated("Eve"));
+            petisco.outbox().advanceTime(Duration.ofHours(2));
+            assertThat(petisco.outbox().sent()).isZero();
+        });
+
+        petisco.awaitHandled("welcomeUser");
+    }
+
+    @Test
+    void timeIsNotSetBack() {
+        assertThatThrownBy(() -> petisco.outbox().advanceTime(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PT-1S");
+    }
+
+    @Test
+    void aResetLeavesNoScheduledMessageToTheNextTest() {
+        events.in(Duration.ofHours(2)).publish(new UserCreated("Fay"));
+        assertThat(petisco.outbox().scheduled()).isOne();
+
+        petisco.reset();
+
+        assertThat(petisco.outbox().rows()).isZero();
     }
 }

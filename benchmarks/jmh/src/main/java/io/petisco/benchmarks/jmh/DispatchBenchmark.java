@@ -57,7 +57,7 @@ public class DispatchBenchmark {
                 250, 1, 5, Duration.ofSeconds(1), Duration.ofSeconds(1), QueueConsumerSettings.NONE);
         ConsumerFactory consumers = new ConsumerFactory(
                 CapturingTransport.publisher(),
-                new DelayedRetries(Delays.NONE, new ServiceName("acme", "benchmark")),
+                new DelayedRetries(Delays.NONE, new ServiceName("acme", "benchmark"), Optional.empty()),
                 Wire.reader(),
                 settings,
                 new ListenerFactory(null, Runnable::run),

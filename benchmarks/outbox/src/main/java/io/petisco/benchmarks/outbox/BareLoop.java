@@ -14,7 +14,7 @@ import io.petisco.benchmarks.workload.outbox.OutboxContender;
 import io.petisco.benchmarks.workload.outbox.Placing;
 import io.petisco.benchmarks.workload.outbox.TransactionKind;
 
-/** The outbox by hand without publishing: it inserts and deletes rows. A deleted row counts as handled. */
+/** The outbox by hand without publishing: it inserts and deletes rows, and sends nothing. A deleted row counts as handled. */
 @ApplicationScoped
 public class BareLoop implements OutboxContender {
 
@@ -26,6 +26,8 @@ public class BareLoop implements OutboxContender {
 
     private Arrivals arrivals;
     private HandLoop loop;
+    private long first;
+    private int count;
 
     @Override
     public void start(Arrivals arrivals) throws Exception {
@@ -49,15 +51,24 @@ public class BareLoop implements OutboxContender {
         return HandTable.NAME;
     }
 
+    /** Adds nothing: rows that waited would only have to be deleted, and the loop inserts and deletes. */
     @Override
-    public void addWaiting(Connection connection, long template, long first, int count, Duration due)
-            throws SQLException {
-        HandTable.addWaiting(connection, template, first, count);
+    public void addWaiting(Connection connection, long template, long first, int count, Duration due) {
+        this.first = first;
+        this.count = count;
     }
 
+    /** Inserts and deletes the rows, each in batches and in transactions of their own. */
     @Override
-    public void sendWaiting() {
-        loop.wakeUp();
+    public void sendWaiting() throws Exception {
+        for (int inserted = 0; inserted < count; inserted += HandLoop.BATCH) {
+            try (Connection connection = dataSource.getConnection()) {
+                connection.setAutoCommit(false);
+                HandTable.insert(connection, first + inserted, Math.min(HandLoop.BATCH, count - inserted));
+                connection.commit();
+            }
+            loop.takeSome();
+        }
     }
 
     @Override

@@ -14,7 +14,8 @@ import io.petisco.benchmarks.outbox.HandTable.Row;
  */
 final class HandLoop implements AutoCloseable {
 
-    private static final int BATCH = 500;
+    static final int BATCH = 500;
+
     private static final long PAUSE_SECONDS = 1;
 
     private final DataSource dataSource;
@@ -53,7 +54,8 @@ final class HandLoop implements AutoCloseable {
         }
     }
 
-    private int takeSome() throws Exception {
+    /** Takes one batch on the calling thread. Returns the number of rows. */
+    int takeSome() throws Exception {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             List<Row> rows = HandTable.lock(connection, BATCH);

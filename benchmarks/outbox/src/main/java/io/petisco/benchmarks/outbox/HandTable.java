@@ -21,6 +21,7 @@ final class HandTable {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String ROUTING_KEY = "order.placed";
+    private static final String INSERT = "insert into hand_outbox (message_id, routing_key, body) values (?, ?, ?)";
 
     private HandTable() {}
 
@@ -41,12 +42,28 @@ final class HandTable {
     }
 
     static void insert(Connection connection, OrderPlaced event) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into hand_outbox (message_id, routing_key, body) values (?, ?, ?)")) {
-            insert.setString(1, UUID.randomUUID().toString());
-            insert.setString(2, ROUTING_KEY);
-            insert.setString(3, JSON.writeValueAsString(event));
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            bind(insert, event);
             insert.executeUpdate();
+        }
+    }
+
+    /** Inserts rows in one batch. */
+    static void insert(Connection connection, long first, int count) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (int i = 0; i < count; i++) {
+                bind(insert, OrderPlaced.of(first + i));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void bind(PreparedStatement insert, OrderPlaced event) throws SQLException {
+        insert.setString(1, UUID.randomUUID().toString());
+        insert.setString(2, ROUTING_KEY);
+        try {
+            insert.setString(3, JSON.writeValueAsString(event));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -101,9 +101,10 @@ public class PetiscoOutbox implements OutboxContender {
     public void addWaiting(Connection connection, long template, long first, int count, Duration due)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into petisco_outbox (message_id, exchange, routing_key, properties, body, due_at)"
-                        + " select gen_random_uuid()::text, exchange, routing_key, properties,"
-                        + " replace(body, ?, (? + n)::text), current_timestamp + make_interval(secs => ?) from "
+                "insert into petisco_outbox (message_id, exchange, routing_key, properties, body, due_at,"
+                        + " schedule_id) select gen_random_uuid()::text, exchange, routing_key, properties,"
+                        + " replace(body, ?, (? + n)::text), current_timestamp + make_interval(secs => ?), "
+                        + (due.isZero() ? "null" : "gen_random_uuid()::text") + " from "
                         + WaitingRows.TEMPLATE + ", generate_series(0, ? - 1) n")) {
             insert.setString(1, String.valueOf(template));
             insert.setLong(2, first);

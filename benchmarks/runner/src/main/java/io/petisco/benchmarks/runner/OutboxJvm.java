@@ -23,7 +23,8 @@ enum OutboxJvm {
             "-Dbench.contender=by-hand"),
     BARE_LOOP(
             "bare loop",
-            "the outbox by hand without a broker: rows are inserted, selected and deleted; what is deleted counts as handled",
+            "the outbox by hand without a broker: rows are inserted, selected and deleted; what is deleted counts as handled. Draining:"
+                    + " 500 rows are inserted, then selected and deleted, and so on",
             "outbox",
             "-Dbench.contender=bare-loop"),
     MODULITH(

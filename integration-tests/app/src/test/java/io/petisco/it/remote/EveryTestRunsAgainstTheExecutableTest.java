@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A test of this module that no one repeats against the executable says nothing about it. */
+/** A test of this module proves something about the executable only if an IT repeats it. */
 class EveryTestRunsAgainstTheExecutableTest {
 
     private static final Path FOLDER = Path.of("src/test/java/io/petisco/it");

@@ -52,7 +52,7 @@ public final class Http {
         return new Http("http://127.0.0.1:" + port + "/");
     }
 
-    /** An answer. */
+    /** A response. */
     public record Answer(int status, String body) {
 
         <T> T as(TypeReference<T> type) {

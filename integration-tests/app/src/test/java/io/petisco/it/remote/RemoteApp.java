@@ -19,7 +19,7 @@ public final class RemoteApp {
 
     private RemoteApp() {}
 
-    /** What does with the application what its bean would do. */
+    /** The actions of a bean, over HTTP. */
     public static <T> T get(Class<T> type) {
         Http http = Http.toTheTestedApplication();
         Object bean = Map.<Class<?>, Object>of(

@@ -14,7 +14,7 @@ import io.petisco.it.remote.Published.Failure;
 import io.petisco.it.remote.Published.Item;
 import io.smallrye.mutiny.Uni;
 
-/** Has the application publish, with a bus of its own. */
+/** Makes the application publish with its own bus. */
 record RemotePublisher(Http http, boolean commands, String service, Map<String, Object> meta, Integer priority) {
 
     RemotePublisher(Http http, boolean commands) {
@@ -60,7 +60,7 @@ record RemotePublisher(Http http, boolean commands, String service, Map<String, 
                 null);
     }
 
-    /** In Jackson's canonical form; what type arguments are, only the values say. */
+    /** In Jackson's canonical form. Only the values show the type arguments. */
     private static String type(Object value) {
         String name = value.getClass().getName();
         if (value instanceof Wrapped<?> wrapped) {

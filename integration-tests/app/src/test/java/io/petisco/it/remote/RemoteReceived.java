@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 
 import io.petisco.it.Received;
 
-/** What the handlers of an application in another process have got. */
+/** The messages that the handlers of an application in another process have received. */
 @Vetoed
 class RemoteReceived extends Received {
 

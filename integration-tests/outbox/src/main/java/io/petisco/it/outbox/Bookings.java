@@ -1,86 +1,72 @@
 package io.petisco.it.outbox;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import javax.sql.DataSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 import jakarta.inject.Singleton;
 
 import io.petisco.DomainEventBus;
-import io.petisco.HandlesEvent;
+import io.petisco.Scheduled;
 
-/** Each booking is a row and an event in one transaction. The handler records the events in the order of their arrival. */
+/** Each booking is a row and an event. All methods need the caller's transaction. */
 @Singleton
 public class Bookings {
 
-    private static final int ACCOUNTS = 5;
-
-    private final DataSource dataSource;
+    private final BankTables tables;
     private final DomainEventBus events;
 
-    Bookings(DataSource dataSource, DomainEventBus events) {
-        this.dataSource = dataSource;
+    Bookings(BankTables tables, DomainEventBus events) {
+        this.tables = tables;
         this.events = events;
     }
 
-    void create() throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create table if not exists account (name varchar(20) primary key)");
-            statement.execute(
-                    "create table if not exists booked (number bigint generated always as identity primary key,"
-                            + " account varchar(20) not null)");
-            statement.execute("create table if not exists arrived (id bigint generated always as identity primary key,"
-                    + " number bigint not null, account varchar(20) not null)");
-            for (int i = 0; i < ACCOUNTS; i++) {
-                statement.execute("insert into account values ('" + i + "') on conflict do nothing");
-            }
-        }
+    /** The account of a call: every other one has none, and its event may arrive in any order. */
+    static String account(long call) {
+        return call % 2 == 0 ? "" : String.valueOf(call / 2 % BankTables.ACCOUNTS);
     }
 
-    /** Needs the caller's transaction. Every other booking locks its account, so the account's numbers rise as they commit. */
-    void book(long call) throws SQLException {
-        String account = call % 2 == 0 ? "" : String.valueOf(call / 2 % ACCOUNTS);
-        long number = insert(account);
+    void book(String account, int count) throws SQLException {
+        if (!account.isEmpty()) {
+            tables.lock(account);
+        }
+        List<Booked> booked = tables.book(account, count).stream()
+                .map(number -> new Booked(number, account))
+                .toList();
         if (account.isEmpty()) {
-            events.publish(new Booked(number, account));
+            events.publish(booked);
         } else {
-            events.withKey(account).publish(new Booked(number, account));
+            events.withKey(account).publish(booked);
         }
     }
 
-    private long insert(String account) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            if (!account.isEmpty()) {
-                try (PreparedStatement lock =
-                        connection.prepareStatement("select name from account where name = ? for update")) {
-                    lock.setString(1, account);
-                    lock.executeQuery();
-                }
-            }
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into booked (account) values (?)", Statement.RETURN_GENERATED_KEYS)) {
-                insert.setString(1, account);
-                insert.executeUpdate();
-                try (ResultSet key = insert.getGeneratedKeys()) {
-                    key.next();
-                    return key.getLong("number");
-                }
-            }
-        }
+    /** Books something whose event leaves later. */
+    void bookLater(Duration delay) throws SQLException {
+        long number = tables.book("", 1, delay, null).get(0);
+        events.in(delay).publish(new Booked(number, ""));
     }
 
-    @HandlesEvent
-    void arrived(Booked booking) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert =
-                        connection.prepareStatement("insert into arrived (number, account) values (?, ?)")) {
-            insert.setLong(1, booking.number());
-            insert.setString(2, booking.account());
-            insert.executeUpdate();
+    /** Books something whose events leave at a point in time. */
+    void bookAt(Instant time, int count) throws SQLException {
+        events.at(time)
+                .publish(tables.book("", count, null, time).stream()
+                        .map(number -> new Booked(number, ""))
+                        .toList());
+    }
+
+    /** The same, for an event that may be cancelled. */
+    Cancellable bookCancellable(Duration delay) throws SQLException {
+        long number = tables.book("", 1, delay, null).get(0);
+        return new Cancellable(number, events.in(delay).schedule(new Booked(number, "")));
+    }
+
+    record Cancellable(long number, Scheduled scheduled) {}
+
+    /** Cancels the event, and records this if it is not sent. */
+    void cancel(Cancellable booking) throws SQLException {
+        if (events.cancel(booking.scheduled())) {
+            tables.add("cancelled", booking.number());
         }
     }
 }

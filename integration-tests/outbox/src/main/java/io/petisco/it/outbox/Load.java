@@ -1,64 +1,72 @@
 package io.petisco.it.outbox;
 
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionManager;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.petisco.Message;
 import io.petisco.runtime.publish.PublishedListener;
+import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-/** Books without a pause while the application runs. Every tenth transaction rolls back. Ends the JVM if a test requests it. */
+/** Runs transactions of one kind on several threads while the application runs. Ends the JVM if a test requests it. */
 @Singleton
 public class Load implements PublishedListener {
 
-    private static final int THREADS = 3;
-    private static final int STATUS = 137; // as after SIGKILL
+    @Inject
+    BankTables tables;
 
     @Inject
-    Bookings bookings;
+    @All
+    List<TransactionKind> kinds;
 
     @Inject
-    TransactionManager transactions;
+    Halt halt;
 
-    @Inject
-    TransactionSynchronizationRegistry registry;
+    /** The kind of the transactions; {@code none}: this instance only handles and relays. */
+    @ConfigProperty(name = "load.kind", defaultValue = "plain")
+    String kind;
 
-    /** Whether this instance books; otherwise it only handles and relays. */
-    @ConfigProperty(name = "load.books", defaultValue = "true")
-    boolean books;
+    @ConfigProperty(name = "load.threads", defaultValue = "3")
+    int threads;
+
+    /** The pause of a thread after each transaction. */
+    @ConfigProperty(name = "load.pause-millis", defaultValue = "0")
+    long pauseMillis;
 
     /** The number of transactions that it begins; no limit if zero. */
     @ConfigProperty(name = "load.until", defaultValue = "0")
     long until;
-
-    /** After this number of commits, ends the JVM before the outbox receives the messages; never if zero. */
-    @ConfigProperty(name = "load.halt-after-commit", defaultValue = "0")
-    long haltAfterCommit;
 
     /** After this number of confirms, ends the JVM before the outbox deletes the rows; never if zero. */
     @ConfigProperty(name = "load.halt-after-confirm", defaultValue = "0")
     long haltAfterConfirm;
 
     private final AtomicLong calls = new AtomicLong();
-    private final AtomicLong commits = new AtomicLong();
     private final AtomicLong confirms = new AtomicLong();
     private volatile boolean stopped;
 
-    void start(@Observes StartupEvent started) throws Exception {
-        bookings.create();
-        for (int i = 0; books && i < THREADS; i++) {
-            Thread thread = new Thread(this::run, "load-" + i);
+    void start(@Observes StartupEvent started) throws SQLException {
+        tables.create();
+        if (kind.equals("none")) {
+            return;
+        }
+        TransactionKind chosen = kinds.stream()
+                .filter(known -> known.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown load.kind " + kind));
+        for (int i = 0; i < threads; i++) {
+            Thread thread = new Thread(() -> run(chosen), "load-" + i);
             thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
             thread.setDaemon(true);
             thread.start();
@@ -69,30 +77,17 @@ public class Load implements PublishedListener {
         stopped = true;
     }
 
-    private void run() {
-        while (!stopped && (until == 0 || calls.get() < until)) {
+    private void run(TransactionKind chosen) {
+        for (long call = calls.incrementAndGet();
+                !stopped && (until == 0 || call <= until);
+                call = calls.incrementAndGet()) {
             try {
-                transaction(calls.incrementAndGet());
+                chosen.run(call);
             } catch (Exception e) {
                 Log.debug("a transaction failed", e); // the database may be down: nothing has committed
             }
-        }
-    }
-
-    private void transaction(long call) throws Exception {
-        transactions.begin();
-        boolean commit = false;
-        try {
-            if (haltAfterCommit > 0) {
-                registry.registerInterposedSynchronization(new HaltAfterCommit());
-            }
-            bookings.book(call);
-            commit = call % 10 != 0;
-        } finally {
-            if (commit) {
-                transactions.commit();
-            } else {
-                transactions.rollback();
+            if (pauseMillis > 0) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pauseMillis));
             }
         }
     }
@@ -100,20 +95,7 @@ public class Load implements PublishedListener {
     @Override
     public void published(Message message) {
         if (haltAfterConfirm > 0 && confirms.incrementAndGet() == haltAfterConfirm) {
-            Runtime.getRuntime().halt(STATUS);
-        }
-    }
-
-    /** Registered before the synchronization of the outbox, so it is called before that. */
-    private final class HaltAfterCommit implements Synchronization {
-        @Override
-        public void beforeCompletion() {}
-
-        @Override
-        public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED && commits.incrementAndGet() == haltAfterCommit) {
-                Runtime.getRuntime().halt(STATUS);
-            }
+            halt.now();
         }
     }
 }

@@ -5,10 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,6 +22,8 @@ final class BankApp implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
+    private static final Pattern TIME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)");
+
     private final Process process;
     private final Path log;
 
@@ -26,7 +32,7 @@ final class BankApp implements AutoCloseable {
         this.log = log;
     }
 
-    static BankApp launch(Path log, Map<String, String> settings) {
+    static BankApp launch(Path log, Map<String, String> settings, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -36,12 +42,10 @@ final class BankApp implements AutoCloseable {
         command.addAll(List.of("-jar", PROGRAM.toString()));
         try {
             Files.createDirectories(log.getParent());
-            return new BankApp(
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
-                            .start(),
-                    log);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            return new BankApp(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,8 +55,29 @@ final class BankApp implements AutoCloseable {
         await("the application's start, see " + log)
                 .atMost(Duration.ofSeconds(90))
                 .failFast("the application ended: see " + log, () -> !process.isAlive())
-                .until(() -> Files.readString(log).contains("Installed features"));
+                .until(() -> hasLogged("Installed features"));
         return this;
+    }
+
+    boolean hasLogged(String text) {
+        try {
+            return Files.readString(log).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The time of its first log line, by its own clock. */
+    LocalDateTime clock() {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.map(TIME::matcher)
+                    .filter(Matcher::lookingAt)
+                    .findFirst()
+                    .map(time -> LocalDateTime.parse(time.group(1) + "T" + time.group(2)))
+                    .orElseThrow(() -> new IllegalStateException("no line with a time in " + log));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits until it has ended its JVM itself. */

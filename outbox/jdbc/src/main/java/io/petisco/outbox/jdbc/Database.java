@@ -67,6 +67,7 @@ public final class Database {
         try (Connection connection = connection()) {
             connection.setAutoCommit(false);
             try {
+                dialect(connection).begin(connection);
                 T result = work.on(connection);
                 connection.commit();
                 return result;

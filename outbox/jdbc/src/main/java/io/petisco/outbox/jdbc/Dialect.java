@@ -1,8 +1,10 @@
 package io.petisco.outbox.jdbc;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -63,6 +65,14 @@ public enum Dialect {
         @Override
         public String deleteOldest(String table, String column, int limit) {
             return "delete from " + table + " where " + column + " < ? order by " + column + " limit " + limit;
+        }
+
+        /** Otherwise a claim locks the gaps between its rows, too, and holds up the transactions that insert. */
+        @Override
+        public void begin(Connection connection) throws SQLException {
+            try (Statement set = connection.createStatement()) {
+                set.execute("set transaction isolation level read committed"); // only this one
+            }
         }
 
         @Override
@@ -143,6 +153,10 @@ public enum Dialect {
     String file(int version) {
         return "db/petisco/" + folder + "/V20261130__petisco_outbox_" + version + ".sql";
     }
+
+    /** Prepares the connection for a transaction of the outbox itself, before the first statement. */
+    @SuppressWarnings("unused") // the exception and the parameter: of the databases that need it
+    public void begin(Connection connection) throws SQLException {}
 
     /** The present time, for statements whose transaction has just begun. */
     public abstract String now();

@@ -15,10 +15,13 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.petisco.transport.OutgoingMessage;
+
+import static java.util.stream.Collectors.joining;
 
 /** The statements on the table of messages, each on a connection of the caller. */
 public final class OutboxTable {
@@ -35,6 +38,9 @@ public final class OutboxTable {
 
     /** A statement that takes longer is cancelled: the table is locked, or the database hangs. */
     private static final int TIMEOUT_SECONDS = 30;
+
+    /** Among this many of the rows that are due first, the oldest one is looked for. */
+    private static final int FIRST_DUE = 1_000;
 
     private final Dialect dialect;
     private final String columns;
@@ -53,8 +59,7 @@ public final class OutboxTable {
      * @return their ids
      */
     public long[] insert(Connection connection, List<NewRow> rows, Duration delay) throws SQLException {
-        String sql = "insert into " + NAME
-                + " (message_id, exchange, routing_key, properties, body, ordering_key, shard, due_at)"
+        String sql = "insert into " + NAME + " (" + NewRow.MESSAGE_COLUMNS + ", ordering_key, shard, due_at)"
                 + " values (?, ?, ?, ?, ?, ?, ?, " + dialect.later() + ")";
         try (PreparedStatement insert = connection.prepareStatement(sql, new String[] {"id"})) {
             for (NewRow row : rows) {
@@ -82,12 +87,7 @@ public final class OutboxTable {
     }
 
     private void bind(PreparedStatement insert, NewRow row, Duration delay) throws SQLException {
-        OutgoingMessage message = row.message();
-        insert.setString(1, message.properties().messageId());
-        insert.setString(2, message.exchange());
-        insert.setString(3, message.routingKey());
-        insert.setString(4, new StoredProperties(message.properties(), row.event()).toJson());
-        insert.setString(5, new String(message.body(), StandardCharsets.UTF_8));
+        row.bind(insert);
         insert.setString(6, row.key());
         Integer shard = row.shard();
         if (shard == null) {
@@ -204,7 +204,8 @@ public final class OutboxTable {
     private Row row(ResultSet row) throws SQLException {
         StoredProperties stored;
         try {
-            stored = StoredProperties.parse(row.getString(5), row.getString(2));
+            String id = row.getString(2);
+            stored = StoredProperties.parse(row.getString(5), NewRow.NO_ID.equals(id) ? null : id);
         } catch (IOException e) {
             throw new SQLException("the column properties of the row " + row.getLong(1) + " is not readable", e);
         }
@@ -312,14 +313,22 @@ public final class OutboxTable {
      */
     public record State(long rows, double oldestSeconds, long parked) {}
 
-    /** Counts rows only up to the limit. */
+    /**
+     * Reads a limited number of rows, whatever waits: counts up to the limit, and finds the oldest row among those that
+     * are due first.
+     */
     public State state(Connection connection, int limit) throws SQLException {
-        String sql = "select (select count(*) from (select 1 from " + NAME + " where parked_at is null limit " + limit
+        String waiting = " from " + NAME + " where parked_at is null";
+        // a scheduled row has waited since it was due
+        String unkeyed = "(select case when schedule_id is null then created_at else due_at end as since" + waiting
+                + " and shard is null order by due_at limit " + FIRST_DUE + ")";
+        String keyed = IntStream.range(0, Shards.NUMBER)
+                .mapToObj(shard ->
+                        " union all (select created_at" + waiting + " and shard = " + shard + " order by id limit 1)")
+                .collect(joining());
+        String sql = "select (select count(*) from (select 1" + waiting + " limit " + limit
                 + ") waiting), (select count(*) from (select 1 from " + NAME + " where parked_at is not null limit "
-                + limit
-                + ") parked), (select min(created_at) from " + NAME
-                + " where id = (select min(id) from " + NAME + " where parked_at is null and schedule_id is null)), "
-                + dialect.now();
+                + limit + ") parked), (select min(since) from (" + unkeyed + keyed + ") oldest), " + dialect.now();
         try (Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(TIMEOUT_SECONDS);
             try (ResultSet row = statement.executeQuery(sql)) {

@@ -1,6 +1,5 @@
 package io.petisco.outbox.jdbc;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -9,8 +8,6 @@ import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-
-import io.petisco.transport.OutgoingMessage;
 
 /**
  * The statements on rows of the table of messages that are scheduled. Such a row has a {@code schedule_id} until it is
@@ -36,18 +33,11 @@ public final class ScheduleTable {
     public void insert(
             Connection connection, List<NewRow> rows, List<String> ids, @Nullable Duration delay, @Nullable Instant due)
             throws SQLException {
-        String sql =
-                "insert into " + NAME + " (message_id, exchange, routing_key, properties, body, schedule_id, due_at)"
-                        + " values (?, ?, ?, ?, ?, ?, " + (delay == null ? "?" : dialect.later()) + ")";
+        String sql = "insert into " + NAME + " (" + NewRow.MESSAGE_COLUMNS + ", schedule_id, due_at)"
+                + " values (?, ?, ?, ?, ?, ?, " + (delay == null ? "?" : dialect.later()) + ")";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (int i = 0; i < rows.size(); i++) {
-                NewRow row = rows.get(i);
-                OutgoingMessage message = row.message();
-                insert.setString(1, message.properties().messageId());
-                insert.setString(2, message.exchange());
-                insert.setString(3, message.routingKey());
-                insert.setString(4, new StoredProperties(message.properties(), row.event()).toJson());
-                insert.setString(5, new String(message.body(), StandardCharsets.UTF_8));
+                rows.get(i).bind(insert);
                 insert.setString(6, ids.get(i));
                 if (delay != null) {
                     dialect.bindLater(insert, 7, delay);

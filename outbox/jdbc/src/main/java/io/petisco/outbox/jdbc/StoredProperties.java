@@ -9,7 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -42,7 +41,8 @@ record StoredProperties(MessageProperties properties, boolean event) {
                 json.writeNumberField("priority", priority);
             }
             if (!properties.headers().isEmpty()) {
-                json.writeObjectField("headers", properties.headers());
+                json.writeFieldName("headers");
+                StoredHeaders.write(json, properties.headers());
             }
             json.writeEndObject();
         } catch (IOException e) {
@@ -60,14 +60,12 @@ record StoredProperties(MessageProperties properties, boolean event) {
     /**
      * Reads the column.
      *
-     * @param messageId has a column of its own
+     * @param messageId has a column of its own; null without one
      */
-    static StoredProperties parse(String text, String messageId) throws IOException {
+    static StoredProperties parse(String text, @Nullable String messageId) throws IOException {
         JsonNode json = JSON.readTree(text);
         String timestamp = text(json, "timestamp");
-        Map<String, Object> headers = json.has("headers")
-                ? JSON.convertValue(json.get("headers"), new TypeReference<Map<String, Object>>() {})
-                : Map.of();
+        Map<String, Object> headers = json.has("headers") ? StoredHeaders.read(json.get("headers")) : Map.of();
         return new StoredProperties(
                 new MessageProperties(
                         text(json, "content_type"),

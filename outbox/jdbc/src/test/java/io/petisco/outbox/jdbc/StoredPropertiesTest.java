@@ -1,7 +1,10 @@
 package io.petisco.outbox.jdbc;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +31,38 @@ class StoredPropertiesTest {
                 Map.of("text", "ä", "number", 3, "list", List.of(true)));
         StoredProperties stored = new StoredProperties(properties, true);
         assertThat(StoredProperties.parse(stored.toJson(), "the id")).isEqualTo(stored);
+    }
+
+    /** A number that becomes another type of number would be another header for the consumer. */
+    @Test
+    void keepTheTypesOfTheirHeaders() throws IOException {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        headers.put("long", 5L);
+        headers.put("short", (short) 5);
+        headers.put("byte", (byte) 5);
+        headers.put("double", 0.1);
+        headers.put("float", 0.1f);
+        headers.put("decimal", new BigDecimal("1.10"));
+        headers.put("date", new Date(1_000));
+        headers.put("null", null);
+        headers.put("boolean", false);
+        headers.put("nested", Map.of("list", List.of(Map.of("long", 6L), "text", 7)));
+        headers.put("looks typed", Map.of("$long", "no number"));
+        StoredProperties stored = new StoredProperties(
+                new MessageProperties(null, null, "the id", null, null, null, null, null, null, headers), true);
+
+        assertThat(StoredProperties.parse(stored.toJson(), "the id")).isEqualTo(stored);
+    }
+
+    @Test
+    void keepBytes() throws IOException {
+        Map<String, Object> headers = Map.of("bytes", new byte[] {0, -1, 7});
+        String json = new StoredProperties(
+                        new MessageProperties(null, null, "the id", null, null, null, null, null, null, headers), true)
+                .toJson();
+
+        assertThat(StoredProperties.parse(json, "the id").properties().headers().get("bytes"))
+                .isEqualTo(new byte[] {0, -1, 7});
     }
 
     @Test

@@ -11,8 +11,10 @@ import io.petisco.outbox.runtime.jta.JtaOutbox;
 import io.petisco.outbox.runtime.relay.Relay;
 import io.petisco.outbox.runtime.relay.RelaySettings;
 import io.petisco.outbox.runtime.relay.TableState;
+import io.petisco.outbox.runtime.retry.RetryRows;
 import io.petisco.runtime.PetiscoConfig;
 import io.petisco.runtime.publish.MessageOutbox;
+import io.petisco.transport.OwnThreads;
 import io.petisco.transport.Transport;
 import io.petisco.transport.TransportObserver;
 import io.quarkus.arc.Unremovable;
@@ -69,6 +71,7 @@ public class OutboxBeans implements TransportObserver {
     @Singleton
     @Unremovable
     MessageOutbox outbox(TransactionSynchronizationRegistry registry, Relay relay) {
-        return new JtaOutbox(registry, database, new RelayHandover(relay), config.grace());
+        RetryRows retries = new RetryRows(database, OwnThreads.oneAtATime("petisco-outbox-retries"));
+        return new JtaOutbox(registry, database, new RelayHandover(relay), config.grace(), retries);
     }
 }

@@ -16,7 +16,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class ArrowsOfTheOutboxTest {
 
     private static final String OUTBOX = "io.petisco.outbox.runtime";
-    private static final String[] LAYERS = {OUTBOX + ".inbox", OUTBOX + ".relay", OUTBOX + ".jta", OUTBOX};
+    private static final String[] LAYERS = {
+        OUTBOX + ".inbox", OUTBOX + ".relay", OUTBOX + ".retry", OUTBOX + ".jta", OUTBOX
+    };
 
     /** Optional features. They may use the layers, and nothing uses them. */
     private static final String[] LEAVES = {OUTBOX + ".health", OUTBOX + ".metrics"};
@@ -53,7 +55,7 @@ class ArrowsOfTheOutboxTest {
     void transactionsAreKnownToOnePackageOnly() {
         noClasses()
                 .that()
-                .resideInAPackage(OUTBOX + ".relay")
+                .resideInAnyPackage(OUTBOX + ".relay", OUTBOX + ".retry")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.transaction..", "com.arjuna..", "io.quarkus..", "jakarta.inject..")

@@ -1,5 +1,7 @@
 package io.petisco.test.docs;
 
+import java.time.Duration;
+
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,14 @@ class MailerTest {
 
         petisco.awaitDeadLettered("sendMail");
         assertThat(petisco.deadLettered("sendMail").get(0).failure()).contains("UndecodableMessageException");
+    }
+
+    @Test
+    void aReminderComesAfterTwoHours() {
+        events.in(Duration.ofHours(2)).publish(new UserRegistered("ada@example.org"));
+        petisco.outbox().advanceTime(Duration.ofHours(2));
+
+        petisco.awaitHandled("sendMail");
     }
 
     record UserRegistered(String email) implements DomainEvent {}

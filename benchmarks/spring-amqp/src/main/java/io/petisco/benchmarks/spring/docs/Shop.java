@@ -3,6 +3,7 @@ package io.petisco.benchmarks.spring.docs;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -10,6 +11,8 @@ import org.springframework.messaging.handler.annotation.Header;
 
 /** The publisher and the listener in from-spring-amqp.adoc. */
 class Shop {
+
+    static final List<String> MAILS = new CopyOnWriteArrayList<>();
 
     private final RabbitTemplate template;
 
@@ -23,6 +26,7 @@ class Shop {
         if (!email.contains("@")) {
             throw new IllegalArgumentException("no address: " + email);
         }
+        MAILS.add(email);
     }
 
     void place(UUID orderId, String email) {

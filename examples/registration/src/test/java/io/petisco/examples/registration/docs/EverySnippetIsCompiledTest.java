@@ -25,6 +25,7 @@ class EverySnippetIsCompiledTest {
     private static final List<Path> FOLDERS = List.of(
             Path.of("src/test/java/io/petisco/examples/registration/docs"),
             Path.of("../../testing/kit/src/test/java/io/petisco/test/docs"),
+            Path.of("../../deployment/src/test/java/io/petisco/deployment/running/migration"),
             Path.of("../../deployment/src/test/java/io/petisco/deployment/store"),
             Path.of("../../outbox/deployment/src/test/java/io/petisco/outbox/docs"),
             Path.of("../../benchmarks/spring-amqp/src/main/java/io/petisco/benchmarks/spring/docs"),

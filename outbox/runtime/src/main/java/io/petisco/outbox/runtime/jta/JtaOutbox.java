@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchronizationRegistryImple;
 
 import io.petisco.outbox.jdbc.Database;
+import io.petisco.outbox.jdbc.NewRow;
 import io.petisco.outbox.jdbc.ScheduleTable;
+import io.petisco.outbox.runtime.retry.RetryRows;
 import io.petisco.runtime.publish.MessageOutbox;
 import io.petisco.runtime.publish.OutboxBatch;
 import io.petisco.runtime.publish.SendTime;
+import io.petisco.transport.OutgoingMessage;
+import io.petisco.transport.PublishListener;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Messages join the JTA transaction of the thread that publishes. Safe for use by several threads. */
@@ -27,18 +31,27 @@ public final class JtaOutbox implements MessageOutbox {
     private final Database database;
     private final Handover handover;
     private final Duration grace;
+    private final RetryRows retries;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /** The key of a transaction's messages among its resources. */
     private final Object key = new Object();
 
-    /** @param grace the time for which rows without a key belong to this instance */
+    /**
+     * @param grace the time for which rows without a key belong to this instance
+     * @param retries writes the copies of failed messages
+     */
     public JtaOutbox(
-            TransactionSynchronizationRegistry registry, Database database, Handover handover, Duration grace) {
+            TransactionSynchronizationRegistry registry,
+            Database database,
+            Handover handover,
+            Duration grace,
+            RetryRows retries) {
         this.registry = registry;
         this.database = database;
         this.handover = handover;
         this.grace = grace;
+        this.retries = retries;
     }
 
     @Override
@@ -85,6 +98,16 @@ public final class JtaOutbox implements MessageOutbox {
         } else {
             messages().schedule(batch, time, ids);
         }
+    }
+
+    @Override
+    public boolean canHold(OutgoingMessage message) {
+        return NewRow.canHold(message);
+    }
+
+    @Override
+    public void retryLater(OutgoingMessage copy, Duration delay, PublishListener listener) {
+        retries.add(copy, delay, listener);
     }
 
     @Override

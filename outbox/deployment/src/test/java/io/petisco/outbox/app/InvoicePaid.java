@@ -1,0 +1,5 @@
+package io.petisco.outbox.app;
+
+import io.petisco.DomainEvent;
+
+public record InvoicePaid(String invoice) implements DomainEvent {}

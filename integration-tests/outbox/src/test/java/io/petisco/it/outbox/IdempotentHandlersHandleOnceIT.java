@@ -3,6 +3,7 @@ package io.petisco.it.outbox;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +22,7 @@ class IdempotentHandlersHandleOnceIT {
     final Scene scene = new Scene();
 
     @Test
+    @Tag("nightly")
     void killedBetweenHandlerCommitAndAck() throws Exception {
         for (int life = 0; life < 3; life++) {
             scene.launch(Map.of("load.halt-after-handled", "60")).awaitHalt();

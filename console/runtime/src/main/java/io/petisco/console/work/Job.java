@@ -7,7 +7,7 @@ import java.util.Map;
 import io.petisco.operations.CancellationToken;
 import io.petisco.operations.Progress;
 
-/** Work that goes on after the request that started it. Safe for use by several threads. */
+/** Work that continues after the request that started it. Safe for use by several threads. */
 public final class Job implements Progress {
 
     /** Where a job stands. */

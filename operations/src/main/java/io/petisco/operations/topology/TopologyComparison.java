@@ -59,8 +59,7 @@ public final class TopologyComparison {
 
     /** All visible differences, sorted, without {@linkplain #queuesOfOthers queues of other services}. */
     public List<Difference> differences() {
-        return live.map(this::differences)
-                .orElseGet(() -> new PassiveComparison(broker).differences(planned));
+        return live.map(this::differences).orElseGet(() -> new PassiveComparison(broker).differences(planned));
     }
 
     private List<Difference> differences(LiveTopology found) {

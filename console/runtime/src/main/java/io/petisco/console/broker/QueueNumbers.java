@@ -53,6 +53,7 @@ public record QueueNumbers(
         if (number(queue, "messages_ready").isEmpty()) {
             return OptionalDouble.empty(); // it has no numbers of this queue yet
         }
-        return OptionalDouble.of(queue.path("message_stats").path(name).path("rate").asDouble(0));
+        return OptionalDouble.of(
+                queue.path("message_stats").path(name).path("rate").asDouble(0));
     }
 }

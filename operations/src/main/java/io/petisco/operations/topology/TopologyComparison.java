@@ -102,7 +102,7 @@ public final class TopologyComparison {
                 .map(queue -> new Orphan(
                         queue,
                         OwnNames.main(queue),
-                        broker.queue(queue).map(QueueState::ready).orElse(0),
+                        broker.queue(queue).map(QueueState::ready).orElse(0L),
                         found.bindingsOf(queue).size()))
                 .filter(orphan -> orphan.messages() > 0 || orphan.bindings() > 0)
                 .toList();
@@ -115,7 +115,7 @@ public final class TopologyComparison {
      * @param messages how many messages wait in it
      * @param bindings from how many routing keys it gets more
      */
-    public record Orphan(String queue, String handlerQueue, int messages, int bindings) {}
+    public record Orphan(String queue, String handlerQueue, long messages, int bindings) {}
 
     /**
      * The service's messages that only its store receives, and no handler. Not a difference: an event without handlers

@@ -160,8 +160,8 @@ class RetriesOfTheOutboxTest {
                 .singleElement()
                 .satisfies(copy -> assertThat(copy.exchange()).isEqualTo(SERVICE.exchange()))
                 .satisfies(copy -> assertThat(copy.routingKey()).isEqualTo("retry.mail"))
-                .satisfies(copy -> assertThat(copy.properties().headers())
-                        .containsEntry(RetryHeaders.REDELIVERY_COUNT, 1));
+                .satisfies(copy ->
+                        assertThat(copy.properties().headers()).containsEntry(RetryHeaders.REDELIVERY_COUNT, 1));
         assertThat(publisher.published).isEmpty();
         assertThat(delivery.calls()).isEmpty();
 

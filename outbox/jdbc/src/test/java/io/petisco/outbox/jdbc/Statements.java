@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,11 @@ import io.petisco.outbox.jdbc.OutboxTable.Waiting;
 import io.petisco.outbox.jdbc.RowSelection.State;
 import io.petisco.transport.MessageProperties;
 import io.petisco.transport.OutgoingMessage;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.ClassLoaderResourceAccessor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +40,8 @@ abstract class Statements {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final List<String> TABLES =
+            List.of("petisco_outbox", "petisco_outbox_shard", "petisco_outbox_version", "petisco_inbox");
     private static final List<String> INBOX_KEY = List.of("handler", "message_key");
 
     private final Dialect dialect;
@@ -128,6 +136,45 @@ abstract class Statements {
         Schema schema = new Schema(database);
         schema.create();
         assertThatCode(schema::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void flywayCreatesTheTables() throws SQLException {
+        dropTables("flyway_schema_history");
+        String file = dialect.file(Schema.VERSION);
+        Flyway.configure()
+                .dataSource(url, user, "")
+                .locations("classpath:" + file.substring(0, file.lastIndexOf('/')))
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+
+        assertThatCode(new Schema(database)::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void liquibaseCreatesTheTables() throws Exception {
+        dropTables("DATABASECHANGELOG", "DATABASECHANGELOGLOCK");
+        try (Connection connection = open();
+                Liquibase liquibase = new Liquibase(
+                        "db/petisco/petisco-outbox.xml",
+                        new ClassLoaderResourceAccessor(),
+                        new JdbcConnection(connection))) {
+            liquibase.update(new Contexts(), new LabelExpression());
+        }
+
+        assertThatCode(new Schema(database)::check).doesNotThrowAnyException();
+        assertThat(renew("owner", HOUR)).as("the rows of the shards").hasSize(16);
+    }
+
+    private void dropTables(String... ofTheTool) throws SQLException {
+        for (String table : TABLES) {
+            sql("drop table if exists " + table);
+        }
+        for (String table : ofTheTool) {
+            sql("drop table if exists " + table);
+        }
     }
 
     @Test
@@ -250,7 +297,8 @@ abstract class Statements {
         });
 
         assertThat(claim()).isEmpty();
-        assertThat(state()).satisfies(state -> assertThat(state.rows()).isOne())
+        assertThat(state())
+                .satisfies(state -> assertThat(state.rows()).isOne())
                 .satisfies(state -> assertThat(state.parked()).isOne());
         assertThat(administration(State.PARKED))
                 .singleElement()
@@ -304,7 +352,8 @@ abstract class Statements {
             assertThat(schedules.delete(other, "later")).isTrue();
             other.rollback();
         }
-        assertThat(number(connection -> schedules.delete(connection, "later") ? 1 : 0)).isOne();
+        assertThat(number(connection -> schedules.delete(connection, "later") ? 1 : 0))
+                .isOne();
     }
 
     @Test
@@ -352,13 +401,11 @@ abstract class Statements {
             first.setAutoCommit(false);
             assertThat(handled(first, "m")).isOne();
             CompletableFuture<Integer> second = later(connection -> handled(connection, "m"), database);
-            assertThat(number(connection -> handled(connection, "M ä")))
-                    .isOne();
+            assertThat(number(connection -> handled(connection, "M ä"))).isOne();
             first.commit();
             assertThat(second).succeedsWithin(PATIENCE).isEqualTo(0);
         }
-        assertThat(number(connection -> handled(connection, "m")))
-                .isZero();
+        assertThat(number(connection -> handled(connection, "m"))).isZero();
     }
 
     private int handled(Connection connection, String key) throws SQLException {

@@ -18,14 +18,22 @@ public final class MessageMapper implements Supplier<ObjectMapper> {
     private final Supplier<ObjectMapper> application;
     private final JsonNaming naming;
     private final JsonTimes times;
+    private final MissingAttributes missing;
     private final List<Runnable> whenMade = new ArrayList<>();
     private volatile @Nullable ObjectMapper made;
 
     /** @param application the application's own mapper; may throw */
-    public MessageMapper(Supplier<ObjectMapper> application, JsonNaming naming, JsonTimes times) {
+    public MessageMapper(
+            Supplier<ObjectMapper> application, JsonNaming naming, JsonTimes times, MissingAttributes missing) {
         this.application = application;
         this.naming = naming;
         this.times = times;
+        this.missing = missing;
+    }
+
+    /** As above; attributes without a value are null, 0 or false. */
+    public MessageMapper(Supplier<ObjectMapper> application, JsonNaming naming, JsonTimes times) {
+        this(application, naming, times, MissingAttributes.LENIENT);
     }
 
     /**
@@ -46,7 +54,7 @@ public final class MessageMapper implements Supplier<ObjectMapper> {
                 return made;
             }
             try {
-                made = from(application.get(), naming, times);
+                made = from(application.get(), naming, times, missing);
             } catch (MapperFailedException e) {
                 throw e;
             } catch (RuntimeException | LinkageError e) {
@@ -89,13 +97,22 @@ public final class MessageMapper implements Supplier<ObjectMapper> {
      *
      * @throws MapperFailedException if the application's mapper cannot be copied
      */
-    public static ObjectMapper from(ObjectMapper application, JsonNaming naming, JsonTimes times) {
+    public static ObjectMapper from(
+            ObjectMapper application, JsonNaming naming, JsonTimes times, MissingAttributes missing) {
         ObjectMapper mapper = AttributeRules.apply(copyOf(application), times);
+        if (missing == MissingAttributes.FAIL) {
+            StrictAttributes.requireIn(mapper);
+        }
         mapper.registerModule(new DecimalLimits());
         if (naming == JsonNaming.SNAKE_CASE) {
             mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
         }
         return mapper;
+    }
+
+    /** As {@link #from(ObjectMapper, JsonNaming, JsonTimes, MissingAttributes)}, for a lenient reader. */
+    public static ObjectMapper from(ObjectMapper application, JsonNaming naming, JsonTimes times) {
+        return from(application, naming, times, MissingAttributes.LENIENT);
     }
 
     /** As {@link #from(ObjectMapper, JsonNaming, JsonTimes)}, with times in ISO 8601. */

@@ -15,7 +15,11 @@ final class Attributes {
     private final ObjectMapper mapper;
 
     Attributes(JsonTimes times) {
-        this.mapper = MessageMapper.from(Mappers.application(), JsonNaming.SNAKE_CASE, times);
+        this(times, MissingAttributes.LENIENT);
+    }
+
+    Attributes(JsonTimes times, MissingAttributes missing) {
+        this.mapper = MessageMapper.from(Mappers.application(), JsonNaming.SNAKE_CASE, times, missing);
     }
 
     /** @param attributes a JSON object */

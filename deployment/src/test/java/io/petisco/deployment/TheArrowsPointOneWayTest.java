@@ -13,7 +13,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 /**
- * Scan, settings, model, rules, plan, generate: each layer uses only the layers before it. Only processors, build items and
+ * Scan, settings, model, rules, plan, lock, generate: each layer uses only the layers before it. Only processors, build items and
  * startables use Quarkus.
  */
 class TheArrowsPointOneWayTest {
@@ -38,16 +38,20 @@ class TheArrowsPointOneWayTest {
                 .definedBy("io.petisco.deployment.plan")
                 .layer("generate")
                 .definedBy("io.petisco.deployment.generate")
+                .layer("lock")
+                .definedBy("io.petisco.deployment.lock")
                 .layer("channels")
                 .definedBy("io.petisco.deployment.channels")
                 .whereLayer("settings")
-                .mayOnlyBeAccessedByLayers("model", "rules", "plan", "generate", "channels")
+                .mayOnlyBeAccessedByLayers("model", "rules", "plan", "lock", "generate", "channels")
                 .whereLayer("model")
-                .mayOnlyBeAccessedByLayers("rules", "plan", "generate", "channels")
+                .mayOnlyBeAccessedByLayers("rules", "plan", "lock", "generate", "channels")
                 .whereLayer("rules")
-                .mayOnlyBeAccessedByLayers("plan", "generate", "channels")
+                .mayOnlyBeAccessedByLayers("plan", "lock", "generate", "channels")
                 .whereLayer("plan")
-                .mayOnlyBeAccessedByLayers("generate", "channels")
+                .mayOnlyBeAccessedByLayers("lock", "generate", "channels")
+                .whereLayer("lock")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("generate")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("channels")

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import io.petisco.runtime.consume.HandledQueue;
 import io.petisco.runtime.consume.HandledType;
@@ -49,6 +51,13 @@ public record ApplicationPlan(
                 .forEach(queue -> queues.put(queue.queue(), QueueShape.DEFAULT));
         store.ifPresent(known -> queues.put(known.queue(), known.shape()));
         return queues;
+    }
+
+    /** The queues that handlers name, sorted: dead-letter queues, and those that other applications declare. */
+    public SortedSet<String> namedQueues() {
+        SortedSet<String> names = new TreeSet<>();
+        handlers.forEach(handler -> handler.queues().forEach(queue -> names.add(queue.queue())));
+        return names;
     }
 
     /** Whether there are queues in which the broker delays failed messages. */

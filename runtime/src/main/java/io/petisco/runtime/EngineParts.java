@@ -50,7 +50,8 @@ record EngineParts(ConsumerFactory consumers, ConsumerSettings consumerSettings,
         MessageMapper mapper = new MessageMapper(
                 beans::mapper,
                 buildTimeConfig.json().naming(),
-                buildTimeConfig.json().times());
+                buildTimeConfig.json().times(),
+                buildTimeConfig.json().missingAttributes());
         if (registry.customMapper()) {
             mapper.check(); // otherwise, Jackson is first loaded for the first message
         }

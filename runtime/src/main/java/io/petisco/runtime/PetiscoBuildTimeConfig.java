@@ -11,6 +11,7 @@ import io.petisco.topology.QueueType;
 import io.petisco.topology.RetryStrategy;
 import io.petisco.wire.JsonNaming;
 import io.petisco.wire.JsonTimes;
+import io.petisco.wire.MissingAttributes;
 import io.quarkus.runtime.annotations.ConfigDocDefault;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
@@ -226,6 +227,14 @@ public interface PetiscoBuildTimeConfig {
          */
         @WithDefault("iso")
         JsonTimes times();
+
+        /**
+         * What becomes of a message that has no value for an attribute which
+         * <a href="guide-handlers.adoc#absent-attributes">needs one</a>: {@code lenient}, the attribute is {@code null},
+         * 0 or false; or {@code fail}, the message is a dead letter, without retries.
+         */
+        @WithDefault("lenient")
+        MissingAttributes missingAttributes();
     }
 
     /** Health checks. */

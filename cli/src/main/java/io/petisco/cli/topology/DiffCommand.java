@@ -14,6 +14,7 @@ import io.petisco.operations.topology.Difference;
 import io.petisco.operations.topology.Difference.Kind;
 import io.petisco.operations.topology.PlannedTopology;
 import io.petisco.operations.topology.TopologyComparison;
+import io.petisco.operations.topology.TopologyComparison.Orphan;
 import io.petisco.topology.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
                     + " receives.",
             "",
             "Extra queues are found by their names: queues for messages of the service. Queues of other services"
-                    + " for these messages are named the same way: exclude them with --ignore."
+                    + " for these messages are listed apart, and do not count: their handler's name begins with the"
+                    + " name of a service whose exchange exists."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -64,11 +66,32 @@ final class DiffCommand implements Callable<Integer> {
                     .filter(difference -> !isIgnored(difference))
                     .toList();
             print(terminal, differences);
+            orphans(terminal, planned, comparison);
+            comparison.queuesOfOthers().forEach((queue, service) -> note(
+                    terminal, queue, "no difference: queue " + queue + " belongs to service " + service));
             comparison.messagesThatOnlyStoresTake().stream()
                     .filter(key -> ignored.stream().noneMatch(pattern -> Wildcard.matches(pattern, key)))
                     .forEach(key ->
                             terminal.note("only the store receives " + key + ": no handler queue is bound for it"));
             return differences.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
+        }
+    }
+
+    private void orphans(Terminal terminal, PlannedTopology planned, TopologyComparison comparison) {
+        for (Orphan orphan : comparison.orphans()) {
+            note(
+                    terminal,
+                    orphan.queue(),
+                    "no handler: queue " + orphan.queue() + " has " + Plural.of(orphan.messages(), "message") + " and "
+                            + Plural.of(orphan.bindings(), "binding") + ". Move them to another handler's queue, or"
+                            + " delete them: petisco topology prune " + planned.source() + " --only '*" + orphan.handlerQueue()
+                            + "' --move-to QUEUE, or --delete");
+        }
+    }
+
+    private void note(Terminal terminal, String name, String text) {
+        if (ignored.stream().noneMatch(pattern -> Wildcard.matches(pattern, name))) {
+            terminal.note(text);
         }
     }
 

@@ -15,7 +15,13 @@ import picocli.CommandLine.Command;
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ShowCommand.class, DiffCommand.class, ApplyCommand.class, PruneCommand.class, ClearCommand.class
+        subcommands = {
+            ShowCommand.class,
+            DiffCommand.class,
+            ApplyCommand.class,
+            PruneCommand.class,
+            ClearCommand.class,
+            PermissionsCommand.class
         })
 public final class TopologyCommand implements Runnable {
 

@@ -127,6 +127,46 @@ class TheBrokerIsComparedTest {
     }
 
     @Test
+    void queuesOfOtherServicesAreNoDifference() throws Exception {
+        onCall.petisco("topology", "apply", FILE);
+        onCall.exchange("acme.billing");
+        String queue = "acme.registration.1.event.user_created.billing_open_account";
+        onCall.queue(queue, Map.of(), "acme.registration", "acme.registration.1.event.user_created");
+        onCall.queue("dead_letter." + queue, Map.of(), "dead_letter.acme.registration", "dead_letter." + queue);
+
+        Said said = onCall.petisco("topology", "diff", FILE);
+
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).isEmpty();
+        assertThat(said.errors())
+                .contains(
+                        "no differences",
+                        "no difference: queue " + queue + " belongs to service billing",
+                        "no difference: queue dead_letter." + queue + " belongs to service billing");
+    }
+
+    @Test
+    void aQueueWithoutAHandlerIsNamedWithTheCommand() throws Exception {
+        onCall.petisco("topology", "apply", FILE);
+        String queue = "acme.registration.1.event.user_created.greet_user";
+        onCall.queue(queue, Map.of(), "acme.registration", "acme.registration.1.event.user_created");
+        onCall.put(queue, 3, Message::of);
+        onCall.awaitReady(queue, 3);
+
+        Said said = onCall.petisco("topology", "diff", FILE);
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out()).isEqualTo("extra      queue " + queue + "\n");
+        assertThat(said.errors())
+                .contains("no handler: queue " + queue + " has 3 messages and 1 binding. Move them to another handler's"
+                        + " queue, or delete them: petisco topology prune " + FILE + " --only '*" + queue
+                        + "' --move-to QUEUE, or --delete");
+        assertThat(onCall.petisco("topology", "diff", FILE, "--ignore", "*.greet_user")
+                        .errors())
+                .noneMatch(line -> line.startsWith("no handler:"));
+    }
+
+    @Test
     void theTopologyIsFoundInApplications() throws Exception {
         Path jar = folder.resolve("app.jar");
         zip(jar);

@@ -10,7 +10,7 @@ import io.petisco.log.OneLineLogger;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** The log messages of the build about channels; ids 410 to 419. */
+/** The log messages of the build about channels; ids 410 and 411. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface ChannelsBuildLog extends BasicLogger {
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.Collection;
 import java.util.Date;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -56,30 +58,52 @@ public final class AttributeSchemas {
     private final TypeHierarchy hierarchy;
     private final JsonNaming naming;
     private final Map<String, Map<String, Object>> times;
+    private final boolean withRequired;
 
     /** @param times the format of points in time */
     public AttributeSchemas(TypeHierarchy hierarchy, JsonNaming naming, JsonTimes times) {
+        this(hierarchy, naming, TIMES.get(times), false);
+    }
+
+    private AttributeSchemas(
+            TypeHierarchy hierarchy, JsonNaming naming, Map<String, Map<String, Object>> times, boolean withRequired) {
         this.hierarchy = hierarchy;
         this.naming = naming;
-        this.times = TIMES.get(times);
+        this.times = times;
+        this.withRequired = withRequired;
+    }
+
+    /** The same schemas, with the names of the {@linkplain RequiredAttributes required} attributes. */
+    public AttributeSchemas withRequired() {
+        return new AttributeSchemas(hierarchy, naming, times, true);
     }
 
     /** The schema of a message's attributes. */
-    Map<String, Object> of(ClassInfo message) {
+    public Map<String, Object> of(ClassInfo message) {
         return object(message, Set.of());
     }
 
     private Map<String, Object> object(ClassInfo type, Set<DotName> within) {
         Map<String, Object> properties = new TreeMap<>();
+        List<String> required = new ArrayList<>();
         Set<DotName> inside = new HashSet<>(within);
         inside.add(type.name());
         hierarchy
                 .lineage(type)
                 .flatMap(member -> member.fields().stream())
                 .filter(AttributeSchemas::isAttribute)
-                .forEach(field -> properties.putIfAbsent(nameOf(field), schema(field, inside)));
+                .forEach(field -> {
+                    String name = nameOf(field);
+                    if (properties.putIfAbsent(name, schema(field, inside)) == null
+                            && RequiredAttributes.isRequired(field)) {
+                        required.add(name);
+                    }
+                });
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
+        if (withRequired) {
+            schema.put("required", List.copyOf(new TreeSet<>(required)));
+        }
         schema.put("properties", properties);
         return schema;
     }

@@ -9,7 +9,7 @@ import io.petisco.log.OneLineLogger;
 
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** The log messages of planning; ids 412 to 415. */
+/** The log messages of planning; id 412. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface PlanLog extends BasicLogger {
 

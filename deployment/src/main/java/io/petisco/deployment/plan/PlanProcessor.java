@@ -105,7 +105,8 @@ class PlanProcessor {
         return TopologyJson.write(
                 plan.service(),
                 plan.topology(validation.settings().ttls()),
-                new PublishedMessages(plan).routingKeys(own(validation, archives)));
+                new PublishedMessages(plan).routingKeys(own(validation, archives)),
+                plan.namedQueues());
     }
 
     private static List<MessageClass> own(Validation validation, ApplicationArchivesBuildItem archives) {

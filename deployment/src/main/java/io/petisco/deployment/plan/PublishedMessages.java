@@ -7,16 +7,16 @@ import io.petisco.deployment.scan.MessageClass;
 import io.petisco.runtime.ApplicationPlan;
 
 /** The message types that a service publishes: the application's own types, except those that another service publishes. */
-final class PublishedMessages {
+public final class PublishedMessages {
 
     private final ApplicationPlan plan;
 
-    PublishedMessages(ApplicationPlan plan) {
+    public PublishedMessages(ApplicationPlan plan) {
         this.plan = plan;
     }
 
     /** @param own the application's own message types */
-    List<MessageClass> of(Collection<MessageClass> own) {
+    public List<MessageClass> of(Collection<MessageClass> own) {
         return own.stream().filter(message -> !isOfAnotherService(message)).toList();
     }
 

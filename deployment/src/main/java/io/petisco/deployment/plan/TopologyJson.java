@@ -1,5 +1,6 @@
 package io.petisco.deployment.plan;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,12 @@ public final class TopologyJson {
 
     private TopologyJson() {}
 
-    /** @param messages the routing keys of the messages that the service publishes */
-    public static byte[] write(ServiceName service, Topology topology, List<String> messages) {
+    /**
+     * @param messages the routing keys of the messages that the service publishes
+     * @param consumed the queues that it consumes and does not declare
+     */
+    public static byte[] write(
+            ServiceName service, Topology topology, List<String> messages, Collection<String> consumed) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("organization", service.organization());
         json.put("service", service.service());
@@ -27,6 +32,7 @@ public final class TopologyJson {
         json.put(
                 "messages",
                 messages.stream().map(key -> Map.of("routing_key", key)).toList());
+        json.put("consumed", consumed.stream().map(name -> Map.of("name", name)).toList());
         return JsonFile.bytes(json);
     }
 

@@ -40,7 +40,7 @@ class PublishedMessagesTest {
         assertThat(keys)
                 .containsExactly("acme.registration.1.command.send_reminder", "acme.registration.2.event.user_created");
         JsonNode json = new ObjectMapper()
-                .readTree(TopologyJson.write(application.plan().service(), application.topology(), keys));
+                .readTree(TopologyJson.write(application.plan().service(), application.topology(), keys, List.of()));
         assertThat(json.at("/messages/1/routing_key").asText()).isEqualTo("acme.registration.2.event.user_created");
     }
 }

@@ -79,6 +79,18 @@ public final class Management {
                         .toString());
     }
 
+    /** Restricts the routing keys that a user may publish and bind with. */
+    public void topicPermissions(String name, String virtualHost, String exchange, String keys) {
+        call(
+                "PUT",
+                "topic-permissions/" + virtualHost + "/" + name,
+                JSON.createObjectNode()
+                        .put("exchange", exchange)
+                        .put("write", keys)
+                        .put("read", keys)
+                        .toString());
+    }
+
     /** Declares the exchanges, queues and bindings of a golden topology, for an application that has no permission to do so. */
     public void declare(JsonNode topology, String virtualHost) {
         ObjectNode definitions = JSON.createObjectNode();

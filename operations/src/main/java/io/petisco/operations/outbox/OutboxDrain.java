@@ -151,7 +151,11 @@ public final class OutboxDrain {
         }
         List<Sent> all = rows.stream().map(Sent::new).toList();
         for (Sent one : all) {
-            sender.send(one.row.message(), one);
+            if (one.row.defect() == null) {
+                sender.send(one.row.message(), one);
+            } else {
+                one.failure = one.row.defect();
+            }
         }
         sender.awaitAll();
         List<Long> done = new ArrayList<>();

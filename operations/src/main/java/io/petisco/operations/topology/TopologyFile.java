@@ -121,7 +121,8 @@ public final class TopologyFile {
                                         text(source, node, "routing_key")))),
                 json.has("messages")
                         ? list(source, json, "messages", node -> text(source, node, "routing_key"))
-                        : List.of());
+                        : List.of(),
+                json.has("consumed") ? list(source, json, "consumed", node -> text(source, node, "name")) : List.of());
     }
 
     private static <T> List<T> list(String source, JsonNode json, String name, Function<JsonNode, T> read) {

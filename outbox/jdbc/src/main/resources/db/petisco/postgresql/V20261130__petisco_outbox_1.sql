@@ -7,7 +7,7 @@ create table petisco_outbox (
   body text not null,
   ordering_key varchar(255),
   shard smallint,
-  schedule_id varchar(255) unique,
+  schedule_id varchar(255),
   due_at timestamp(6) with time zone not null,
   attempts integer default 0 not null,
   parked_at timestamp(6) with time zone,
@@ -16,6 +16,8 @@ create table petisco_outbox (
 );
 
 create index petisco_outbox_due on petisco_outbox (due_at) where shard is null and parked_at is null;
+
+create unique index petisco_outbox_schedule on petisco_outbox (schedule_id) where schedule_id is not null;
 
 create index petisco_outbox_keyed on petisco_outbox (shard, id) where shard is not null and parked_at is null;
 

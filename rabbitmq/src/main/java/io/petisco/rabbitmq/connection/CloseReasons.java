@@ -30,9 +30,16 @@ public final class CloseReasons {
 
     private CloseReasons() {}
 
-    /** The broker's reply text if there is one, otherwise the exception's message; without the user's name. */
+    /**
+     * The broker's reply text if there is one, otherwise the exception's message; without the user's name. If the user lacks a
+     * permission, it names that, and the command that helps.
+     */
     public static String of(Throwable thrown) {
-        return withoutUser(words(thrown));
+        ShutdownSignalException signal = signalIn(thrown);
+        String advice = signal != null && signal.getReason() instanceof AMQP.Channel.Close close
+                ? AccessRefusal.advice(close)
+                : "";
+        return withoutUser(words(thrown)) + advice;
     }
 
     private static String withoutUser(String text) {

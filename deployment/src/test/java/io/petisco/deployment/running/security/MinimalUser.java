@@ -2,6 +2,7 @@ package io.petisco.deployment.running.security;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,17 +13,23 @@ import io.petisco.deployment.running.Golden;
 import io.petisco.deployment.running.GoldenApp;
 import io.petisco.deployment.running.Management;
 import io.petisco.deployment.running.RunningApp;
+import io.petisco.topology.Binding;
+import io.petisco.topology.Exchange;
+import io.petisco.topology.Permissions;
+import io.petisco.topology.Queue;
+import io.petisco.topology.ServiceName;
+import io.petisco.topology.Topology;
+import io.petisco.topology.UserPermissions;
 import io.quarkus.test.QuarkusUnitTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A user with the permissions that permissions.adoc lists for {@link GoldenApp}, and an application that runs as it. */
+/**
+ * A user with the permissions that {@code petisco topology permissions} prints for {@link GoldenApp}, and an application that
+ * runs as it.
+ */
 final class MinimalUser {
-
-    static final String OWN = "((retry|dead_letter)\\.)?(acme\\.(registration|store)(\\..*)?|store)$";
-    static final String EXCHANGES = "^((retry|dead_letter)\\.)?acme\\.(registration|store)$";
-    static final String HANDLED_QUEUES = "^(acme\\.registration\\..*|store)$";
 
     private static final String PASSWORD = "minimal-secret";
 
@@ -30,23 +37,48 @@ final class MinimalUser {
 
     static QuarkusUnitTest whoDeclares(String virtualHost) {
         return app(
-                virtualHost,
-                "declare",
-                () -> new Management()
-                        .user(
-                                virtualHost,
-                                PASSWORD,
-                                virtualHost,
-                                "^(petisco\\.watch\\.)?" + OWN,
-                                "^" + OWN,
-                                "^(petisco\\.watch\\.)?" + OWN));
+                virtualHost, "declare", () -> permit(virtualHost, permissions().declaring()));
+    }
+
+    private static Permissions permissions() {
+        JsonNode golden = Golden.read("topology.json");
+        return new Permissions(
+                new ServiceName("acme", "registration"),
+                new Topology(
+                        golden.get("exchanges")
+                                .valueStream()
+                                .map(exchange ->
+                                        new Exchange(exchange.get("name").asText()))
+                                .toList(),
+                        golden.get("queues")
+                                .valueStream()
+                                .map(queue -> new Queue(queue.get("name").asText(), Map.of()))
+                                .toList(),
+                        golden.get("bindings")
+                                .valueStream()
+                                .map(binding -> new Binding(
+                                        binding.get("source_name").asText(),
+                                        binding.get("destination_name").asText(),
+                                        binding.get("routing_key").asText()))
+                                .toList()),
+                List.of(),
+                List.of());
+    }
+
+    private static void permit(String virtualHost, UserPermissions permissions) {
+        Management management = new Management();
+        management.user(
+                virtualHost, PASSWORD, virtualHost, permissions.configure(), permissions.write(), permissions.read());
+        permissions()
+                .routingKeys()
+                .forEach((exchange, keys) -> management.topicPermissions(virtualHost, virtualHost, exchange, keys));
     }
 
     /** An application for which an administrator has declared the topology before. */
     static QuarkusUnitTest whoDeclaresNothing(String virtualHost, String mode) {
         return app(virtualHost, mode, () -> {
             new Management().declare(Golden.read("topology.json"), virtualHost);
-            new Management().user(virtualHost, PASSWORD, virtualHost, "^$", EXCHANGES, HANDLED_QUEUES);
+            permit(virtualHost, permissions().using());
         });
     }
 

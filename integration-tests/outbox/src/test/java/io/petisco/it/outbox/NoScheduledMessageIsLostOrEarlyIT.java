@@ -1,11 +1,14 @@
 package io.petisco.it.outbox;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,17 +24,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @EnabledIf(value = "io.petisco.support.LocalPostgres#isInstalled", disabledReason = LocalPostgres.NOT_INSTALLED)
 class NoScheduledMessageIsLostOrEarlyIT {
 
-    private static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
-
     @RegisterExtension
     final Scene scene = new Scene();
 
     @Test
     void clocksOneHourOff() throws Exception {
-        assumeTrue(Files.exists(FAKETIME), "there is no " + FAKETIME + " (apt-get install libfaketime)");
+        Optional<Path> faketime = faketime();
+        assumeTrue(faketime.isPresent(), "libfaketime is not installed (apt-get install libfaketime)");
         Map<String, String> settings = Map.of("load.kind", "scheduled", "load.delay", "3s");
-        BankApp early = scene.launch(settings, clock("-1h"));
-        BankApp late = scene.launch(settings, clock("+1h"));
+        BankApp early = scene.launch(settings, clock(faketime.get(), "-1h"));
+        BankApp late = scene.launch(settings, clock(faketime.get(), "+1h"));
         scene.awaitBookings(100);
         early.awaitReady();
         late.awaitReady();
@@ -48,8 +50,22 @@ class NoScheduledMessageIsLostOrEarlyIT {
         scene.settle();
     }
 
-    private static Map<String, String> clock(String offset) {
-        return Map.of("LD_PRELOAD", FAKETIME.toString(), "FAKETIME", offset, "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+    private static Optional<Path> faketime() throws IOException {
+        try (Stream<Path> architectures = Files.list(Path.of("/usr/lib"))) {
+            return architectures
+                    .map(folder -> folder.resolve("faketime/libfaketime.so.1"))
+                    .filter(Files::exists)
+                    .findFirst();
+        }
+    }
+
+    /** Waits of a JVM use the monotonic clock, which must stay as it is: else they end at once, again and again. */
+    private static Map<String, String> clock(Path faketime, String offset) {
+        return Map.of(
+                "LD_PRELOAD", faketime.toString(),
+                "FAKETIME", offset,
+                "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0");
     }
 
     @Test
@@ -71,17 +87,15 @@ class NoScheduledMessageIsLostOrEarlyIT {
     @Test
     @Tag("nightly")
     void oneHundredThousandDueAtOnce() throws Exception {
-        Instant due = Instant.now().plus(Duration.ofSeconds(60));
-        BankApp first = scene.launch(Map.of("load.at", due.toString(), "load.bookings", "500", "load.until", "223"));
-        BankApp second = scene.launch(Map.of("load.kind", "none")).awaitReady();
+        Instant due = Instant.now().plus(Duration.ofMinutes(2));
+        BankApp first = scene.launch(Map.of(
+                "load.at", due.toString(), "load.bookings", "500", "load.until", "223", "load.records", "false"));
+        BankApp second = scene.launch(Map.of("load.kind", "none", "load.records", "false")).awaitReady();
         scene.awaitBookings(100_000);
-        assertThat(Instant.now()).as("all are written before they are due").isBefore(due);
-        assertThat(scene.number("select count(*) from arrived"))
-                .as("arrived before the time")
-                .isZero();
-        scene.awaitSettled(Duration.ofMinutes(5));
+        assertThat(scene.tap().count()).as("sent before the time").isZero();
+        assertThat(Instant.now()).as("the time of that count").isBefore(due);
+        scene.verifySent(100_000, Duration.ofMinutes(6));
         first.terminate();
         second.terminate();
-        scene.verify(100_000);
     }
 }

@@ -33,6 +33,7 @@ final class Servers implements AutoCloseable {
     }
 
     void report(String result) {
+        System.out.println(result);
         results.add(result);
     }
 

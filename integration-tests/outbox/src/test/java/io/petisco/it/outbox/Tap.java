@@ -41,8 +41,9 @@ final class Tap {
      *
      * @param outOfOrder how many came first after a later one of their account
      * @param duplicates how many came again
+     * @param numbers the numbers of the bookings
      */
-    record Account(long outOfOrder, long duplicates) {}
+    record Account(long outOfOrder, long duplicates, Set<Long> numbers) {}
 
     void declare() throws IOException, TimeoutException {
         try (Connection connection = factory.newConnection();
@@ -90,6 +91,14 @@ final class Tap {
         }
     }
 
+    /** How many messages were published so far. */
+    long count() throws IOException, TimeoutException {
+        try (Connection connection = factory.newConnection();
+                Channel channel = connection.createChannel()) {
+            return channel.messageCount(QUEUE);
+        }
+    }
+
     /** Empties the queue. */
     Account account() throws IOException, TimeoutException, InterruptedException {
         Map<String, Long> last = new HashMap<>();
@@ -108,7 +117,7 @@ final class Tap {
                 }
             }
         }
-        return new Account(outOfOrder, duplicates);
+        return new Account(outOfOrder, duplicates, seen);
     }
 
     private List<String> all() throws IOException, TimeoutException, InterruptedException {

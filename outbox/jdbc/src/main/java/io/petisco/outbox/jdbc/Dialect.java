@@ -43,6 +43,13 @@ public enum Dialect {
             return "delete from " + table + " where ctid = any (array(select ctid from " + table + " where " + column
                     + " < ? order by " + column + " limit " + limit + "))";
         }
+
+        @Override
+        public void commitWithoutFlush(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set local synchronous_commit to off");
+            }
+        }
     },
 
     MYSQL("mysql") {
@@ -196,6 +203,12 @@ public enum Dialect {
      * @param column the column with the time of a row
      */
     public abstract String deleteOldest(String table, String column, int limit);
+
+    /**
+     * Makes the commit of this transaction return before it is on disk, if the database can do so. A crash of the
+     * database may then undo the transaction.
+     */
+    public void commitWithoutFlush(Connection connection) throws SQLException {}
 
     static String insert(String table, List<String> columns) {
         return "insert into " + table + " (" + String.join(", ", columns) + ") values (" + parameters(columns.size())

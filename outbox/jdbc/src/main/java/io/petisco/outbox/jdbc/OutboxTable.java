@@ -202,12 +202,15 @@ public final class OutboxTable {
     }
 
     private Row row(ResultSet row) throws SQLException {
+        String column = row.getString(2);
+        String messageId = NewRow.NO_ID.equals(column) ? null : column;
         StoredProperties stored;
+        String defect = null;
         try {
-            String id = row.getString(2);
-            stored = StoredProperties.parse(row.getString(5), NewRow.NO_ID.equals(id) ? null : id);
-        } catch (IOException e) {
-            throw new SQLException("the column properties of the row " + row.getLong(1) + " is not readable", e);
+            stored = StoredProperties.parse(row.getString(5), messageId);
+        } catch (IOException e) { // one row must not keep the others from being read
+            stored = StoredProperties.unreadable(messageId);
+            defect = "the column properties is not readable";
         }
         int shard = row.getInt(8);
         Integer knownShard = row.wasNull() ? null : Integer.valueOf(shard);
@@ -222,7 +225,8 @@ public final class OutboxTable {
                 row.getString(7),
                 knownShard,
                 row.getInt(9),
-                microsUntil(dialect.instant(row, 10), dialect.instant(row, 11)));
+                microsUntil(dialect.instant(row, 10), dialect.instant(row, 11)),
+                defect);
     }
 
     private static long microsUntil(@Nullable Instant due, @Nullable Instant now) {

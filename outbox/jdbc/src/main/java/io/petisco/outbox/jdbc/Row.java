@@ -12,6 +12,7 @@ import io.petisco.transport.OutgoingMessage;
  * @param shard the shard of the key; null without a key
  * @param attempts how often the broker has refused it
  * @param dueInMicros how long it has to wait; not positive if it is due
+ * @param defect why the row is not readable, so that its message has no properties but its id; null if it is readable
  */
 public record Row(
         long id,
@@ -20,4 +21,5 @@ public record Row(
         @Nullable String key,
         @Nullable Integer shard,
         int attempts,
-        long dueInMicros) {}
+        long dueInMicros,
+        @Nullable String defect) {}

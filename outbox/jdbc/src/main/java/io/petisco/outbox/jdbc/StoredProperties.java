@@ -3,12 +3,16 @@ package io.petisco.outbox.jdbc;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -23,6 +27,12 @@ record StoredProperties(MessageProperties properties, boolean event) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String EVENT = "event";
+
+    /** Instead of properties that are not readable. */
+    static StoredProperties unreadable(@Nullable String messageId) {
+        return new StoredProperties(
+                new MessageProperties(null, null, messageId, null, null, null, null, null, null, Map.of()), false);
+    }
 
     String toJson() {
         StringWriter text = new StringWriter(256);
@@ -61,28 +71,53 @@ record StoredProperties(MessageProperties properties, boolean event) {
      * Reads the column.
      *
      * @param messageId has a column of its own; null without one
+     * @throws IOException if it is not what {@link #toJson} writes
      */
     static StoredProperties parse(String text, @Nullable String messageId) throws IOException {
-        JsonNode json = JSON.readTree(text);
-        String timestamp = text(json, "timestamp");
-        Map<String, Object> headers = json.has("headers") ? StoredHeaders.read(json.get("headers")) : Map.of();
-        return new StoredProperties(
-                new MessageProperties(
-                        text(json, "content_type"),
-                        text(json, "content_encoding"),
-                        messageId,
-                        text(json, "correlation_id"),
-                        text(json, "reply_to"),
-                        text(json, "type"),
-                        text(json, "app_id"),
-                        timestamp == null ? null : Instant.parse(timestamp),
-                        json.has("priority") ? json.get("priority").intValue() : null,
-                        headers),
-                EVENT.equals(text(json, "kind")));
+        try (JsonParser json = JSON.createParser(text)) {
+            return read(json, messageId);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IOException(e);
+        }
     }
 
-    private static @Nullable String text(JsonNode json, String name) {
-        JsonNode value = json.get(name);
-        return value == null ? null : value.textValue();
+    /** Field by field: a tree would take most of the time that the relay has for a row. */
+    private static StoredProperties read(JsonParser json, @Nullable String messageId) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        Map<String, Object> headers = Map.of();
+        Integer priority = null;
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw new IOException("not an object");
+        }
+        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+            JsonToken value = json.nextToken();
+            if (value == JsonToken.VALUE_STRING) {
+                texts.put(field, json.getText());
+            } else if (field.equals("priority") && value == JsonToken.VALUE_NUMBER_INT) {
+                priority = json.getIntValue();
+            } else if (field.equals("headers")) {
+                if (value != JsonToken.START_OBJECT) {
+                    throw new IOException("the headers are not an object");
+                }
+                JsonNode tree = json.readValueAsTree();
+                headers = StoredHeaders.read(tree);
+            } else {
+                json.skipChildren();
+            }
+        }
+        String timestamp = texts.get("timestamp");
+        return new StoredProperties(
+                new MessageProperties(
+                        texts.get("content_type"),
+                        texts.get("content_encoding"),
+                        messageId,
+                        texts.get("correlation_id"),
+                        texts.get("reply_to"),
+                        texts.get("type"),
+                        texts.get("app_id"),
+                        timestamp == null ? null : Instant.parse(timestamp),
+                        priority,
+                        headers),
+                EVENT.equals(texts.get("kind")));
     }
 }

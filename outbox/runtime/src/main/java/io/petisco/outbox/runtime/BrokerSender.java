@@ -10,7 +10,6 @@ import io.petisco.transport.PublishFailure.Kind;
 import io.petisco.transport.PublishListener;
 import io.petisco.transport.Publisher;
 import io.petisco.transport.Transport;
-import io.quarkus.runtime.BlockingOperationControl;
 
 /** Sends over the outbox's own AMQP channel, once the application has connected. Safe for use by several threads. */
 final class BrokerSender implements Sender {
@@ -46,16 +45,6 @@ final class BrokerSender implements Sender {
             listener.onFailed(notConnected());
         } else {
             current.publisher().publish(message, listener);
-        }
-    }
-
-    @Override
-    public void sendAfterCommit(OutgoingMessage message, PublishListener listener) {
-        Connected current = connected;
-        if (current != null && BlockingOperationControl.isBlockingAllowed()) {
-            current.publisher().publishFromWorker(message, listener); // wakes no other thread
-        } else {
-            sendWithoutWaiting(message, listener);
         }
     }
 

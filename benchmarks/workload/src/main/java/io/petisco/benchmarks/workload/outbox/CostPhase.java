@@ -1,5 +1,7 @@
 package io.petisco.benchmarks.workload.outbox;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +23,10 @@ final class CostPhase {
     private final Map<TransactionKind, Placing> transactions = new EnumMap<>(TransactionKind.class);
     private final Arrivals arrivals;
     private final OutboxSettings settings;
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+    /** The CPU time of the calling thread, which a busy machine does not change much. */
+    private final Map<TransactionKind, Long> cpuNanos = new EnumMap<>(TransactionKind.class);
 
     CostPhase(OutboxContender contender, Arrivals arrivals, OutboxSettings settings) {
         transactions.putAll(contender.transactions());
@@ -31,12 +37,14 @@ final class CostPhase {
 
     void run(Map<String, Object> figures) throws Exception {
         blocksUntil(System.nanoTime() + settings.warmUp().toNanos());
+        cpuNanos.clear();
         Map<TransactionKind, Histogram> times =
                 blocksUntil(System.nanoTime() + settings.measure().toNanos());
         Map<String, Object> cost = new LinkedHashMap<>();
         times.forEach((kind, histogram) -> {
             OutboxTurn.putPercentiles(cost, kind.metric(), histogram);
             cost.put(kind.metric() + ".mean", histogram.getMean() / 1e3);
+            cost.put(kind.metric() + ".cpu", cpuNanos.get(kind) / 1e3 / histogram.getTotalCount());
         });
         figures.put("cost", cost);
     }
@@ -55,12 +63,14 @@ final class CostPhase {
     }
 
     private void block(TransactionKind kind, Placing placing, Histogram times) throws Exception {
+        long cpu = threads.getCurrentThreadCpuTime();
         for (int i = 0; i < BLOCK; i++) {
             long sequence = kind.hasEvent() ? arrivals.nextSequence() : Arrivals.FIRST;
             long begin = System.nanoTime();
             placing.place(sequence);
             times.recordValue(System.nanoTime() - begin);
         }
+        cpuNanos.merge(kind, threads.getCurrentThreadCpuTime() - cpu, Long::sum);
         arrivals.awaitAll();
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import io.petisco.outbox.jdbc.Database;
+import io.petisco.outbox.jdbc.Dialect;
 import io.petisco.outbox.jdbc.OutboxTable;
 
 /**
@@ -80,9 +81,17 @@ final class Deletions {
         }
     }
 
+    /**
+     * Does not wait for the disk, which would delay the commits of the application. After a crash of the database, some
+     * of the rows may be there again, and are sent again.
+     */
     private void delete(List<Long> ids) throws SQLException {
-        OutboxTable table = new OutboxTable(database.dialect());
-        database.change(connection -> table.delete(connection, ids));
+        Dialect dialect = database.dialect();
+        OutboxTable table = new OutboxTable(dialect);
+        database.change(connection -> {
+            dialect.commitWithoutFlush(connection);
+            table.delete(connection, ids);
+        });
         ids.forEach(inFlight::end);
     }
 }

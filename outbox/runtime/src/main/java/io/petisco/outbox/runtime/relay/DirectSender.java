@@ -36,7 +36,7 @@ public final class DirectSender {
             listener.onFailed(new PublishFailure(Kind.TIMEOUT, "left to the poll of the outbox"));
             return;
         }
-        sender.sendAfterCommit(message, new PublishListener() {
+        sender.sendWithoutWaiting(message, new PublishListener() {
             @Override
             public void onConfirmed() {
                 verdicts.sent(id, Path.DIRECT);

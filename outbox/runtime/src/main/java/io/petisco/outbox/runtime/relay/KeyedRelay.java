@@ -189,6 +189,9 @@ final class KeyedRelay {
             } else if (row.dueInMicros() > 0) {
                 notDue = row;
                 end(row);
+            } else if (row.defect() != null) {
+                round.refusals.add(Refusal.ofUnreadable(row));
+                round.ended.countDown();
             } else {
                 current = row;
                 sender.sendWithoutWaiting(row.message(), this);

@@ -7,6 +7,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
+import org.jspecify.annotations.Nullable;
+
 import io.petisco.outbox.jdbc.Database;
 import io.petisco.outbox.jdbc.OutboxTable;
 import io.petisco.outbox.jdbc.Row;
@@ -28,6 +30,9 @@ final class Poll {
     private final int limit;
     private final Duration grace;
 
+    /** The batch that was sent last, if the broker may not have answered for all of it. */
+    private @Nullable Round unanswered;
+
     Poll(Database database, Sender sender, InFlight inFlight, Verdicts verdicts, int limit, Duration grace) {
         this.database = database;
         this.sender = sender;
@@ -38,34 +43,58 @@ final class Poll {
     }
 
     /**
-     * Sends one batch, and waits until the broker has answered, for the confirm time-out at most.
+     * Claims and sends one batch while the broker answers for the one before, and then waits for the answers to that
+     * one, for the confirm time-out at most. After the last batch, it waits for all answers.
      *
      * @return whether there may be another one
      */
     boolean sendSome() throws SQLException, InterruptedException {
+        Round round = claimAndSend();
+        Round before = unanswered;
+        unanswered = round;
+        boolean goOn = (before == null || before.end()) && round.full;
+        if (!goOn) {
+            unanswered = null;
+            round.end();
+        }
+        return goOn;
+    }
+
+    private Round claimAndSend() throws SQLException {
         OutboxTable table = new OutboxTable(database.dialect());
         List<Row> claimed = database.inTransaction(connection -> table.claim(connection, limit, grace));
         List<Row> rows =
                 claimed.stream().filter(row -> inFlight.begin(row.id())).toList();
-        Round round = new Round(rows.size());
-        for (Row row : rows) {
-            round.send(row);
-        }
-        round.ended.await();
-        verdicts.refused(round.refusals);
-        return claimed.size() == limit && round.refusals.stream().allMatch(Refusal::isAnswer);
+        Round round = new Round(rows.size(), claimed.size() == limit);
+        rows.forEach(round::send);
+        return round;
     }
 
     private final class Round {
 
         private final CountDownLatch ended;
         private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
+        private final boolean full;
 
-        Round(int rows) {
+        /** @param full whether there may be more rows than those of this batch */
+        Round(int rows, boolean full) {
             this.ended = new CountDownLatch(rows);
+            this.full = full;
+        }
+
+        /** Waits for the broker, and records what it has refused. Returns whether it has answered for all messages. */
+        boolean end() throws SQLException, InterruptedException {
+            ended.await();
+            verdicts.refused(refusals);
+            return refusals.stream().allMatch(Refusal::isAnswer);
         }
 
         void send(Row row) {
+            if (row.defect() != null) {
+                refusals.add(Refusal.ofUnreadable(row));
+                ended.countDown();
+                return;
+            }
             sender.send(row.message(), new PublishListener() {
                 @Override
                 public void onConfirmed() {

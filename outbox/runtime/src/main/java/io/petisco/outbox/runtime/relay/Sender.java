@@ -12,9 +12,6 @@ public interface Sender {
     /** Sends; may wait for room among the messages in flight. */
     void send(OutgoingMessage message, PublishListener listener);
 
-    /** Sends without waiting for room or for the confirm, from a thread of the application or of the outbox. */
-    void sendAfterCommit(OutgoingMessage message, PublishListener listener);
-
     /** Sends without ever waiting, from any thread: also from the thread that reads the broker's answers. */
     void sendWithoutWaiting(OutgoingMessage message, PublishListener listener);
 }

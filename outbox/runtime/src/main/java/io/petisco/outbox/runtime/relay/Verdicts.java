@@ -41,6 +41,11 @@ final class Verdicts {
     /** A message that the broker has not confirmed. */
     record Refusal(Row row, PublishFailure failure) {
 
+        /** A row with a defect, which another version of the application may be able to read. */
+        static Refusal ofUnreadable(Row row) {
+            return new Refusal(row, new PublishFailure(Kind.REJECTED, String.valueOf(row.defect())));
+        }
+
         /** Whether the broker has answered. Otherwise nothing is known about the message, and nothing is wrong with it. */
         boolean isAnswer() {
             return failure.kind() != Kind.TIMEOUT;

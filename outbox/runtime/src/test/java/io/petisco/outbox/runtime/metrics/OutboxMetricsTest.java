@@ -93,11 +93,6 @@ class OutboxMetricsTest {
         }
 
         @Override
-        public void sendAfterCommit(OutgoingMessage message, PublishListener listener) {
-            listener.onConfirmed();
-        }
-
-        @Override
         public void sendWithoutWaiting(OutgoingMessage message, PublishListener listener) {
             listener.onConfirmed();
         }

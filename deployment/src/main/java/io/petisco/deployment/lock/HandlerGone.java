@@ -1,0 +1,51 @@
+package io.petisco.deployment.lock;
+
+import java.util.List;
+
+/** A handler is gone or has another name: its queue stays on the broker, and still gets messages. */
+final class HandlerGone implements LockRule {
+
+    @Override
+    public void check(LockDiff diff, Changes changes) {
+        List<String> added =
+                diff.newQueues().stream().filter(LockDiff::isHandlerQueue).toList();
+        diff.goneQueues().stream().filter(LockDiff::isHandlerQueue).forEach(queue -> {
+            List<String> candidates = added.stream()
+                    .filter(candidate -> diff.getTheSameMessages(queue, candidate))
+                    .toList();
+            if (candidates.size() == 1) {
+                renamed(queue, candidates.get(0), diff, changes);
+            } else {
+                gone(queue, diff, changes);
+            }
+        });
+    }
+
+    private static void renamed(String queue, String newQueue, LockDiff diff, Changes changes) {
+        String prefix = newQueue.substring(0, newQueue.lastIndexOf('.') + 1);
+        String keep = queue.startsWith(prefix)
+                ? "keep the queue: give the handler name = \"" + queue.substring(prefix.length()) + "\". Or deploy"
+                : "deploy";
+        changes.breaks(
+                "queue " + queue,
+                "its handler is gone, and queue " + newQueue + ", which gets the same messages, is new. The old queue"
+                        + " stays bound: it gets a copy of each message, which no handler takes",
+                keep + " the new version to all instances, and move the messages: " + prune(queue, diff) + " --move-to "
+                        + newQueue);
+    }
+
+    private static void gone(String queue, LockDiff diff, Changes changes) {
+        changes.breaks(
+                "queue " + queue,
+                "its handler is gone. The queue stays bound: it gets each message, and no handler takes them",
+                "keep the handler. Or deploy the new version to all instances, and delete the queue with its messages: "
+                        + prune(queue, diff) + " --delete");
+    }
+
+    private static String prune(String queue, LockDiff diff) {
+        boolean delays = diff.lockedQueues().keySet().stream()
+                .anyMatch(other -> LockDiff.belongsTo(other, queue) && !other.endsWith(queue));
+        return "petisco topology prune " + diff.topologyFile() + " --only '*" + queue + "'"
+                + (delays ? " --only 'retry." + queue + ".*'" : "");
+    }
+}

@@ -1,0 +1,83 @@
+package io.petisco.deployment.lock;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.jboss.jandex.ClassInfo;
+
+import io.petisco.deployment.model.Handler;
+import io.petisco.deployment.plan.AttributeSchemas;
+import io.petisco.deployment.plan.PublishedMessages;
+import io.petisco.deployment.rules.Validation;
+import io.petisco.deployment.scan.MessageClass;
+import io.petisco.runtime.ApplicationPlan;
+import io.petisco.runtime.PlannedChannel;
+import io.petisco.runtime.consume.HandledType;
+import io.petisco.topology.ServiceName;
+
+/**
+ * Writes down what an application is now. It publishes its own message types, and those of libraries that it also handles as its
+ * own; it handles those that a handler or a channel takes.
+ */
+final class LockFactory {
+
+    private final ApplicationPlan plan;
+    private final Validation validation;
+    private final AttributeSchemas schemas;
+
+    LockFactory(ApplicationPlan plan, Validation validation, AttributeSchemas schemas) {
+        this.plan = plan;
+        this.validation = validation;
+        this.schemas = schemas.withRequired();
+    }
+
+    /** @param own whether a class is the application's own, not a dependency's */
+    Lock lock(Predicate<ClassInfo> own) {
+        List<LockedMessage> messages = new ArrayList<>();
+        addPublished(own, messages);
+        addHandled(messages);
+        addChannels(messages);
+        return Lock.of(plan.service(), plan.topology(validation.settings().ttls()), messages);
+    }
+
+    private void addPublished(Predicate<ClassInfo> own, List<LockedMessage> messages) {
+        List<MessageClass> ownTypes = validation.messages().stream()
+                .filter(message -> own.test(message.type()))
+                .toList();
+        new PublishedMessages(plan)
+                .of(ownTypes)
+                .forEach(message -> messages.add(locked(plan.service(), message).with(true, false)));
+    }
+
+    private void addHandled(List<LockedMessage> messages) {
+        for (Handler handler : validation.handlers()) {
+            handler.readMessages().forEach(handled -> addHandled(handler.publisher(), handled.message(), messages));
+        }
+    }
+
+    private void addChannels(List<LockedMessage> messages) {
+        for (PlannedChannel channel : plan.channels()) {
+            for (HandledType type : channel.consumer().types()) {
+                validation.messages().stream()
+                        .filter(message -> message.name().toString().equals(type.rawType()))
+                        .forEach(message -> addHandled(type.subscription().publisher(), message, messages));
+            }
+        }
+    }
+
+    private void addHandled(ServiceName publisher, MessageClass message, List<LockedMessage> messages) {
+        messages.add(locked(publisher, message).with(publisher.equals(plan.service()), true));
+    }
+
+    private LockedMessage locked(ServiceName publisher, MessageClass message) {
+        return new LockedMessage(
+                publisher.exchange(),
+                message.kind().routingPart(),
+                message.wireName(),
+                message.version(),
+                false,
+                false,
+                LockedAttributes.of(schemas.of(message.type())));
+    }
+}

@@ -1,0 +1,43 @@
+package io.petisco.deployment.lock;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A message type, in one version, that the application publishes or handles.
+ *
+ * @param publisher the service that publishes it, as the name of its exchange
+ * @param kind {@code event} or {@code command}
+ * @param name its name on the wire
+ * @param attributes its attributes by their names in JSON; those of nested objects have a path, such as {@code address.city},
+ *     {@code items[].price} or {@code prices.*}
+ */
+record LockedMessage(
+        String publisher,
+        String kind,
+        String name,
+        int version,
+        boolean published,
+        boolean handled,
+        SortedMap<String, LockedAttribute> attributes) {
+
+    LockedMessage {
+        attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    }
+
+    /** What identifies the type: all but its attributes and the direction. It is the order in the file as well. */
+    String key() {
+        return publisher + " " + kind + " " + name + " " + "%09d".formatted(version);
+    }
+
+    /** The type for people, and the name of the service where it is another one. */
+    String label(String service) {
+        return kind + " " + name + " version " + version + (publisher.equals(service) ? "" : " of " + publisher);
+    }
+
+    LockedMessage with(boolean alsoPublished, boolean alsoHandled) {
+        return new LockedMessage(
+                publisher, kind, name, version, published || alsoPublished, handled || alsoHandled, attributes);
+    }
+}

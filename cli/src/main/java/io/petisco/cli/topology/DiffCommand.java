@@ -67,8 +67,10 @@ final class DiffCommand implements Callable<Integer> {
                     .toList();
             print(terminal, differences);
             orphans(terminal, planned, comparison);
-            comparison.queuesOfOthers().forEach((queue, service) -> note(
-                    terminal, queue, "no difference: queue " + queue + " belongs to service " + service));
+            comparison
+                    .queuesOfOthers()
+                    .forEach((queue, service) ->
+                            note(terminal, queue, "no difference: queue " + queue + " belongs to service " + service));
             comparison.messagesThatOnlyStoresTake().stream()
                     .filter(key -> ignored.stream().noneMatch(pattern -> Wildcard.matches(pattern, key)))
                     .forEach(key ->
@@ -84,7 +86,8 @@ final class DiffCommand implements Callable<Integer> {
                     orphan.queue(),
                     "no handler: queue " + orphan.queue() + " has " + Plural.of(orphan.messages(), "message") + " and "
                             + Plural.of(orphan.bindings(), "binding") + ". Move them to another handler's queue, or"
-                            + " delete them: petisco topology prune " + planned.source() + " --only '*" + orphan.handlerQueue()
+                            + " delete them: petisco topology prune " + planned.source() + " --only '*"
+                            + orphan.handlerQueue()
                             + "' --move-to QUEUE, or --delete");
         }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import io.petisco.operations.OperationException;
 import io.petisco.rabbitmq.connection.Authentication;
 import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.rabbitmq.connection.Sasl;
+import io.petisco.rabbitmq.connection.Tls;
 
 /** A broker and its connections. Closing it closes the connections. Not safe for use by several threads. */
 public final class Broker implements AutoCloseable {
@@ -34,12 +36,19 @@ public final class Broker implements AutoCloseable {
     private static final int ANSWER_MILLIS = 75_000;
 
     private final BrokerSettings settings;
+    private final Optional<Tls> tls;
     private final List<Connection> opened = new ArrayList<>();
     private @Nullable Connection forQuestions;
     private @Nullable QueueCounter counter;
 
     public Broker(BrokerSettings settings) {
+        this(settings, Optional.empty());
+    }
+
+    /** @param tls how connections are encrypted; empty: as Java's own system properties say, if the settings want TLS */
+    public Broker(BrokerSettings settings, Optional<Tls> tls) {
         this.settings = settings;
+        this.tls = tls;
     }
 
     public BrokerSettings settings() {
@@ -108,7 +117,12 @@ public final class Broker implements AutoCloseable {
         // exhaust the memory
         factory.setMaxInboundMessageBodySize(
                 (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4));
-        if (settings.ssl()) {
+        if (tls.isPresent()) {
+            factory.useSslProtocol(tls.get().contexts().get());
+            if (tls.get().verifyHostname()) {
+                factory.enableHostnameVerification();
+            }
+        } else if (settings.ssl()) {
             try {
                 factory.useSslProtocol(SSLContext.getDefault());
                 factory.enableHostnameVerification();
@@ -208,7 +222,7 @@ public final class Broker implements AutoCloseable {
 
     /** The management API, if it is available. */
     public Management management() {
-        return new Management(settings);
+        return new Management(settings, tls.map(Tls::contexts).map(Supplier::get));
     }
 
     /** Closes a channel, whatever state it is in. */

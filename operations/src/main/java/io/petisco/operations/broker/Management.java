@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,10 +25,9 @@ public final class Management {
     private final BrokerSettings settings;
     private final ManagementCalls calls;
 
-    Management(BrokerSettings settings) {
+    Management(BrokerSettings settings, Optional<SSLContext> tls) {
         this.settings = settings;
-        this.calls = new ManagementCalls(
-                settings.management(), settings.username(), settings.password(), Optional.empty(), LIMIT);
+        this.calls = new ManagementCalls(settings.management(), settings.username(), settings.password(), tls, LIMIT);
     }
 
     /** Why the API cannot be used; empty if it can. */

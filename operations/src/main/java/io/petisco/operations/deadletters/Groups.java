@@ -34,7 +34,7 @@ public final class Groups {
     private final Map<Key, Group> groups = new HashMap<>();
 
     public void add(StoredMessage message) {
-        Key key = new Key(message.type().orElse("(unreadable)"), message.reason(), message.handler());
+        Key key = new Key(message.type().orElse(StoredMessage.UNREADABLE), message.reason(), message.handler());
         Optional<Instant> died = message.diedAt();
         groups.merge(key, new Group(key, 1, died, died, message.failureText()), Groups::together);
     }

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,47 @@ public final class MessageFilter implements Predicate<StoredMessage> {
         where.forEach(text -> conditions.add(condition(text)));
         olderThan.ifPresent(age -> conditions.add(olderThan(age, now)));
         return new MessageFilter(conditions);
+    }
+
+    /**
+     * Selects the messages with these ids, as {@link StoredMessage#id()} gives them. Messages that have the same id are
+     * all selected.
+     *
+     * @throws OperationException if there is no id
+     */
+    public static MessageFilter ofIds(Set<String> ids) {
+        if (ids.isEmpty()) {
+            throw OperationException.badInput("no message is selected");
+        }
+        Set<String> wanted = Set.copyOf(ids);
+        return new MessageFilter(List.of(new Condition(
+                wanted.size() == 1 ? "has the selected id" : "has one of the " + wanted.size() + " selected ids",
+                null,
+                message -> List.of(),
+                message -> message.id().map(wanted::contains).orElse(false))));
+    }
+
+    /**
+     * Selects the messages that failed alike. The values are compared as they are: {@code *} has no special meaning.
+     *
+     * @param type the type's name, or {@link StoredMessage#UNREADABLE}
+     * @param reason as {@link StoredMessage#reason()} gives it
+     * @param handler as {@link StoredMessage#handler()} gives it
+     */
+    public static MessageFilter ofGroup(String type, String reason, String handler) {
+        return new MessageFilter(List.of(new Condition(
+                "belongs to the group " + type + ", " + reason + ", " + handler,
+                null,
+                message -> List.of(),
+                message -> message.type().orElse(StoredMessage.UNREADABLE).equals(type)
+                        && message.reason().equals(reason)
+                        && message.handler().equals(handler))));
+    }
+
+    /** Selects the messages that meet the conditions of both filters. */
+    public MessageFilter and(MessageFilter other) {
+        return new MessageFilter(
+                Stream.concat(conditions.stream(), other.conditions.stream()).toList());
     }
 
     private static Condition olderThan(Duration age, Instant now) {

@@ -23,6 +23,9 @@ import io.petisco.wire.UndecodableMessageException;
 /** A message in a queue. Its body is parsed on first access. Not safe for use by several threads. */
 public final class StoredMessage {
 
+    /** Stands for the type of a message that has none. */
+    public static final String UNREADABLE = "(unreadable)";
+
     private static final MessageDecoder DECODER = new EnvelopeReader(Json.mapper()).envelopeDecoder();
 
     private final String queue;

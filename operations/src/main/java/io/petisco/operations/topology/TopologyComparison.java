@@ -59,8 +59,7 @@ public final class TopologyComparison {
 
     /** All visible differences, sorted, without {@linkplain #queuesOfOthers queues of other services}. */
     public List<Difference> differences() {
-        return live.map(this::differences)
-                .orElseGet(() -> new PassiveComparison(broker).differences(planned));
+        return live.map(this::differences).orElseGet(() -> new PassiveComparison(broker).differences(planned));
     }
 
     private List<Difference> differences(LiveTopology found) {
@@ -103,7 +102,7 @@ public final class TopologyComparison {
                 .map(queue -> new Orphan(
                         queue,
                         OwnNames.main(queue),
-                        broker.queue(queue).map(QueueState::ready).orElse(0),
+                        broker.queue(queue).map(QueueState::ready).orElse(0L),
                         found.bindingsOf(queue).size()))
                 .filter(orphan -> orphan.messages() > 0 || orphan.bindings() > 0)
                 .toList();
@@ -116,7 +115,7 @@ public final class TopologyComparison {
      * @param messages how many messages wait in it
      * @param bindings from how many routing keys it gets more
      */
-    public record Orphan(String queue, String handlerQueue, int messages, int bindings) {}
+    public record Orphan(String queue, String handlerQueue, long messages, int bindings) {}
 
     /**
      * The service's messages that only its store receives, and no handler. Not a difference: an event without handlers

@@ -41,8 +41,7 @@ final class OutboxTargets {
         judge.beside("sustainedPerSecond", MODULITH, 2, true, "outbox: sustained beside Spring Modulith");
         judge.beside("sustainedPerSecond", BARE_LOOP, 0.8, true, "outbox: sustained beside a bare loop");
         judge.beside("drainedPerSecond", BARE_LOOP, 0.7, true, "outbox: draining 100,000 rows beside a bare loop");
-        judge.beside(
-                "drainedPerSecond", BY_HAND, 0.7, true, "outbox: draining 100,000 rows beside an outbox by hand");
+        judge.beside("drainedPerSecond", BY_HAND, 0.7, true, "outbox: draining 100,000 rows beside an outbox by hand");
         judge.add(
                 "outbox: sustained beside an open transaction, and without",
                 0.6,

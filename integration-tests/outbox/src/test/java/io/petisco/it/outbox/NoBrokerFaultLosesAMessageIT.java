@@ -89,8 +89,7 @@ class NoBrokerFaultLosesAMessageIT {
     @Test
     @Tag("nightly")
     void brokerAwayWith100000RowsWaiting() throws Exception {
-        BankApp app =
-                scene.launch(Map.of("load.bookings", "500", "load.until", "230", "load.records", "false"));
+        BankApp app = scene.launch(Map.of("load.bookings", "500", "load.until", "230", "load.records", "false"));
         scene.awaitBookings(1000);
         scene.broker().stop();
         scene.awaitNumber("bookings", "select count(*) from booked", 230 * 9 / 10 * 500, Duration.ofMinutes(3));

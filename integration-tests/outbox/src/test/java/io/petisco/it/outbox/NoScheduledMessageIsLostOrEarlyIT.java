@@ -62,10 +62,14 @@ class NoScheduledMessageIsLostOrEarlyIT {
     /** Waits of a JVM use the monotonic clock, which must stay as it is: else they end at once, again and again. */
     private static Map<String, String> clock(Path faketime, String offset) {
         return Map.of(
-                "LD_PRELOAD", faketime.toString(),
-                "FAKETIME", offset,
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                "FAKETIME_FORCE_MONOTONIC_FIX", "0");
+                "LD_PRELOAD",
+                faketime.toString(),
+                "FAKETIME",
+                offset,
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
     }
 
     @Test
@@ -90,7 +94,8 @@ class NoScheduledMessageIsLostOrEarlyIT {
         Instant due = Instant.now().plus(Duration.ofMinutes(2));
         BankApp first = scene.launch(Map.of(
                 "load.at", due.toString(), "load.bookings", "500", "load.until", "223", "load.records", "false"));
-        BankApp second = scene.launch(Map.of("load.kind", "none", "load.records", "false")).awaitReady();
+        BankApp second = scene.launch(Map.of("load.kind", "none", "load.records", "false"))
+                .awaitReady();
         scene.awaitBookings(100_000);
         assertThat(scene.tap().count()).as("sent before the time").isZero();
         assertThat(Instant.now()).as("the time of that count").isBefore(due);

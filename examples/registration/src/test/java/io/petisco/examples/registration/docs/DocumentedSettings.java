@@ -27,7 +27,7 @@ final class DocumentedSettings {
     /** A row for each setting, by its name. */
     static Map<String, String> rows() {
         Map<String, String> rows = new TreeMap<>();
-        for (String module : new String[] {"runtime", "deployment", "outbox/runtime"}) {
+        for (String module : new String[] {"runtime", "deployment", "outbox/runtime", "console/runtime"}) {
             JsonNode texts = read(module, "quarkus-config-javadoc.json").path("elements");
             read(module, "quarkus-config-model.json")
                     .path("configRoots")

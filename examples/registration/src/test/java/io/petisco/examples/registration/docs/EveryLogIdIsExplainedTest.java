@@ -18,7 +18,8 @@ class EveryLogIdIsExplainedTest {
 
     private static final Pattern ID = Pattern.compile("@Message\\(\\s*id = (\\d+)");
 
-    private static final List<String> MODULES = List.of("core", "rabbitmq", "in-memory", "runtime", "outbox/runtime");
+    private static final List<String> MODULES =
+            List.of("core", "rabbitmq", "in-memory", "runtime", "outbox/runtime", "console/runtime", "console/app");
 
     @Test
     void inTroubleshooting() throws IOException {

@@ -54,8 +54,7 @@ class PollTest {
         for (int i = 0; i < rows; i++) {
             MessageProperties properties = new MessageProperties(
                     "application/json", null, "id " + i, null, null, "t", "a", null, null, Map.of());
-            added.add(
-                    new NewRow(new OutgoingMessage("ex", "key", properties, new byte[] {'{', '}'}), true, null));
+            added.add(new NewRow(new OutgoingMessage("ex", "key", properties, new byte[] {'{', '}'}), true, null));
         }
         database.inTransaction(
                 connection -> new OutboxTable(database.dialect()).insert(connection, added, Duration.ZERO));

@@ -1,0 +1,105 @@
+package io.petisco.console.deployment;
+
+import java.util.Optional;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+
+import io.petisco.console.runtime.ConsoleBuildTimeConfig;
+import io.petisco.console.runtime.ConsoleRecorder;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.arc.processor.DotNames;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.ExecutionTime;
+import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBuildItem;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.http.deployment.spi.RouteBuildItem;
+
+/** Adds the console, if it is enabled. Otherwise, nothing of it is in the application but a jar that is not read. */
+class ConsoleProcessor {
+
+    private static final String FEATURE = "petisco-console";
+    private static final String PETISCO = "io.petisco";
+    private static final String PATH = "petisco/console";
+    private static final String ENABLED = "quarkus.petisco.console.enabled";
+    private static final String INTERFACE = "quarkus.management.enabled";
+    private static final String AUTHENTICATION = "quarkus.management.auth.enabled";
+    private static final String APPLICATION_BROKER = "io.petisco.runtime.ApplicationBroker";
+
+    @BuildStep
+    void feature(ConsoleBuildTimeConfig config, BuildProducer<FeatureBuildItem> features) {
+        if (config.enabled()) {
+            features.produce(new FeatureBuildItem(FEATURE));
+        }
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void routes(
+            ConsoleRecorder recorder,
+            ConsoleBuildTimeConfig config,
+            Capabilities capabilities,
+            BuildProducer<RouteBuildItem> routes,
+            BuildProducer<NativeImageResourcePatternsBuildItem> resources) {
+        if (!config.enabled() || problem(capabilities).isPresent()) {
+            return;
+        }
+        routes.produce(RouteBuildItem.newManagementRoute(PATH + "*")
+                .withRequestHandler(recorder.handler(config.viewerRole(), config.operatorRole(), "/" + PATH + "/"))
+                .displayOnNotFoundPage("Console of the message broker")
+                .build());
+        resources.produce(NativeImageResourcePatternsBuildItem.builder()
+                .includeGlob("io/petisco/console/page/**")
+                .build());
+    }
+
+    @BuildStep
+    void broker(
+            ConsoleBuildTimeConfig config, Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (config.enabled() && problem(capabilities).isEmpty()) {
+            beans.produce(AdditionalBeanBuildItem.builder()
+                    .addBeanClass(APPLICATION_BROKER)
+                    .setDefaultScope(DotNames.SINGLETON)
+                    .setUnremovable()
+                    .build());
+        }
+    }
+
+    @BuildStep
+    void check(
+            ConsoleBuildTimeConfig config, Capabilities capabilities, BuildProducer<ValidationErrorBuildItem> errors) {
+        if (config.enabled()) {
+            problem(capabilities)
+                    .ifPresent(problem -> errors.produce(new ValidationErrorBuildItem(
+                            new ConfigurationException(ENABLED + " is true, but " + problem))));
+        }
+    }
+
+    /** Without the interface, the console would be on the application's own one; without authentication, open to every caller. */
+    private static Optional<String> problem(Capabilities capabilities) {
+        if (capabilities.isMissing(PETISCO)) {
+            return Optional.of("the application has no broker to show: add the extension quarkus-petisco");
+        }
+        if (!isTrue(INTERFACE)) {
+            return Optional.of(
+                    "the management interface is off, and the console is only there. Set " + INTERFACE + "=true");
+        }
+        if (!isTrue(AUTHENTICATION) || capabilities.isMissing(Capability.SECURITY)) {
+            return Optional.of("the management interface does not authenticate its callers. Set " + AUTHENTICATION
+                    + "=true, and add an extension that knows users, for example"
+                    + " quarkus-elytron-security-properties-file or quarkus-oidc");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isTrue(String setting) {
+        return ConfigProvider.getConfig()
+                .getOptionalValue(setting, Boolean.class)
+                .orElse(false);
+    }
+}

@@ -1,0 +1,47 @@
+package io.petisco.console.http;
+
+import java.time.Clock;
+
+import io.petisco.console.broker.ConsoleBroker;
+import io.petisco.console.view.Looks;
+import io.petisco.console.view.Overview;
+import io.petisco.console.work.DeadLetterWork;
+import io.petisco.console.work.Jobs;
+
+/** What the console can do with one broker. */
+public final class Console {
+
+    private final ConsoleBroker broker;
+    private final Overview overview;
+    private final Looks looks;
+    private final Jobs jobs;
+    private final DeadLetterWork work;
+
+    public Console(ConsoleBroker broker) {
+        this.broker = broker;
+        overview = new Overview(broker, Clock.systemUTC());
+        looks = new Looks(broker);
+        jobs = new Jobs(Clock.systemUTC());
+        work = new DeadLetterWork(broker, jobs);
+    }
+
+    ConsoleBroker broker() {
+        return broker;
+    }
+
+    Overview overview() {
+        return overview;
+    }
+
+    Looks looks() {
+        return looks;
+    }
+
+    Jobs jobs() {
+        return jobs;
+    }
+
+    DeadLetterWork work() {
+        return work;
+    }
+}

@@ -1,0 +1,49 @@
+package io.petisco.console.runtime.application;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+import io.petisco.console.broker.ConsoleBroker;
+import io.petisco.operations.OperationException;
+import io.petisco.operations.broker.BrokerSettings;
+import io.petisco.rabbitmq.connection.RabbitMqSettings;
+import io.petisco.runtime.ApplicationBroker;
+import io.quarkus.arc.Arc;
+
+/** The application's own broker, reached as the application itself reaches it. */
+public final class ApplicationConsole {
+
+    private static final int PORT = 15672;
+    private static final int TLS_PORT = 15671;
+
+    private ApplicationConsole() {}
+
+    /** @throws io.petisco.operations.OperationException if the application does not use RabbitMQ */
+    public static ConsoleBroker broker() {
+        ApplicationBroker application =
+                Arc.container().instance(ApplicationBroker.class).get();
+        RabbitMqSettings settings = application
+                .settings()
+                .orElseThrow(() -> OperationException.refused(
+                        "the application uses the in-memory broker, and the console shows RabbitMQ only"));
+        return new ConsoleBroker(
+                new BrokerSettings(
+                        settings.endpoints(),
+                        settings.username(),
+                        settings.password(),
+                        settings.virtualHost(),
+                        settings.tls().isPresent(),
+                        settings.authentication(),
+                        settings.checks().management().orElseGet(() -> usual(settings))),
+                settings.tls(),
+                Optional.of(application.service()),
+                Set.copyOf(application.queues()));
+    }
+
+    private static URI usual(RabbitMqSettings settings) {
+        String host = settings.endpoints().get(0).host();
+        return URI.create(
+                settings.tls().isPresent() ? "https://" + host + ":" + TLS_PORT : "http://" + host + ":" + PORT);
+    }
+}

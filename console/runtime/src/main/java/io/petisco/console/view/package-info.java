@@ -1,0 +1,5 @@
+/** Internal: what the console shows, as JSON. */
+@NullMarked
+package io.petisco.console.view;
+
+import org.jspecify.annotations.NullMarked;

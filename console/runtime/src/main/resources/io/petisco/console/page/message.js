@@ -1,0 +1,49 @@
+// One message, in a dialog: its failure, its way, its body and its headers.
+
+import { html, nothing } from './lit-html/lit-html.js';
+import { bytes, count, foreign, time } from './parts.js';
+import { exportAddress } from './api.js';
+
+export function messageDialog(state, actions) {
+    const message = state.message;
+    return html`
+        <dialog id="message" class="wide" aria-labelledby="message-title" @close=${() => actions.change({ message: null })}>
+            ${message ? content(message, state, actions) : nothing}
+        </dialog>`;
+}
+
+function content(message, state, actions) {
+    const selection = { queue: state.queue, ids: [message.id] };
+    return html`
+        <header>
+            <h2 id="message-title">${foreign(message.type)} <span class="quiet">${foreign(message.shownId)}</span></h2>
+            <form method="dialog"><button>Close</button></form>
+        </header>
+        <div class="bar" role="group" aria-label="This message">
+            ${message.id !== undefined && state.session.operator ? html`
+                <button type="button" @click=${() => actions.rehearse('requeue', selection)}>Requeue<span class="unseen"> this message</span></button>
+                <button type="button" class="danger" @click=${() => actions.rehearse('delete', selection)}>Delete<span class="unseen"> this message</span></button>` : nothing}
+            ${message.id !== undefined ? html`<a class="button" download="dead-letters.jsonl" href=${exportAddress(selection)}>Export<span class="unseen"> this message</span></a>` : nothing}
+        </div>
+        <h3>Failure</h3>
+        <p><strong>${foreign(message.reason)}</strong>${message.text ? html`: ${foreign(message.text)}` : nothing}</p>
+        <p class="quiet">in ${foreign(message.handler)}, dead since ${time(message.at)}, attempts: ${count(message.attempts)}</p>
+        ${message.earlierFailure ? html`<p class="quiet">An earlier failure: ${foreign(message.earlierFailure)}</p>` : nothing}
+        ${message.stackTrace ? html`<details open><summary>Stack trace</summary><pre tabindex="0" role="region" aria-label="Stack trace" dir="auto">${message.stackTrace}</pre></details>` : nothing}
+        <h3>Way</h3>
+        <ol class="way">${message.way.map(step => html`<li>${time(step.at)} ${foreign(step.what)}</li>`)}</ol>
+        <h3>Body <span class="quiet">${bytes(message.body.bytes)}${message.body.kind === 'bytes' ? ', not text: as hexadecimal numbers' : ''}</span></h3>
+        ${message.body.shownBytes ? html`<p class="quiet">The first ${bytes(message.body.shownBytes)} are shown. Export the message for all of it.</p>` : nothing}
+        <pre tabindex="0" role="region" aria-label="Body" dir="auto">${message.body.text}</pre>
+        <h3>Headers</h3>
+        ${pairs(message.headers)}
+        <h3>Properties</h3>
+        ${pairs({ exchange: message.exchange, 'routing key': message.routingKey, ...message.properties })}`;
+}
+
+function pairs(values) {
+    const entries = Object.entries(values);
+    return entries.length === 0
+        ? html`<p class="quiet">none</p>`
+        : html`<dl class="pairs">${entries.map(([name, value]) => html`<div><dt>${foreign(name)}</dt><dd>${foreign(value)}</dd></div>`)}</dl>`;
+}

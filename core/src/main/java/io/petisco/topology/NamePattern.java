@@ -16,8 +16,8 @@ final class NamePattern {
     private static final List<String> PREFIXES =
             List.of(TopologyNames.retry(""), TopologyNames.deadLetter(""), TopologyNames.delay(""));
 
-    /** RabbitMQ's marks of exchanges, which the topology check declares. */
-    private static final String WATCH = "(petisco\\.watch\\.)?";
+    /** The marks that the topology check sets to exchanges. */
+    private static final String MARKS = "petisco.watch.";
 
     private final String own;
     private final SortedSet<String> prefixes = new TreeSet<>();
@@ -30,12 +30,16 @@ final class NamePattern {
 
     /** The names, or {@link UserPermissions#NOTHING} if there are none. */
     static String of(ServiceName service, Collection<String> names) {
-        return new NamePattern(service).add(names).text("");
+        if (names.isEmpty()) {
+            return UserPermissions.NOTHING;
+        }
+        return "^" + new NamePattern(service).add(names).text() + "$";
     }
 
-    /** The names, also with the prefix of the exchanges that mark others. */
-    static String withWatch(ServiceName service, Collection<String> names) {
-        return new NamePattern(service).add(names).text(WATCH);
+    /** The names, and those of the exchanges by which the service marks others. */
+    static String withMarks(ServiceName service, Collection<String> names) {
+        return "^(" + quoted(MARKS + service.exchange() + ":") + ".*|"
+                + new NamePattern(service).add(names).text() + ")$";
     }
 
     private NamePattern add(Collection<String> names) {
@@ -58,18 +62,15 @@ final class NamePattern {
         }
     }
 
-    private String text(String before) {
-        if (alternatives.isEmpty() && !belowOwn) {
-            return UserPermissions.NOTHING;
-        }
+    private String text() {
         List<String> mains = new ArrayList<>(alternatives);
         String quotedOwn = quoted(own);
         if (belowOwn) {
             boolean itself = mains.remove(quotedOwn);
             mains.add(0, itself ? quotedOwn + "(\\..*)?" : quotedOwn + "\\..*");
         }
-        return "^" + before + optionalPrefix()
-                + (mains.size() == 1 ? mains.get(0) : mains.stream().collect(Collectors.joining("|", "(", ")"))) + "$";
+        return optionalPrefix()
+                + (mains.size() == 1 ? mains.get(0) : mains.stream().collect(Collectors.joining("|", "(", ")")));
     }
 
     private String optionalPrefix() {
@@ -80,8 +81,8 @@ final class NamePattern {
         };
     }
 
-    /** A name as a regular expression that RabbitMQ, the JVM and a POSIX shell in single quotes read alike. */
+    /** A name as a regular expression that RabbitMQ and the JVM read alike. */
     private static String quoted(String name) {
-        return name.replaceAll("[^A-Za-z0-9_-]", "\\\\$0");
+        return name.replaceAll("[\\\\.\\[\\]{}()*+?^$|]", "\\\\$0");
     }
 }

@@ -42,9 +42,9 @@ public final class Permissions {
     public UserPermissions declaring() {
         List<String> declared = declared();
         return new UserPermissions(
-                NamePattern.withWatch(service, with(declared, targets())),
+                NamePattern.withMarks(service, with(declared, targets())),
                 NamePattern.of(service, with(with(declared, targets()), defaultExchange())),
-                NamePattern.withWatch(service, with(declared, consumed)));
+                NamePattern.withMarks(service, with(declared, consumed)));
     }
 
     /** Those of an application that declares nothing ({@code verify} and {@code none}). */

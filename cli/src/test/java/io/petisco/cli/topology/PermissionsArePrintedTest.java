@@ -74,10 +74,10 @@ class PermissionsArePrintedTest {
                 .out();
 
         String in = " -p '" + onCall.vhost + "' 'registration' ";
-        String own = "((dead_letter|retry)\\.)?acme\\.registration(\\..*)?$'";
+        String own = "((dead_letter|retry)\\.)?acme\\.registration(\\..*)?";
+        String withMarks = "'^(petisco\\.watch\\.acme\\.registration:.*|" + own + ")$'";
         assertThat(declaring.lines())
-                .contains("rabbitmqctl set_permissions" + in + "'^(petisco\\.watch\\.)?" + own + " '^" + own
-                        + " '^(petisco\\.watch\\.)?" + own)
+                .contains("rabbitmqctl set_permissions" + in + withMarks + " '^" + own + "$' " + withMarks)
                 .contains("rabbitmqctl set_topic_permissions" + in + "'retry.acme.registration'"
                         + " '^(retry\\.)?acme\\.registration\\..*$' '^(retry\\.)?acme\\.registration\\..*$'");
         assertThat(using.lines().findFirst())

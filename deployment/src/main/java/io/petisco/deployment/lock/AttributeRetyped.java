@@ -7,7 +7,7 @@ final class AttributeRetyped implements LockRule {
     public void check(LockDiff diff, Changes changes) {
         diff.inBoth((old, now) -> old.attributes().forEach((name, attribute) -> {
             LockedAttribute changed = now.attributes().get(name);
-            if (changed != null && !changed.typeText().equals(attribute.typeText())) {
+            if (changed != null && !changed.hasTypeTextOf(attribute)) {
                 changes.breaks(
                         diff.planned().label(now),
                         "the type of the attribute '" + name + "' is " + changed.typeText() + ", and was "

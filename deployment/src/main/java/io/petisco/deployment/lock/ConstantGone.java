@@ -10,8 +10,8 @@ final class ConstantGone implements LockRule {
     public void check(LockDiff diff, Changes changes) {
         diff.inBoth((old, now) -> old.attributes().forEach((name, attribute) -> {
             LockedAttribute changed = now.attributes().get(name);
-            if (changed == null || !changed.hasTypeOf(attribute)) {
-                return; // another rule reports it
+            if (attribute.constants().isEmpty() || changed == null || !changed.hasTypeOf(attribute)) {
+                return; // if the type has changed, another rule reports it
             }
             SortedSet<String> gone = new TreeSet<>(attribute.constants());
             gone.removeAll(changed.constants());

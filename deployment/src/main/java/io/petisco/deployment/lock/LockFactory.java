@@ -1,10 +1,14 @@
 package io.petisco.deployment.lock;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 
 import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
 
 import io.petisco.deployment.model.Handler;
 import io.petisco.deployment.plan.AttributeSchemas;
@@ -25,6 +29,7 @@ final class LockFactory {
     private final ApplicationPlan plan;
     private final Validation validation;
     private final AttributeSchemas schemas;
+    private final Map<DotName, SortedMap<String, LockedAttribute>> attributes = new HashMap<>();
 
     LockFactory(ApplicationPlan plan, Validation validation, AttributeSchemas schemas) {
         this.plan = plan;
@@ -52,7 +57,11 @@ final class LockFactory {
 
     private void addHandled(List<LockedMessage> messages) {
         for (Handler handler : validation.handlers()) {
-            handler.readMessages().forEach(handled -> addHandled(handler.publisher(), handled.message(), messages));
+            handler.messages().forEach(handled -> addHandled(handler.publisher(), handled.message(), messages));
+            handler.queues().stream()
+                    .flatMap(queue -> queue.message().stream()) // the publisher of such a queue is unknown
+                    .forEach(handled -> messages.add(
+                            locked(handler.publisher(), handled.message()).with(false, true)));
         }
     }
 
@@ -78,6 +87,6 @@ final class LockFactory {
                 message.version(),
                 false,
                 false,
-                LockedAttributes.of(schemas.of(message.type())));
+                attributes.computeIfAbsent(message.name(), none -> LockedAttributes.of(schemas.of(message.type()))));
     }
 }

@@ -23,7 +23,13 @@ record LockedAttribute(String type, String format, boolean required, SortedSet<S
         return format.isEmpty() ? type : type + " (" + format + ")";
     }
 
+    /** Whether both have the same type and format. */
+    boolean hasTypeTextOf(LockedAttribute other) {
+        return type.equals(other.type) && format.equals(other.format);
+    }
+
+    /** Whether both have the same type and format, and both or neither are an enum. */
     boolean hasTypeOf(LockedAttribute other) {
-        return typeText().equals(other.typeText()) && constants.isEmpty() == other.constants.isEmpty();
+        return hasTypeTextOf(other) && constants.isEmpty() == other.constants.isEmpty();
     }
 }

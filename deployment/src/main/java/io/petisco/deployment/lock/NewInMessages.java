@@ -33,17 +33,23 @@ final class NewInMessages implements LockRule {
                 }
                 return;
             }
-            SortedSet<String> added = new TreeSet<>(attribute.constants());
-            added.removeAll(before.constants());
-            if (!added.isEmpty() && attribute.hasTypeOf(before)) {
-                changes.differs(
-                        where,
-                        "the value " + String.join(", ", added) + " of the attribute '" + name
-                                + "' is not in the lock");
+            if (!attribute.constants().isEmpty() && attribute.hasTypeOf(before)) {
+                addConstants(where, name, before, attribute, changes);
             }
             if (attribute.required() && !before.required() && !(now.handled() && old.handled())) {
                 changes.differs(where, "the lock has the attribute '" + name + "' as not required");
             }
         });
+    }
+
+    private static void addConstants(
+            String where, String name, LockedAttribute before, LockedAttribute now, Changes changes) {
+        SortedSet<String> added = new TreeSet<>(now.constants());
+        added.removeAll(before.constants());
+        if (!added.isEmpty()) {
+            changes.differs(
+                    where,
+                    "the value " + String.join(", ", added) + " of the attribute '" + name + "' is not in the lock");
+        }
     }
 }

@@ -102,7 +102,7 @@ class TheConsoleIsProtectedIT {
     }
 
     @Test
-    void theBrowserIsToldToRunFilesOfThePageOnly() throws Exception {
+    void thePolicyAllowsScriptsOfThePageOnly() throws Exception {
         HttpResponse<String> page = console.get("/", credentials("ada", OPERATORS));
 
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())

@@ -76,7 +76,7 @@ class TheMapIT {
     }
 
     @Test
-    void isReadySoonWith300Queues(Shared shared) throws Exception {
+    void getsTheNumbersOf300QueuesInASmallAnswer(Shared shared) throws Exception {
         String overview = shared.console.get("/api/overview").body();
 
         assertThat(overview).contains("\"others\":1").contains("notify_warehouse_96_on_order_placed");

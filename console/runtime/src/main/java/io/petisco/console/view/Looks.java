@@ -1,6 +1,7 @@
 package io.petisco.console.view;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import io.petisco.operations.broker.Broker;
 import io.petisco.operations.deadletters.Groups;
 import io.petisco.operations.message.WatchedFilter;
 import io.petisco.operations.move.Browser;
+import io.petisco.operations.text.Json;
 
 /**
  * Looks at dead letters. A look reads messages and puts them back, which a quorum queue before RabbitMQ 4.3 counts as a
@@ -26,11 +28,17 @@ public final class Looks {
     static final long SAMPLE = 10_000;
 
     private static final int MOST_GROUPS = 200;
-    private static final int MOST_LOOKS = 16;
+
+    /** The most characters of the looks that are kept, whose bodies may be large. */
+    private static final long MOST_CHARACTERS = 32L * 1024 * 1024;
+
     private static final int NAME = 300;
 
     private final ConsoleBroker source;
-    private final Map<String, List<Map<String, Object>>> kept = new LinkedHashMap<>();
+    private final Map<String, Kept> kept = new LinkedHashMap<>();
+    private long characters;
+
+    private record Kept(List<Map<String, Object>> messages, long characters) {}
 
     public Looks(ConsoleBroker source) {
         this.source = source;
@@ -102,18 +110,24 @@ public final class Looks {
 
     private synchronized String keep(List<Map<String, Object>> messages) {
         String id = UUID.randomUUID().toString();
-        kept.put(id, messages);
-        while (kept.size() > MOST_LOOKS) {
-            kept.remove(kept.keySet().iterator().next());
+        long size = messages.stream()
+                .mapToLong(message -> Json.compact(message).length())
+                .sum();
+        kept.put(id, new Kept(messages, size));
+        characters += size;
+        Iterator<Kept> oldest = kept.values().iterator();
+        while (characters > MOST_CHARACTERS && kept.size() > 1) {
+            characters -= oldest.next().characters();
+            oldest.remove();
         }
         return id;
     }
 
     /** A message that a look has read; empty if that look is no longer kept. */
     public synchronized Optional<Map<String, Object>> message(String look, int index) {
-        List<Map<String, Object>> messages = kept.get(look);
-        return messages == null || index < 0 || index >= messages.size()
+        Kept found = kept.get(look);
+        return found == null || index < 0 || index >= found.messages().size()
                 ? Optional.empty()
-                : Optional.of(messages.get(index));
+                : Optional.of(found.messages().get(index));
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +39,7 @@ class NoDatabaseFaultLosesAMessageIT {
 
     /** Until the relay's statements are cancelled. */
     @Test
+    @Tag("nightly")
     void tablesLocked() throws Exception {
         BankApp app = scene.launch(Map.of());
         scene.awaitBookings(200);
@@ -54,6 +56,7 @@ class NoDatabaseFaultLosesAMessageIT {
     }
 
     @Test
+    @Tag("nightly")
     void restartedDuringAClaim() throws Exception {
         BankApp app = scene.launch(Map.of("load.kind", "scheduled", "load.delay", "1s"));
         scene.awaitBookings(100);

@@ -3,6 +3,7 @@ package io.petisco.it.outbox;
 import java.sql.SQLException;
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -73,6 +74,7 @@ class NoFaultLosesACommittedMessageIT {
 
     /** The halted one owns the shards, and books nothing: else its locks would hold up the other one. */
     @Test
+    @Tag("nightly")
     void haltedPastItsLease() throws Exception {
         BankApp halted = scene.launch(Map.of("load.until", "300"));
         scene.awaitBookings(200);

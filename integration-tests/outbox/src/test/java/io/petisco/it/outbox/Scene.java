@@ -30,6 +30,9 @@ final class Scene implements BeforeEachCallback, AfterEachCallback {
 
     static final Duration SETTLE = Duration.ofSeconds(90);
 
+    /** RabbitMQ counts the messages of quorum queues every five seconds. */
+    private static final Duration REFRESH = Duration.ofSeconds(6);
+
     private final List<BankApp> apps = new ArrayList<>();
     private Servers servers;
     private String name;
@@ -171,6 +174,16 @@ final class Scene implements BeforeEachCallback, AfterEachCallback {
         awaitNumber("rows left", "select count(*) from petisco_outbox where parked_at is null", 0, patience);
         awaitNumber("lost", missing("arrived"), 0, patience);
         awaitNumber("not handled by the idempotent handler", missing("once"), 0, patience);
+    }
+
+    /** Waits until a queue has no message, also none that an application has not acknowledged yet. */
+    void awaitAllHandled(String queue) {
+        await("an empty queue " + queue)
+                .pollDelay(REFRESH)
+                .atMost(SETTLE)
+                .until(() -> broker().ctl("list_queues", "-p", name, "name", "messages")
+                        .lines()
+                        .anyMatch((queue + "\t0")::equals));
     }
 
     private static String missing(String table) {

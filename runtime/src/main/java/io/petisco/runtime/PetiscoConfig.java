@@ -358,6 +358,14 @@ public interface PetiscoConfig {
                 escape = false)
         Optional<URI> managementUrl();
 
+        /**
+         * With {@code formerNames} of a handler: how long the queue with a former name must have had no consumer before
+         * <a href="deploying.adoc#rename-a-handler">the queue with the present name takes its place</a>. Longer than an
+         * instance of the former version needs to reconnect. Only with {@code mode=declare}.
+         */
+        @WithDefault("10s")
+        Duration takeoverAfter();
+
         /** The queues to delete when the application starts, with all messages: for development and tests. */
         ClearConfig clearBeforeDeclare();
 

@@ -17,11 +17,18 @@ import io.petisco.topology.Topology;
  * publishes and handles.
  *
  * @param messages by {@link LockedMessage#key()}
+ * @param renamed the present queues of renamed handlers, by former queue; not in the file, since an application that has
+ *     no handler of that name any more has no use for it
  */
-record Lock(ServiceName service, Topology topology, SortedMap<String, LockedMessage> messages) {
+record Lock(
+        ServiceName service,
+        Topology topology,
+        SortedMap<String, LockedMessage> messages,
+        Map<String, String> renamed) {
 
     Lock {
         messages = Collections.unmodifiableSortedMap(new TreeMap<>(messages));
+        renamed = Map.copyOf(renamed);
     }
 
     /** @param messages a type that is there twice is published, and handled, if one of both is */
@@ -29,7 +36,11 @@ record Lock(ServiceName service, Topology topology, SortedMap<String, LockedMess
         SortedMap<String, LockedMessage> byKey = new TreeMap<>();
         messages.forEach(message ->
                 byKey.merge(message.key(), message, (one, other) -> one.with(other.published(), other.handled())));
-        return new Lock(service, topology, byKey);
+        return new Lock(service, topology, byKey, Map.of());
+    }
+
+    Lock withRenamed(Map<String, String> newRenamed) {
+        return new Lock(service, topology, messages, newRenamed);
     }
 
     Optional<LockedMessage> find(LockedMessage message) {

@@ -47,6 +47,7 @@ public final class PlanFactory {
                         .map(handled -> new HandledType(handler.subscription(handled, shapes), handled.javaType()))
                         .toList(),
                 handler.queues().stream().map(queue -> queue.forRuntime(shapes)).toList(),
+                handler.formerParts(),
                 handler.idempotency());
     }
 

@@ -99,6 +99,7 @@ public class DispatchBenchmark {
                 List.of(),
                 List.of(new HandledType(subscription, OrderPlaced.class.getName())),
                 List.of(),
+                List.of(),
                 Optional.empty());
     }
 

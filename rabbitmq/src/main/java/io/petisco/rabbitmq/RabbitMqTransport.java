@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -44,6 +45,7 @@ import io.petisco.rabbitmq.publish.ConfirmedPublisher;
 import io.petisco.rabbitmq.rename.Takeovers;
 import io.petisco.rabbitmq.topology.Declaration;
 import io.petisco.rabbitmq.topology.LeaderCheck;
+import io.petisco.rabbitmq.topology.OrphanCheck;
 import io.petisco.rabbitmq.topology.QueueCounts;
 import io.petisco.rabbitmq.topology.QueuePurge;
 import io.petisco.rabbitmq.topology.TopologyInspector;
@@ -154,6 +156,7 @@ public final class RabbitMqTransport implements Transport {
         consuming.connect();
         checks.start(settings.checks());
         takeovers.start();
+        lookForOrphansLater();
         List<String> conflicts = topologyKeeper.conflicts();
         if (!conflicts.isEmpty()) {
             throw TopologyConflictException.withoutBindings(conflicts);
@@ -164,6 +167,15 @@ public final class RabbitMqTransport implements Transport {
     public void takeOver(Collection<Renaming> renamings, Duration idleFor) {
         topologyKeeper.hold(renamings);
         takeovers.watch(renamings, idleFor);
+    }
+
+    /** Once, and after the start: the application does not wait for the management API. */
+    private void lookForOrphansLater() {
+        long millis = settings.checks().orphans().toMillis();
+        if (millis > 0 && settings.checks().management().isPresent()) {
+            OrphanCheck orphans = new OrphanCheck(topologyKeeper, settings);
+            scheduler.schedule(() -> blockingExecutor.execute(orphans::look), millis, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void onReadFailure(ReadFailure failure) {

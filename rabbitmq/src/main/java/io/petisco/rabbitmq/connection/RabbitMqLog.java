@@ -204,4 +204,16 @@ public interface RabbitMqLog extends BasicLogger {
             id = 164,
             value = "Queue %s cannot take the place of the queues with its former names, next attempt soon: %s")
     void notTakenOver(String queue, String reason);
+
+    default void orphan(String queue, long messages) {
+        orphan(queue, Plural.of(messages, "message"), queue);
+    }
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 165,
+            value = "Queue %s has %s, and neither a handler in this application nor a consumer. It stays until you"
+                    + " move or delete its messages: petisco topology prune target/quarkus-app --only '*%s' --move-to"
+                    + " QUEUE, or --delete")
+    void orphan(String queue, String messages, String pattern);
 }

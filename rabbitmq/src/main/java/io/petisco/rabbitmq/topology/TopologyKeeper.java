@@ -39,6 +39,7 @@ public final class TopologyKeeper {
 
     private volatile Set<String> exchanges = Set.of();
     private volatile Set<String> queues = Set.of();
+    private volatile Set<String> formerNames = Set.of();
 
     /** Whether all was declared once, so that the application runs, with its consumers. */
     private volatile boolean wasComplete;
@@ -60,6 +61,15 @@ public final class TopologyKeeper {
     /** Binds these queues only when no queue with a former name exists, or after {@link #release}. Does not block. */
     public void hold(Collection<Renaming> renamings) {
         held.hold(renamings);
+        Set<String> names = new HashSet<>(formerNames);
+        renamings.forEach(
+                renaming -> names.addAll(Renaming.names(renaming.route().queue(), renaming.formerQueues())));
+        formerNames = names;
+    }
+
+    /** Whether a queue is the former one of a renamed handler, or exists while the handler is being renamed. Never blocks. */
+    boolean isBeingRenamed(String handlerQueue) {
+        return formerNames.contains(handlerQueue);
     }
 
     /** From now on the binding of a renamed queue is declared like all others. Does not block. */

@@ -12,7 +12,7 @@ import io.petisco.outbox.jdbc.Database;
  * <p>The transaction reaper may roll the transaction back on its own thread at any time. A statement that follows that
  * rollback begins another transaction of the database on the same connection, which the connection pool commits
  * when it makes the connection ready for its next user. So it has to be undone here: until {@code beforeCompletion} has
- * returned, Narayana holds back the reaper's {@code afterCompletion}, which returns the connection to the pool.
+ * returned, Narayana delays the reaper's {@code afterCompletion}, which returns the connection to the pool.
  */
 final class FinalStatements {
 

@@ -1,5 +1,7 @@
 package io.petisco.console.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,8 @@ import io.petisco.console.broker.ConsoleBroker;
 import io.petisco.console.http.Console;
 import io.petisco.console.http.ConsoleHandler;
 import io.petisco.console.http.ConsoleUser;
+import io.petisco.console.work.MessageCatalog;
+import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.BrokerSettings;
 import io.petisco.operations.topology.TopologyFile;
 import io.petisco.topology.Queue;
@@ -30,6 +34,7 @@ import static io.petisco.console.app.AppLog.LOG;
 @ApplicationScoped
 class ConsoleApplication {
 
+    private static final String LOCK = "petisco.console.lock";
     private static final String HOST = "quarkus.http.host";
 
     private final ConsoleConfig settings;
@@ -44,7 +49,9 @@ class ConsoleApplication {
         Map<ConsoleUser, String> passwords = passwords();
         checkHost(passwords.isEmpty());
         ConsoleBroker broker = broker();
-        router.route("/*").handler(new ConsoleHandler(() -> new Console(broker), new PasswordAccess(passwords), "/"));
+        MessageCatalog messages = messages();
+        router.route("/*")
+                .handler(new ConsoleHandler(() -> new Console(broker, messages), new PasswordAccess(passwords), "/"));
     }
 
     void started(@Observes StartupEvent event) {
@@ -75,6 +82,21 @@ class ConsoleApplication {
     private ConsoleBroker broker() {
         BrokerSettings broker = BrokerFromConfig.read(config);
         return new ConsoleBroker(broker, Optional.empty(), Optional.empty(), knownQueues());
+    }
+
+    /** @throws ConfigurationException if a file is not a lock file */
+    private MessageCatalog messages() {
+        Map<String, String> files = new LinkedHashMap<>();
+        try {
+            for (Path file : settings.lock().orElse(List.of())) {
+                files.put(file.toString(), Files.readString(file));
+            }
+            return MessageCatalog.of(files);
+        } catch (IOException e) {
+            throw new ConfigurationException("a file of petisco.console.lock cannot be read: " + e, Set.of(LOCK));
+        } catch (OperationException e) {
+            throw new ConfigurationException("petisco.console.lock: " + e.getMessage(), Set.of(LOCK));
+        }
     }
 
     private Set<String> knownQueues() {

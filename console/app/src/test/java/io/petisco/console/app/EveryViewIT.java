@@ -83,6 +83,14 @@ class EveryViewIT {
                     .click();
             assertThat(page.locator("dialog#rehearsal")).containsText("1 of 30 messages");
             check(page, "rehearsal", width, theme);
+            page.keyboard().press("Escape");
+            page.navigate(shared.console.address() + "/#/publish");
+            PublishIT.fill(page);
+            check(page, "publish", width, theme);
+            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Show the message"))
+                    .click();
+            assertThat(PublishIT.rehearsal(page)).containsText("user.confirmed");
+            check(page, "publish-rehearsal", width, theme);
             visit.hasNoErrors();
         }
     }

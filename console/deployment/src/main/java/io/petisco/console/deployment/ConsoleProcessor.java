@@ -1,5 +1,9 @@
 package io.petisco.console.deployment;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -9,6 +13,7 @@ import io.petisco.console.runtime.ConsoleRecorder;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.DotNames;
+import io.quarkus.bootstrap.workspace.WorkspaceModule;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -16,7 +21,10 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBuildItem;
+import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.deployment.spi.RouteBuildItem;
 
@@ -29,6 +37,12 @@ class ConsoleProcessor {
     private static final String ENABLED = "quarkus.petisco.console.enabled";
     private static final String INTERFACE = "quarkus.management.enabled";
     private static final String AUTHENTICATION = "quarkus.management.auth.enabled";
+    private static final String LOCK_FILE = "quarkus.petisco.lock-file";
+    private static final String USUAL_LOCK_FILE = "src/main/petisco/petisco.lock.json";
+
+    /** Where the console reads the lock file. Not its constant, whose class needs the extension {@code quarkus-petisco}. */
+    private static final String MESSAGES = "META-INF/petisco/console-messages.json";
+
     private static final String APPLICATION_BROKER = "io.petisco.runtime.ApplicationBroker";
 
     @BuildStep
@@ -67,6 +81,31 @@ class ConsoleProcessor {
                     .setDefaultScope(DotNames.SINGLETON)
                     .setUnremovable()
                     .build());
+        }
+    }
+
+    /** The lock file lists the messages, for the forms that publish them. Without the file, there are none. */
+    @BuildStep
+    void messages(
+            ConsoleBuildTimeConfig config,
+            CurateOutcomeBuildItem curated,
+            BuildProducer<GeneratedResourceBuildItem> generated,
+            BuildProducer<NativeImageResourceBuildItem> resources) {
+        WorkspaceModule module = curated.getApplicationModel().getApplicationModule();
+        if (!config.enabled() || module == null) {
+            return;
+        }
+        String name = ConfigProvider.getConfig()
+                .getOptionalValue(LOCK_FILE, String.class)
+                .orElse(USUAL_LOCK_FILE);
+        Path file = module.getModuleDir().toPath().resolve(name);
+        if (Files.isRegularFile(file)) {
+            try {
+                generated.produce(new GeneratedResourceBuildItem(MESSAGES, Files.readAllBytes(file)));
+                resources.produce(new NativeImageResourceBuildItem(MESSAGES));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -47,6 +47,7 @@ class TheConsoleInAnApplicationTest {
             .overrideConfigKey("quarkus.management.auth.enabled", "true")
             .overrideConfigKey("quarkus.management.auth.basic", "true")
             .overrideConfigKey("quarkus.petisco.console.viewer-role", "support")
+            .overrideConfigKey("quarkus.petisco.lock-file", "src/test/resources/billing.lock.json")
             .overrideConfigKey("quarkus.petisco.console.enabled", "true");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -65,6 +66,7 @@ class TheConsoleInAnApplicationTest {
 
     @Test
     void showsAndRequeuesWhatFailed() throws Exception {
+        ledger.close();
         events.publish(new InvoiceSent("2026-1"));
 
         await().until(() -> get("/api/overview", "bob").body().contains("\"name\":\"" + DEAD + "\",\"ready\":1"));
@@ -80,6 +82,20 @@ class TheConsoleInAnApplicationTest {
                 .isEqualTo(202);
         await().until(() -> ledger.booked().contains("2026-1"));
         await().until(() -> get("/api/jobs", "ada").body().contains("1 message requeued to"));
+    }
+
+    @Test
+    void publishesWhatTheLockFileLists() throws Exception {
+        assertThat(get("/api/publish/forms", "ada").body())
+                .contains("\"service\":\"acme.billing\",\"kind\":\"event\",\"type\":\"invoice.sent\"")
+                .contains("\"name\":\"number\",\"type\":\"string\"");
+        ledger.open();
+        String request = "{\"service\":\"acme.billing\",\"kind\":\"event\",\"type\":\"invoice.sent\",\"version\":1,"
+                + "\"attributes\":\"{\\\"number\\\":\\\"2026-7\\\"}\"}";
+
+        assertThat(post("/api/publish", request, "bob").statusCode()).isEqualTo(403);
+        assertThat(post("/api/publish", request, "ada").statusCode()).isEqualTo(200);
+        await().until(() -> ledger.booked().contains("2026-7"));
     }
 
     @Test

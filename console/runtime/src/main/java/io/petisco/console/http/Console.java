@@ -7,6 +7,8 @@ import io.petisco.console.view.Looks;
 import io.petisco.console.view.Overview;
 import io.petisco.console.work.DeadLetterWork;
 import io.petisco.console.work.Jobs;
+import io.petisco.console.work.MessageCatalog;
+import io.petisco.console.work.Publishing;
 
 /** What the console can do with one broker. */
 public final class Console {
@@ -16,13 +18,16 @@ public final class Console {
     private final Looks looks;
     private final Jobs jobs;
     private final DeadLetterWork work;
+    private final Publishing publishing;
 
-    public Console(ConsoleBroker broker) {
+    /** @param catalog the message types that can be published with a form */
+    public Console(ConsoleBroker broker, MessageCatalog catalog) {
         this.broker = broker;
         overview = new Overview(broker, Clock.systemUTC());
         looks = new Looks(broker);
         jobs = new Jobs(Clock.systemUTC());
         work = new DeadLetterWork(broker, jobs);
+        publishing = new Publishing(broker, catalog);
     }
 
     ConsoleBroker broker() {
@@ -43,5 +48,9 @@ public final class Console {
 
     DeadLetterWork work() {
         return work;
+    }
+
+    Publishing publishing() {
+        return publishing;
     }
 }

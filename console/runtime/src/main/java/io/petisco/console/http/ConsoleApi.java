@@ -64,6 +64,7 @@ final class ConsoleApi {
             case "overview" -> HttpReply.ok(console.get().overview().json());
             case "jobs" -> HttpReply.ok(Map.of("jobs", console.get().jobs().json()));
             case "message" -> message(parameters);
+            case "publish/forms" -> HttpReply.ok(console.get().publishing().forms());
             case "export" ->
                 HttpReply.download(console.get()
                         .work()
@@ -103,6 +104,8 @@ final class ConsoleApi {
             return HttpReply.error(FORBIDDEN, "user '" + user.name() + "' may look, but not change anything");
         }
         return switch (path) {
+            case "publish/rehearse" -> HttpReply.ok(console.get().publishing().rehearse(body));
+            case "publish" -> HttpReply.ok(console.get().publishing().publish(body, user.name()));
             case "requeue/rehearse" -> HttpReply.ok(console.get().work().rehearseRequeue(Selection.of(body)));
             case "delete/rehearse" -> HttpReply.ok(console.get().work().rehearseDelete(Selection.of(body)));
             case "requeue" -> started(console.get().work().requeue(Selection.of(body), most(body), user.name()));

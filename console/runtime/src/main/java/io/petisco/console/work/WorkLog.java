@@ -32,4 +32,8 @@ interface WorkLog extends BasicLogger {
     @LogMessage(level = INFO)
     @Message(id = 903, value = "User '%s' of the console exported %s from %s: %s")
     void exported(String user, String count, String queue, String selection);
+
+    @LogMessage(level = INFO)
+    @Message(id = 904, value = "User '%s' of the console published %s, id %s, to exchange '%s' with routing key '%s'")
+    void published(String user, String type, String id, String exchange, String routingKey);
 }

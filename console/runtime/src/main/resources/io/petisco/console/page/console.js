@@ -5,6 +5,7 @@ import { get, openSession, post } from './api.js';
 import { map } from './map.js';
 import { deadLetters } from './dead-letters.js';
 import { messageDialog } from './message.js';
+import { beginning, publish, publishActions, publishDialog } from './publish.js';
 import { jobs, rehearsalDialog } from './work.js';
 import { notice, problem } from './parts.js';
 
@@ -31,7 +32,9 @@ let state = {
     message: null,
     rehearsal: null,
     hidden: new Set(),
+    publish: beginning,
 };
+const TITLES = { map: 'Map', 'dead-letters': 'Dead letters', publish: 'Publish' };
 
 function change(parts) {
     state = { ...state, ...parts };
@@ -40,7 +43,7 @@ function change(parts) {
 
 function draw() {
     render(page(), root);
-    for (const [id, wanted] of [['message', state.message], ['rehearsal', state.rehearsal]]) {
+    for (const [id, wanted] of [['message', state.message], ['rehearsal', state.rehearsal], ['publish-rehearsal', state.publish.rehearsal]]) {
         const dialog = document.getElementById(id);
         if (dialog && wanted && !dialog.open) {
             dialog.showModal();
@@ -56,18 +59,28 @@ function page() {
         <a class="skip" href="#content" @click=${event => { event.preventDefault(); document.getElementById('content').focus(); }}>Skip to the content</a>
         <header class="top">
             <span class="product">petisco console</span>
-            <nav aria-label="Views">${link('map', 'Map')} ${link('dead-letters', 'Dead letters')}</nav>
+            <nav aria-label="Views">${Object.entries(TITLES).map(([view, text]) => link(view, text))}</nav>
             <span class="where">${state.session ? html`RabbitMQ <bdi>${state.session.broker}</bdi>, <bdi>${state.session.user}</bdi>${state.session.operator ? nothing : ' (may look only)'}` : nothing}</span>
         </header>
         <main id="content" tabindex="-1">
             ${problem(state.problem)}
             ${notice(state.overview?.notice)}
             ${state.overview && state.session
-                ? state.view === 'dead-letters' ? deadLetters(state, actions) : map(state, change)
+                ? view()
                 : state.problem ? nothing : html`<p role="status">Reading the broker.</p>`}
         </main>
-        ${state.session ? html`${jobs(state, actions)}${messageDialog(state, actions)}${rehearsalDialog(state, actions)}` : nothing}`;
+        ${state.session ? html`${jobs(state, actions)}${messageDialog(state, actions)}${rehearsalDialog(state, actions)}${publishDialog(state, publishing)}` : nothing}`;
 }
+
+function view() {
+    switch (state.view) {
+        case 'dead-letters': return deadLetters(state, actions);
+        case 'publish': return publish(state, publishing);
+        default: return map(state, change);
+    }
+}
+
+const publishing = publishActions(() => state, change);
 
 const actions = {
     change,
@@ -146,16 +159,19 @@ const actions = {
 
 function route() {
     const [view, queue] = location.hash.replace(/^#\//, '').split('/');
-    const parts = { view: view === 'dead-letters' ? view : 'map', queue: queue ? decodeURIComponent(queue) : null };
+    const parts = { view: TITLES[view] ? view : 'map', queue: queue ? decodeURIComponent(queue) : null };
     if (parts.queue !== state.queue) {
         Object.assign(parts, { look: null, looking: false, lookProblem: null, where: '', picked: new Set(), message: null, rehearsal: null });
     }
     change(parts);
-    document.title = parts.view === 'map' ? 'Map - petisco console' : 'Dead letters - petisco console';
+    document.title = `${TITLES[parts.view]} - petisco console`;
     lookAtFirst();
 }
 
 function lookAtFirst() {
+    if (state.session?.operator && state.view === 'publish' && !state.publish.forms) {
+        publishing.forms();
+    }
     if (state.session && state.queue && !state.look && !state.looking && !state.lookProblem) {
         actions.look({});
     }

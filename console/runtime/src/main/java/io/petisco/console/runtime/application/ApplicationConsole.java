@@ -1,18 +1,28 @@
 package io.petisco.console.runtime.application;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import io.petisco.console.broker.ConsoleBroker;
+import io.petisco.console.work.MessageCatalog;
 import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.BrokerSettings;
 import io.petisco.rabbitmq.connection.RabbitMqSettings;
 import io.petisco.runtime.ApplicationBroker;
 import io.quarkus.arc.Arc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /** The application's own broker, reached as the application itself reaches it. */
 public final class ApplicationConsole {
+
+    /** Where the build puts the application's lock file. */
+    private static final String MESSAGES = "META-INF/petisco/console-messages.json";
 
     private static final int PORT = 15672;
     private static final int TLS_PORT = 15671;
@@ -39,6 +49,17 @@ public final class ApplicationConsole {
                 settings.tls(),
                 Optional.of(application.service()),
                 Set.copyOf(application.queues()));
+    }
+
+    /** The message types that the build has found in the application's lock file; none without such a file. */
+    public static MessageCatalog messages() {
+        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(MESSAGES)) {
+            return file == null
+                    ? MessageCatalog.empty()
+                    : MessageCatalog.of(Map.of("the lock file", new String(file.readAllBytes(), UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static URI usual(RabbitMqSettings settings) {

@@ -76,6 +76,10 @@ class EveryViewIT {
                     .click();
             assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
             check(page, "dead-letter", width, theme);
+            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Edit and requeue this message"))
+                    .click();
+            assertThat(page.getByLabel("New body")).isVisible();
+            check(page, "edit", width, theme);
             page.getByRole(AriaRole.DIALOG)
                     .getByRole(
                             AriaRole.BUTTON,

@@ -6,6 +6,7 @@ import io.petisco.console.broker.ConsoleBroker;
 import io.petisco.console.view.Looks;
 import io.petisco.console.view.Overview;
 import io.petisco.console.work.DeadLetterWork;
+import io.petisco.console.work.EditedRequeue;
 import io.petisco.console.work.Jobs;
 import io.petisco.console.work.MessageCatalog;
 import io.petisco.console.work.Publishing;
@@ -18,6 +19,7 @@ public final class Console {
     private final Looks looks;
     private final Jobs jobs;
     private final DeadLetterWork work;
+    private final EditedRequeue edits;
     private final Publishing publishing;
 
     /** @param catalog the message types that can be published with a form */
@@ -27,6 +29,7 @@ public final class Console {
         looks = new Looks(broker);
         jobs = new Jobs(Clock.systemUTC());
         work = new DeadLetterWork(broker, jobs);
+        edits = new EditedRequeue(broker, jobs);
         publishing = new Publishing(broker, catalog);
     }
 
@@ -48,6 +51,10 @@ public final class Console {
 
     DeadLetterWork work() {
         return work;
+    }
+
+    EditedRequeue edits() {
+        return edits;
     }
 
     Publishing publishing() {

@@ -106,6 +106,8 @@ final class ConsoleApi {
         return switch (path) {
             case "publish/rehearse" -> HttpReply.ok(console.get().publishing().rehearse(body));
             case "publish" -> HttpReply.ok(console.get().publishing().publish(body, user.name()));
+            case "edit/rehearse" -> HttpReply.ok(console.get().edits().rehearse(body));
+            case "edit" -> started(console.get().edits().requeue(body, user.name()));
             case "requeue/rehearse" -> HttpReply.ok(console.get().work().rehearseRequeue(Selection.of(body)));
             case "delete/rehearse" -> HttpReply.ok(console.get().work().rehearseDelete(Selection.of(body)));
             case "requeue" -> started(console.get().work().requeue(Selection.of(body), most(body), user.name()));

@@ -72,6 +72,7 @@ final class MessageView {
         message.stackTrace().ifPresent(trace -> json.put("stackTrace", lines(trace, TRACE)));
         message.earlierFailure().ifPresent(text -> json.put("earlierFailure", line(text, TEXT)));
         json.put("way", way(message));
+        json.put("digest", message.bodyDigest());
         json.put("body", body(message.body()));
         return json;
     }
@@ -112,6 +113,10 @@ final class MessageView {
         }
         Optional<String> text = text(body);
         Optional<String> pretty = text.flatMap(MessageView::pretty);
+        // JSON means the same with escapes; another text would not
+        json.put(
+                "editable",
+                pretty.isPresent() || text.map(plain -> PlainText.lines(plain).equals(plain)).orElse(false));
         json.put("kind", pretty.isPresent() ? "json" : text.isPresent() ? "text" : "bytes");
         json.put(
                 "text",

@@ -30,6 +30,7 @@ let state = {
     lookProblem: null,
     picked: new Set(),
     message: null,
+    editing: false,
     rehearsal: null,
     hidden: new Set(),
     publish: beginning,
@@ -137,7 +138,7 @@ const actions = {
         const { kind, selection, result } = state.rehearsal;
         try {
             await post(kind, { ...selection, most: result.matching });
-            change({ rehearsal: null, message: null, picked: new Set() });
+            change({ rehearsal: null, message: null, editing: false, picked: new Set() });
             await refreshJobs();
         } catch (failure) {
             change({ rehearsal: { kind, selection, problem: failure.message } });
@@ -161,7 +162,7 @@ function route() {
     const [view, queue] = location.hash.replace(/^#\//, '').split('/');
     const parts = { view: TITLES[view] ? view : 'map', queue: queue ? decodeURIComponent(queue) : null };
     if (parts.queue !== state.queue) {
-        Object.assign(parts, { look: null, looking: false, lookProblem: null, where: '', picked: new Set(), message: null, rehearsal: null });
+        Object.assign(parts, { look: null, looking: false, lookProblem: null, where: '', picked: new Set(), message: null, editing: false, rehearsal: null });
     }
     change(parts);
     document.title = `${TITLES[parts.view]} - petisco console`;

@@ -53,7 +53,7 @@ class EveryViewIT {
 
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "1280, DARK", "400, LIGHT", "400, DARK"})
-    void isAccessibleAndFits(int width, ColorScheme theme, Shared shared) {
+    void isAccessibleAndFits(int width, ColorScheme theme, Shared shared) throws Exception {
         try (Visit visit = shared.chromium.visit(shared.console.address(), width, theme)) {
             Page page = visit.page();
             assertThat(page.getByLabel("Search")).isVisible();
@@ -95,6 +95,13 @@ class EveryViewIT {
                     .click();
             assertThat(PublishIT.rehearsal(page)).containsText("user.confirmed");
             check(page, "publish-rehearsal", width, theme);
+            page.keyboard().press("Escape");
+            page.navigate(shared.console.address() + "/#/tail");
+            TailIT.start(page, "", "");
+            TailIT.publish(shared, 3, "mail.sent");
+            assertThat(page.getByText("Following: 3 messages")).isVisible();
+            page.locator("table.tail summary").first().click();
+            check(page, "tail", width, theme);
             visit.hasNoErrors();
         }
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.petisco.console.broker.ConsoleBroker;
 import io.petisco.console.view.Looks;
 import io.petisco.console.view.Overview;
+import io.petisco.console.view.PassingMessages;
 import io.petisco.console.work.DeadLetterWork;
 import io.petisco.console.work.EditedRequeue;
 import io.petisco.console.work.Jobs;
@@ -17,6 +18,7 @@ public final class Console {
     private final ConsoleBroker broker;
     private final Overview overview;
     private final Looks looks;
+    private final PassingMessages passing;
     private final Jobs jobs;
     private final DeadLetterWork work;
     private final EditedRequeue edits;
@@ -27,6 +29,7 @@ public final class Console {
         this.broker = broker;
         overview = new Overview(broker, Clock.systemUTC());
         looks = new Looks(broker);
+        passing = new PassingMessages(broker);
         jobs = new Jobs(Clock.systemUTC());
         work = new DeadLetterWork(broker, jobs);
         edits = new EditedRequeue(broker, jobs);
@@ -43,6 +46,10 @@ public final class Console {
 
     Looks looks() {
         return looks;
+    }
+
+    PassingMessages passing() {
+        return passing;
     }
 
     Jobs jobs() {

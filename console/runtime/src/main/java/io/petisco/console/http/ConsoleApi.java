@@ -49,7 +49,7 @@ final class ConsoleApi {
         }
     }
 
-    private static int status(OperationException e) {
+    static int status(OperationException e) {
         return switch (e.kind()) {
             case BAD_INPUT -> BAD_REQUEST;
             case NOT_FOUND, NOTHING_MATCHES -> NOT_FOUND;

@@ -6,6 +6,7 @@ import { map } from './map.js';
 import { deadLetters } from './dead-letters.js';
 import { messageDialog } from './message.js';
 import { beginning, publish, publishActions, publishDialog } from './publish.js';
+import { beginning as untailed, tail, tailActions } from './tail.js';
 import { jobs, rehearsalDialog } from './work.js';
 import { notice, problem } from './parts.js';
 
@@ -34,8 +35,9 @@ let state = {
     rehearsal: null,
     hidden: new Set(),
     publish: beginning,
+    tail: untailed,
 };
-const TITLES = { map: 'Map', 'dead-letters': 'Dead letters', publish: 'Publish' };
+const TITLES = { map: 'Map', 'dead-letters': 'Dead letters', publish: 'Publish', tail: 'Tail' };
 
 function change(parts) {
     state = { ...state, ...parts };
@@ -76,12 +78,14 @@ function page() {
 function view() {
     switch (state.view) {
         case 'dead-letters': return deadLetters(state, actions);
+        case 'tail': return tail(state, tailing);
         case 'publish': return publish(state, publishing);
         default: return map(state, change);
     }
 }
 
 const publishing = publishActions(() => state, change);
+const tailing = tailActions(() => state, change);
 
 const actions = {
     change,
@@ -165,6 +169,9 @@ function route() {
         Object.assign(parts, { look: null, looking: false, lookProblem: null, where: '', picked: new Set(), message: null, editing: false, rehearsal: null });
     }
     change(parts);
+    if (parts.view !== 'tail') {
+        tailing.stop();
+    }
     document.title = `${TITLES[parts.view]} - petisco console`;
     lookAtFirst();
 }

@@ -22,6 +22,7 @@ import io.petisco.console.http.ConsoleUser;
 import io.petisco.console.work.MessageCatalog;
 import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.BrokerSettings;
+import io.petisco.operations.topology.PlannedTopology;
 import io.petisco.operations.topology.TopologyFile;
 import io.petisco.topology.Queue;
 import io.quarkus.runtime.StartupEvent;
@@ -48,10 +49,11 @@ class ConsoleApplication {
     void route(@Observes Router router) {
         Map<ConsoleUser, String> passwords = passwords();
         checkHost(passwords.isEmpty());
-        ConsoleBroker broker = broker();
+        List<PlannedTopology> topologies = topologies();
+        ConsoleBroker broker = broker(topologies);
         MessageCatalog messages = messages();
         router.route("/*")
-                .handler(new ConsoleHandler(() -> new Console(broker, messages), new PasswordAccess(passwords), "/"));
+                .handler(new ConsoleHandler(() -> new Console(broker, messages, topologies), new PasswordAccess(passwords), "/"));
     }
 
     void started(@Observes StartupEvent event) {
@@ -79,9 +81,9 @@ class ConsoleApplication {
         }
     }
 
-    private ConsoleBroker broker() {
+    private ConsoleBroker broker(List<PlannedTopology> topologies) {
         BrokerSettings broker = BrokerFromConfig.read(config);
-        return new ConsoleBroker(broker, Optional.empty(), Optional.empty(), knownQueues());
+        return new ConsoleBroker(broker, Optional.empty(), Optional.empty(), knownQueues(topologies));
     }
 
     /** @throws ConfigurationException if a file is not a lock file */
@@ -99,10 +101,15 @@ class ConsoleApplication {
         }
     }
 
-    private Set<String> knownQueues() {
-        List<Path> topologies = settings.topologies().orElse(List.of());
+    private List<PlannedTopology> topologies() {
+        return settings.topologies().orElse(List.of()).stream()
+                .map(TopologyFile::read)
+                .toList();
+    }
+
+    private static Set<String> knownQueues(List<PlannedTopology> topologies) {
         return topologies.stream()
-                .flatMap(file -> TopologyFile.read(file).topology().queues().stream())
+                .flatMap(topology -> topology.topology().queues().stream())
                 .map(Queue::name)
                 .collect(Collectors.toSet());
     }

@@ -21,7 +21,7 @@ interface ConsoleConfig {
     /** The user who may only look. */
     Viewer viewer();
 
-    /** Topologies of applications, whose queues are shown even if the broker cannot list its queues. */
+    /** Topologies of applications, to compare them with the broker. Their queues are shown even if the broker cannot list its queues. */
     Optional<List<Path>> topologies();
 
     /** Lock files of applications, which list the messages that can be published with a form. */

@@ -102,6 +102,12 @@ class EveryViewIT {
             assertThat(page.getByText("Following: 3 messages")).isVisible();
             page.locator("table.tail summary").first().click();
             check(page, "tail", width, theme);
+
+            TopologyIT.leftover(shared);
+            page.navigate(shared.console.address() + "/#/topology");
+            assertThat(page.getByText("missing queue")).isVisible();
+            check(page, "topology", width, theme);
+            TopologyIT.without(shared);
             visit.hasNoErrors();
         }
     }

@@ -69,6 +69,7 @@ class ConsoleProcessor {
                 .build());
         resources.produce(NativeImageResourcePatternsBuildItem.builder()
                 .includeGlob("io/petisco/console/page/**")
+                .includeGlob("META-INF/petisco/topology.json")
                 .build());
     }
 

@@ -99,6 +99,14 @@ class TheConsoleInAnApplicationTest {
     }
 
     @Test
+    void comparesItsTopologyWithTheBroker() throws Exception {
+        assertThat(get("/api/topology", "bob").body())
+                .isEqualToIgnoringNewLines("{\"topologies\":[{\"service\":\"acme.billing\","
+                        + "\"source\":\"target/petisco/topology.json\",\"differences\":[],\"others\":[],"
+                        + "\"onlyStores\":[]}]}");
+    }
+
+    @Test
     void servesItsPageToItsUsersOnly() throws Exception {
         assertThat(get("/", null).statusCode()).isEqualTo(401);
         assertThat(get("/console.js", null).statusCode()).isEqualTo(401);

@@ -1,16 +1,19 @@
 package io.petisco.console.http;
 
 import java.time.Clock;
+import java.util.List;
 
 import io.petisco.console.broker.ConsoleBroker;
 import io.petisco.console.view.Looks;
 import io.petisco.console.view.Overview;
 import io.petisco.console.view.PassingMessages;
+import io.petisco.console.view.TopologyView;
 import io.petisco.console.work.DeadLetterWork;
 import io.petisco.console.work.EditedRequeue;
 import io.petisco.console.work.Jobs;
 import io.petisco.console.work.MessageCatalog;
 import io.petisco.console.work.Publishing;
+import io.petisco.operations.topology.PlannedTopology;
 
 /** What the console can do with one broker. */
 public final class Console {
@@ -19,17 +22,22 @@ public final class Console {
     private final Overview overview;
     private final Looks looks;
     private final PassingMessages passing;
+    private final TopologyView topology;
     private final Jobs jobs;
     private final DeadLetterWork work;
     private final EditedRequeue edits;
     private final Publishing publishing;
 
-    /** @param catalog the message types that can be published with a form */
-    public Console(ConsoleBroker broker, MessageCatalog catalog) {
+    /**
+     * @param catalog the message types that can be published with a form
+     * @param topologies what applications declare, to compare it with the broker
+     */
+    public Console(ConsoleBroker broker, MessageCatalog catalog, List<PlannedTopology> topologies) {
         this.broker = broker;
         overview = new Overview(broker, Clock.systemUTC());
         looks = new Looks(broker);
         passing = new PassingMessages(broker);
+        topology = new TopologyView(broker, topologies);
         jobs = new Jobs(Clock.systemUTC());
         work = new DeadLetterWork(broker, jobs);
         edits = new EditedRequeue(broker, jobs);
@@ -50,6 +58,10 @@ public final class Console {
 
     PassingMessages passing() {
         return passing;
+    }
+
+    TopologyView topology() {
+        return topology;
     }
 
     Jobs jobs() {

@@ -64,6 +64,7 @@ final class ConsoleApi {
             case "overview" -> HttpReply.ok(console.get().overview().json());
             case "jobs" -> HttpReply.ok(Map.of("jobs", console.get().jobs().json()));
             case "message" -> message(parameters);
+            case "topology" -> HttpReply.ok(console.get().topology().json());
             case "publish/forms" -> HttpReply.ok(console.get().publishing().forms());
             case "export" ->
                 HttpReply.download(console.get()

@@ -25,6 +25,7 @@ final class PageFiles {
             Map.entry("message.js", SCRIPT),
             Map.entry("publish.js", SCRIPT),
             Map.entry("tail.js", SCRIPT),
+            Map.entry("topology.js", SCRIPT),
             Map.entry("work.js", SCRIPT),
             Map.entry("lit-html/lit-html.js", SCRIPT),
             Map.entry("lit-html/directive.js", SCRIPT),

@@ -14,7 +14,8 @@ public class ConsoleRecorder {
     /** @param mark the end of the console's path, with slashes */
     public Handler<RoutingContext> handler(String viewerRole, String operatorRole, String mark) {
         return new ConsoleHandler(
-                () -> new Console(ApplicationConsole.broker(), ApplicationConsole.messages()),
+                () -> new Console(
+                        ApplicationConsole.broker(), ApplicationConsole.messages(), ApplicationConsole.topologies()),
                 new RoleAccess(viewerRole, operatorRole),
                 mark);
     }

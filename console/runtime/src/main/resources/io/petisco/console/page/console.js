@@ -7,6 +7,7 @@ import { deadLetters } from './dead-letters.js';
 import { messageDialog } from './message.js';
 import { beginning, publish, publishActions, publishDialog } from './publish.js';
 import { beginning as untailed, tail, tailActions } from './tail.js';
+import { beginning as uncompared, topology, topologyActions } from './topology.js';
 import { jobs, rehearsalDialog } from './work.js';
 import { notice, problem } from './parts.js';
 
@@ -36,8 +37,9 @@ let state = {
     hidden: new Set(),
     publish: beginning,
     tail: untailed,
+    topology: uncompared,
 };
-const TITLES = { map: 'Map', 'dead-letters': 'Dead letters', publish: 'Publish', tail: 'Tail' };
+const TITLES = { map: 'Map', 'dead-letters': 'Dead letters', publish: 'Publish', tail: 'Tail', topology: 'Topology' };
 
 function change(parts) {
     state = { ...state, ...parts };
@@ -78,6 +80,7 @@ function page() {
 function view() {
     switch (state.view) {
         case 'dead-letters': return deadLetters(state, actions);
+        case 'topology': return topology(state, comparing);
         case 'tail': return tail(state, tailing);
         case 'publish': return publish(state, publishing);
         default: return map(state, change);
@@ -85,6 +88,7 @@ function view() {
 }
 
 const publishing = publishActions(() => state, change);
+const comparing = topologyActions(() => state, change);
 const tailing = tailActions(() => state, change);
 
 const actions = {
@@ -177,6 +181,9 @@ function route() {
 }
 
 function lookAtFirst() {
+    if (state.session && state.view === 'topology' && !state.topology.read && !state.topology.reading) {
+        comparing.compare();
+    }
     if (state.session?.operator && state.view === 'publish' && !state.publish.forms) {
         publishing.forms();
     }

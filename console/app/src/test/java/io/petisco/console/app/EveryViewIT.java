@@ -103,6 +103,10 @@ class EveryViewIT {
             page.locator("table.tail summary").first().click();
             check(page, "tail", width, theme);
 
+            page.navigate(shared.console.address() + "/#/consumers");
+            assertThat(page.getByText("All consumers of the virtual host")).isVisible();
+            check(page, "consumers", width, theme);
+
             TopologyIT.leftover(shared);
             page.navigate(shared.console.address() + "/#/topology");
             assertThat(page.getByText("missing queue")).isVisible();

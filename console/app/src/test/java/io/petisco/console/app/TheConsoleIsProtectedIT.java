@@ -64,7 +64,8 @@ class TheConsoleIsProtectedIT {
         assertThat(post("look", REHEARSAL, "bob", VIEWERS, token).statusCode()).isEqualTo(200);
         for (String path : new String[] {
             "requeue/rehearse", "delete/rehearse", "requeue", "delete", "jobs/stop", "publish/rehearse", "publish",
-            "edit/rehearse", "edit"
+            "edit/rehearse", "edit",
+            "consumers/pause", "consumers/resume"
         }) {
             HttpResponse<String> refused = post(path, DELETION, "bob", VIEWERS, token);
             assertThat(refused.statusCode()).as(path).isEqualTo(403);

@@ -8,9 +8,12 @@ import java.util.Optional;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import org.jboss.jandex.DotName;
+
 import io.petisco.console.runtime.ConsoleBuildTimeConfig;
 import io.petisco.console.runtime.ConsoleRecorder;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.DotNames;
 import io.quarkus.bootstrap.workspace.WorkspaceModule;
@@ -43,6 +46,7 @@ class ConsoleProcessor {
     /** Where the console reads the lock file. Not its constant, whose class needs the extension {@code quarkus-petisco}. */
     private static final String MESSAGES = "META-INF/petisco/console-messages.json";
 
+    private static final String CONSUMER = "io.petisco.MessageConsumer";
     private static final String APPLICATION_BROKER = "io.petisco.runtime.ApplicationBroker";
 
     @BuildStep
@@ -75,13 +79,17 @@ class ConsoleProcessor {
 
     @BuildStep
     void broker(
-            ConsoleBuildTimeConfig config, Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
+            ConsoleBuildTimeConfig config,
+            Capabilities capabilities,
+            BuildProducer<AdditionalBeanBuildItem> beans,
+            BuildProducer<UnremovableBeanBuildItem> unremovable) {
         if (config.enabled() && problem(capabilities).isEmpty()) {
             beans.produce(AdditionalBeanBuildItem.builder()
                     .addBeanClass(APPLICATION_BROKER)
                     .setDefaultScope(DotNames.SINGLETON)
                     .setUnremovable()
                     .build());
+            unremovable.produce(UnremovableBeanBuildItem.beanTypes(DotName.createSimple(CONSUMER)));
         }
     }
 

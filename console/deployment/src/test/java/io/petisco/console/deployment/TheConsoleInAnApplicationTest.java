@@ -27,7 +27,8 @@ import static org.awaitility.Awaitility.await;
 /** On its management interface, for its users: Ada operates, Bob looks, Eve may do neither. */
 class TheConsoleInAnApplicationTest {
 
-    private static final String DEAD = "dead_letter.acme.billing.1.event.invoice_sent.book";
+    private static final String HANDLER_QUEUE = "acme.billing.1.event.invoice_sent.book";
+    private static final String DEAD = "dead_letter." + HANDLER_QUEUE;
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
@@ -104,6 +105,19 @@ class TheConsoleInAnApplicationTest {
                 .isEqualToIgnoringNewLines("{\"topologies\":[{\"service\":\"acme.billing\","
                         + "\"source\":\"target/petisco/topology.json\",\"differences\":[],\"others\":[],"
                         + "\"onlyStores\":[]}]}");
+    }
+
+    @Test
+    void pausesAndResumesAHandlerOfThisInstance() throws Exception {
+        String request = "{\"queue\":\"" + HANDLER_QUEUE + "\"}";
+
+        assertThat(post("/api/consumers/pause", request, "bob").statusCode()).isEqualTo(403);
+        assertThat(post("/api/consumers/pause", "{\"queue\":\"nothing\"}", "ada").statusCode())
+                .isEqualTo(404);
+        assertThat(post("/api/consumers/pause", request, "ada").statusCode()).isEqualTo(200);
+        await().until(() -> get("/api/consumers", "bob").body().contains("\"status\":\"paused\""));
+        assertThat(post("/api/consumers/resume", request, "ada").statusCode()).isEqualTo(200);
+        await().until(() -> get("/api/consumers", "bob").body().contains("\"status\":\"running\""));
     }
 
     @Test

@@ -2,12 +2,16 @@ package io.petisco.console.http;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
+import io.petisco.MessageConsumer;
 import io.petisco.console.broker.ConsoleBroker;
+import io.petisco.console.view.ConsumersView;
 import io.petisco.console.view.Looks;
 import io.petisco.console.view.Overview;
 import io.petisco.console.view.PassingMessages;
 import io.petisco.console.view.TopologyView;
+import io.petisco.console.work.Consuming;
 import io.petisco.console.work.DeadLetterWork;
 import io.petisco.console.work.EditedRequeue;
 import io.petisco.console.work.Jobs;
@@ -23,6 +27,8 @@ public final class Console {
     private final Looks looks;
     private final PassingMessages passing;
     private final TopologyView topology;
+    private final ConsumersView consumers;
+    private final Consuming consuming;
     private final Jobs jobs;
     private final DeadLetterWork work;
     private final EditedRequeue edits;
@@ -31,13 +37,20 @@ public final class Console {
     /**
      * @param catalog the message types that can be published with a form
      * @param topologies what applications declare, to compare it with the broker
+     * @param own the consumers of the application that the console belongs to
      */
-    public Console(ConsoleBroker broker, MessageCatalog catalog, List<PlannedTopology> topologies) {
+    public Console(
+            ConsoleBroker broker,
+            MessageCatalog catalog,
+            List<PlannedTopology> topologies,
+            Optional<MessageConsumer> own) {
         this.broker = broker;
         overview = new Overview(broker, Clock.systemUTC());
         looks = new Looks(broker);
         passing = new PassingMessages(broker);
         topology = new TopologyView(broker, topologies);
+        consumers = new ConsumersView(broker, own);
+        consuming = new Consuming(own);
         jobs = new Jobs(Clock.systemUTC());
         work = new DeadLetterWork(broker, jobs);
         edits = new EditedRequeue(broker, jobs);
@@ -62,6 +75,14 @@ public final class Console {
 
     TopologyView topology() {
         return topology;
+    }
+
+    ConsumersView consumers() {
+        return consumers;
+    }
+
+    Consuming consuming() {
+        return consuming;
     }
 
     Jobs jobs() {

@@ -65,6 +65,7 @@ final class ConsoleApi {
             case "jobs" -> HttpReply.ok(Map.of("jobs", console.get().jobs().json()));
             case "message" -> message(parameters);
             case "topology" -> HttpReply.ok(console.get().topology().json());
+            case "consumers" -> HttpReply.ok(console.get().consumers().json());
             case "publish/forms" -> HttpReply.ok(console.get().publishing().forms());
             case "export" ->
                 HttpReply.download(console.get()
@@ -105,6 +106,14 @@ final class ConsoleApi {
             return HttpReply.error(FORBIDDEN, "user '" + user.name() + "' may look, but not change anything");
         }
         return switch (path) {
+            case "consumers/pause" -> {
+                console.get().consuming().pause(body, user.name());
+                yield HttpReply.ok(console.get().consumers().json());
+            }
+            case "consumers/resume" -> {
+                console.get().consuming().resume(body, user.name());
+                yield HttpReply.ok(console.get().consumers().json());
+            }
             case "publish/rehearse" -> HttpReply.ok(console.get().publishing().rehearse(body));
             case "publish" -> HttpReply.ok(console.get().publishing().publish(body, user.name()));
             case "edit/rehearse" -> HttpReply.ok(console.get().edits().rehearse(body));

@@ -26,6 +26,7 @@ final class PageFiles {
             Map.entry("publish.js", SCRIPT),
             Map.entry("tail.js", SCRIPT),
             Map.entry("topology.js", SCRIPT),
+            Map.entry("consumers.js", SCRIPT),
             Map.entry("work.js", SCRIPT),
             Map.entry("lit-html/lit-html.js", SCRIPT),
             Map.entry("lit-html/directive.js", SCRIPT),

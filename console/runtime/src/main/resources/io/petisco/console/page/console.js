@@ -3,6 +3,7 @@
 import { html, nothing, render } from './lit-html/lit-html.js';
 import { get, openSession, post } from './api.js';
 import { map } from './map.js';
+import { beginning as unread, consumers, consumersActions } from './consumers.js';
 import { deadLetters } from './dead-letters.js';
 import { messageDialog } from './message.js';
 import { beginning, publish, publishActions, publishDialog } from './publish.js';
@@ -37,9 +38,10 @@ let state = {
     hidden: new Set(),
     publish: beginning,
     tail: untailed,
+    consumers: unread,
     topology: uncompared,
 };
-const TITLES = { map: 'Map', 'dead-letters': 'Dead letters', publish: 'Publish', tail: 'Tail', topology: 'Topology' };
+const TITLES = { map: 'Map', 'dead-letters': 'Dead letters', consumers: 'Consumers', publish: 'Publish', tail: 'Tail', topology: 'Topology' };
 
 function change(parts) {
     state = { ...state, ...parts };
@@ -81,6 +83,7 @@ function view() {
     switch (state.view) {
         case 'dead-letters': return deadLetters(state, actions);
         case 'topology': return topology(state, comparing);
+        case 'consumers': return consumers(state, consuming);
         case 'tail': return tail(state, tailing);
         case 'publish': return publish(state, publishing);
         default: return map(state, change);
@@ -89,6 +92,7 @@ function view() {
 
 const publishing = publishActions(() => state, change);
 const comparing = topologyActions(() => state, change);
+const consuming = consumersActions(() => state, change);
 const tailing = tailActions(() => state, change);
 
 const actions = {
@@ -181,6 +185,9 @@ function route() {
 }
 
 function lookAtFirst() {
+    if (state.session && state.view === 'consumers' && !state.consumers.read) {
+        consuming.refresh();
+    }
     if (state.session && state.view === 'topology' && !state.topology.read && !state.topology.reading) {
         comparing.compare();
     }
@@ -212,6 +219,9 @@ async function refresh() {
             }
             change({ overview: await get('overview'), problem: null });
             await refreshJobs();
+            if (state.view === 'consumers') {
+                await consuming.refresh();
+            }
         } catch (failure) {
             stale = true; // the console may have started again, with another token
             change({ problem: failure.message });

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.petisco.MessageConsumer;
 import io.petisco.console.broker.ConsoleBroker;
 import io.petisco.console.work.MessageCatalog;
 import io.petisco.operations.OperationException;
@@ -56,6 +57,11 @@ public final class ApplicationConsole {
                 settings.tls(),
                 Optional.of(application.service()),
                 Set.copyOf(application.queues()));
+    }
+
+    /** The application's consumers. */
+    public static Optional<MessageConsumer> consumers() {
+        return Optional.of(Arc.container().instance(MessageConsumer.class).get());
     }
 
     /** The message types that the build has found in the application's lock file; none without such a file. */

@@ -144,7 +144,11 @@ public final class AsyncApiDocument {
         channel.put("messages", Map.of(id, reference("#/components/messages/" + id)));
         channel.put("bindings", Map.of("amqp", binding));
         channels.put(id, channel);
-        messages.computeIfAbsent(id, none -> message(message, version));
+        if (version == message.version()) { // another class may have this as an older version, without its attributes
+            messages.put(id, message(message, version));
+        } else {
+            messages.computeIfAbsent(id, none -> message(message, version));
+        }
         return id;
     }
 

@@ -85,7 +85,7 @@ final class LockFactory {
         }
     }
 
-    /** A message type of this service that it handles is also published, but an older version only if it is said so. */
+    /** A message type of this service that it handles is also published, but an older version only with {@code alsoAs}. */
     private void addHandled(ServiceName publisher, MessageClass message, int version, List<LockedMessage> messages) {
         boolean published = publisher.equals(plan.service()) && version == message.version();
         messages.add(locked(publisher, message, version).with(published, true));

@@ -49,7 +49,7 @@ final class Batch {
     }
 
     /**
-     * Adds a copy of a message in an older version, which is sent after the messages. Nobody has to take it: it may be
+     * Adds a copy of a message in an older version, which is sent after the messages. It may be
      * unroutable. Call this before {@link #sending}.
      *
      * @return the index of the copy

@@ -130,7 +130,7 @@ class BatchTest {
     }
 
     @Test
-    void listenersAreToldOfMessagesAndNotOfTheirCopies() {
+    void listenersAreCalledForMessagesAndNotForTheirCopies() {
         List<Message> published = new ArrayList<>();
         Batch batch = new Batch(events, true, List.of(published::add));
         batch.addCopy(0);

@@ -24,12 +24,12 @@ import io.quarkus.vertx.http.deployment.spi.RouteBuildItem;
 class ConsoleProcessor {
 
     private static final String FEATURE = "petisco-console";
-    private static final String PETISCO = "io.petisco";
-    private static final String PATH = "petisco/console";
+    static final String PETISCO = "io.petisco";
+    static final String PATH = "petisco/console";
     private static final String ENABLED = "quarkus.petisco.console.enabled";
     private static final String INTERFACE = "quarkus.management.enabled";
     private static final String AUTHENTICATION = "quarkus.management.auth.enabled";
-    private static final String APPLICATION_BROKER = "io.petisco.runtime.ApplicationBroker";
+    static final String APPLICATION_BROKER = "io.petisco.runtime.ApplicationBroker";
 
     @BuildStep
     void feature(ConsoleBuildTimeConfig config, BuildProducer<FeatureBuildItem> features) {

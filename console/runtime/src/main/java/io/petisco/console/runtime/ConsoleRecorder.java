@@ -2,6 +2,7 @@ package io.petisco.console.runtime;
 
 import io.petisco.console.http.Console;
 import io.petisco.console.http.ConsoleHandler;
+import io.petisco.console.http.LocalAccess;
 import io.petisco.console.runtime.application.ApplicationConsole;
 import io.quarkus.runtime.annotations.Recorder;
 import io.vertx.core.Handler;
@@ -10,6 +11,15 @@ import io.vertx.ext.web.RoutingContext;
 /** Creates the handler of the console's requests. */
 @Recorder
 public class ConsoleRecorder {
+
+    /**
+     * The handler in development mode, for every user of this machine.
+     *
+     * @param mark the end of the console's path, with slashes
+     */
+    public Handler<RoutingContext> localHandler(String mark) {
+        return new ConsoleHandler(() -> new Console(ApplicationConsole.broker()), new LocalAccess(""), mark);
+    }
 
     /** @param mark the end of the console's path, with slashes */
     public Handler<RoutingContext> handler(String viewerRole, String operatorRole, String mark) {

@@ -101,7 +101,7 @@ public record Handler(
     private Subscription subscription(HandledMessage handled, QueueShape shape) {
         return new Subscription(
                 publisher,
-                handled.message().version(),
+                handled.version(),
                 handled.message().kind().routingPart(),
                 handled.message().wireName(),
                 part,

@@ -66,4 +66,11 @@ public @interface HandlesCommand {
      * a record component, a getter's property or a field; its value is never null.
      */
     String idempotencyKey() default "";
+
+    /**
+     * The oldest version of the message that the handler takes. Default: only the version of its class. The handler has a
+     * queue for each version from this one on, and {@link Upcasts} methods bring the attributes of older messages to the
+     * newest version, which is the one that the method sees.
+     */
+    int fromVersion() default 0;
 }

@@ -83,4 +83,11 @@ public @interface HandlesEvent {
      * a record component, a getter's property or a field; its value is never null.
      */
     String idempotencyKey() default "";
+
+    /**
+     * The oldest version of the message that the handler takes. Default: only the version of its class. The handler has a
+     * queue for each version from this one on, and {@link Upcasts} methods bring the attributes of older messages to the
+     * newest version, which is the one that the method sees. If it takes several types, this is for those with a newer version.
+     */
+    int fromVersion() default 0;
 }

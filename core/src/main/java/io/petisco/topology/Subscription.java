@@ -34,6 +34,11 @@ public record Subscription(
         Objects.requireNonNull(shape, "shape");
     }
 
+    /** The same messages in another version. */
+    public Subscription inVersion(int other) {
+        return new Subscription(publisher, other, kind, messageName, handler, retryTtl, shape);
+    }
+
     public String routingKey() {
         return TopologyNames.routingKey(publisher, version, kind, messageName);
     }

@@ -105,7 +105,7 @@ public record Handler(
     public Subscription subscription(HandledMessage handled, QueueShape shape) {
         return new Subscription(
                 publisher,
-                handled.message().version(),
+                handled.version(),
                 handled.message().kind().routingPart(),
                 handled.message().wireName(),
                 part,

@@ -109,6 +109,9 @@ class AStoppedApplicationLeavesNothingHalfDoneIT {
                 jar ? Path.of(System.getProperty("java.home"), "bin", "java").toString() : PACKAGE.toString());
         command.add("-Dquarkus.http.port=" + port);
         WithBroker.settings(broker).forEach((key, value) -> command.add("-D" + key + "=" + value));
+        if (WithDatabase.isOn()) {
+            WithDatabase.settings().forEach((key, value) -> command.add("-D" + key + "=" + value));
+        }
         if (jar) {
             command.addAll(List.of("-jar", PACKAGE.toString()));
         }

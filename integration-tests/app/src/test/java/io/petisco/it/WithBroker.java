@@ -27,6 +27,9 @@ public class WithBroker implements QuarkusTestResourceLifecycleManager {
         settings.put(Http.PORT, port);
         settings.put("quarkus.http.test-port", port);
         settings.putAll(isInMemory() ? Map.of("quarkus.petisco.transport", "in-memory") : settings(broker()));
+        if (WithDatabase.isOn()) {
+            settings.putAll(WithDatabase.settings());
+        }
         return settings;
     }
 

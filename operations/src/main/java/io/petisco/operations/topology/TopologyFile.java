@@ -51,11 +51,20 @@ public final class TopologyFile {
      */
     public static PlannedTopology read(Path path) {
         Path found = find(path);
-        String text = found.toString().endsWith(".jar") ? fromJar(found) : fromFile(found);
+        return of(found.toString(), found.toString().endsWith(".jar") ? fromJar(found) : fromFile(found));
+    }
+
+    /**
+     * Reads the text of a file.
+     *
+     * @param source the name of the file, which differences and errors show
+     * @throws OperationException if the text is not a topology
+     */
+    public static PlannedTopology of(String source, String text) {
         try {
-            return parse(found.toString(), Json.tree(text));
+            return parse(source, Json.tree(text));
         } catch (JsonProcessingException e) {
-            throw OperationException.refused(found + " is not JSON: " + e.getOriginalMessage());
+            throw OperationException.refused(source + " is not JSON: " + e.getOriginalMessage());
         }
     }
 

@@ -1,34 +1,42 @@
 package io.petisco.examples.registration;
 
+import java.sql.SQLException;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.petisco.DomainEventBus;
-import io.petisco.PublishException;
 import io.quarkus.logging.Log;
 
-/** The HTTP API: a request that is answered with 201 or 202 is on the broker's disk, and will be handled. */
+/**
+ * The HTTP API. Each event is a row of the transaction that changes the user, and is sent after its commit: no broker is needed
+ * to accept a request, and what was answered with 201 or 202 will be handled.
+ */
 @Path("/users")
 public class UsersResource {
+
+    @Inject
+    Users users;
 
     @Inject
     DomainEventBus events;
 
     @POST
     @ResponseStatus(201)
-    public UserReference create(NewUser user) {
+    @Transactional
+    public UserReference create(NewUser user) throws SQLException {
         if (user == null || !user.isComplete()) {
             throw new BadRequestException("a name and an e-mail address are needed");
         }
         UUID userId = UUID.randomUUID();
+        users.add(userId, user);
         events.publish(new UserCreated(userId, user.name(), user.email()));
         Log.infof("published user.created of %s %s", user.email(), Story.user(userId));
         return new UserReference(userId);
@@ -37,14 +45,12 @@ public class UsersResource {
     @POST
     @Path("/{userId}/confirm")
     @ResponseStatus(202)
-    public void confirm(UUID userId) {
+    @Transactional
+    public void confirm(UUID userId) throws SQLException {
+        if (!users.confirm(userId)) {
+            throw new NotFoundException("there is no user " + userId);
+        }
         events.publish(new UserConfirmed(userId));
         Log.infof("published user.confirmed %s", Story.user(userId));
-    }
-
-    @ServerExceptionMapper
-    RestResponse<String> notPublished(PublishException failure) {
-        Log.errorf("not published: %s", failure.getMessage());
-        return RestResponse.status(RestResponse.Status.SERVICE_UNAVAILABLE, "try again later");
     }
 }

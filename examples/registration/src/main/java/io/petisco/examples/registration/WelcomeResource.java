@@ -23,6 +23,8 @@ public class WelcomeResource {
             Create a user whose mail always fails (it ends in the dead-letter queue):
               curl -X POST -H 'Content-Type: application/json' -d '{"name":"Bob","email":"bob@unreachable.example"}' %1$susers
 
+            Stop the broker, create a user, and start it again: the event has waited in the database.
+
             See all messages, the newest first:
               curl %1$smessages
             """;

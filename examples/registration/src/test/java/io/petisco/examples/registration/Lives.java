@@ -14,6 +14,7 @@ final class Lives implements AutoCloseable {
 
     private final LocalRabbitMq broker;
     private final Map<String, String> settings;
+    private final String database = RunningExample.newDatabase("killed-example");
     private final List<RunningExample> lives = new ArrayList<>();
     private volatile CompletableFuture<URI> address = new CompletableFuture<>();
 
@@ -24,7 +25,7 @@ final class Lives implements AutoCloseable {
 
     void begin() {
         int number = lives.size() + 1;
-        RunningExample life = RunningExample.start(broker, "killed-example-life-" + number, settings);
+        RunningExample life = RunningExample.start(broker, "killed-example-life-" + number, database, settings);
         lives.add(life);
         address.complete(life.uri());
     }

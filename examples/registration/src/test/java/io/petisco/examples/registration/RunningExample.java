@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -43,9 +44,21 @@ public final class RunningExample implements AutoCloseable {
         this.uri = awaitListening();
     }
 
-    /** Starts it with short retries and these settings, and returns when it takes requests. */
+    /** Starts it with a new database, short retries and these settings, and returns when it takes requests. */
     static RunningExample start(LocalRabbitMq broker, String logName, Map<String, String> settings) {
-        return start(PACKAGE, broker, logName, settings);
+        return start(broker, logName, newDatabase(logName), settings);
+    }
+
+    /** Starts it with the database of an earlier life. */
+    static RunningExample start(LocalRabbitMq broker, String logName, String database, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("quarkus.datasource.jdbc.url", database);
+        return start(PACKAGE, broker, logName, all);
+    }
+
+    /** The URL of a database that does not exist yet. */
+    static String newDatabase(String name) {
+        return "jdbc:h2:./target/" + name + "-" + System.currentTimeMillis() + ";WRITE_DELAY=0";
     }
 
     /** Starts what this jar or executable is, likewise. */

@@ -55,7 +55,7 @@ public final class Http {
     /** A response. */
     public record Answer(int status, String body) {
 
-        <T> T as(TypeReference<T> type) {
+        public <T> T as(TypeReference<T> type) {
             try {
                 return JSON.readValue(body, type);
             } catch (JsonProcessingException e) {

@@ -117,9 +117,12 @@ final class BankApp implements AutoCloseable {
 
     private void end(int seconds) {
         try {
-            assertThat(process.waitFor(seconds, TimeUnit.SECONDS))
-                    .as("ended, see " + log)
-                    .isTrue();
+            boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+            if (!ended) {
+                signal("QUIT"); // its log gets the stacks of all threads
+                await("the stacks in " + log).until(() -> hasLogged("Full thread dump"));
+            }
+            assertThat(ended).as("ended, see " + log).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

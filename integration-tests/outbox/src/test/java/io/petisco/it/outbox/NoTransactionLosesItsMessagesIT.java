@@ -2,7 +2,6 @@ package io.petisco.it.outbox;
 
 import java.util.Map;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,7 +19,6 @@ class NoTransactionLosesItsMessagesIT {
     final Scene scene = new Scene();
 
     @Test
-    @Tag("nightly")
     void endedByTheTransactionReaper() throws Exception {
         BankApp app = scene.launch(
                 Map.of("load.kind", "late", "load.threads", "40", "quarkus.datasource.jdbc.max-size", "50"));

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NothingOfDevelopmentModeIsPackagedIT {
 
     @Test
-    void onlyTheRuntimeModuleAndThoseBelowIt() throws IOException {
+    void onlyTheRuntimeModulesAndThoseBelowThem() throws IOException {
         try (Stream<Path> jars = Files.list(Path.of("target/quarkus-app/lib/main"))) {
             List<String> ours = jars.map(jar -> jar.getFileName().toString())
                     .filter(name -> name.startsWith("io.petisco."))
@@ -26,6 +26,8 @@ class NothingOfDevelopmentModeIsPackagedIT {
                             "io.petisco.petisco-core",
                             "io.petisco.petisco-rabbitmq",
                             "io.petisco.petisco-in-memory",
+                            "io.petisco.petisco-outbox-jdbc",
+                            "io.petisco.quarkus-petisco-outbox",
                             "io.petisco.quarkus-petisco");
         }
     }

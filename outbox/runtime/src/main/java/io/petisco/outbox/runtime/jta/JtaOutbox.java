@@ -32,6 +32,7 @@ public final class JtaOutbox implements MessageOutbox {
     private final Handover handover;
     private final Duration grace;
     private final RetryRows retries;
+    private final FinalStatements finalStatements;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /** The key of a transaction's messages among its resources. */
@@ -52,6 +53,7 @@ public final class JtaOutbox implements MessageOutbox {
         this.handover = handover;
         this.grace = grace;
         this.retries = retries;
+        this.finalStatements = new FinalStatements(() -> registry.getTransactionStatus() == Status.STATUS_ACTIVE);
     }
 
     @Override
@@ -127,7 +129,7 @@ public final class JtaOutbox implements MessageOutbox {
     private TransactionMessages messages() {
         TransactionMessages messages = (TransactionMessages) registry.getResource(key);
         if (messages == null) {
-            messages = new TransactionMessages(database, handover, grace);
+            messages = new TransactionMessages(database, finalStatements, handover, grace);
             register(messages);
             registry.putResource(key, messages);
         }

@@ -33,6 +33,7 @@ final class TransactionMessages implements Synchronization {
     private static final int MOST_KEPT = 1_000;
 
     private final Database database;
+    private final FinalStatements finalStatements;
     private final Handover handover;
     private final Duration grace;
     private final List<OutboxBatch> kept = new ArrayList<>();
@@ -49,9 +50,13 @@ final class TransactionMessages implements Synchronization {
     /** @param id the id of the row; unused if the message has a key */
     private record Written(OutboxBatch batch, int index, long id) {}
 
-    /** @param grace the time for which rows without a key belong to this instance */
-    TransactionMessages(Database database, Handover handover, Duration grace) {
+    /**
+     * @param finalStatements run while the transaction is about to commit
+     * @param grace the time for which rows without a key belong to this instance
+     */
+    TransactionMessages(Database database, FinalStatements finalStatements, Handover handover, Duration grace) {
         this.database = database;
+        this.finalStatements = finalStatements;
         this.handover = handover;
         this.grace = grace;
     }
@@ -100,9 +105,10 @@ final class TransactionMessages implements Synchronization {
             }
         }
         boolean direct = written.size() + rows.size() <= MOST_HANDED_OVER;
+        Database.Work<long[]> insert = connection ->
+                new OutboxTable(database.dialect(connection)).insert(connection, rows, direct ? grace : Duration.ZERO);
         try (Connection connection = database.connection()) {
-            OutboxTable table = new OutboxTable(database.dialect(connection));
-            remember(table.insert(connection, rows, direct ? grace : Duration.ZERO), direct);
+            remember(insertAtOnce ? finalStatements.run(connection, insert) : insert.on(connection), direct);
         } catch (SQLException e) {
             throw notWritten(e);
         }

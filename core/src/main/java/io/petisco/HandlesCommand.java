@@ -27,6 +27,14 @@ public @interface HandlesCommand {
     String name() default "";
 
     /**
+     * Former handler's parts of the queue name, for a handler that was renamed. While instances of the former version
+     * consume the former queue, it gets the messages. Then an instance of this version moves its messages, retries and
+     * dead letters to the present queue, which gets all messages from then on. The former queue stays, empty, until you
+     * delete it.
+     */
+    String[] formerNames() default {};
+
+    /**
      * How often a failed message is tried again before it is dead-lettered, 0 or more.
      * Default: {@code quarkus.petisco.retry.max-retries}.
      */

@@ -11,6 +11,11 @@ final class HandlerGone implements LockRule {
         List<String> added =
                 diff.newQueues().stream().filter(LockDiff::isHandlerQueue).toList();
         diff.goneQueues().stream().filter(LockDiff::isHandlerQueue).forEach(queue -> {
+            String successor = diff.planned().renamed().get(queue);
+            if (successor != null) {
+                changes.differs("queue " + queue, "queue " + successor + " takes its place");
+                return;
+            }
             List<String> candidates = added.stream()
                     .filter(candidate -> diff.getTheSameMessages(queue, candidate))
                     .toList();
@@ -26,8 +31,10 @@ final class HandlerGone implements LockRule {
 
     private static void renamed(String queue, String newQueue, LockDiff diff, Changes changes) {
         String prefix = newQueue.substring(0, newQueue.lastIndexOf('.') + 1);
+        String former = queue.substring(queue.lastIndexOf('.') + 1);
         String keep = queue.startsWith(prefix)
-                ? "keep the queue: give the handler name = \"" + queue.substring(prefix.length()) + "\". Or deploy"
+                ? "have the new queue take the place of the old one, with its messages: give the handler formerNames = \""
+                        + former + "\". Or keep the queue, with name = \"" + former + "\". Or deploy"
                 : "deploy";
         changes.breaks(
                 "queue " + queue,

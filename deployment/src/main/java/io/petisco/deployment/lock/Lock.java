@@ -18,18 +18,29 @@ import io.petisco.topology.Topology;
  * publishes and handles.
  *
  * @param messages by {@link LockedMessage#key()}
+ * @param renamed the present queues of renamed handlers, by former queue; not in the file, since an application that has
+ *     no handler of that name any more has no use for it
  */
-record Lock(ServiceName service, Topology topology, SortedMap<String, LockedMessage> messages) {
+record Lock(
+        ServiceName service,
+        Topology topology,
+        SortedMap<String, LockedMessage> messages,
+        Map<String, String> renamed) {
 
     Lock {
         messages = Collections.unmodifiableSortedMap(new TreeMap<>(messages));
+        renamed = Map.copyOf(renamed);
     }
 
     /** @param messages a type that is there twice is published, and handled, if one of both is */
     static Lock of(ServiceName service, Topology topology, Collection<LockedMessage> messages) {
         SortedMap<String, LockedMessage> byKey = new TreeMap<>();
         messages.forEach(message -> byKey.merge(message.key(), message, Lock::merged));
-        return new Lock(service, topology, byKey);
+        return new Lock(service, topology, byKey, Map.of());
+    }
+
+    Lock withRenamed(Map<String, String> newRenamed) {
+        return new Lock(service, topology, messages, newRenamed);
     }
 
     /** One class may have a version, and methods may bring attributes from it as well: then the class knows the attributes. */
@@ -48,7 +59,7 @@ record Lock(ServiceName service, Topology topology, SortedMap<String, LockedMess
         all.replaceAll((key, message) -> message.converted() && other.messages.containsKey(key)
                 ? message.withAttributes(other.messages.get(key).attributes())
                 : message);
-        return new Lock(service, topology, all);
+        return new Lock(service, topology, all, renamed);
     }
 
     Optional<LockedMessage> find(LockedMessage message) {

@@ -19,6 +19,7 @@ import io.petisco.deployment.scan.MessageClass;
 import io.petisco.runtime.ApplicationPlan;
 import io.petisco.runtime.PlannedChannel;
 import io.petisco.runtime.consume.HandledType;
+import io.petisco.topology.Renaming;
 import io.petisco.topology.ServiceName;
 
 /**
@@ -44,7 +45,17 @@ final class LockFactory {
         addPublished(own, messages);
         addHandled(messages);
         addChannels(messages);
-        return Lock.of(plan.service(), plan.topology(validation.settings().ttls()), messages);
+        return Lock.of(plan.service(), plan.topology(validation.settings().ttls()), messages)
+                .withRenamed(renamed());
+    }
+
+    private Map<String, String> renamed() {
+        Map<String, String> renamed = new HashMap<>();
+        for (Renaming renaming : plan.renamings()) {
+            renaming.formerQueues()
+                    .forEach(former -> renamed.put(former, renaming.route().queue()));
+        }
+        return renamed;
     }
 
     private void addPublished(Predicate<ClassInfo> own, List<LockedMessage> messages) {

@@ -48,6 +48,7 @@ public final class PlanFactory {
                         .map(handled -> type(handler, handled, shapes))
                         .toList(),
                 handler.queues().stream().map(queue -> queue.forRuntime(shapes)).toList(),
+                handler.formerParts(),
                 handler.idempotency());
     }
 

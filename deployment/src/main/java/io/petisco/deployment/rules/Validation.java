@@ -119,6 +119,7 @@ public final class Validation {
                         shapes,
                         input.settings().storeEnabled(),
                         input.settings().storeQueue());
+        new FormerNames(problems).check(handlers);
         new QueueSettingRules(problems).check(input.settings().queues(), shapes, queues);
         new RetryStrategyRules(problems).check(shapes, declared(queues, handlers));
         return new Validation(

@@ -57,6 +57,11 @@ public final class Management {
         return list("bindings");
     }
 
+    /** The consumers: {@code queue}, {@code channel_details}, {@code prefetch_count}, {@code active}. */
+    public List<JsonNode> consumers() throws IOException {
+        return list("consumers");
+    }
+
     /**
      * How many messages and consumers a queue has, including messages that AMQP does not count; empty if there is no
      * such queue.

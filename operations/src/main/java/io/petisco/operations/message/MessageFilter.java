@@ -90,6 +90,19 @@ public final class MessageFilter implements Predicate<StoredMessage> {
                         && message.handler().equals(handler))));
     }
 
+    /**
+     * Selects the messages that have this body.
+     *
+     * @param digest as {@link StoredMessage#bodyDigest()} gives it
+     */
+    public static MessageFilter ofBody(String digest) {
+        return new MessageFilter(List.of(new Condition(
+                "has the body that was shown",
+                null,
+                message -> List.of(),
+                message -> message.bodyDigest().equals(digest))));
+    }
+
     /** Selects the messages that meet the conditions of both filters. */
     public MessageFilter and(MessageFilter other) {
         return new MessageFilter(

@@ -1,7 +1,10 @@
 package io.petisco.operations.message;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +67,16 @@ public final class StoredMessage {
     /** The bytes, which must not be changed. */
     public byte[] body() {
         return body;
+    }
+
+    /** The SHA-256 digest of the body, as hexadecimal digits. */
+    public String bodyDigest() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // each JDK has this algorithm
+        }
     }
 
     /** The parsed body; empty if it is not an envelope. */

@@ -14,7 +14,7 @@ import io.petisco.operations.message.StoredMessage;
  *
  * @param routingKey of each message's copy
  * @param filter selects the messages; null: all
- * @param copy the properties of the copy
+ * @param copy makes the copies
  */
 public record MoveRequest(
         String queue,
@@ -24,9 +24,14 @@ public record MoveRequest(
         MoveLimits limits,
         CopyMaker copy) {
 
-    /** Makes the properties of copies. */
+    /** Makes copies. */
     @FunctionalInterface
     public interface CopyMaker {
+
+        /** The body of the copy; that of the original unless it is overridden. */
+        default byte[] body(Arrival arrival) {
+            return arrival.body();
+        }
 
         /** @param fits whether a message with such properties can be published */
         BasicProperties of(Arrival arrival, Predicate<BasicProperties> fits);

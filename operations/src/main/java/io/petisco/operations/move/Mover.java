@@ -134,7 +134,7 @@ public final class Mover {
                     request.exchange(),
                     request.routingKey().apply(arrival),
                     request.copy().of(arrival, publisher::fits),
-                    arrival.body(),
+                    request.copy().body(arrival),
                     copy);
         }
 

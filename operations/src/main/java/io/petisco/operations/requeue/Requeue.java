@@ -93,11 +93,22 @@ public final class Requeue {
      * @return the result, even if it was cancelled or ended early
      */
     public RequeueOutcome run(RequeueTarget target, Progress progress) throws InterruptedException {
+        return run(target, Optional.empty(), progress);
+    }
+
+    /**
+     * Requeues the messages that the queue has now.
+     *
+     * @param body the body of the copies, instead of the originals'; a copy keeps its id
+     * @return the result, even if it was cancelled or ended early
+     */
+    public RequeueOutcome run(RequeueTarget target, Optional<byte[]> body, Progress progress)
+            throws InterruptedException {
         check(target);
         if (mover == null) {
             mover = new Mover(broker, cancellation);
         }
-        RequeuedCopy copy = new RequeuedCopy(target);
+        RequeuedCopy copy = new RequeuedCopy(target, body);
         MoveResult result = mover.move(
                 new MoveRequest(
                         target.queue(),

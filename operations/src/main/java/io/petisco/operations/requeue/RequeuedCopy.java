@@ -42,12 +42,20 @@ final class RequeuedCopy implements CopyMaker {
             List.of(RetryHeaders.QUEUE, RetryHeaders.REDELIVERY_COUNT));
 
     private final RequeueTarget target;
+    private final Optional<byte[]> body;
     private final String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
     private final Set<String> leftOut = new TreeSet<>();
     private long shortened;
 
-    RequeuedCopy(RequeueTarget target) {
+    /** @param body instead of the originals' bodies */
+    RequeuedCopy(RequeueTarget target, Optional<byte[]> body) {
         this.target = target;
+        this.body = body;
+    }
+
+    @Override
+    public byte[] body(Arrival arrival) {
+        return body.orElseGet(arrival::body);
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import com.rabbitmq.client.Delivery;
+
 import io.petisco.operations.Advice;
 import io.petisco.operations.CancellationToken;
 import io.petisco.operations.OnCall;
@@ -21,13 +23,16 @@ import io.petisco.operations.OperationException;
 import io.petisco.operations.Progress;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.message.MessageFilter;
+import io.petisco.operations.message.StoredMessage;
 import io.petisco.operations.message.WatchedFilter;
+import io.petisco.operations.move.Browser;
 import io.petisco.operations.move.MoveLimits;
 import io.petisco.operations.move.MoveResult;
 import io.petisco.operations.requeue.RequeueTarget.Service;
 
 import static io.petisco.operations.OnCall.DEAD;
 import static io.petisco.operations.OnCall.RETRY;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -104,6 +109,29 @@ class RequeueTest {
         Set<String> all = new HashSet<>(onCall.drainIds(DEAD));
         all.addAll(onCall.drainIds(RETRY));
         assertThat(all).hasSize(1_000);
+    }
+
+    @Test
+    void givesACopyAnotherBodyAndKeepsItsIdAndHeaders() throws Exception {
+        onCall.put(DEAD, 3, number -> Message.of("same", "a.b", number == 1 ? "this" : "web", "java.lang.Boom"));
+        List<StoredMessage> messages = new ArrayList<>();
+        new Browser(broker).browse(DEAD, 3, messages::add);
+        MessageFilter filter = MessageFilter.ofIds(Set.of("same"))
+                .and(MessageFilter.ofBody(messages.get(1).bodyDigest()));
+        Requeue requeue = new Requeue(broker, new WatchedFilter(filter), MoveLimits.NONE, cancellation);
+
+        RequeueOutcome outcome = requeue.run(target(requeue), Optional.of("{}".getBytes(UTF_8)), Progress.NONE);
+
+        assertThat(outcome.result().moved()).isEqualTo(1);
+        List<Delivery> copies = onCall.drain(RETRY);
+        assertThat(copies).hasSize(1);
+        assertThat(copies.get(0).getBody()).asString().isEqualTo("{}");
+        assertThat(copies.get(0).getProperties().getMessageId()).isEqualTo("same");
+        assertThat(copies.get(0).getProperties().getHeaders()).containsKey("x-petisco-exception");
+        assertThat(onCall.drain(DEAD))
+                .extracting(left -> new String(left.getBody(), UTF_8))
+                .hasSize(2)
+                .allMatch(body -> body.contains("\"client_id\":\"web\""));
     }
 
     @Test

@@ -101,6 +101,7 @@ public class DispatchBenchmark {
                 List.of(),
                 List.of(HandledType.of(subscription, OrderPlaced.class.getName())),
                 List.of(),
+                List.of(),
                 Optional.empty());
     }
 

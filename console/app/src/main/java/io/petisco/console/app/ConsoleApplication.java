@@ -1,5 +1,7 @@
 package io.petisco.console.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,10 @@ import io.petisco.console.http.Console;
 import io.petisco.console.http.ConsoleHandler;
 import io.petisco.console.http.ConsoleUser;
 import io.petisco.console.http.LocalAccess;
+import io.petisco.console.work.MessageCatalog;
+import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.BrokerSettings;
+import io.petisco.operations.topology.PlannedTopology;
 import io.petisco.operations.topology.TopologyFile;
 import io.petisco.topology.Queue;
 import io.quarkus.runtime.StartupEvent;
@@ -32,6 +37,7 @@ import static io.petisco.console.app.AppLog.LOG;
 @ApplicationScoped
 class ConsoleApplication {
 
+    private static final String LOCK = "petisco.console.lock";
     private static final String HOST = "quarkus.http.host";
 
     private final ConsoleConfig settings;
@@ -45,10 +51,14 @@ class ConsoleApplication {
     void route(@Observes Router router) {
         Map<ConsoleUser, String> passwords = passwords();
         checkHost(passwords.isEmpty());
-        ConsoleBroker broker = broker();
+        List<PlannedTopology> topologies = topologies();
+        ConsoleBroker broker = broker(topologies);
+        MessageCatalog messages = messages();
         Access access =
                 passwords.isEmpty() ? new LocalAccess(": set petisco.console.password") : new PasswordAccess(passwords);
-        router.route("/*").handler(new ConsoleHandler(() -> new Console(broker), access, "/"));
+        router.route("/*")
+                .handler(new ConsoleHandler(
+                        () -> new Console(broker, messages, topologies, Optional.empty()), access, "/"));
     }
 
     void started(@Observes StartupEvent event) {
@@ -76,15 +86,35 @@ class ConsoleApplication {
         }
     }
 
-    private ConsoleBroker broker() {
+    private ConsoleBroker broker(List<PlannedTopology> topologies) {
         BrokerSettings broker = BrokerFromConfig.read(config);
-        return new ConsoleBroker(broker, Optional.empty(), Optional.empty(), knownQueues());
+        return new ConsoleBroker(broker, Optional.empty(), Optional.empty(), knownQueues(topologies));
     }
 
-    private Set<String> knownQueues() {
-        List<Path> topologies = settings.topologies().orElse(List.of());
+    /** @throws ConfigurationException if a file is not a lock file */
+    private MessageCatalog messages() {
+        Map<String, String> files = new LinkedHashMap<>();
+        try {
+            for (Path file : settings.lock().orElse(List.of())) {
+                files.put(file.toString(), Files.readString(file));
+            }
+            return MessageCatalog.of(files);
+        } catch (IOException e) {
+            throw new ConfigurationException("a file of petisco.console.lock cannot be read: " + e, Set.of(LOCK));
+        } catch (OperationException e) {
+            throw new ConfigurationException("petisco.console.lock: " + e.getMessage(), Set.of(LOCK));
+        }
+    }
+
+    private List<PlannedTopology> topologies() {
+        return settings.topologies().orElse(List.of()).stream()
+                .map(TopologyFile::read)
+                .toList();
+    }
+
+    private static Set<String> knownQueues(List<PlannedTopology> topologies) {
         return topologies.stream()
-                .flatMap(file -> TopologyFile.read(file).topology().queues().stream())
+                .flatMap(topology -> topology.topology().queues().stream())
                 .map(Queue::name)
                 .collect(Collectors.toSet());
     }

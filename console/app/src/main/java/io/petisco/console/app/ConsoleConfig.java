@@ -11,7 +11,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "petisco.console")
 interface ConsoleConfig {
 
-    /** The name of the user who may requeue and delete. */
+    /** The name of the user who may publish, requeue and delete. */
     @WithDefault("operator")
     String username();
 
@@ -21,8 +21,11 @@ interface ConsoleConfig {
     /** The user who may only look. */
     Viewer viewer();
 
-    /** Topologies of applications, whose queues are shown even if the broker cannot list its queues. */
+    /** Topologies of applications, to compare them with the broker. Their queues are shown even if the broker cannot list its queues. */
     Optional<List<Path>> topologies();
+
+    /** Lock files of applications, which list the messages that can be published with a form. */
+    Optional<List<Path>> lock();
 
     /** The user who may only look. */
     interface Viewer {

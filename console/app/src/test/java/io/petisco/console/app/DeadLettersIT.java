@@ -23,6 +23,7 @@ import io.petisco.console.app.InTheBrowser.Shared;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.petisco.operations.OnCall.DEAD;
 import static io.petisco.operations.OnCall.RETRY;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** From "something failed" to "it is tried again", in the browser. */
@@ -141,6 +142,63 @@ class DeadLettersIT {
                     .contains("User 'local user' of the console started: requeue at most 1 message of " + DEAD
                             + " (id id-1)");
             visit.hasNoErrors();
+        }
+    }
+
+    @Test
+    void oneIsEditedAndRequeued(Shared shared) throws Exception {
+        try (Visit visit = open(shared)) {
+            Page page = visit.page();
+            details(page, "id-1").click();
+            Locator dialog = page.locator("dialog#message");
+            button(dialog, "Edit and requeue this message").click();
+            Locator editor = dialog.getByLabel("New body");
+            String shown = editor.inputValue();
+
+            editor.fill(shown.replace("}", ""));
+            button(dialog, "Check and show where it goes").click();
+            assertThat(rehearsal(page).getByRole(AriaRole.ALERT)).containsText("the body is not JSON: line");
+            button(rehearsal(page), "Cancel").click();
+            editor.fill(shown.replace("\"id-1\"", "\"id-2\""));
+            button(dialog, "Check and show where it goes").click();
+            assertThat(rehearsal(page).getByRole(AriaRole.ALERT)).containsText("keep 'id-1'");
+            button(rehearsal(page), "Cancel").click();
+
+            editor.fill(shown.replace("\"ada\"", "\"grace\""));
+            button(dialog, "Check and show where it goes").click();
+            assertThat(rehearsal(page)).containsText(RETRY);
+            assertThat(rehearsal(page)).containsText("1 of 5 messages");
+            assertThat(shared.onCall.ready(RETRY)).isZero();
+            button(rehearsal(page), "Requeue 1 message").click();
+
+            assertThat(jobs(page)).containsText("the edited message was requeued to " + RETRY);
+            assertThat(page.getByText("Read 4 of 4 messages")).isVisible();
+            List<Delivery> requeued = shared.onCall.drain(RETRY);
+            assertThat(requeued).hasSize(1);
+            assertThat(requeued.get(0).getProperties().getMessageId()).isEqualTo("id-1");
+            assertThat(new String(requeued.get(0).getBody(), UTF_8))
+                    .contains("\"grace\"")
+                    .doesNotContain("\"ada\"");
+            assertThat(shared.console.log())
+                    .contains("User 'local user' of the console started: requeue with an edited body: id id-1 of "
+                            + DEAD);
+            visit.hasNoErrors();
+        }
+    }
+
+    @Test
+    void anEditOfAMessageThatIsGoneSendsNothing(Shared shared) throws Exception {
+        try (Visit visit = open(shared)) {
+            Page page = visit.page();
+            details(page, "id-1").click();
+            Locator dialog = page.locator("dialog#message");
+            button(dialog, "Edit and requeue this message").click();
+            shared.onCall.channel().queuePurge(DEAD);
+            button(dialog, "Check and show where it goes").click();
+
+            assertThat(rehearsal(page)).containsText("The message is no longer in the queue.");
+            assertThat(button(rehearsal(page), "Requeue 0 messages")).hasCount(0);
+            assertThat(shared.onCall.ready(RETRY)).isZero();
         }
     }
 

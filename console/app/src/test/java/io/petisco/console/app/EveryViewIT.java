@@ -53,7 +53,7 @@ class EveryViewIT {
 
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "1280, DARK", "400, LIGHT", "400, DARK"})
-    void isAccessibleAndFits(int width, ColorScheme theme, Shared shared) {
+    void isAccessibleAndFits(int width, ColorScheme theme, Shared shared) throws Exception {
         try (Visit visit = shared.chromium.visit(shared.console.address(), width, theme)) {
             Page page = visit.page();
             assertThat(page.getByLabel("Search")).isVisible();
@@ -76,6 +76,10 @@ class EveryViewIT {
                     .click();
             assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
             check(page, "dead-letter", width, theme);
+            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Edit and requeue this message"))
+                    .click();
+            assertThat(page.getByLabel("New body")).isVisible();
+            check(page, "edit", width, theme);
             page.getByRole(AriaRole.DIALOG)
                     .getByRole(
                             AriaRole.BUTTON,
@@ -83,6 +87,31 @@ class EveryViewIT {
                     .click();
             assertThat(page.locator("dialog#rehearsal")).containsText("1 of 30 messages");
             check(page, "rehearsal", width, theme);
+            page.keyboard().press("Escape");
+            page.navigate(shared.console.address() + "/#/publish");
+            PublishIT.fill(page);
+            check(page, "publish", width, theme);
+            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Show the message"))
+                    .click();
+            assertThat(PublishIT.rehearsal(page)).containsText("user.confirmed");
+            check(page, "publish-rehearsal", width, theme);
+            page.keyboard().press("Escape");
+            page.navigate(shared.console.address() + "/#/tail");
+            TailIT.start(page, "", "");
+            TailIT.publish(shared, 3, "mail.sent");
+            assertThat(page.getByText("Following: 3 messages")).isVisible();
+            page.locator("table.tail summary").first().click();
+            check(page, "tail", width, theme);
+
+            page.navigate(shared.console.address() + "/#/consumers");
+            assertThat(page.getByText("All consumers of the virtual host")).isVisible();
+            check(page, "consumers", width, theme);
+
+            TopologyIT.leftover(shared);
+            page.navigate(shared.console.address() + "/#/topology");
+            assertThat(page.getByText("missing queue")).isVisible();
+            check(page, "topology", width, theme);
+            TopologyIT.without(shared);
             visit.hasNoErrors();
         }
     }

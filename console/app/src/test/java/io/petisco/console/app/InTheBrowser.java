@@ -22,7 +22,10 @@ final class InTheBrowser implements BeforeAllCallback, ParameterResolver {
             // numbers of the management API are 5 seconds old by default
             onCall.broker.ctl("eval", "application:set_env(rabbit, collect_statistics_interval, 500).");
             Landscape.declare(onCall);
-            console = RunningConsole.start(onCall);
+            console = RunningConsole.start(
+                    onCall,
+                    "petisco.console.lock=src/test/resources/registration.lock.json",
+                    "petisco.console.topologies=src/test/resources/mail-topology.json");
         }
 
         @Override

@@ -121,6 +121,16 @@ final class RunningConsole implements AutoCloseable {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** The token of the user of a console without a password. */
+    String token() throws Exception {
+        Matcher token = Pattern.compile("\"csrf\":\"([^\"]+)\"")
+                .matcher(get("/api/session").body());
+        if (!token.find()) {
+            throw new IllegalStateException("the session has no token");
+        }
+        return token.group(1);
+    }
+
     static String[] credentials(String user, String password, String... more) {
         List<String> headers = new ArrayList<>(List.of(
                 "Authorization",

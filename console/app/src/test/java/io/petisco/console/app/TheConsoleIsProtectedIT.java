@@ -62,7 +62,19 @@ class TheConsoleIsProtectedIT {
         assertThat(console.get("/api/session", credentials("bob", VIEWERS)).body())
                 .contains("\"operator\":false");
         assertThat(post("look", REHEARSAL, "bob", VIEWERS, token).statusCode()).isEqualTo(200);
-        for (String path : new String[] {"requeue/rehearse", "delete/rehearse", "requeue", "delete", "jobs/stop"}) {
+        for (String path : new String[] {
+            "requeue/rehearse",
+            "delete/rehearse",
+            "requeue",
+            "delete",
+            "jobs/stop",
+            "publish/rehearse",
+            "publish",
+            "edit/rehearse",
+            "edit",
+            "consumers/pause",
+            "consumers/resume"
+        }) {
             HttpResponse<String> refused = post(path, DELETION, "bob", VIEWERS, token);
             assertThat(refused.statusCode()).as(path).isEqualTo(403);
             assertThat(refused.body()).contains("user 'bob' may look, but not change anything");
@@ -154,6 +166,12 @@ class TheConsoleIsProtectedIT {
         assertThat(RunningConsole.refusal(onCall, "quarkus.http.host=0.0.0.0"))
                 .contains("opens the console to other machines")
                 .contains("PETISCO_CONSOLE_PASSWORD");
+    }
+
+    @Test
+    void aWrongLockFileIsNamedWhenItStarts() throws Exception {
+        assertThat(RunningConsole.refusal(onCall, "petisco.console.lock=pom.xml"))
+                .contains("petisco.console.lock: pom.xml is not JSON");
     }
 
     private static HttpResponse<String> post(String path, String body, String user, String password, String token)

@@ -1,22 +1,34 @@
 package io.petisco.console.deployment;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.jandex.DotName;
 
 import io.petisco.console.runtime.ConsoleBuildTimeConfig;
 import io.petisco.console.runtime.ConsoleRecorder;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.DotNames;
+import io.quarkus.bootstrap.workspace.WorkspaceModule;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
+import io.quarkus.deployment.IsLocalDevelopment;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
+import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBuildItem;
+import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.deployment.spi.RouteBuildItem;
 
@@ -29,7 +41,14 @@ class ConsoleProcessor {
     private static final String ENABLED = "quarkus.petisco.console.enabled";
     private static final String INTERFACE = "quarkus.management.enabled";
     private static final String AUTHENTICATION = "quarkus.management.auth.enabled";
-    static final String APPLICATION_BROKER = "io.petisco.runtime.ApplicationBroker";
+    private static final String LOCK_FILE = "quarkus.petisco.lock-file";
+    private static final String USUAL_LOCK_FILE = "src/main/petisco/petisco.lock.json";
+
+    /** Where the console reads the lock file. Not its constant, whose class needs the extension {@code quarkus-petisco}. */
+    private static final String MESSAGES = "META-INF/petisco/console-messages.json";
+
+    private static final String CONSUMER = "io.petisco.MessageConsumer";
+    private static final String APPLICATION_BROKER = "io.petisco.runtime.ApplicationBroker";
 
     @BuildStep
     void feature(ConsoleBuildTimeConfig config, BuildProducer<FeatureBuildItem> features) {
@@ -55,18 +74,51 @@ class ConsoleProcessor {
                 .build());
         resources.produce(NativeImageResourcePatternsBuildItem.builder()
                 .includeGlob("io/petisco/console/page/**")
+                .includeGlob("META-INF/petisco/topology.json")
                 .build());
     }
 
     @BuildStep
     void broker(
-            ConsoleBuildTimeConfig config, Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
-        if (config.enabled() && problem(capabilities).isEmpty()) {
+            ConsoleBuildTimeConfig config,
+            Capabilities capabilities,
+            LaunchModeBuildItem launchMode,
+            BuildProducer<AdditionalBeanBuildItem> beans,
+            BuildProducer<UnremovableBeanBuildItem> unremovable) {
+        if (isThere(config, capabilities, launchMode)) {
             beans.produce(AdditionalBeanBuildItem.builder()
                     .addBeanClass(APPLICATION_BROKER)
                     .setDefaultScope(DotNames.SINGLETON)
                     .setUnremovable()
                     .build());
+            unremovable.produce(UnremovableBeanBuildItem.beanTypes(DotName.createSimple(CONSUMER)));
+        }
+    }
+
+    /** The lock file lists the messages, for the forms that publish them. Without the file, there are none. */
+    @BuildStep
+    void messages(
+            ConsoleBuildTimeConfig config,
+            Capabilities capabilities,
+            LaunchModeBuildItem launchMode,
+            CurateOutcomeBuildItem curated,
+            BuildProducer<GeneratedResourceBuildItem> generated,
+            BuildProducer<NativeImageResourceBuildItem> resources) {
+        WorkspaceModule module = curated.getApplicationModel().getApplicationModule();
+        if (module == null || !isThere(config, capabilities, launchMode)) {
+            return;
+        }
+        String name = ConfigProvider.getConfig()
+                .getOptionalValue(LOCK_FILE, String.class)
+                .orElse(USUAL_LOCK_FILE);
+        Path file = module.getModuleDir().toPath().resolve(name);
+        if (Files.isRegularFile(file)) {
+            try {
+                generated.produce(new GeneratedResourceBuildItem(MESSAGES, Files.readAllBytes(file)));
+                resources.produce(new NativeImageResourceBuildItem(MESSAGES));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -78,6 +130,18 @@ class ConsoleProcessor {
                     .ifPresent(problem -> errors.produce(new ValidationErrorBuildItem(
                             new ConfigurationException(ENABLED + " is true, but " + problem))));
         }
+    }
+
+    /** Development mode has it without a setting. */
+    private static boolean isThere(
+            ConsoleBuildTimeConfig config, Capabilities capabilities, LaunchModeBuildItem launchMode) {
+        return config.enabled()
+                ? problem(capabilities).isEmpty()
+                : new IsLocalDevelopment(
+                                        launchMode.getLaunchMode(),
+                                        launchMode.getDevModeType().orElse(null))
+                                .getAsBoolean()
+                        && capabilities.isPresent(PETISCO);
     }
 
     /** Without the interface, the console would be on the application's own one; without authentication, open to every caller. */

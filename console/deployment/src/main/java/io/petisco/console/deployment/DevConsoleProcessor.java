@@ -3,8 +3,6 @@ package io.petisco.console.deployment;
 import io.petisco.console.runtime.ConsoleBuildTimeConfig;
 import io.petisco.console.runtime.ConsoleRecorder;
 import io.petisco.console.runtime.dev.ConsoleTools;
-import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
-import io.quarkus.arc.processor.DotNames;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.IsLocalDevelopment;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -19,7 +17,6 @@ import io.quarkus.vertx.http.deployment.NonApplicationRootPathBuildItem;
 import io.quarkus.vertx.http.deployment.spi.RouteBuildItem;
 import io.quarkus.vertx.http.runtime.management.ManagementInterfaceBuildTimeConfig;
 
-import static io.petisco.console.deployment.ConsoleProcessor.APPLICATION_BROKER;
 import static io.petisco.console.deployment.ConsoleProcessor.PATH;
 import static io.petisco.console.deployment.ConsoleProcessor.PETISCO;
 
@@ -32,19 +29,13 @@ class DevConsoleProcessor {
             ConsoleRecorder recorder,
             ConsoleBuildTimeConfig config,
             Capabilities capabilities,
-            BuildProducer<RouteBuildItem> routes,
-            BuildProducer<AdditionalBeanBuildItem> beans) {
+            BuildProducer<RouteBuildItem> routes) {
         if (config.enabled() || capabilities.isMissing(PETISCO)) {
             return; // it is there as in production, or there is nothing to show
         }
         routes.produce(RouteBuildItem.newManagementRoute(PATH + "*")
                 .withRequestHandler(recorder.localHandler("/" + PATH + "/"))
                 .displayOnNotFoundPage("Console of the message broker")
-                .build());
-        beans.produce(AdditionalBeanBuildItem.builder()
-                .addBeanClass(APPLICATION_BROKER)
-                .setDefaultScope(DotNames.SINGLETON)
-                .setUnremovable()
                 .build());
     }
 

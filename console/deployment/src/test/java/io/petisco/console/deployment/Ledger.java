@@ -26,6 +26,10 @@ public class Ledger {
         open = true;
     }
 
+    public void close() {
+        open = false;
+    }
+
     public List<String> booked() {
         return booked;
     }

@@ -27,7 +27,8 @@ import static org.awaitility.Awaitility.await;
 /** On its management interface, for its users: Ada operates, Bob looks, Eve may do neither. */
 class TheConsoleInAnApplicationTest {
 
-    private static final String DEAD = "dead_letter.acme.billing.1.event.invoice_sent.book";
+    private static final String HANDLER_QUEUE = "acme.billing.1.event.invoice_sent.book";
+    private static final String DEAD = "dead_letter." + HANDLER_QUEUE;
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
@@ -47,6 +48,7 @@ class TheConsoleInAnApplicationTest {
             .overrideConfigKey("quarkus.management.auth.enabled", "true")
             .overrideConfigKey("quarkus.management.auth.basic", "true")
             .overrideConfigKey("quarkus.petisco.console.viewer-role", "support")
+            .overrideConfigKey("quarkus.petisco.lock-file", "src/test/resources/billing.lock.json")
             .overrideConfigKey("quarkus.petisco.console.enabled", "true");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -65,6 +67,7 @@ class TheConsoleInAnApplicationTest {
 
     @Test
     void showsAndRequeuesWhatFailed() throws Exception {
+        ledger.close();
         events.publish(new InvoiceSent("2026-1"));
 
         await().until(() -> get("/api/overview", "bob").body().contains("\"name\":\"" + DEAD + "\",\"ready\":1"));
@@ -80,6 +83,42 @@ class TheConsoleInAnApplicationTest {
                 .isEqualTo(202);
         await().until(() -> ledger.booked().contains("2026-1"));
         await().until(() -> get("/api/jobs", "ada").body().contains("1 message requeued to"));
+    }
+
+    @Test
+    void publishesWhatTheLockFileLists() throws Exception {
+        assertThat(get("/api/publish/forms", "ada").body())
+                .contains("\"service\":\"acme.billing\",\"kind\":\"event\",\"type\":\"invoice.sent\"")
+                .contains("\"name\":\"number\",\"type\":\"string\"");
+        ledger.open();
+        String request = "{\"service\":\"acme.billing\",\"kind\":\"event\",\"type\":\"invoice.sent\",\"version\":1,"
+                + "\"attributes\":\"{\\\"number\\\":\\\"2026-7\\\"}\"}";
+
+        assertThat(post("/api/publish", request, "bob").statusCode()).isEqualTo(403);
+        assertThat(post("/api/publish", request, "ada").statusCode()).isEqualTo(200);
+        await().until(() -> ledger.booked().contains("2026-7"));
+    }
+
+    @Test
+    void comparesItsTopologyWithTheBroker() throws Exception {
+        assertThat(get("/api/topology", "bob").body())
+                .isEqualToIgnoringNewLines("{\"topologies\":[{\"service\":\"acme.billing\","
+                        + "\"source\":\"target/petisco/topology.json\",\"differences\":[],\"others\":[],"
+                        + "\"onlyStores\":[]}]}");
+    }
+
+    @Test
+    void pausesAndResumesAHandlerOfThisInstance() throws Exception {
+        String request = "{\"queue\":\"" + HANDLER_QUEUE + "\"}";
+
+        assertThat(post("/api/consumers/pause", request, "bob").statusCode()).isEqualTo(403);
+        assertThat(post("/api/consumers/pause", "{\"queue\":\"nothing\"}", "ada")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(post("/api/consumers/pause", request, "ada").statusCode()).isEqualTo(200);
+        await().until(() -> get("/api/consumers", "bob").body().contains("\"status\":\"paused\""));
+        assertThat(post("/api/consumers/resume", request, "ada").statusCode()).isEqualTo(200);
+        await().until(() -> get("/api/consumers", "bob").body().contains("\"status\":\"running\""));
     }
 
     @Test

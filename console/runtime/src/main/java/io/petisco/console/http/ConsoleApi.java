@@ -49,7 +49,7 @@ final class ConsoleApi {
         }
     }
 
-    private static int status(OperationException e) {
+    static int status(OperationException e) {
         return switch (e.kind()) {
             case BAD_INPUT -> BAD_REQUEST;
             case NOT_FOUND, NOTHING_MATCHES -> NOT_FOUND;
@@ -64,6 +64,9 @@ final class ConsoleApi {
             case "overview" -> HttpReply.ok(console.get().overview().json());
             case "jobs" -> HttpReply.ok(Map.of("jobs", console.get().jobs().json()));
             case "message" -> message(parameters);
+            case "topology" -> HttpReply.ok(console.get().topology().json());
+            case "consumers" -> HttpReply.ok(console.get().consumers().json());
+            case "publish/forms" -> HttpReply.ok(console.get().publishing().forms());
             case "export" ->
                 HttpReply.download(console.get()
                         .work()
@@ -103,6 +106,18 @@ final class ConsoleApi {
             return HttpReply.error(FORBIDDEN, "user '" + user.name() + "' may look, but not change anything");
         }
         return switch (path) {
+            case "consumers/pause" -> {
+                console.get().consuming().pause(body, user.name());
+                yield HttpReply.ok(console.get().consumers().json());
+            }
+            case "consumers/resume" -> {
+                console.get().consuming().resume(body, user.name());
+                yield HttpReply.ok(console.get().consumers().json());
+            }
+            case "publish/rehearse" -> HttpReply.ok(console.get().publishing().rehearse(body));
+            case "publish" -> HttpReply.ok(console.get().publishing().publish(body, user.name()));
+            case "edit/rehearse" -> HttpReply.ok(console.get().edits().rehearse(body));
+            case "edit" -> started(console.get().edits().requeue(body, user.name()));
             case "requeue/rehearse" -> HttpReply.ok(console.get().work().rehearseRequeue(Selection.of(body)));
             case "delete/rehearse" -> HttpReply.ok(console.get().work().rehearseDelete(Selection.of(body)));
             case "requeue" -> started(console.get().work().requeue(Selection.of(body), most(body), user.name()));

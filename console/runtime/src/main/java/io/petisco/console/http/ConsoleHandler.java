@@ -35,6 +35,7 @@ public final class ConsoleHandler implements Handler<RoutingContext> {
     private final CsrfToken csrf = new CsrfToken();
     private final PageFiles files = new PageFiles();
     private final ConsoleApi api;
+    private final TailStreams tails;
     private final String mark;
 
     /**
@@ -44,7 +45,9 @@ public final class ConsoleHandler implements Handler<RoutingContext> {
     public ConsoleHandler(Supplier<Console> console, Access access, String mark) {
         this.access = access;
         this.mark = mark;
-        this.api = new ConsoleApi(new Once<>(console), csrf);
+        Supplier<Console> once = new Once<>(console);
+        this.api = new ConsoleApi(once, csrf);
+        this.tails = new TailStreams(once);
     }
 
     @Override
@@ -105,6 +108,10 @@ public final class ConsoleHandler implements Handler<RoutingContext> {
         Optional<HttpReply> refusal = refusal(context, user, method);
         if (refusal.isPresent()) {
             send(context, refusal.get());
+            return;
+        }
+        if (method.equals("POST") && path.equals("tail")) {
+            body(context, method).onSuccess(body -> tails.open(context, body)).onFailure(context::fail);
             return;
         }
         Map<String, String> parameters = new LinkedHashMap<>();

@@ -24,7 +24,7 @@ public interface ConsoleBuildTimeConfig {
     String viewerRole();
 
     /**
-     * The role whose users may also requeue and delete dead letters.
+     * The role whose users may also publish messages, and requeue and delete dead letters.
      */
     @WithDefault("petisco-operator")
     String operatorRole();

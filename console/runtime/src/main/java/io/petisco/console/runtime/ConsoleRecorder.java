@@ -1,5 +1,6 @@
 package io.petisco.console.runtime;
 
+import io.petisco.console.http.Access;
 import io.petisco.console.http.Console;
 import io.petisco.console.http.ConsoleHandler;
 import io.petisco.console.http.LocalAccess;
@@ -18,12 +19,22 @@ public class ConsoleRecorder {
      * @param mark the end of the console's path, with slashes
      */
     public Handler<RoutingContext> localHandler(String mark) {
-        return new ConsoleHandler(() -> new Console(ApplicationConsole.broker()), new LocalAccess(""), mark);
+        return handler(new LocalAccess(""), mark);
     }
 
     /** @param mark the end of the console's path, with slashes */
     public Handler<RoutingContext> handler(String viewerRole, String operatorRole, String mark) {
+        return handler(new RoleAccess(viewerRole, operatorRole), mark);
+    }
+
+    private static Handler<RoutingContext> handler(Access access, String mark) {
         return new ConsoleHandler(
-                () -> new Console(ApplicationConsole.broker()), new RoleAccess(viewerRole, operatorRole), mark);
+                () -> new Console(
+                        ApplicationConsole.broker(),
+                        ApplicationConsole.messages(),
+                        ApplicationConsole.topologies(),
+                        ApplicationConsole.consumers()),
+                access,
+                mark);
     }
 }

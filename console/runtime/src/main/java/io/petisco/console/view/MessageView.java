@@ -20,6 +20,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 
+import io.petisco.MessageKind;
 import io.petisco.operations.message.MessageJson;
 import io.petisco.operations.message.RequeueHeaders;
 import io.petisco.operations.message.StoredMessage;
@@ -29,10 +30,12 @@ import io.petisco.text.PlainText;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** One dead letter as JSON. Texts of the message are safe to show, and cut if they are long. */
+/** One message as JSON. Texts of the message are safe to show, and cut if they are long. */
 final class MessageView {
 
     private static final int BODY_BYTES = 64 * 1024;
+    private static final int PASSING_BYTES = 8 * 1024;
+    private static final int CONTENT = 300;
     private static final int TRACE = 32 * 1024;
     private static final int TEXT = 2_000;
     private static final int NAME = 300;
@@ -72,8 +75,46 @@ final class MessageView {
         message.stackTrace().ifPresent(trace -> json.put("stackTrace", lines(trace, TRACE)));
         message.earlierFailure().ifPresent(text -> json.put("earlierFailure", line(text, TEXT)));
         json.put("way", way(message));
-        json.put("body", body(message.body()));
+        json.put("digest", message.bodyDigest());
+        json.put("body", body(message.body(), BODY_BYTES));
         return json;
+    }
+
+    /** A message that has just been published, whose body is cut early: many may pass. */
+    static Map<String, Object> passing(StoredMessage message, Instant now) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("at", now.toString());
+        json.put("shownId", message.id().map(id -> line(id, NAME)).orElse("(none)"));
+        json.put("type", line(message.type().orElse(StoredMessage.UNREADABLE), NAME));
+        json.put("way", wayOf(message));
+        json.put("service", line(message.exchange().replaceFirst("^(retry|dead_letter)\\.", ""), NAME));
+        json.put("bytes", message.body().length);
+        json.put(
+                "content",
+                line(
+                        message.envelope()
+                                .map(envelope -> Json.compact(envelope.attributes()))
+                                .orElseGet(() -> new String(message.body(), UTF_8).replaceAll("\\s+", " ")),
+                        CONTENT));
+        json.put("body", body(message.body(), PASSING_BYTES));
+        return json;
+    }
+
+    private static String wayOf(StoredMessage message) {
+        if (message.exchange().startsWith("dead_letter.")) {
+            return "dead";
+        }
+        if (message.exchange().startsWith("retry.")) {
+            return "retry";
+        }
+        if (message.routingKey().startsWith("retry.")) {
+            return "again";
+        }
+        return message.envelope()
+                        .filter(envelope -> envelope.kind() == MessageKind.COMMAND)
+                        .isPresent()
+                ? "command"
+                : "event";
     }
 
     private static Map<String, Object> properties(StoredMessage message) {
@@ -99,19 +140,25 @@ final class MessageView {
         return json;
     }
 
-    private static Map<String, Object> body(byte[] body) {
+    private static Map<String, Object> body(byte[] body, int most) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("bytes", body.length);
-        if (body.length > BODY_BYTES) {
+        if (body.length > most) {
             // the end may be in the middle of a character
-            String text = new String(Arrays.copyOf(body, BODY_BYTES), UTF_8).replaceAll("\ufffd+$", "");
+            String text = new String(Arrays.copyOf(body, most), UTF_8).replaceAll("\ufffd+$", "");
             json.put("kind", "text");
             json.put("text", PlainText.lines(text));
-            json.put("shownBytes", BODY_BYTES);
+            json.put("shownBytes", most);
             return json;
         }
         Optional<String> text = text(body);
         Optional<String> pretty = text.flatMap(MessageView::pretty);
+        // JSON means the same with escapes; another text would not
+        json.put(
+                "editable",
+                pretty.isPresent()
+                        || text.map(plain -> PlainText.lines(plain).equals(plain))
+                                .orElse(false));
         json.put("kind", pretty.isPresent() ? "json" : text.isPresent() ? "text" : "bytes");
         json.put(
                 "text",

@@ -25,7 +25,7 @@ public record Selection(String queue, MessageFilter filter, String text) {
     private static final String DEAD_LETTER = "dead_letter.";
 
     /**
-     * Reads {@code queue} and, as conditions, {@code where}, {@code group} and {@code ids}.
+     * Reads {@code queue} and, as conditions, {@code where}, {@code group}, {@code ids} and {@code digest}.
      *
      * @throws OperationException if the queue is not a dead-letter queue, or a condition is invalid
      */
@@ -48,6 +48,9 @@ public record Selection(String queue, MessageFilter filter, String text) {
             Set<String> ids = texts(json.get("ids")).stream().collect(Collectors.toSet());
             filter = filter.and(MessageFilter.ofIds(ids));
             append(text, ids.size() == 1 ? "id " + ids.iterator().next() : ids.size() + " selected ids");
+        }
+        if (json.get("digest") instanceof String digest) {
+            filter = filter.and(MessageFilter.ofBody(digest));
         }
         return new Selection(queue, filter, PlainText.line(text.isEmpty() ? "all messages" : text.toString()));
     }

@@ -72,6 +72,10 @@ public final class DeadLetterWork {
     }
 
     private RequeueTarget target(Requeue requeue, Selection selection) {
+        return target(requeue, selection, source);
+    }
+
+    static RequeueTarget target(Requeue requeue, Selection selection, ConsoleBroker source) {
         Optional<ServiceName> service = source.service();
         return requeue.target(
                 selection.queue(),

@@ -32,4 +32,16 @@ interface WorkLog extends BasicLogger {
     @LogMessage(level = INFO)
     @Message(id = 903, value = "User '%s' of the console exported %s from %s: %s")
     void exported(String user, String count, String queue, String selection);
+
+    @LogMessage(level = INFO)
+    @Message(id = 904, value = "User '%s' of the console published %s, id %s, to exchange '%s' with routing key '%s'")
+    void published(String user, String type, String id, String exchange, String routingKey);
+
+    @LogMessage(level = INFO)
+    @Message(id = 905, value = "User '%s' of the console paused queue '%s' in this instance")
+    void paused(String user, String queue);
+
+    @LogMessage(level = INFO)
+    @Message(id = 906, value = "User '%s' of the console resumed queue '%s' in this instance")
+    void resumed(String user, String queue);
 }

@@ -1,4 +1,4 @@
-/** Internal: requeuing, deleting and exporting, in the background. */
+/** Internal: publishing, requeuing, deleting and exporting. */
 @NullMarked
 package io.petisco.console.work;
 

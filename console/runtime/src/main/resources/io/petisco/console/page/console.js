@@ -3,8 +3,12 @@
 import { html, nothing, render } from './lit-html/lit-html.js';
 import { get, openSession, post } from './api.js';
 import { map } from './map.js';
+import { beginning as unread, consumers, consumersActions } from './consumers.js';
 import { deadLetters } from './dead-letters.js';
 import { messageDialog } from './message.js';
+import { beginning, publish, publishActions, publishDialog } from './publish.js';
+import { beginning as untailed, tail, tailActions } from './tail.js';
+import { beginning as uncompared, topology, topologyActions } from './topology.js';
 import { jobs, rehearsalDialog } from './work.js';
 import { notice, problem } from './parts.js';
 
@@ -29,9 +33,15 @@ let state = {
     lookProblem: null,
     picked: new Set(),
     message: null,
+    editing: false,
     rehearsal: null,
     hidden: new Set(),
+    publish: beginning,
+    tail: untailed,
+    consumers: unread,
+    topology: uncompared,
 };
+const TITLES = { map: 'Map', 'dead-letters': 'Dead letters', consumers: 'Consumers', publish: 'Publish', tail: 'Tail', topology: 'Topology' };
 
 function change(parts) {
     state = { ...state, ...parts };
@@ -40,7 +50,7 @@ function change(parts) {
 
 function draw() {
     render(page(), root);
-    for (const [id, wanted] of [['message', state.message], ['rehearsal', state.rehearsal]]) {
+    for (const [id, wanted] of [['message', state.message], ['rehearsal', state.rehearsal], ['publish-rehearsal', state.publish.rehearsal]]) {
         const dialog = document.getElementById(id);
         if (dialog && wanted && !dialog.open) {
             dialog.showModal();
@@ -56,18 +66,34 @@ function page() {
         <a class="skip" href="#content" @click=${event => { event.preventDefault(); document.getElementById('content').focus(); }}>Skip to the content</a>
         <header class="top">
             <span class="product">petisco console</span>
-            <nav aria-label="Views">${link('map', 'Map')} ${link('dead-letters', 'Dead letters')}</nav>
+            <nav aria-label="Views">${Object.entries(TITLES).map(([view, text]) => link(view, text))}</nav>
             <span class="where">${state.session ? html`RabbitMQ <bdi>${state.session.broker}</bdi>, <bdi>${state.session.user}</bdi>${state.session.operator ? nothing : ' (may look only)'}` : nothing}</span>
         </header>
         <main id="content" tabindex="-1">
             ${problem(state.problem)}
             ${notice(state.overview?.notice)}
             ${state.overview && state.session
-                ? state.view === 'dead-letters' ? deadLetters(state, actions) : map(state, change)
+                ? view()
                 : state.problem ? nothing : html`<p role="status">Reading the broker.</p>`}
         </main>
-        ${state.session ? html`${jobs(state, actions)}${messageDialog(state, actions)}${rehearsalDialog(state, actions)}` : nothing}`;
+        ${state.session ? html`${jobs(state, actions)}${messageDialog(state, actions)}${rehearsalDialog(state, actions)}${publishDialog(state, publishing)}` : nothing}`;
 }
+
+function view() {
+    switch (state.view) {
+        case 'dead-letters': return deadLetters(state, actions);
+        case 'topology': return topology(state, comparing);
+        case 'consumers': return consumers(state, consuming);
+        case 'tail': return tail(state, tailing);
+        case 'publish': return publish(state, publishing);
+        default: return map(state, change);
+    }
+}
+
+const publishing = publishActions(() => state, change);
+const comparing = topologyActions(() => state, change);
+const consuming = consumersActions(() => state, change);
+const tailing = tailActions(() => state, change);
 
 const actions = {
     change,
@@ -124,7 +150,7 @@ const actions = {
         const { kind, selection, result } = state.rehearsal;
         try {
             await post(kind, { ...selection, most: result.matching });
-            change({ rehearsal: null, message: null, picked: new Set() });
+            change({ rehearsal: null, message: null, editing: false, picked: new Set() });
             await refreshJobs();
         } catch (failure) {
             change({ rehearsal: { kind, selection, problem: failure.message } });
@@ -146,16 +172,28 @@ const actions = {
 
 function route() {
     const [view, queue] = location.hash.replace(/^#\//, '').split('/');
-    const parts = { view: view === 'dead-letters' ? view : 'map', queue: queue ? decodeURIComponent(queue) : null };
+    const parts = { view: TITLES[view] ? view : 'map', queue: queue ? decodeURIComponent(queue) : null };
     if (parts.queue !== state.queue) {
-        Object.assign(parts, { look: null, looking: false, lookProblem: null, where: '', picked: new Set(), message: null, rehearsal: null });
+        Object.assign(parts, { look: null, looking: false, lookProblem: null, where: '', picked: new Set(), message: null, editing: false, rehearsal: null });
     }
     change(parts);
-    document.title = parts.view === 'map' ? 'Map - petisco console' : 'Dead letters - petisco console';
+    if (parts.view !== 'tail') {
+        tailing.stop();
+    }
+    document.title = `${TITLES[parts.view]} - petisco console`;
     lookAtFirst();
 }
 
 function lookAtFirst() {
+    if (state.session && state.view === 'consumers' && !state.consumers.read) {
+        consuming.refresh();
+    }
+    if (state.session && state.view === 'topology' && !state.topology.read && !state.topology.reading) {
+        comparing.compare();
+    }
+    if (state.session?.operator && state.view === 'publish' && !state.publish.forms) {
+        publishing.forms();
+    }
     if (state.session && state.queue && !state.look && !state.looking && !state.lookProblem) {
         actions.look({});
     }
@@ -181,6 +219,9 @@ async function refresh() {
             }
             change({ overview: await get('overview'), problem: null });
             await refreshJobs();
+            if (state.view === 'consumers') {
+                await consuming.refresh();
+            }
         } catch (failure) {
             stale = true; // the console may have started again, with another token
             change({ problem: failure.message });

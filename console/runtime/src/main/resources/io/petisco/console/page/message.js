@@ -7,13 +7,14 @@ import { exportAddress } from './api.js';
 export function messageDialog(state, actions) {
     const message = state.message;
     return html`
-        <dialog id="message" class="wide" aria-labelledby="message-title" @close=${() => actions.change({ message: null })}>
+        <dialog id="message" class="wide" aria-labelledby="message-title" @close=${() => actions.change({ message: null, editing: false })}>
             ${message ? content(message, state, actions) : nothing}
         </dialog>`;
 }
 
 function content(message, state, actions) {
     const selection = { queue: state.queue, ids: [message.id] };
+    const editable = message.id !== undefined && message.body.editable && state.session.operator;
     return html`
         <header>
             <h2 id="message-title">${foreign(message.type)} <span class="quiet">${foreign(message.shownId)}</span></h2>
@@ -22,9 +23,11 @@ function content(message, state, actions) {
         <div class="bar" role="group" aria-label="This message">
             ${message.id !== undefined && state.session.operator ? html`
                 <button type="button" @click=${() => actions.rehearse('requeue', selection)}>Requeue<span class="unseen"> this message</span></button>
+                ${editable ? html`<button type="button" aria-expanded=${state.editing} @click=${() => actions.change({ editing: !state.editing })}>Edit and requeue<span class="unseen"> this message</span></button>` : nothing}
                 <button type="button" class="danger" @click=${() => actions.rehearse('delete', selection)}>Delete<span class="unseen"> this message</span></button>` : nothing}
             ${message.id !== undefined ? html`<a class="button" download="dead-letters.jsonl" href=${exportAddress(selection)}>Export<span class="unseen"> this message</span></a>` : nothing}
         </div>
+        ${editable && state.editing ? editor(message, selection, actions) : nothing}
         <h3>Failure</h3>
         <p><strong>${foreign(message.reason)}</strong>${message.text ? html`: ${foreign(message.text)}` : nothing}</p>
         <p class="quiet">in ${foreign(message.handler)}, dead since ${time(message.at)}, attempts: ${count(message.attempts)}</p>
@@ -39,6 +42,23 @@ function content(message, state, actions) {
         ${pairs(message.headers)}
         <h3>Properties</h3>
         ${pairs({ exchange: message.exchange, 'routing key': message.routingKey, ...message.properties })}`;
+}
+
+/** The text is as it is shown, which is the same JSON as the message has. */
+function editor(message, selection, actions) {
+    return html`
+        <form class="editor" @submit=${event => {
+            event.preventDefault();
+            actions.rehearse('edit', { ...selection, digest: message.digest, body: event.target.elements.body.value });
+        }}>
+            <label for="edited-body">New body</label>
+            <textarea id="edited-body" name="body" rows="14" spellcheck="false" dir="auto" required .defaultValue=${message.body.text}></textarea>
+            <p class="hint">The copy keeps the message's id, headers and handler. The original leaves the queue when the broker has confirmed the copy.</p>
+            <div class="bar">
+                <button type="submit" class="main">Check and show where it goes</button>
+                <button type="button" @click=${() => actions.change({ editing: false })}>Discard the changes</button>
+            </div>
+        </form>`;
 }
 
 function pairs(values) {

@@ -2,7 +2,7 @@
 
 import { html, nothing } from './lit-html/lit-html.js';
 import { repeat } from './lit-html/directives/repeat.js';
-import { count, foreign, messages, problem, time } from './parts.js';
+import { bytes, count, foreign, messages, problem, time } from './parts.js';
 
 export function rehearsalDialog(state, actions) {
     const rehearsal = state.rehearsal;
@@ -13,10 +13,10 @@ export function rehearsalDialog(state, actions) {
 }
 
 function content(rehearsal, actions) {
-    const verb = rehearsal.kind === 'requeue' ? 'Requeue' : 'Delete';
+    const verb = { requeue: 'Requeue', delete: 'Delete', edit: 'Requeue' }[rehearsal.kind];
     const result = rehearsal.result;
     return html`
-        <h2 id="rehearsal-title">${verb} dead letters</h2>
+        <h2 id="rehearsal-title">${rehearsal.kind === 'edit' ? 'Requeue an edited message' : `${verb} dead letters`}</h2>
         ${problem(rehearsal.problem)}
         ${!result && !rehearsal.problem ? html`<p role="status">Counting. Nothing is changed yet.</p>` : nothing}
         ${result ? html`
@@ -26,7 +26,8 @@ function content(rehearsal, actions) {
                 <div><dt>Selection</dt><dd>${foreign(result.selection)}</dd></div>
                 ${result.target ? html`<div><dt>To</dt><dd>${foreign(result.target)}</dd></div>` : nothing}
             </dl>
-            <p class="quiet">${rehearsal.kind === 'requeue'
+            ${result.matching === 0 && rehearsal.kind === 'edit' ? html`<p class="warn">The message is no longer in the queue.</p>` : nothing}
+            <p class="quiet">${rehearsal.kind === 'edit' ? `Only this message gets the new body, of ${bytes(result.bytes)}. ` : ''}${rehearsal.kind !== 'delete'
                 ? 'A message leaves the dead-letter queue only when the broker has confirmed its copy. Its handler gets it again, and its retries are counted from 0.'
                 : 'Deleted messages cannot be restored: export them first if they may be needed.'}</p>` : nothing}
         <form method="dialog" class="bar">

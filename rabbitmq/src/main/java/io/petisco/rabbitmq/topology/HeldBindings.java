@@ -14,7 +14,7 @@ import io.petisco.topology.Renaming;
 import io.petisco.topology.Topology;
 
 /**
- * Holds back the bindings of renamed queues while a queue of a former name exists: with both bound, each message would
+ * Withholds the bindings of renamed queues while a queue of a former name exists: with both bound, each message would
  * be in two queues. Safe for use by several threads.
  */
 final class HeldBindings {

@@ -32,4 +32,18 @@ final class DeployingExamples {
             Log.infof("%d %s", event.priceCents(), event.currency());
         }
     }
+
+    @ApplicationScoped
+    static class Confirmations {
+        @HandlesEvent(formerNames = "mail_order")
+        void sendOrderConfirmation(OrderPlaced event) {}
+    }
+
+    record UserCreated(UUID userId) implements DomainEvent {}
+
+    @ApplicationScoped
+    static class Mailer {
+        @HandlesEvent(service = "registration", formerNames = "send_mail")
+        void sendMail(UserCreated event) {}
+    }
 }

@@ -53,7 +53,10 @@ class ConsoleApplication {
         ConsoleBroker broker = broker(topologies);
         MessageCatalog messages = messages();
         router.route("/*")
-                .handler(new ConsoleHandler(() -> new Console(broker, messages, topologies, Optional.empty()), new PasswordAccess(passwords), "/"));
+                .handler(new ConsoleHandler(
+                        () -> new Console(broker, messages, topologies, Optional.empty()),
+                        new PasswordAccess(passwords),
+                        "/"));
     }
 
     void started(@Observes StartupEvent event) {

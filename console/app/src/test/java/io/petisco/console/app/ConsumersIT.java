@@ -22,8 +22,8 @@ class ConsumersIT {
     @Test
     void areListedAsTheBrokerKnowsThem(Shared shared) throws Exception {
         try (Channel channel = shared.onCall.connection().createChannel();
-                Visit visit = shared.chromium.visit(
-                        shared.console.address() + "/#/consumers", 1280, ColorScheme.LIGHT)) {
+                Visit visit =
+                        shared.chromium.visit(shared.console.address() + "/#/consumers", 1280, ColorScheme.LIGHT)) {
             channel.basicQos(7);
             channel.basicConsume(QUEUE, false, (tag, delivery) -> {}, tag -> {});
             Page page = visit.page();

@@ -176,9 +176,12 @@ class DeadLettersIT {
             List<Delivery> requeued = shared.onCall.drain(RETRY);
             assertThat(requeued).hasSize(1);
             assertThat(requeued.get(0).getProperties().getMessageId()).isEqualTo("id-1");
-            assertThat(new String(requeued.get(0).getBody(), UTF_8)).contains("\"grace\"").doesNotContain("\"ada\"");
+            assertThat(new String(requeued.get(0).getBody(), UTF_8))
+                    .contains("\"grace\"")
+                    .doesNotContain("\"ada\"");
             assertThat(shared.console.log())
-                    .contains("User 'local user' of the console started: requeue with an edited body: id id-1 of " + DEAD);
+                    .contains("User 'local user' of the console started: requeue with an edited body: id id-1 of "
+                            + DEAD);
             visit.hasNoErrors();
         }
     }

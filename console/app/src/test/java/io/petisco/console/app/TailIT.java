@@ -101,7 +101,9 @@ class TailIT {
 
     @Test
     void needTheTokenAndKnownServices(Shared shared) throws Exception {
-        assertThat(shared.console.post("/api/tail", "{\"services\":[\"acme.mail\"]}").statusCode())
+        assertThat(shared.console
+                        .post("/api/tail", "{\"services\":[\"acme.mail\"]}")
+                        .statusCode())
                 .isEqualTo(403);
         String token = shared.console.token();
         assertThat(shared.console
@@ -131,19 +133,27 @@ class TailIT {
             Message message = Message.of("id-" + i, type, "web", null);
             shared.onCall
                     .channel()
-                    .basicPublish(EXCHANGE, "key", message.properties(), message.body().getBytes(UTF_8));
+                    .basicPublish(
+                            EXCHANGE,
+                            "key",
+                            message.properties(),
+                            message.body().getBytes(UTF_8));
         }
     }
 
     private static int queuesOfTails(Shared shared) {
-        return shared.onCall.broker.ctl("list_queues", "-p", shared.onCall.vhost, "name", "--silent").lines()
+        return shared.onCall
+                .broker
+                .ctl("list_queues", "-p", shared.onCall.vhost, "name", "--silent")
+                .lines()
                 .filter(name -> name.startsWith("amq.gen"))
                 .toList()
                 .size();
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator rows(Page page) {

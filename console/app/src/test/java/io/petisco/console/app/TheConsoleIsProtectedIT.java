@@ -63,9 +63,17 @@ class TheConsoleIsProtectedIT {
                 .contains("\"operator\":false");
         assertThat(post("look", REHEARSAL, "bob", VIEWERS, token).statusCode()).isEqualTo(200);
         for (String path : new String[] {
-            "requeue/rehearse", "delete/rehearse", "requeue", "delete", "jobs/stop", "publish/rehearse", "publish",
-            "edit/rehearse", "edit",
-            "consumers/pause", "consumers/resume"
+            "requeue/rehearse",
+            "delete/rehearse",
+            "requeue",
+            "delete",
+            "jobs/stop",
+            "publish/rehearse",
+            "publish",
+            "edit/rehearse",
+            "edit",
+            "consumers/pause",
+            "consumers/resume"
         }) {
             HttpResponse<String> refused = post(path, DELETION, "bob", VIEWERS, token);
             assertThat(refused.statusCode()).as(path).isEqualTo(403);

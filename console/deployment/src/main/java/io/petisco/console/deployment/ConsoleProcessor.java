@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.eclipse.microprofile.config.ConfigProvider;
-
 import org.jboss.jandex.DotName;
 
 import io.petisco.console.runtime.ConsoleBuildTimeConfig;

@@ -112,7 +112,8 @@ class TheConsoleInAnApplicationTest {
         String request = "{\"queue\":\"" + HANDLER_QUEUE + "\"}";
 
         assertThat(post("/api/consumers/pause", request, "bob").statusCode()).isEqualTo(403);
-        assertThat(post("/api/consumers/pause", "{\"queue\":\"nothing\"}", "ada").statusCode())
+        assertThat(post("/api/consumers/pause", "{\"queue\":\"nothing\"}", "ada")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(post("/api/consumers/pause", request, "ada").statusCode()).isEqualTo(200);
         await().until(() -> get("/api/consumers", "bob").body().contains("\"status\":\"paused\""));

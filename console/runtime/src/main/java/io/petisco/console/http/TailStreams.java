@@ -38,9 +38,7 @@ final class TailStreams {
 
     private void follow(EventStream stream, String request) {
         try {
-            console.get()
-                    .passing()
-                    .follow(Json.object(request), stream.cancellation(), stream::start, stream::message);
+            console.get().passing().follow(Json.object(request), stream.cancellation(), stream::start, stream::message);
             stream.end();
         } catch (JsonProcessingException e) {
             stream.fail(HttpReply.error(400, "the request is not a JSON object"));

@@ -15,7 +15,10 @@ public class ConsoleRecorder {
     public Handler<RoutingContext> handler(String viewerRole, String operatorRole, String mark) {
         return new ConsoleHandler(
                 () -> new Console(
-                        ApplicationConsole.broker(), ApplicationConsole.messages(), ApplicationConsole.topologies(), ApplicationConsole.consumers()),
+                        ApplicationConsole.broker(),
+                        ApplicationConsole.messages(),
+                        ApplicationConsole.topologies(),
+                        ApplicationConsole.consumers()),
                 new RoleAccess(viewerRole, operatorRole),
                 mark);
     }

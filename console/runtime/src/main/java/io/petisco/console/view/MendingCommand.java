@@ -22,15 +22,17 @@ final class MendingCommand {
         boolean queue = difference.what().equals("queue");
         return switch (difference.kind()) {
             case MISSING -> Optional.of(COMMAND + "apply " + quoted(file));
-            case DIFFERENT -> queue
-                    ? Optional.of(COMMAND + "apply " + quoted(file) + " --migrate")
-                    : Optional.empty(); // an exchange of another type is deleted by hand
-            case EXTRA -> queue || difference.what().equals("exchange")
-                    ? Optional.of(COMMAND + "prune " + quoted(file) + " --only "
-                            + quoted(orphan.map(found -> "*" + found.handlerQueue())
-                                    .orElse(difference.name()))
-                            + (orphan.map(Orphan::messages).orElse(0L) > 0 ? " --move-to QUEUE" : ""))
-                    : Optional.empty();
+            case DIFFERENT ->
+                queue
+                        ? Optional.of(COMMAND + "apply " + quoted(file) + " --migrate")
+                        : Optional.empty(); // an exchange of another type is deleted by hand
+            case EXTRA ->
+                queue || difference.what().equals("exchange")
+                        ? Optional.of(COMMAND + "prune " + quoted(file) + " --only "
+                                + quoted(orphan.map(found -> "*" + found.handlerQueue())
+                                        .orElse(difference.name()))
+                                + (orphan.map(Orphan::messages).orElse(0L) > 0 ? " --move-to QUEUE" : ""))
+                        : Optional.empty();
         };
     }
 

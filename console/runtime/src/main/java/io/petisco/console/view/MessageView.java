@@ -156,7 +156,9 @@ final class MessageView {
         // JSON means the same with escapes; another text would not
         json.put(
                 "editable",
-                pretty.isPresent() || text.map(plain -> PlainText.lines(plain).equals(plain)).orElse(false));
+                pretty.isPresent()
+                        || text.map(plain -> PlainText.lines(plain).equals(plain))
+                                .orElse(false));
         json.put("kind", pretty.isPresent() ? "json" : text.isPresent() ? "text" : "bytes");
         json.put(
                 "text",

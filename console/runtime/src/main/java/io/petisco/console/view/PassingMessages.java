@@ -90,8 +90,9 @@ public final class PassingMessages {
                 : MessageFilter.of(List.of("type=" + type), Optional.empty(), Instant.now());
         return text.isEmpty()
                 ? ofType
-                : ofType.and(message ->
-                        new String(message.body(), UTF_8).toLowerCase(Locale.ROOT).contains(text));
+                : ofType.and(message -> new String(message.body(), UTF_8)
+                        .toLowerCase(Locale.ROOT)
+                        .contains(text));
     }
 
     private static String text(Map<String, Object> request, String name) {

@@ -88,7 +88,8 @@ public final class EditedRequeue {
 
         static Edit of(Map<String, Object> request) {
             Selection selection = Selection.of(request);
-            if (!(request.get("digest") instanceof String) || !(request.get("ids") instanceof java.util.List<?> ids)
+            if (!(request.get("digest") instanceof String)
+                    || !(request.get("ids") instanceof java.util.List<?> ids)
                     || ids.size() != 1) {
                 throw OperationException.badInput("one id and the digest of the body are missing");
             }
@@ -109,7 +110,8 @@ public final class EditedRequeue {
                 return tree;
             } catch (JsonProcessingException e) {
                 throw OperationException.badInput("the body is not JSON: line "
-                        + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ": "
+                        + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ": "
                         + e.getOriginalMessage());
             }
         }

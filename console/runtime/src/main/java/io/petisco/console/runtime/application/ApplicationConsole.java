@@ -78,8 +78,7 @@ public final class ApplicationConsole {
     }
 
     private static Optional<String> resource(String name) {
-        try (InputStream file =
-                Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
             return file == null ? Optional.empty() : Optional.of(new String(file.readAllBytes(), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

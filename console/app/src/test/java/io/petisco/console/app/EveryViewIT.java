@@ -83,7 +83,9 @@ class EveryViewIT {
             page.getByRole(AriaRole.DIALOG)
                     .getByRole(
                             AriaRole.BUTTON,
-                            new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Requeue this message"))
+                            new com.microsoft.playwright.Locator.GetByRoleOptions()
+                                    .setName("Requeue this message")
+                                    .setExact(true))
                     .click();
             assertThat(page.locator("dialog#rehearsal")).containsText("1 of 30 messages");
             check(page, "rehearsal", width, theme);

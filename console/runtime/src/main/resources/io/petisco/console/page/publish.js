@@ -200,7 +200,7 @@ function area(name, label, text, rows) {
 
 function done(published) {
     return html`
-        <div class="done">
+        <div class="published">
             <strong>Published, and confirmed by the broker.</strong>
             <dl class="pairs">
                 <div><dt>Message</dt><dd>${foreign(published.type)}, id ${foreign(published.id)}</dd></div>

@@ -65,4 +65,11 @@ public @interface HandlesQueue {
      * a record component, a getter's property or a field; its value is never null.
      */
     String idempotencyKey() default "";
+
+    /**
+     * The oldest version that the queue's messages may have. Default: that of the message class. {@link Upcasts} methods
+     * bring the attributes of older messages to the version of the class, which is the one that the method sees. Not for
+     * methods that take {@link MessageEnvelope}.
+     */
+    int fromVersion() default 0;
 }

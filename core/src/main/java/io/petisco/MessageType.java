@@ -23,4 +23,12 @@ public @interface MessageType {
 
     /** The version, 1 or more. Each version has its own queues. */
     int version() default 1;
+
+    /**
+     * Older versions in which each such event is published as well, for a change of a running system: its services still
+     * take the old version, or take the new one already. {@link Downcasts} methods make the attributes of the older versions.
+     * All copies of an event have the same id, so that an idempotent handler that takes several versions handles it once.
+     * Only for events: a command would be handled twice.
+     */
+    int[] alsoAs() default {};
 }

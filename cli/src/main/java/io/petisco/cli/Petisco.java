@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.petisco.cli.console.ConsoleCommand;
 import io.petisco.cli.deadletters.DeadLettersCommand;
 import io.petisco.cli.outbox.OutboxCommand;
 import io.petisco.cli.outbox.ScheduleCommand;
@@ -52,6 +53,7 @@ public final class Petisco implements Runnable {
             OutboxCommand.class,
             ScheduleCommand.class,
             TailCommand.class,
+            ConsoleCommand.class,
             GenerateCompletion.class,
             HelpCommand.class);
 

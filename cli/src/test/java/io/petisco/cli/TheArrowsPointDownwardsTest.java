@@ -41,7 +41,7 @@ class TheArrowsPointDownwardsTest {
 
     @Test
     void commandsKnowNoOtherCommand() {
-        String[] commands = {"requeue", "deadletters", "publish", "outbox", "tail"};
+        String[] commands = {"requeue", "deadletters", "publish", "outbox", "tail", "console"};
         for (String one : commands) {
             for (String other : commands) {
                 if (!one.equals(other)) {

@@ -1,6 +1,7 @@
 package io.petisco.topology;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -33,6 +34,11 @@ public record Subscription(
         Objects.requireNonNull(shape, "shape");
     }
 
+    /** The same messages in another version. */
+    public Subscription inVersion(int other) {
+        return new Subscription(publisher, other, kind, messageName, handler, retryTtl, shape);
+    }
+
     public String routingKey() {
         return TopologyNames.routingKey(publisher, version, kind, messageName);
     }
@@ -49,5 +55,21 @@ public record Subscription(
                 shape.retryQueues(queue),
                 publisher.deadLetterExchange(),
                 TopologyNames.deadLetter(queue));
+    }
+
+    /** The same message for a handler of another name. */
+    public Subscription withHandler(String otherHandler) {
+        return new Subscription(publisher, version, kind, messageName, otherHandler, retryTtl, shape);
+    }
+
+    /** The change from the queues of these former handlers to the queue of this one. */
+    public Renaming renamedFrom(List<String> formerHandlers) {
+        return new Renaming(
+                publisher.exchange(),
+                routingKey(),
+                route(),
+                formerHandlers.stream()
+                        .map(former -> withHandler(former).route())
+                        .toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.petisco.transport;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.petisco.TopologyReport;
 import io.petisco.topology.Removal;
+import io.petisco.topology.Renaming;
 import io.petisco.topology.Topology;
 
 /** The access to a broker. Safe for use by several threads. */
@@ -33,6 +35,12 @@ public interface Transport extends AutoCloseable {
      * @param topology called once, when the broker is connected; may block; an exception ends the start
      */
     void start(Supplier<Topology> topology);
+
+    /**
+     * Lets renamed queues take the place of the queues with their former names, once these have had no consumer for some
+     * time. Until then the renamed queues get no new messages. To be called before the start.
+     */
+    default void takeOver(Collection<Renaming> renamings, Duration idleFor) {}
 
     /**
      * Declares a topology now, and again after each lost connection, instead of the previous topology; blocks.

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 
 import io.petisco.MessageKind;
@@ -51,8 +52,17 @@ public final class EnvelopeReader {
      * @param expected the type that the envelope must have
      */
     public MessageDecoder decoderFor(String javaType, WireType expected) {
+        return decoderFor(javaType, expected, VersionChain.NONE);
+    }
+
+    /**
+     * As above, also for older versions.
+     *
+     * @param upcasts the steps from the older versions to the expected one
+     */
+    public MessageDecoder decoderFor(String javaType, WireType expected, VersionChain upcasts) {
         ClassLoader classes = Thread.currentThread().getContextClassLoader();
-        return new TypedDecoder(expected, new Lazy<>(() -> readerFor(javaType, classes)));
+        return new TypedDecoder(expected, upcasts, new Lazy<>(() -> readerFor(javaType, classes)));
     }
 
     private ObjectReader readerFor(String javaType, ClassLoader classes) {
@@ -62,27 +72,33 @@ public final class EnvelopeReader {
 
     /** A decoder for any message: its payload is the envelope itself. */
     public MessageDecoder envelopeDecoder() {
-        return body -> read(body, null, null);
+        return body -> read(body, null, VersionChain.NONE, null);
     }
 
     /** The attributes of a message that was read before. */
     Map<String, Object> attributes(byte[] body) {
         try (JsonParser json = WireJson.parse(body, mapper.get())) {
-            enterData(json);
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                boolean found = json.currentName().equals("attributes");
-                if (json.nextToken() == JsonToken.START_OBJECT && found) {
-                    return unmodifiable(json);
-                }
-                json.skipChildren();
-            }
-            return Map.of();
+            return enterAttributes(json) ? unmodifiable(json) : Map.of();
         } catch (IOException e) {
             throw JsonProblem.of("the attributes are not a JSON object", e);
         }
     }
 
-    private DecodedMessage read(byte[] body, @Nullable WireType expected, @Nullable ObjectReader attributesReader) {
+    /** Moves to the attributes, if there are any. */
+    static boolean enterAttributes(JsonParser json) throws IOException {
+        enterData(json);
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            boolean found = json.currentName().equals("attributes");
+            if (json.nextToken() == JsonToken.START_OBJECT && found) {
+                return true;
+            }
+            json.skipChildren();
+        }
+        return false;
+    }
+
+    private DecodedMessage read(
+            byte[] body, @Nullable WireType expected, VersionChain upcasts, @Nullable ObjectReader attributesReader) {
         if (body.length > maxBodySize) {
             throw new UndecodableMessageException("the body has " + body.length + " bytes, more than the " + maxBodySize
                     + " of quarkus.petisco.consumer.max-body-size");
@@ -90,7 +106,7 @@ public final class EnvelopeReader {
         try (JsonParser json =
                 attributesReader == null ? WireJson.parseEnvelope(body) : WireJson.parse(body, mapper.get())) {
             enterData(json);
-            return new Pass(json, body, expected, attributesReader).run();
+            return new Pass(json, body, expected, upcasts, attributesReader).run();
         } catch (IOException e) {
             throw JsonProblem.of("not a message in JSON", e);
         }
@@ -118,16 +134,18 @@ public final class EnvelopeReader {
     private final class TypedDecoder implements MessageDecoder {
 
         private final WireType expected;
+        private final VersionChain upcasts;
         private final Lazy<ObjectReader> attributes;
 
-        TypedDecoder(WireType expected, Lazy<ObjectReader> attributes) {
+        TypedDecoder(WireType expected, VersionChain upcasts, Lazy<ObjectReader> attributes) {
             this.expected = expected;
+            this.upcasts = upcasts;
             this.attributes = attributes;
         }
 
         @Override
         public DecodedMessage decode(byte[] body) {
-            return read(body, expected, attributesReader());
+            return read(body, expected, upcasts, attributesReader());
         }
 
         @Override
@@ -150,6 +168,7 @@ public final class EnvelopeReader {
         private final JsonParser json;
         private final byte[] body;
         private final @Nullable WireType expected;
+        private final VersionChain upcasts;
         private final @Nullable ObjectReader attributesReader;
 
         private @Nullable String id;
@@ -162,10 +181,16 @@ public final class EnvelopeReader {
         private @Nullable Object payload;
         private @Nullable TokenBuffer early;
 
-        Pass(JsonParser json, byte[] body, @Nullable WireType expected, @Nullable ObjectReader attributesReader) {
+        Pass(
+                JsonParser json,
+                byte[] body,
+                @Nullable WireType expected,
+                VersionChain upcasts,
+                @Nullable ObjectReader attributesReader) {
             this.json = json;
             this.body = body;
             this.expected = expected;
+            this.upcasts = upcasts;
             this.attributesReader = attributesReader;
         }
 
@@ -241,10 +266,35 @@ public final class EnvelopeReader {
         }
 
         private Object payloadFrom(JsonParser attributes, ObjectReader reader) {
+            if (expected != null && version != expected.version()) {
+                return upcast(attributes, reader);
+            }
             try {
                 return reader.readValue(attributes);
             } catch (IOException | RuntimeException e) {
                 throw JsonProblem.of("the attributes of " + expected + " cannot be read", e);
+            }
+        }
+
+        private Object upcast(JsonParser attributes, ObjectReader reader) {
+            ObjectNode tree;
+            try {
+                tree = AttributeTree.read(attributes);
+            } catch (IOException | RuntimeException e) {
+                throw JsonProblem.of("the attributes of version " + version + " cannot be read", e);
+            }
+            try {
+                upcasts.apply(version, tree);
+            } catch (StepFailedException e) {
+                throw new UndecodableMessageException(e.text(), e.withoutContent(), e.getCause());
+            }
+            try (JsonParser upcast = AttributeTree.parser(tree, mapper.get())) {
+                return reader.readValue(upcast);
+            } catch (IOException | RuntimeException e) {
+                throw JsonProblem.of(
+                        "the attributes of " + expected + ", brought there from version " + version
+                                + ", cannot be read",
+                        e);
             }
         }
 
@@ -259,9 +309,13 @@ public final class EnvelopeReader {
                         version);
             }
             boolean kindFits = kind == null || kind.equals(expected.kind().wireName());
-            if (!expected.name().equals(name) || !kindFits || version != expected.version()) {
+            boolean nameFits = expected.name().equals(name);
+            if (nameFits && kindFits && version != expected.version() && upcasts.startsAt(version)) {
+                return new WireType(expected.name(), expected.kind(), version);
+            }
+            if (!nameFits || !kindFits || version != expected.version()) {
                 throw new UndecodableMessageException("the message is " + kind + " " + name + " version " + version
-                        + ", but this queue's handler takes " + expected);
+                        + ", but this queue's handler takes " + expected + upcasts.orOlder());
             }
             return expected;
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.BufferRecycler;
@@ -13,6 +14,8 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Writes messages as JSON in UTF-8. Immutable and safe for use by several threads. */
 public final class EnvelopeWriter {
@@ -83,5 +86,38 @@ public final class EnvelopeWriter {
         } finally {
             buffers.releaseToPool();
         }
+    }
+
+    /**
+     * Writes a message in another version than that of its class.
+     *
+     * @param type the type in the version to write
+     * @param current the message as {@link #write} wrote it
+     * @param version the version of {@code current}
+     * @param downcasts the steps from there to the version to write
+     * @throws IllegalArgumentException if a step fails, or makes something that cannot be written as JSON
+     */
+    public byte[] writeInVersion(
+            String id,
+            WireType type,
+            Instant occurredOn,
+            Map<String, ?> meta,
+            byte[] current,
+            int version,
+            VersionChain downcasts) {
+        ObjectNode attributes;
+        try (JsonParser json = WireJson.parse(current, mapper.get())) {
+            attributes = EnvelopeReader.enterAttributes(json)
+                    ? AttributeTree.read(json)
+                    : JsonNodeFactory.instance.objectNode();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the attributes cannot be read back: " + e.getMessage(), e);
+        }
+        try {
+            downcasts.apply(version, attributes);
+        } catch (StepFailedException e) {
+            throw new IllegalArgumentException(e.text(), e.getCause());
+        }
+        return write(id, type, occurredOn, meta, attributes);
     }
 }

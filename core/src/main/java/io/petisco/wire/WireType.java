@@ -30,6 +30,12 @@ public record WireType(String name, MessageKind kind, int version) {
         return CACHE.get(messageClass);
     }
 
+    /** The older versions in which each message of a class is published as well. */
+    public static int[] alsoAs(Class<?> messageClass) {
+        MessageType annotation = messageClass.getAnnotation(MessageType.class);
+        return annotation == null ? new int[0] : annotation.alsoAs();
+    }
+
     private static WireType describe(Class<?> type) {
         MessageType annotation = type.getAnnotation(MessageType.class);
         String name = TopologyNames.messageName(type.getSimpleName(), annotation == null ? "" : annotation.name());

@@ -21,6 +21,7 @@ import io.petisco.deployment.model.Problem;
 import io.petisco.deployment.plan.PlanFactory;
 import io.petisco.deployment.rules.Validation;
 import io.petisco.deployment.scan.BeanClass;
+import io.petisco.deployment.scan.CastMethods;
 import io.petisco.deployment.scan.HandlerMethods;
 import io.petisco.deployment.scan.HandlerScopes;
 import io.petisco.deployment.scan.ScannedMethod;
@@ -52,6 +53,14 @@ public final class TestApplication {
             application.add(type);
         }
         return application;
+    }
+
+    /** Adds classes. */
+    public TestApplication and(Class<?>... more) {
+        for (Class<?> type : more) {
+            add(type);
+        }
+        return this;
     }
 
     private void add(Class<?> type) {
@@ -109,15 +118,18 @@ public final class TestApplication {
     public Validation validation() {
         Index index = index();
         HandlerMethods scanner = new HandlerMethods(index);
-        List<ScannedMethod> methods = new ArrayList<>();
-        index.getKnownClasses().stream()
+        List<BeanClass> beans = index.getKnownClasses().stream()
                 .filter(type -> HandlerScopes.needsScope(type, index))
-                .forEach(type -> methods.addAll(scanner.of(new BeanClass(type, "bean-" + type.simpleName(), false))));
+                .map(type -> new BeanClass(type, "bean-" + type.simpleName(), false))
+                .toList();
+        List<ScannedMethod> methods = new ArrayList<>();
+        beans.forEach(bean -> methods.addAll(scanner.of(bean)));
         return Validation.of(new Validation.Input(
                 settings(),
                 index,
                 methods,
                 scanner.unreached(index, methods),
+                CastMethods.of(beans, index),
                 type -> !dependency.contains(type.name().toString()),
                 type -> false,
                 getClass().getClassLoader()));

@@ -1,6 +1,8 @@
 package io.petisco.rabbitmq;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -11,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -39,8 +42,10 @@ import io.petisco.rabbitmq.consume.DeliveryThreads;
 import io.petisco.rabbitmq.consume.IsolatedQueues;
 import io.petisco.rabbitmq.consume.QueueConsumption;
 import io.petisco.rabbitmq.publish.ConfirmedPublisher;
+import io.petisco.rabbitmq.rename.Takeovers;
 import io.petisco.rabbitmq.topology.Declaration;
 import io.petisco.rabbitmq.topology.LeaderCheck;
+import io.petisco.rabbitmq.topology.OrphanCheck;
 import io.petisco.rabbitmq.topology.QueueCounts;
 import io.petisco.rabbitmq.topology.QueuePurge;
 import io.petisco.rabbitmq.topology.TopologyInspector;
@@ -49,6 +54,7 @@ import io.petisco.rabbitmq.topology.TopologyRemover;
 import io.petisco.rabbitmq.topology.TopologyRepair;
 import io.petisco.rabbitmq.topology.TopologyWatch;
 import io.petisco.topology.Removal;
+import io.petisco.topology.Renaming;
 import io.petisco.topology.Topology;
 import io.petisco.transport.BrokerConnection;
 import io.petisco.transport.ConsumeRequest;
@@ -86,6 +92,7 @@ public final class RabbitMqTransport implements Transport {
     private final PeriodicChecks checks;
     private final TopologyRepair topologyRepair;
     private final IsolatedQueues isolatedQueues;
+    private final Takeovers takeovers;
     private final AmqpChannelLimit channelLimit = new AmqpChannelLimit();
     private final DeliveryThreads deliveryThreads;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -129,6 +136,12 @@ public final class RabbitMqTransport implements Transport {
                 blockingExecutor);
         this.checks = new PeriodicChecks(
                 publishing, consuming, publishers, consumptions, topologyWatch, scheduler, blockingExecutor);
+        this.takeovers = new Takeovers(
+                publishing::current,
+                () -> publishing.openBeside("rename", (int) Declaration.ANSWER.toMillis()),
+                topologyKeeper::release,
+                scheduler,
+                blockingExecutor);
         this.topologyRepair = new TopologyRepair(topologyKeeper, publishing::current, checks::lookAtConsumersSoon);
         this.isolatedQueues = new IsolatedQueues(
                 consuming::current, configuration, settings, nodes, consumptions, blockingExecutor, scheduler);
@@ -142,9 +155,26 @@ public final class RabbitMqTransport implements Transport {
         publishing.connect();
         consuming.connect();
         checks.start(settings.checks());
+        takeovers.start();
+        lookForOrphansLater();
         List<String> conflicts = topologyKeeper.conflicts();
         if (!conflicts.isEmpty()) {
             throw TopologyConflictException.withoutBindings(conflicts);
+        }
+    }
+
+    @Override
+    public void takeOver(Collection<Renaming> renamings, Duration idleFor) {
+        topologyKeeper.hold(renamings);
+        takeovers.watch(renamings, idleFor);
+    }
+
+    /** Once, and after the start: the application does not wait for the management API. */
+    private void lookForOrphansLater() {
+        long millis = settings.checks().orphans().toMillis();
+        if (millis > 0 && settings.checks().management().isPresent()) {
+            OrphanCheck orphans = new OrphanCheck(topologyKeeper, settings);
+            scheduler.schedule(() -> blockingExecutor.execute(orphans::look), millis, TimeUnit.MILLISECONDS);
         }
     }
 

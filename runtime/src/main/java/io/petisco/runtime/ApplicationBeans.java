@@ -15,6 +15,7 @@ import io.petisco.runtime.publish.MessageOutbox;
 import io.petisco.runtime.publish.PublishObserver;
 import io.petisco.runtime.publish.PublishedListener;
 import io.petisco.transport.Transport;
+import io.petisco.wire.VersionSteps;
 
 /** The application's beans that the {@link PetiscoEngine} uses. They are not created before the connection opens. */
 interface ApplicationBeans {
@@ -30,6 +31,9 @@ interface ApplicationBeans {
 
     /** The handlers of the plan. */
     List<PlannedHandler> handlers();
+
+    /** The methods that bring attributes to another version. */
+    VersionSteps versionSteps();
 
     /** The application's mapper, requested for the first message that needs it. */
     ObjectMapper mapper();

@@ -18,6 +18,7 @@ import io.petisco.topology.Delays;
 import io.petisco.topology.ForeignQueue;
 import io.petisco.topology.QueueShape;
 import io.petisco.topology.QueueTtls;
+import io.petisco.topology.Renaming;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Store;
 import io.petisco.topology.Subscription;
@@ -86,6 +87,18 @@ public record ApplicationPlan(
     /** The messages of services that handlers and channels consume. */
     List<Subscription> subscriptions() {
         return List.copyOf(new LinkedHashSet<>(allSubscriptions()));
+    }
+
+    /** The queues that take the place of queues with former names. */
+    public List<Renaming> renamings() {
+        List<Renaming> renamings = new ArrayList<>();
+        for (HandlerDescriptor handler : handlers) {
+            if (!handler.formerParts().isEmpty()) {
+                handler.types()
+                        .forEach(type -> renamings.add(type.subscription().renamedFrom(handler.formerParts())));
+            }
+        }
+        return List.copyOf(renamings);
     }
 
     /** The routing keys of a service's messages that handlers and channels consume. */

@@ -1,6 +1,7 @@
 package io.petisco.runtime;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import io.petisco.rabbitmq.connection.Authentication;
 import io.petisco.rabbitmq.connection.RabbitMqSettings;
 import io.petisco.rabbitmq.connection.Tls;
 import io.petisco.rabbitmq.connection.TopologyChecks;
+import io.petisco.runtime.PetiscoConfig.TopologyMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.tls.TlsConfigurationRegistry;
 
@@ -79,9 +81,15 @@ final class BrokerConfiguration {
                 config.connection().initialWait(),
                 config.publisher().confirmTimeout(),
                 config.publisher().maxInFlight(),
-                new TopologyChecks(config.topology().checkInterval(), management()),
+                new TopologyChecks(config.topology().checkInterval(), orphanCheck(), management()),
                 mostBodyBytes(),
                 plan.needsDelayedRetry());
+    }
+
+    private Duration orphanCheck() {
+        return config.topology().mode() == TopologyMode.DECLARE
+                ? config.topology().orphanCheck()
+                : Duration.ZERO;
     }
 
     /**

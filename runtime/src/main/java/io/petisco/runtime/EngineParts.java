@@ -17,6 +17,7 @@ import io.petisco.runtime.publish.MessagePublisher;
 import io.petisco.wire.EnvelopeReader;
 import io.petisco.wire.EnvelopeWriter;
 import io.petisco.wire.MessageMapper;
+import io.petisco.wire.VersionSteps;
 import io.quarkus.runtime.LaunchMode;
 
 /** The engine's parts on top of a transport. The transport may still be starting. */
@@ -62,10 +63,12 @@ record EngineParts(ConsumerFactory consumers, ConsumerSettings consumerSettings,
                 config.deadLetter().retryDelay(),
                 StopTime.configured(),
                 queueSettings.consuming());
+        VersionSteps versionSteps = beans.versionSteps();
         ConsumerFactory consumers = new ConsumerFactory(
                 starting.copies(),
                 new DelayedRetries(plan.delays(), plan.service(), beans.outbox()),
                 new EnvelopeReader(mapper, config.consumer().maxBodySize().asLongValue()),
+                versionSteps,
                 consumerSettings,
                 beans.listeners(),
                 beans.handlingObservers(),
@@ -75,6 +78,7 @@ record EngineParts(ConsumerFactory consumers, ConsumerSettings consumerSettings,
         MessagePublisher publisher = new MessagePublisher(
                 starting.buses(),
                 new EnvelopeWriter(mapper),
+                versionSteps,
                 ServiceNames.of(plan.service(), buildTimeConfig.services()),
                 knownHandlers(plan, config),
                 new BrokerDelays(plan.delays()),

@@ -28,6 +28,7 @@ import io.petisco.runtime.publish.MessageOutbox;
 import io.petisco.runtime.publish.PublishObserver;
 import io.petisco.runtime.publish.PublishedListener;
 import io.petisco.transport.Transport;
+import io.petisco.wire.VersionSteps;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.arc.InjectableBean;
@@ -106,6 +107,11 @@ class InjectedBeans implements ApplicationBeans {
             handlers.add(new PlannedHandler(descriptor, () -> handlerMethod(descriptor, invoker)));
         }
         return handlers;
+    }
+
+    @Override
+    public VersionSteps versionSteps() {
+        return BeanCasts.of(registry);
     }
 
     private static HandlerMethod handlerMethod(HandlerDescriptor descriptor, Invoker<Object, Object> invoker) {

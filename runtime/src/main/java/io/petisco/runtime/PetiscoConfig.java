@@ -358,6 +358,23 @@ public interface PetiscoConfig {
                 escape = false)
         Optional<URI> managementUrl();
 
+        /**
+         * When to look, once after the start, for queues of the service that have messages or bindings, but neither a
+         * handler in this application nor a consumer. The log names <a href="operators.adoc#delete-what-is-extra">each of
+         * them, with the command that helps</a>. {@code 0} for never. It needs {@code management-url}. Only with
+         * {@code mode=declare}.
+         */
+        @WithDefault("30s")
+        Duration orphanCheck();
+
+        /**
+         * With {@code formerNames} of a handler: how long the queue with a former name must have had no consumer before
+         * <a href="deploying.adoc#rename-a-handler">the queue with the present name takes its place</a>. Longer than an
+         * instance of the former version needs to reconnect. Only with {@code mode=declare}.
+         */
+        @WithDefault("10s")
+        Duration takeoverAfter();
+
         /** The queues to delete when the application starts, with all messages: for development and tests. */
         ClearConfig clearBeforeDeclare();
 

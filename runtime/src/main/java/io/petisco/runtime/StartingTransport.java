@@ -46,9 +46,7 @@ record StartingTransport(
             Publisher buses = transport.publisher("the buses");
             TopologyControl control = new TopologyControl(plan, topology::join);
             CompletableFuture<Void> started = CompletableFuture.runAsync(
-                    () -> control.start(
-                            transport, topologyMode(config), config.topology().clearBeforeDeclare()),
-                    threads);
+                    () -> control.start(transport, topologyMode(config), config.topology()), threads);
             topology.complete(plan.topology(ttls(config, queueSettings)));
             return new StartingTransport(transport, copies, buses, control, queueSettings, started);
         } catch (RuntimeException | Error e) {

@@ -38,12 +38,16 @@ final class TopologyControl {
      * @throws TransportException if a part is missing or different and must not be declared
      * @throws IllegalArgumentException if the configuration contradicts itself
      */
-    void start(Transport transport, TopologyMode mode, TopologyConfig.ClearConfig clear) {
+    void start(Transport transport, TopologyMode mode, TopologyConfig config) {
+        TopologyConfig.ClearConfig clear = config.clearBeforeDeclare();
         boolean clears = clear.handlers() || clear.store();
         if (clears && mode != TopologyMode.DECLARE) {
             throw new IllegalArgumentException(CLEAR + (clear.handlers() ? ".handlers" : ".store")
                     + " is true, but with this quarkus.petisco.topology.mode nothing is declared. Remove"
                     + " one of the two settings");
+        }
+        if (mode == TopologyMode.DECLARE) {
+            transport.takeOver(plan.renamings(), config.takeoverAfter());
         }
         if (mode == TopologyMode.DECLARE && !clears) {
             transport.start(topology);

@@ -42,6 +42,7 @@ import io.petisco.wire.EnvelopeReader;
 import io.petisco.wire.EnvelopeWriter;
 import io.petisco.wire.JsonNaming;
 import io.petisco.wire.MessageMapper;
+import io.petisco.wire.VersionSteps;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.runtime.IOThreadDetector;
 
@@ -80,6 +81,7 @@ class WhileTheBrokerIsAwayMessagesGoToTheFallbackTest {
         MessagePublisher buses = new MessagePublisher(
                 publisher,
                 new EnvelopeWriter(mapper),
+                VersionSteps.NONE,
                 new KnownServices(SERVICE, Map.of()),
                 KnownHandlers.ASK_THE_BROKER,
                 new BrokerDelays(Delays.NONE),

@@ -86,7 +86,7 @@ final class PermissionsCommand implements Callable<Integer> {
         PlannedTopology planned = options.planned();
         Permissions permissions = new Permissions(
                 planned.service(),
-                planned.topology(),
+                mode == Mode.DECLARE || role != Role.APP ? planned.topologyWhileRenaming() : planned.topology(),
                 planned.consumed(),
                 others.stream().map(planned.service()::sibling).toList());
         Terminal terminal = common.terminal();

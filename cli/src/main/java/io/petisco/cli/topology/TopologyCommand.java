@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             DiffCommand.class,
             ApplyCommand.class,
             PruneCommand.class,
+            RenameCommand.class,
             ClearCommand.class,
             PermissionsCommand.class
         })

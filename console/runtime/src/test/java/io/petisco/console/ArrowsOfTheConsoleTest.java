@@ -18,7 +18,13 @@ class ArrowsOfTheConsoleTest {
     private static final String CONSOLE = "io.petisco.console";
     private static final String APPLICATION = CONSOLE + ".runtime.application";
     private static final String[] LAYERS = {
-        CONSOLE + ".broker", CONSOLE + ".view", CONSOLE + ".work", CONSOLE + ".http", APPLICATION, CONSOLE + ".runtime"
+        CONSOLE + ".broker",
+        CONSOLE + ".view",
+        CONSOLE + ".work",
+        CONSOLE + ".http",
+        APPLICATION,
+        CONSOLE + ".runtime.dev",
+        CONSOLE + ".runtime"
     };
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));

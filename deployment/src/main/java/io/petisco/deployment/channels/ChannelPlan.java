@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -17,6 +18,7 @@ import io.petisco.deployment.model.HandledMessage;
 import io.petisco.deployment.model.Handler;
 import io.petisco.deployment.model.Problem;
 import io.petisco.deployment.model.Problems;
+import io.petisco.deployment.plan.PlanFactory;
 import io.petisco.deployment.scan.DotNames;
 import io.petisco.deployment.scan.MessageClass;
 import io.petisco.deployment.scan.TypeHierarchy;
@@ -58,6 +60,7 @@ final class ChannelPlan {
             Settings settings,
             List<Handler> handlers,
             List<MessageClass> messages,
+            ToIntFunction<MessageClass> oldest,
             TypeHierarchy hierarchy,
             BiFunction<ChannelUse.Direction, String, Configured> connectors) {
         this.settings = settings;
@@ -65,12 +68,13 @@ final class ChannelPlan {
         this.handlers = handlers;
         this.hierarchy = hierarchy;
         this.catalog = new Catalog(settings, handlers);
-        this.incoming = new IncomingResolver(settings, catalog, messages, hierarchy, problems);
+        this.incoming = new IncomingResolver(settings, catalog, messages, oldest, hierarchy, problems);
     }
 
     /**
      * Plans the channels.
      *
+     * @param oldest the oldest version of a message from which upcasters lead to that of its class
      * @param uses all places that consume a channel or send to it
      * @param connectors the connector that the user's configuration sets for a channel
      */
@@ -78,10 +82,11 @@ final class ChannelPlan {
             Settings settings,
             List<Handler> handlers,
             List<MessageClass> messages,
+            ToIntFunction<MessageClass> oldest,
             TypeHierarchy hierarchy,
             List<ChannelUse> uses,
             BiFunction<ChannelUse.Direction, String, Configured> connectors) {
-        ChannelPlan plan = new ChannelPlan(settings, handlers, messages, hierarchy, connectors);
+        ChannelPlan plan = new ChannelPlan(settings, handlers, messages, oldest, hierarchy, connectors);
         Set<String> sent = names(uses, OUTGOING);
         Set<String> taken = names(uses, INCOMING);
         uses.stream()
@@ -200,10 +205,7 @@ final class ChannelPlan {
         Map<String, Set<String>> byCommand = new TreeMap<>();
         for (Handler handler : handlers) {
             for (HandledMessage handled : handler.messages()) {
-                add(
-                        byCommand,
-                        new HandledType(handler.subscription(handled, settings.shapes()), handled.javaType()),
-                        handler.label());
+                add(byCommand, PlanFactory.type(handler, handled, settings.shapes()), handler.label());
             }
         }
         resolved.values().stream()

@@ -70,6 +70,7 @@ class ChannelsProcessor {
                 validation.settings(),
                 validated.isRight() ? validation.handlers() : List.of(),
                 validation.messages(),
+                validation::oldestVersion,
                 new TypeHierarchy(everything.getIndex()),
                 uses,
                 (direction, channel) -> configured(config, direction, channel));

@@ -36,6 +36,7 @@ final class Consumers {
                 List.of(),
                 List.copyOf(types),
                 List.of(),
+                List.of(),
                 Optional.empty());
     }
 
@@ -53,6 +54,7 @@ final class Consumers {
                 handler.maxRetries(),
                 handler.noRetryFor(),
                 types,
+                List.of(),
                 List.of(),
                 Optional.empty());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.ClassType;
@@ -31,19 +32,23 @@ final class IncomingResolver {
     private final QueueShapes shapes;
     private final Catalog catalog;
     private final List<MessageClass> messages;
+    private final ToIntFunction<MessageClass> oldest;
     private final TypeHierarchy hierarchy;
     private final Problems problems;
 
+    /** @param oldest the oldest version of a message from which upcasters lead to that of its class */
     IncomingResolver(
             Settings settings,
             Catalog catalog,
             List<MessageClass> messages,
+            ToIntFunction<MessageClass> oldest,
             TypeHierarchy hierarchy,
             Problems problems) {
         this.own = settings.serviceName();
         this.shapes = settings.shapes();
         this.catalog = catalog;
         this.messages = messages;
+        this.oldest = oldest;
         this.hierarchy = hierarchy;
         this.problems = problems;
     }
@@ -101,14 +106,17 @@ final class IncomingResolver {
     private Optional<Resolved> subscription(ChannelUse use) {
         List<Candidate> candidates = new ArrayList<>();
         for (MessageClass message : messages) {
-            candidate(use.channel(), message).ifPresent(candidates::add);
+            for (int version = oldest.applyAsInt(message); version <= message.version(); version++) {
+                candidate(use.channel(), message, version).ifPresent(candidates::add);
+            }
         }
         if (candidates.isEmpty()) {
             return Optional.empty();
         }
         candidates.sort(Comparator.comparing(
                         (Candidate candidate) -> !candidate.publisher().equals(own))
-                .thenComparing(candidate -> -candidate.key().length()));
+                .thenComparing(candidate -> -candidate.key().length())
+                .thenComparing(Candidate::isOlder));
         Optional<ClassInfo> asked = message(use.payload());
         if (asked.isEmpty()) {
             return unambiguous(use, candidates);
@@ -127,6 +135,7 @@ final class IncomingResolver {
         Candidate first = candidates.get(0);
         List<String> same = candidates.stream()
                 .filter(candidate -> candidate.key().equals(first.key())
+                        && candidate.isOlder() == first.isOlder()
                         && candidate.publisher().equals(first.publisher()))
                 .map(candidate -> candidate.message().name().toString())
                 .toList();
@@ -140,23 +149,38 @@ final class IncomingResolver {
         return planned(use, first, null);
     }
 
-    /** @param key the part of the channel's name that stands for the message */
-    private record Candidate(MessageClass message, ServiceName publisher, String key, String handler) {}
+    /**
+     * A message that a channel may carry.
+     *
+     * @param version its version: that of the class, or an older one
+     * @param key the part of the channel's name that stands for the message
+     */
+    private record Candidate(MessageClass message, int version, ServiceName publisher, String key, String handler) {
+        boolean isOlder() {
+            return version < message.version();
+        }
+    }
 
-    private Optional<Candidate> candidate(String channel, MessageClass message) {
-        String key = ChannelNames.message(message.wireName(), message.version());
+    private Optional<Candidate> candidate(String channel, MessageClass message, int version) {
+        String key = ChannelNames.message(message.wireName(), version);
         if (channel.startsWith(key + "-")) {
-            return named(message, own, key, channel.substring(key.length() + 1));
+            return named(new Candidate(message, version, own, key, channel.substring(key.length() + 1)));
         }
         int at = channel.indexOf("-" + key + "-");
         return at <= 0
                 ? Optional.empty()
-                : named(message, own.sibling(channel.substring(0, at)), key, channel.substring(at + key.length() + 2));
+                : named(new Candidate(
+                        message,
+                        version,
+                        own.sibling(channel.substring(0, at)),
+                        key,
+                        channel.substring(at + key.length() + 2)));
     }
 
-    private static Optional<Candidate> named(MessageClass message, ServiceName publisher, String key, String handler) {
-        return TopologyNames.isPart(handler) && TopologyNames.isPart(publisher.service())
-                ? Optional.of(new Candidate(message, publisher, key, handler))
+    private static Optional<Candidate> named(Candidate candidate) {
+        return TopologyNames.isPart(candidate.handler())
+                        && TopologyNames.isPart(candidate.publisher().service())
+                ? Optional.of(candidate)
                 : Optional.empty();
     }
 
@@ -166,17 +190,18 @@ final class IncomingResolver {
         String part = foreign ? own.service() + "_" + candidate.handler() : candidate.handler();
         Subscription subscription = new Subscription(
                 candidate.publisher(),
-                message.version(),
+                candidate.version(),
                 message.kind().routingPart(),
                 message.wireName(),
                 part,
                 Optional.empty(),
-                shapes.of(candidate.publisher().exchange() + "." + message.version() + "."
+                shapes.of(candidate.publisher().exchange() + "." + candidate.version() + "."
                         + message.kind().routingPart() + "." + TopologyNames.routingPart(message.wireName()) + "."
                         + part));
         Type type =
                 payload != null && payload.name().equals(message.name()) ? payload : ClassType.create(message.name());
-        HandledType handled = new HandledType(subscription, new HandledMessage(message, type).javaType());
+        HandledType handled = new HandledType(
+                subscription, HandledMessage.of(message, type).javaType(), candidate.version(), message.version());
         PlannedChannel channel = new PlannedChannel(use.channel(), Consumers.of(use.where(), part, List.of(handled)));
         checkLength(use, subscription.queue());
         return Optional.of(new Resolved(channel, subscription.queue(), Optional.empty()));

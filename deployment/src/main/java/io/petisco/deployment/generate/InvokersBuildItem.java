@@ -11,13 +11,20 @@ import io.quarkus.builder.item.SimpleBuildItem;
 final class InvokersBuildItem extends SimpleBuildItem {
 
     private final List<String> classNames;
+    private final List<String> casts;
 
-    private InvokersBuildItem(List<String> classNames) {
+    private InvokersBuildItem(List<String> classNames, List<String> casts) {
         this.classNames = classNames;
+        this.casts = casts;
     }
 
-    static InvokersBuildItem of(List<String> classNames) {
-        return new InvokersBuildItem(List.copyOf(classNames));
+    static InvokersBuildItem of(List<String> classNames, List<String> casts) {
+        return new InvokersBuildItem(List.copyOf(classNames), List.copyOf(casts));
+    }
+
+    /** The names for the methods that bring attributes to another version, in the order of the validation. */
+    List<String> casts() {
+        return casts;
     }
 
     List<String> classNames() {

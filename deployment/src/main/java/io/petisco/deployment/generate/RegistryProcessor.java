@@ -9,9 +9,12 @@ import jakarta.inject.Singleton;
 import org.jboss.jandex.DotName;
 
 import io.petisco.deployment.plan.ApplicationPlanBuildItem;
+import io.petisco.deployment.rules.ValidationBuildItem;
+import io.petisco.deployment.scan.ScannedCast;
 import io.petisco.runtime.BrokerStart;
 import io.petisco.runtime.HandlerRegistry;
 import io.petisco.runtime.PetiscoRecorder;
+import io.petisco.runtime.PlannedCast;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -38,17 +41,38 @@ class RegistryProcessor {
             PetiscoRecorder recorder,
             RecorderContext context,
             ApplicationPlanBuildItem planned,
+            ValidationBuildItem validated,
             InvokersBuildItem invokers,
             BeanDiscoveryFinishedBuildItem discovered,
             BuildProducer<SyntheticBeanBuildItem> beans) {
-        List<RuntimeValue<?>> instances = new ArrayList<>();
-        invokers.classNames().forEach(name -> instances.add(context.newInstance(name)));
-        RuntimeValue<HandlerRegistry> registry = recorder.registry(planned.plan(), instances, customMapper(discovered));
+        RuntimeValue<HandlerRegistry> registry = recorder.registry(
+                planned.plan(),
+                instances(invokers.classNames(), context),
+                validated.isRight() ? casts(validated.validation().casts()) : List.of(),
+                instances(invokers.casts(), context),
+                customMapper(discovered));
         // from the registry: a second recorded plan would be created again at each start
         RuntimeValue<BrokerStart> start = recorder.brokerStart(registry);
         beans.produce(bean(HandlerRegistry.class, registry));
         beans.produce(bean(BrokerStart.class, start));
         return new BrokerStartBuildItem(start);
+    }
+
+    private static List<RuntimeValue<?>> instances(List<String> classNames, RecorderContext context) {
+        List<RuntimeValue<?>> instances = new ArrayList<>();
+        classNames.forEach(name -> instances.add(context.newInstance(name)));
+        return instances;
+    }
+
+    private static List<PlannedCast> casts(List<ScannedCast> casts) {
+        return casts.stream()
+                .map(cast -> new PlannedCast(
+                        cast.label(),
+                        cast.message(),
+                        cast.from(),
+                        cast.to(),
+                        cast.needsBean() ? cast.bean().orElseThrow().id() : ""))
+                .toList();
     }
 
     /** Whether a mapper or a customizer is not one of Quarkus. Those of Quarkus work, so the start-up need not check them. */

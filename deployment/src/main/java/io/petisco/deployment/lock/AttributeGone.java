@@ -24,7 +24,8 @@ final class AttributeGone implements LockRule {
     private static void gone(String where, String name, List<String> newNames, Changes changes) {
         String what = "the attribute '" + name + "' is gone. Readers get null or 0 instead, and strict readers"
                 + " dead-letter the message";
-        String otherwise = "or give the message a new version with @MessageType(version = ...)";
+        String otherwise = "or give the message a new version with @MessageType(version = ...),"
+                + " which alsoAs and fromVersion connect with the old one";
         if (newNames.size() == 1) {
             changes.breaks(
                     where,

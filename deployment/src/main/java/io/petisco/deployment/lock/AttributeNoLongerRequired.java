@@ -16,7 +16,8 @@ final class AttributeNoLongerRequired implements LockRule {
                         where,
                         "the attribute '" + name + "' was required, and may now have no value. Readers get null or 0,"
                                 + " and strict readers dead-letter the message",
-                        "keep it required, or give the message a new version with @MessageType(version = ...)");
+                        "keep it required, or give the message a new version with @MessageType(version = ...),"
+                                + " which alsoAs and fromVersion connect with the old one");
             } else {
                 changes.differs(where, "the attribute '" + name + "' is not required any more");
             }

@@ -13,7 +13,8 @@ final class AttributeRetyped implements LockRule {
                         "the type of the attribute '" + name + "' is " + changed.typeText() + ", and was "
                                 + attribute.typeText() + ". " + consequence(old),
                         "keep the type, and add an attribute of the new one, or give the message a new version with"
-                                + " @MessageType(version = ...)");
+                                + " @MessageType(version = ...),"
+                                + " which alsoAs and fromVersion connect with the old one");
             }
         }));
     }

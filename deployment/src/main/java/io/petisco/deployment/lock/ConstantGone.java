@@ -20,7 +20,8 @@ final class ConstantGone implements LockRule {
                         diff.planned().label(now),
                         "the attribute '" + name + "' has no value " + String.join(", ", gone) + " any more. "
                                 + consequence(now),
-                        "keep the value, or give the message a new version with @MessageType(version = ...)");
+                        "keep the value, or give the message a new version with @MessageType(version = ...),"
+                                + " which alsoAs and fromVersion connect with the old one");
             }
         }));
     }

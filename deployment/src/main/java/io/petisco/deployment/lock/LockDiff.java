@@ -28,7 +28,7 @@ final class LockDiff {
      */
     LockDiff(Lock locked, Lock planned, String topologyFile) {
         this.locked = locked;
-        this.planned = planned;
+        this.planned = planned.withOlderVersionsOf(locked);
         this.topologyFile = topologyFile;
         this.lockedQueues = locked.queues();
         this.plannedQueues = planned.queues();

@@ -1,6 +1,7 @@
 package io.petisco.deployment.lock;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import io.petisco.deployment.scan.MessageClass;
 import io.petisco.runtime.ApplicationPlan;
 import io.petisco.runtime.PlannedChannel;
 import io.petisco.runtime.consume.HandledType;
+import io.petisco.topology.Renaming;
 import io.petisco.topology.ServiceName;
 
 /**
@@ -43,25 +45,40 @@ final class LockFactory {
         addPublished(own, messages);
         addHandled(messages);
         addChannels(messages);
-        return Lock.of(plan.service(), plan.topology(validation.settings().ttls()), messages);
+        return Lock.of(plan.service(), plan.topology(validation.settings().ttls()), messages)
+                .withRenamed(renamed());
+    }
+
+    private Map<String, String> renamed() {
+        Map<String, String> renamed = new HashMap<>();
+        for (Renaming renaming : plan.renamings()) {
+            renaming.formerQueues()
+                    .forEach(former -> renamed.put(former, renaming.route().queue()));
+        }
+        return renamed;
     }
 
     private void addPublished(Predicate<ClassInfo> own, List<LockedMessage> messages) {
         List<MessageClass> ownTypes = validation.messages().stream()
                 .filter(message -> own.test(message.type()))
                 .toList();
-        new PublishedMessages(plan)
-                .of(ownTypes)
-                .forEach(message -> messages.add(locked(plan.service(), message).with(true, false)));
+        new PublishedMessages(plan).of(ownTypes).forEach(message -> {
+            messages.add(locked(plan.service(), message, message.version()).with(true, false));
+            message.alsoAs()
+                    .forEach(version -> messages.add(
+                            locked(plan.service(), message, version).with(true, false)));
+        });
     }
 
     private void addHandled(List<LockedMessage> messages) {
         for (Handler handler : validation.handlers()) {
-            handler.messages().forEach(handled -> addHandled(handler.publisher(), handled.message(), messages));
+            handler.messages()
+                    .forEach(
+                            handled -> addHandled(handler.publisher(), handled.message(), handled.version(), messages));
             handler.queues().stream()
                     .flatMap(queue -> queue.message().stream()) // the publisher of such a queue is unknown
-                    .forEach(handled -> messages.add(
-                            locked(handler.publisher(), handled.message()).with(false, true)));
+                    .forEach(handled -> messages.add(locked(handler.publisher(), handled.message(), handled.version())
+                            .with(false, true)));
         }
     }
 
@@ -70,23 +87,34 @@ final class LockFactory {
             for (HandledType type : channel.consumer().types()) {
                 validation.messages().stream()
                         .filter(message -> message.name().toString().equals(type.rawType()))
-                        .forEach(message -> addHandled(type.subscription().publisher(), message, messages));
+                        .forEach(message -> addHandled(
+                                type.subscription().publisher(),
+                                message,
+                                type.subscription().version(),
+                                messages));
             }
         }
     }
 
-    private void addHandled(ServiceName publisher, MessageClass message, List<LockedMessage> messages) {
-        messages.add(locked(publisher, message).with(publisher.equals(plan.service()), true));
+    /** A message type of this service that it handles is also published, but an older version only with {@code alsoAs}. */
+    private void addHandled(ServiceName publisher, MessageClass message, int version, List<LockedMessage> messages) {
+        boolean published = publisher.equals(plan.service()) && version == message.version();
+        messages.add(locked(publisher, message, version).with(published, true));
     }
 
-    private LockedMessage locked(ServiceName publisher, MessageClass message) {
+    private LockedMessage locked(ServiceName publisher, MessageClass message, int version) {
+        boolean older = version < message.version();
         return new LockedMessage(
                 publisher.exchange(),
                 message.kind().routingPart(),
                 message.wireName(),
-                message.version(),
+                version,
                 false,
                 false,
-                attributes.computeIfAbsent(message.name(), none -> LockedAttributes.of(schemas.of(message.type()))));
+                older,
+                older
+                        ? Collections.emptySortedMap()
+                        : attributes.computeIfAbsent(
+                                message.name(), none -> LockedAttributes.of(schemas.of(message.type()))));
     }
 }

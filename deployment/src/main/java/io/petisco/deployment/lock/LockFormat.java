@@ -162,6 +162,7 @@ final class LockFormat {
                 json.path("version").asInt(),
                 json.path("published").asBoolean(),
                 json.path("handled").asBoolean(),
+                false,
                 attributes);
     }
 

@@ -53,8 +53,16 @@ final class LockGate {
     /** Writes the file, and logs what that accepts. */
     void update() {
         acceptedBreaks().forEach(change -> LockLog.LOG.accepted(change.where(), change.what(), change.fix()));
-        file.write(planned);
+        file.write(withOlderVersions());
         LockLog.LOG.written(file.name());
+    }
+
+    private Lock withOlderVersions() {
+        try {
+            return file.read().map(planned::withOlderVersionsOf).orElse(planned);
+        } catch (UnreadableLockException e) {
+            return planned;
+        }
     }
 
     private List<Problem> acceptedBreaks() {

@@ -22,6 +22,7 @@ import io.petisco.topology.Subscription;
  *
  * @param publisher the service whose messages it takes
  * @param part the last part of its queue names
+ * @param formerParts the last parts of the queue names that it had before
  * @param maxRetries how often a failed message is retried, or -1 for the configured default
  * @param messages the messages that it takes, if they determine its queues
  * @param queues further queues that it consumes
@@ -31,6 +32,7 @@ public record Handler(
         ScannedMethod source,
         ServiceName publisher,
         String part,
+        List<String> formerParts,
         ExecutionMode executionMode,
         HandlerParameters parameters,
         int maxRetries,
@@ -53,6 +55,7 @@ public record Handler(
                 source,
                 publisher,
                 part,
+                formerParts,
                 executionMode,
                 parameters,
                 maxRetries,
@@ -98,10 +101,11 @@ public record Handler(
         return subscription(handled, shapes.of(queue(handled)));
     }
 
-    private Subscription subscription(HandledMessage handled, QueueShape shape) {
+    /** As {@link #subscription(HandledMessage, QueueShapes)}, with a known shape. */
+    public Subscription subscription(HandledMessage handled, QueueShape shape) {
         return new Subscription(
                 publisher,
-                handled.message().version(),
+                handled.version(),
                 handled.message().kind().routingPart(),
                 handled.message().wireName(),
                 part,

@@ -35,6 +35,7 @@ public record NamedQueue(
                         handled.javaType(),
                         handled.message().wireName(),
                         handled.message().kind().routingPart(),
+                        handled.fromVersion(),
                         handled.message().version()))
                 .orElseGet(() -> ExpectedMessage.envelope(
                         kind.map(MessageKind::routingPart).orElse("")));

@@ -63,7 +63,7 @@ public final class AsyncApiDocument {
     }
 
     /** @param by the handler, or the method that consumes the channel */
-    private record Received(ServiceName publisher, MessageClass message, String queue, String by) {}
+    private record Received(ServiceName publisher, MessageClass message, int version, String queue, String by) {}
 
     private static List<Received> received(
             List<Handler> handlers, List<PlannedChannel> channels, List<MessageClass> messages) {
@@ -76,14 +76,19 @@ public final class AsyncApiDocument {
                         .forEach(message -> received.add(new Received(
                                 subscription.publisher(),
                                 message,
+                                subscription.version(),
                                 subscription.queue(),
                                 channel.consumer().handler() + ", channel " + channel.name())));
             }
         }
         for (Handler handler : handlers) { // last: a handler replaces a channel of the same queue
             for (HandledMessage handled : handler.messages()) {
-                received.add(
-                        new Received(handler.publisher(), handled.message(), handler.queue(handled), handler.label()));
+                received.add(new Received(
+                        handler.publisher(),
+                        handled.message(),
+                        handled.version(),
+                        handler.queue(handled),
+                        handler.label()));
             }
         }
         return received;
@@ -97,7 +102,7 @@ public final class AsyncApiDocument {
     }
 
     private void addReceived(Received received) {
-        String channel = addChannel(received.publisher(), received.message());
+        String channel = addChannel(received.publisher(), received.message(), received.version());
         Map<String, Object> operation = operation("receive", channel);
         operation.put("summary", received.by());
         operation.put("description", "Queue " + received.queue());
@@ -105,7 +110,12 @@ public final class AsyncApiDocument {
     }
 
     private void addSent(MessageClass message) {
-        String channel = addChannel(service, message);
+        addSent(message, message.version());
+        message.alsoAs().forEach(version -> addSent(message, version));
+    }
+
+    private void addSent(MessageClass message, int version) {
+        String channel = addChannel(service, message, version);
         operations.put("send_" + channel, operation("send", channel));
     }
 
@@ -117,8 +127,8 @@ public final class AsyncApiDocument {
         return operation;
     }
 
-    private String addChannel(ServiceName publisher, MessageClass message) {
-        String routingKey = message.wireType().routingKey(publisher);
+    private String addChannel(ServiceName publisher, MessageClass message, int version) {
+        String routingKey = message.wireType(version).routingKey(publisher);
         String id = id(routingKey);
         Map<String, Object> exchange = new LinkedHashMap<>();
         exchange.put("name", publisher.exchange());
@@ -134,27 +144,32 @@ public final class AsyncApiDocument {
         channel.put("messages", Map.of(id, reference("#/components/messages/" + id)));
         channel.put("bindings", Map.of("amqp", binding));
         channels.put(id, channel);
-        messages.computeIfAbsent(id, none -> message(message));
+        if (version == message.version()) { // another class may have this as an older version, without its attributes
+            messages.put(id, message(message, version));
+        } else {
+            messages.computeIfAbsent(id, none -> message(message, version));
+        }
         return id;
     }
 
-    private Map<String, Object> message(MessageClass message) {
+    private Map<String, Object> message(MessageClass message, int version) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", message.wireName());
         json.put("title", message.type().simpleName());
         json.put("contentType", "application/json");
-        json.put("payload", envelope(message));
+        json.put("payload", envelope(message, version));
         return json;
     }
 
-    private Map<String, Object> envelope(MessageClass message) {
+    /** The attributes of a version older than that of the class are in no class. */
+    private Map<String, Object> envelope(MessageClass message, int version) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", Map.of("type", "string"));
         data.put("type", Map.of("const", message.wireName()));
         data.put("type_message", Map.of("const", message.kind().wireName()));
-        data.put("version", Map.of("const", message.version()));
+        data.put("version", Map.of("const", version));
         data.put("occurred_on", Map.of("type", "string"));
-        data.put("attributes", schemas.of(message.type()));
+        data.put("attributes", version == message.version() ? schemas.of(message.type()) : Map.of("type", "object"));
         data.put("meta", Map.of("type", "object"));
         return object(Map.of("data", object(data, List.copyOf(data.keySet()))), List.of("data"));
     }

@@ -94,7 +94,7 @@ public final class AttributeSchemas {
                 .filter(AttributeSchemas::isAttribute)
                 .forEach(field -> {
                     String name = nameOf(field);
-                    if (properties.putIfAbsent(name, schema(field, inside)) == null
+                    if (properties.putIfAbsent(name, schemaOf(field, inside)) == null
                             && RequiredAttributes.isRequired(field)) {
                         required.add(name);
                     }
@@ -106,6 +106,23 @@ public final class AttributeSchemas {
         }
         schema.put("properties", properties);
         return schema;
+    }
+
+    private Map<String, Object> schemaOf(FieldInfo field, Set<DotName> within) {
+        Map<String, Object> schema = schema(field, within);
+        boolean neverNull = field.type().kind() == Type.Kind.PRIMITIVE || RequiredAttributes.isRequired(field);
+        return withRequired || neverNull ? schema : orNull(schema);
+    }
+
+    private static Map<String, Object> orNull(Map<String, Object> schema) {
+        Map<String, Object> nullable = new LinkedHashMap<>(schema);
+        nullable.computeIfPresent("type", (keyword, type) -> List.of(type, "null"));
+        nullable.computeIfPresent("enum", (keyword, constants) -> {
+            List<Object> values = new ArrayList<>((List<?>) constants);
+            values.add(null);
+            return values;
+        });
+        return nullable;
     }
 
     private static boolean isAttribute(FieldInfo field) {

@@ -3,6 +3,7 @@ package io.petisco.deployment.plan;
 import java.util.List;
 import java.util.Optional;
 
+import io.petisco.deployment.model.HandledMessage;
 import io.petisco.deployment.model.Handler;
 import io.petisco.deployment.scan.HandlerKind;
 import io.petisco.deployment.settings.QueueShapes;
@@ -44,10 +45,20 @@ public final class PlanFactory {
                 handler.maxRetries(),
                 handler.noRetryFor(),
                 handler.messages().stream()
-                        .map(handled -> new HandledType(handler.subscription(handled, shapes), handled.javaType()))
+                        .map(handled -> type(handler, handled, shapes))
                         .toList(),
                 handler.queues().stream().map(queue -> queue.forRuntime(shapes)).toList(),
+                handler.formerParts(),
                 handler.idempotency());
+    }
+
+    /** A message type of a handler for the running application. */
+    public static HandledType type(Handler handler, HandledMessage handled, QueueShapes shapes) {
+        return new HandledType(
+                handler.subscription(handled, shapes),
+                handled.javaType(),
+                handled.fromVersion(),
+                handled.message().version());
     }
 
     /** The store, if there is one. */

@@ -106,7 +106,8 @@ class PlanProcessor {
                 plan.service(),
                 plan.topology(validation.settings().ttls()),
                 new PublishedMessages(plan).routingKeys(own(validation, archives)),
-                plan.namedQueues());
+                plan.namedQueues(),
+                plan.renamings());
     }
 
     private static List<MessageClass> own(Validation validation, ApplicationArchivesBuildItem archives) {

@@ -2,6 +2,7 @@ package io.petisco.deployment.plan;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.petisco.deployment.scan.MessageClass;
 import io.petisco.runtime.ApplicationPlan;
@@ -23,7 +24,8 @@ public final class PublishedMessages {
     /** The routing keys of the published messages, sorted. */
     List<String> routingKeys(Collection<MessageClass> own) {
         return of(own).stream()
-                .map(message -> message.wireType().routingKey(plan.service()))
+                .flatMap(message -> Stream.concat(Stream.of(message.version()), message.alsoAs().stream())
+                        .map(version -> message.wireType(version).routingKey(plan.service())))
                 .distinct()
                 .sorted()
                 .toList();

@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
+import io.petisco.topology.Renaming;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.Topology;
 
@@ -20,9 +22,14 @@ public final class TopologyJson {
     /**
      * @param messages the routing keys of the messages that the service publishes
      * @param consumed the queues that it consumes and does not declare
+     * @param renamings the queues that take the place of queues with former names
      */
     public static byte[] write(
-            ServiceName service, Topology topology, List<String> messages, Collection<String> consumed) {
+            ServiceName service,
+            Topology topology,
+            List<String> messages,
+            Collection<String> consumed,
+            Collection<Renaming> renamings) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("organization", service.organization());
         json.put("service", service.service());
@@ -33,6 +40,15 @@ public final class TopologyJson {
                 "messages",
                 messages.stream().map(key -> Map.of("routing_key", key)).toList());
         json.put("consumed", consumed.stream().map(name -> Map.of("name", name)).toList());
+        if (!renamings.isEmpty()) {
+            json.put(
+                    "renamed",
+                    renamings.stream()
+                            .map(renaming -> Map.of(
+                                    "name", renaming.route().queue(), "former", (Object) renaming.formerQueues()))
+                            .map(TreeMap::new)
+                            .toList());
+        }
         return JsonFile.bytes(json);
     }
 

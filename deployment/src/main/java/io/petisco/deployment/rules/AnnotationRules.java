@@ -61,6 +61,18 @@ final class AnnotationRules {
         return publisher.organization().equals(ownService.organization()) ? own : ownService.organization() + "_" + own;
     }
 
+    /** The former last parts of the queue names, each as it was on the broker. */
+    List<String> formerParts(ScannedMethod handler) {
+        AnnotationValue value = handler.annotation().value("formerNames");
+        List<String> names = value == null ? List.of() : List.of(value.asStringArray());
+        for (String name : names) {
+            NameRules.fault(name)
+                    .ifPresent(fault ->
+                            problems.add(handler.label(), "the former name '" + name + "' " + fault, NameRules.FIX));
+        }
+        return names;
+    }
+
     int maxRetries(ScannedMethod handler) {
         AnnotationValue value = handler.annotation().value("maxRetries");
         if (value == null) {

@@ -28,14 +28,16 @@ final class HandledMessages {
             + " quarkus.index-dependency.<name>.group-id and quarkus.index-dependency.<name>.artifact-id";
 
     private final TypeHierarchy hierarchy;
+    private final FromVersion fromVersion;
     private final Problems problems;
 
     HandledMessages(TypeHierarchy hierarchy, Problems problems) {
         this.hierarchy = hierarchy;
+        this.fromVersion = new FromVersion(problems);
         this.problems = problems;
     }
 
-    /** The messages that a handler of events or commands takes, sorted by class. */
+    /** The messages that a handler of events or commands takes, sorted by class and version. */
     List<HandledMessage> of(ScannedMethod handler, Type parameter) {
         AnnotationValue value = handler.annotation().value();
         Type[] named = value == null ? new Type[0] : value.asClassArray();
@@ -45,7 +47,7 @@ final class HandledMessages {
         Map<DotName, HandledMessage> messages = new LinkedHashMap<>();
         types.sorted(Comparator.comparing(Type::name))
                 .forEach(type -> messages.putIfAbsent(type.name(), handledMessage(type)));
-        return List.copyOf(messages.values());
+        return fromVersion.versions(handler, List.copyOf(messages.values()));
     }
 
     /** The message that a handler of a queue takes, which must be of one type. */
@@ -58,12 +60,12 @@ final class HandledMessages {
                     "take one concrete class, or MessageEnvelope for messages of any type");
             return Optional.empty();
         }
-        return found.map(type -> handledMessage(parameter));
+        return found.map(type -> fromVersion.withOldest(handler, handledMessage(parameter)));
     }
 
     private HandledMessage handledMessage(Type type) {
         ClassInfo found = hierarchy.find(type.name()).orElseThrow();
-        return new HandledMessage(MessageClass.of(found, hierarchy), type);
+        return HandledMessage.of(MessageClass.of(found, hierarchy), type);
     }
 
     private Stream<Type> fromParameter(ScannedMethod handler, Type parameter) {

@@ -46,6 +46,7 @@ final class HandlerReader {
                 method,
                 publisher,
                 annotationRules.part(method, publisher),
+                annotationRules.formerParts(method),
                 executionModes.of(method),
                 parameters,
                 annotationRules.maxRetries(method),

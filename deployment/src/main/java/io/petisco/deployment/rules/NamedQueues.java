@@ -95,8 +95,7 @@ final class NamedQueues {
             } else {
                 hierarchy
                         .asSubtype(handled.message().type(), parameter)
-                        .ifPresent(type -> queues.add(keeping(
-                                queue, Optional.of(new HandledMessage(handled.message(), handled.type())), handler)));
+                        .ifPresent(type -> queues.add(keeping(queue, Optional.of(handled), handler)));
             }
         }
     }
@@ -148,6 +147,7 @@ final class NamedQueues {
         Route route = ForeignQueue.route(service, name);
         Optional<MessageKind> kind = expectedKind(handler);
         if (parameter.get().name().equals(DotNames.MESSAGE_ENVELOPE)) {
+            new FromVersion(problems).refuse(handler.source());
             return Optional.of(new NamedQueue(route, Optional.empty(), kind, keeps, handler.retryTtl()));
         }
         if (kind.isPresent()) {

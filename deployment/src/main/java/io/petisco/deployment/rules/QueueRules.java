@@ -49,7 +49,7 @@ final class QueueRules {
                 byQueue.computeIfAbsent(queue, none -> new ArrayList<>()).add(handler);
                 if (handled.message().kind() == MessageKind.COMMAND) {
                     byCommand
-                            .computeIfAbsent(handled.message().wireType().toString(), none -> new ArrayList<>())
+                            .computeIfAbsent(handled.wireType().toString(), none -> new ArrayList<>())
                             .add(handler);
                 }
             }

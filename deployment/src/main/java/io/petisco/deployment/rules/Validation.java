@@ -21,6 +21,7 @@ import io.petisco.deployment.model.Problem;
 import io.petisco.deployment.model.Problems;
 import io.petisco.deployment.scan.DotNames;
 import io.petisco.deployment.scan.MessageClass;
+import io.petisco.deployment.scan.ScannedCast;
 import io.petisco.deployment.scan.ScannedMethod;
 import io.petisco.deployment.scan.TypeHierarchy;
 import io.petisco.deployment.scan.UnreachedMethod;
@@ -35,6 +36,7 @@ public final class Validation {
     private final Settings settings;
     private final List<Handler> handlers;
     private final List<MessageClass> messages;
+    private final List<ScannedCast> casts;
     private final List<Problem> problems;
     private final List<String> warnings;
     private final JacksonReading jackson;
@@ -43,12 +45,14 @@ public final class Validation {
             Settings settings,
             List<Handler> handlers,
             List<MessageClass> messages,
+            List<ScannedCast> casts,
             List<Problem> problems,
             List<String> warnings,
             JacksonReading jackson) {
         this.settings = settings;
         this.handlers = handlers;
         this.messages = messages;
+        this.casts = casts;
         this.problems = problems;
         this.warnings = warnings;
         this.jackson = jackson;
@@ -58,6 +62,7 @@ public final class Validation {
      * The input of the checks.
      *
      * @param index all indexed classes
+     * @param casts the methods that bring attributes to another version
      * @param own whether a class is the application's own, not a dependency's
      * @param excluded whether a class is deliberately not a bean
      * @param classLoader provides the class files
@@ -67,6 +72,7 @@ public final class Validation {
             IndexView index,
             List<ScannedMethod> methods,
             List<UnreachedMethod> unreached,
+            List<ScannedCast> casts,
             Predicate<ClassInfo> own,
             Predicate<ClassInfo> excluded,
             ClassLoader classLoader) {}
@@ -102,6 +108,10 @@ public final class Validation {
         JacksonReading jackson = new JacksonReading(input.index(), ParameterNames.inClassFilesOf(input.classLoader()));
         new MessageRules(jackson, new AttributeNames(input.index()), service, problems)
                 .check(messages, handlers, input.own());
+        List<ScannedCast> casts = new CastRules(input.excluded(), problems).check(input.casts(), messages);
+        VersionChains chains = new VersionChains(casts);
+        chains.checkHandlers(handlers, problems);
+        chains.checkPublished(messages, input.own(), problems);
         QueueShapes shapes = input.settings().shapes();
         Set<String> queues = new QueueRules(problems)
                 .check(
@@ -109,12 +119,14 @@ public final class Validation {
                         shapes,
                         input.settings().storeEnabled(),
                         input.settings().storeQueue());
+        new FormerNames(problems).check(handlers);
         new QueueSettingRules(problems).check(input.settings().queues(), shapes, queues);
         new RetryStrategyRules(problems).check(shapes, declared(queues, handlers));
         return new Validation(
                 input.settings(),
                 List.copyOf(handlers),
                 messages,
+                casts,
                 problems.list(),
                 QueueSettingRules.unmatched(input.settings().queues(), queues),
                 jackson);
@@ -156,6 +168,16 @@ public final class Validation {
     /** All concrete message types in the index, sorted by class, including those that are only published. */
     public List<MessageClass> messages() {
         return messages;
+    }
+
+    /** The methods that bring attributes to another version. If there are problems, some may be invalid. */
+    public List<ScannedCast> casts() {
+        return casts;
+    }
+
+    /** The oldest version of a message from which upcasters lead to that of its class. */
+    public int oldestVersion(MessageClass message) {
+        return new VersionChains(casts).oldest(message);
     }
 
     public List<Problem> problems() {

@@ -46,6 +46,7 @@ class ValidationProcessor {
                 everything.getIndex(),
                 scanned.methods(),
                 scanned.unreached(),
+                scanned.casts(),
                 type -> own.getClassByName(type.name()) != null,
                 scanned.excluded(),
                 Thread.currentThread().getContextClassLoader());

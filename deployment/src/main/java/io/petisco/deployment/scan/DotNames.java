@@ -4,6 +4,7 @@ import org.jboss.jandex.DotName;
 
 import io.petisco.Command;
 import io.petisco.DomainEvent;
+import io.petisco.Downcasts;
 import io.petisco.HandlesAllMessages;
 import io.petisco.HandlesCommand;
 import io.petisco.HandlesDeadLetter;
@@ -13,6 +14,7 @@ import io.petisco.Message;
 import io.petisco.MessageContext;
 import io.petisco.MessageEnvelope;
 import io.petisco.MessageType;
+import io.petisco.Upcasts;
 
 /** The names of the API's types. */
 public final class DotNames {
@@ -22,6 +24,8 @@ public final class DotNames {
     public static final DotName HANDLES_ALL_MESSAGES = DotName.createSimple(HandlesAllMessages.class);
     public static final DotName HANDLES_DEAD_LETTER = DotName.createSimple(HandlesDeadLetter.class);
     public static final DotName HANDLES_QUEUE = DotName.createSimple(HandlesQueue.class);
+    public static final DotName UPCASTS = DotName.createSimple(Upcasts.class);
+    public static final DotName DOWNCASTS = DotName.createSimple(Downcasts.class);
     public static final DotName MESSAGE_TYPE = DotName.createSimple(MessageType.class);
 
     public static final DotName MESSAGE = DotName.createSimple(Message.class);

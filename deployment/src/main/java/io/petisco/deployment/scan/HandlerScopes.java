@@ -8,7 +8,8 @@ import static java.lang.reflect.Modifier.isPrivate;
 import static java.lang.reflect.Modifier.isStatic;
 
 /**
- * Decides which classes become beans because they have handlers. A class has its own handlers, and those of its abstract
+ * Decides which classes become beans because they have handlers, or methods that bring attributes to another version. A
+ * class has its own handlers, and those of its abstract
  * superclasses and interfaces. The handlers of a concrete superclass do not make a class a bean: the superclass is a bean
  * itself, and both would have the same queues.
  */
@@ -24,6 +25,9 @@ public final class HandlerScopes {
         boolean inner = type.nestingType() == ClassInfo.NestingType.INNER && !isStatic(type.flags());
         if (inner || type.name().toString().startsWith(OWN_CLASSES) || !TypeHierarchy.isConcrete(type)) {
             return false;
+        }
+        if (CastMethods.isDeclaredBy(type)) {
+            return true;
         }
         return new TypeHierarchy(index)
                 .lineage(type)

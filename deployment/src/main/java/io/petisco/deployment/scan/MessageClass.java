@@ -1,5 +1,10 @@
 package io.petisco.deployment.scan;
 
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
@@ -15,8 +20,10 @@ import io.petisco.wire.WireType;
  * @param event whether it is a {@code DomainEvent}
  * @param command whether it is a {@code Command}
  * @param wireName its name on the wire
+ * @param alsoAs the older versions in which it is published as well
  */
-public record MessageClass(ClassInfo type, boolean event, boolean command, String wireName, int version) {
+public record MessageClass(
+        ClassInfo type, boolean event, boolean command, String wireName, int version, SortedSet<Integer> alsoAs) {
 
     public static MessageClass of(ClassInfo type, TypeHierarchy hierarchy) {
         AnnotationInstance annotation = type.declaredAnnotation(DotNames.MESSAGE_TYPE);
@@ -27,7 +34,15 @@ public record MessageClass(ClassInfo type, boolean event, boolean command, Strin
                 hierarchy.is(type, DotNames.DOMAIN_EVENT),
                 hierarchy.is(type, DotNames.COMMAND),
                 TopologyNames.messageName(type.simpleName(), name == null ? "" : name.asString()),
-                version == null ? 1 : version.asInt());
+                version == null ? 1 : version.asInt(),
+                alsoAs(annotation));
+    }
+
+    private static SortedSet<Integer> alsoAs(AnnotationInstance annotation) {
+        AnnotationValue value = annotation == null ? null : annotation.value("alsoAs");
+        return value == null
+                ? new TreeSet<>()
+                : IntStream.of(value.asIntArray()).boxed().collect(Collectors.toCollection(TreeSet::new));
     }
 
     public DotName name() {
@@ -40,6 +55,11 @@ public record MessageClass(ClassInfo type, boolean event, boolean command, Strin
     }
 
     public WireType wireType() {
-        return new WireType(wireName, kind(), version);
+        return wireType(version);
+    }
+
+    /** The type in another version. */
+    public WireType wireType(int other) {
+        return new WireType(wireName, kind(), other);
     }
 }

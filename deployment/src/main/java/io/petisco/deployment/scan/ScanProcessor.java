@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTransformation;
@@ -74,6 +75,7 @@ class ScanProcessor {
         return ScannedHandlersBuildItem.of(
                 methods,
                 scanner.unreached(everything.getIndex(), methods),
+                CastMethods.of(classes, everything.getIndex()),
                 new ExcludedClasses(annotations::hasAnnotation, excluded));
     }
 
@@ -87,8 +89,11 @@ class ScanProcessor {
 
     @BuildStep
     UnremovableBeanBuildItem unremovable(ScannedHandlersBuildItem handlers) {
-        Set<String> ids =
-                handlers.methods().stream().map(handler -> handler.bean().id()).collect(Collectors.toSet());
+        Set<String> ids = Stream.concat(
+                        handlers.methods().stream().map(ScannedMethod::bean),
+                        handlers.casts().stream().flatMap(cast -> cast.bean().stream()))
+                .map(BeanClass::id)
+                .collect(Collectors.toSet());
         return new UnremovableBeanBuildItem(bean -> ids.contains(bean.getIdentifier()));
     }
 }

@@ -52,6 +52,7 @@ class ChannelPlanMessagesTest {
                 validation.settings(),
                 validation.handlers(),
                 validation.messages(),
+                validation::oldestVersion,
                 new TypeHierarchy(APPLICATION.index()),
                 List.of(use),
                 (direction, name) -> ChannelPlan.Configured.NONE);

@@ -60,6 +60,7 @@ class ChannelPlanTest {
                 validation.settings(),
                 validation.handlers(),
                 validation.messages(),
+                validation::oldestVersion,
                 new TypeHierarchy(APPLICATION.index()),
                 uses,
                 (direction, channel) -> channel.endsWith("elsewhere")

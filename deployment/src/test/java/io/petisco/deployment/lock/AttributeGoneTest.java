@@ -53,10 +53,12 @@ class AttributeGoneTest {
                 .containsExactly(
                         "event user.created version 1: the attribute 'address.zip' is gone. Readers get null or 0"
                                 + " instead, and strict readers dead-letter the message. Fix: keep the attribute, or"
-                                + " give the message a new version with @MessageType(version = ...)",
+                                + " give the message a new version with @MessageType(version = ...),"
+                                + " which alsoAs and fromVersion connect with the old one",
                         "event user.created version 1: the attribute 'age' is gone. Readers get null or 0 instead, and"
                                 + " strict readers dead-letter the message. Fix: keep the attribute, or give the"
-                                + " message a new version with @MessageType(version = ...)");
+                                + " message a new version with @MessageType(version = ...),"
+                                + " which alsoAs and fromVersion connect with the old one");
         assertThat(Locks.differences(changes)).isEmpty();
     }
 
@@ -66,7 +68,8 @@ class AttributeGoneTest {
                 .containsExactly("event user.created version 1: the attribute 'email' is gone. Readers get null or 0"
                         + " instead, and strict readers dead-letter the message. 'mail' is new and has the same type."
                         + " Fix: if it was renamed, keep the name in JSON with @JsonProperty(\"email\"), or give the"
-                        + " message a new version with @MessageType(version = ...)");
+                        + " message a new version with @MessageType(version = ...),"
+                        + " which alsoAs and fromVersion connect with the old one");
     }
 
     @Test

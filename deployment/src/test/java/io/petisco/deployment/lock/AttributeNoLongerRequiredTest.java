@@ -41,7 +41,8 @@ class AttributeNoLongerRequiredTest {
         assertThat(Locks.breaks(changes))
                 .containsExactly("event user.created version 1: the attribute 'name' was required, and may now have no"
                         + " value. Readers get null or 0, and strict readers dead-letter the message. Fix: keep it"
-                        + " required, or give the message a new version with @MessageType(version = ...)");
+                        + " required, or give the message a new version with @MessageType(version = ...),"
+                        + " which alsoAs and fromVersion connect with the old one");
         assertThat(Locks.differences(changes))
                 .containsExactly(
                         "event invoice.paid version 1 of acme.billing: the attribute 'id' is not required any more");

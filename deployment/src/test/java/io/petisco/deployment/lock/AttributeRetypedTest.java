@@ -45,11 +45,13 @@ class AttributeRetypedTest {
                         "event order.placed version 1: the type of the attribute 'counts[]' is string, and was integer."
                                 + " Readers that expect the old type may dead-letter the message. Fix: keep the type,"
                                 + " and add an attribute of the new one, or give the message a new version with"
-                                + " @MessageType(version = ...)",
+                                + " @MessageType(version = ...),"
+                                + " which alsoAs and fromVersion connect with the old one",
                         "event order.placed version 1: the type of the attribute 'price' is integer, and was number."
                                 + " Readers that expect the old type may dead-letter the message. Fix: keep the type,"
                                 + " and add an attribute of the new one, or give the message a new version with"
-                                + " @MessageType(version = ...)");
+                                + " @MessageType(version = ...),"
+                                + " which alsoAs and fromVersion connect with the old one");
     }
 
     @Test
@@ -58,6 +60,7 @@ class AttributeRetypedTest {
                 .containsExactly("event invoice.paid version 1 of acme.billing: the type of the attribute 'id' is"
                         + " string, and was string (uuid). Publishers still send the old type, and such a message may"
                         + " become a dead letter. Fix: keep the type, and add an attribute of the new one, or give the"
-                        + " message a new version with @MessageType(version = ...)");
+                        + " message a new version with @MessageType(version = ...),"
+                        + " which alsoAs and fromVersion connect with the old one");
     }
 }

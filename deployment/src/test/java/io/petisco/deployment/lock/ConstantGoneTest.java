@@ -51,7 +51,8 @@ class ConstantGoneTest {
         assertThat(Locks.breaks(changes))
                 .containsExactly("event painted version 1: the attribute 'color' has no value GREEN any more. Readers"
                         + " wait for it, and messages with it may still be in queues. Fix: keep the value, or give the"
-                        + " message a new version with @MessageType(version = ...)");
+                        + " message a new version with @MessageType(version = ...),"
+                        + " which alsoAs and fromVersion connect with the old one");
         assertThat(Locks.differences(changes))
                 .containsExactly("event painted version 1: the value BLUE of the attribute 'color' is not in the lock");
     }

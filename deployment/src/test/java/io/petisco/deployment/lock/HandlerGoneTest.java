@@ -22,6 +22,11 @@ class HandlerGoneTest {
         void greetUser(UserCreated event) {}
     }
 
+    static class RenamedWithFormerName {
+        @HandlesEvent(formerNames = "send_mail")
+        void greetUser(UserCreated event) {}
+    }
+
     static class Gone {}
 
     private static final String QUEUE = "acme.registration.1.event.user_created.send_mail";
@@ -52,11 +57,23 @@ class HandlerGoneTest {
                 .containsExactly("queue " + QUEUE + ": its handler is gone, and queue"
                         + " acme.registration.1.event.user_created.greet_user, which gets the same messages, is new."
                         + " The old queue stays bound: it gets a copy of each message, which no handler takes. Fix:"
-                        + " keep the queue: give the handler name = \"send_mail\". Or deploy the new version to all"
-                        + " instances, and move the messages: petisco topology prune target/petisco/topology.json"
+                        + " have the new queue take the place of the old one, with its messages: give the handler"
+                        + " formerNames = \"send_mail\". Or keep the queue, with name = \"send_mail\". Or deploy the new"
+                        + " version to all instances, and move the messages: petisco topology prune target/petisco/topology.json"
                         + " --only '*" + QUEUE + "' --move-to acme.registration.1.event.user_created.greet_user");
         assertThat(Locks.differences(changes))
                 .containsExactly("queue acme.registration.1.event.user_created.greet_user: it is not in the lock");
+    }
+
+    @Test
+    void aHandlerThatNamesItsFormerQueueBreaksNothing() {
+        Changes changes = Locks.between(application(Before.class), application(RenamedWithFormerName.class));
+
+        assertThat(Locks.breaks(changes)).isEmpty();
+        assertThat(Locks.differences(changes))
+                .containsExactlyInAnyOrder(
+                        "queue " + QUEUE + ": queue acme.registration.1.event.user_created.greet_user takes its place",
+                        "queue acme.registration.1.event.user_created.greet_user: it is not in the lock");
     }
 
     @Test

@@ -88,7 +88,7 @@ class LockGateTest {
                   1. ERROR event user.created version 1: the type of the attribute 'email' is integer, and was string. \
                 Readers that expect the old type may dead-letter the message
                      Fix: keep the type, and add an attribute of the new one, or give the message a new version with \
-                @MessageType(version = ...)
+                @MessageType(version = ...), which alsoAs and fromVersion connect with the old one
                   2. NEW   event user.created version 1: the attribute 'name' is not in the lock
                      Fix: run the build with -Dquarkus.petisco.lock=update, and commit the file
                   To accept the change, run the build with -Dquarkus.petisco.lock=update, and commit the file.""");

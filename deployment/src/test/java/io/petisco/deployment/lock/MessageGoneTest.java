@@ -28,9 +28,9 @@ class MessageGoneTest {
 
         assertThat(Locks.breaks(changes))
                 .containsExactly("event user.created version 1: it is not published any more. The queues of its"
-                        + " handlers get nothing, without an error. Fix: keep the class until no service handles the"
-                        + " message. If the class was renamed, keep the name with @MessageType(name ="
-                        + " \"user.created\", version = 1)");
+                        + " handlers get nothing, without an error. Fix: publish both versions until no service"
+                        + " handles the old one: @MessageType(version = 2, alsoAs = 1), and @Downcasts methods that"
+                        + " bring the attributes back to it");
         assertThat(Locks.differences(changes))
                 .containsExactly("event user.created version 2: that it is published is not in the lock");
     }

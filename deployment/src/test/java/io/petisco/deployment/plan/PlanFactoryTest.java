@@ -77,8 +77,8 @@ class PlanFactoryTest {
         TestApplication application = TestApplication.of(getClass())
                 .with("quarkus.petisco.retry.ttl", "1500ms")
                 .with("quarkus.petisco.retry-queue-type", "classic");
-        return mapper.readTree(
-                TopologyJson.write(application.plan().service(), application.topology(), List.of(), List.of()));
+        return mapper.readTree(TopologyJson.write(
+                application.plan().service(), application.topology(), List.of(), List.of(), List.of()));
     }
 
     /** The topology of Python, with the queue type that it omits: RabbitMQ declares a queue without a type as classic. */

@@ -40,7 +40,8 @@ class PublishedMessagesTest {
         assertThat(keys)
                 .containsExactly("acme.registration.1.command.send_reminder", "acme.registration.2.event.user_created");
         JsonNode json = new ObjectMapper()
-                .readTree(TopologyJson.write(application.plan().service(), application.topology(), keys, List.of()));
+                .readTree(TopologyJson.write(
+                        application.plan().service(), application.topology(), keys, List.of(), List.of()));
         assertThat(json.at("/messages/1/routing_key").asText()).isEqualTo("acme.registration.2.event.user_created");
     }
 }

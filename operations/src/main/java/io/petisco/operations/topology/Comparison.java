@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import io.petisco.operations.topology.Difference.Kind;
 import io.petisco.topology.Binding;
 import io.petisco.topology.Exchange;
+import io.petisco.topology.OwnNames;
 import io.petisco.topology.Queue;
 import io.petisco.topology.ServiceName;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.petisco.operations.topology.Difference.Kind;
+import io.petisco.topology.OwnNames;
 import io.petisco.topology.ServiceName;
 import io.petisco.topology.TopologyNames;
 

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.QueueState;
+import io.petisco.topology.OwnNames;
 
 /**
  * Compares the declarations of an application with a broker. Without the management API it uses AMQP, which shows

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -131,7 +132,18 @@ public final class TopologyFile {
                 json.has("messages")
                         ? list(source, json, "messages", node -> text(source, node, "routing_key"))
                         : List.of(),
-                json.has("consumed") ? list(source, json, "consumed", node -> text(source, node, "name")) : List.of());
+                json.has("consumed") ? list(source, json, "consumed", node -> text(source, node, "name")) : List.of(),
+                renamed(source, json));
+    }
+
+    private static Map<String, List<String>> renamed(String source, JsonNode json) {
+        Map<String, List<String>> renamed = new TreeMap<>();
+        for (JsonNode node : json.path("renamed")) {
+            List<String> former = new ArrayList<>();
+            node.path("former").forEach(name -> former.add(name.asText()));
+            renamed.put(text(source, node, "name"), List.copyOf(former));
+        }
+        return renamed;
     }
 
     private static <T> List<T> list(String source, JsonNode json, String name, Function<JsonNode, T> read) {
@@ -149,7 +161,7 @@ public final class TopologyFile {
     }
 
     private static Map<String, Object> arguments(String source, JsonNode queue) {
-        Map<String, Object> arguments = new java.util.TreeMap<>();
+        Map<String, Object> arguments = new TreeMap<>();
         queue.path("arguments").properties().forEach(entry -> arguments.put(entry.getKey(), argument(source, entry)));
         return arguments;
     }

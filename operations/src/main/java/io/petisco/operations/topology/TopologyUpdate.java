@@ -74,13 +74,18 @@ public final class TopologyUpdate {
     }
 
     /**
-     * Declares everything except the queues to migrate.
+     * Declares everything except the queues to migrate, and the bindings of a renamed queue while a queue of its former
+     * name exists: that one gets the messages until the new queue takes its place.
      *
      * @param beforeMigrations whether {@link #migrate} follows: then it also declares the bindings of these queues
      */
     public void declare(boolean beforeMigrations) {
         // the queue of an interrupted migration is unbound on purpose, or does not exist
-        new Declarer(broker).declare(planned, migrations(), beforeMigrations ? migrations() : unfinished);
+        new Declarer(broker)
+                .declare(
+                        planned.withFormerQueues(broker::hasQueue),
+                        migrations(),
+                        beforeMigrations ? migrations() : unfinished);
     }
 
     /**

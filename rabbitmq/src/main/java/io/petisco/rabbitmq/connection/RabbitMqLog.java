@@ -175,4 +175,45 @@ public interface RabbitMqLog extends BasicLogger {
                     + " quarkus.petisco.consumer.concurrency, or raise channel_max in rabbitmq.conf. This is"
                     + " logged once per connection")
     void tooManyConsumers(String address, int channelMax);
+
+    default void takenOver(String queue, long messages, long deadLetters, long waiting) {
+        takenOver(
+                queue,
+                Plural.of(messages, "message"),
+                Plural.of(deadLetters, "dead letter"),
+                Plural.of(waiting, "message"));
+    }
+
+    @LogMessage(level = INFO)
+    @Message(
+            id = 162,
+            value = "Queue %s has taken the place of the queues with its former names: moved %s and %s, %s in their"
+                    + " retry queues")
+    void takenOver(String queue, String messages, String deadLetters, String waiting);
+
+    @LogMessage(level = INFO)
+    @Message(
+            id = 163,
+            value = "The former queue %s of a renamed handler is empty, and nothing publishes to it. Once no message"
+                    + " waits for a longer delay, remove formerNames, and delete the queue: petisco topology prune"
+                    + " target/quarkus-app %s")
+    void formerQueuesAreEmpty(String queues, String patterns);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 164,
+            value = "Queue %s cannot take the place of the queues with its former names, next attempt soon: %s")
+    void notTakenOver(String queue, String reason);
+
+    default void orphan(String queue, long messages) {
+        orphan(queue, Plural.of(messages, "message"), queue);
+    }
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 165,
+            value = "Queue %s has %s, and neither a handler in this application nor a consumer. It stays until you"
+                    + " move or delete its messages: petisco topology prune target/quarkus-app --only '*%s' --move-to"
+                    + " QUEUE, or --delete")
+    void orphan(String queue, String messages, String pattern);
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,10 @@ import io.petisco.topology.Topology;
 final class ManagementApi {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** The most that RabbitMQ returns at once. */
+    private static final int PAGE = 500;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI at;
@@ -49,6 +54,52 @@ final class ManagementApi {
         return topology.bindings().stream()
                 .filter(binding -> !existing.contains(binding))
                 .toList();
+    }
+
+    /**
+     * A queue on the broker.
+     *
+     * @param messages also those that are delivered and not acknowledged
+     */
+    record LiveQueue(String name, long messages, long consumers) {}
+
+    /** The first queues whose name contains a text, sorted; blocks. */
+    List<LiveQueue> queues(String part) throws IOException {
+        List<LiveQueue> queues = new ArrayList<>();
+        for (JsonNode queue : page("queues", part, "name,messages,consumers")) {
+            queues.add(new LiveQueue(
+                    queue.path("name").asText(),
+                    queue.path("messages").asLong(),
+                    queue.path("consumers").asLong()));
+        }
+        return queues;
+    }
+
+    /** The names of the first exchanges whose name contains a text; blocks. */
+    Set<String> exchanges(String part) throws IOException {
+        Set<String> exchanges = new HashSet<>();
+        page("exchanges", part, "name")
+                .forEach(exchange -> exchanges.add(exchange.path("name").asText()));
+        return exchanges;
+    }
+
+    /** Whether an exchange has a binding to the queue; the default exchange does not count. Blocks. */
+    boolean isBound(String queue) throws IOException {
+        String path = "/api/queues/" + ManagementCalls.encoded(settings.virtualHost()) + "/"
+                + ManagementCalls.encoded(queue) + "/bindings";
+        for (JsonNode binding : get(path)) {
+            if (!binding.path("source").asText().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private JsonNode page(String kind, String part, String columns) throws IOException {
+        return get("/api/" + kind + "/" + ManagementCalls.encoded(settings.virtualHost()) + "?page=1&page_size="
+                        + PAGE + "&use_regex=false&sort=name&name=" + ManagementCalls.encoded(part) + "&columns="
+                        + columns)
+                .path("items");
     }
 
     private void addBindingsOf(String exchange, Set<Binding> bindings) throws IOException {

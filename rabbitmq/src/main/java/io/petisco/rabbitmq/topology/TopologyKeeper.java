@@ -1,6 +1,7 @@
 package io.petisco.rabbitmq.topology;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import io.petisco.rabbitmq.topology.TopologyDeclarer.Declared;
 import io.petisco.rabbitmq.topology.TopologyDeclarer.OnConflict;
 import io.petisco.topology.Exchange;
 import io.petisco.topology.Queue;
+import io.petisco.topology.Renaming;
 import io.petisco.topology.Topology;
 
 /**
@@ -25,6 +27,7 @@ import io.petisco.topology.Topology;
 public final class TopologyKeeper {
 
     private final String virtualHost;
+    private final HeldBindings held = new HeldBindings();
 
     /** Incremented whenever something may be missing on the broker. */
     private final AtomicLong losses = new AtomicLong();
@@ -36,6 +39,7 @@ public final class TopologyKeeper {
 
     private volatile Set<String> exchanges = Set.of();
     private volatile Set<String> queues = Set.of();
+    private volatile Set<String> formerNames = Set.of();
 
     /** Whether all was declared once, so that the application runs, with its consumers. */
     private volatile boolean wasComplete;
@@ -50,7 +54,27 @@ public final class TopologyKeeper {
     /** The declared topology; null before the start. */
     @Nullable
     public Topology kept() {
-        return topology;
+        Topology current = topology;
+        return current == null ? null : held.without(current);
+    }
+
+    /** Binds these queues only when no queue with a former name exists, or after {@link #release}. Does not block. */
+    public void hold(Collection<Renaming> renamings) {
+        held.hold(renamings);
+        Set<String> names = new HashSet<>(formerNames);
+        renamings.forEach(
+                renaming -> names.addAll(Renaming.names(renaming.route().queue(), renaming.formerQueues())));
+        formerNames = names;
+    }
+
+    /** Whether a queue is the former one of a renamed handler, or exists while the handler is being renamed. Never blocks. */
+    boolean isBeingRenamed(String handlerQueue) {
+        return formerNames.contains(handlerQueue);
+    }
+
+    /** From now on the binding of a renamed queue is declared like all others. Does not block. */
+    public void release(Renaming renaming) {
+        held.release(renaming);
     }
 
     /** Calls the supplier as soon as there is a connection to declare the topology over. */
@@ -109,8 +133,9 @@ public final class TopologyKeeper {
 
     private void declare(Connection connection, Topology toDeclare, long seen) throws IOException {
         long start = System.nanoTime();
+        held.releaseUnlessFormerQueuesExist(connection);
         Declared declared = new TopologyDeclarer(connection, virtualHost)
-                .declare(toDeclare, wasComplete ? OnConflict.BIND : OnConflict.DO_NOT_BIND);
+                .declare(held.without(toDeclare), wasComplete ? OnConflict.BIND : OnConflict.DO_NOT_BIND);
         settle(declared, seen);
         if (!toDeclare.isEmpty()) {
             RabbitMqLog.LOG.declared(

@@ -100,6 +100,7 @@ class IncomingChannels {
                 noRetryFor,
                 consumer.types(),
                 consumer.queues(),
+                consumer.formerParts(),
                 Optional.empty());
     }
 

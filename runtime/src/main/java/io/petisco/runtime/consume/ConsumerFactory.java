@@ -16,6 +16,7 @@ import io.petisco.topology.Subscription;
 import io.petisco.transport.Publisher;
 import io.petisco.wire.EnvelopeReader;
 import io.petisco.wire.MessageDecoder;
+import io.petisco.wire.VersionSteps;
 import io.petisco.wire.WireType;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -27,6 +28,7 @@ public final class ConsumerFactory {
     private final Publisher copies;
     private final DelayedRetries delayed;
     private final EnvelopeReader reader;
+    private final VersionSteps versions;
     private final ConsumerSettings settings;
     private final ListenerFactory listeners;
     private final List<HandlingObserver> observers;
@@ -37,6 +39,7 @@ public final class ConsumerFactory {
     /**
      * @param copies publishes the copies for retry and dead-letter queues
      * @param delayed finds the place for messages whose handler requested a delay
+     * @param versions brings older messages to the version of their class
      * @param listeners passes deliveries to the threads of their handlers
      * @param observers observe messages through their handlers
      * @param preparation runs each task on a worker thread, for work that can be done while consumers start
@@ -48,6 +51,7 @@ public final class ConsumerFactory {
             Publisher copies,
             DelayedRetries delayed,
             EnvelopeReader reader,
+            VersionSteps versions,
             ConsumerSettings settings,
             ListenerFactory listeners,
             List<HandlingObserver> observers,
@@ -57,6 +61,7 @@ public final class ConsumerFactory {
         this.copies = copies;
         this.delayed = delayed;
         this.reader = reader;
+        this.versions = versions;
         this.settings = settings;
         this.listeners = listeners;
         this.observers = new ArrayList<>(observers);
@@ -163,7 +168,7 @@ public final class ConsumerFactory {
     private MessageDecoder decoder(HandledType type) {
         Subscription subscription = type.subscription();
         return decoder(new ExpectedMessage(
-                type.javaType(), subscription.messageName(), subscription.kind(), subscription.version()));
+                type.javaType(), subscription.messageName(), subscription.kind(), type.fromVersion(), type.version()));
     }
 
     /** Prepares the decoder in advance. This takes long for many types, and the start need not wait for it. */
@@ -177,9 +182,9 @@ public final class ConsumerFactory {
 
     private MessageDecoder decoder(ExpectedMessage expected) {
         if (!expected.isEnvelope()) {
-            MessageDecoder decoder = reader.decoderFor(
-                    expected.javaType(),
-                    new WireType(expected.messageName(), kind(expected.kind()), expected.version()));
+            WireType type = new WireType(expected.messageName(), kind(expected.kind()), expected.version());
+            MessageDecoder decoder =
+                    reader.decoderFor(expected.javaType(), type, versions.up(type, expected.fromVersion()));
             preparation.execute(() -> prepare(decoder));
             return decoder;
         }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param noRetryFor names of exception classes that are not tried again
  * @param types the message types that it handles
  * @param queues other queues that it consumes; without types and queues it handles every message of the store
+ * @param formerParts the last parts of its former queue names
  * @param idempotency present if the handler is to handle each message once
  */
 public record HandlerDescriptor(
@@ -32,6 +33,7 @@ public record HandlerDescriptor(
         List<String> noRetryFor,
         List<HandledType> types,
         List<HandledQueue> queues,
+        List<String> formerParts,
         Optional<Idempotency> idempotency) {
 
     public boolean takesEveryMessage() {

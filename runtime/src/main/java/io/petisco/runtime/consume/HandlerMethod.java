@@ -1,5 +1,7 @@
 package io.petisco.runtime.consume;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
@@ -35,7 +37,22 @@ public final class HandlerMethod {
         this.result = descriptor.result();
         this.invoker = invoker;
         this.bean = bean;
-        this.keys = descriptor.idempotency().map(MessageKeys::new).orElse(null);
+        this.keys = descriptor
+                .idempotency()
+                .map(idempotency -> new MessageKeys(idempotency, oldestQueues(descriptor)))
+                .orElse(null);
+    }
+
+    /**
+     * The queue of the oldest version for those of the other versions: all versions of a message have the same id. The
+     * oldest, because rows of former times name it.
+     */
+    private static Map<String, String> oldestQueues(HandlerDescriptor descriptor) {
+        Map<String, String> oldest = new HashMap<>();
+        for (HandledType type : descriptor.types()) {
+            oldest.put(type.subscription().queue(), type.oldest().queue());
+        }
+        return oldest;
     }
 
     /** Calls the handler on this thread and waits for its result. Throws the handler's exception. */

@@ -4,7 +4,7 @@ package io.petisco.runtime.consume;
  * The call of an idempotent handler that a thread is about to make. The store of keys takes it on the same thread,
  * within the handler's transaction.
  *
- * @param queue identifies the handler and the type of the message
+ * @param queue identifies the handler and the type of the message, whatever its version
  * @param key identifies the message in the queue
  * @param messageId the name of the message in the log
  */

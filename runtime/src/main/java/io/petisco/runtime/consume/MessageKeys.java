@@ -14,16 +14,20 @@ final class MessageKeys {
     private static final String METHOD = "()";
 
     private final Map<String, String> names;
+    private final Map<String, String> scopes;
     private final Map<Class<?>, Member> members = new ConcurrentHashMap<>();
 
-    MessageKeys(Idempotency idempotency) {
+    /** @param scopes the queue whose keys a queue shares; for other queues, the keys are their own */
+    MessageKeys(Idempotency idempotency, Map<String, String> scopes) {
         this.names = idempotency.members();
+        this.scopes = Map.copyOf(scopes);
     }
 
     /** @throws IllegalStateException if the attribute with the key is null */
     IdempotentCall callFor(Attempt attempt) {
         String id = attempt.envelope().id();
-        return new IdempotentCall(attempt.queue(), names.isEmpty() ? id : key(attempt.payload()), id);
+        String scope = scopes.getOrDefault(attempt.queue(), attempt.queue());
+        return new IdempotentCall(scope, names.isEmpty() ? id : key(attempt.payload()), id);
     }
 
     private String key(Object message) {

@@ -23,6 +23,9 @@ final class Batch {
     /** Null if none of the messages is observed. */
     private PublishObservation[] observations;
 
+    /** For each copy in an older version, the index of its message; null if there are none. */
+    private List<Integer> copies;
+
     /** Null if all messages are to be sent. */
     private PublishFailure[] refusals;
 
@@ -45,10 +48,43 @@ final class Batch {
         }
     }
 
+    /**
+     * Adds a copy of a message in an older version, which is sent after the messages. It may be
+     * unroutable. Call this before {@link #sending}.
+     *
+     * @return the index of the copy
+     */
+    int addCopy(int original) {
+        if (copies == null) {
+            copies = new ArrayList<>();
+        }
+        copies.add(original);
+        open.incrementAndGet();
+        if (observations != null) {
+            observations = Arrays.copyOf(observations, observations.length + 1);
+            observations[observations.length - 1] = PublishObservation.NONE;
+        }
+        return messages.size() + copies.size() - 1;
+    }
+
+    /** The index of the message whose copy this is, or that it is itself. */
+    private int original(int index) {
+        return isCopy(index) ? copies.get(index - messages.size()) : index;
+    }
+
+    private boolean isCopy(int index) {
+        return index >= messages.size();
+    }
+
+    /** A message, or the one whose copy has this index. */
+    Message message(int index) {
+        return messages.get(original(index));
+    }
+
     /** Observes a message. Call this before {@link #sending}. */
     void observe(int index, PublishObservation observation) {
         if (observations == null) {
-            observations = new PublishObservation[messages.size()];
+            observations = new PublishObservation[messages.size() + (copies == null ? 0 : copies.size())];
             Arrays.fill(observations, PublishObservation.NONE);
         }
         observations[index] = observation;
@@ -78,7 +114,7 @@ final class Batch {
 
     /** Why a message is not to be sent; null if it is to be sent. */
     PublishFailure refusal(int index) {
-        return refusals == null ? null : refusals[index];
+        return refusals == null || isCopy(index) ? null : refusals[index];
     }
 
     /** @throws PublishException for the messages that are not to be sent, if any */
@@ -89,7 +125,7 @@ final class Batch {
         List<PublishFailures.Failed> refused = new ArrayList<>();
         for (int i = 0; i < refusals.length; i++) {
             if (refusals[i] != null) {
-                refused.add(new PublishFailures.Failed(i, refusals[i]));
+                refused.add(new PublishFailures.Failed(i, i, refusals[i]));
             }
         }
         throw PublishFailures.of(messages, refused).exception();
@@ -140,7 +176,7 @@ final class Batch {
             if (batch.observations != null) {
                 batch.observations[index].confirmed();
             }
-            if (!batch.listeners.isEmpty()) {
+            if (!batch.listeners.isEmpty() && !batch.isCopy(index)) {
                 batch.published(index);
             }
             if (batch.open.decrementAndGet() == 0) {
@@ -168,20 +204,23 @@ final class Batch {
     }
 
     private void failed(int index, PublishFailure failure) {
-        Message message = messages.get(index);
-        boolean reported = failure.kind() != PublishFailure.Kind.UNROUTABLE || !mayBeUnroutable(message);
-        if (!reported) {
+        Message message = message(index);
+        boolean reported =
+                failure.kind() != PublishFailure.Kind.UNROUTABLE || !isCopy(index) && !mayBeUnroutable(message);
+        if (!reported && !isCopy(index)) {
             PublishLog.LOG.unroutableEvent(message.getClass().getName(), failure.detail());
         }
         if (observations != null) {
             observations[index].failed(failure, reported);
         }
         if (!reported) {
-            published(index);
+            if (!isCopy(index)) {
+                published(index);
+            }
             return;
         }
         synchronized (failures) {
-            failures.add(new PublishFailures.Failed(index, failure));
+            failures.add(new PublishFailures.Failed(index, original(index), failure));
         }
         if (failure.kind() == PublishFailure.Kind.TIMEOUT) {
             timedOut = true;

@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
-import io.petisco.DomainEvent;
-import io.petisco.Message;
 import io.petisco.topology.Delays;
 import io.petisco.topology.ServiceName;
 import io.petisco.transport.MessageProperties;
@@ -31,19 +30,18 @@ public final class BrokerDelays {
     /**
      * The same messages, to the exchange of a queue in which they wait.
      *
-     * @param messages the messages before their encoding
+     * @param isEvent whether the message at an index is an event
      * @param target the service that receives them after the delay
      * @throws IllegalStateException if the broker has no queue for them
      */
     List<OutgoingMessage> delayed(
-            List<OutgoingMessage> outgoing, List<? extends Message> messages, ServiceName target, Duration delay) {
+            List<OutgoingMessage> outgoing, IntPredicate isEvent, ServiceName target, Duration delay) {
         String exchange = Delays.exchange(target, delay);
         List<OutgoingMessage> delayed = new ArrayList<>(outgoing.size());
         for (int i = 0; i < outgoing.size(); i++) {
             OutgoingMessage message = outgoing.get(i);
-            MessageProperties properties = messages.get(i) instanceof DomainEvent
-                    ? takenInAnyCase(message.properties(), target)
-                    : message.properties();
+            MessageProperties properties =
+                    isEvent.test(i) ? takenInAnyCase(message.properties(), target) : message.properties();
             delayed.add(new OutgoingMessage(exchange, message.routingKey(), properties, message.body()));
         }
         return delayed;

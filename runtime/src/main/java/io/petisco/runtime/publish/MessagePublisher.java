@@ -22,6 +22,7 @@ import io.petisco.transport.PublishFailure;
 import io.petisco.transport.PublishListener;
 import io.petisco.transport.Publisher;
 import io.petisco.wire.EnvelopeWriter;
+import io.petisco.wire.VersionSteps;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -36,6 +37,7 @@ public final class MessagePublisher {
 
     private final Publisher publisher;
     private final EnvelopeWriter writer;
+    private final VersionSteps versions;
     private final KnownServices services;
     private final KnownHandlers handlers;
     private final BrokerDelays delays;
@@ -56,6 +58,7 @@ public final class MessagePublisher {
     private final SubscriberNotifier notifier = new SubscriberNotifier(threads);
 
     /**
+     * @param versions makes older versions of messages
      * @param handlers knows which messages only the store receives
      * @param delays makes messages wait that are sent later
      * @param listeners called for each published message
@@ -66,6 +69,7 @@ public final class MessagePublisher {
     public MessagePublisher(
             Publisher publisher,
             EnvelopeWriter writer,
+            VersionSteps versions,
             KnownServices services,
             KnownHandlers handlers,
             BrokerDelays delays,
@@ -76,6 +80,7 @@ public final class MessagePublisher {
             Optional<MessageOutbox> outbox) {
         this.publisher = publisher;
         this.writer = writer;
+        this.versions = versions;
         this.services = services;
         this.handlers = handlers;
         this.delays = delays;
@@ -158,7 +163,13 @@ public final class MessagePublisher {
             throw BrokerDelays.nothingToCancel("cancel(" + scheduled + ")");
         }
         checkMayBlock("a worker thread");
-        return outbox.cancel(scheduled.id());
+        boolean cancelled = outbox.cancel(scheduled.id());
+        for (int copy = 1;
+                cancelled && !versions.isEmpty() && outbox.cancel(CopyIds.of(scheduled.id(), copy));
+                copy++) {
+            // the next one
+        }
+        return cancelled;
     }
 
     private static void checkMayBlock(String alternative) {
@@ -189,7 +200,11 @@ public final class MessagePublisher {
             if (options.time() == null) {
                 outbox.add(rows);
             } else {
-                outbox.schedule(rows, options.time(), ids, options.immediately());
+                outbox.schedule(
+                        rows,
+                        options.time(),
+                        CopyIds.withCopies(ids, rows.messages().size()),
+                        options.immediately());
             }
         } catch (RuntimeException | Error e) {
             rows.rolledBack(e);
@@ -313,7 +328,13 @@ public final class MessagePublisher {
 
     private MessageEncoder encoderFor(ServiceName target) {
         return new MessageEncoder(
-                writer, target, services.own().exchange(), observers, handlers, outbox == null ? delays : null);
+                writer,
+                versions,
+                target,
+                services.own().exchange(),
+                observers,
+                handlers,
+                outbox == null ? delays : null);
     }
 
     /** The stack trace of the failed call: the failure itself comes from another thread. */

@@ -34,7 +34,7 @@ public final class OutboxBatch {
 
     /** Whether a message is an event: events may be unroutable. */
     public boolean isEvent(int index) {
-        return batch.messages().get(index) instanceof DomainEvent;
+        return batch.message(index) instanceof DomainEvent;
     }
 
     /** The transaction has committed, and the messages are sent. */

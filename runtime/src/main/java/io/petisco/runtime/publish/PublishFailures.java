@@ -21,8 +21,13 @@ final class PublishFailures {
     private final List<? extends Message> messages;
     private final List<Failed> failures;
 
-    /** @param index the position in the list of messages */
-    record Failed(int index, PublishFailure failure) {}
+    /**
+     * A failure.
+     *
+     * @param index the position among all messages that are sent
+     * @param original the position in the list of messages: of this message, or of the one that it is a copy of
+     */
+    record Failed(int index, int original, PublishFailure failure) {}
 
     private PublishFailures(List<? extends Message> messages, List<Failed> failures) {
         this.messages = messages;
@@ -47,7 +52,7 @@ final class PublishFailures {
     }
 
     Message message(Failed failed) {
-        return messages.get(failed.index());
+        return messages.get(failed.original());
     }
 
     /** A selection of these failures. */
@@ -76,7 +81,12 @@ final class PublishFailures {
 
     /** @param more a text to add to each message */
     PublishException exception(String more) {
-        List<Message> failed = failures.stream().map(this::message).toList();
+        List<Message> failed = failures.stream()
+                .map(Failed::original)
+                .distinct()
+                .sorted()
+                .<Message>map(messages::get)
+                .toList();
         PublishException first = null;
         for (PublishFailures some : byKind()) {
             PublishException exception = exception(some.failures.get(0).failure(), failed, more);

@@ -27,6 +27,7 @@ class AStackTraceEndsAtTheHandlerTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Optional.empty());
 
     private static void refuse() {

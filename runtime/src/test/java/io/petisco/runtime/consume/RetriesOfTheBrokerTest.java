@@ -43,6 +43,7 @@ class RetriesOfTheBrokerTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Optional.empty());
 
     private final FakeDelivery delivery = new FakeDelivery();

@@ -129,6 +129,7 @@ class RetriesOfTheOutboxTest {
                 List.of(),
                 List.of(),
                 queues,
+                List.of(),
                 Optional.empty());
         Attempts attempts = new Attempts(
                 "mail",

@@ -45,6 +45,7 @@ class RetryOrDeadLetterTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Optional.empty());
 
     private final FakeDelivery delivery = new FakeDelivery();

@@ -1,5 +1,6 @@
 package io.petisco.runtime.publish;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -91,5 +92,52 @@ class BatchTest {
     @Test
     void nothingIsPublishedAtOnce() {
         assertThat(new Batch(List.of(), true).result()).isCompleted();
+    }
+
+    @Test
+    void aCopyInAnOlderVersionIsAwaited() {
+        Batch batch = new Batch(events, true);
+        assertThat(batch.addCopy(0)).isEqualTo(1);
+        assertThat(batch.message(1)).isSameAs(events.get(0));
+
+        new Batch.Listener(batch, 0).onConfirmed();
+        assertThat(batch.result()).isNotDone();
+        new Batch.Listener(batch, 1).onConfirmed();
+        assertThat(batch.result()).isCompleted();
+    }
+
+    @Test
+    void aCopyMayBeUnroutable() {
+        Batch batch = new Batch(events, true);
+        batch.addCopy(0);
+        new Batch.Listener(batch, 0).onConfirmed();
+        new Batch.Listener(batch, 1).onFailed(failure(Kind.UNROUTABLE, "nowhere"));
+
+        assertThat(batch.result()).isCompleted();
+    }
+
+    @Test
+    void aMessageThatFailsWithItsCopyIsNamedOnce() {
+        Batch batch = new Batch(events, true);
+        batch.addCopy(0);
+        new Batch.Listener(batch, 1).onFailed(failure(Kind.TIMEOUT, "late"));
+        new Batch.Listener(batch, 0).onFailed(failure(Kind.TIMEOUT, "late"));
+
+        assertThat(failureOf(batch.result()))
+                .hasMessage("1 of 1 message not published: late")
+                .extracting(PublishException::failures)
+                .isEqualTo(events);
+    }
+
+    @Test
+    void listenersAreCalledForMessagesAndNotForTheirCopies() {
+        List<Message> published = new ArrayList<>();
+        Batch batch = new Batch(events, true, List.of(published::add));
+        batch.addCopy(0);
+        new Batch.Listener(batch, 1).onConfirmed();
+        assertThat(published).isEmpty();
+        new Batch.Listener(batch, 0).onConfirmed();
+
+        assertThat(published).isEqualTo(events);
     }
 }

@@ -32,6 +32,7 @@ import io.petisco.transport.PublishFailure.Kind;
 import io.petisco.transport.PublishListener;
 import io.petisco.transport.Publisher;
 import io.petisco.wire.EnvelopeWriter;
+import io.petisco.wire.VersionSteps;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.runtime.IOThreadDetector;
 
@@ -81,6 +82,7 @@ class MessagePublisherFallbackTest {
         return new MessagePublisher(
                 publisher,
                 new EnvelopeWriter(new ObjectMapper()),
+                VersionSteps.NONE,
                 new KnownServices(new ServiceName("acme", "registration"), Map.of()),
                 KnownHandlers.ASK_THE_BROKER,
                 new BrokerDelays(Delays.NONE),

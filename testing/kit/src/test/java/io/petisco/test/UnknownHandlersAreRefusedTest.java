@@ -21,7 +21,7 @@ class UnknownHandlersAreRefusedTest {
         assertThatThrownBy(() -> petisco.awaitHandled("welcomUser"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no handler 'welcomUser', but Ledger#bookInvoice (book_invoice),"
-                        + " MailerTest$Mailer#sendMail (send_mail), ShipmentsTest$Shipments#notifyCustomer"
+                        + " MailerTest$Mailer#sendMail (send_mail), Prices#remember (remember), ShipmentsTest$Shipments#notifyCustomer"
                         + " (tell_customer), ShipmentsTest$Shipments#scheduleShipment (shop_schedule_shipment),"
                         + " Welcome#countUser (count_user), Welcome#wave (wave), Welcome#welcomeUser (welcome_user)");
     }

@@ -30,6 +30,10 @@ public class CodecBenchmark {
     private final Instant now = Instant.now();
     private final EnvelopeWriter writer = Wire.writer();
     private final MessageDecoder decoder = Wire.reader().decoderFor(OrderPlaced.class.getName(), Wire.TYPE);
+    private final MessageDecoder decoderOfAllVersions =
+            Wire.reader().decoderFor(OrderPlaced.class.getName(), Wire.TYPE_OF_LATER, Wire.upcasts());
+    private final byte[] messageOfLater = Wire.messageIn(Wire.TYPE_OF_LATER);
+    private final byte[] olderMessage = Wire.olderMessage();
     private final MessageDecoder envelopeDecoder = Wire.reader().envelopeDecoder();
     private final byte[] message = Wire.message();
     private final Map<String, Object> meta = Map.of("correlation_id", "c3f5a0b2-5a3e-4f6c-9d51-1f2f8f2f3c11");
@@ -59,6 +63,18 @@ public class CodecBenchmark {
     @Benchmark
     public DecodedMessage read() {
         return decoder.decode(message);
+    }
+
+    /** The newest version, with a decoder that also takes an older one. */
+    @Benchmark
+    public DecodedMessage readTheNewestVersion() {
+        return decoderOfAllVersions.decode(messageOfLater);
+    }
+
+    /** The older version: one attribute is renamed, and one is added. */
+    @Benchmark
+    public DecodedMessage readAnOlderVersion() {
+        return decoderOfAllVersions.decode(olderMessage);
     }
 
     @Benchmark

@@ -35,6 +35,7 @@ import io.petisco.topology.Subscription;
 import io.petisco.transport.Delivery;
 import io.petisco.transport.DeliveryListener;
 import io.petisco.transport.MessageProperties;
+import io.petisco.wire.VersionSteps;
 import io.quarkus.arc.Arc;
 
 /** Measures from a delivery to its acknowledgement: reading, the request context, the handler. */
@@ -59,6 +60,7 @@ public class DispatchBenchmark {
                 CapturingTransport.publisher(),
                 new DelayedRetries(Delays.NONE, new ServiceName("acme", "benchmark"), Optional.empty()),
                 Wire.reader(),
+                VersionSteps.NONE,
                 settings,
                 new ListenerFactory(null, Runnable::run),
                 List.of(),
@@ -97,7 +99,8 @@ public class DispatchBenchmark {
                 1,
                 -1,
                 List.of(),
-                List.of(new HandledType(subscription, OrderPlaced.class.getName())),
+                List.of(HandledType.of(subscription, OrderPlaced.class.getName())),
+                List.of(),
                 List.of(),
                 Optional.empty());
     }

@@ -16,9 +16,11 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.Config;
 
 import io.petisco.console.broker.ConsoleBroker;
+import io.petisco.console.http.Access;
 import io.petisco.console.http.Console;
 import io.petisco.console.http.ConsoleHandler;
 import io.petisco.console.http.ConsoleUser;
+import io.petisco.console.http.LocalAccess;
 import io.petisco.console.work.MessageCatalog;
 import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.BrokerSettings;
@@ -52,11 +54,11 @@ class ConsoleApplication {
         List<PlannedTopology> topologies = topologies();
         ConsoleBroker broker = broker(topologies);
         MessageCatalog messages = messages();
+        Access access =
+                passwords.isEmpty() ? new LocalAccess(": set petisco.console.password") : new PasswordAccess(passwords);
         router.route("/*")
                 .handler(new ConsoleHandler(
-                        () -> new Console(broker, messages, topologies, Optional.empty()),
-                        new PasswordAccess(passwords),
-                        "/"));
+                        () -> new Console(broker, messages, topologies, Optional.empty()), access, "/"));
     }
 
     void started(@Observes StartupEvent event) {
@@ -76,7 +78,7 @@ class ConsoleApplication {
     /** @throws ConfigurationException if other machines could use the console without a password */
     private void checkHost(boolean withoutPassword) {
         String host = config.getOptionalValue(HOST, String.class).orElse("0.0.0.0");
-        if (withoutPassword && !PasswordAccess.isOwnName(host) && !host.equals("::1")) {
+        if (withoutPassword && !LocalAccess.isOwnName(host) && !host.equals("::1")) {
             throw new ConfigurationException(
                     HOST + "=" + host + " opens the console to other machines, and there is no password. Set"
                             + " petisco.console.password (PETISCO_CONSOLE_PASSWORD)",

@@ -41,18 +41,6 @@ class PasswordAccessTest {
         assertThat(access.find(Optional.of("Basic %%%"))).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LOCALHOST:15680", "127.0.0.1:80", "[::1]:15680", "[::1]"})
-    void knowsTheNamesOfThisMachine(String host) {
-        assertThat(PasswordAccess.isOwnName(host)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "10.0.0.1", ""})
-    void knowsThatOthersMayHaveOtherNames(String host) {
-        assertThat(PasswordAccess.isOwnName(host)).isFalse();
-    }
-
     private static Optional<String> basic(String text) {
         return Optional.of("Basic " + encoded(text));
     }

@@ -18,12 +18,14 @@ import io.quarkus.arc.processor.DotNames;
 import io.quarkus.bootstrap.workspace.WorkspaceModule;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
+import io.quarkus.deployment.IsLocalDevelopment;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
+import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBuildItem;
 import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
@@ -34,8 +36,8 @@ import io.quarkus.vertx.http.deployment.spi.RouteBuildItem;
 class ConsoleProcessor {
 
     private static final String FEATURE = "petisco-console";
-    private static final String PETISCO = "io.petisco";
-    private static final String PATH = "petisco/console";
+    static final String PETISCO = "io.petisco";
+    static final String PATH = "petisco/console";
     private static final String ENABLED = "quarkus.petisco.console.enabled";
     private static final String INTERFACE = "quarkus.management.enabled";
     private static final String AUTHENTICATION = "quarkus.management.auth.enabled";
@@ -80,9 +82,10 @@ class ConsoleProcessor {
     void broker(
             ConsoleBuildTimeConfig config,
             Capabilities capabilities,
+            LaunchModeBuildItem launchMode,
             BuildProducer<AdditionalBeanBuildItem> beans,
             BuildProducer<UnremovableBeanBuildItem> unremovable) {
-        if (config.enabled() && problem(capabilities).isEmpty()) {
+        if (isThere(config, capabilities, launchMode)) {
             beans.produce(AdditionalBeanBuildItem.builder()
                     .addBeanClass(APPLICATION_BROKER)
                     .setDefaultScope(DotNames.SINGLETON)
@@ -96,11 +99,13 @@ class ConsoleProcessor {
     @BuildStep
     void messages(
             ConsoleBuildTimeConfig config,
+            Capabilities capabilities,
+            LaunchModeBuildItem launchMode,
             CurateOutcomeBuildItem curated,
             BuildProducer<GeneratedResourceBuildItem> generated,
             BuildProducer<NativeImageResourceBuildItem> resources) {
         WorkspaceModule module = curated.getApplicationModel().getApplicationModule();
-        if (!config.enabled() || module == null) {
+        if (module == null || !isThere(config, capabilities, launchMode)) {
             return;
         }
         String name = ConfigProvider.getConfig()
@@ -125,6 +130,18 @@ class ConsoleProcessor {
                     .ifPresent(problem -> errors.produce(new ValidationErrorBuildItem(
                             new ConfigurationException(ENABLED + " is true, but " + problem))));
         }
+    }
+
+    /** Development mode has it without a setting. */
+    private static boolean isThere(
+            ConsoleBuildTimeConfig config, Capabilities capabilities, LaunchModeBuildItem launchMode) {
+        return config.enabled()
+                ? problem(capabilities).isEmpty()
+                : new IsLocalDevelopment(
+                                        launchMode.getLaunchMode(),
+                                        launchMode.getDevModeType().orElse(null))
+                                .getAsBoolean()
+                        && capabilities.isPresent(PETISCO);
     }
 
     /** Without the interface, the console would be on the application's own one; without authentication, open to every caller. */

@@ -1,7 +1,9 @@
 package io.petisco.console.runtime;
 
+import io.petisco.console.http.Access;
 import io.petisco.console.http.Console;
 import io.petisco.console.http.ConsoleHandler;
+import io.petisco.console.http.LocalAccess;
 import io.petisco.console.runtime.application.ApplicationConsole;
 import io.quarkus.runtime.annotations.Recorder;
 import io.vertx.core.Handler;
@@ -11,15 +13,28 @@ import io.vertx.ext.web.RoutingContext;
 @Recorder
 public class ConsoleRecorder {
 
+    /**
+     * The handler in development mode, for every user of this machine.
+     *
+     * @param mark the end of the console's path, with slashes
+     */
+    public Handler<RoutingContext> localHandler(String mark) {
+        return handler(new LocalAccess(""), mark);
+    }
+
     /** @param mark the end of the console's path, with slashes */
     public Handler<RoutingContext> handler(String viewerRole, String operatorRole, String mark) {
+        return handler(new RoleAccess(viewerRole, operatorRole), mark);
+    }
+
+    private static Handler<RoutingContext> handler(Access access, String mark) {
         return new ConsoleHandler(
                 () -> new Console(
                         ApplicationConsole.broker(),
                         ApplicationConsole.messages(),
                         ApplicationConsole.topologies(),
                         ApplicationConsole.consumers()),
-                new RoleAccess(viewerRole, operatorRole),
+                access,
                 mark);
     }
 }

@@ -3,13 +3,16 @@ package io.petisco.console.view;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.petisco.console.broker.ConsoleBroker;
 import io.petisco.console.broker.QueueListing;
+import io.petisco.console.broker.QueueNumbers;
 import io.petisco.topology.ServiceName;
 
 /**
@@ -65,6 +68,18 @@ public final class Overview {
                 byMain.values().stream().filter(queues -> !queues.isHandled()).count());
         listing.problem().ifPresent(problem -> json.put("notice", notice(problem)));
         return json;
+    }
+
+    /** The dead-letter queues that have messages. */
+    public List<Map<String, Object>> deadLetters() {
+        List<Map<String, Object>> queues = new ArrayList<>();
+        for (QueueNumbers queue : QueueListing.read(broker).queues()) {
+            long ready = queue.ready().orElse(0);
+            if (ready > 0 && QueueName.of(queue.name()).role() == QueueName.Role.DEAD_LETTER) {
+                queues.add(Map.of("queue", queue.name(), "messages", ready));
+            }
+        }
+        return queues;
     }
 
     private String notice(String problem) {

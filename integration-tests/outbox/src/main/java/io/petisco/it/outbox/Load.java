@@ -1,6 +1,7 @@
 package io.petisco.it.outbox;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +23,8 @@ import io.quarkus.runtime.StartupEvent;
 /** Runs transactions of one kind on several threads while the application runs. Ends the JVM if a test requests it. */
 @Singleton
 public class Load implements PublishedListener {
+
+    private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     @Inject
     BankTables tables;
@@ -54,6 +57,7 @@ public class Load implements PublishedListener {
 
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong confirms = new AtomicLong();
+    private final List<Thread> running = new ArrayList<>();
     private volatile boolean stopped;
 
     void start(@Observes StartupEvent started) throws SQLException {
@@ -70,11 +74,17 @@ public class Load implements PublishedListener {
             thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
             thread.setDaemon(true);
             thread.start();
+            running.add(thread);
         }
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    /** Waits for the transactions: the transaction manager waits until the time-out of one that it cannot end any more. */
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         stopped = true;
+        long end = System.nanoTime() + STOP_NANOS;
+        for (Thread thread : running) {
+            TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, end - System.nanoTime()));
+        }
     }
 
     private void run(TransactionKind chosen) {

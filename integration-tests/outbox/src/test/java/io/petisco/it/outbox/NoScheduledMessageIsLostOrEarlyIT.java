@@ -73,7 +73,6 @@ class NoScheduledMessageIsLostOrEarlyIT {
     }
 
     @Test
-    @Tag("nightly")
     void cancelRacesTheClaim() throws Exception {
         Map<String, String> settings =
                 Map.of("load.kind", "cancelled", "load.threads", "20", "quarkus.petisco.outbox.poll-interval", "50ms");

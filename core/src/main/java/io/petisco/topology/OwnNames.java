@@ -1,4 +1,4 @@
-package io.petisco.operations.topology;
+package io.petisco.topology;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,11 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.petisco.topology.ServiceName;
-import io.petisco.topology.TopologyNames;
-
 /** Finds the owner of a queue by its name. Pure. */
-final class OwnNames {
+public final class OwnNames {
 
     private OwnNames() {}
 
@@ -18,7 +15,7 @@ final class OwnNames {
      * The name of the handler queue, also for its retry and dead-letter queues. For a delay queue, the name without its
      * prefix.
      */
-    static String main(String queue) {
+    public static String main(String queue) {
         String main = queue;
         for (String prefix : List.of(TopologyNames.retry(""), TopologyNames.deadLetter(""), TopologyNames.delay(""))) {
             main = main.startsWith(prefix) ? main.substring(prefix.length()) : main;
@@ -27,7 +24,7 @@ final class OwnNames {
     }
 
     /** Whether a queue is for the service's own messages, or for its handlers of another service's messages. */
-    static boolean isOf(ServiceName service, String queue) {
+    public static boolean isOf(ServiceName service, String queue) {
         String main = main(queue);
         return main.startsWith(service.exchange() + ".")
                 || main.startsWith(service.organization() + ".")
@@ -44,7 +41,7 @@ final class OwnNames {
      *
      * @param exchanges the broker's exchanges: each service has its own
      */
-    static Optional<String> serviceInHandler(ServiceName service, String queue, Set<String> exchanges) {
+    public static Optional<String> serviceInHandler(ServiceName service, String queue, Set<String> exchanges) {
         String main = main(queue);
         String handler = handler(isRetryOfADelay(queue) ? main.substring(0, main.lastIndexOf('.')) : main);
         String prefix = service.organization() + ".";

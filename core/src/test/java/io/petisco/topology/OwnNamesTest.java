@@ -1,10 +1,8 @@
-package io.petisco.operations.topology;
+package io.petisco.topology;
 
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
-
-import io.petisco.topology.ServiceName;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

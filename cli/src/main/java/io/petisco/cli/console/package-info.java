@@ -1,0 +1,2 @@
+/** {@code petisco console}. */
+package io.petisco.cli.console;

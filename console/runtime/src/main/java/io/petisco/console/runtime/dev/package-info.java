@@ -1,0 +1,2 @@
+/** Internal: the console in development mode. */
+package io.petisco.console.runtime.dev;

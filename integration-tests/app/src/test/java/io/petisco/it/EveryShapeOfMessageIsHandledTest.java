@@ -14,6 +14,7 @@ import io.petisco.it.Events.CashPaid;
 import io.petisco.it.Events.Legacy;
 import io.petisco.it.Events.Ping;
 import io.petisco.it.Events.Wrapped;
+import io.petisco.it.Parcels.ParcelWeighed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -71,5 +72,14 @@ class EveryShapeOfMessageIsHandledTest {
         commands.dispatch(new Ping());
 
         await().untilAsserted(() -> assertThat(received.by("ping")).hasSize(before + 1));
+    }
+
+    @Test
+    void anEventInBothOfItsVersions() {
+        ParcelWeighed event = new ParcelWeighed(UUID.randomUUID(), 2_000);
+
+        events.publish(event);
+
+        await().untilAsserted(() -> assertThat(received.by("weighs", event)).hasSize(2));
     }
 }

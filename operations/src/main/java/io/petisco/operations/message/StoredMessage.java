@@ -72,8 +72,7 @@ public final class StoredMessage {
     /** The SHA-256 digest of the body, as hexadecimal digits. */
     public String bodyDigest() {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // each JDK has this algorithm
         }

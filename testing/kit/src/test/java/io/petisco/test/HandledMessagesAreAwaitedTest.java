@@ -70,7 +70,7 @@ class HandledMessagesAreAwaitedTest {
                         Welcome#welcomeUser: handled 1 of 2 times within 50 ms. Seen since the last reset:
                           Welcome#countUser: handled 1, failed 0, retried 0, dead-lettered 0
                           Welcome#welcomeUser: handled 1, failed 0, retried 0, dead-lettered 0
-                          nothing of 5 other handlers
+                          nothing of 6 other handlers
                           published: UserCreated (1), UserWelcomed (1)""");
     }
 
@@ -81,7 +81,7 @@ class HandledMessagesAreAwaitedTest {
                 .hasMessage("""
                         Welcome#welcomeUser: handled 0 of 1 times within 50 ms. Seen since the last reset:
                           Welcome#welcomeUser: handled 0, failed 0, retried 0, dead-lettered 0
-                          nothing of 6 other handlers
+                          nothing of 7 other handlers
                           published: nothing""");
     }
 }

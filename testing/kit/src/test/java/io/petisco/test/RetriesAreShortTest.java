@@ -22,7 +22,7 @@ class RetriesAreShortTest {
             Seen since the last reset:
               Ledger#bookInvoice: handled 0, failed 3 (last: java.lang.IllegalStateException: no ledger for 5), \
             retried 2, dead-lettered 1
-              nothing of 6 other handlers
+              nothing of 7 other handlers
               published: InvoicePaid (1)""";
 
     @Inject

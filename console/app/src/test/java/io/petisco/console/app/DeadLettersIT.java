@@ -124,7 +124,11 @@ class DeadLettersIT {
             Page page = visit.page();
             details(page, "id-1").click();
             page.getByRole(AriaRole.DIALOG)
-                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Requeue this message"))
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions()
+                                    .setName("Requeue this message")
+                                    .setExact(true))
                     .click();
             Locator rehearsal = rehearsal(page);
             assertThat(rehearsal).containsText("1 of 5 messages");
@@ -182,7 +186,6 @@ class DeadLettersIT {
             assertThat(shared.console.log())
                     .contains("User 'local user' of the console started: requeue with an edited body: id id-1 of "
                             + DEAD);
-            visit.hasNoErrors();
         }
     }
 

@@ -1,5 +1,8 @@
 package io.petisco.console.app;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,35 @@ class TheMapIT {
             assertThat(row(page, "mail_welcome_user_on_user_confirmed")).containsText("in acme.mail");
             assertThat(row(page, "delete_user")).containsText("command");
             visit.hasNoErrors();
+        }
+    }
+
+    @Test
+    void tellsTheAgeOfTheOldestMessage(Shared shared) throws Exception {
+        String queue = "acme.registration.1.event.user_invited.send_invitation_on_user_invited";
+        Date twoHoursAgo = Date.from(Instant.now().minus(Duration.ofMinutes(125)));
+        try (Visit visit = shared.chromium.visit(shared.console.address(), 1280, ColorScheme.LIGHT)) {
+            search(visit.page(), "send_invitation");
+            Locator ready = row(visit.page(), "send_invitation_on_user_invited").locator("[data-label=Ready]");
+            assertThat(ready).hasText("0");
+
+            Message message = Message.of(1);
+            shared.onCall.put(
+                    queue,
+                    1,
+                    i -> new Message(
+                            message.properties()
+                                    .builder()
+                                    .timestamp(twoHoursAgo)
+                                    .build(),
+                            message.body()));
+
+            assertThat(ready).containsText("the oldest is from 2 h ago");
+            shared.onCall.channel().queuePurge(queue);
+            assertThat(ready).hasText("0");
+            visit.hasNoErrors();
+        } finally {
+            shared.onCall.channel().queuePurge(queue);
         }
     }
 

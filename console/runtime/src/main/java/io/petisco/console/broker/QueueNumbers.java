@@ -1,5 +1,7 @@
 package io.petisco.console.broker;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -12,6 +14,7 @@ import io.petisco.operations.broker.QueueState;
  *
  * @param in messages per second that came in
  * @param out messages per second that consumers acknowledged
+ * @param oldest when the message at the head of the queue was published; RabbitMQ tells it of classic queues
  */
 public record QueueNumbers(
         String name,
@@ -19,7 +22,8 @@ public record QueueNumbers(
         OptionalLong unacknowledged,
         OptionalLong consumers,
         OptionalDouble in,
-        OptionalDouble out) {
+        OptionalDouble out,
+        Optional<Instant> oldest) {
 
     /** From an element of the management API's list of queues. */
     static QueueNumbers of(JsonNode queue) {
@@ -29,7 +33,8 @@ public record QueueNumbers(
                 number(queue, "messages_unacknowledged"),
                 number(queue, "consumers"),
                 rate(queue, "publish_details"),
-                rate(queue, "ack_details"));
+                rate(queue, "ack_details"),
+                oldest(queue));
     }
 
     /** From an answer over AMQP, which tells no more. */
@@ -40,7 +45,8 @@ public record QueueNumbers(
                 OptionalLong.empty(),
                 OptionalLong.of(state.consumers()),
                 OptionalDouble.empty(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     private static OptionalLong number(JsonNode queue, String name) {
@@ -55,5 +61,13 @@ public record QueueNumbers(
         }
         return OptionalDouble.of(
                 queue.path("message_stats").path(name).path("rate").asDouble(0));
+    }
+
+    /** The head's property {@code timestamp}. The API keeps the last one after the queue is empty. */
+    private static Optional<Instant> oldest(JsonNode queue) {
+        JsonNode seconds = queue.path("head_message_timestamp");
+        return seconds.isIntegralNumber() && number(queue, "messages_ready").orElse(0) > 0
+                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
     }
 }

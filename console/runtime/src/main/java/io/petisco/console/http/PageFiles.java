@@ -16,6 +16,7 @@ final class PageFiles {
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("index.html", "text/html; charset=utf-8"),
             Map.entry("console.css", "text/css; charset=utf-8"),
+            Map.entry("openapi.json", "application/json"),
             Map.entry("icon.svg", "image/svg+xml"),
             Map.entry("console.js", SCRIPT),
             Map.entry("api.js", SCRIPT),

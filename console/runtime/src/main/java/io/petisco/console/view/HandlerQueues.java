@@ -99,6 +99,7 @@ final class HandlerQueues {
         queue.consumers().ifPresent(count -> json.put("consumers", count));
         queue.in().ifPresent(rate -> json.put("in", rate));
         queue.out().ifPresent(rate -> json.put("out", rate));
+        queue.oldest().ifPresent(time -> json.put("oldest", time.toString()));
         return json;
     }
 }

@@ -55,6 +55,8 @@ public final class Overview {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("at", clock.instant().toString());
         json.put("queues", listing.queues().size());
+        // also those that publish only, and whose messages have no handler
+        json.put("services", services.stream().map(ServiceName::exchange).toList());
         json.put(
                 "handlers",
                 byMain.values().stream()

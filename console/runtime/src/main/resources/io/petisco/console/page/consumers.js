@@ -77,6 +77,7 @@ function listed(all, search, actions) {
                 <label>Search <input type="search" autocomplete="off" spellcheck="false" placeholder="queue, connection" .value=${live(search)} @input=${event => actions.search(event.target.value)}></label>
             </form>
             <p class="quiet" role="status">${shown.length === all.length ? `${count(all.length)} consumers` : `${count(shown.length)} of ${count(all.length)} consumers`}${shown.length > MOST ? `; the first ${MOST} are listed` : ''}</p>
+            ${all.length === 0 ? html`<p>Nothing consumes a queue of this virtual host.</p>` : nothing}
             ${shown.length === 0 ? nothing : html`
                 <table class="cards boxed">
                     <caption class="unseen">Consumers, by queue</caption>

@@ -3,7 +3,7 @@
 import { html, nothing } from './lit-html/lit-html.js';
 import { repeat } from './lit-html/directives/repeat.js';
 import { live } from './lit-html/directives/live.js';
-import { count, foreign, rate, sum } from './parts.js';
+import { age, count, foreign, rate, sum } from './parts.js';
 
 const MOST_OPEN = 60; // with more handlers, services begin collapsed
 
@@ -96,6 +96,10 @@ function table(title, handlers) {
         </table>`;
 }
 
+function oldest(queue) {
+    return queue.oldest ? html`<div class="age"><span class="unseen">the oldest is from </span>${age(queue.oldest)}<span class="unseen"> ago</span></div>` : nothing;
+}
+
 function row(handler) {
     const queue = handler.queue;
     const letters = dead(handler);
@@ -105,7 +109,7 @@ function row(handler) {
             <th scope="row" data-label="Handler">${foreign(handler.handler)}${handler.handledBy && handler.handledBy !== handler.service ? html` <span class="quiet">in ${foreign(handler.handledBy)}</span>` : nothing}</th>
             ${queue
                 ? html`
-                    <td class="number" data-label="Ready">${count(queue.ready)}</td>
+                    <td class="number" data-label="Ready">${count(queue.ready)}${oldest(queue)}</td>
                     <td class="number" data-label="Unacked">${count(queue.unacknowledged)}</td>
                     <td class="number" data-label="Consumers">${queue.consumers === 0 ? html`<strong class="warn">none</strong>` : count(queue.consumers)}</td>
                     <td class="number" data-label="In/s">${rate(queue.in)}</td>
@@ -115,7 +119,7 @@ function row(handler) {
             <td class="number" data-label="Dead letters">${!handler.dead
                 ? html`<span class="quiet">no queue</span>`
                 : letters
-                    ? html`<a class="bad" href=${'#/dead-letters/' + encodeURIComponent(handler.dead.name)}>${count(letters)}<span class="unseen"> dead letters of ${handler.handler}</span></a>`
+                    ? html`<a class="bad" href=${'#/dead-letters/' + encodeURIComponent(handler.dead.name)}>${count(letters)}<span class="unseen"> dead letters of ${handler.handler}</span></a>${oldest(handler.dead)}`
                     : count(handler.dead.ready)}</td>
         </tr>`;
 }

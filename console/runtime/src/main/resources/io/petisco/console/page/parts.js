@@ -13,6 +13,16 @@ export function rate(value) {
     return value === undefined || value === null ? '?' : value === 0 ? '0' : value < 10 ? value.toFixed(1) : numbers.format(Math.round(value));
 }
 
+/** How long ago, in the largest unit; empty if it is not known. */
+export function age(iso) {
+    if (!iso) {
+        return '';
+    }
+    const seconds = Math.max(0, (Date.now() - new Date(iso)) / 1000);
+    const [size, unit] = seconds < 60 ? [1, 's'] : seconds < 3600 ? [60, 'min'] : seconds < 86400 ? [3600, 'h'] : [86400, 'd'];
+    return `${numbers.format(Math.floor(seconds / size))} ${unit}`;
+}
+
 export function messages(number) {
     return count(number) + (number === 1 ? ' message' : ' messages');
 }

@@ -29,6 +29,9 @@ export function publishActions(state, change) {
         choose: chosen => set({ chosen, problem: null, published: null }),
         cancel: () => set({ rehearsal: null }),
         async rehearse(form) {
+            if (state().publish.busy) { // a disabled button would lose the focus
+                return;
+            }
             let request;
             try {
                 request = read(form, chosenOf(state().publish));
@@ -45,7 +48,10 @@ export function publishActions(state, change) {
             }
         },
         async carryOut() {
-            const rehearsal = state().publish.rehearsal;
+            const { rehearsal, busy } = state().publish;
+            if (busy) {
+                return;
+            }
             set({ busy: true });
             try {
                 const published = await post('publish', rehearsal.request);
@@ -124,7 +130,7 @@ export function publish(state, actions) {
                 ${area('meta', 'Meta as JSON', '{}', 3)}
             </details>
             ${problem(publish.problem)}
-            <div class="bar"><button type="submit" class="main" ?disabled=${publish.busy}>Show the message</button></div>
+            <div class="bar"><button type="submit" class="main" aria-disabled=${publish.busy}>Show the message</button></div>
         </form>
         <div role="status">${publish.published ? done(publish.published) : nothing}</div>`;
 }
@@ -194,7 +200,7 @@ function area(name, label, text, rows) {
 
 function done(published) {
     return html`
-        <div class="done">
+        <div class="published">
             <strong>Published, and confirmed by the broker.</strong>
             <dl class="pairs">
                 <div><dt>Message</dt><dd>${foreign(published.type)}, id ${foreign(published.id)}</dd></div>
@@ -221,7 +227,7 @@ export function publishDialog(state, actions) {
                 <h3>Body</h3>
                 <pre tabindex="0" role="region" aria-label="Body of the message" dir="auto">${rehearsal.result.body}</pre>
                 <form method="dialog" class="bar">
-                    <button type="button" class="main" ?disabled=${state.publish.busy} @click=${actions.carryOut}>Publish</button>
+                    <button type="button" class="main" aria-disabled=${state.publish.busy} @click=${actions.carryOut}>Publish</button>
                     <button>Cancel</button>
                 </form>` : nothing}
         </dialog>`;

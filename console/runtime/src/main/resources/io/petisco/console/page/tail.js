@@ -73,13 +73,9 @@ export function tailActions(state, change) {
     };
 }
 
-export function services(overview) {
-    return [...new Set(overview.handlers.map(handler => handler.service).filter(name => name))].sort();
-}
-
 export function tail(state, actions) {
     const { running, listens, seen, skipped, list } = state.tail;
-    const all = services(state.overview);
+    const all = state.overview.services;
     const submit = event => {
         event.preventDefault();
         if (running) {

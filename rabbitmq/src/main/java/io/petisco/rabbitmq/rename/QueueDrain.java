@@ -20,11 +20,8 @@ import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.ShutdownSignalException;
 
 import io.petisco.rabbitmq.connection.AmqpChannels;
-import io.petisco.rabbitmq.connection.CloseReasons;
 import io.petisco.retry.BrokerHeaders;
 import io.petisco.retry.RetryHeaders;
-
-import static io.petisco.rabbitmq.connection.RabbitMqLog.LOG;
 
 /**
  * Moves the messages of a queue until it is empty. It acknowledges a message only after RabbitMQ has confirmed its copy.
@@ -177,7 +174,7 @@ final class QueueDrain implements AutoCloseable {
             channel.basicCancel(tag);
             channel.basicNack(ALL, true, true);
         } catch (IOException | ShutdownSignalException e) {
-            LOG.debugf("The consumer of queue %s has already ended: %s", queue, CloseReasons.of(e));
+            // the consumer has already ended; no log line, because the command line has no logger
         }
         AmqpChannels.abort(channel);
     }

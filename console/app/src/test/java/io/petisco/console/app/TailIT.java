@@ -22,7 +22,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Messages as they pass, which their handlers get all the same. */
+/** Messages as they pass, which their handlers get nevertheless. */
 @ExtendWith(InTheBrowser.class)
 class TailIT {
 

@@ -82,7 +82,7 @@ public final class TopologyView {
             json.put("messages", queue.messages());
             json.put("bindings", queue.bindings());
         });
-        MendingCommand.of(difference, orphan, file).ifPresent(command -> json.put("command", command));
+        RepairCommand.of(difference, orphan, file).ifPresent(command -> json.put("command", command));
         return json;
     }
 }

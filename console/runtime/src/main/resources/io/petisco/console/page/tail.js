@@ -87,7 +87,7 @@ export function tail(state, actions) {
     };
     return html`
         <h1>Tail</h1>
-        <p class="quiet">Messages as they are published from now on. Handlers get them all the same: the page has a queue of its own, which ends with it.</p>
+        <p class="quiet">Messages as they are published from now on. Handlers get them nevertheless: the page has a queue of its own, which ends with it.</p>
         ${all.length === 0 ? notice('There is no service whose messages could be followed.') : nothing}
         <form class="bar" @submit=${submit}>
             <label>Service <select name="service" ?disabled=${running}>

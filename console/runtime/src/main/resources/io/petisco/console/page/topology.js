@@ -1,4 +1,4 @@
-// Differences between the topologies of applications and the broker, each with the command that mends it.
+// Differences between the topologies of applications and the broker, each with the command that repairs it.
 
 import { html, nothing } from './lit-html/lit-html.js';
 import { count, foreign, messages, notice, problem, time } from './parts.js';
@@ -45,14 +45,14 @@ function one(topology) {
                 <p>${count(number)} ${number === 1 ? 'difference' : 'differences'}</p>
                 <table class="cards">
                     <caption class="unseen">Differences of ${topology.service}</caption>
-                    <thead><tr><th scope="col">Difference</th><th scope="col">Name</th><th scope="col">What mends it</th></tr></thead>
+                    <thead><tr><th scope="col">Difference</th><th scope="col">Name</th><th scope="col">What repairs it</th></tr></thead>
                     <tbody>${topology.differences.map(difference => html`
                         <tr>
                             <td data-label="Difference"><span class=${difference.kind === 'extra' ? 'warn' : 'bad'}>${difference.kind} ${difference.what}</span></td>
                             <th scope="row" data-label="Name">${foreign(difference.name)}
                                 ${difference.kind === 'different' ? html`<div class="text">declared ${foreign(difference.declared)}, on the broker ${foreign(difference.live)}</div>` : nothing}
                                 ${difference.messages !== undefined ? html`<div class="text">${messages(difference.messages)} and ${count(difference.bindings)} ${difference.bindings === 1 ? 'binding' : 'bindings'}, and no handler</div>` : nothing}</th>
-                            <td data-label="What mends it">${mend(difference)}</td>
+                            <td data-label="What repairs it">${repair(difference)}</td>
                         </tr>`)}</tbody>
                 </table>`}
             ${topology.onlyStores.length ? html`<details><summary>Messages that only a store receives (${count(topology.onlyStores.length)})</summary><ul>${topology.onlyStores.map(key => html`<li>${foreign(key)}</li>`)}</ul></details>` : nothing}
@@ -60,7 +60,7 @@ function one(topology) {
         </section>`;
 }
 
-function mend(difference) {
+function repair(difference) {
     if (difference.command) {
         return html`<code class="command">${difference.command}</code>${difference.command.endsWith('QUEUE') ? html`<div class="text">or --delete instead of --move-to, to delete the messages</div>` : nothing}`;
     }

@@ -6,11 +6,11 @@ import io.petisco.operations.topology.Difference;
 import io.petisco.operations.topology.TopologyComparison.Orphan;
 
 /** The command of the command line that removes a difference. Pure. */
-final class MendingCommand {
+final class RepairCommand {
 
     private static final String COMMAND = "petisco topology ";
 
-    private MendingCommand() {}
+    private RepairCommand() {}
 
     /**
      * The command, for a shell; empty if there is none.

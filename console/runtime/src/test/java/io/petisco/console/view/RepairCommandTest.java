@@ -10,7 +10,7 @@ import io.petisco.operations.topology.TopologyComparison.Orphan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class MendingCommandTest {
+class RepairCommandTest {
 
     private static final String FILE = "target/petisco/topology.json";
 
@@ -36,7 +36,7 @@ class MendingCommandTest {
     void movesTheMessagesOfAnOrphan() {
         Difference extra = new Difference(Kind.EXTRA, "queue", "retry.acme.a", null, "");
 
-        assertThat(MendingCommand.of(extra, Optional.of(new Orphan("retry.acme.a", "acme.a", 3, 1)), FILE))
+        assertThat(RepairCommand.of(extra, Optional.of(new Orphan("retry.acme.a", "acme.a", 3, 1)), FILE))
                 .contains("petisco topology prune " + FILE + " --only '*acme.a' --move-to QUEUE");
     }
 
@@ -47,6 +47,6 @@ class MendingCommandTest {
     }
 
     private static Optional<String> of(Kind kind, String what, String name) {
-        return MendingCommand.of(new Difference(kind, what, name, "", ""), Optional.empty(), FILE);
+        return RepairCommand.of(new Difference(kind, what, name, "", ""), Optional.empty(), FILE);
     }
 }

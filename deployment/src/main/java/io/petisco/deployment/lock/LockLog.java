@@ -10,7 +10,7 @@ import io.petisco.log.OneLineLogger;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
-/** The log messages of the lock file; ids 413 to 417. */
+/** The log messages of the lock file; ids 413 to 416. */
 @MessageLogger(projectCode = "PETISCO", length = 5)
 interface LockLog extends BasicLogger {
 
@@ -36,11 +36,4 @@ interface LockLog extends BasicLogger {
     @LogMessage(level = WARN)
     @Message(id = 416, value = "The application and its lock file %s have %s more. The build lists all of them.")
     void differsMore(String file, String differences);
-
-    @LogMessage(level = WARN)
-    @Message(
-            id = 417,
-            value = "The lock file %s was not written: the build does not know the folder of the module. Run the update"
-                    + " in the project's build.")
-    void nowhere(String file);
 }

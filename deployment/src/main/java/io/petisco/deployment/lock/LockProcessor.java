@@ -1,7 +1,6 @@
 package io.petisco.deployment.lock;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 import jakarta.enterprise.inject.spi.DeploymentException;
 
@@ -42,21 +41,15 @@ class LockProcessor {
             return;
         }
         boolean writes = lock.lock() == LockMode.UPDATE && mode.getLaunchMode() == LaunchMode.NORMAL;
-        Optional<LockFile> file = file(curated, lock.lockFile());
-        if (file.isEmpty()) {
-            if (writes) {
-                LockLog.LOG.nowhere(lock.lockFile());
-            }
-            return;
-        }
+        LockFile file = new LockFile(moduleFolder(curated, output).resolve(lock.lockFile()), lock.lockFile());
         IndexView own = archives.getRootArchive().getIndex();
         AttributeSchemas schemas = new AttributeSchemas(
                 new TypeHierarchy(everything.getIndex()),
                 config.json().naming(),
                 config.json().times());
         LockFactory factory = new LockFactory(planned.plan(), validated.validation(), schemas);
-        LockGate gate = new LockGate(
-                file.get(), factory.lock(type -> own.getClassByName(type.name()) != null), topologyFile(output));
+        LockGate gate =
+                new LockGate(file, factory.lock(type -> own.getClassByName(type.name()) != null), topologyFile(output));
         if (writes) {
             gate.update();
         } else if (mode.getLaunchMode() == LaunchMode.DEVELOPMENT) {
@@ -67,12 +60,12 @@ class LockProcessor {
         }
     }
 
-    private static Optional<LockFile> file(CurateOutcomeBuildItem curated, String name) {
+    /** A build knows its module only if Quarkus looks for the workspace, which Maven's {@code package} does not. */
+    private static Path moduleFolder(CurateOutcomeBuildItem curated, OutputTargetBuildItem output) {
         WorkspaceModule module = curated.getApplicationModel().getApplicationModule();
-        if (module != null) {
-            return Optional.of(new LockFile(module.getModuleDir().toPath().resolve(name), name));
-        }
-        return Optional.of(Path.of(name)).filter(Path::isAbsolute).map(path -> new LockFile(path, name));
+        return module == null
+                ? output.getOutputDirectory().toAbsolutePath().getParent()
+                : module.getModuleDir().toPath();
     }
 
     private static String topologyFile(OutputTargetBuildItem output) {

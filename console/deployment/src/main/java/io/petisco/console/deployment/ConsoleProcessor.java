@@ -29,6 +29,7 @@ import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBuildItem;
 import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
+import io.quarkus.deployment.pkg.builditem.OutputTargetBuildItem;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.deployment.spi.RouteBuildItem;
 
@@ -102,16 +103,20 @@ class ConsoleProcessor {
             Capabilities capabilities,
             LaunchModeBuildItem launchMode,
             CurateOutcomeBuildItem curated,
+            OutputTargetBuildItem output,
             BuildProducer<GeneratedResourceBuildItem> generated,
             BuildProducer<NativeImageResourceBuildItem> resources) {
         WorkspaceModule module = curated.getApplicationModel().getApplicationModule();
-        if (module == null || !isThere(config, capabilities, launchMode)) {
+        if (!isThere(config, capabilities, launchMode)) {
             return;
         }
         String name = ConfigProvider.getConfig()
                 .getOptionalValue(LOCK_FILE, String.class)
                 .orElse(USUAL_LOCK_FILE);
-        Path file = module.getModuleDir().toPath().resolve(name);
+        Path folder = module == null // as in a build with Maven's package, which looks for no workspace
+                ? output.getOutputDirectory().toAbsolutePath().getParent()
+                : module.getModuleDir().toPath();
+        Path file = folder.resolve(name);
         if (Files.isRegularFile(file)) {
             try {
                 generated.produce(new GeneratedResourceBuildItem(MESSAGES, Files.readAllBytes(file)));

@@ -34,7 +34,8 @@ public class LateTransactions implements TransactionKind {
         long begin = System.nanoTime();
         transactions.begin();
         try {
-            // Accounts would make the transactions wait for each other. No statement of the application is near the end: one
+            // Accounts would make the transactions wait for each other. No statement of the application is near the
+            // end: one
             // that follows the reaper's rollback is committed by the connection pool, with or without an outbox.
             bookings.book("", 1);
             bookings.book("", 1);

@@ -58,6 +58,7 @@ class ANewProjectBuildsAndRunsIT {
                 project,
                 TARGET.resolve("new-project-package.log"),
                 "package",
+                "-Dquarkus.petisco.lock=update",
                 "-Dquarkus.http.test-port=0",
                 "-Dquarkus.analytics.disabled=true");
     }
@@ -74,6 +75,9 @@ class ANewProjectBuildsAndRunsIT {
                         "quarkus.petisco.retry.ttl=2s",
                         "quarkus.petisco.retry.max-retries=3",
                         "quarkus.log.category.\"io.petisco.consume\".level=DEBUG");
+        assertThat(project.resolve("src/main/petisco/petisco.lock.json"))
+                .content()
+                .contains("acme.shop.1.event.user_created.send_mail_on_user_created");
         assertThat(project.resolve("README.md")).content().contains("bob@unreachable.example");
 
         Path jar = project.resolve("target/quarkus-app/quarkus-run.jar");

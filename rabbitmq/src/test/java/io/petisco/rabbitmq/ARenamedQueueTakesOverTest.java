@@ -51,6 +51,9 @@ class ARenamedQueueTakesOverTest {
     private static final int KILL_MILLIS = 100;
     private static final Duration SETTLE = Duration.ofMillis(200);
 
+    /** More than the takeover takes on a busy machine: the others wait for seconds. */
+    private static final Duration TAKEOVER = Duration.ofSeconds(60);
+
     /** Between batches of 20: load, but not more than a small machine can route and count. */
     private static final long PAUSE_NANOS = 10_000_000;
 
@@ -84,7 +87,7 @@ class ARenamedQueueTakesOverTest {
 
         ofFormer.close();
         former.close();
-        Awaitility.await().until(() -> bound(PRESENT) && !exists(RENAMING.relay()));
+        Awaitility.await().atMost(TAKEOVER).until(() -> bound(PRESENT) && !exists(RENAMING.relay()));
         int after = handled.size();
         Awaitility.await().until(() -> handled.size() > after + 50);
         publishing.set(false);

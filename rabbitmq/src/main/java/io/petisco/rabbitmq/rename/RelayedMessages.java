@@ -6,9 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
@@ -29,7 +31,8 @@ final class RelayedMessages implements AutoCloseable {
     private final Channel channel;
     private final String queue;
     private final Map<String, Integer> copies = new ConcurrentHashMap<>();
-    private final AtomicLong arrived = new AtomicLong();
+    private final String marker = UUID.randomUUID().toString();
+    private final CountDownLatch marked = new CountDownLatch(1);
     private final AtomicBoolean ended = new AtomicBoolean();
 
     RelayedMessages(Connection connection, String queue) throws IOException {
@@ -39,25 +42,28 @@ final class RelayedMessages implements AutoCloseable {
                 queue,
                 false,
                 (tag, delivery) -> {
-                    copies.merge(key(delivery.getProperties(), delivery.getBody()), 1, Integer::sum);
-                    arrived.incrementAndGet();
+                    if (marker.equals(delivery.getProperties().getMessageId())) {
+                        marked.countDown();
+                    } else {
+                        copies.merge(key(delivery.getProperties(), delivery.getBody()), 1, Integer::sum);
+                    }
                 },
                 tag -> ended.set(true));
     }
 
-    /** Waits until all messages of the queue have arrived here. */
+    /**
+     * Waits until all messages that are in the queue now have arrived here. More may follow as long as others publish, so
+     * a message of its own marks the end: the queue delivers in its order.
+     */
     void awaitAll() throws IOException, InterruptedException {
-        for (long before = -1; before != arrived.get() || ready() > 0; ) {
-            if (ended.get()) {
-                throw new IOException("queue '" + queue + "' was deleted");
+        BasicProperties properties =
+                new BasicProperties.Builder().messageId(marker).build();
+        channel.basicPublish("", queue, properties, new byte[0]);
+        while (!marked.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (ended.get() || !channel.isOpen()) {
+                throw new IOException("the consumer of queue '" + queue + "' ended");
             }
-            before = arrived.get();
-            Thread.sleep(POLL_MILLIS);
         }
-    }
-
-    private int ready() throws IOException {
-        return channel.queueDeclarePassive(queue).getMessageCount();
     }
 
     /** Whether the present queue has a copy of this message. Each copy answers once. */

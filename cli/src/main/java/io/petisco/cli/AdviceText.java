@@ -50,6 +50,7 @@ final class AdviceText {
                 ": it was written by 'petisco dead-letters export', and 'petisco dead-letters import' reads it."
                         + " Nothing"
                         + " was changed";
+            case MOVE_TO -> ". To move messages of other queues, use 'petisco topology prune --move-to'";
         };
     }
 }

@@ -57,5 +57,8 @@ public enum Advice {
     SERVICE_OF_THE_EXCHANGE,
 
     /** Importing the file: it is an export of dead letters. */
-    IMPORT
+    IMPORT,
+
+    /** Pruning a queue, with another queue for its messages. */
+    MOVE_TO
 }

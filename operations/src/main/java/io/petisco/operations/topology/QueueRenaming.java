@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import com.rabbitmq.client.ShutdownSignalException;
 
+import io.petisco.operations.Advice;
 import io.petisco.operations.OperationException;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.broker.Replies;
@@ -53,8 +54,9 @@ public final class QueueRenaming {
                 || !former.startsWith(key + ".")
                 || former.split("\\.").length != PARTS_OF_A_QUEUE) {
             throw OperationException.refused("'" + former + "' and '" + present + "' are not two names of one handler's"
-                    + " queue, such as acme.registration.1.event.user_created.send_mail: only the last part may differ."
-                    + " To move messages of other queues, use 'petisco topology prune --move-to'. Nothing was changed");
+                            + " queue, such as acme.registration.1.event.user_created.send_mail: only the last part may differ."
+                            + " Nothing was changed")
+                    .with(Advice.MOVE_TO);
         }
         if (former.equals(present)) {
             throw OperationException.refused("both names are '" + present + "'. Nothing was changed");

@@ -123,7 +123,9 @@ class RenameCommandTest {
                 .until(() -> onCall.ready(QUEUE) > 1_000);
         rename.destroyForcibly().waitFor();
 
-        Awaitility.await().until(() -> rename("--yes").code() == 0); // the broker gives up the lock a moment later
+        Awaitility.await()
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> rename("--yes").code() == 0); // the broker gives up the lock a moment later
         List<String> ids = onCall.drainIds(QUEUE);
         assertThat(new HashSet<>(ids)).hasSize(MANY);
         assertThat(ids.size() - MANY).as("duplicates: at most one batch").isBetween(0, 500);

@@ -1,5 +1,6 @@
 package io.petisco.console.app;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,9 @@ import static org.awaitility.Awaitility.await;
 /** Messages as they pass, which their handlers get nevertheless. */
 @ExtendWith(InTheBrowser.class)
 class TailIT {
+
+    /** A busy machine notices a closed page late. */
+    private static final Duration ENDING = Duration.ofSeconds(60);
 
     private static final String EXCHANGE = "acme.mail";
     private static final String TAKEN = "taken";
@@ -53,7 +57,7 @@ class TailIT {
 
             button(visit.page(), "Stop").click();
             assertThat(visit.page().getByText("Stopped after 3 messages.")).isVisible();
-            await().until(() -> queuesOfTails(shared) == 0);
+            await().atMost(ENDING).until(() -> queuesOfTails(shared) == 0);
             visit.hasNoErrors();
         }
     }
@@ -74,14 +78,14 @@ class TailIT {
     @Test
     void endWithThePage(Shared shared) throws Exception {
         try (Visit visit = started(shared, "", "")) {
-            await().until(() -> queuesOfTails(shared) == 1);
+            await().atMost(ENDING).until(() -> queuesOfTails(shared) == 1);
             visit.page().navigate(shared.console.address() + "/#/map");
-            await().until(() -> queuesOfTails(shared) == 0);
+            await().atMost(ENDING).until(() -> queuesOfTails(shared) == 0);
         }
         Visit closed = started(shared, "", "");
-        await().until(() -> queuesOfTails(shared) == 1);
+        await().atMost(ENDING).until(() -> queuesOfTails(shared) == 1);
         closed.close();
-        await().until(() -> queuesOfTails(shared) == 0);
+        await().atMost(ENDING).until(() -> queuesOfTails(shared) == 0);
     }
 
     @Test

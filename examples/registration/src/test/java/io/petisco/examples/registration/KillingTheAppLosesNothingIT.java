@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
  */
 class KillingTheAppLosesNothingIT {
 
-    private static final int USERS = 10_000;
+    private static final int USERS = 5_000;
 
     /** A handler that publishes waits for the confirm: several at a time make the test shorter. */
     private static final Map<String, String> SETTINGS =

@@ -50,6 +50,8 @@ final class AdviceText {
                 ": it was written by 'petisco dead-letters export', and 'petisco dead-letters import' reads it."
                         + " Nothing"
                         + " was changed";
+            case DECLARE ->
+                ": declare it first, with 'petisco topology apply' or by starting the new version. Nothing was changed";
             case MOVE_TO -> ". To move messages of other queues, use 'petisco topology prune --move-to'";
         };
     }

@@ -60,5 +60,8 @@ public enum Advice {
     IMPORT,
 
     /** Pruning a queue, with another queue for its messages. */
-    MOVE_TO
+    MOVE_TO,
+
+    /** Declaring the topology, or starting the application that does so. */
+    DECLARE
 }

@@ -15,4 +15,9 @@ public record MoveLimits(OptionalLong messages, double perSecond, int retries, D
 
     /** All messages, without a limit of the rate. */
     public static final MoveLimits NONE = new MoveLimits(OptionalLong.empty(), 0, 5, Duration.ofSeconds(1));
+
+    /** At most this many messages, without a limit of the rate. */
+    public static MoveLimits atMost(long messages) {
+        return new MoveLimits(OptionalLong.of(messages), NONE.perSecond(), NONE.retries(), NONE.retryPause());
+    }
 }

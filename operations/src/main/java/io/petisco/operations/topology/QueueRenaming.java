@@ -41,8 +41,8 @@ public final class QueueRenaming {
             throw OperationException.notFound("there is no queue '" + former + "'. Nothing was changed");
         }
         if (!broker.hasQueue(present)) {
-            throw OperationException.notFound("there is no queue '" + present + "': declare it first, with 'petisco"
-                    + " topology apply' or by starting the new version. Nothing was changed");
+            throw OperationException.notFound("there is no queue '" + present + "'")
+                    .with(Advice.DECLARE);
         }
     }
 

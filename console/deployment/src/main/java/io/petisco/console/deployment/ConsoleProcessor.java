@@ -64,13 +64,18 @@ class ConsoleProcessor {
             ConsoleRecorder recorder,
             ConsoleBuildTimeConfig config,
             Capabilities capabilities,
+            LaunchModeBuildItem launchMode,
             BuildProducer<RouteBuildItem> routes,
             BuildProducer<NativeImageResourcePatternsBuildItem> resources) {
-        if (!config.enabled() || problem(capabilities).isPresent()) {
+        if (!isThere(config, capabilities, launchMode)) {
             return;
         }
+        String mark = "/" + PATH + "/";
         routes.produce(RouteBuildItem.newManagementRoute(PATH + "*")
-                .withRequestHandler(recorder.handler(config.viewerRole(), config.operatorRole(), "/" + PATH + "/"))
+                .withRequestHandler(
+                        config.enabled()
+                                ? recorder.handler(config.viewerRole(), config.operatorRole(), mark)
+                                : recorder.localHandler(mark))
                 .displayOnNotFoundPage("Console of the message broker")
                 .build());
         resources.produce(NativeImageResourcePatternsBuildItem.builder()

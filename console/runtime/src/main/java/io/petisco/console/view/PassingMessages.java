@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import io.petisco.console.broker.ConsoleBroker;
 import io.petisco.operations.CancellationToken;
@@ -19,13 +18,13 @@ import io.petisco.operations.broker.Broker;
 import io.petisco.operations.message.MessageFilter;
 import io.petisco.operations.message.StoredMessage;
 import io.petisco.operations.tail.Tail;
+import io.petisco.topology.TopologyNames;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Follows messages as they are published, without taking them from their handlers. Safe for use by several threads. */
 public final class PassingMessages {
 
-    private static final Pattern SERVICE = Pattern.compile("[^\\s*#.]+\\.[^\\s*#.]+");
     private static final int MOST_SERVICES = 200;
 
     private final ConsoleBroker source;
@@ -70,13 +69,11 @@ public final class PassingMessages {
         }
         List<String> exchanges = new ArrayList<>();
         for (String service : services) {
-            if (!SERVICE.matcher(service).matches()) {
-                throw OperationException.badInput("'" + service + "' is not a service, such as acme.registration");
-            }
-            exchanges.add(service);
+            String exchange = Services.parse(service).exchange();
+            exchanges.add(exchange);
             if (Boolean.TRUE.equals(request.get("retries"))) {
-                exchanges.add("retry." + service);
-                exchanges.add("dead_letter." + service);
+                exchanges.add(TopologyNames.retry(exchange));
+                exchanges.add(TopologyNames.deadLetter(exchange));
             }
         }
         return exchanges;

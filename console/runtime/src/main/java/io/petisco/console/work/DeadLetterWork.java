@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 import io.petisco.console.broker.ConsoleBroker;
 import io.petisco.console.view.Selection;
@@ -60,8 +59,7 @@ public final class DeadLetterWork {
         }
     }
 
-    private static Map<String, Object> rehearsal(
-            Selection selection, long total, long matching, Optional<String> target) {
+    static Map<String, Object> rehearsal(Selection selection, long total, long matching, Optional<String> target) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("queue", selection.queue());
         json.put("selection", selection.text());
@@ -94,8 +92,7 @@ public final class DeadLetterWork {
         String title = "requeue " + what(selection, most);
         return jobs.start(title, user, job -> {
             try (Broker broker = source.open()) {
-                MoveLimits limits = new MoveLimits(
-                        OptionalLong.of(most), 0, MoveLimits.NONE.retries(), MoveLimits.NONE.retryPause());
+                MoveLimits limits = MoveLimits.atMost(most);
                 Requeue requeue = new Requeue(broker, selection.watched(), limits, job.cancellation());
                 RequeueTarget target = target(requeue, selection);
                 MoveResult result = requeue.run(target, job).result();

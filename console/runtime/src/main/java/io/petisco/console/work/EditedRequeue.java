@@ -1,9 +1,8 @@
 package io.petisco.console.work;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -43,12 +42,8 @@ public final class EditedRequeue {
             Requeue requeue = edit.requeue(broker, new CancellationToken());
             RequeueTarget target = target(requeue, edit);
             MoveResult result = requeue.count(target).result();
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("queue", edit.selection.queue());
-            json.put("selection", edit.selection.text());
-            json.put("total", result.total());
-            json.put("matching", result.moved());
-            json.put("target", target.routingKey());
+            Map<String, Object> json = DeadLetterWork.rehearsal(
+                    edit.selection, result.total(), result.moved(), Optional.of(target.routingKey()));
             json.put("bytes", edit.body.length);
             return json;
         }
@@ -89,7 +84,7 @@ public final class EditedRequeue {
         static Edit of(Map<String, Object> request) {
             Selection selection = Selection.of(request);
             if (!(request.get("digest") instanceof String)
-                    || !(request.get("ids") instanceof java.util.List<?> ids)
+                    || !(request.get("ids") instanceof List<?> ids)
                     || ids.size() != 1) {
                 throw OperationException.badInput("one id and the digest of the body are missing");
             }
@@ -126,9 +121,7 @@ public final class EditedRequeue {
         }
 
         Requeue requeue(Broker broker, CancellationToken cancellation) {
-            MoveLimits limits =
-                    new MoveLimits(OptionalLong.of(1), 0, MoveLimits.NONE.retries(), MoveLimits.NONE.retryPause());
-            return new Requeue(broker, selection.watched(), limits, cancellation);
+            return new Requeue(broker, selection.watched(), MoveLimits.atMost(1), cancellation);
         }
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 
 import io.petisco.MessageKind;
+import io.petisco.console.view.Services;
 import io.petisco.operations.OperationException;
 import io.petisco.operations.publish.SingleMessage;
 import io.petisco.operations.text.Json;
@@ -21,7 +22,6 @@ import io.petisco.wire.WireType;
  */
 record NewMessage(ServiceName service, WireType type, String id, SingleMessage message) {
 
-    private static final Pattern SERVICE = Pattern.compile("[^\\s*#.]+\\.[^\\s*#.]+");
     private static final Pattern TYPE = Pattern.compile("[^\\s*#.]+(\\.[^\\s*#.]+)*");
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
@@ -32,16 +32,11 @@ record NewMessage(ServiceName service, WireType type, String id, SingleMessage m
      * @throws OperationException if one of them is missing or wrong
      */
     static NewMessage of(Map<String, Object> json) {
-        String service = text(json, "service");
-        if (!SERVICE.matcher(service).matches()) {
-            throw OperationException.badInput("'" + service + "' is not a service, such as acme.registration");
-        }
+        ServiceName name = Services.parse(text(json, "service"));
         String type = text(json, "type");
         if (!TYPE.matcher(type).matches()) {
             throw OperationException.badInput("'" + type + "' is not a message type, such as user.created");
         }
-        int dot = service.indexOf('.');
-        ServiceName name = new ServiceName(service.substring(0, dot), service.substring(dot + 1));
         WireType wireType = new WireType(type, kind(json), version(json));
         String id =
                 json.containsKey("id") ? text(json, "id") : UUID.randomUUID().toString();

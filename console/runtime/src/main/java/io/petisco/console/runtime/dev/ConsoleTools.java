@@ -4,11 +4,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-
-import io.petisco.MessageKind;
 import io.petisco.console.broker.ConsoleBroker;
 import io.petisco.console.runtime.application.ApplicationConsole;
 import io.petisco.console.view.Looks;
@@ -16,11 +12,9 @@ import io.petisco.console.view.Overview;
 import io.petisco.console.view.Selection;
 import io.petisco.console.work.DeadLetterWork;
 import io.petisco.console.work.Jobs;
+import io.petisco.console.work.MessageCatalog;
+import io.petisco.console.work.Publishing;
 import io.petisco.operations.OperationException;
-import io.petisco.operations.broker.Broker;
-import io.petisco.operations.publish.SingleMessage;
-import io.petisco.operations.text.Json;
-import io.petisco.wire.WireType;
 import io.quarkus.runtime.annotations.DevMCPEnableByDefault;
 import io.quarkus.runtime.annotations.JsonRpcDescription;
 import io.smallrye.common.annotation.Blocking;
@@ -123,37 +117,24 @@ public class ConsoleTools {
                     String attributes)
             throws InterruptedException {
         ConsoleBroker console = broker();
-        SingleMessage message = new SingleMessage(
-                console.service().orElseThrow(),
-                new WireType(type, kind(kind), version),
-                UUID.randomUUID().toString(),
-                Map.of(),
-                object(attributes));
-        try (Broker broker = console.open()) {
-            boolean onlyStores = message.publish(broker);
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("exchange", message.exchange());
-            json.put("routingKey", message.routingKey());
-            json.put("confirmed", true);
-            json.put("takenByHandlers", !onlyStores);
-            return json;
-        }
-    }
-
-    private static MessageKind kind(String text) {
-        return switch (text) {
-            case "event" -> MessageKind.EVENT;
-            case "command" -> MessageKind.COMMAND;
-            default -> throw OperationException.badInput("the kind is event or command, and not '" + text + "'");
-        };
-    }
-
-    private static Map<String, Object> object(String json) {
-        try {
-            return Json.object(json);
-        } catch (JsonProcessingException e) {
-            throw OperationException.badInput("the attributes are not a JSON object: " + e.getOriginalMessage());
-        }
+        Map<String, Object> message = Map.of(
+                "service",
+                console.service().orElseThrow().exchange(),
+                "kind",
+                kind,
+                "type",
+                type,
+                "version",
+                version,
+                "attributes",
+                attributes);
+        Map<String, Object> published = new Publishing(console, MessageCatalog.empty()).publish(message, USER);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("exchange", published.get("exchange"));
+        json.put("routingKey", published.get("routingKey"));
+        json.put("confirmed", true);
+        json.put("takenByHandlers", published.get("onlyStores").equals(false));
+        return json;
     }
 
     private static Selection ofId(String queue, String id) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.petisco.console.broker.ConsoleBroker;
+import io.petisco.console.broker.ConsoleBroker.QueueSession;
 import io.petisco.operations.broker.Broker;
 import io.petisco.operations.deadletters.Groups;
 import io.petisco.operations.message.WatchedFilter;
@@ -57,7 +58,8 @@ public final class Looks {
         WatchedFilter filter = selection.watched();
         long[] read = {0};
         long total;
-        try (Broker broker = source.open()) {
+        try (QueueSession session = source.openAt(selection.queue(), ConsoleBroker.OF_A_REQUEST)) {
+            Broker broker = session.broker();
             total = broker.existingQueue(selection.queue()).ready();
             if (total > 0) {
                 new Browser(broker).browse(selection.queue(), all ? Long.MAX_VALUE : SAMPLE, message -> {

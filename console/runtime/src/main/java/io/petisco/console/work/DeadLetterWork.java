@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.petisco.console.broker.ConsoleBroker;
+import io.petisco.console.broker.ConsoleBroker.QueueSession;
 import io.petisco.console.view.Selection;
 import io.petisco.operations.CancellationToken;
 import io.petisco.operations.OperationException;
@@ -40,7 +41,8 @@ public final class DeadLetterWork {
 
     /** Counts what would be requeued, and says where to. Changes nothing. */
     public Map<String, Object> rehearseRequeue(Selection selection) throws InterruptedException {
-        try (Broker broker = source.open()) {
+        try (QueueSession session = source.openAt(selection.queue(), ConsoleBroker.OF_A_REQUEST)) {
+            Broker broker = session.broker();
             WatchedFilter filter = selection.watched();
             Requeue requeue = new Requeue(broker, filter, MoveLimits.NONE, new CancellationToken());
             RequeueTarget target = target(requeue, selection);
@@ -51,7 +53,8 @@ public final class DeadLetterWork {
 
     /** Counts what would be deleted. Changes nothing. */
     public Map<String, Object> rehearseDelete(Selection selection) throws InterruptedException {
-        try (Broker broker = source.open()) {
+        try (QueueSession session = source.openAt(selection.queue(), ConsoleBroker.OF_A_REQUEST)) {
+            Broker broker = session.broker();
             WatchedFilter filter = selection.watched();
             long total = broker.existingQueue(selection.queue()).ready();
             long matching = filter.isEverything() ? total : new Browser(broker).count(selection.queue(), filter);
@@ -91,7 +94,8 @@ public final class DeadLetterWork {
     public Job requeue(Selection selection, long most, String user) {
         String title = "requeue " + what(selection, most);
         return jobs.start(title, user, job -> {
-            try (Broker broker = source.open()) {
+            try (QueueSession session = source.openAt(selection.queue(), ConsoleBroker.OF_A_JOB)) {
+                Broker broker = session.broker();
                 MoveLimits limits = MoveLimits.atMost(most);
                 Requeue requeue = new Requeue(broker, selection.watched(), limits, job.cancellation());
                 RequeueTarget target = target(requeue, selection);
@@ -118,7 +122,8 @@ public final class DeadLetterWork {
     public Job delete(Selection selection, long most, String user) {
         String title = "delete " + what(selection, most);
         return jobs.start(title, user, job -> {
-            try (Broker broker = source.open()) {
+            try (QueueSession session = source.openAt(selection.queue(), ConsoleBroker.OF_A_JOB)) {
+                Broker broker = session.broker();
                 Remover remover = new Remover(broker, job.cancellation());
                 long deleted = remover.remove(selection.queue(), most, selection.watched(), job);
                 String text = Plural.of(deleted, "message") + " deleted";
@@ -139,7 +144,8 @@ public final class DeadLetterWork {
      * @throws OperationException if no message matches
      */
     public Path export(Selection selection, String user) throws InterruptedException {
-        try (Broker broker = source.open()) {
+        try (QueueSession session = source.openAt(selection.queue(), ConsoleBroker.OF_A_REQUEST)) {
+            Broker broker = session.broker();
             Path folder = Files.createTempDirectory("petisco-console"); // for this user only
             Path file = folder.resolve("export.jsonl");
             WatchedFilter filter = selection.watched();

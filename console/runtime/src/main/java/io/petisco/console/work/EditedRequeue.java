@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.petisco.console.broker.ConsoleBroker;
+import io.petisco.console.broker.ConsoleBroker.QueueSession;
 import io.petisco.console.view.Selection;
 import io.petisco.operations.CancellationToken;
 import io.petisco.operations.OperationException;
@@ -38,7 +39,8 @@ public final class EditedRequeue {
     /** Finds the message, and says where it would go. Changes nothing. */
     public Map<String, Object> rehearse(Map<String, Object> request) throws InterruptedException {
         Edit edit = Edit.of(request);
-        try (Broker broker = source.open()) {
+        try (QueueSession session = source.openAt(edit.selection.queue(), ConsoleBroker.OF_A_REQUEST)) {
+            Broker broker = session.broker();
             Requeue requeue = edit.requeue(broker, new CancellationToken());
             RequeueTarget target = target(requeue, edit);
             MoveResult result = requeue.count(target).result();
@@ -54,7 +56,8 @@ public final class EditedRequeue {
         Edit edit = Edit.of(request);
         String title = "requeue with an edited body: " + edit.selection.text() + " of " + edit.selection.queue();
         return jobs.start(title, user, job -> {
-            try (Broker broker = source.open()) {
+            try (QueueSession session = source.openAt(edit.selection.queue(), ConsoleBroker.OF_A_JOB)) {
+                Broker broker = session.broker();
                 Requeue requeue = edit.requeue(broker, job.cancellation());
                 RequeueTarget target = target(requeue, edit);
                 MoveResult result =

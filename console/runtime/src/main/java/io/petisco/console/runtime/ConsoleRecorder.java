@@ -14,7 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 public class ConsoleRecorder {
 
     /**
-     * The handler in development mode, for every user of this machine.
+     * Creates the handler for development mode, in which every user of this machine has access.
      *
      * @param mark the end of the console's path, with slashes
      */
